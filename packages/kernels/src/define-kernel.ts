@@ -1,0 +1,102 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+
+/** What a kernel computes. Kernels of one op take the same bindings and give the same answer. */
+export const OPS = [
+  'embedding',
+  'rms-norm',
+  'matmul',
+  'matmul-kn',
+  'rope-append',
+  'attention-prefill',
+  'attention-decode',
+  'swiglu',
+  'argmax',
+  'random-fill',
+] as const;
+export type Op = (typeof OPS)[number];
+
+/** Sizes and scalars of one dispatch, by uniform name; all go into the kernel's uniform struct. */
+export type Dims = Readonly<Record<string, number>>;
+
+/** Values by WGSL name: overrides and prelude constants. */
+export type Tuning = Readonly<Record<string, number | boolean>>;
+
+export interface Variant {
+  /** Type of the weights or of the KV cache that the kernel reads; activations are f32. */
+  type: ElementType;
+  tuning: Tuning;
+}
+
+export interface Request {
+  type: ElementType;
+  dims: Dims;
+}
+
+/** A buffer of a kernel, in order of its binding number. `element` is its type in memory. */
+export interface Binding {
+  name: string;
+  access: 'uniform' | 'read' | 'read_write';
+  /** 'variant': the variant's type (weights, KV cache). */
+  element: 'f32' | 'u32' | 'variant';
+  /** Number of elements for these dims; used by tests and to check buffers before dispatch. */
+  length(dims: Dims): number;
+}
+
+export type Arrays = Record<string, Float32Array | Uint32Array>;
+
+export interface Tolerance {
+  /** max|y - reference| / max|reference| over the whole output. */
+  maxRelativeError: number;
+}
+
+/**
+ * All that is known of one kernel. The pipeline cache, the plan, the conformance suite, the tuner and the
+ * roofline read this object and nothing else.
+ */
+export interface Kernel {
+  /** Folder and file name, kebab-case. */
+  name: string;
+  op: Op;
+  /** The .wgsl file, embedded. */
+  source: string;
+  /** Element types of a variant that it is written for. */
+  types: readonly ElementType[];
+  /** WGSL lines put in front of the source: enables, aliases, constants. */
+  prelude(variant: Variant): string;
+  /** Tuning keys that are WGSL overrides; the other keys are prelude constants. */
+  overrides: readonly string[];
+  /** Fields of `struct Dims` in order; every field is 4 bytes. Binding 0, always. */
+  uniforms: readonly { name: string; type: 'u32' | 'f32' }[];
+  /** Bindings 1, 2, ... of group 0. */
+  bindings: readonly Binding[];
+  /** Name of the bindings that it writes, of which the conformance suite compares each. */
+  outputs: readonly string[];
+  /** null where it can run; else why not, in words. */
+  unsupported(facts: DeviceFacts, request: Request): string | null;
+  /** The first one is the default. */
+  tuningSpace(facts: DeviceFacts): readonly [Tuning, ...Tuning[]];
+  /** Workgroups in x, y, z. */
+  workgroups(dims: Dims, tuning: Tuning): readonly [number, number, number];
+  flop(dims: Dims): number;
+  /** Bytes that must move at least once. */
+  bytes(dims: Dims, type: ElementType): number;
+  /** Float64 arithmetic on plain arrays, written from the definition, not from the kernel. Fills outputs. */
+  reference(inputs: Arrays, dims: Dims): Arrays;
+  tolerance(type: ElementType): Tolerance;
+  /** Shapes on and beside the tile edges; the conformance suite runs each. */
+  edgeDims(tuning: Tuning): readonly Dims[];
+  /** Makes inputs where plain random numbers in [-1, 1) will not do (token ids, positions). */
+  inputs?(dims: Dims, random: () => number): Arrays;
+}
+
+/** The identity, typed: a kernel file reads `export const x = defineKernel({...})`. */
+export function defineKernel(kernel: Kernel): Kernel {
+  return kernel;
+}
+
+/** What was chosen for one op: a kernel and its tuning. `select` and the tuner both return it. */
+export interface PlanEntry {
+  kernel: Kernel;
+  variant: Variant;
+}

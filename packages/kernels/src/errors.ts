@@ -1,0 +1,52 @@
+/** Base of every error this package throws on purpose: `code` for programs, `fix` for people. */
+export abstract class KernelsError extends Error {
+  abstract readonly code: string;
+  readonly fix: string;
+  constructor(message: string, fix: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.fix = fix;
+  }
+}
+
+/** Dimensions a kernel cannot take: 0, misaligned, over a limit. Thrown before anything is dispatched. */
+export class UnsupportedDimsError extends KernelsError {
+  readonly code = 'unsupported-dims';
+}
+
+/** A kernel was asked for by name, or for a type, that this device or this package does not offer. */
+export class UnsupportedKernelError extends KernelsError {
+  readonly code = 'unsupported-kernel';
+}
+
+/** A model shape needs more memory, or a larger binding, than there is. Thrown before any allocation. */
+export class ShapeDoesNotFitError extends KernelsError {
+  readonly code = 'shape-does-not-fit';
+  readonly neededBytes: number;
+  readonly availableBytes: number;
+  constructor(message: string, fix: string, bytes: { neededBytes: number; availableBytes: number }) {
+    super(message, fix);
+    this.neededBytes = bytes.neededBytes;
+    this.availableBytes = bytes.availableBytes;
+  }
+}
+
+/** The device was lost or ran out of memory during a run; its buffers are gone, a new device may go on. */
+export class DeviceFailedError extends KernelsError {
+  readonly code = 'device-failed';
+}
+
+/** The model computed something that is not a number: its speed means nothing. */
+export class NotFiniteError extends KernelsError {
+  readonly code = 'not-finite';
+}
+
+/** No adapter that was asked for could be opened; `tried` says what and why not, a line each. */
+export class NoAdapterError extends KernelsError {
+  readonly code = 'no-adapter';
+  readonly tried: readonly string[];
+  constructor(message: string, fix: string, tried: readonly string[]) {
+    super(message, fix);
+    this.tried = tried;
+  }
+}
