@@ -1,0 +1,36 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { GpuContext } from '../runtime/gpu-context.ts';
+
+/** One line of a benchmark: prefill (`promptTokens`) or generation (`generatedTokens`), the other is 0. */
+export type Scenario = Pick<Result, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
+
+export interface Progress {
+  /** What is going on; `sample` counts repetitions, `pipelines` counts kernels, `warm-up` counts runs. */
+  step: 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  /** Name of the test (pp512), '' before the first. */
+  test: string;
+  done: number;
+  /** null where the end is not known. */
+  total: number | null;
+}
+
+export interface MeasureOptions {
+  context: GpuContext;
+  shape: ModelShape;
+  type: ElementType;
+  scenarios: readonly Scenario[];
+  repetitions: number;
+  /** Seed of weights and token ids; 1 unless given. */
+  seed?: number;
+  /** Stops after the sample that is running; results so far were already handed out. */
+  signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
+/** One finished test: the report's result and the kernels that ran it. */
+export interface Measurement {
+  result: Result;
+  kernels: ChosenKernel[];
+}

@@ -1,0 +1,52 @@
+import { DeviceFailedError } from '../errors.ts';
+import { type DeviceFacts, deviceFacts } from './device-facts.ts';
+
+const WANTED_FEATURES = ['shader-f16', 'subgroups', 'timestamp-query'] as const;
+
+const WANTED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+] as const;
+
+/** A device with all that its adapter offers of what kernels use, and the facts about it. */
+export interface GpuContext {
+  device: GPUDevice;
+  facts: DeviceFacts;
+  /** Rejects if the device is lost other than by `destroy`. Already observed: never an unhandled rejection. */
+  failure: Promise<never>;
+  destroy(): void;
+}
+
+/** Opens a device on an adapter of Node or of a browser. Throws DeviceFailedError where it refuses. */
+export async function openContext(adapter: GPUAdapter): Promise<GpuContext> {
+  const requiredFeatures = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
+  const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
+  const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch((cause: unknown) => {
+    throw new DeviceFailedError(
+      `the adapter ${adapter.info.description || adapter.info.device} refused to open a device`,
+      'close other programs that use the GPU, or update its driver',
+      { cause },
+    );
+  });
+  let destroyed = false;
+  const failure = device.lost.then((info) => {
+    if (destroyed) return new Promise<never>(() => {});
+    throw new DeviceFailedError(
+      `the GPU device was lost: ${info.message || info.reason}`,
+      'the driver reset or memory ran out: try a smaller model or a smaller depth',
+    );
+  });
+  failure.catch(() => {});
+  return {
+    device,
+    facts: deviceFacts(adapter.info, device),
+    failure,
+    destroy() {
+      destroyed = true;
+      device.destroy();
+    },
+  };
+}
