@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What some tests need and a fresh machine may lack. */
+export const FACILITY_NAMES = [
+  'chromium',
+  'lavapipe',
+  'swiftshader',
+  'postgresql',
+  'python',
+  'shared',
+] as const;
+export type FacilityName = (typeof FACILITY_NAMES)[number];
+
+export interface Facility {
+  name: FacilityName;
+  available: boolean;
+  /** The program, file or folder; '' where there is none. */
+  path: string;
+  /** One line: what is not run without it, and what to do about it. */
+  missing: string;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const MISSING: Record<FacilityName, string> = {
+  chromium: 'no Chromium: the run in a browser is not tested (install chromium or set CHROMIUM_PATH)',
+  lavapipe: 'no lavapipe that Dawn accepts: f16 kernels are not run (install Mesa >= 23.1 Vulkan drivers)',
+  swiftshader:
+    'no SwiftShader: kernels are not run on it (it comes with npm install on x64 glibc Linux only)',
+  postgresql: 'no PostgreSQL: the store is tested on PGlite alone (install the postgresql server)',
+  python: 'no Python: the notebook example of the README is not run (install python3)',
+  shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
+};
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const first = (candidates: readonly string[], test: (path: string) => boolean): string =>
+  candidates.find((path) => path !== '' && test(path)) ?? '';
+
+function onPath(...names: string[]): string {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const suffixes = process.platform === 'win32' ? ['.exe'] : [''];
+  const files = names.flatMap((name) => suffixes.map((suffix) => name + suffix));
+  return first(
+    files.flatMap((file) => folders.map((folder) => join(folder, file))),
+    isExecutable,
+  );
+}
+
+function names(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+const hasPostgres = (folder: string) =>
+  ['initdb', 'pg_ctl', 'postgres'].every((name) => isExecutable(join(folder, name)));
+
+/** Cheap: looks at files only. `scripts/test.ts` asks Dawn as well whether the driver is new enough. */
+const PROBES: Record<FacilityName, () => string> = {
+  chromium: () =>
+    first([process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium'], isExecutable) ||
+    onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') ||
+    first(
+      [
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+        '/Applications/Chromium.app/Contents/MacOS/Chromium',
+        'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      ],
+      isExecutable,
+    ),
+  lavapipe: () =>
+    process.platform !== 'linux'
+      ? ''
+      : (['/usr/share', '/usr/local/share', '/etc']
+          .map((folder) => join(folder, 'vulkan/icd.d'))
+          .flatMap((folder) => names(folder).map((name) => join(folder, name)))
+          .find((path) => /\/lvp_icd[^/]*\.json$/.test(path)) ?? ''),
+  swiftshader: () =>
+    process.platform === 'linux' && process.arch === 'x64' && existsSync('/lib64/ld-linux-x86-64.so.2')
+      ? first([join(root, 'node_modules/@sparticuz/chromium/bin/swiftshader.tar.br')], existsSync)
+      : '',
+  postgresql: () =>
+    first(
+      [
+        ...names('/usr/lib/postgresql')
+          .sort((a, b) => Number(b) - Number(a))
+          .map((version) => join('/usr/lib/postgresql', version, 'bin')),
+        ...(process.env.PATH ?? '').split(delimiter),
+      ],
+      hasPostgres,
+    ),
+  python: () => onPath('python3'),
+  shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
+};
+
+export const facilityVariable = (name: FacilityName) => `BREAKEVEN_TEST_${name.toUpperCase()}`;
+
+/**
+ * Looks for what a test needs. BREAKEVEN_TEST_<NAME> decides where it is set ('' = absent, else its path). Under
+ * BREAKEVEN_REQUIRE_ALL=1 an absent facility throws, so that what is left out is a failure with a name.
+ */
+export function facility(name: FacilityName): Facility {
+  const path = process.env[facilityVariable(name)] ?? PROBES[name]();
+  if (path === '' && process.env.BREAKEVEN_REQUIRE_ALL === '1') {
+    throw new Error(`BREAKEVEN_REQUIRE_ALL=1, but there is ${MISSING[name]}`);
+  }
+  return { name, available: path !== '', path, missing: MISSING[name] };
+}
