@@ -1,0 +1,16 @@
+/**
+ * Ways to choose an adapter. auto: a GPU, else the best software adapter. hardware: a GPU or nothing.
+ * software: any software adapter. lavapipe, swiftshader: that one.
+ */
+export const ADAPTER_CHOICES = ['auto', 'hardware', 'software', 'swiftshader', 'lavapipe'] as const;
+export type AdapterChoice = (typeof ADAPTER_CHOICES)[number];
+
+export function isAdapterChoice(text: string): text is AdapterChoice {
+  return (ADAPTER_CHOICES as readonly string[]).includes(text);
+}
+
+/** BREAKEVEN_ADAPTER where it names a choice, else auto. */
+export function defaultAdapterChoice(): AdapterChoice {
+  const name = process.env.BREAKEVEN_ADAPTER ?? '';
+  return isAdapterChoice(name) ? name : 'auto';
+}

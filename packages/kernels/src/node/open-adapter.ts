@@ -1,0 +1,133 @@
+import { NoAdapterError } from '../errors.ts';
+import { type DeviceFacts, deviceFacts, isSoftwareAdapter } from '../runtime/device-facts.ts';
+import { type AdapterChoice, defaultAdapterChoice } from './adapter-choice.ts';
+import { createDawn, listAdapters, webgpuImplementation } from './dawn.ts';
+import { installAdvice } from './install-advice.ts';
+import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
+import { findLavapipe, useVulkanDriver } from './vulkan-drivers.ts';
+
+export interface OpenAdapter {
+  adapter: GPUAdapter;
+  facts: DeviceFacts;
+  /** For reports: `npm webgpu 0.6.2 (Dawn)`. */
+  webgpuImplementation: string;
+  /** What was looked at before, a line each. */
+  tried: readonly string[];
+  /** What the user should know about the choice, a line each; for stderr. */
+  notices: readonly string[];
+  /** Lets Dawn go; only then does Node exit by itself. Destroy the devices first. */
+  close(): void;
+}
+
+interface Found {
+  adapter: GPUAdapter;
+  notices: string[];
+  close(): void;
+}
+
+/** An adapter, or in words why not. */
+type Attempt = () => Promise<Found | string>;
+
+const ATTEMPTS: Record<AdapterChoice, readonly Attempt[]> = {
+  auto: [openBest, openSwiftShader],
+  hardware: [openHardware],
+  software: [openSoftware, openSwiftShader],
+  swiftshader: [openSwiftShader],
+  lavapipe: [openLavapipe],
+};
+
+/** Opens an adapter through Dawn in Node. Throws NoAdapterError with all that was tried and what to install. */
+export async function openAdapter({
+  adapter: choice = defaultAdapterChoice(),
+}: {
+  adapter?: AdapterChoice;
+} = {}): Promise<OpenAdapter> {
+  const tried: string[] = [];
+  for (const attempt of ATTEMPTS[choice]) {
+    const found = await attempt().catch((error: unknown) => String(error));
+    if (typeof found === 'string') {
+      tried.push(found);
+      continue;
+    }
+    const facts = deviceFacts(found.adapter.info, found.adapter);
+    return { ...found, facts, webgpuImplementation: webgpuImplementation(), tried };
+  }
+  throw new NoAdapterError(
+    choice === 'auto' ? 'no WebGPU adapter was found' : `no WebGPU adapter was found for --adapter ${choice}`,
+    installAdvice(choice),
+    tried,
+  );
+}
+
+async function request(
+  options: GPURequestAdapterOptions,
+  { dawnOptions = [], afterwards = () => {} }: { dawnOptions?: readonly string[]; afterwards?(): void } = {},
+): Promise<Found | null> {
+  const dawn = await createDawn(dawnOptions);
+  const adapter = await dawn.requestAdapter(options).catch(() => null);
+  if (adapter === null) dawn.release();
+  // The Vulkan instance exists by now; the environment is for whoever comes next.
+  afterwards();
+  return adapter && { adapter, notices: [], close: dawn.release };
+}
+
+const nameOf = ({ info }: GPUAdapter) => info.description || info.device || info.vendor;
+
+/** Of what the system offers, an adapter of this kind; else Dawn's own choice; else null. */
+async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> {
+  const isWanted = (info: GPUAdapterInfo) => isSoftwareAdapter(info) === (kind === 'software');
+  const first = await request({ powerPreference: 'high-performance' });
+  if (first !== null && isWanted(first.adapter.info)) return first;
+  for (const { backend, name } of await listAdapters()) {
+    if (!isWanted({ description: name } as GPUAdapterInfo)) continue;
+    const found = await request({}, { dawnOptions: [`backend=${backend}`, `adapter=${name}`] });
+    if (found !== null && isWanted(found.adapter.info)) {
+      first?.close();
+      return { ...found, notices: [`${nameOf(found.adapter)} was taken though Dawn puts another first`] };
+    }
+    found?.close();
+  }
+  return first;
+}
+
+async function openBest(): Promise<Found | string> {
+  return (await openSystem('hardware')) ?? `the system: ${none()}`;
+}
+
+async function openHardware(): Promise<Found | string> {
+  const found = await openSystem('hardware');
+  if (found === null) return `GPU: ${none()}`;
+  if (!isSoftwareAdapter(found.adapter.info)) return found;
+  found.close();
+  return `GPU: Dawn found software only (${nameOf(found.adapter)})`;
+}
+
+/** The software adapter of the system: Mesa's lavapipe on Linux, WARP on Windows. */
+async function openSoftware(): Promise<Found | string> {
+  const found = await openSystem('software');
+  if (found === null) return `software: ${none()}`;
+  if (isSoftwareAdapter(found.adapter.info)) return found;
+  found.close();
+  return `software: Dawn found a GPU only (${nameOf(found.adapter)})`;
+}
+
+const none = () =>
+  findLavapipe() === null
+    ? 'Dawn found no adapter'
+    : 'Dawn found no adapter, though lavapipe is installed (Mesa before 23 lacks what Dawn needs)';
+
+async function openLavapipe(): Promise<Found | string> {
+  const manifest = findLavapipe();
+  if (manifest === null) return 'lavapipe: Mesa has no lvp_icd*.json in a vulkan/icd.d folder';
+  const found = await request({}, { afterwards: useVulkanDriver(manifest) });
+  if (found === null) return `lavapipe: Dawn refused ${manifest} (Mesa before 23 lacks what it needs)`;
+  return found;
+}
+
+async function openSwiftShader(): Promise<Found | string> {
+  const unavailable = swiftShaderUnavailable();
+  if (unavailable !== null) return `SwiftShader: ${unavailable}`;
+  const found = await request({}, { afterwards: useVulkanDriver(await loadSwiftShader()) });
+  if (found === null) return 'SwiftShader: was loaded, but Dawn refused it';
+  return found;
+}

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+
+const RTLD_NODELETE = 0x1000;
+
+/** Why SwiftShader cannot run here, or null. The npm package carries it for Linux x64 with glibc alone. */
+export function swiftShaderUnavailable(): string | null {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return `it comes for Linux x64, this is ${process.platform} ${process.arch}`;
+  }
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return header.glibcVersionRuntime === undefined
+    ? 'it needs glibc, this system has another C library'
+    : null;
+}
+
+/** Folder of the package @sparticuz/chromium, and the folder that packages lie in. */
+function chromiumPackage(): { folder: string; nodeModules: string } {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const nodeModules = entry.slice(0, entry.lastIndexOf(`${path.sep}@sparticuz${path.sep}`));
+  return { folder: path.join(nodeModules, '@sparticuz', 'chromium'), nodeModules };
+}
+
+/**
+ * Unpacks SwiftShader into `folder` unless it is there. Unpacked beside it and renamed: the folder is complete
+ * or absent, and processes that unpack at once do not disturb each other.
+ */
+export async function unpackSwiftShader(folder: string): Promise<string> {
+  if (existsSync(folder)) return folder;
+  const { extract } = await import('tar-fs');
+  const archive = await readFile(path.join(chromiumPackage().folder, 'bin', 'swiftshader.tar.br'));
+  await mkdir(path.dirname(folder), { recursive: true, mode: 0o700 });
+  const partial = await mkdtemp(`${folder}.partial-`);
+  try {
+    await pipeline(Readable.from([archive]), createBrotliDecompress(), extract(partial));
+    await rename(partial, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** The cache of node_modules, or where that cannot be written a folder of this user's in the temporary one. */
+async function unpackToCache(): Promise<string> {
+  const { folder, nodeModules } = chromiumPackage();
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const name = `swiftshader-${version}`;
+  try {
+    return await unpackSwiftShader(path.join(nodeModules, '.cache', 'breakeven', name));
+  } catch {
+    const { uid } = os.userInfo();
+    const own = path.join(os.tmpdir(), `breakeven-${uid}`);
+    const unpacked = await unpackSwiftShader(path.join(own, name));
+    if ((await stat(own)).uid !== uid) throw new Error(`${own} belongs to another user`);
+    return unpacked;
+  }
+}
+
+let isLoaderLoaded = false;
+
+/**
+ * Makes the Vulkan that Dawn opens next SwiftShader, in this process, and returns the driver's manifest. The
+ * archive has the Vulkan loader too, so nothing needs to be installed: loaded globally and for good, it is what
+ * Dawn's own dlopen finds.
+ */
+export async function loadSwiftShader(): Promise<string> {
+  const folder = await unpackToCache();
+  if (!isLoaderLoaded) {
+    const { RTLD_NOW, RTLD_GLOBAL } = os.constants.dlopen;
+    try {
+      process.dlopen(
+        { exports: {} },
+        path.join(folder, 'libvulkan.so.1'),
+        RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE,
+      );
+    } catch (error) {
+      // A library that is no Node addon stays loaded, and Node says that it did not register itself.
+      if (!(error instanceof Error && error.message.includes('self-register'))) throw error;
+    }
+    isLoaderLoaded = true;
+  }
+  return path.join(folder, 'vk_swiftshader_icd.json');
+}

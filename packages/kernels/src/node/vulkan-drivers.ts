@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const MANIFEST_FOLDERS = ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d', '/usr/local/share/vulkan/icd.d'];
+const VARIABLES = ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES'] as const;
+
+/** The manifest of Mesa's lavapipe, or null where it is not installed. */
+export function findLavapipe(folders: readonly string[] = MANIFEST_FOLDERS): string | null {
+  for (const folder of folders) {
+    const name = list(folder).find((file) => /^lvp_icd.*\.json$/.test(file));
+    if (name !== undefined) return path.join(folder, name);
+  }
+  return null;
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Makes the Vulkan loader see this driver alone, from the next instance on; returns the way back. */
+export function useVulkanDriver(manifest: string): () => void {
+  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+  for (const name of VARIABLES) process.env[name] = manifest;
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
