@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Identifier } from './identifier.ts';
 
-const count = z.int().positive().max(2 ** 24);
+const count = z
+  .int()
+  .positive()
+  .max(2 ** 24);
 
 /**
  * The shape of a Llama-style decoder: all that decides its arithmetic, memory and speed; no weights.

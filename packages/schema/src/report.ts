@@ -4,7 +4,10 @@ import { ElementType } from './element-type.ts';
 import { ModelShape } from './model-shape.ts';
 
 const shortText = z.string().max(300);
-const tokenCount = z.int().nonnegative().max(2 ** 24);
+const tokenCount = z
+  .int()
+  .nonnegative()
+  .max(2 ** 24);
 
 /** WebGPU's `adapter.info`, whole, and whether the adapter is a software rasteriser. Unknown texts are ''. */
 export const AdapterDescription = z.strictObject({
@@ -62,7 +65,9 @@ export const Result = z
     gpuSeconds: Distribution.nullable().meta({
       description: 'GPU time of one repetition by timestamp queries; null without them',
     }),
-    synchronisation: z.enum(['every-token', 'once']).meta({ description: 'when the host waited for the GPU' }),
+    synchronisation: z
+      .enum(['every-token', 'once'])
+      .meta({ description: 'when the host waited for the GPU' }),
     warmupRuns: z.int().nonnegative(),
     dispatchesPerToken: z.number().positive(),
     provenance: Provenance,
@@ -78,7 +83,11 @@ export const Result = z
 export type Result = z.infer<typeof Result>;
 
 /** llama-bench's name of a test: `pp512`, `tg128`, `tg128 @ d4096`. */
-export function testName(test: { promptTokens: number; generatedTokens: number; depthTokens: number }): string {
+export function testName(test: {
+  promptTokens: number;
+  generatedTokens: number;
+  depthTokens: number;
+}): string {
   const name = test.promptTokens > 0 ? `pp${test.promptTokens}` : `tg${test.generatedTokens}`;
   return test.depthTokens > 0 ? `${name} @ d${test.depthTokens}` : name;
 }
