@@ -1,0 +1,11 @@
+/** A model description that cannot be read, or that asks for something not computed here. */
+export class InvalidModelConfigError extends Error {
+  override readonly name = 'InvalidModelConfigError';
+  /** The field as the file spells it; '' where the file as a whole is meant. */
+  readonly field: string;
+
+  constructor(field: string, problem: string) {
+    super(field === '' ? `The model config ${problem}.` : `Field "${field}" of the model config ${problem}.`);
+    this.field = field;
+  }
+}

@@ -1,0 +1,22 @@
+import { type ModelOrigin, shapeFromHuggingFace } from './hugging-face.ts';
+import { InvalidModelConfigError } from './invalid-model-config-error.ts';
+import { ModelShape } from './model-shape.ts';
+
+/**
+ * Reads a model's shape from a file: our own ModelShape, or a config.json of Hugging Face, told by its
+ * `model_type` or `hidden_size`. `origin` names the latter and is not used for the former, which names itself.
+ * Throws InvalidModelConfigError.
+ */
+export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape {
+  const isObject = typeof json === 'object' && json !== null;
+  if (isObject && (Object.hasOwn(json, 'model_type') || Object.hasOwn(json, 'hidden_size'))) {
+    return shapeFromHuggingFace(json, origin);
+  }
+  const shape = ModelShape.safeParse(json);
+  if (shape.success) return shape.data;
+  const issue = shape.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    throw new InvalidModelConfigError(issue.keys[0] ?? '', 'is not a field of a model shape');
+  }
+  throw new InvalidModelConfigError(issue?.path.join('.') ?? '', `is wrong: ${issue?.message}`);
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { distributionIssues, type FieldIssue } from './distribution-issues.ts';
+import { Report } from './report.ts';
+import { reportId } from './report-id.ts';
+
+export type ParsedReport =
+  | { ok: true; report: Report }
+  | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
+
+/** A wrong report of a thousand results would otherwise get an answer longer than itself. */
+const MAX_ISSUES = 100;
+
+/**
+ * Reads a report that may come from anywhere. Besides the schema it holds the id against the content, and
+ * each statistic against its samples. Fields are named by dotted path.
+ */
+export function parseReport(json: unknown): ParsedReport {
+  const newer = newerSchema(json);
+  if (newer !== null) return refuse('newer-schema', [newer]);
+  const parsed = Report.safeParse(json);
+  if (!parsed.success) return refuse('malformed', parsed.error.issues.flatMap(fieldIssues));
+  const report = parsed.data;
+  const id = reportId(report);
+  if (id !== report.id) {
+    return refuse('id-mismatch', [
+      { path: 'id', message: `does not belong to this content, which has ${id}` },
+    ]);
+  }
+  const contradictions = report.results.flatMap(resultIssues);
+  return contradictions.length > 0 ? refuse('malformed', contradictions) : { ok: true, report };
+}
+
+function refuse(reason: 'malformed' | 'newer-schema' | 'id-mismatch', issues: FieldIssue[]): ParsedReport {
+  return { ok: false, reason, issues: issues.slice(0, MAX_ISSUES) };
+}
+
+function newerSchema(json: unknown): FieldIssue | null {
+  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'schemaVersion')) return null;
+  const version = (json as { schemaVersion: unknown }).schemaVersion;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version <= 1) return null;
+  return { path: 'schemaVersion', message: `is ${version}, newer than the 1 that is read here` };
+}
+
+/** Names the unknown field itself where zod names the object that holds it. */
+function fieldIssues(issue: z.core.$ZodIssue): FieldIssue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      message: 'is not a known field',
+    }));
+  }
+  return [{ path: issue.path.join('.'), message: issue.message }];
+}
+
+function resultIssues(result: Report['results'][number], index: number): FieldIssue[] {
+  const path = `results.${index}`;
+  const issues = distributionIssues(result.tokensPerSecond, `${path}.tokensPerSecond`);
+  if (result.gpuSeconds !== null) issues.push(...distributionIssues(result.gpuSeconds, `${path}.gpuSeconds`));
+  const zero = result.tokensPerSecond.samples.indexOf(0);
+  if (zero >= 0) issues.push({ path: `${path}.tokensPerSecond.samples.${zero}`, message: 'must be above 0' });
+  return issues;
+}
