@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+import type { Import, ImportKind } from './imports.ts';
+
+export interface SourceFile {
+  path: string;
+  imports: Import[];
+}
+
+/** Who may import whom, and how. What is not named is forbidden; apps are named nowhere. */
+const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
+  'packages/schema': {},
+  'packages/cost-model': { schema: ['value', 'type', 'dynamic'] },
+  'packages/kernels': { schema: ['type'] },
+  'packages/ui': {},
+  'apps/bench-cli': {
+    kernels: ['value', 'type', 'dynamic'],
+    'cost-model': ['value', 'type', 'dynamic'],
+    schema: ['value', 'type', 'dynamic'],
+  },
+  'apps/dashboard': {
+    ui: ['value', 'type', 'dynamic'],
+    'cost-model': ['value', 'type', 'dynamic'],
+    schema: ['value', 'type', 'dynamic'],
+    kernels: ['type', 'dynamic'],
+  },
+};
+
+export const roomOf = (path: string) => /^(packages|apps)\/[^/]+/.exec(path)?.[0];
+export const rooms = Object.keys(ARROWS);
+export const arrowsOf = (room: string) => ARROWS[room] ?? {};
+
+export const isTest = (path: string) =>
+  /\.test\.tsx?$/.test(path) || /(^|\/)(test|scripts)\//.test(path) || /\.config\.m?[jt]s$/.test(path);
+
+const OURS = /^@breakeven\/([^/]+)(?:\/(.+))?$/;
+
+function faultOfOurs(path: string, room: string, name: string, inside: string, kind: ImportKind): string {
+  if (room.endsWith(`/${name}`)) return '';
+  const kinds = arrowsOf(room)[name];
+  if (kinds === undefined) return 'no such arrow';
+  const testMayUseValues = isTest(path) && room === 'packages/kernels';
+  if (!kinds.includes(kind) && !testMayUseValues) return `only as: ${kinds.join(', ')}`;
+  if (name === 'kernels' && inside.startsWith('node/') && room !== 'apps/bench-cli' && !isTest(path)) {
+    return 'kernels/node is for bench-cli and tests';
+  }
+  return '';
+}
+
+function faultOfRelative(path: string, room: string, specifier: string): string {
+  const target = posix.join(posix.dirname(path), specifier);
+  if (target.startsWith(`${room}/`)) return '';
+  return isTest(path) && target.startsWith('test/') ? '' : 'leaves its package';
+}
+
+/** One line for every import that runs against the arrows. */
+export function arrowFaults(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, imports }) => {
+    const room = roomOf(path);
+    if (room === undefined) return [];
+    return imports.flatMap(({ specifier, kind }) => {
+      const ours = OURS.exec(specifier);
+      const fault = ours
+        ? faultOfOurs(path, room, ours[1] ?? '', ours[2] ?? '', kind)
+        : specifier.startsWith('.')
+          ? faultOfRelative(path, room, specifier)
+          : '';
+      return fault === '' ? [] : [`${path} imports ${specifier} (${kind}): ${fault}`];
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** For a copy without git: names that .gitignore leaves out. */
+const IGNORED = /^(node_modules|\.git|\.turbo|\.next|\.breakeven|\.cache|dist|test-results|next-env\.d\.ts)$/;
+
+function walk(folder: string, prefix = ''): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !IGNORED.test(name) && !/\.(tsbuildinfo|log)$/.test(name))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? walk(join(folder, entry.name), `${prefix}${entry.name}/`)
+        : [`${prefix}${entry.name}`],
+    );
+}
+
+/** Paths of all files of the repository from its root, with `/`, also those not committed yet. */
+export function repositoryFiles(): string[] {
+  if (!existsSync(join(root, '.git'))) return walk(root);
+  const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const listed = execFileSync('git', arguments_, { cwd: root, encoding: 'utf8' }).split('\0');
+  return listed.filter((path) => path !== '' && existsSync(join(root, path)));
+}
+
+export const readText = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** Files that no hand writes. */
+export const isGenerated = (path: string) =>
+  path === 'package-lock.json' ||
+  /(^|\/)generated\//.test(path) ||
+  path.startsWith('apps/dashboard/drizzle/') ||
+  path.startsWith('data/reports/');
+
+export const isText = (path: string) => !/\.(png|ico|woff2?|parquet|safetensors)$/.test(path);
+export const isSource = (path: string) => /\.(ts|tsx|mts|js|mjs)$/.test(path) && !path.endsWith('.d.ts');
