@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { vitestBase } from './vitest-base.ts';
 
-export default defineConfig({ test: { ...vitestBase, name: 'repository' } });
+export default defineConfig({
+  cacheDir: '../node_modules/.vite',
+  test: { ...vitestBase, name: 'repository' },
+});

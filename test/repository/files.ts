@@ -18,12 +18,20 @@ function walk(folder: string, prefix = ''): string[] {
     );
 }
 
+function listedByGit(): string[] | undefined {
+  if (!existsSync(join(root, '.git'))) return undefined;
+  const options = ['-c', 'safe.directory=*'];
+  const command = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  try {
+    return execFileSync('git', [...options, ...command], { cwd: root, encoding: 'utf8' }).split('\0');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Paths of all files of the repository from its root, with `/`, also those not committed yet. */
 export function repositoryFiles(): string[] {
-  if (!existsSync(join(root, '.git'))) return walk(root);
-  const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const listed = execFileSync('git', arguments_, { cwd: root, encoding: 'utf8' }).split('\0');
-  return listed.filter((path) => path !== '' && existsSync(join(root, path)));
+  return (listedByGit() ?? walk(root)).filter((path) => path !== '' && existsSync(join(root, path)));
 }
 
 export const readText = (path: string) => readFileSync(join(root, path), 'utf8');
