@@ -1,0 +1,58 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DataTable, type DataTableColumn, type DataTableSort } from './data-table.tsx';
+
+afterEach(cleanup);
+
+interface Row {
+  id: string;
+  speed: number | null;
+}
+
+const rows: Row[] = [
+  { id: 'a', speed: 9 },
+  { id: 'b', speed: null },
+  { id: 'c', speed: 100 },
+];
+const columns: DataTableColumn<Row>[] = [
+  {
+    id: 'speed',
+    header: 'Speed',
+    align: 'end',
+    firstSort: 'descending',
+    sortValue: (row) => row.speed,
+    cell: (row) => row.speed ?? 'not measured',
+  },
+];
+
+function Board() {
+  const [sort, setSort] = useState<DataTableSort | null>(null);
+  return (
+    <DataTable
+      caption="Speeds"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={sort}
+      onSortChange={setSort}
+    />
+  );
+}
+
+const order = () => [...document.querySelectorAll('tbody tr')].map((row) => row.id).join('');
+
+describe('DataTable', () => {
+  it('sorts by its header: first direction, the other, then the given order; null last both ways', () => {
+    render(<Board />);
+    const header = screen.getByRole('button', { name: 'Speed' });
+    expect(order()).toBe('abc');
+    fireEvent.click(header);
+    expect(order()).toBe('cab');
+    expect(screen.getByRole('columnheader').getAttribute('aria-sort')).toBe('descending');
+    fireEvent.click(header);
+    expect(order()).toBe('acb');
+    fireEvent.click(header);
+    expect(order()).toBe('abc');
+  });
+});

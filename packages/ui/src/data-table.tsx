@@ -1,0 +1,125 @@
+'use client';
+
+import {
+  createSortedRowModel,
+  type RowData,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
+import { HeaderCell } from './data-table-header.tsx';
+
+export interface DataTableColumn<Row> {
+  id: string;
+  header: string;
+  /** Said under the header: the unit of the column's numbers. */
+  unit?: string;
+  description?: string;
+  align: 'start' | 'end';
+  /** Stays in view while the table is scrolled sideways. */
+  isSticky?: boolean;
+  /** What the column sorts by; null sorts last either way. */
+  sortValue: (row: Row) => number | string | null;
+  firstSort: 'ascending' | 'descending';
+  cell: (row: Row) => ReactNode;
+}
+
+export interface DataTableSort {
+  columnId: string;
+  direction: 'ascending' | 'descending';
+}
+
+interface DataTableProps<Row extends RowData> {
+  caption: string;
+  columns: readonly DataTableColumn<Row>[];
+  rows: readonly Row[];
+  /** Also the `id` of the table row, so that `#id` leads to it. */
+  rowId: (row: Row) => string;
+  sort: DataTableSort | null;
+  onSortChange: (sort: DataTableSort | null) => void;
+}
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+});
+
+/** A table sorted by its headers: first direction, then the other, then the order of `rows`. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowId, sort, onSortChange } = props;
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const tableColumns = useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: Row) => column.sortValue(row) ?? undefined,
+        sortDescFirst: column.firstSort === 'descending',
+        sortUndefined: 'last' as const,
+      })),
+    [columns],
+  );
+  const sorting = useMemo(
+    () => (sort ? [{ id: sort.columnId, desc: sort.direction === 'descending' }] : []),
+    [sort],
+  );
+  const table = useTable({
+    features,
+    columns: tableColumns,
+    data: rows,
+    getRowId: rowId,
+    state: { sorting },
+    onSortingChange: (updater) => {
+      const [next] = typeof updater === 'function' ? updater(sorting) : updater;
+      onSortChange(next ? { columnId: next.id, direction: next.desc ? 'descending' : 'ascending' } : null);
+    },
+  });
+
+  return (
+    <table className="w-full border-separate border-spacing-0 text-sm tabular-nums">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => {
+              const column = byId.get(header.column.id);
+              return (
+                column && (
+                  <HeaderCell
+                    key={header.id}
+                    column={column}
+                    sorted={sort?.columnId === column.id ? sort.direction : null}
+                    onSort={header.column.getToggleSortingHandler()}
+                  />
+                )
+              );
+            })}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map((row) => (
+          <tr
+            key={row.id}
+            id={row.id}
+            className="scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
+          >
+            {columns.map((column) => (
+              <td
+                key={column.id}
+                className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 ${
+                  column.align === 'end' ? 'text-right' : 'text-left'
+                } ${column.isSticky ? 'sticky left-0 z-10 bg-inherit' : ''}`}
+              >
+                {column.cell(row.original)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
