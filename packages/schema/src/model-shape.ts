@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Identifier } from './identifier.ts';
+import { text } from './text.ts';
 
 const count = z
   .int()
@@ -13,7 +14,7 @@ const count = z
 export const ModelShape = z
   .strictObject({
     id: Identifier,
-    name: z.string().min(1).max(120),
+    name: text(120).min(1),
     layerCount: count.max(4096).meta({ description: 'decoder layers' }),
     hiddenSize: count.meta({ description: 'width of the residual stream' }),
     headCount: count.max(4096).meta({ description: 'query heads' }),
@@ -25,7 +26,7 @@ export const ModelShape = z
     tiedEmbeddings: z.boolean().meta({ description: 'the output head is the embedding' }),
     ropeBase: z.number().positive().meta({ description: 'theta of the rotary embedding' }),
     normEpsilon: z.number().positive().lt(1).meta({ description: 'epsilon of RMSNorm' }),
-    source: z.string().min(1).max(400).meta({ description: 'where the shape was read' }),
+    source: text(400).min(1).meta({ description: 'where the shape was read' }),
   })
   .refine((shape) => shape.headCount % shape.kvHeadCount === 0, {
     path: ['kvHeadCount'],

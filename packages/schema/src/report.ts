@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Distribution } from './distribution.ts';
 import { ElementType } from './element-type.ts';
 import { ModelShape } from './model-shape.ts';
+import { text } from './text.ts';
 
-const shortText = z.string().max(300);
+const shortText = text(300);
 const tokenCount = z
   .int()
   .nonnegative()

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
+import { GPUS } from './catalog/gpus.ts';
+import { MODELS } from './catalog/models.ts';
+import { findModel } from './find-model.ts';
+import { Gpu } from './gpu.ts';
+import { ModelShape } from './model-shape.ts';
+
+const shared = facility('shared');
+const reference = (file: string) => JSON.parse(readFileSync(join(shared.path, 'reference', file), 'utf8'));
+
+describe('models', () => {
+  it.each(MODELS)('$id is a valid shape', (model) => {
+    expect(ModelShape.parse(model)).toEqual(model);
+  });
+
+  it('has each id once', () => {
+    expect(new Set(MODELS.map((model) => model.id)).size).toBe(MODELS.length);
+  });
+
+  it('finds a row by its id, and nothing by another', () => {
+    for (const model of MODELS) expect(findModel(model.id)).toBe(model);
+    expect(findModel('llama-3')).toBeUndefined();
+    expect(findModel('constructor')).toBeUndefined();
+  });
+});
+
+describe('GPUs', () => {
+  it.each(GPUS)('$id is a valid row', (gpu) => {
+    expect(Gpu.parse(gpu)).toEqual(gpu);
+    expect(gpu.id.startsWith(`${gpu.vendor}-`)).toBe(true);
+  });
+
+  it('has each id once', () => {
+    expect(new Set(GPUS.map((gpu) => gpu.id)).size).toBe(GPUS.length);
+  });
+
+  it('reads in base units: a card has GB and GB/s, not GiB and not bits', () => {
+    const h100 = GPUS.find((gpu) => gpu.id === 'nvidia-h100-sxm');
+    expect(h100).toMatchObject({ memoryBytes: 80_000_000_000, memoryBytesPerSecond: 3_350_000_000_000 });
+  });
+});
+
+describe.skipIf(!shared.available)(`against the reference tables (${shared.missing})`, () => {
+  it('has the reference’s sizes of every model', () => {
+    const rows: Record<string, unknown>[] = reference('model-shapes.json');
+    const byId = new Map(rows.map((row) => [String(row.name).toLowerCase().replace(' ', '-'), row]));
+    for (const model of MODELS) {
+      expect(byId.get(model.id), model.id).toMatchObject({
+        layers: model.layerCount,
+        dModel: model.hiddenSize,
+        heads: model.headCount,
+        kvHeads: model.kvHeadCount,
+        headDim: model.headSize,
+        dFf: model.feedForwardSize,
+        vocab: model.vocabularySize,
+        tied: model.tiedEmbeddings,
+        contextTrained: model.contextTokens,
+      });
+    }
+  });
+
+  it('has every GPU of the reference, with its figures, and claims no more of them', () => {
+    const rows: Record<string, unknown>[] = reference('gpus.json').gpus;
+    expect(GPUS.map((gpu) => gpu.id).sort()).toEqual(rows.map((row) => `${row.vendor}-${row.id}`).sort());
+    const scaled = (value: unknown, factor: number) =>
+      value === null ? null : expect.closeTo((value as number) * factor, -3);
+    for (const row of rows) {
+      const gpu = GPUS.find(({ id }) => id === `${row.vendor}-${row.id}`);
+      expect(gpu).toMatchObject({
+        class: row.cls,
+        memoryBytes: scaled(row.memoryGB, 1e9),
+        memoryBytesPerSecond: scaled(row.bandwidthGBs, 1e9),
+        f32FlopPerSecond: scaled(row.fp32Tflops, 1e12),
+        f16MatrixFlopPerSecond: scaled(row.fp16DenseMatrixTflops, 1e12),
+        f8MatrixFlopPerSecond: scaled(row.fp8DenseTflops, 1e12),
+        thermalDesignPowerWatts: row.tdpW,
+      });
+      const guessed = /NOT looked up|partly|unverified/.test(`${row.status} ${row.source}`);
+      expect(gpu?.verification === 'read', `${gpu?.id} says it was read`).toBe(!guessed);
+    }
+  });
+});

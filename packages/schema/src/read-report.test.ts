@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { parseReport } from './read-report.ts';
+import { DRAFT, REPORT } from './report.fixture.ts';
+import type { Report, ReportDraft } from './report.ts';
+import { reportId } from './report-id.ts';
+
+/** A report with a change and the id that belongs to it. */
+function resealed(change: (draft: ReportDraft) => void): Report {
+  const draft = structuredClone(DRAFT);
+  change(draft);
+  return { ...draft, id: reportId(draft) };
+}
+
+function rate(draft: ReportDraft) {
+  const [result] = draft.results;
+  if (result === undefined) throw new Error('the fixture has a result');
+  return result.tokensPerSecond;
+}
+
+function refusal(json: unknown) {
+  const parsed = parseReport(json);
+  if (parsed.ok) throw new Error('was accepted');
+  return { reason: parsed.reason, paths: parsed.issues.map((issue) => issue.path) };
+}
+
+describe('parseReport', () => {
+  it('accepts a sealed report, as JSON too', () => {
+    expect(parseReport(REPORT)).toEqual({ ok: true, report: REPORT });
+    expect(parseReport(JSON.parse(JSON.stringify(REPORT)))).toEqual({ ok: true, report: REPORT });
+  });
+
+  it.each([null, undefined, 'report', 7, [], {}, [REPORT]])('refuses %j', (json) => {
+    expect(refusal(json).reason).toBe('malformed');
+  });
+
+  it('names a wrong field by its path', () => {
+    const json = structuredClone(REPORT) as unknown as {
+      results: { tokensPerSecond: { median: unknown } }[];
+    };
+    for (const result of json.results) result.tokensPerSecond.median = '20';
+    expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['results.0.tokensPerSecond.median'] });
+  });
+
+  it('names an unknown field by its path', () => {
+    const json = { ...REPORT, adapter: { ...REPORT.adapter, user: 'someone' } };
+    expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['adapter.user'] });
+  });
+
+  it('tells a report of a newer schema from a broken one', () => {
+    const newer = { reason: 'newer-schema', paths: ['schemaVersion'] };
+    expect(refusal({ ...REPORT, schemaVersion: 2, extra: 1 })).toEqual(newer);
+    expect(refusal({ ...REPORT, schemaVersion: '2' }).reason).toBe('malformed');
+    expect(refusal({ ...REPORT, schemaVersion: 0 }).reason).toBe('malformed');
+  });
+
+  it('refuses a report whose content was changed after it was sealed', () => {
+    const json = { ...REPORT, environment: { ...REPORT.environment, cpuThreads: 64 } };
+    expect(refusal(json)).toEqual({ reason: 'id-mismatch', paths: ['id'] });
+  });
+
+  it('ends the list of issues somewhere', () => {
+    const json = resealed((draft) => rate(draft).samples.fill(-1));
+    const [result] = json.results;
+    expect(refusal({ ...json, results: Array(500).fill(result) }).paths).toHaveLength(100);
+  });
+});
+
+describe('a statistic that its samples do not give', () => {
+  const cases: [string, (draft: ReportDraft) => void][] = [
+    ['median', (draft) => Object.assign(rate(draft), { median: 20.1 })],
+    ['mean', (draft) => Object.assign(rate(draft), { mean: 20 })],
+    ['standardDeviation', (draft) => Object.assign(rate(draft), { standardDeviation: Math.sqrt(14 / 3) })],
+    ['interval.low', (draft) => Object.assign(rate(draft), { interval: { low: 25, high: 20, level: 0.95 } })],
+    ['interval', (draft) => Object.assign(rate(draft), { interval: { low: 30, high: 40, level: 0.95 } })],
+  ];
+  it.each(cases)('%s', (field, change) => {
+    const paths = [`results.0.tokensPerSecond.${field}`];
+    expect(refusal(resealed(change))).toEqual({ reason: 'malformed', paths });
+  });
+
+  it('is not seen in rounding, nor where one sample leaves no spread', () => {
+    expect(parseReport(resealed((draft) => Object.assign(rate(draft), { mean: 21.000001 }))).ok).toBe(true);
+    const one = { median: 7, mean: 7, standardDeviation: 0, interval: null, samples: [7] };
+    expect(parseReport(resealed((draft) => Object.assign(rate(draft), one))).ok).toBe(true);
+  });
+
+  it('takes the middle of the two middle samples', () => {
+    const samples = [1, 2, 4, 9];
+    const four = { median: 3, mean: 4, standardDeviation: Math.sqrt(38 / 3), interval: null, samples };
+    expect(parseReport(resealed((draft) => Object.assign(rate(draft), four))).ok).toBe(true);
+  });
+
+  it('is a rate of 0: no time is infinite', () => {
+    const zero = { median: 0, mean: 0, standardDeviation: 0, interval: null, samples: [0] };
+    const paths = ['results.0.tokensPerSecond.samples.0'];
+    expect(refusal(resealed((draft) => Object.assign(rate(draft), zero)))).toEqual({
+      reason: 'malformed',
+      paths,
+    });
+  });
+});
