@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const config: NextConfig = {
+  transpilePackages: ['@breakeven/cost-model', '@breakeven/kernels', '@breakeven/schema', '@breakeven/ui'],
+  // Both load files beside their own source: PGlite its WebAssembly, pg its optional parts.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg'],
+  poweredByHeader: false,
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // `next dev` would otherwise write files for coding agents into the repository.
+  agentRules: false,
+};
+
+export default config;

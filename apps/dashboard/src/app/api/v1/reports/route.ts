@@ -1,0 +1,21 @@
+import type { Report } from '@breakeven/schema/report';
+import { createContext } from '../../../../server/context.ts';
+import { errorAnswer } from '../../../../server/http/answer.ts';
+import { readJson } from '../../../../server/http/read-body.ts';
+import { createCaller } from '../../../../server/root.ts';
+
+/** 201 for a new report, 200 for one that is here already: `{id, created, url}`. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const json = await readJson(request);
+    const caller = createCaller(await createContext());
+    // The procedure checks it.
+    const submission = await caller.reports.submit(json as Report);
+    return Response.json(submission, {
+      status: submission.created ? 201 : 200,
+      headers: { Location: `/api/v1/reports/${submission.id}` },
+    });
+  } catch (error) {
+    return errorAnswer(error);
+  }
+}

@@ -1,0 +1,43 @@
+import type { AdapterDescription } from '@breakeven/schema/report';
+
+/** How words are written that a device string has in lower case. */
+const SPELLING: Record<string, string> = {
+  amd: 'AMD',
+  geforce: 'GeForce',
+  gpu: 'GPU',
+  gtx: 'GTX',
+  llvmpipe: 'llvmpipe',
+  nvidia: 'NVIDIA',
+  pcie: 'PCIe',
+  rtx: 'RTX',
+  sxm: 'SXM',
+  swiftshader: 'SwiftShader',
+  uhd: 'UHD',
+  xtx: 'XTX',
+};
+
+/**
+ * One name for one hardware, whatever its driver: WebGPU's `device` is the name as an identifier
+ * (`nvidia-h100-80gb-hbm3`), while `description` often holds the driver's version. Browsers may give neither.
+ */
+export function hardwareName(adapter: AdapterDescription): string {
+  if (adapter.isSoftwareAdapter) {
+    const known = /llvmpipe|swiftshader/i.exec(
+      `${adapter.device} ${adapter.description} ${adapter.architecture}`,
+    );
+    if (known) return SPELLING[known[0].toLowerCase()] ?? known[0];
+  }
+  if (/[a-z]{2}/i.test(adapter.device) && !/^0x/i.test(adapter.device)) return spell(adapter.device);
+  const description = adapter.description.replace(/\s+/g, ' ').trim();
+  return description || spell(`${adapter.vendor} ${adapter.architecture}`) || 'unknown';
+}
+
+function spell(text: string): string {
+  const words = text.split(/[\s-]+/).filter((word) => word !== '');
+  return words.map(spellWord).join(' ');
+}
+
+function spellWord(word: string): string {
+  if (word !== word.toLowerCase()) return word;
+  return SPELLING[word] ?? (/\d/.test(word) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1));
+}

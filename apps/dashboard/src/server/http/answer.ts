@@ -1,0 +1,27 @@
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { errorIssues, errorMessage } from '../invalid-input-error.ts';
+
+/** Reads are open to pages of any origin: a notebook in a browser may fetch them. Nothing here is secret. */
+const OPEN_TO_READ = { 'Access-Control-Allow-Origin': '*' };
+
+export function openToRead(response: Response): Response {
+  for (const [name, value] of Object.entries(OPEN_TO_READ)) response.headers.set(name, value);
+  return response;
+}
+
+/** `{error: {message, issues: [{path, message}]}}` and the status that tRPC would give. */
+export function errorAnswer(thrown: unknown): Response {
+  const error =
+    thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
+  logServerFault(error);
+  const body = { error: { message: errorMessage(error), issues: errorIssues(error) } };
+  return Response.json(body, { status: getHTTPStatusCodeFromError(error) });
+}
+
+/** The reason of a 500 is for the log alone. */
+export function logServerFault(error: TRPCError): void {
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+  const cause = error.cause ?? error;
+  process.stderr.write(`breakeven: request failed: ${cause.stack ?? cause.message}\n`);
+}

@@ -1,0 +1,68 @@
+import { usdPerMillionTokens } from '@breakeven/cost-model/serving-cost';
+import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/element-type';
+import { Identifier } from '@breakeven/schema/identifier';
+import type { Result } from '@breakeven/schema/report';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
+
+/** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
+export const LeaderboardInput = z.strictObject({
+  includeSoftware: z.boolean(),
+  usdPerHour: z.number().nonnegative().max(1e6),
+  model: Identifier.optional(),
+  type: ElementType.optional(),
+  limit: z.int().min(1).max(1000).default(200),
+});
+export type LeaderboardInput = z.output<typeof LeaderboardInput>;
+
+/** One hardware with one model in one type. null is "not measured", never 0. */
+export interface LeaderboardRow {
+  rank: number;
+  reportId: string;
+  hardware: string;
+  vendor: string;
+  architecture: string;
+  isSoftwareAdapter: boolean;
+  modelId: string;
+  modelName: string;
+  type: ElementType;
+  prefill: Result | null;
+  decode: Result | null;
+  usdPerMillionInputTokens: number | null;
+  usdPerMillionOutputTokens: number | null;
+  measuredAt: string;
+}
+
+export interface Leaderboard {
+  rows: LeaderboardRow[];
+  /** Rows that includeSoftware: false leaves out. */
+  hiddenSoftwareRows: number;
+  /** What the filters can be set to. */
+  models: { id: string; name: string }[];
+  types: ElementType[];
+  usdPerHour: number;
+}
+
+/** Ranks by decode tokens/s, the fastest first; what has no decode result comes last. */
+export async function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
+  const [reports, hiddenSoftwareRows, choices] = await Promise.all([
+    rankedReports(database, input),
+    input.includeSoftware ? 0 : countSoftwareRows(database, input),
+    filterChoices(database, input.includeSoftware),
+  ]);
+  const price = (result: Result | null) => usdOfResult(result, input.usdPerHour);
+  const rows = reports.map(({ measuredAt, ...report }, index) => ({
+    rank: index + 1,
+    ...report,
+    usdPerMillionInputTokens: price(report.prefill),
+    usdPerMillionOutputTokens: price(report.decode),
+    measuredAt: measuredAt.toISOString(),
+  }));
+  const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
+  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour: input.usdPerHour };
+}
+
+function usdOfResult(result: Result | null, usdPerHour: number): number | null {
+  return result && usdPerMillionTokens({ usdPerHour, tokensPerSecond: result.tokensPerSecond.median });
+}

@@ -1,0 +1,104 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Result } from '@breakeven/schema/report';
+import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Database } from '../db/database.ts';
+import { reports, results } from '../db/schema.ts';
+
+export interface ReportFilter {
+  includeSoftware: boolean;
+  model?: string | undefined;
+  type?: ElementType | undefined;
+}
+
+/** Reports of one board row agree in these. */
+const GROUP = [reports.hardware, reports.isSoftwareAdapter, reports.modelId, reports.type] as const;
+
+const ofModelAndType = ({ model, type }: ReportFilter): SQL | undefined =>
+  and(model ? eq(reports.modelId, model) : undefined, type ? eq(reports.type, type) : undefined);
+
+const visible = (includeSoftware: boolean): SQL | undefined =>
+  includeSoftware ? undefined : eq(reports.isSoftwareAdapter, false);
+
+export const reportFilter = (filter: ReportFilter): SQL | undefined =>
+  and(ofModelAndType(filter), visible(filter.includeSoftware));
+
+/**
+ * One report a row, the fastest decode first: the latest of those that measured most. A date in the future counts
+ * as the date of receipt, so that it does not hold its place for ever.
+ */
+export function rankedReports(database: Database, filter: ReportFilter & { limit: number }) {
+  const prefill = representative(database, results.promptTokens, 512).as('prefill');
+  const decode = representative(database, results.generatedTokens, 128).as('decode');
+  const row = database
+    .selectDistinctOn([...GROUP], {
+      reportId: reports.id,
+      hardware: reports.hardware,
+      vendor: reports.vendor,
+      architecture: reports.architecture,
+      isSoftwareAdapter: reports.isSoftwareAdapter,
+      modelId: reports.modelId,
+      modelName: reports.modelName,
+      type: reports.type,
+      measuredAt: reports.measuredAt,
+      prefill: sql<Result | null>`${reports.body} -> 'results' -> ${prefill.position}`.as('prefill_result'),
+      decode: sql<Result | null>`${reports.body} -> 'results' -> ${decode.position}`.as('decode_result'),
+      decodeMedian: sql<number | null>`${decode.median}`.as('decode_median'),
+    })
+    .from(reports)
+    .leftJoinLateral(prefill, sql`true`)
+    .leftJoinLateral(decode, sql`true`)
+    .where(reportFilter(filter))
+    .orderBy(
+      ...GROUP,
+      sql`${decode.position} is null`,
+      sql`${prefill.position} is null`,
+      sql`least(${reports.measuredAt}, ${reports.receivedAt}) desc`,
+      reports.id,
+    )
+    .as('board');
+  const { decodeMedian, ...columns } = row._.selectedFields;
+  return database
+    .select(columns)
+    .from(row)
+    .orderBy(sql`${decodeMedian} desc nulls last`, row.hardware, row.modelId, row.type, row.reportId)
+    .limit(filter.limit);
+}
+
+/** Of a report's results at depth 0 and for one user: the usual length, or else the longest. */
+function representative(database: Database, tokens: PgColumn, usualTokens: number) {
+  return database
+    .select({ position: results.position, median: results.tokensPerSecondMedian })
+    .from(results)
+    .where(
+      and(
+        eq(results.reportId, reports.id),
+        gt(tokens, 0),
+        eq(results.depthTokens, 0),
+        eq(results.concurrency, 1),
+      ),
+    )
+    .orderBy(desc(eq(tokens, usualTokens)), desc(tokens), results.position)
+    .limit(1);
+}
+
+export async function countSoftwareRows(database: Database, filter: ReportFilter): Promise<number> {
+  const rows = database
+    .selectDistinct({ hardware: reports.hardware, modelId: reports.modelId, type: reports.type })
+    .from(reports)
+    .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true)))
+    .as('software');
+  return database.$count(rows);
+}
+
+export async function filterChoices(database: Database, includeSoftware: boolean) {
+  const [models, types] = await Promise.all([
+    database
+      .selectDistinctOn([reports.modelId], { id: reports.modelId, name: reports.modelName })
+      .from(reports)
+      .where(visible(includeSoftware))
+      .orderBy(reports.modelId, desc(reports.receivedAt)),
+    database.selectDistinct({ type: reports.type }).from(reports).where(visible(includeSoftware)),
+  ]);
+  return { models, types: types.map((row) => row.type) };
+}

@@ -1,0 +1,81 @@
+import type { Report, Result } from '@breakeven/schema/report';
+import { TRPCError } from '@trpc/server';
+import { eq } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { reports, results } from '../db/schema.ts';
+import { hardwareName } from '../hardware-name.ts';
+import { readSubmittedReport } from '../submitted-report.ts';
+
+export interface Submission {
+  id: string;
+  /** false: it was here already, and nothing changed. */
+  created: boolean;
+  url: string;
+}
+
+/** Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. */
+export async function submitReport(database: Database, json: unknown): Promise<Submission> {
+  const report = readSubmittedReport(json);
+  const { id } = report;
+  const created = await database.transaction(async (transaction) => {
+    const inserted = await transaction
+      .insert(reports)
+      .values(reportRow(report))
+      .onConflictDoNothing()
+      .returning({ id: reports.id });
+    if (inserted.length === 0) return false;
+    await transaction
+      .insert(results)
+      .values(report.results.map((result, position) => resultRow(id, position, result)));
+    return true;
+  });
+  return { id, created, url: `/reports/${id}` };
+}
+
+export async function reportById(database: Database, id: string): Promise<Report> {
+  const [row] = await database.select({ body: reports.body }).from(reports).where(eq(reports.id, id));
+  if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
+  return row.body;
+}
+
+export function countReports(database: Database): Promise<number> {
+  return Promise.resolve(database.$count(reports));
+}
+
+function reportRow(report: Report): typeof reports.$inferInsert {
+  return {
+    id: report.id,
+    measuredAt: new Date(report.measuredAt),
+    hardware: hardwareName(report.adapter),
+    vendor: report.adapter.vendor,
+    architecture: report.adapter.architecture,
+    // A rasteriser that says so itself is one, whatever the report adds.
+    isSoftwareAdapter: report.adapter.isSoftwareAdapter || report.adapter.isFallbackAdapter,
+    modelId: report.model.id,
+    modelName: report.model.name,
+    type: report.type,
+    body: report,
+  };
+}
+
+function resultRow(reportId: string, position: number, result: Result): typeof results.$inferInsert {
+  const { tokensPerSecond } = result;
+  return {
+    reportId,
+    position,
+    test: result.test,
+    promptTokens: result.promptTokens,
+    generatedTokens: result.generatedTokens,
+    depthTokens: result.depthTokens,
+    concurrency: result.concurrency,
+    tokensPerSecondMedian: tokensPerSecond.median,
+    tokensPerSecondMean: tokensPerSecond.mean,
+    tokensPerSecondStandardDeviation: tokensPerSecond.standardDeviation,
+    tokensPerSecondIntervalLow: tokensPerSecond.interval?.low ?? null,
+    tokensPerSecondIntervalHigh: tokensPerSecond.interval?.high ?? null,
+    tokensPerSecondIntervalLevel: tokensPerSecond.interval?.level ?? null,
+    sampleCount: tokensPerSecond.samples.length,
+    dispatchesPerToken: result.dispatchesPerToken,
+    provenance: result.provenance,
+  };
+}

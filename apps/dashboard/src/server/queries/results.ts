@@ -1,0 +1,63 @@
+import { ElementType } from '@breakeven/schema/element-type';
+import { Identifier } from '@breakeven/schema/identifier';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import { reports, results } from '../db/schema.ts';
+import { reportFilter } from './ranked-reports.ts';
+
+/** The query of a URL: texts. */
+export const ResultsInput = z.strictObject({
+  includeSoftware: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  model: Identifier.optional(),
+  type: ElementType.optional(),
+});
+export type ResultsInput = z.output<typeof ResultsInput>;
+
+const ROWS_PER_PAGE = 1000;
+
+const { position, ...resultColumns } = getTableColumns(results);
+
+/** All results in pages, the oldest first, so that a new report adds rows at the end. */
+export async function* resultPages(database: Database, input: ResultsInput, rowsPerPage = ROWS_PER_PAGE) {
+  let page = await resultsAfter(database, input, rowsPerPage, undefined);
+  while (page.length > 0) {
+    yield page;
+    if (page.length < rowsPerPage) return;
+    page = await resultsAfter(database, input, rowsPerPage, page.at(-1));
+  }
+}
+
+interface Place {
+  measuredAt: Date;
+  reportId: string;
+  position: number;
+}
+
+function resultsAfter(database: Database, input: ResultsInput, limit: number, last: Place | undefined) {
+  const after = last
+    ? sql`(${reports.measuredAt}, ${reports.id}, ${position}) >
+        (${last.measuredAt.toISOString()}::timestamptz, ${last.reportId}, ${last.position})`
+    : undefined;
+  return database
+    .select({
+      ...resultColumns,
+      position,
+      measuredAt: reports.measuredAt,
+      hardware: reports.hardware,
+      isSoftwareAdapter: reports.isSoftwareAdapter,
+      vendor: reports.vendor,
+      architecture: reports.architecture,
+      modelId: reports.modelId,
+      type: reports.type,
+    })
+    .from(results)
+    .innerJoin(reports, eq(results.reportId, reports.id))
+    .where(and(reportFilter(input), after))
+    .orderBy(reports.measuredAt, reports.id, position)
+    .limit(limit);
+}
+export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];
