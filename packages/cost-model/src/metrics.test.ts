@@ -1,0 +1,115 @@
+import type { Result } from '@breakeven/schema/report';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatWithUnit, METRIC_IDS, METRICS, type MetricId, metric } from './metrics.ts';
+
+function result(median: number, interval: { low: number; high: number } | null): Result {
+  return {
+    test: 'tg8',
+    promptTokens: 0,
+    generatedTokens: 8,
+    depthTokens: 0,
+    concurrency: 1,
+    tokensPerSecond: {
+      median,
+      mean: median,
+      standardDeviation: 0,
+      interval: interval && { ...interval, level: 0.95 },
+      samples: [median],
+    },
+    gpuSeconds: null,
+    synchronisation: 'every-token',
+    warmupRuns: 1,
+    dispatchesPerToken: 28.5,
+    provenance: 'measured',
+  };
+}
+
+const prefill = result(2000, null);
+const decode = result(1000, { low: 500, high: 2000 });
+const compute = (id: MetricId, change: object = {}) =>
+  metric(id).compute({ prefill, decode, usdPerHour: 2, ...change });
+
+describe('METRICS', () => {
+  it('has each entry under its own id', () => {
+    for (const [key, entry] of Object.entries(METRICS)) expect(entry.id).toBe(key);
+    expect(METRIC_IDS).toEqual(Object.keys(METRICS));
+  });
+
+  it.each(METRIC_IDS)('%s: has words for every place that shows it', (id) => {
+    const { label, shortLabel, unit, description } = metric(id);
+    for (const word of [label, shortLabel, unit, description]) expect(word).not.toBe('');
+    expect(shortLabel.length).toBeLessThanOrEqual(label.length);
+  });
+
+  it.each(METRIC_IDS)('%s: is null where nothing was measured', (id) => {
+    expect(compute(id, { prefill: null, decode: null })).toBeNull();
+  });
+});
+
+describe('rates', () => {
+  it('are the median with its interval', () => {
+    expect(compute('decodeTokensPerSecond')).toEqual({ value: 1000, low: 500, high: 2000 });
+    expect(compute('prefillTokensPerSecond')).toEqual({ value: 2000, low: null, high: null });
+  });
+
+  it('need no price', () => {
+    expect(compute('decodeTokensPerSecond', { usdPerHour: null })?.value).toBe(1000);
+  });
+});
+
+describe('costs', () => {
+  it('are of prefill for input, of decode for output', () => {
+    expect(compute('usdPerMillionInputTokens')?.value).toBeCloseTo(0.2777777777777778, 12);
+    expect(compute('usdPerMillionOutputTokens')?.value).toBeCloseTo(0.5555555555555556, 12);
+  });
+
+  it('turn the interval round: the low cost belongs to the high rate', () => {
+    const cost = compute('usdPerMillionOutputTokens');
+    expect(cost?.low).toBeCloseTo(0.2777777777777778, 12);
+    expect(cost?.high).toBeCloseTo(1.1111111111111112, 12);
+  });
+
+  it('are null without a price, and 0 where it is free', () => {
+    expect(compute('usdPerMillionOutputTokens', { usdPerHour: null })).toBeNull();
+    expect(compute('usdPerMillionOutputTokens', { usdPerHour: 0 })?.value).toBe(0);
+  });
+
+  it('have no upper bound where the rate may be 0, and no value where it is', () => {
+    const open = compute('usdPerMillionOutputTokens', { decode: result(10, { low: 0, high: 20 }) });
+    expect(open).toMatchObject({ high: null });
+    expect(compute('usdPerMillionOutputTokens', { decode: result(0, null) })).toBeNull();
+  });
+});
+
+describe('every metric', () => {
+  const subject = fc.record({
+    prefill: fc.constant(prefill),
+    decode: fc
+      .tuple(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([median, spread]) => result(median, { low: median * (1 - spread), high: median * (1 + spread) })),
+    usdPerHour: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
+  });
+
+  it.each(METRIC_IDS)('%s: bounds bracket the value, and nothing is NaN', (id) => {
+    fc.assert(
+      fc.property(subject, (measured) => {
+        const computed = metric(id).compute(measured);
+        if (computed === null) return;
+        const { value, low, high } = computed;
+        expect(value).toBeGreaterThanOrEqual(low ?? value);
+        expect(value).toBeLessThanOrEqual(high ?? value);
+        expect(metric(id).format(value)).toMatch(/\d/);
+      }),
+    );
+  });
+});
+
+describe('formatWithUnit', () => {
+  it('writes the unit behind the number, and a dollar sign once', () => {
+    expect(formatWithUnit(METRICS.decodeTokensPerSecond, 83.1)).toBe('83.1 tokens/s');
+    expect(formatWithUnit(METRICS.usdPerMillionOutputTokens, 0.5556)).toBe(
+      '$0.556 per million output tokens',
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { requireNonNegative, requirePositive } from './domain.ts';
+import { secondsPerHour, tokensPerMillion } from './units.ts';
+
+/**
+ * What a million tokens cost on hardware that is rented by the hour and busy all of it.
+ *
+ *     usdPerMillionTokens = p / (r * 3600) * 1e6
+ *
+ *     p  usdPerHour       USD/h, price of all the hardware that yields r
+ *     r  tokensPerSecond  tokens/s, of one kind: prefill gives the price of input, decode that of output
+ *
+ * Domain: p >= 0, r > 0, both finite. Idle time is not in it: at utilization u divide by u.
+ * Source: InferenceX (SemiAnalysis, 2026), $/Mtok = $/GPU-hour / (tokens/s * 3600 / 1e6).
+ * Example: 1000 tokens/s at 2 USD/h cost 0.5556 USD per million.
+ */
+export function usdPerMillionTokens({
+  tokensPerSecond,
+  usdPerHour,
+}: {
+  tokensPerSecond: number;
+  usdPerHour: number;
+}): number {
+  requirePositive('tokensPerSecond', tokensPerSecond);
+  requireNonNegative('usdPerHour', usdPerHour);
+  return (usdPerHour / (tokensPerSecond * secondsPerHour)) * tokensPerMillion;
+}
+
+/**
+ * The rate below which a million tokens cost more than a given price: the inverse of usdPerMillionTokens.
+ *
+ *     tokensPerSecond = p * 1e6 / (c * 3600)
+ *
+ *     p  usdPerHour           USD/h
+ *     c  usdPerMillionTokens  USD per million tokens
+ *
+ * Domain: p >= 0, c > 0, both finite. Source: as above, solved for the rate.
+ * Example: 2 USD/h and 0.5556 USD per million need 1000 tokens/s.
+ */
+export function tokensPerSecondAtPrice(price: { usdPerMillionTokens: number; usdPerHour: number }): number {
+  requirePositive('usdPerMillionTokens', price.usdPerMillionTokens);
+  requireNonNegative('usdPerHour', price.usdPerHour);
+  return (price.usdPerHour * tokensPerMillion) / (price.usdPerMillionTokens * secondsPerHour);
+}

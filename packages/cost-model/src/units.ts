@@ -1,0 +1,19 @@
+/** All conversions between units. Everything else computes in seconds, bytes, USD, tokens and FLOP. */
+
+export const secondsPerHour = 3600;
+export const millisecondsPerSecond = 1e3;
+export const microsecondsPerSecond = 1e6;
+export const nanosecondsPerSecond = 1e9;
+
+export const tokensPerMillion = 1e6;
+export const flopPerTeraflop = 1e12;
+
+/** Powers of ten, as data sheets count memory and bandwidth. */
+export const bytesPerGigabyte = 1e9;
+/** Powers of two, as operating systems and buffers count. */
+export const bytesPerKibibyte = 2 ** 10;
+export const bytesPerMebibyte = 2 ** 20;
+export const bytesPerGibibyte = 2 ** 30;
+export const bytesPerTebibyte = 2 ** 40;
+
+export const percentPerUnit = 100;
