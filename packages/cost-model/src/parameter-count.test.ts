@@ -19,7 +19,7 @@ function model(id: string): ModelShape {
 }
 
 describe('parameterCount', () => {
-  // The number of elements in the published safetensors files.
+  // Well-known totals of the checkpoints; not read from their files here.
   it.each([
     ['smollm2-135m', 134_515_008],
     ['smollm2-1.7b', 1_711_376_384],
