@@ -30,7 +30,7 @@ export function HeaderCell({ column, sorted, onSort }: HeaderCellProps) {
           {column.header}
           <SortArrow direction={sorted} />
         </span>
-        {column.unit && <span className="whitespace-nowrap text-muted text-xs">{column.unit}</span>}
+        {column.unit && <span className="text-balance text-muted text-xs">{column.unit}</span>}
       </button>
     </th>
   );

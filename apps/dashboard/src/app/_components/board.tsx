@@ -1,0 +1,85 @@
+'use client';
+
+import { DataTable } from '@breakeven/ui/data-table';
+import { Skeleton } from '@breakeven/ui/skeleton';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { boardQuery, boardSearchParams } from '../../search-params.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { BoardChart } from './board-chart.tsx';
+import { boardColumns } from './board-columns.tsx';
+import { BoardControls } from './board-controls.tsx';
+import { BoardEmpty } from './board-empty.tsx';
+import { boardRows } from './board-rows.ts';
+import { hardwareStyles } from './hardware-style.ts';
+
+/** Controls, chart and table of the leaderboard. The URL holds the state; the server's rows stay until newer ones come. */
+export function Board() {
+  const [state, setState] = useQueryStates(boardSearchParams);
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.leaderboard.rank.queryOptions(boardQuery(state), {
+      placeholderData: keepPreviousData,
+      retry: false,
+    }),
+  );
+  const ranked = query.data?.rows;
+  const rows = useMemo(() => boardRows(ranked ?? [], state.price), [ranked, state.price]);
+  const styles = useMemo(() => hardwareStyles(ranked ?? []), [ranked]);
+  const columns = useMemo(() => boardColumns(styles), [styles]);
+  const hiddenSoftwareRows = query.data?.hiddenSoftwareRows ?? 0;
+  const sort = columns.some((column) => column.id === state.sort?.columnId) ? state.sort : null;
+
+  return (
+    <>
+      <div className="my-6">
+        <BoardControls
+          state={state}
+          models={query.data?.models ?? []}
+          types={query.data?.types ?? []}
+          hiddenSoftwareRows={hiddenSoftwareRows}
+          onChange={(change, history) => void setState(change, { history })}
+        />
+      </div>
+      {query.error && <LoadError message={query.error.message} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton height={480}>Loading the board</Skeleton>}
+      {query.data && rows.length === 0 && (
+        <BoardEmpty state={state} hiddenSoftwareRows={hiddenSoftwareRows} />
+      )}
+      {rows.length > 0 && (
+        <div
+          aria-busy={query.isPlaceholderData}
+          className={`flex flex-col gap-4 transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
+        >
+          <BoardChart rows={rows} styles={styles} />
+          <div className="overflow-auto rounded-lg border border-line bg-surface max-xl:max-h-[85svh] xl:overflow-clip">
+            <DataTable
+              caption="Hardware, ranked by decode tokens per second"
+              columns={columns}
+              rows={rows}
+              rowId={(row) => row.reportId}
+              sort={sort}
+              onSortChange={(next) => void setState({ sort: next }, { history: 'replace' })}
+            />
+          </div>
+          <p className="max-w-[80ch] text-pretty text-muted text-xs">
+            Medians over their 95 % intervals, one request at a time. Cost is the price of an hour divided by
+            the tokens of an hour at that speed: a machine that is always busy, without batching.
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function LoadError({ message, onRetry }: { message: string; onRetry: () => void }) {
+  return (
+    <div role="alert" className="mb-4 rounded-lg border border-danger/50 bg-surface px-4 py-3 text-sm">
+      <p className="text-danger">The board could not be loaded: {message}</p>
+      <button type="button" onClick={onRetry} className="link mt-1 cursor-pointer">
+        Try again
+      </button>
+    </div>
+  );
+}

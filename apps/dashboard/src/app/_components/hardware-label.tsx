@@ -1,0 +1,24 @@
+import { Badge } from '@breakeven/ui/badge';
+
+/** Said of every adapter that is not a GPU, wherever its name stands. */
+export function SoftwareBadge() {
+  return (
+    <Badge tone="caution" title="This adapter runs WebGPU on the CPU: its numbers are not a GPU's">
+      Software
+    </Badge>
+  );
+}
+
+interface MeasuredAtProps {
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/** Day and minute in UTC, the same on the server and in every browser. */
+export function MeasuredAt({ at }: MeasuredAtProps) {
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      {at.slice(0, 10)} <span className="text-muted text-xs">{at.slice(11, 16)} UTC</span>
+    </time>
+  );
+}

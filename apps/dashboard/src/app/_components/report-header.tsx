@@ -1,0 +1,57 @@
+import type { Report } from '@breakeven/schema/report';
+import Link from 'next/link';
+import { CopyButton } from './copy-button.tsx';
+import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
+
+interface ReportHeaderProps {
+  report: Report;
+  hardware: string;
+  isSoftware: boolean;
+}
+
+/** What was measured, on what, when, and the id that names it for good. */
+export function ReportHeader({ report, hardware, isSoftware }: ReportHeaderProps) {
+  const board = `/?${isSoftware ? 'software=true&' : ''}model=${encodeURIComponent(report.model.id)}#${report.id}`;
+  return (
+    <header>
+      <p className="text-sm">
+        <Link href={board} className="link">
+          Leaderboard
+        </Link>
+        <span className="text-muted"> / report</span>
+      </p>
+      <h1 className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl tracking-tight">
+        {hardware} {isSoftware && <SoftwareBadge />}
+      </h1>
+      <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
+        <span>{report.model.name}</span>
+        <span>
+          weights in <code className="font-mono text-[0.875em]">{report.type}</code>
+        </span>
+        <span>
+          measured <MeasuredAt at={report.measuredAt} />
+        </span>
+      </p>
+      {isSoftware && (
+        <p className="mt-3 max-w-[80ch] text-caution text-sm">
+          This adapter runs WebGPU on the CPU. The numbers are real, but they say nothing about a GPU.
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+        <span className="text-muted">
+          Report{' '}
+          <code title={report.id} className="font-mono text-ink text-xs">
+            {report.id.slice(0, 12)}…
+          </code>
+        </span>
+        <CopyButton text={report.id}>Copy the id</CopyButton>
+        <a href={`/reports/${report.id}`} className="link">
+          Permanent link
+        </a>
+        <a href={`/api/v1/reports/${report.id}`} className="link">
+          Raw JSON
+        </a>
+      </div>
+    </header>
+  );
+}

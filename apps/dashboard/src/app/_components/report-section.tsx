@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+interface ReportSectionProps {
+  title: string;
+  note?: ReactNode;
+  children: ReactNode;
+}
+
+/** A titled part of the report page. */
+export function ReportSection({ title, note, children }: ReportSectionProps) {
+  return (
+    <section className="mt-8">
+      <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
+      {note && <p className="mt-0.5 max-w-[80ch] text-pretty text-muted text-sm">{note}</p>}
+      <div className="mt-3">{children}</div>
+    </section>
+  );
+}
+
+/** Names and values in as many columns as fit. An empty or unknown value says so. */
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4 text-sm">
+      {facts.map(([name, value]) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-muted text-xs">{name}</dt>
+          <dd className="break-words tabular-nums">
+            {value === null || value === '' ? <span className="text-muted">not known</span> : value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,37 @@
+import { DATA_LINKS } from '../../nav.ts';
+
+export function SiteFooter() {
+  return (
+    <footer className="border-line border-t bg-surface text-muted text-sm">
+      <div className="mx-auto grid max-w-[84rem] gap-x-10 gap-y-5 px-4 py-6 sm:px-6 md:grid-cols-3">
+        <section>
+          <h2 className="mb-1 font-medium text-ink">Data</h2>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {DATA_LINKS.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href} className="link">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section id="software-adapters" className="scroll-mt-4">
+          <h2 className="mb-1 font-medium text-ink">Software adapters</h2>
+          <p>
+            llvmpipe and SwiftShader run WebGPU on the CPU. Their numbers are real, but they are not a GPU's:
+            they are marked, and off the board unless asked for.
+          </p>
+        </section>
+        <section>
+          <h2 className="mb-1 font-medium text-ink">How it is measured</h2>
+          <p>
+            Kernels in WGSL on random weights, outputs checked before they are timed, every sample kept. Run{' '}
+            <code className="font-mono text-ink">npm start</code> in the repository to add this machine.
+            Apache-2.0.
+          </p>
+        </section>
+      </div>
+    </footer>
+  );
+}

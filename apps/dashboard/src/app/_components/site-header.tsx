@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { NAVIGATION } from '../../nav.ts';
+
+export function SiteHeader() {
+  return (
+    <header className="border-line border-b bg-surface">
+      <div className="mx-auto flex h-14 max-w-[84rem] items-center gap-6 px-4 sm:px-6">
+        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+          <BrandMark />
+          Breakeven
+        </Link>
+        <nav aria-label="Pages" className="flex gap-4 text-sm">
+          {NAVIGATION.map(({ href, label }) => (
+            <Link key={href} href={href} className="text-muted hover:text-ink">
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Two costs that cross: the point where they are even. */
+function BrandMark() {
+  return (
+    <svg viewBox="0 0 20 20" className="size-5" fill="none" strokeLinecap="round" aria-hidden="true">
+      <path d="M2 16 18 4" className="stroke-accent" strokeWidth="2" />
+      <path d="M2 12.2 18 8.8" className="stroke-ink" strokeWidth="2" />
+      <circle cx="11.1" cy="10.2" r="2.5" className="fill-surface stroke-ink" strokeWidth="1.75" />
+    </svg>
+  );
+}

@@ -1,0 +1,121 @@
+import { formatCount, formatNumber } from '@breakeven/cost-model/format';
+import { Report } from '@breakeven/schema/report';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { hardwareName } from '../../../server/hardware-name.ts';
+import { getQueryClient, trpc } from '../../../trpc/server.tsx';
+import { ReportHeader } from '../../_components/report-header.tsx';
+import { ReportKernels } from '../../_components/report-kernels.tsx';
+import { ReportResults } from '../../_components/report-results.tsx';
+import { ReportSamples } from '../../_components/report-samples.tsx';
+import { Facts, ReportSection } from '../../_components/report-section.tsx';
+
+interface ReportPageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
+  const report = await loadReport((await params).id);
+  return { title: `${hardwareName(report.adapter)}, ${report.model.name}, ${report.type}` };
+}
+
+export default async function ReportPage({ params }: ReportPageProps) {
+  const report = await loadReport((await params).id);
+  const { adapter, environment, model } = report;
+  const isSoftware = adapter.isSoftwareAdapter || adapter.isFallbackAdapter;
+  return (
+    <article>
+      <ReportHeader report={report} hardware={hardwareName(adapter)} isSoftware={isSoftware} />
+      <ReportSection
+        title="Results"
+        note="Wall time, with the read-back of the tokens. Spread is the standard deviation over the mean."
+      >
+        <ReportResults results={report.results} />
+      </ReportSection>
+      <ReportSection
+        title="Samples"
+        note="Every sample is kept. The line is the median, the band its interval."
+      >
+        <ReportSamples
+          results={report.results.map(({ test, tokensPerSecond }) => ({ test, tokensPerSecond }))}
+        />
+      </ReportSection>
+      <ReportSection title="Environment">
+        <Facts
+          facts={[
+            ['Operating system', environment.operatingSystem],
+            ['Runtime', environment.runtime],
+            ['WebGPU', environment.webgpuImplementation],
+            ['CPU', environment.cpuModel],
+            ['CPU threads', environment.cpuThreads === null ? null : formatCount(environment.cpuThreads)],
+            ['Breakeven', environment.toolVersion],
+            ['Commit', environment.gitCommit && <Hash text={environment.gitCommit} />],
+            ['Hash of the kernels', <Hash key="hash" text={environment.kernelSourceHash} />],
+          ]}
+        />
+      </ReportSection>
+      <ReportSection title="Adapter">
+        <Facts
+          facts={[
+            ['Vendor', adapter.vendor],
+            ['Architecture', adapter.architecture],
+            ['Device', adapter.device],
+            ['Description', adapter.description],
+            ['Subgroup size', subgroupSize(adapter)],
+            ['Software adapter', isSoftware ? 'yes' : 'no'],
+          ]}
+        />
+      </ReportSection>
+      <ReportSection title="Model" note={`Shape from ${model.source}`}>
+        <Facts
+          facts={[
+            ['Layers', formatCount(model.layerCount)],
+            ['Hidden size', formatCount(model.hiddenSize)],
+            ['Query heads', formatCount(model.headCount)],
+            ['Key/value heads', formatCount(model.kvHeadCount)],
+            ['Head size', formatCount(model.headSize)],
+            ['Feed-forward size', formatCount(model.feedForwardSize)],
+            ['Vocabulary', formatCount(model.vocabularySize)],
+            ['Context, tokens', formatCount(model.contextTokens)],
+            ['Output head', model.tiedEmbeddings ? 'the embedding' : 'its own weights'],
+            ['RoPE base', formatCount(model.ropeBase)],
+            ['Norm epsilon', formatNumber(model.normEpsilon)],
+            ['Weights', report.type],
+          ]}
+        />
+      </ReportSection>
+      <ReportSection
+        title="Kernels"
+        note="What was chosen for each op, in the order of the plan, and how often one pass dispatches it."
+      >
+        <ReportKernels kernels={report.kernels} />
+      </ReportSection>
+    </article>
+  );
+}
+
+/** Once a request, for the title and the page. */
+const loadReport = cache(async (id: string): Promise<Report> => {
+  if (!Report.shape.id.safeParse(id).success) notFound();
+  const query = trpc.reports.byId.queryOptions({ id });
+  return getQueryClient()
+    .fetchQuery(query)
+    .catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
+      throw error;
+    });
+});
+
+function Hash({ text }: { text: string }) {
+  return (
+    <code title={text} className="font-mono text-xs">
+      {text.slice(0, 12)}…
+    </code>
+  );
+}
+
+function subgroupSize({ subgroupMinSize: low, subgroupMaxSize: high }: Report['adapter']): string | null {
+  if (high === 0) return null;
+  return low === high ? formatCount(low) : `${formatCount(low)} to ${formatCount(high)}`;
+}

@@ -1,0 +1,9 @@
+/** The pages of the header; a page adds its line here. */
+export const NAVIGATION = [{ href: '/', label: 'Leaderboard' }] as const;
+
+/** What a notebook reads: the rows of the board without a browser. */
+export const DATA_LINKS = [
+  { href: '/api/v1/results.csv', label: 'CSV' },
+  { href: '/api/v1/results.jsonl', label: 'JSON Lines' },
+  { href: '/api/v1/openapi.json', label: 'API description' },
+] as const;
