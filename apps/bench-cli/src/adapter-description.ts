@@ -1,0 +1,12 @@
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { AdapterDescription } from '@breakeven/schema/report';
+
+/** The part of the device facts that a report carries. */
+export function describeAdapter(facts: DeviceFacts): AdapterDescription {
+  const { vendor, architecture, device, description } = facts;
+  const { subgroupMinSize, subgroupMaxSize, isFallbackAdapter, isSoftwareAdapter } = facts;
+  return {
+    ...{ vendor, architecture, device, description },
+    ...{ subgroupMinSize, subgroupMaxSize, isFallbackAdapter, isSoftwareAdapter },
+  };
+}

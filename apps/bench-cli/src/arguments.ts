@@ -1,0 +1,20 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number of a flag; commander names the flag in the message. */
+export function wholeNumber({ min, max }: { min: number; max: number }): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+  };
+}
+
+/** The address of a dashboard, without a slash at its end. */
+export function dashboardUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol))
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:3000.');
+}
+
+export const DEFAULT_DASHBOARD_URL = 'http://127.0.0.1:3000';

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { errorLines, exitCodeOf } from './errors.ts';
+import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
+import { say, watchOutput } from './terminal.ts';
+import { toolVersion } from './tool-version.ts';
+
+/** A command: its name, a line of help, and the module whose `define` gives it options and an action. */
+const COMMANDS = [
+  {
+    name: 'run',
+    summary: 'measure tokens/s of a model on this machine',
+    load: () => import('./commands/run.ts'),
+  },
+  { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
+];
+
+const EXAMPLES = `Examples:
+  bench-cli run                                    the default model, sizes that suit the adapter
+  bench-cli run -m llama-3.2-1b -p 512 -n 128 -t f16
+  bench-cli run -m ./my-model/config.json -d 4096 -o json > report.json
+  bench-cli submit                                 whatever was not submitted yet`;
+
+/** Runs one command line; sets `process.exitCode` and lets Node end by itself. */
+export async function main(args: readonly string[]): Promise<void> {
+  watchOutput();
+  try {
+    const program = await buildProgram(args);
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = error instanceof CommanderError ? usageExitCode(error) : exitCodeOf(error);
+    if (!(error instanceof CommanderError)) for (const line of errorLines(error)) say(line);
+  }
+}
+
+async function buildProgram(args: readonly string[]): Promise<Command> {
+  const program = new Command('bench-cli')
+    .description('Measure how many tokens per second a transformer runs at through WebGPU.')
+    .version(toolVersion())
+    .exitOverride()
+    .addHelpText('after', `\n${EXAMPLES}\n\n${exitCodesHelp}`);
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary).description(summary);
+    // Only what is asked for is loaded: `help NAME` and `NAME` alike.
+    if (args.includes(name)) (await load()).define(command.addHelpText('after', `\n${exitCodesHelp}`));
+  }
+  return program;
+}
+
+/** Commander has printed its message by now; --help and --version arrive here too. */
+function usageExitCode(error: CommanderError): number {
+  return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code;
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { parseReport } from '@breakeven/schema/read-report';
+import type { Report } from '@breakeven/schema/report';
+import { type Command, Option } from 'commander';
+import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
+import { CliError, reason } from '../errors.ts';
+import { acknowledge, isAcknowledged, keptReports } from '../outbox.ts';
+import { submitReport } from '../submission.ts';
+import { say, writeResult } from '../terminal.ts';
+
+export function define(command: Command): void {
+  command
+    .description('Send reports to a dashboard; without FILES, all kept ones that it has not acknowledged.')
+    .argument('[files...]', 'reports as run -o json writes them')
+    .addOption(
+      new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
+    )
+    .action(submit);
+}
+
+async function submit(files: string[], { url }: { url: string }): Promise<void> {
+  // All are read before any is sent: a wrong file is found while nothing has happened yet.
+  const reports = files.length > 0 ? await Promise.all(files.map(readReport)) : await pendingReports(url);
+  if (reports.length === 0) say(`nothing to submit: ${url} has acknowledged all kept reports`);
+  const rejections: string[] = [];
+  for (const report of reports) {
+    const submission = await submitReport({ report, url });
+    if (submission.kind === 'unreachable') {
+      throw new CliError(
+        'unexpected',
+        submission.message,
+        'start the dashboard (npm start), or give its --url',
+      );
+    }
+    if (submission.kind === 'rejected') {
+      rejections.push(`${report.id}: ${submission.message}`);
+      continue;
+    }
+    await acknowledge({ id: report.id, url });
+    say(submission.isNew ? 'submitted' : 'was there already');
+    await writeResult(submission.rowUrl);
+  }
+  if (rejections.length > 0) {
+    throw new CliError(
+      'submissionRejected',
+      rejections.join('\n'),
+      'measure again with the current bench-cli',
+    );
+  }
+}
+
+async function pendingReports(url: string): Promise<Report[]> {
+  const pending: Report[] = [];
+  for (const report of await keptReports()) {
+    if (!(await isAcknowledged({ id: report.id, url }))) pending.push(report);
+  }
+  return pending.reverse();
+}
+
+async function readReport(file: string): Promise<Report> {
+  const parsed = await readFile(file, 'utf8')
+    .then((text) => parseReport(JSON.parse(text)))
+    .catch((error: unknown) => {
+      throw new CliError(
+        'usage',
+        `${file} cannot be read: ${reason(error)}`,
+        'give reports as run -o json writes them',
+      );
+    });
+  if (parsed.ok) return parsed.report;
+  const issues = parsed.issues.map(({ path, message }) => `\n  ${path}: ${message}`).join('');
+  throw new CliError(
+    'usage',
+    `${file} is not a valid report:${issues}`,
+    'measure again, or submit the file as it was written',
+  );
+}

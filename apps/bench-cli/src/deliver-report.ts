@@ -1,0 +1,54 @@
+import type { Report } from '@breakeven/schema/report';
+import { DEFAULT_DASHBOARD_URL } from './arguments.ts';
+import { CliError, reason } from './errors.ts';
+import { acknowledge, keepReport } from './outbox.ts';
+import { RENDERERS, type RendererName } from './renderers/index.ts';
+import { submitReport } from './submission.ts';
+import { say, warn, writeResult } from './terminal.ts';
+
+/** Keeps the report, prints it, submits it if asked to. It is printed even where it cannot be kept. */
+export async function deliverReport(
+  report: Report,
+  {
+    output,
+    submit = false,
+    url,
+    quiet = false,
+  }: { output: RendererName; submit?: boolean; url: string; quiet?: boolean },
+): Promise<void> {
+  const kept = await keepReport(report).then(
+    (path) => ({ path }),
+    (error: unknown) => ({ problem: reason(error) }),
+  );
+  await writeResult(RENDERERS[output](report));
+  if ('path' in kept && !quiet) say(`report kept as ${kept.path}`);
+  if (submit) await submitKept(report, url, 'path' in kept ? kept.path : null);
+  if ('problem' in kept) {
+    throw new CliError(
+      'unexpected',
+      `the report could not be kept: ${kept.problem}`,
+      'free disk space, or set BREAKEVEN_DATA_DIR to a folder that can be written',
+    );
+  }
+}
+
+async function submitKept(report: Report, url: string, path: string | null): Promise<void> {
+  const submission = await submitReport({ report, url });
+  switch (submission.kind) {
+    case 'accepted':
+      if (path !== null) await acknowledge({ id: report.id, url });
+      say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
+      return;
+    case 'unreachable':
+      warn(`not submitted: ${submission.message}`);
+      if (path !== null)
+        say(`later: bench-cli submit ${path}${url === DEFAULT_DASHBOARD_URL ? '' : ` --url ${url}`}`);
+      return;
+    case 'rejected':
+      throw new CliError(
+        'submissionRejected',
+        submission.message,
+        'the report is kept; update bench-cli and measure again',
+      );
+  }
+}

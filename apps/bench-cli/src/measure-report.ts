@@ -1,0 +1,77 @@
+import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
+import { measure } from '@breakeven/kernels/measure/measure';
+import type { Measurement } from '@breakeven/kernels/measure/types';
+import { assertFits } from '@breakeven/kernels/model/memory-budget';
+import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Report } from '@breakeven/schema/report';
+import { sealReport } from '@breakeven/schema/report-id';
+import { describeAdapter } from './adapter-description.ts';
+import { availableMemoryBytes } from './available-memory.ts';
+import { describeEnvironment } from './environment.ts';
+import type { ProgressDisplay } from './progress.ts';
+import { testLine } from './test-line.ts';
+import type { TestSettings } from './test-settings.ts';
+
+export interface MeasureRequest {
+  opened: OpenAdapter;
+  shape: ModelShape;
+  settings: TestSettings;
+  seed: number;
+  signal: AbortSignal;
+  progress: ProgressDisplay;
+}
+
+/** The report of all tests that finished (null if none did), and what ended the others. */
+export interface MeasureOutcome {
+  report: Report | null;
+  failure: unknown;
+}
+
+/** Measures test after test. A failure in one does not lose those before it. */
+export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
+  const { opened, shape, settings, signal, progress } = request;
+  const { scenarios, repetitions, type } = settings;
+  const { facts } = opened;
+  assertFits({
+    shape,
+    type,
+    scenarios,
+    facts,
+    availableBytes: facts.isSoftwareAdapter ? availableMemoryBytes() : null,
+  });
+  const context = await openContext(opened.adapter);
+  const finished: Measurement[] = [];
+  let failure: unknown;
+  try {
+    const measurements = measure({
+      ...{ context, shape, type, scenarios, repetitions, signal, seed: request.seed },
+      onProgress: progress.show,
+    });
+    for await (const measurement of measurements) {
+      finished.push(measurement);
+      progress.finish(testLine(measurement.result));
+    }
+  } catch (error) {
+    failure = signal.aborted ? undefined : error;
+  } finally {
+    progress.stop();
+    context.destroy();
+  }
+  if (finished.length === 0) return { report: null, failure };
+  const report = sealReport({
+    schemaVersion: 1,
+    measuredAt: new Date().toISOString(),
+    adapter: describeAdapter(facts),
+    model: shape,
+    type,
+    environment: await describeEnvironment({
+      kernelSourceHash,
+      webgpuImplementation: opened.webgpuImplementation,
+    }),
+    kernels: finished.flatMap(({ kernels }) => kernels),
+    results: finished.map(({ result }) => result),
+  });
+  return { report, failure };
+}

@@ -1,0 +1,50 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { MODELS } from '@breakeven/schema/catalog/models';
+import { findModel } from '@breakeven/schema/find-model';
+import { toIdentifier } from '@breakeven/schema/identifier';
+import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { distance } from 'fastest-levenshtein';
+import { CliError, reason } from './errors.ts';
+
+const FIX = 'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
+
+/** The shape that `-m` names: an id of the catalogue, a JSON file, or a folder with a config.json. */
+export async function readModelArgument(argument: string): Promise<ModelShape> {
+  const known = findModel(argument);
+  if (known !== undefined) return known;
+  const status = await stat(argument).catch(() => null);
+  if (status === null) throw unknownModel(argument);
+  const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
+  try {
+    const json: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return parseModelShape(json, await originOf(file));
+  } catch (error) {
+    const problem =
+      error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
+    throw new CliError('usage', `--model ${file}: ${problem}`, FIX);
+  }
+}
+
+function unknownModel(argument: string): CliError {
+  if (/[/\\]|\.json$/.test(argument)) {
+    return new CliError('usage', `--model ${argument}: there is no such file or folder`, FIX);
+  }
+  const nearest = MODELS.map(({ id }) => ({ id, edits: distance(argument.toLowerCase(), id) }))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 3)
+    .map(({ id }) => id);
+  return new CliError('usage', `--model ${argument}: unknown; the nearest are ${nearest.join(', ')}`, FIX);
+}
+
+/** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */
+async function originOf(file: string): Promise<{ id: string; name: string; source: string }> {
+  const { name: stem, dir } = path.parse(await realpath(file));
+  const isPrivate = dir === os.homedir() || dir === path.parse(dir).root;
+  const folderName = isPrivate ? 'custom' : path.basename(dir);
+  const name = (stem === 'config' ? folderName : stem).slice(0, 80);
+  return { id: toIdentifier(name), name, source: 'a config.json given to bench-cli' };
+}

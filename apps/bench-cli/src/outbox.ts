@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseReport } from '@breakeven/schema/read-report';
+import type { Report } from '@breakeven/schema/report';
+import { dataFolder } from './data-folder.ts';
+
+const folder = () => path.join(dataFolder(), 'reports');
+
+export const reportPath = (id: string) => path.join(folder(), `${id}.json`);
+const acknowledgedPath = (id: string) => path.join(folder(), `${id}.submitted`);
+
+/** Writes beside it, flushes and renames: a report in the outbox is whole, whenever the power goes. */
+export async function keepReport(report: Report): Promise<string> {
+  const file = reportPath(report.id);
+  await mkdir(folder(), { recursive: true });
+  const partial = `${file}.${randomUUID()}.partial`;
+  try {
+    const handle = await open(partial, 'wx');
+    try {
+      await handle.writeFile(`${JSON.stringify(report, null, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw error;
+  }
+  return file;
+}
+
+/** Paths of the kept reports; none where there is no outbox yet. */
+export async function keptPaths(): Promise<string[]> {
+  const names = await readdir(folder()).catch(() => []);
+  return names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => path.join(folder(), name));
+}
+
+/** The kept reports that can be read, newest first. */
+export async function keptReports(): Promise<Report[]> {
+  const parsed = await Promise.all(
+    (await keptPaths()).map(async (file) => {
+      try {
+        return parseReport(JSON.parse(await readFile(file, 'utf8')));
+      } catch {
+        return null;
+      }
+    }),
+  );
+  return parsed
+    .flatMap((result) => (result?.ok ? [result.report] : []))
+    .sort((a, b) => b.measuredAt.localeCompare(a.measuredAt));
+}
+
+/** Notes that this dashboard has the report. */
+export async function acknowledge({ id, url }: { id: string; url: string }): Promise<void> {
+  if (!(await isAcknowledged({ id, url }))) await appendFile(acknowledgedPath(id), `${url}\n`);
+}
+
+export async function isAcknowledged({ id, url }: { id: string; url: string }): Promise<boolean> {
+  const urls = await readFile(acknowledgedPath(id), 'utf8').catch(() => '');
+  return urls.split('\n').includes(url);
+}

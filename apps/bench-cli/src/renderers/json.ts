@@ -1,0 +1,6 @@
+import type { Report } from '@breakeven/schema/report';
+
+/** The report itself, as the outbox keeps it and the dashboard takes it. */
+export function renderJson(report: Report): string {
+  return JSON.stringify(report, null, 2);
+}

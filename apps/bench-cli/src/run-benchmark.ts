@@ -1,0 +1,72 @@
+import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { RunOptions } from './commands/run.ts';
+import { deliverReport } from './deliver-report.ts';
+import { CliError } from './errors.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { watchInterruption } from './interruption.ts';
+import { findKeptReport } from './kept-report.ts';
+import { type MeasureOutcome, measureReport } from './measure-report.ts';
+import { readModelArgument } from './model-argument.ts';
+import { createProgress } from './progress.ts';
+import { say, warn } from './terminal.ts';
+import { contextWarnings, refuseImpossible, settleTests } from './test-settings.ts';
+
+/** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
+export async function runBenchmark(options: RunOptions): Promise<void> {
+  const { signal, unwatch } = watchInterruption();
+  try {
+    const { report, failure } = await measureOrReuse(options, signal);
+    if (report !== null) await deliverReport(report, options);
+    if (failure !== undefined) throw failure;
+    if (signal.aborted) {
+      say(
+        report === null ? 'interrupted: no test was finished' : 'interrupted: the finished tests were kept',
+      );
+      process.exitCode = EXIT_CODES.interrupted.code;
+    }
+  } finally {
+    unwatch();
+  }
+}
+
+async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise<MeasureOutcome> {
+  const requested = {
+    promptTokens: options.nPrompt,
+    generatedTokens: options.nGen,
+    depthTokens: options.nDepth,
+    repetitions: options.repetitions,
+    type: options.type,
+  };
+  refuseImpossible(requested);
+  const shape = await readModelArgument(options.model);
+  const progress = createProgress({ quiet: options.quiet ?? false });
+  const opened = await openAdapter({ adapter: options.adapter });
+  try {
+    const { facts } = opened;
+    if (options.requireGpu && facts.isSoftwareAdapter) throw gpuRequired(facts);
+    progress.note(
+      `${facts.description || facts.device}${facts.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`,
+    );
+    for (const notice of opened.notices) progress.note(notice);
+    const settings = settleTests(requested, facts);
+    if (settings.notice !== null) progress.note(settings.notice);
+    for (const warning of contextWarnings(settings.scenarios, shape)) warn(warning);
+    const kept = options.reuse ? await findKeptReport({ facts, shape, settings }) : null;
+    if (kept !== null) {
+      progress.note(`measured already on ${kept.measuredAt}`);
+      return { report: kept, failure: undefined };
+    }
+    return await measureReport({ opened, shape, settings, seed: options.seed, signal, progress });
+  } finally {
+    opened.close();
+  }
+}
+
+function gpuRequired(facts: DeviceFacts): CliError {
+  return new CliError(
+    'gpuRequired',
+    `--require-gpu, but there is only a software adapter: ${facts.description || facts.device}`,
+    "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
+  );
+}
