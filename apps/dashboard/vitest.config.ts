@@ -1,10 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { vitestBase } from '../../test/vitest-base.ts';
 
 export default defineConfig({
-  test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    // Opening the embedded database takes seconds on a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-  },
+  // Opening the embedded database takes seconds on a busy machine.
+  test: { ...vitestBase, name: 'dashboard', testTimeout: 60_000, hookTimeout: 120_000 },
 });

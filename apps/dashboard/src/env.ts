@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** What the server is told from outside. This file alone reads `process.env`. */
+/** What the server is told from outside. This file alone reads `process.env` (and instrumentation.ts, which says why). */
 export interface ServerEnvironment {
   /** A PostgreSQL server; undefined: the embedded database in the data folder. */
   databaseUrl: string | undefined;
@@ -11,7 +11,7 @@ export interface ServerEnvironment {
   reportsFolder: string;
 }
 
-/** False in the bundler's edge runtime and while `next build` imports the routes. */
+/** False in tests, and while `next build` imports the routes. */
 export const isServing =
   process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build';
 

@@ -1,8 +1,8 @@
-import { isServing } from './env.ts';
-
 /** Next calls this once, before the first request: a second dashboard on one data folder must not start. */
 export async function register(): Promise<void> {
-  if (!isServing) return;
-  const { ownDataFolderOrExit } = await import('./server/db/own-data-folder-or-exit.ts');
-  ownDataFolderOrExit();
+  // Read here and not in env.ts: the bundler leaves out of its edge build what stands behind this very comparison.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { ownDataFolderOrExit } = await import('./server/db/own-data-folder-or-exit.ts');
+    ownDataFolderOrExit();
+  }
 }

@@ -10,6 +10,7 @@ const SPELLING: Record<string, string> = {
   nvidia: 'NVIDIA',
   pcie: 'PCIe',
   rtx: 'RTX',
+  rx: 'RX',
   sxm: 'SXM',
   swiftshader: 'SwiftShader',
   uhd: 'UHD',

@@ -1,4 +1,4 @@
-import { usdPerMillionTokens } from '@breakeven/cost-model/serving-cost';
+import { METRICS } from '@breakeven/cost-model/metrics';
 import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/element-type';
 import { Identifier } from '@breakeven/schema/identifier';
 import type { Result } from '@breakeven/schema/report';
@@ -51,18 +51,16 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     input.includeSoftware ? 0 : countSoftwareRows(database, input),
     filterChoices(database, input.includeSoftware),
   ]);
-  const price = (result: Result | null) => usdOfResult(result, input.usdPerHour);
-  const rows = reports.map(({ measuredAt, ...report }, index) => ({
+  const { usdPerHour } = input;
+  const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
-    usdPerMillionInputTokens: price(report.prefill),
-    usdPerMillionOutputTokens: price(report.decode),
-    measuredAt: measuredAt.toISOString(),
+    usdPerMillionInputTokens:
+      METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
+    usdPerMillionOutputTokens:
+      METRICS.usdPerMillionOutputTokens.compute({ ...report, usdPerHour })?.value ?? null,
+    measuredAt: report.measuredAt.toISOString(),
   }));
   const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
-  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour: input.usdPerHour };
-}
-
-function usdOfResult(result: Result | null, usdPerHour: number): number | null {
-  return result && usdPerMillionTokens({ usdPerHour, tokensPerSecond: result.tokensPerSecond.median });
+  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour };
 }

@@ -1,0 +1,25 @@
+import { DRAFT } from '@breakeven/schema/report.fixture';
+import { describe, expect, it } from 'vitest';
+import { hardwareName } from './hardware-name.ts';
+
+const unknown = { ...DRAFT.adapter, vendor: '', architecture: '', device: '', description: '' };
+
+describe('hardwareName', () => {
+  it.each([
+    ['NVIDIA H100 80GB HBM3', { device: 'nvidia-h100-80gb-hbm3', description: 'NVIDIA: 550.54.15' }],
+    ['Apple M4 Max', { device: 'apple-m4-max' }],
+    ['AMD Radeon RX 7900 XTX', { device: 'amd-radeon-rx-7900-xtx' }],
+    ['NVIDIA GeForce RTX 4090', { device: '0x2684', description: ' NVIDIA  GeForce RTX 4090 ' }],
+    ['NVIDIA Ampere', { vendor: 'nvidia', architecture: 'ampere' }],
+    ['unknown', {}],
+  ])('is %s of %j', (name, adapter) => {
+    expect(hardwareName({ ...unknown, ...adapter })).toBe(name);
+  });
+
+  it('leaves the version out of a software adapter', () => {
+    const adapter = { ...unknown, isSoftwareAdapter: true };
+    expect(hardwareName({ ...adapter, device: 'llvmpipe-llvm-15-0-6-256-bits-' })).toBe('llvmpipe');
+    expect(hardwareName({ ...adapter, architecture: 'swiftshader' })).toBe('SwiftShader');
+    expect(hardwareName({ ...adapter, device: 'some-rasteriser' })).toBe('Some Rasteriser');
+  });
+});

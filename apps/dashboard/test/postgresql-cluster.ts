@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Cluster {
+  url(database: string): string;
+  stop(): void;
+}
+
+/** A PostgreSQL server of its own, on a socket in a temporary folder: no port that another could hold. */
+export function startCluster(programs: string): Cluster {
+  const folder = mkdtempSync(join(tmpdir(), 'breakeven-pg-'));
+  const data = join(folder, 'data');
+  const owner = serverUser();
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(join(programs, program), ['-D', data, ...args], { cwd: folder, stdio: 'ignore', ...owner });
+
+  const stop = () => {
+    try {
+      run('pg_ctl', '-m', 'immediate', '-w', 'stop');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
+  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
+  run('pg_ctl', '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  return { url: (database) => `postgresql://postgres@/${database}?host=${folder}`, stop };
+}
+
+/** PostgreSQL refuses to run as root; its packages bring a user for it. */
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from '@breakeven/schema/report';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenDatabase } from '../src/server/db/database.ts';
+import { loadReports } from '../src/server/db/load-reports.ts';
+import { reports, results } from '../src/server/db/schema.ts';
+import { countReports } from '../src/server/queries/reports.ts';
+import { createCaller } from '../src/server/root.ts';
+import { sampleReport } from './sample-report.ts';
+import { STORES, type Store } from './stores.ts';
+
+describe.each(STORES)('reports in $name', ({ create, available }) => {
+  describe.skipIf(!available)('', () => {
+    let store: Store;
+    let opened: OpenDatabase;
+    let api: ReturnType<typeof createCaller>;
+
+    beforeAll(async () => {
+      store = create();
+      opened = await store.open();
+      api = createCaller({ database: opened.database });
+    });
+    afterAll(async () => {
+      await opened?.close();
+      store?.remove();
+    });
+    beforeEach(async () => {
+      await opened.database.delete(reports);
+    });
+
+    it('keeps a report once, and gives it back as it came', async () => {
+      const report = sampleReport();
+      const url = `/reports/${report.id}`;
+      expect(await api.reports.submit(report)).toEqual({ id: report.id, created: true, url });
+      expect(await api.reports.submit(report)).toEqual({ id: report.id, created: false, url });
+      expect(await api.reports.byId({ id: report.id })).toEqual(report);
+      expect(await opened.database.$count(results)).toBe(2);
+    });
+
+    it('keeps one of two that are sent at once', async () => {
+      const report = sampleReport();
+      const answers = await Promise.all([api.reports.submit(report), api.reports.submit(report)]);
+      expect(answers.map(({ created }) => created).sort()).toEqual([false, true]);
+      expect(await countReports(opened.database)).toBe(1);
+      expect(await opened.database.$count(results)).toBe(2);
+    });
+
+    it('refuses an id that is not of the content with 422', async () => {
+      const report = { ...sampleReport(), type: 'f32' as const };
+      await expect(api.reports.submit(report)).rejects.toMatchObject({
+        code: 'UNPROCESSABLE_CONTENT',
+        message: expect.stringMatching(/^id: /),
+      });
+      expect(await countReports(opened.database)).toBe(0);
+    });
+
+    it.each([
+      [
+        'results.0.tokensPerSecond.median',
+        (report: Report) => set(report.results[0]?.tokensPerSecond, 'median', 'fast'),
+      ],
+      ['model.layers', (report: Report) => set(report.model, 'layers', 2)],
+      ['schemaVersion', (report: Report) => set(report, 'schemaVersion', 2)],
+    ])('refuses a wrong %s with 400 and its name', async (path, spoil) => {
+      const report = structuredClone(sampleReport());
+      spoil(report);
+      await expect(api.reports.submit(report)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(new RegExp(`^${path.replaceAll('.', '\\.')}: .`)),
+      });
+    });
+
+    it('refuses what PostgreSQL cannot store', async () => {
+      const device = structuredClone(sampleReport());
+      device.adapter.device = 'a\0b';
+      await expect(api.reports.submit(device)).rejects.toThrow(/^adapter\.device: /);
+      const year = sampleReport({ measuredAt: '0000-01-01T00:00:00.000Z' });
+      await expect(api.reports.submit(year)).rejects.toThrow(/^measuredAt: /);
+    });
+
+    it('keeps hostile texts as they are', async () => {
+      const report = sampleReport({
+        adapter: { device: `"><script>alert('1')</script>`, vendor: `'; drop table reports; --` },
+        model: { name: '=HYPERLINK("http://example.com")' },
+      });
+      await api.reports.submit(report);
+      expect(await api.reports.byId({ id: report.id })).toEqual(report);
+    });
+
+    it('answers NOT_FOUND to an id it has not, BAD_REQUEST to what is none, and to a key it does not know', async () => {
+      const id = sampleReport().id;
+      await expect(api.reports.byId({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(api.reports.byId({ id: 'x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      await expect(api.reports.byId({ id, more: 1 } as { id: string })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      });
+    });
+
+    it('loads a folder of reports, as often as it is opened, and names the file that is wrong', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'breakeven-reports-'));
+      writeFileSync(join(folder, 'good.json'), JSON.stringify(sampleReport()));
+      writeFileSync(join(folder, 'wrong.json'), '{"schemaVersion": 1}');
+      const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      await loadReports(opened.database, folder);
+      await loadReports(opened.database, folder);
+      const lines = written.mock.calls.map(([line]) => String(line));
+      written.mockRestore();
+      rmSync(folder, { recursive: true });
+      expect(lines).toHaveLength(2);
+      expect(lines[0]).toMatch(/^breakeven: .*wrong\.json was not loaded: .+\n$/);
+      expect(await countReports(opened.database)).toBe(1);
+    });
+
+    it('still has the reports when it is opened again', async () => {
+      await api.reports.submit(sampleReport());
+      await opened.close();
+      const again = await Promise.all(
+        opened.kind === 'pglite' ? [store.open()] : [store.open(), store.open()],
+      );
+      for (const { database } of again) expect(await countReports(database)).toBe(1);
+      for (const extra of again.slice(1)) await extra.close();
+      opened = again[0] as OpenDatabase;
+      api = createCaller({ database: opened.database });
+    });
+  });
+});
+
+function set(object: object | undefined, key: string, value: unknown): void {
+  Object.assign(object as object, { [key]: value });
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenDatabase } from '../src/server/db/database.ts';
+import { submitReport } from '../src/server/queries/reports.ts';
+import { resultPages } from '../src/server/queries/results.ts';
+import { decode, prefill, sampleReport } from './sample-report.ts';
+import { STORES, type Store } from './stores.ts';
+
+describe.each(STORES)('results in $name', ({ create, available }) => {
+  describe.skipIf(!available)('', () => {
+    let store: Store;
+    let opened: OpenDatabase;
+
+    beforeAll(async () => {
+      store = create();
+      opened = await store.open();
+      const drafts = [
+        { measuredAt: '2026-01-02T00:00:00.000Z', results: [decode(3), prefill(4), decode(5)] },
+        { measuredAt: '2026-01-01T00:00:00.001Z', results: [decode(1), prefill(2)] },
+        {
+          measuredAt: '2026-01-03T00:00:00.000Z',
+          adapter: { isSoftwareAdapter: true },
+          results: [decode(6)],
+        },
+      ];
+      for (const draft of drafts) await submitReport(opened.database, sampleReport(draft));
+    });
+    afterAll(async () => {
+      await opened?.close();
+      store?.remove();
+    });
+
+    const medians = async (input: Parameters<typeof resultPages>[1], rowsPerPage: number) => {
+      const pages: number[][] = [];
+      for await (const page of resultPages(opened.database, input, rowsPerPage)) {
+        pages.push(page.map((row) => row.tokensPerSecondMedian));
+      }
+      return pages;
+    };
+
+    it.each([1, 2, 3, 4, 6, 100])(
+      'come once each and the oldest first in pages of %i',
+      async (rowsPerPage) => {
+        const pages = await medians({ includeSoftware: true }, rowsPerPage);
+        expect(pages.flat()).toEqual([1, 2, 3, 4, 5, 6]);
+        expect(Math.max(...pages.map((page) => page.length))).toBe(Math.min(rowsPerPage, 6));
+      },
+    );
+
+    it('are filtered', async () => {
+      expect(await medians({ includeSoftware: false }, 10)).toEqual([[1, 2, 3, 4, 5]]);
+      expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
+    });
+  });
+});

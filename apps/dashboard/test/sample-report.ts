@@ -1,0 +1,46 @@
+import type { AdapterDescription, Report, ReportDraft, Result } from '@breakeven/schema/report';
+import { testName } from '@breakeven/schema/report';
+import { DRAFT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
+
+type Test = { promptTokens?: number; generatedTokens?: number; depthTokens?: number; concurrency?: number };
+
+/** An invented result: three samples around `tokensPerSecond`. */
+export function sampleResult(tokensPerSecond: number, test: Test): Result {
+  const spread = tokensPerSecond / 10;
+  const tokens = { promptTokens: 0, generatedTokens: 0, depthTokens: 0, concurrency: 1, ...test };
+  return {
+    test: testName(tokens),
+    ...tokens,
+    tokensPerSecond: {
+      median: tokensPerSecond,
+      mean: tokensPerSecond,
+      standardDeviation: spread,
+      interval: { low: tokensPerSecond - spread, high: tokensPerSecond + spread, level: 0.95 },
+      samples: [tokensPerSecond - spread, tokensPerSecond, tokensPerSecond + spread],
+    },
+    gpuSeconds: null,
+    synchronisation: 'every-token',
+    warmupRuns: 1,
+    dispatchesPerToken: 12.5,
+    provenance: 'measured',
+  };
+}
+
+export const decode = (tokensPerSecond: number) => sampleResult(tokensPerSecond, { generatedTokens: 128 });
+export const prefill = (tokensPerSecond: number) => sampleResult(tokensPerSecond, { promptTokens: 512 });
+
+type Changes = Partial<Omit<ReportDraft, 'adapter' | 'model'>> & {
+  adapter?: Partial<AdapterDescription>;
+  model?: Partial<ReportDraft['model']>;
+};
+
+export function sampleReport({ adapter, model, ...changes }: Changes = {}): Report {
+  return sealReport({
+    ...DRAFT,
+    results: [prefill(500), decode(50)],
+    ...changes,
+    adapter: { ...DRAFT.adapter, ...adapter },
+    model: { ...DRAFT.model, ...model },
+  });
+}
