@@ -12,6 +12,7 @@ const requireAll = process.env.BREAKEVEN_REQUIRE_ALL === '1';
 
 forgetReports(root);
 
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 const kinds = ['build', 'typecheck', 'lint', 'test'];
 const tasks = [...kinds, 'typecheck:repository', 'lint:repository', 'test:repository'];
 const turbo = spawnSync(
@@ -29,7 +30,13 @@ const turbo = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...environment, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...plain,
+      ...process.env,
+      ...environment,
+      TURBO_TELEMETRY_DISABLED: '1',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
   },
 );
 const succeeded = turbo.status === 0;

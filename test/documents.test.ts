@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readText, repositoryFiles } from './repository/files.ts';
 
@@ -15,14 +16,30 @@ describe('README.md', () => {
     );
     expect(run.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
 
-  it('links only to files that there are', () => {
-    const files = new Set(repositoryFiles());
-    const links = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((path) =>
-      [...readText(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? ''),
+describe('the documents', () => {
+  const files = new Set(repositoryFiles());
+  const exists = (path: string) => {
+    const folder = `${path.replace(/\/$/, '')}/`;
+    return files.has(path) || [...files].some((file) => file.startsWith(folder));
+  };
+  const documents = [...files].filter((path) => /^([A-Z]+|docs\/.*)\.md$/.test(path));
+  const matches = (pattern: RegExp) =>
+    documents.flatMap((path) =>
+      [...readText(path).matchAll(pattern)].map((match) => ({ path, target: match[1] ?? '' })),
     );
-    const folders = (link: string) =>
-      [...files].some((file) => file.startsWith(`${link.replace(/\/$/, '')}/`));
-    expect(links.filter((link) => !files.has(link) && !folders(link))).toEqual([]);
+
+  it('link only to files that there are', () => {
+    const links = matches(/\]\((?!https?:|#)([^)#]+)/g);
+    const broken = links.filter(({ path, target }) => !exists(posix.join(posix.dirname(path), target)));
+    expect(links.length).toBeGreaterThan(0);
+    expect(broken).toEqual([]);
+  });
+
+  it('name only files and folders that there are', () => {
+    const named = matches(/`((?:packages|apps|scripts|test|docs|data)\/[\w./[\]-]+)`/g);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ target }) => !exists(target))).toEqual([]);
   });
 });

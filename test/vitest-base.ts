@@ -2,13 +2,14 @@ import type { ViteUserConfig } from 'vitest/config';
 
 /**
  * What every vitest.config.ts of the repository spreads into its `test`. The JSON report lies in the package's own
- * test-results/, where turbo keeps it and `npm test` adds the reports up.
+ * test-results/, where turbo keeps it and `npm test` adds the reports up. No `include`: a project that extends this
+ * would add its own to it, not replace it.
  */
 export const vitestBase: NonNullable<ViteUserConfig['test']> = {
-  include: ['**/*.test.{ts,tsx}'],
   exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
   pool: 'forks',
   retry: 0,
+  slowTestThreshold: 10_000,
   reporters: ['default', 'json'],
   outputFile: { json: 'test-results/vitest.json' },
 };

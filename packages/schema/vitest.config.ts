@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { vitestBase } from '../../test/vitest-base.ts';
 
-export default defineConfig({ test: { environment: 'node' } });
+export default defineConfig({ test: { ...vitestBase, name: 'schema' } });

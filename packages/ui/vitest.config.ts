@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { vitestBase } from '../../test/vitest-base.ts';
 
-export default defineConfig({
-  test: { name: 'ui', environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
-});
+export default defineConfig({ test: { ...vitestBase, name: 'ui', environment: 'happy-dom' } });

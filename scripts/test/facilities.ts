@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FACILITY_NAMES, type Facility, facility, facilityVariable } from '../../test/facilities.ts';
 
-/** Prints a line and ends at once where Dawn finds an adapter: it may keep the process alive otherwise. */
+/** Prints a line and ends at once: Dawn keeps a process alive, and crashes it if `gpu` is collected meanwhile. */
 const OPEN_ADAPTER = `
   const { create } = await import(process.argv[1]);
-  const adapter = await create([]).requestAdapter();
+  const gpu = (globalThis.gpu = create([]));
+  const adapter = await gpu.requestAdapter();
   console.log(adapter === null ? 'none' : 'adapter: ' + adapter.info.device);
   process.exit(0);
 `;
