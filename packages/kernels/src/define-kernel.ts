@@ -76,6 +76,8 @@ export interface Kernel {
   unsupported(facts: DeviceFacts, request: Request): string | null;
   /** The first one is the default. */
   tuningSpace(facts: DeviceFacts): readonly [Tuning, ...Tuning[]];
+  /** Adds the constants that follow from the dims (array sizes); where absent, the tuning is complete. */
+  tuningFor?(tuning: Tuning, dims: Dims): Tuning;
   /** Workgroups in x, y, z. */
   workgroups(dims: Dims, tuning: Tuning): readonly [number, number, number];
   flop(dims: Dims): number;

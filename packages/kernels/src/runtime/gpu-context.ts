@@ -20,9 +20,17 @@ export interface GpuContext {
   destroy(): void;
 }
 
-/** Opens a device on an adapter of Node or of a browser. Throws DeviceFailedError where it refuses. */
-export async function openContext(adapter: GPUAdapter): Promise<GpuContext> {
-  const requiredFeatures = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
+/**
+ * Opens a device on an adapter of Node or of a browser, without the features that are to be withheld (to run as
+ * on an adapter that lacks them). Throws DeviceFailedError where the adapter refuses.
+ */
+export async function openContext(
+  adapter: GPUAdapter,
+  { withhold = [] }: { withhold?: readonly string[] } = {},
+): Promise<GpuContext> {
+  const requiredFeatures = WANTED_FEATURES.filter(
+    (feature) => adapter.features.has(feature) && !withhold.includes(feature),
+  );
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch((cause: unknown) => {
     throw new DeviceFailedError(

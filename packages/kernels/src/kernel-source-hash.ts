@@ -1,0 +1,1 @@
+export { kernelSourceHash } from './generated/wgsl.ts';

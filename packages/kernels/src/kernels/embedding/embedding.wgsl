@@ -1,0 +1,27 @@
+// Embedding: output[row, :] = table[tokens[row], :]
+// tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
+// One invocation copies four neighbouring elements. A token beyond the table reads its last row.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  hiddenSize: u32,
+  vocabularySize: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> tokens: array<u32>;
+@group(0) @binding(2) var<storage, read> table: array<Element4>;
+@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.hiddenSize / 4u;
+  let row = id.y;
+  if (id.x >= row_size) {
+    return;
+  }
+  let token = min(tokens[row], dims.vocabularySize - 1u);
+  output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
+}

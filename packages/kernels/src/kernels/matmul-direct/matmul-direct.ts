@@ -1,0 +1,69 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
+
+/** The fixed baseline, f32, both operands row-major: never selected, only compared with. */
+export const matmulDirect = defineKernel({
+  op: 'matmul-kn',
+  name: 'matmul-direct',
+  source: WGSL['matmul-direct'],
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
+  uniforms: [
+    { name: 'rows', type: 'u32' },
+    { name: 'columns', type: 'u32' },
+    { name: 'inner', type: 'u32' },
+  ],
+  bindings: [
+    {
+      name: 'left',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => dim(dims, 'rows') * dim(dims, 'inner'),
+    },
+    {
+      name: 'right',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => dim(dims, 'inner') * dim(dims, 'columns'),
+    },
+    {
+      name: 'output',
+      access: 'read_write',
+      element: 'f32',
+      length: (dims) => dim(dims, 'rows') * dim(dims, 'columns'),
+    },
+  ],
+  outputs: ['output'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner', 'columns'),
+  tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],
+  workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / 32), Math.ceil(dim(dims, 'rows') / 32), 1],
+  flop: (dims) => 2 * dim(dims, 'rows') * dim(dims, 'columns') * dim(dims, 'inner'),
+  bytes(dims) {
+    const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
+    return 4 * (rows * inner + inner * columns + rows * columns);
+  },
+  reference({ left, right }, dims) {
+    const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
+    const output = new Float32Array(rows * columns);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        let sum = 0;
+        for (let k = 0; k < inner; k++) {
+          sum += (left?.[row * inner + k] ?? 0) * (right?.[k * columns + column] ?? 0);
+        }
+        output[row * columns + column] = sum;
+      }
+    }
+    return { output };
+  },
+  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  edgeDims: () => [
+    { rows: 1, columns: 4, inner: 4 },
+    { rows: 31, columns: 28, inner: 36 },
+    { rows: 32, columns: 32, inner: 32 },
+    { rows: 33, columns: 36, inner: 28 },
+    { rows: 5, columns: 100, inner: 260 },
+  ],
+});

@@ -1,0 +1,27 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { matmul } from '../../ops/matmul.ts';
+import { matmulEdgeDims } from '../matmul-edge-dims.ts';
+
+/** Register tile without workgroup memory: what software adapters run well, since barriers cost them dearly. */
+export const matmulDot = defineKernel({
+  ...matmul,
+  name: 'matmul-dot',
+  source: WGSL['matmul-dot'],
+  types: FLOAT_TYPES,
+  prelude: ({ type }) => elementPrelude(type),
+  overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
+  tuningSpace: () => [
+    { WORKGROUP_X: 8, WORKGROUP_Y: 8 },
+    { WORKGROUP_X: 8, WORKGROUP_Y: 1 },
+  ],
+  workgroups: (dims, tuning) => [
+    Math.ceil(dim(dims, 'columns') / (4 * Number(tuning.WORKGROUP_X))),
+    Math.ceil(dim(dims, 'rows') / (4 * Number(tuning.WORKGROUP_Y))),
+    1,
+  ],
+  edgeDims: ({ WORKGROUP_X, WORKGROUP_Y }) =>
+    matmulEdgeDims({ rows: 4 * Number(WORKGROUP_Y), columns: 4 * Number(WORKGROUP_X), inner: 8 }),
+});

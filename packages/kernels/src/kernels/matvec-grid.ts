@@ -1,0 +1,25 @@
+import type { Dims } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+
+export const COLUMNS_PER_WORKGROUP = 4;
+
+/** Workgroups along x before a second line along y is opened: WebGPU's default limit of one dimension. */
+const MAX_X = 65_535;
+
+/** One workgroup for 4 columns of one row; columns go over x and y, rows over z. */
+export function matvecWorkgroups(dims: Dims): [number, number, number] {
+  const groups = Math.ceil(dim(dims, 'columns') / COLUMNS_PER_WORKGROUP);
+  const y = Math.ceil(groups / MAX_X);
+  return [Math.ceil(groups / y), y, dim(dims, 'rows')];
+}
+
+/** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y. */
+export const MATVEC_EDGE_DIMS: readonly Dims[] = [
+  { rows: 1, columns: 1, inner: 4, accumulate: 0 },
+  { rows: 1, columns: 4, inner: 256, accumulate: 0 },
+  { rows: 1, columns: 5, inner: 260, accumulate: 1 },
+  { rows: 2, columns: 63, inner: 252, accumulate: 0 },
+  { rows: 3, columns: 130, inner: 1028, accumulate: 1 },
+  { rows: 16, columns: 17, inner: 20, accumulate: 0 },
+  { rows: 1, columns: 262_145, inner: 4, accumulate: 0 },
+];

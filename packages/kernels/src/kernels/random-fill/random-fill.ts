@@ -1,0 +1,57 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { bytesPerElement, dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+
+const MAX_X = 65_535;
+
+/** Jarzynski and Olano 2020, listing "pcg", in 32-bit integers: the host's twin of the kernel's hash. */
+function pcg(input: number): number {
+  const state = (Math.imul(input, 747796405) + 2891336453) >>> 0;
+  const word = Math.imul((state >>> ((state >>> 28) + 4)) ^ state, 277803737) >>> 0;
+  return ((word >>> 22) ^ word) >>> 0;
+}
+
+/** Random weights on the GPU, the same on every adapter. */
+export const randomFill = defineKernel({
+  op: 'random-fill',
+  name: 'random-fill',
+  source: WGSL['random-fill'],
+  types: FLOAT_TYPES,
+  prelude: ({ type }) => elementPrelude(type),
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'count', type: 'u32' },
+    { name: 'seed', type: 'u32' },
+    { name: 'amplitude', type: 'f32' },
+  ],
+  bindings: [
+    { name: 'output', access: 'read_write', element: 'variant', length: (dims) => dim(dims, 'count') },
+  ],
+  outputs: ['output'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups(dims, { WORKGROUP_SIZE }) {
+    const groups = Math.ceil(dim(dims, 'count') / 4 / Number(WORKGROUP_SIZE));
+    const y = Math.ceil(groups / MAX_X);
+    return [Math.ceil(groups / y), y, 1];
+  },
+  flop: () => 0,
+  bytes: (dims, type) => dim(dims, 'count') * bytesPerElement(type),
+  reference(_, dims) {
+    const { count, seed, amplitude } = dimsOf(dims, 'count', 'seed', 'amplitude');
+    const key = pcg(seed);
+    const scale = Math.fround(amplitude);
+    return {
+      output: Float32Array.from(
+        { length: count },
+        (_, i) => ((pcg((i ^ key) >>> 0) >>> 8) / 8388608 - 1) * scale,
+      ),
+    };
+  },
+  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
+  edgeDims: () => [
+    { count: 4, seed: 1, amplitude: 1 },
+    { count: 252, seed: 4294967295, amplitude: 0.05 },
+    { count: 1028, seed: 7, amplitude: 3 },
+  ],
+});

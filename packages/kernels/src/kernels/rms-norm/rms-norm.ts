@@ -1,0 +1,59 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
+
+/** RMSNorm of rows; `firstRow` skips rows, so that only the last token's row need be normed. */
+export const rmsNorm = defineKernel({
+  op: 'rms-norm',
+  name: 'rms-norm',
+  source: WGSL['rms-norm'],
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'firstRow', type: 'u32' },
+    { name: 'rows', type: 'u32' },
+    { name: 'size', type: 'u32' },
+    { name: 'epsilon', type: 'f32' },
+  ],
+  bindings: [
+    {
+      name: 'input',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => (dim(dims, 'firstRow') + dim(dims, 'rows')) * dim(dims, 'size'),
+    },
+    { name: 'weight', access: 'read', element: 'f32', length: (dims) => dim(dims, 'size') },
+    {
+      name: 'output',
+      access: 'read_write',
+      element: 'f32',
+      length: (dims) => dim(dims, 'rows') * dim(dims, 'size'),
+    },
+  ],
+  outputs: ['output'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'size'),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
+  workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
+  flop: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'size'),
+  bytes: (dims) => 8 * dim(dims, 'rows') * dim(dims, 'size') + 4 * dim(dims, 'size'),
+  reference({ input, weight }, dims) {
+    const { firstRow, rows, size, epsilon } = dimsOf(dims, 'firstRow', 'rows', 'size', 'epsilon');
+    const output = new Float32Array(rows * size);
+    for (let row = 0; row < rows; row++) {
+      const x = Array.from({ length: size }, (_, i) => input?.[(firstRow + row) * size + i] ?? 0);
+      const meanSquare = x.reduce((sum, value) => sum + value * value, 0) / size;
+      x.forEach((value, i) => {
+        output[row * size + i] = (value * (weight?.[i] ?? 0)) / Math.sqrt(meanSquare + epsilon);
+      });
+    }
+    return { output };
+  },
+  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  edgeDims: () => [
+    { firstRow: 0, rows: 1, size: 4, epsilon: 1e-5 },
+    { firstRow: 0, rows: 3, size: 252, epsilon: 1e-6 },
+    { firstRow: 2, rows: 1, size: 256, epsilon: 1e-5 },
+    { firstRow: 1, rows: 2, size: 1028, epsilon: 0.1 },
+  ],
+});

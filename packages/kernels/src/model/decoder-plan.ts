@@ -1,0 +1,108 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Dims, Op } from '../define-kernel.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { PlannedStep } from '../runtime/plan.ts';
+import { select } from '../select.ts';
+import { cacheType } from './memory-budget.ts';
+import { headTensor, layerTensor, qkvRows } from './tensors.ts';
+
+/** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
+export type ModelBuffers = (name: string) => GPUBuffer;
+
+export interface DecoderPlanQuestion {
+  shape: ModelShape;
+  type: ElementType;
+  facts: DeviceFacts;
+  /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
+  rows: number;
+  phase: 'prefill' | 'decode';
+  /** Tokens the KV cache holds. */
+  capacity: number;
+  /** Whether the pass ends with logits and the choice of the next token; only the last chunk of a prompt does. */
+  withHead: boolean;
+  buffers: ModelBuffers;
+}
+
+/**
+ * The ordered dispatches of one pass through a Llama-style decoder (Touvron et al. 2023, section 2.2): pre-norm,
+ * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
+ */
+export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
+  const { shape, type, facts, rows, phase, capacity, withHead, buffers } = question;
+  const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
+  const steps: PlannedStep[] = [];
+  const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
+    const entry = select({ op, dims, type: elementType, facts });
+    const named = Object.entries(bound).map(([binding, name]) => [binding, buffers(name)] as const);
+    steps.push({ entry, dims, buffers: Object.fromEntries(named) });
+  };
+  const norm = (weight: string, firstRow: number, count: number) =>
+    dispatch(
+      'rms-norm',
+      { firstRow, rows: count, size: hiddenSize, epsilon: shape.normEpsilon },
+      { input: 'residual', weight, output: 'normed' },
+    );
+  const matmul = (
+    weights: string,
+    {
+      columns,
+      inner,
+      accumulate = 0,
+      count = rows,
+    }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
+    activations: string,
+    output: string,
+  ) => dispatch('matmul', { rows: count, columns, inner, accumulate }, { activations, weights, output });
+  const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+
+  dispatch(
+    'embedding',
+    { rows, hiddenSize, vocabularySize },
+    { tokens: 'tokens', table: 'embedding', output: 'residual' },
+  );
+  for (let layer = 0; layer < shape.layerCount; layer++) {
+    const keys = `layers.${layer}.keys`;
+    const values = `layers.${layer}.values`;
+    norm(layerTensor(layer, 'attentionNorm'), 0, rows);
+    matmul(layerTensor(layer, 'qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'normed', 'qkv');
+    dispatch(
+      'rope-append',
+      heads,
+      { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
+      cacheType(type),
+    );
+    dispatch(
+      `attention-${phase}`,
+      heads,
+      { step: 'step', queries: 'queries', keys, values, output: 'attended' },
+      cacheType(type),
+    );
+    matmul(
+      layerTensor(layer, 'attentionOutput'),
+      { columns: hiddenSize, inner: headCount * headSize, accumulate: 1 },
+      'attended',
+      'residual',
+    );
+    norm(layerTensor(layer, 'mlpNorm'), 0, rows);
+    matmul(
+      layerTensor(layer, 'gateUp'),
+      { columns: 2 * feedForwardSize, inner: hiddenSize },
+      'normed',
+      'gateUp',
+    );
+    dispatch('swiglu', { rows, size: feedForwardSize }, { gate_up: 'gateUp', output: 'activated' });
+    matmul(
+      layerTensor(layer, 'down'),
+      { columns: hiddenSize, inner: feedForwardSize, accumulate: 1 },
+      'activated',
+      'residual',
+    );
+  }
+  if (withHead) {
+    norm('finalNorm', rows - 1, 1);
+    matmul(headTensor(shape), { columns: vocabularySize, inner: hiddenSize, count: 1 }, 'normed', 'logits');
+    dispatch('argmax', { count: vocabularySize }, { logits: 'logits', result: 'choice' });
+  }
+  return steps;
+}

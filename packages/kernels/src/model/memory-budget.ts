@@ -1,0 +1,118 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { ShapeDoesNotFitError } from '../errors.ts';
+import type { Scenario } from '../measure/types.ts';
+import { bytesPerElement } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { qkvRows, tensorBytes, tensorsOf } from './tensors.ts';
+
+/** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
+export const PREFILL_CHUNK_TOKENS = 512;
+
+/** The KV cache's type: f16 where the weights are f16, else f32. */
+export function cacheType(type: ElementType): 'f32' | 'f16' {
+  return type === 'f16' ? 'f16' : 'f32';
+}
+
+/** Tokens the KV cache must hold for all scenarios. */
+export function capacityFor(scenarios: readonly Scenario[]): number {
+  return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
+}
+
+/** Most rows that one pass computes. */
+export function rowsFor(scenarios: readonly Scenario[]): number {
+  const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
+  return Math.min(longest, PREFILL_CHUNK_TOKENS);
+}
+
+/** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
+export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
+  const { hiddenSize, headCount, headSize, feedForwardSize, vocabularySize } = shape;
+  return {
+    residual: rows * hiddenSize,
+    normed: rows * hiddenSize,
+    qkv: rows * qkvRows(shape),
+    queries: rows * headCount * headSize,
+    attended: rows * headCount * headSize,
+    gateUp: 2 * rows * feedForwardSize,
+    activated: rows * feedForwardSize,
+    logits: vocabularySize,
+  };
+}
+
+/** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
+export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
+  return kvHeadCount * capacity * headSize;
+}
+
+export interface MemoryBudget {
+  weightBytes: number;
+  kvCacheBytes: number;
+  activationBytes: number;
+  totalBytes: number;
+  largestBinding: { name: string; bytes: number };
+}
+
+export interface BudgetQuestion {
+  shape: ModelShape;
+  type: ElementType;
+  scenarios: readonly Scenario[];
+}
+
+/** Bytes that a run will allocate, from the shape alone. */
+export function memoryBudget({ shape, type, scenarios }: BudgetQuestion): MemoryBudget {
+  const capacity = capacityFor(scenarios);
+  const weights = tensorsOf(shape).map((tensor) => ({ name: tensor.name, bytes: tensorBytes(tensor, type) }));
+  const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type));
+  const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
+    ([name, elements]) => ({ name, bytes: 4 * elements }),
+  );
+  const rotations = { name: 'rotations', bytes: 4 * capacity * shape.headSize };
+  const bindings = [
+    ...weights,
+    ...activations,
+    rotations,
+    { name: 'KV cache of a layer', bytes: cacheBytes },
+  ];
+  const sum = (parts: readonly { bytes: number }[]) => parts.reduce((total, part) => total + part.bytes, 0);
+  const weightBytes = sum(weights);
+  const kvCacheBytes = 2 * shape.layerCount * cacheBytes;
+  const activationBytes = sum(activations) + rotations.bytes;
+  return {
+    weightBytes,
+    kvCacheBytes,
+    activationBytes,
+    totalBytes: weightBytes + kvCacheBytes + activationBytes,
+    largestBinding: bindings.reduce((largest, part) => (part.bytes > largest.bytes ? part : largest)),
+  };
+}
+
+/**
+ * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
+ * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
+ * bindings and buffers are looked at).
+ */
+export function assertFits(
+  question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
+): MemoryBudget {
+  const { shape, type, facts, availableBytes } = question;
+  const budget = memoryBudget(question);
+  const { largestBinding, totalBytes } = budget;
+  const bindable = Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
+  if (availableBytes !== null && totalBytes > availableBytes) {
+    throw new ShapeDoesNotFitError(
+      `${shape.name} in ${type} needs ${totalBytes} bytes, ${availableBytes} are available`,
+      'use a smaller model, type or depth',
+      { neededBytes: totalBytes, availableBytes },
+    );
+  }
+  if (largestBinding.bytes > bindable) {
+    throw new ShapeDoesNotFitError(
+      `${shape.name} in ${type} needs ${largestBinding.bytes} bytes in one binding (${largestBinding.name}), ` +
+        `this device binds at most ${bindable} bytes`,
+      'use a smaller model or type, or an adapter with larger bindings',
+      { neededBytes: largestBinding.bytes, availableBytes: bindable },
+    );
+  }
+  return budget;
+}

@@ -1,0 +1,35 @@
+import type { Kernel, Op } from './define-kernel.ts';
+import { argmax } from './kernels/argmax/argmax.ts';
+import { attentionDecode } from './kernels/attention-decode/attention-decode.ts';
+import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.ts';
+import { embedding } from './kernels/embedding/embedding.ts';
+import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
+import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
+import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
+import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { randomFill } from './kernels/random-fill/random-fill.ts';
+import { rmsNorm } from './kernels/rms-norm/rms-norm.ts';
+import { ropeAppend } from './kernels/rope-append/rope-append.ts';
+import { swiglu } from './kernels/swiglu/swiglu.ts';
+
+/** Every kernel there is. Adding one is its two files and its line here. */
+export const KERNELS: readonly Kernel[] = [
+  argmax,
+  attentionDecode,
+  attentionPrefill,
+  embedding,
+  matmulDirect,
+  matmulDot,
+  matmulTile,
+  matvecSubgroup,
+  matvecWorkgroup,
+  randomFill,
+  rmsNorm,
+  ropeAppend,
+  swiglu,
+];
+
+export function kernelsOf(op: Op): Kernel[] {
+  return KERNELS.filter((kernel) => kernel.op === op);
+}

@@ -1,0 +1,127 @@
+import { DeviceFailedError } from '../errors.ts';
+import type { GpuContext } from './gpu-context.ts';
+
+/** GPUBufferUsage and GPUMapMode by value: in Node they are not globals. */
+export const USAGE = {
+  mapRead: 0x1,
+  copySource: 0x4,
+  copyTarget: 0x8,
+  uniform: 0x40,
+  storage: 0x80,
+  queryResolve: 0x200,
+} as const;
+const MAP_READ = 1;
+
+/** All that a plan reads and writes, made and freed together; counts its bytes. */
+export class BufferPool {
+  readonly #device: GPUDevice;
+  readonly #buffers: GPUBuffer[] = [];
+  bytes = 0;
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
+
+  /** A buffer of at least `bytes` bytes, zeroed; storage that can be copied in both directions unless told. */
+  create(
+    label: string,
+    bytes: number,
+    usage: number = USAGE.storage | USAGE.copySource | USAGE.copyTarget,
+  ): GPUBuffer {
+    const size = Math.max(16, Math.ceil(bytes / 16) * 16);
+    const buffer = this.#device.createBuffer({ label, size, usage });
+    this.#buffers.push(buffer);
+    this.bytes += size;
+    return buffer;
+  }
+
+  destroy(): void {
+    for (const buffer of this.#buffers.splice(0)) buffer.destroy();
+    this.bytes = 0;
+  }
+}
+
+/**
+ * Runs `work` and turns what the GPU reports about it (out of memory, validation) into DeviceFailedError;
+ * a device lost meanwhile ends it too.
+ */
+export async function guarded<T>(context: GpuContext, what: string, work: () => Promise<T>): Promise<T> {
+  const { device } = context;
+  device.pushErrorScope('validation');
+  device.pushErrorScope('out-of-memory');
+  let scopes: Promise<(GPUError | null)[]> | undefined;
+  const popScopes = () => {
+    scopes ??= Promise.all([device.popErrorScope(), device.popErrorScope()]);
+    return scopes;
+  };
+  try {
+    const value = await Promise.race([work(), context.failure]);
+    const [memoryError, validationError] = await Promise.race([popScopes(), context.failure]);
+    if (memoryError) {
+      throw new DeviceFailedError(
+        `${what}: the GPU is out of memory (${memoryError.message})`,
+        'use a smaller model, type or depth, or close other programs that use the GPU',
+      );
+    }
+    if (validationError) {
+      throw new DeviceFailedError(
+        `${what}: ${validationError.message}`,
+        'this is a fault of the benchmark or of the driver: report it with the adapter and this message',
+      );
+    }
+    return value;
+  } finally {
+    popScopes().catch(() => {});
+  }
+}
+
+/** Copies the first `bytes` bytes of a buffer to the host. Waits for all work queued before. */
+export async function readBuffer(
+  context: GpuContext,
+  source: GPUBuffer,
+  bytes: number,
+): Promise<ArrayBuffer> {
+  const { device } = context;
+  const size = Math.ceil(bytes / 4) * 4;
+  const staging = device.createBuffer({ label: 'staging', size, usage: USAGE.mapRead | USAGE.copyTarget });
+  try {
+    const encoder = device.createCommandEncoder();
+    encoder.copyBufferToBuffer(source, 0, staging, 0, size);
+    device.queue.submit([encoder.finish()]);
+    await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
+    return staging.getMappedRange().slice(0, bytes);
+  } finally {
+    staging.destroy();
+  }
+}
+
+/** A staging buffer kept for reading the same few bytes again and again: one copy and one map a read. */
+export class ReadBack {
+  readonly #context: GpuContext;
+  readonly #staging: GPUBuffer;
+
+  constructor(context: GpuContext, bytes: number) {
+    this.#context = context;
+    this.#staging = context.device.createBuffer({
+      label: 'read-back',
+      size: bytes,
+      usage: USAGE.mapRead | USAGE.copyTarget,
+    });
+  }
+
+  /** Encodes the copy; submit the encoder before reading. */
+  copyFrom(encoder: GPUCommandEncoder, source: GPUBuffer): void {
+    encoder.copyBufferToBuffer(source, 0, this.#staging, 0, this.#staging.size);
+  }
+
+  async read(): Promise<Uint32Array> {
+    await Promise.race([this.#staging.mapAsync(MAP_READ), this.#context.failure]);
+    const words = new Uint32Array(this.#staging.getMappedRange().slice(0));
+    this.#staging.unmap();
+    return words;
+  }
+
+  destroy(): void {
+    this.#staging.destroy();
+  }
+}

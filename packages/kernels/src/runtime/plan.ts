@@ -1,0 +1,95 @@
+import type { Dims, PlanEntry } from '../define-kernel.ts';
+import { bindingBytes, checkDispatch } from './check-dispatch.ts';
+import type { GpuContext } from './gpu-context.ts';
+import type { PipelineCache } from './pipeline-cache.ts';
+import { uniformBytes, writeUniforms } from './uniforms.ts';
+
+/** One dispatch as it is asked for: what to run, on which sizes, on which buffers (by binding name). */
+export interface PlannedStep {
+  entry: PlanEntry;
+  dims: Dims;
+  buffers: Readonly<Record<string, GPUBuffer>>;
+}
+
+interface ReadyDispatch {
+  pipeline: GPUComputePipeline;
+  bindGroup: GPUBindGroup;
+  workgroups: readonly [number, number, number];
+}
+
+/** Ordered dispatches with everything bound: running one costs no more JavaScript than encoding it. */
+export interface Plan {
+  steps: readonly PlannedStep[];
+  encode(pass: GPUComputePassEncoder): void;
+  destroy(): void;
+}
+
+/** Where each dispatch's uniform struct starts in their common buffer. */
+function uniformOffsets(
+  steps: readonly PlannedStep[],
+  alignment: number,
+): { offsets: number[]; bytes: number } {
+  let bytes = 0;
+  const offsets = steps.map(({ entry }) => {
+    const offset = bytes;
+    bytes += Math.ceil(uniformBytes(entry.kernel) / alignment) * alignment;
+    return offset;
+  });
+  return { offsets, bytes };
+}
+
+/**
+ * Checks every dispatch, compiles what is missing (in parallel), writes all uniforms into one buffer and makes
+ * the bind groups. Throws UnsupportedDimsError or DeviceFailedError; then nothing is left allocated.
+ */
+export async function buildPlan(
+  context: GpuContext,
+  cache: PipelineCache,
+  steps: readonly PlannedStep[],
+): Promise<Plan> {
+  const { device, facts } = context;
+  const workgroups = steps.map(({ entry, dims }) => checkDispatch(entry, dims, facts));
+  const pipelines = await Promise.all(steps.map(({ entry }) => cache.pipeline(entry)));
+  const { offsets, bytes } = uniformOffsets(steps, facts.limits.minUniformBufferOffsetAlignment);
+  const data = new DataView(new ArrayBuffer(bytes));
+  steps.forEach(({ entry, dims }, i) => {
+    writeUniforms(data, offsets[i] ?? 0, entry.kernel, dims);
+  });
+  const uniforms = device.createBuffer({ label: 'uniforms', size: bytes, usage: UNIFORM_USAGE });
+  device.queue.writeBuffer(uniforms, 0, data.buffer);
+  const dispatches = steps.map(({ entry, dims, buffers }, i): ReadyDispatch => {
+    const { kernel } = entry;
+    const entries: GPUBindGroupEntry[] = kernel.bindings.map((binding, index) => {
+      const buffer = buffers[binding.name];
+      if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
+      const size = bindingBytes(binding, entry, dims);
+      if (buffer.size < size) {
+        throw new TypeError(`${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${size}`);
+      }
+      return { binding: index + 1, resource: { buffer, size } };
+    });
+    entries.unshift({
+      binding: 0,
+      resource: { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(kernel) },
+    });
+    return {
+      pipeline: pipelines[i] as GPUComputePipeline,
+      bindGroup: device.createBindGroup({ label: kernel.name, layout: cache.layout(kernel), entries }),
+      workgroups: workgroups[i] ?? [1, 1, 1],
+    };
+  });
+  return {
+    steps,
+    encode(pass) {
+      for (const { pipeline, bindGroup, workgroups: count } of dispatches) {
+        pass.setPipeline(pipeline);
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(...count);
+      }
+    },
+    destroy: () => uniforms.destroy(),
+  };
+}
+
+// GPUBufferUsage.UNIFORM | COPY_DST: the names are globals that Node does not have.
+const UNIFORM_USAGE = 0x40 | 0x8;

@@ -1,0 +1,68 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
+import { UnsupportedKernelError } from './errors.ts';
+import { dim } from './ops/dims.ts';
+import { kernelsOf } from './registry.ts';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+
+/** Up to this many rows a matmul is bound by reading the weights, and matrix-vector kernels win. */
+const MATVEC_ROWS = 4;
+
+/** Kernel names in order of preference; the first that the device supports is taken. */
+function preference(op: Op, dims: Dims, facts: DeviceFacts): readonly string[] {
+  if (op !== 'matmul') return kernelsOf(op).map((kernel) => kernel.name);
+  if (dim(dims, 'rows') <= MATVEC_ROWS) return ['matvec-subgroup', 'matvec-workgroup'];
+  // Barriers are emulated on software adapters; on GPUs workgroup memory is what feeds the multipliers.
+  return facts.isSoftwareAdapter ? ['matmul-dot', 'matmul-tile'] : ['matmul-tile', 'matmul-dot'];
+}
+
+function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
+  const [tuning] = kernel.tuningSpace(facts);
+  return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+}
+
+/** Why a kernel cannot run a request, or null. */
+export function whyUnsupported(
+  kernel: Kernel,
+  facts: DeviceFacts,
+  request: { type: ElementType; dims: Dims },
+): string | null {
+  if (!kernel.types.includes(request.type)) return `is not written for ${request.type}`;
+  if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
+  return kernel.unsupported(facts, request);
+}
+
+export interface Selection {
+  op: Op;
+  dims: Dims;
+  /** Type of weights or cache; kernels that read neither are f32 whatever is asked. */
+  type: ElementType;
+  facts: DeviceFacts;
+  /** A kernel by name: taken, or refused by name; never replaced. */
+  forced?: string;
+}
+
+/**
+ * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
+ * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.
+ */
+export function select({ op, dims, type, facts, forced }: Selection): PlanEntry {
+  const kernels = kernelsOf(op);
+  const refusals: string[] = [];
+  for (const name of forced === undefined ? preference(op, dims, facts) : [forced]) {
+    const kernel = kernels.find((candidate) => candidate.name === name);
+    if (kernel === undefined) {
+      refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);
+      continue;
+    }
+    const isTyped = kernel.bindings.some((binding) => binding.element === 'variant');
+    const request = { type: isTyped ? type : ('f32' as const), dims };
+    const reason = whyUnsupported(kernel, facts, request);
+    if (reason === null) return entryOf(kernel, request.type, dims, facts);
+    refusals.push(`${name}: ${reason}`);
+  }
+  throw new UnsupportedKernelError(
+    `no kernel for ${op} in ${type} on ${facts.description || facts.device}: ${refusals.join('; ')}`,
+    'choose another type (f32 runs everywhere) or another shape',
+  );
+}

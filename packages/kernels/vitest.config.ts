@@ -1,0 +1,64 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { facility } from '../../test/facilities.ts';
+import { vitestBase } from '../../test/vitest-base.ts';
+
+const GPU_TESTS = ['test/gpu/**/*.test.ts'];
+
+/** One project an adapter: the same tests on subgroups of 4 and of 8, without subgroups, and in a browser. */
+function gpuProject(name: string, env: Record<string, string>): TestProjectConfiguration {
+  return { extends: true, test: { name, include: GPU_TESTS, env, testTimeout: 120_000 } };
+}
+
+const swiftshader = facility('swiftshader').available
+  ? [
+      gpuProject('swiftshader', { BREAKEVEN_ADAPTER: 'swiftshader' }),
+      gpuProject('no-subgroups', { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' }),
+    ]
+  : // Where SwiftShader cannot be (macOS, Windows, arm64), whatever adapter the machine has.
+    [gpuProject('adapter', { BREAKEVEN_ADAPTER: 'auto' })];
+
+const lavapipe = facility('lavapipe').available
+  ? [gpuProject('lavapipe', { BREAKEVEN_ADAPTER: 'lavapipe' })]
+  : [];
+
+const chromium = facility('chromium');
+const browser: TestProjectConfiguration[] = chromium.available
+  ? [
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/gpu/session.test.ts'],
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: chromium.path,
+                args: ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ]
+  : [];
+
+export default defineConfig({
+  test: {
+    ...vitestBase,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts'] },
+      },
+      ...swiftshader,
+      ...lavapipe,
+      ...browser,
+    ],
+  },
+});
