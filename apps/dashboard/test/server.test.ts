@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Site, startSite } from '../../../test/notebook/site.ts';
+import { CSV_COLUMNS } from '../src/server/results-csv.ts';
+import { sampleReport } from './sample-report.ts';
+
+const dashboard = fileURLToPath(new URL('..', import.meta.url));
+const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'));
+
+describe('the dashboard as built', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-server-'));
+  const lock = join(dataFolder, 'owner.lock');
+  const report = sampleReport({
+    adapter: { isSoftwareAdapter: true, isFallbackAdapter: true, vendor: '=cmd()', device: '<b>"evil",\ny</b>' },
+  });
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await startSite(dataFolder);
+  });
+  afterAll(async () => {
+    await site?.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+
+  const get = (path: string) => fetch(`${site.address}${path}`);
+  const rank = (input: object) =>
+    get(`/api/trpc/leaderboard.rank?input=${encodeURIComponent(JSON.stringify(input))}`);
+  const post = (path: string, body: string, type = 'application/json') =>
+    fetch(`${site.address}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
+  const refusal = async (response: Response) => ({ status: response.status, text: await response.text() });
+
+  it('takes a report: 201, then 200, and gives it back', async () => {
+    const first = await post('/api/v1/reports', JSON.stringify(report));
+    expect(first.status).toBe(201);
+    expect(await first.json()).toEqual({ id: report.id, created: true, url: `/reports/${report.id}` });
+    const second = await post('/api/trpc/reports.submit', JSON.stringify(report));
+    expect(second.status).toBe(200);
+    expect(await second.json()).toMatchObject({ result: { data: { created: false } } });
+    expect((await post('/api/v1/reports', JSON.stringify(report))).status).toBe(200);
+    const got = await get(`/api/v1/reports/${report.id}`);
+    expect(got.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await got.json()).toEqual(report);
+  });
+
+  it('says that it is well, and what it has', async () => {
+    expect(await (await get('/api/v1/health')).json()).toMatchObject({ status: 'ok', database: 'pglite' });
+  });
+
+  it.each(['/api/v1/reports', '/api/trpc/reports.submit'])(
+    'refuses at %s, and never shows a stack',
+    async (path) => {
+      const spoilt = JSON.stringify({ ...report, results: [{ ...report.results[0], warmupRuns: 'two' }] });
+      const cases = [
+        [400, 'results.0.warmupRuns: Invalid input', spoilt],
+        [400, 'JSON', '{nope'],
+        [400, 'input: ', 'null'],
+        [422, 'id: ', JSON.stringify({ ...report, type: 'f32' })],
+        [413, 'longer than', ' '.repeat(1024 * 1024 + 1)],
+      ] as const;
+      for (const [status, message, body] of cases) {
+        const answer = await refusal(await post(path, body));
+        expect(answer).toEqual({ status, text: expect.stringContaining(message) });
+        expect(answer.text).not.toMatch(/stack|node_modules|\.ts\b/);
+      }
+      expect((await post(path, JSON.stringify(report), 'text/plain')).status).toBe(415);
+    },
+  );
+
+  it('names every wrong field in `issues`', async () => {
+    const { error } = await (
+      await post('/api/v1/reports', JSON.stringify({ ...report, type: 'f64', model: 1 }))
+    ).json();
+    expect(error.issues.map(({ path }: { path: string }) => path).sort()).toEqual(['model', 'type']);
+  });
+
+  it('answers 404 and 400 to ids it has not', async () => {
+    expect((await get(`/api/v1/reports/${'0'.repeat(64)}`)).status).toBe(404);
+    expect((await get('/api/v1/reports/x')).status).toBe(400);
+  });
+
+  it('ranks with all that it is told, and never with less', async () => {
+    const answer = await rank({ includeSoftware: true, usdPerHour: 1 });
+    expect(await answer.json()).toMatchObject({
+      result: { data: { rows: [{ reportId: report.id, rank: 1 }] } },
+    });
+    const hidden = await rank({ includeSoftware: false, usdPerHour: 1 });
+    expect(await hidden.json()).toMatchObject({ result: { data: { rows: [], hiddenSoftwareRows: 1 } } });
+    expect((await get('/api/trpc/leaderboard.rank')).status).toBe(400);
+    expect((await get('/api/trpc/leaderboard.rank?includeSoftware=true&usdPerHour=1')).status).toBe(400);
+    expect((await rank({ includeSoftware: true, usdPerHour: 1, limmit: 3 })).status).toBe(400);
+  });
+
+  it('gives results as CSV, software adapters only when asked for', async () => {
+    const answer = await get('/api/v1/results.csv?includeSoftware=true&model=tiny');
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('x-schema-version')).toBe('1');
+    const text = await answer.text();
+    expect(text).toContain(`,'=cmd(),`);
+    expect(text).toContain(`,"<b>""evil"", Y</b>",true,`);
+    expect(text.trim().split('\n')).toHaveLength(3);
+    expect(await (await get('/api/v1/results.csv')).text()).toBe(`${CSV_COLUMNS.join(',')}\n`);
+    for (const query of ['includeSoftware=1', 'modle=tiny', 'type=f64', 'model=a&model=b']) {
+      expect((await get(`/api/v1/results.csv?${query}`)).status, query).toBe(400);
+    }
+  });
+
+  it('does not start a second time on its data folder, and says why in one line', () => {
+    const { processId } = JSON.parse(readFileSync(lock, 'utf8'));
+    const { status, stderr } = spawnSync(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', '0'], {
+      cwd: dashboard,
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', BREAKEVEN_DATA_DIR: dataFolder },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(
+        `^breakeven: .*${dataFolder} is in use by process ${processId}\\. .*BREAKEVEN_DATA_DIR`,
+      ),
+    ]);
+  });
+
+  it('gives its folder up when it is stopped, and has its reports when it is started again', async () => {
+    await site.stop();
+    expect(existsSync(lock)).toBe(false);
+    site = await startSite(dataFolder);
+    expect((await get(`/api/v1/reports/${report.id}`)).status).toBe(200);
+  });
+});
