@@ -13,10 +13,11 @@ const python = facility('python');
 const README_ADDRESS = 'http://127.0.0.1:3000';
 
 describe.skipIf(!python.available)('the notebook example of the README', () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-notebook-'));
-  let site: Site;
+  let dataFolder = '';
+  let site: Site | undefined;
 
   beforeAll(async () => {
+    dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-notebook-'));
     site = await startSite(dataFolder);
   }, 90_000);
 
@@ -26,7 +27,8 @@ describe.skipIf(!python.available)('the notebook example of the README', () => {
   });
 
   it('prints the report that was sent to the site', async () => {
-    const sent = await fetch(`${site.address}/api/trpc/reports.submit`, {
+    const address = site?.address ?? '';
+    const sent = await fetch(`${address}/api/trpc/reports.submit`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(fixtureReport),
@@ -37,7 +39,7 @@ describe.skipIf(!python.available)('the notebook example of the README', () => {
     expect(snippet).toContain(README_ADDRESS);
     const { stdout } = await promisify(execFile)(
       python.path,
-      ['-c', snippet.replaceAll(README_ADDRESS, site.address)],
+      ['-c', snippet.replaceAll(README_ADDRESS, address)],
       { timeout: 60_000 },
     );
     const lines = stdout.trim().split('\n');
