@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,7 +31,8 @@ function listedByGit(): string[] | undefined {
 
 /** Paths of all files of the repository from its root, with `/`, also those not committed yet. */
 export function repositoryFiles(): string[] {
-  return (listedByGit() ?? walk(root)).filter((path) => path !== '' && existsSync(join(root, path)));
+  const isFile = (path: string) => statSync(join(root, path), { throwIfNoEntry: false })?.isFile();
+  return (listedByGit() ?? walk(root)).filter((path) => path !== '' && isFile(path));
 }
 
 export const readText = (path: string) => readFileSync(join(root, path), 'utf8');
