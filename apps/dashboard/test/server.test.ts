@@ -15,7 +15,12 @@ describe('the dashboard as built', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-server-'));
   const lock = join(dataFolder, 'owner.lock');
   const report = sampleReport({
-    adapter: { isSoftwareAdapter: true, isFallbackAdapter: true, vendor: '=cmd()', device: '<b>"evil",\ny</b>' },
+    adapter: {
+      isSoftwareAdapter: true,
+      isFallbackAdapter: true,
+      vendor: '=cmd()',
+      device: '<b>"evil",\ny</b>',
+    },
   });
   let site: Site;
 

@@ -1,16 +1,17 @@
 import { isServing, serverEnvironment } from '../../env.ts';
-import { DataFolderInUseError, ownDataFolder } from './owner-lock.ts';
+import { ownDataFolder } from './owner-lock.ts';
 
-/** With a PostgreSQL server any number of dashboards may run, and there is nothing to own. */
+/**
+ * Ends a dashboard that cannot have its data folder, with one line that says why. With a PostgreSQL server any
+ * number of dashboards may run, and there is nothing to own.
+ */
 export function ownDataFolderOrExit(): void {
   if (!isServing) return;
-  const { databaseUrl, dataFolder } = serverEnvironment();
-  if (databaseUrl !== undefined) return;
   try {
-    ownDataFolder(dataFolder);
+    const { databaseUrl, dataFolder } = serverEnvironment();
+    if (databaseUrl === undefined) ownDataFolder(dataFolder);
   } catch (error) {
-    if (!(error instanceof DataFolderInUseError)) throw error;
-    process.stderr.write(`breakeven: ${error.message}\n`);
+    process.stderr.write(`breakeven: ${(error as Error).message}\n`);
     process.exit(1);
   }
 }
