@@ -27,6 +27,10 @@ const browser: TestProjectConfiguration[] = chromium.available
   ? [
       {
         extends: true,
+        // Named, since finding them while a test runs makes Vite reload the page under it.
+        optimizeDeps: {
+          include: ['@stdlib/stats-base-dists-t-quantile', 'simple-statistics', '@petamoriken/float16'],
+        },
         test: {
           name: 'browser',
           include: ['test/gpu/session.test.ts'],

@@ -72,7 +72,9 @@ export function settleTests(requested: RequestedSettings, facts: DeviceFacts): T
     scenarios: [
       { promptTokens, generatedTokens: 0, depthTokens },
       { promptTokens: 0, generatedTokens, depthTokens },
-    ].filter((scenario) => scenario.promptTokens + scenario.generatedTokens > 0),
+    ]
+      .filter((scenario) => scenario.promptTokens + scenario.generatedTokens > 0)
+      .map((scenario) => ({ ...scenario, test: testName(scenario) })),
     repetitions,
     type,
     notice: isSoftware && chosen.length > 0 ? `chosen for a software adapter: ${chosen.join(' ')}` : null,
@@ -83,7 +85,7 @@ export function settleTests(requested: RequestedSettings, facts: DeviceFacts): T
 export function contextWarnings(scenarios: readonly Scenario[], shape: ModelShape): string[] {
   return scenarios
     .map((scenario) => ({
-      name: testName(scenario),
+      name: scenario.test,
       tokens: scenario.depthTokens + scenario.promptTokens + scenario.generatedTokens,
     }))
     .filter(({ tokens }) => tokens > shape.contextTokens)

@@ -1,4 +1,3 @@
-import { testName } from '@breakeven/schema/report';
 import { capacityFor, rowsFor } from '../model/memory-budget.ts';
 import { Session } from '../model/session.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
@@ -58,9 +57,8 @@ async function measureScenario(
   { shape, seed = 1, repetitions, onProgress }: MeasureOptions,
   isStopped: () => boolean,
 ): Promise<Measurement | null> {
-  const { promptTokens, generatedTokens, depthTokens } = scenario;
+  const { test, promptTokens, generatedTokens, depthTokens } = scenario;
   const isPrefill = promptTokens > 0;
-  const test = testName(scenario);
   onProgress?.({ step: 'pipelines', test, done: 0, total: null });
   const steps = isPrefill ? await session.prefillSteps(promptTokens) : await session.decodeSteps();
   const tokens = randomTokens(depthTokens + Math.max(1, promptTokens), {

@@ -3,8 +3,8 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 
-/** One line of a benchmark: prefill (`promptTokens`) or generation (`generatedTokens`), the other is 0. */
-export type Scenario = Pick<Result, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
+/** One line of a benchmark: prefill (`promptTokens`) or generation (`generatedTokens`), the other is 0; `test` names it. */
+export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
   /** What is going on; `sample` counts repetitions, `pipelines` counts kernels, `warm-up` counts runs. */

@@ -6,6 +6,8 @@ import { bytesPerElement } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { qkvRows, tensorBytes, tensorsOf } from './tensors.ts';
 
+type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
+
 /** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
@@ -15,12 +17,12 @@ export function cacheType(type: ElementType): 'f32' | 'f16' {
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
-export function capacityFor(scenarios: readonly Scenario[]): number {
+export function capacityFor(scenarios: readonly Tokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
 /** Most rows that one pass computes. */
-export function rowsFor(scenarios: readonly Scenario[]): number {
+export function rowsFor(scenarios: readonly Tokens[]): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
   return Math.min(longest, PREFILL_CHUNK_TOKENS);
 }
@@ -56,7 +58,7 @@ export interface MemoryBudget {
 export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
-  scenarios: readonly Scenario[];
+  scenarios: readonly Tokens[];
 }
 
 /** Bytes that a run will allocate, from the shape alone. */

@@ -1,0 +1,75 @@
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { describe, expect, it } from 'vitest';
+import { ShapeDoesNotFitError } from '../errors.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { assertFits, memoryBudget } from './memory-budget.ts';
+
+const smol = findModel('smollm2-135m') as ModelShape;
+const llama = findModel('llama-1-65b') as ModelShape;
+const scenarios = [
+  { test: 'pp32', promptTokens: 32, generatedTokens: 0, depthTokens: 0 },
+  { test: 'tg8 @ d100', promptTokens: 0, generatedTokens: 8, depthTokens: 100 },
+];
+const facts = (bindable: number) =>
+  ({ limits: { maxStorageBufferBindingSize: bindable, maxBufferSize: 2 ** 40 } }) as DeviceFacts;
+
+describe('memoryBudget', () => {
+  it('counts the weights exactly', () => {
+    // 134,515,008 parameters (huggingface.co/HuggingFaceTB/SmolLM2-135M); norms stay f32 in f16.
+    expect(memoryBudget({ shape: smol, type: 'f32', scenarios }).weightBytes).toBe(134_515_008 * 4);
+    const normBytes = (2 * 30 + 1) * 576 * 4;
+    expect(memoryBudget({ shape: smol, type: 'f16', scenarios }).weightBytes).toBe(
+      (134_515_008 * 4 - normBytes) / 2 + normBytes,
+    );
+  });
+
+  it('counts keys and values of all layers for the longest test', () => {
+    // 108 tokens, 3 KV heads of 64, 30 layers, keys and values, 4 bytes.
+    expect(memoryBudget({ shape: smol, type: 'f32', scenarios }).kvCacheBytes).toBe(
+      108 * 3 * 64 * 30 * 2 * 4,
+    );
+    expect(memoryBudget({ shape: smol, type: 'f32', scenarios }).largestBinding).toEqual({
+      name: 'embedding',
+      bytes: 49_152 * 576 * 4,
+    });
+  });
+});
+
+describe('assertFits', () => {
+  it('lets pass what fits', () => {
+    const budget = assertFits({
+      shape: smol,
+      type: 'f32',
+      scenarios,
+      facts: facts(2 ** 27),
+      availableBytes: 1e9,
+    });
+    expect(budget.totalBytes).toBeLessThan(1e9);
+  });
+
+  it('refuses what is larger than memory, with both figures', () => {
+    const question = {
+      shape: llama,
+      type: 'f32',
+      scenarios,
+      facts: facts(2 ** 40),
+      availableBytes: 8e9,
+    } as const;
+    expect(() => assertFits(question)).toThrow(ShapeDoesNotFitError);
+    expect(() => assertFits(question)).toThrow(
+      /LLaMA.* in f32 needs 261\d{9} bytes, 8000000000 are available/,
+    );
+  });
+
+  it('refuses a tensor that no binding holds, also where memory is not known', () => {
+    const question = {
+      shape: smol,
+      type: 'f32',
+      scenarios,
+      facts: facts(2 ** 26),
+      availableBytes: null,
+    } as const;
+    expect(() => assertFits(question)).toThrow(/113246208 bytes in one binding \(embedding\)/);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Dims, Op } from './define-kernel.ts';
+import { UnsupportedKernelError } from './errors.ts';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+import { select } from './select.ts';
+
+const GPU: DeviceFacts = {
+  vendor: 'amd',
+  architecture: 'rdna-3',
+  device: '',
+  description: 'a GPU',
+  subgroupMinSize: 32,
+  subgroupMaxSize: 64,
+  isFallbackAdapter: false,
+  isSoftwareAdapter: false,
+  supportsSubgroups: true,
+  supportsF16: true,
+  supportsTimestampQuery: true,
+  limits: {
+    maxBufferSize: 2 ** 31,
+    maxStorageBufferBindingSize: 2 ** 31,
+    maxComputeWorkgroupStorageSize: 32_768,
+    maxComputeInvocationsPerWorkgroup: 1024,
+    maxComputeWorkgroupSizeX: 1024,
+    maxComputeWorkgroupsPerDimension: 65_535,
+    minUniformBufferOffsetAlignment: 256,
+  },
+};
+const SOFTWARE: DeviceFacts = {
+  ...GPU,
+  subgroupMinSize: 4,
+  subgroupMaxSize: 4,
+  isSoftwareAdapter: true,
+  supportsF16: false,
+};
+const NO_SUBGROUPS: DeviceFacts = {
+  ...GPU,
+  supportsSubgroups: false,
+  subgroupMinSize: 0,
+  subgroupMaxSize: 0,
+};
+
+const matmul = (rows: number): Dims => ({ rows, columns: 64, inner: 64, accumulate: 0 });
+const heads = { headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 8 };
+
+describe('select', () => {
+  it.each<[string, Op, Dims, DeviceFacts, string]>([
+    ['prefill on a GPU', 'matmul', matmul(512), GPU, 'matmul-tile'],
+    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-dot'],
+    ['the fifth row', 'matmul', matmul(5), GPU, 'matmul-tile'],
+    ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
+    ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
+    ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
+    ['attention of a prompt', 'attention-prefill', { ...heads, rows: 8 }, GPU, 'attention-prefill'],
+    ['attention of a step', 'attention-decode', { ...heads, rows: 1 }, GPU, 'attention-decode'],
+  ])('%s', (_, op, dims, facts, name) => {
+    expect(select({ op, dims, type: 'f32', facts }).kernel.name).toBe(name);
+  });
+
+  it('never takes the baseline for the model', () => {
+    for (const facts of [GPU, SOFTWARE, NO_SUBGROUPS]) {
+      for (const rows of [1, 5, 512]) {
+        expect(select({ op: 'matmul', dims: matmul(rows), type: 'f32', facts }).kernel.name).not.toBe(
+          'matmul-direct',
+        );
+      }
+    }
+  });
+
+  it('sums within one subgroup only where its size is fixed', () => {
+    const tuning = (facts: DeviceFacts) =>
+      select({ op: 'matmul', dims: matmul(1), type: 'f32', facts }).variant.tuning;
+    expect(tuning(SOFTWARE)).toEqual({ WORKGROUP_SIZE: 4, SINGLE_SUBGROUP: true });
+    expect(tuning(GPU)).toEqual({ WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false });
+  });
+
+  it('honours a forced kernel, or refuses it by name', () => {
+    const question = { op: 'matmul', dims: matmul(1), type: 'f32', facts: GPU } as const;
+    expect(select({ ...question, forced: 'matmul-dot' }).kernel.name).toBe('matmul-dot');
+    expect(() => select({ ...question, facts: NO_SUBGROUPS, forced: 'matvec-subgroup' })).toThrow(
+      /matvec-subgroup: needs the feature subgroups/,
+    );
+    expect(() => select({ ...question, forced: 'matmul-fast' })).toThrow(/matmul-fast: no kernel of matmul/);
+  });
+
+  it('says which kernels were refused and why', () => {
+    const question = { op: 'matmul', dims: matmul(1), type: 'f16', facts: SOFTWARE } as const;
+    expect(() => select(question)).toThrow(UnsupportedKernelError);
+    expect(() => select(question)).toThrow(/matvec-subgroup: needs the feature shader-f16/);
+    expect(() => select({ ...question, type: 'q4_0' })).toThrow(/matvec-workgroup: is not written for q4_0/);
+    expect(() => select({ ...question, type: 'f32', dims: { ...matmul(1), inner: 6 } })).toThrow(
+      /inner = 6 is no multiple of 4/,
+    );
+  });
+
+  it('runs kernels that hold no weights in f32, whatever the type', () => {
+    const dims = { firstRow: 0, rows: 1, size: 64, epsilon: 1e-5 };
+    expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
+  });
+});

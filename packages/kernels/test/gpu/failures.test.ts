@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { DeviceFailedError, UnsupportedDimsError } from '../../src/errors.ts';
+import { rmsNorm } from '../../src/kernels/rms-norm/rms-norm.ts';
+import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+import { runKernel } from '../../src/runtime/run-kernel.ts';
+import { openTestContext } from './open-test-context.ts';
+
+const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
+const DIMS = { firstRow: 0, rows: 2, size: 8, epsilon: 1e-5 };
+const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
+
+it.each([
+  ['rows of 0', { rows: 0 }, /output is empty/],
+  ['half a row', { rows: 0.5 }, /rows is no u32/],
+  ['a negative row', { firstRow: -1 }, /firstRow is no u32/],
+  ['a misaligned size', { size: 6 }, /size = 6 is no multiple of 4/],
+  ['more rows than workgroups', { rows: 70_000 }, /70000 x 1 x 1 workgroups/],
+  ['more than a binding holds', { rows: 60_000, size: 65_536 }, /the device binds at most/],
+])('refuses %s before anything is dispatched', async (_, change, message) => {
+  const context = await openTestContext();
+  const run = runKernel(context, new PipelineCache(context.device), entry, { ...DIMS, ...change }, {});
+  await expect(run).rejects.toThrow(UnsupportedDimsError);
+  await expect(run).rejects.toThrow(message);
+  context.close();
+});
+
+it('names the kernel that does not compile', async () => {
+  const context = await openTestContext();
+  const broken = {
+    ...entry,
+    kernel: { ...rmsNorm, source: rmsNorm.source.replace('inverseSqrt', 'invertSqrt') },
+  };
+  const run = runKernel(context, new PipelineCache(context.device), broken, DIMS, INPUTS);
+  await expect(run).rejects.toThrow(/rms-norm does not compile here: line \d+: .*invertSqrt/);
+  context.close();
+});
+
+it('says that the device was lost, and a new one goes on', async () => {
+  const lost = await openTestContext();
+  const cache = new PipelineCache(lost.device);
+  await runKernel(lost, cache, entry, DIMS, INPUTS);
+  lost.device.destroy();
+  await expect(lost.failure).rejects.toThrow(DeviceFailedError);
+  await expect(runKernel(lost, cache, entry, DIMS, INPUTS)).rejects.toThrow(DeviceFailedError);
+  const fresh = await openTestContext();
+  const { output } = await runKernel(fresh, new PipelineCache(fresh.device), entry, DIMS, INPUTS);
+  expect(new Float32Array(output as ArrayBuffer)[0]).toBeCloseTo(2 / Math.sqrt(4 + 1e-5), 6);
+  fresh.close();
+  lost.close();
+});

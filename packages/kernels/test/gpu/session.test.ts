@@ -1,0 +1,119 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { Float16Array } from '@petamoriken/float16';
+import { afterAll, describe, expect, it } from 'vitest';
+import { measure } from '../../src/measure/measure.ts';
+import { Session } from '../../src/model/session.ts';
+import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
+import { openTestContext } from './open-test-context.ts';
+
+const context = await openTestContext();
+afterAll(() => context.close());
+
+const SHAPE: ModelShape = {
+  id: 'tiny',
+  name: 'Tiny',
+  layerCount: 3,
+  hiddenSize: 64,
+  headCount: 6,
+  kvHeadCount: 2,
+  headSize: 20,
+  feedForwardSize: 100,
+  vocabularySize: 331,
+  contextTokens: 64,
+  tiedEmbeddings: true,
+  ropeBase: 10_000,
+  normEpsilon: 1e-5,
+  source: 'made up for this test: grouped heads, a head size of its own, sizes that are no powers of two',
+};
+const TOKENS = [5, 330, 0, 17, 42, 42, 7, 99, 200, 301, 12, 3, 64, 65, 66, 128, 250, 1, 2];
+
+const round16 = (value: number) => Float16Array.of(value)[0] ?? 0;
+const types = context.facts.supportsF16 ? (['f32', 'f16'] as const) : (['f32'] as const);
+
+/** max|y - reference| in standard deviations of the reference. */
+function errorInDeviations(actual: ArrayLike<number>, expected: Float64Array): number {
+  const mean = expected.reduce((sum, value) => sum + value, 0) / expected.length;
+  const variance = expected.reduce((sum, value) => sum + (value - mean) ** 2, 0) / expected.length;
+  return Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? NaN) - value))) / Math.sqrt(variance);
+}
+
+describe.each(types)('a decoder in %s', (type) => {
+  // f16: weights are the same numbers on both sides; what differs is the KV cache, rounded to 11 bits.
+  const tolerance = type === 'f32' ? 1e-4 : 2e-2;
+  const round = type === 'f32' ? Math.fround : round16;
+
+  it.each([true, false])('equals the float64 forward pass, tied embeddings %s', async (tiedEmbeddings) => {
+    const shape = { ...SHAPE, tiedEmbeddings };
+    const weights = referenceWeights(shape, 7, round);
+    const session = await Session.create({ context, shape, type, capacity: 32, rows: 8, seed: 7 });
+    // 19 tokens in chunks of 8, 8 and 3, then decode steps over the cache that prefill wrote.
+    let token = await session.prefill(Uint32Array.from(TOKENS));
+    const sequence = [...TOKENS];
+    for (let step = 0; step < 6; step++) {
+      const logits = await session.logits();
+      const expected = referenceLogits(shape, weights, sequence);
+      expect(errorInDeviations(logits, expected)).toBeLessThan(tolerance);
+      expect(token).toBe(logits.indexOf(Math.max(...logits)));
+      sequence.push(token);
+      token = await session.decode();
+    }
+    session.destroy();
+  });
+
+  it('gives the same logits token by token, and after going back', async () => {
+    const weights = referenceWeights(SHAPE, 1, round);
+    const session = await Session.create({ context, shape: SHAPE, type, capacity: 24, rows: 4, seed: 1 });
+    for (const token of TOKENS) await session.decode(token);
+    const expected = referenceLogits(SHAPE, weights, TOKENS);
+    expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(tolerance);
+    session.position = 5;
+    await session.prefill(Uint32Array.of(300, 8));
+    const other = referenceLogits(SHAPE, weights, [...TOKENS.slice(0, 5), 300, 8]);
+    expect(errorInDeviations(await session.logits(), other)).toBeLessThan(tolerance);
+    session.destroy();
+  });
+});
+
+it('refuses to run beyond the KV cache', async () => {
+  const session = await Session.create({ context, shape: SHAPE, type: 'f32', capacity: 4, rows: 4, seed: 1 });
+  await session.prefill(Uint32Array.of(1, 2, 3, 4));
+  await expect(session.decode()).rejects.toThrow(RangeError);
+  session.destroy();
+});
+
+it('measures a prefill and a decode with every sample kept', async () => {
+  const scenarios = [
+    { test: 'pp16', promptTokens: 16, generatedTokens: 0, depthTokens: 0 },
+    { test: 'tg4 @ d9', promptTokens: 0, generatedTokens: 4, depthTokens: 9 },
+  ];
+  const measurements = [];
+  for await (const one of measure({ context, shape: SHAPE, type: 'f32', scenarios, repetitions: 3 })) {
+    measurements.push(one);
+  }
+  const [prefill, decode] = measurements.map(({ result }) => result);
+  expect(measurements.map(({ result }) => result.test)).toEqual(['pp16', 'tg4 @ d9']);
+  expect(prefill?.tokensPerSecond.samples).toHaveLength(3);
+  expect(decode?.tokensPerSecond.samples.every((rate) => rate > 0)).toBe(true);
+  // Embedding, nine dispatches a layer, norm, head, argmax.
+  expect(decode?.dispatchesPerToken).toBe(1 + 9 * SHAPE.layerCount + 3);
+  expect(prefill?.dispatchesPerToken).toBe((1 + 9 * SHAPE.layerCount + 3) / 16);
+  expect(measurements[0]?.kernels.reduce((sum, kernel) => sum + kernel.dispatches, 0)).toBe(31);
+  expect(prefill?.gpuSeconds === null).toBe(!context.facts.supportsTimestampQuery);
+});
+
+it('stops between samples when it is told to', async () => {
+  const stop = new AbortController();
+  const results = [];
+  const scenarios = [4, 8, 12].map((promptTokens) => ({
+    test: `pp${promptTokens}`,
+    promptTokens,
+    generatedTokens: 0,
+    depthTokens: 0,
+  }));
+  const options = { context, shape: SHAPE, type: 'f32', scenarios, repetitions: 2 } as const;
+  for await (const { result } of measure({ ...options, signal: stop.signal })) {
+    results.push(result.test);
+    stop.abort();
+  }
+  expect(results).toEqual(['pp4']);
+});

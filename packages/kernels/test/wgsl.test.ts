@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { embeddedWgsl, embedWgsl } from '../scripts/embed-wgsl.ts';
+import { WGSL } from '../src/generated/wgsl.ts';
+import { KERNELS } from '../src/registry.ts';
+import { uniformBytes, writeUniforms } from '../src/runtime/uniforms.ts';
+
+it('the embedded WGSL is what the files say (else: npm run generate -w packages/kernels)', () => {
+  expect(embeddedWgsl() === embedWgsl(), 'src/generated/wgsl.ts is stale').toBe(true);
+});
+
+it('every .wgsl file belongs to one registered kernel', () => {
+  expect(KERNELS.map((kernel) => kernel.name).sort()).toEqual(Object.keys(WGSL).sort());
+});
+
+const fieldsOf = (source: string, struct: string) =>
+  [...(source.match(new RegExp(`struct ${struct} \\{([^}]*)\\}`))?.[1] ?? '').matchAll(/(\w+): (\w+)/g)].map(
+    ([, name, type]) => ({ name, type }),
+  );
+
+describe.each(KERNELS)('$name: the object says what the file says', (kernel) => {
+  it('uniforms, in order', () => {
+    expect(fieldsOf(kernel.source, 'Dims')).toEqual(
+      kernel.uniforms.map(({ name, type }) => ({ name, type })),
+    );
+  });
+
+  it('bindings, in order, with their access', () => {
+    const declared = [
+      ...kernel.source.matchAll(/@group\(0\) @binding\((\d+)\) var<([^>]+)> (\w+): ([^;]+);/g),
+    ].map(([, binding, access, name, type]) => ({
+      binding: Number(binding),
+      name,
+      access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
+      isVariant: type?.includes('Element') === true,
+    }));
+    expect(declared).toEqual([
+      { binding: 0, name: 'dims', access: 'uniform', isVariant: false },
+      ...kernel.bindings.map(({ name, access, element }, i) => ({
+        binding: i + 1,
+        name,
+        access,
+        isVariant: element === 'variant',
+      })),
+    ]);
+  });
+
+  it('overrides, all of them', () => {
+    const declared = [...kernel.source.matchAll(/^override (\w+)/gm)].map(([, name]) => name);
+    expect(declared.sort()).toEqual([...kernel.overrides].sort());
+  });
+
+  it('is one entry point of at most 150 lines under a header', () => {
+    expect(kernel.source.match(/@compute/g)).toHaveLength(1);
+    expect(kernel.source.split('\n').length).toBeLessThanOrEqual(151);
+    expect(kernel.source.startsWith('// ')).toBe(true);
+  });
+});
+
+it('packs uniforms as WGSL lays them out', () => {
+  const kernel = KERNELS.find(({ name }) => name === 'rms-norm');
+  if (kernel === undefined) throw new Error('rms-norm is gone');
+  const view = new DataView(new ArrayBuffer(48));
+  writeUniforms(view, 16, kernel, { firstRow: 3, rows: 4294967295, size: 5, epsilon: 0.5 });
+  expect(uniformBytes(kernel)).toBe(16);
+  expect([16, 20, 24].map((at) => view.getUint32(at, true))).toEqual([3, 4294967295, 5]);
+  expect(view.getFloat32(28, true)).toBe(0.5);
+  expect(view.getUint32(0, true) + view.getUint32(32, true)).toBe(0);
+});
