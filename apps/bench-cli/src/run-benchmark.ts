@@ -10,6 +10,7 @@ import { type MeasureOutcome, measureReport } from './measure-report.ts';
 import { readModelArgument } from './model-argument.ts';
 import { createProgress } from './progress.ts';
 import { say, warn } from './terminal.ts';
+import { testLine } from './test-line.ts';
 import { contextWarnings, refuseImpossible, settleTests } from './test-settings.ts';
 
 /** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
@@ -55,6 +56,7 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
     const kept = options.reuse ? await findKeptReport({ facts, shape, settings }) : null;
     if (kept !== null) {
       progress.note(`measured already on ${kept.measuredAt}`);
+      for (const result of kept.results) progress.finish(testLine(result));
       return { report: kept, failure: undefined };
     }
     return await measureReport({ opened, shape, settings, seed: options.seed, signal, progress });

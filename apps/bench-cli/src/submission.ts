@@ -6,16 +6,22 @@ export type Submission =
   | { kind: 'rejected'; message: string }
   | { kind: 'unreachable'; message: string };
 
-const TIMEOUT_SECONDS = 30;
-
 /** Sends one report. Sending it again is harmless: its id is the hash of its content. */
-export async function submitReport({ report, url }: { report: Report; url: string }): Promise<Submission> {
+export async function submitReport({
+  report,
+  url,
+  timeoutSeconds = 30,
+}: {
+  report: Report;
+  url: string;
+  timeoutSeconds?: number;
+}): Promise<Submission> {
   try {
     const response = await fetch(`${url}/api/v1/reports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(report),
-      signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
     });
     const text = await response.text();
     if (response.ok) {
@@ -25,7 +31,7 @@ export async function submitReport({ report, url }: { report: Report; url: strin
     return { kind: response.status < 500 ? 'rejected' : 'unreachable', message };
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    const problem = isTimeout ? `no answer within ${TIMEOUT_SECONDS} s` : reason(error);
+    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : reason(error);
     return { kind: 'unreachable', message: `${url} cannot be reached: ${problem}` };
   }
 }

@@ -2,8 +2,4 @@
 export const NAVIGATION = [{ href: '/', label: 'Leaderboard' }] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */
-export const DATA_LINKS = [
-  { href: '/api/v1/results.csv', label: 'CSV' },
-  { href: '/api/v1/results.jsonl', label: 'JSON Lines' },
-  { href: '/api/v1/openapi.json', label: 'API description' },
-] as const;
+export const DATA_LINKS = [{ href: '/api/v1/results.csv', label: 'All results as CSV' }] as const;

@@ -27,8 +27,9 @@ export function HeaderCell({ column, sorted, onSort }: HeaderCellProps) {
         <span
           className={`inline-flex items-center gap-1 whitespace-nowrap ${sorted ? 'font-semibold' : 'font-medium'}`}
         >
+          {column.align === 'end' && <SortArrow direction={sorted} />}
           {column.header}
-          <SortArrow direction={sorted} />
+          {column.align === 'start' && <SortArrow direction={sorted} />}
         </span>
         {column.unit && <span className="text-balance text-muted text-xs">{column.unit}</span>}
       </button>

@@ -58,7 +58,10 @@ export function ScatterChart({ label, height, x, y, series, constantProduct }: S
           <Scatter
             key={one.id}
             name={one.name}
-            data={one.points}
+            data={one.points.map((point) => ({
+              ...point,
+              errorLengths: errorLengths(point, yAxis.domain[0]),
+            }))}
             isAnimationActive={false}
             shape={({ cx, cy }: ScatterShapeProps) => (
               <g transform={`translate(${cx ?? 0} ${cy ?? 0})`}>
@@ -68,7 +71,7 @@ export function ScatterChart({ label, height, x, y, series, constantProduct }: S
           >
             <ErrorBar
               direction="y"
-              dataKey={(point: ScatterPoint) => errorLengths(point, yAxis.domain[0])}
+              dataKey="errorLengths"
               stroke={one.color}
               strokeWidth={1.25}
               width={4}

@@ -10,7 +10,7 @@ const DIMS = { firstRow: 0, rows: 2, size: 8, epsilon: 1e-5 };
 const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
 
 it.each([
-  ['rows of 0', { rows: 0 }, /output is empty/],
+  ['rows of 0', { rows: 0 }, /input is empty/],
   ['half a row', { rows: 0.5 }, /rows is no u32/],
   ['a negative row', { firstRow: -1 }, /firstRow is no u32/],
   ['a misaligned size', { size: 6 }, /size = 6 is no multiple of 4/],

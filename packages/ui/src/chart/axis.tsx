@@ -31,7 +31,7 @@ export function ChartAxes({ x, y }: { x: AxisScale; y: AxisScale }) {
         domain={x.domain}
         ticks={x.ticks}
         tickFormatter={x.format}
-        interval="equidistantPreserveStart"
+        interval="preserveStart"
         minTickGap={8}
         height={24}
       />
@@ -42,7 +42,7 @@ export function ChartAxes({ x, y }: { x: AxisScale; y: AxisScale }) {
         domain={y.domain}
         ticks={y.ticks}
         tickFormatter={y.format}
-        interval="equidistantPreserveStart"
+        interval={0}
         width="auto"
       />
     </>

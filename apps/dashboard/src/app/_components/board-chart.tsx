@@ -1,5 +1,6 @@
 'use client';
 
+import { formatUsd } from '@breakeven/cost-model/format';
 import { formatWithUnit, type MetricId, metric } from '@breakeven/cost-model/metrics';
 import { Legend } from '@breakeven/ui/chart/legend';
 import type { MarkerStyle } from '@breakeven/ui/chart/marker';
@@ -25,19 +26,25 @@ const ScatterChart = dynamic(
 );
 
 interface BoardChartProps {
+  usdPerHour: number;
   rows: readonly BoardRow[];
   styles: ReadonlyMap<string, MarkerStyle>;
 }
 
 /** The rows of the board as marks: decode speed against what a million output tokens cost. */
-export function BoardChart({ rows, styles }: BoardChartProps) {
+export function BoardChart({ rows, styles, usdPerHour }: BoardChartProps) {
   const series = seriesOf(rows, styles);
   const [first] = series.flatMap((one) => one.points);
   if (!first) return null;
   return (
     <figure className="rounded-lg border border-line bg-surface p-4">
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <span className="font-medium text-sm">Decode speed and what it makes a token cost</span>
+        <span className="text-sm">
+          <span className="font-medium">Decode speed and what it makes a token cost</span>{' '}
+          <span className="whitespace-nowrap text-muted text-xs">
+            dashed: {formatUsd(usdPerHour)} per hour
+          </span>
+        </span>
         <Legend entries={series} />
       </figcaption>
       <InView placeholder={placeholder} unattendedDelaySeconds={UNATTENDED_DELAY_SECONDS}>

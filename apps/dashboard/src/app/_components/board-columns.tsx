@@ -3,7 +3,7 @@ import { Marker, type MarkerStyle } from '@breakeven/ui/chart/marker';
 import type { DataTableColumn } from '@breakeven/ui/data-table';
 import Link from 'next/link';
 import type { BoardRow } from './board-rows.ts';
-import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
+import { measuredOn, SoftwareBadge } from './hardware-label.tsx';
 import { hardwareKey } from './hardware-style.ts';
 import { MetricCell } from './metric-cell.tsx';
 
@@ -73,14 +73,19 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     align: 'end',
     firstSort: 'descending',
     sortValue: (row) => row.measuredAt,
-    cell: (row) => <MeasuredAt at={row.measuredAt} />,
+    unit: 'UTC',
+    cell: (row) => (
+      <time dateTime={row.measuredAt} title={row.measuredAt} className="whitespace-nowrap">
+        {measuredOn(row.measuredAt)}
+      </time>
+    ),
   };
   return [rank, hardware, model, type, ...metrics, measuredAt];
 }
 
 function HardwareCell({ row, style }: { row: BoardRow; style: MarkerStyle | undefined }) {
   return (
-    <div className="flex min-w-36 max-w-72 gap-2">
+    <div className="flex min-w-36 max-w-80 gap-2 xl:min-w-64">
       <svg viewBox="-7 -7 14 14" className="mt-[0.1875rem] size-3.5 shrink-0" aria-hidden="true">
         {style && <Marker {...style} />}
       </svg>

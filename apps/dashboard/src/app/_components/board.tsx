@@ -52,7 +52,7 @@ export function Board() {
           aria-busy={query.isPlaceholderData}
           className={`flex flex-col gap-4 transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
         >
-          <BoardChart rows={rows} styles={styles} />
+          <BoardChart rows={rows} styles={styles} usdPerHour={state.price} />
           <div className="overflow-auto rounded-lg border border-line bg-surface max-xl:max-h-[85svh] xl:overflow-clip">
             <DataTable
               caption="Hardware, ranked by decode tokens per second"
@@ -64,7 +64,7 @@ export function Board() {
             />
           </div>
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
-            Medians over their 95 % intervals, one request at a time. Cost is the price of an hour divided by
+            Medians over their 95% intervals, one request at a time. Cost is the price of an hour divided by
             the tokens of an hour at that speed: a machine that is always busy, without batching.
           </p>
         </div>

@@ -18,7 +18,9 @@ interface MeasuredAtProps {
 export function MeasuredAt({ at }: MeasuredAtProps) {
   return (
     <time dateTime={at} className="whitespace-nowrap">
-      {at.slice(0, 10)} <span className="text-muted text-xs">{at.slice(11, 16)} UTC</span>
+      {measuredOn(at)} <span className="text-[0.8125em]">{at.slice(11, 16)} UTC</span>
     </time>
   );
 }
+
+export const measuredOn = (at: string) => at.slice(0, 10);

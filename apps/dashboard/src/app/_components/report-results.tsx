@@ -18,7 +18,7 @@ const COLUMNS = [
   { header: 'Dispatches/token', align: 'end' },
   { header: 'Warm-up runs', align: 'end' },
   { header: 'Host waits' },
-  { header: 'Came about' },
+  { header: 'Provenance' },
 ] as const;
 
 /** Every test of a report with its median, interval and spread. */
@@ -57,7 +57,9 @@ function cellsOf(result: Result) {
     ),
     formatCount(result.dispatchesPerToken),
     formatCount(result.warmupRuns),
-    result.synchronisation === 'every-token' ? 'after every token' : 'once, at the end',
+    <span key="waits" className="whitespace-nowrap">
+      {result.synchronisation === 'every-token' ? 'after every token' : 'once, at the end'}
+    </span>,
     result.provenance,
   ];
 }

@@ -13,7 +13,11 @@ export const attentionPrefill = defineKernel({
   prelude: ({ type, tuning }) => `${elementPrelude(type)}const HEAD_VEC4 = ${Number(tuning.HEAD_VEC4)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 8 }],
+  // 64 fills the widest subgroups; software adapters have narrow ones and idle less with small groups.
+  tuningSpace: ({ isSoftwareAdapter }) =>
+    isSoftwareAdapter
+      ? [{ WORKGROUP_SIZE: 8 }, { WORKGROUP_SIZE: 64 }]
+      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
   tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
   workgroups: (dims, { WORKGROUP_SIZE }) => [
     Math.ceil(dim(dims, 'rows') / Number(WORKGROUP_SIZE)),

@@ -29,7 +29,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
       <ReportHeader report={report} hardware={hardwareName(adapter)} isSoftware={isSoftware} />
       <ReportSection
         title="Results"
-        note="Wall time, with the read-back of the tokens. Spread is the standard deviation over the mean."
+        note="Wall time, with the read-back of the tokens. Spread is the standard deviation over the mean; GPU time is that of one repetition."
       >
         <ReportResults results={report.results} />
       </ReportSection>
