@@ -1,7 +1,7 @@
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Report, testName } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report';
 import { describeAdapter } from './adapter-description.ts';
 import { keptReports } from './outbox.ts';
 import type { TestSettings } from './test-settings.ts';
@@ -27,7 +27,7 @@ export async function findKeptReport(wanted: {
         settings.scenarios.every((scenario) =>
           report.results.some(
             ({ test, tokensPerSecond }) =>
-              test === testName(scenario) && tokensPerSecond.samples.length >= settings.repetitions,
+              test === scenario.test && tokensPerSecond.samples.length >= settings.repetitions,
           ),
         ),
     ) ?? null

@@ -1,0 +1,26 @@
+import { DRAFT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
+import { expect, it } from 'vitest';
+import { renderTable } from './table.ts';
+
+it('shows model, size, type, hardware, test and the median rate with its interval', () => {
+  expect(renderTable(sealReport(DRAFT))).toBe(
+    `model  size     type  hardware                 test  tokens/s  95% interval
+tiny   80.4K    f16   an “invented” adapter ✓  tg8       20.0   18.0 – 24.0
+       158 KiB`,
+  );
+});
+
+it('stays within 80 columns and keeps the software label, however long the names are', () => {
+  const description = 'llvmpipe: Mesa 25.0.7-2~bpo12+1 (LLVM 15.0.6, 256 bits) 0.0.1';
+  const [result] = DRAFT.results;
+  if (result === undefined) throw new Error('the fixture has no result');
+  const report = sealReport({
+    ...DRAFT,
+    adapter: { ...DRAFT.adapter, description, isSoftwareAdapter: true },
+    results: [{ ...result, test: 'tg8 @ d4096', depthTokens: 4096 }],
+  });
+  const table = renderTable(report);
+  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(table.replace(/\s+/g, ' ')).toMatch(/\(software,.* not a GPU\)/);
+});

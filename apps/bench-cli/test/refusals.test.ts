@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { EXIT_CODES } from '../src/exit-codes.ts';
+import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN } from './bench-cli.ts';
+
+describe('help', () => {
+  it('shows examples and every exit code, of the program and of a command', async () => {
+    for (const args of [['--help'], ['run', '--help'], ['help', 'run']]) {
+      const { code, stdout, stderr } = await benchCli(args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      for (const { code: exitCode, meaning } of Object.values(EXIT_CODES)) {
+        expect(stdout).toMatch(new RegExp(`^ +${exitCode} +${meaning}`, 'm'));
+      }
+    }
+  });
+});
+
+describe('a wrong command line ends with 2 and says what is wrong', () => {
+  it.each<[string, string[], RegExp]>([
+    ['no command', [], /Usage: bench-cli/],
+    ['unknown command', ['rnu'], /unknown command 'rnu'.*Did you mean run\?/s],
+    ['unknown flag', ['run', '--modle', 'x'], /unknown option '--modle'.*Did you mean --model\?/s],
+    ['unknown type', ['run', '-t', 'f64'], /--type.*'f64'.*f32, f16, q8_0, q4_0/s],
+    ['unknown output', ['run', '-o', 'xml'], /--output.*table, json/s],
+    ['unknown model', ['run', '-m', 'smollm2-135'], /smollm2-135: unknown; the nearest are smollm2-135m, /],
+    ['no such file', ['run', '-m', './nothing/config.json'], /there is no such file/],
+    ['not a whole number', ['run', '-p', '1.5'], /'-p, --n-prompt <tokens>' argument '1.5'/],
+    ['a negative number', ['run', '-n', '-8'], /'-n, --n-gen <tokens>' argument '-8'/],
+    ['an absurd number', ['run', '-d', '1e9'], /'-d, --n-depth <tokens>' argument '1e9'/],
+    ['no repetitions', ['run', '-r', '0'], /'-r, --repetitions <count>' argument '0'/],
+    ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
+    ['no kernels for a type', ['run', '-t', 'q4_0'], /--type q4_0: no kernel.*f32, f16/s],
+    ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],
+    ['not a report', ['submit', TINY], /is not a valid report:\n {2}[a-zA-Z]/],
+    ['no such report', ['submit', 'nothing.json'], /nothing.json cannot be read: ENOENT/],
+  ])('%s', async (_, args, message) => {
+    const { code, stdout, stderr } = await benchCli(args);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('an adapter that will not do', () => {
+  it.runIf(hasSwiftShader)('ends with 4 where a GPU is required and there is software only', async () => {
+    const { code, stdout, stderr } = await benchCli([...TINY_RUN, '--require-gpu']);
+    expect(stderr).toMatch(/only a software adapter: SwiftShader/);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+  });
+
+  it.runIf(hasSwiftShader)('ends with 2 for f16 where shader-f16 is missing', async () => {
+    const { code, stderr } = await benchCli([...TINY_RUN, '-t', 'f16']);
+    expect(stderr).toMatch(/no shader-f16\nfix: take --type f32/);
+    expect(code).toBe(2);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'ends with 3 where there is none, with all that was tried',
+    async () => {
+      const none = { VK_DRIVER_FILES: '/nonexistent', VK_ICD_FILENAMES: '/nonexistent' };
+      const { code, stdout, stderr } = await benchCli([...TINY_RUN, '--adapter', 'hardware'], none);
+      expect(stderr).toMatch(/error: no WebGPU adapter.*tried GPU: .*fix: install/s);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    },
+  );
+
+  it('ends with 2 for a model that does not fit, before anything is allocated', async () => {
+    const { code, stdout, stderr } = await benchCli(['run', '-m', 'llama-1-65b', '-t', 'f32']);
+    expect(stderr).toMatch(/LLaMA 65B in f32 needs \d+ bytes/);
+    expect(stderr).not.toContain('random weights');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('a stdout that does not take the result', () => {
+  it('ends quietly where the reader has gone', async () => {
+    const { child, ended } = startBenchCli(['models']);
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.runIf(process.platform === 'linux')('ends with 1 where the disk is full', () => {
+    const bin = fileURLToPath(new URL('../bin/bench-cli.js', import.meta.url));
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'models'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('could not be written to stdout: ENOSPC');
+    expect(status).toBe(1);
+  });
+});

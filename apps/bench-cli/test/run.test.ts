@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseReport } from '@breakeven/schema/read-report';
+import type { Report } from '@breakeven/schema/report';
+import { describe, expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
+import { benchCli, hasSwiftShader, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';
+
+function reportOf(stdout: string): Report {
+  const parsed = parseReport(JSON.parse(stdout));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.report;
+}
+
+describe('run -o json', () => {
+  it('writes one report and nothing else to stdout, and keeps the same in the outbox', async () => {
+    const folder = temporaryFolder();
+    const { code, stdout, stderr } = await benchCli([...TINY_RUN, '-o', 'json'], {
+      BREAKEVEN_DATA_DIR: folder,
+    });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    const report = reportOf(stdout);
+    expect(report.model.id).toBe('tiny');
+    expect(report.results.map(({ test }) => test)).toEqual(['pp8', 'tg4']);
+    expect(report.results.map(({ tokensPerSecond }) => tokensPerSecond.samples.length)).toEqual([2, 2]);
+    expect(report.kernels.length).toBeGreaterThan(0);
+    expect(readdirSync(path.join(folder, 'reports'))).toEqual([`${report.id}.json`]);
+    expect(readFileSync(path.join(folder, 'reports', `${report.id}.json`), 'utf8')).toBe(stdout);
+    expect(stderr).toContain(path.join(folder, 'reports', `${report.id}.json`));
+  });
+
+  it.runIf(facility('lavapipe').available)(
+    'is as clean on lavapipe, of which Dawn says much, in f16',
+    async () => {
+      const args = [...TINY_RUN, '-t', 'f16', '--adapter', 'lavapipe', '-o', 'json'];
+      const { code, stdout } = await benchCli(args);
+      expect(reportOf(stdout)).toMatchObject({ type: 'f16', adapter: { isSoftwareAdapter: true } });
+      expect(code).toBe(0);
+    },
+  );
+
+  it('puts nothing private into the report', async () => {
+    const { stdout } = await benchCli([...TINY_RUN, '-n', '0', '-o', 'json', '--quiet']);
+    const { environment, adapter, ...rest } = reportOf(stdout);
+    const text = JSON.stringify(rest) + JSON.stringify(Object.values(environment));
+    for (const secret of [os.hostname(), os.homedir(), os.tmpdir(), process.cwd()])
+      expect(text).not.toContain(secret);
+    expect(adapter.description).not.toBe('');
+  });
+});
+
+describe('run', () => {
+  it('prints a table of at most 80 columns and labels a software adapter', async () => {
+    const { code, stdout } = await benchCli([...TINY_RUN, '-d', '16', '--quiet']);
+    expect(code).toBe(0);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout).toContain('pp8 @ d16');
+    expect(stdout).toContain('tg4 @ d16');
+    if (hasSwiftShader) expect(stdout.replace(/\s+/g, ' ')).toMatch(/SwiftShader .*\(software/);
+  });
+
+  it('leaves out the test of 0 tokens', async () => {
+    const { stdout } = await benchCli([...TINY_RUN, '-p', '0', '-o', 'json', '--quiet']);
+    expect(reportOf(stdout).results.map(({ test }) => test)).toEqual(['tg4']);
+  });
+
+  it('warns of a context longer than the model knows, and measures it', async () => {
+    const { code, stderr } = await benchCli([...TINY_RUN, '-n', '0', '-d', '255']);
+    expect(stderr).toContain('pp8 @ d255 needs 263 tokens of context, tiny was trained for 256');
+    expect(code).toBe(0);
+  });
+
+  it('with --reuse prints the kept report of the same measurement instead of measuring', async () => {
+    const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+    const first = await benchCli([...TINY_RUN, '-o', 'json', '--reuse'], env);
+    const again = await benchCli([...TINY_RUN, '-o', 'json', '--reuse'], env);
+    expect(again.stdout).toBe(first.stdout);
+    expect(again.stderr).toContain('measured already');
+    const more = await benchCli([...TINY_RUN, '-r', '3', '-o', 'json', '--reuse'], env);
+    expect(reportOf(more.stdout).id).not.toBe(reportOf(first.stdout).id);
+  });
+
+  it('prints the result even where it cannot be kept, and says so', async () => {
+    const file = path.join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const env = { BREAKEVEN_DATA_DIR: path.join(file, 'data') };
+    const { code, stdout, stderr } = await benchCli([...TINY_RUN, '-n', '0', '-o', 'json'], env);
+    expect(reportOf(stdout).results).toHaveLength(1);
+    expect(stderr).toMatch(/could not be kept: ENOTDIR/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('run, interrupted', () => {
+  it('keeps and prints the tests that were finished', async () => {
+    const folder = temporaryFolder();
+    const args = [...TINY_RUN, '-n', '64', '-r', '50', '-o', 'json'];
+    const { child, says, ended } = startBenchCli(args, { BREAKEVEN_DATA_DIR: folder });
+    await says('tokens/s');
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    const report = reportOf(stdout);
+    expect(report.results.map(({ test }) => test)).toEqual(['pp8']);
+    expect(existsSync(path.join(folder, 'reports', `${report.id}.json`))).toBe(true);
+    expect(stderr).toContain('interrupted: the finished tests were kept');
+    expect(code).toBe(130);
+  });
+
+  it('says that nothing was finished', async () => {
+    const folder = temporaryFolder();
+    const args = [...TINY_RUN, '-r', '1000'];
+    const { child, says, ended } = startBenchCli(args, { BREAKEVEN_DATA_DIR: folder });
+    await says('warming up');
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('no test was finished'),
+    });
+    expect(existsSync(path.join(folder, 'reports'))).toBe(false);
+  });
+});

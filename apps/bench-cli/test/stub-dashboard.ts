@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** Answers as the dashboard's POST /api/v1/reports does: 201 for a new id, 200 for a known one. */
+export async function stubDashboard(reject?: {
+  status: number;
+  body: string;
+}): Promise<{ url: string; received: { id: string }[] }> {
+  const received: { id: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    if (request.method !== 'POST' || request.url !== '/api/v1/reports') return response.writeHead(404).end();
+    if (reject !== undefined) return response.writeHead(reject.status).end(reject.body);
+    const { id } = JSON.parse(text) as { id: string };
+    const isKnown = received.some((report) => report.id === id);
+    received.push({ id });
+    response
+      .writeHead(isKnown ? 200 : 201, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ id }));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+}
+
+/** An address where nothing listens any more. */
+export async function deadUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}

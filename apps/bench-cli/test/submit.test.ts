@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { REPORT } from '@breakeven/schema/report.fixture';
+import { expect, it, onTestFinished } from 'vitest';
+import { submitReport } from '../src/submission.ts';
+import { benchCli, hasSwiftShader, TINY_RUN, temporaryFolder } from './bench-cli.ts';
+import { deadUrl, stubDashboard } from './stub-dashboard.ts';
+
+const RUN = [...TINY_RUN, '-n', '0', '-r', '1', '--submit'];
+const query = hasSwiftShader ? '?software=true' : '';
+
+it('sends the report and prints the address of its row', async () => {
+  const { url, received } = await stubDashboard();
+  const { code, stderr } = await benchCli([...RUN, '--url', `${url}/`]);
+  expect(received).toHaveLength(1);
+  expect(stderr).toContain(`submitted: ${url}/${query}#${received[0]?.id}`);
+  expect(code).toBe(0);
+});
+
+it('keeps the report where no dashboard answers, and sends it later, once', async () => {
+  const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+  const run = await benchCli([...RUN, '--url', await deadUrl()], env);
+  const [name = ''] = readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'reports'));
+  const file = path.join(env.BREAKEVEN_DATA_DIR, 'reports', name);
+  expect(run.stderr).toContain('warning: not submitted: ');
+  expect(run.stderr).toContain(`later: bench-cli submit ${file}`);
+  expect(run.code).toBe(0);
+
+  const { url, received } = await stubDashboard();
+  const row = `${url}/${query}#${name.replace('.json', '')}\n`;
+  expect(await benchCli(['submit', '--url', url], env)).toMatchObject({
+    code: 0,
+    stdout: row,
+    stderr: 'submitted\n',
+  });
+  const nothing = await benchCli(['submit', '--url', url], env);
+  expect(nothing).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('nothing to submit'),
+  });
+  expect(received).toHaveLength(1);
+
+  const named = await benchCli(['submit', file, '--url', url], env);
+  expect(named).toMatchObject({ code: 0, stdout: row, stderr: 'was there already\n' });
+});
+
+it('ends with 6 and the words of a dashboard that rejects the report', async () => {
+  const issues = [{ path: 'results.0.test', message: 'is odd' }];
+  const body = JSON.stringify({ error: { message: 'the report is wrong', issues } });
+  const { url } = await stubDashboard({ status: 400, body });
+  const { code, stdout, stderr } = await benchCli([...RUN, '--url', url]);
+  expect(stderr).toContain(`${url} answered 400: the report is wrong\n  results.0.test: is odd`);
+  expect(stdout).toContain('pp8');
+  expect(code).toBe(6);
+});
+
+it('submit ends with 1 where no dashboard answers', async () => {
+  const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+  await benchCli([...TINY_RUN, '-n', '0', '-r', '1'], env);
+  const { code, stdout, stderr } = await benchCli(['submit', '--url', await deadUrl()], env);
+  expect(stderr).toMatch(/cannot be reached: .*\nfix: start the dashboard/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+it('does not wait for ever for a server that never answers', async () => {
+  const server = createServer(() => {});
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const submission = await submitReport({ report: REPORT, url, timeoutSeconds: 0.2 });
+  expect(submission).toEqual({
+    kind: 'unreachable',
+    message: `${url} cannot be reached: no answer within 0.2 s`,
+  });
+});
+
+it('takes a server that fails for one that may be well later', async () => {
+  const { url } = await stubDashboard({ status: 500, body: '<h1>Internal Server Error</h1>' });
+  const submission = await submitReport({ report: REPORT, url });
+  expect(submission).toEqual({
+    kind: 'unreachable',
+    message: `${url} answered 500: <h1>Internal Server Error</h1>`,
+  });
+});
