@@ -11,6 +11,9 @@ import {
 /** The board's price of an hour until the visitor sets another: a round number, no quotation. */
 export const DEFAULT_USD_PER_HOUR = 1;
 
+/** The board shows this many rows at most, and says so when there are more. */
+export const MAXIMUM_ROWS = 500;
+
 export interface BoardSort {
   columnId: string;
   direction: 'ascending' | 'descending';
@@ -60,6 +63,7 @@ export function boardQuery({ software, model, type }: BoardState) {
   return {
     includeSoftware: software,
     usdPerHour: DEFAULT_USD_PER_HOUR,
+    limit: MAXIMUM_ROWS,
     ...(model !== null && { model }),
     ...(type !== null && { type }),
   };

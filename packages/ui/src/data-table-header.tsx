@@ -1,7 +1,14 @@
 import type { DataTableSort } from './data-table.tsx';
 
 interface HeaderCellProps {
-  column: { header: string; unit?: string; description?: string; align: 'start' | 'end'; isSticky?: boolean };
+  column: {
+    header: string;
+    unit?: string;
+    description?: string;
+    align: 'start' | 'end';
+    isSticky?: boolean;
+    isWideOnly?: boolean;
+  };
   sorted: DataTableSort['direction'] | null;
   onSort: ((event: unknown) => void) | undefined;
 }
@@ -13,8 +20,8 @@ export function HeaderCell({ column, sorted, onSort }: HeaderCellProps) {
       scope="col"
       aria-sort={sorted ?? 'none'}
       className={`sticky top-0 border-line border-b bg-surface p-0 align-bottom font-normal first:pl-1 last:pr-1 ${
-        column.isSticky ? 'left-0 z-30' : 'z-20'
-      }`}
+        column.isSticky ? 'left-0 z-30 max-xl:border-r' : 'z-20'
+      } ${column.isWideOnly ? 'max-sm:hidden' : ''}`}
     >
       <button
         type="button"

@@ -21,6 +21,8 @@ export interface DataTableColumn<Row> {
   align: 'start' | 'end';
   /** Stays in view while the table is scrolled sideways. */
   isSticky?: boolean;
+  /** Left out on a phone: another column says it there. */
+  isWideOnly?: boolean;
   /** What the column sorts by; null sorts last either way. */
   sortValue: (row: Row) => number | string | null;
   firstSort: 'ascending' | 'descending';
@@ -105,14 +107,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <tr
             key={row.id}
             id={row.id}
-            className="scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
+            className="group scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
           >
             {columns.map((column) => (
               <td
                 key={column.id}
-                className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 ${
+                className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${
                   column.align === 'end' ? 'text-right' : 'text-left'
-                } ${column.isSticky ? 'sticky left-0 z-10 bg-inherit' : ''}`}
+                } ${column.isSticky ? 'sticky left-0 z-10 bg-inherit max-xl:border-r' : ''} ${
+                  column.isWideOnly ? 'max-sm:hidden' : ''
+                }`}
               >
                 {column.cell(row.original)}
               </td>

@@ -1,7 +1,7 @@
 /** A padded domain around values on a linear axis and about `count` round ticks inside it. */
 export function linearAxis(
   values: readonly number[],
-  count = 4,
+  count = 5,
 ): { domain: [number, number]; ticks: number[] } {
   const low = Math.min(...values);
   const high = Math.max(...values);

@@ -13,8 +13,6 @@ import { hardwareKey } from './hardware-style.ts';
 import { intervalText } from './metric-cell.tsx';
 
 const HEIGHT = 320;
-/** Nobody there: the page comes first, the library of the chart two seconds later. */
-const UNATTENDED_DELAY_SECONDS = 2;
 
 const Y = metric('decodeTokensPerSecond');
 const X = metric('usdPerMillionOutputTokens');
@@ -47,7 +45,7 @@ export function BoardChart({ rows, styles, usdPerHour }: BoardChartProps) {
         </span>
         <Legend entries={series} />
       </figcaption>
-      <InView placeholder={placeholder} unattendedDelaySeconds={UNATTENDED_DELAY_SECONDS}>
+      <InView placeholder={placeholder}>
         <ScatterChart
           label={`${Y.label} against ${X.label} of ${rows.length} rows; the table below has the same numbers`}
           height={HEIGHT}

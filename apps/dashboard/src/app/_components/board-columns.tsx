@@ -34,6 +34,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     header: 'Model',
     unit: 'tests',
     align: 'start',
+    isWideOnly: true,
     firstSort: 'ascending',
     sortValue: (row) => row.modelName,
     cell: (row) => (
@@ -50,6 +51,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     header: 'Type',
     unit: 'weights',
     align: 'start',
+    isWideOnly: true,
     firstSort: 'ascending',
     sortValue: (row) => row.type,
     cell: (row) => <code className="font-mono text-[0.8125rem]">{row.type}</code>,
@@ -99,7 +101,10 @@ function HardwareCell({ row, style }: { row: BoardRow; style: MarkerStyle | unde
         </Link>
         <span className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
           {row.isSoftwareAdapter && <SoftwareBadge />}
-          {[row.vendor, row.architecture].filter(Boolean).join(' · ')}
+          <span className="max-sm:hidden">{[row.vendor, row.architecture].filter(Boolean).join(' · ')}</span>
+          <span className="sm:hidden">
+            {row.modelName}, {row.type}
+          </span>
         </span>
       </div>
     </div>

@@ -5,7 +5,7 @@ import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { boardQuery, boardSearchParams } from '../../search-params.ts';
+import { boardQuery, boardSearchParams, MAXIMUM_ROWS } from '../../search-params.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { BoardChart } from './board-chart.tsx';
 import { boardColumns } from './board-columns.tsx';
@@ -64,8 +64,9 @@ export function Board() {
             />
           </div>
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
-            Medians over their 95% intervals, one request at a time. Cost is the price of an hour divided by
-            the tokens of an hour at that speed: a machine that is always busy, without batching.
+            {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians
+            over their 95% intervals, one request at a time. Cost is the price of an hour divided by the
+            tokens of an hour at that speed: a machine that is always busy, without batching.
           </p>
         </div>
       )}

@@ -27,8 +27,8 @@ export function SiteFooter() {
           <h2 className="mb-1 font-medium text-ink">How it is measured</h2>
           <p>
             Kernels in WGSL on random weights, outputs checked before they are timed, every sample kept. Run{' '}
-            <code className="font-mono text-ink">npm start</code> in the repository to add this machine.
-            Apache-2.0.
+            <code className="whitespace-nowrap font-mono text-ink">npm start</code> in the repository to add
+            this machine. Apache-2.0.
           </p>
         </section>
       </div>

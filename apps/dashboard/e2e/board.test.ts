@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
+import { launchBrowser, openPage } from '../test/browser.ts';
+import { type DashboardProcess, startDashboard } from '../test/dashboard-process.ts';
+import { GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_ONLY_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
+
+const chromium = facility('chromium');
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const BOARD = '/?model=page-test';
+
+describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
+  let dashboard: DashboardProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser(chromium.path)]);
+    for (const report of [GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT, SOFTWARE_ONLY_REPORT]) {
+      await dashboard.submit(report);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+  });
+
+  async function visit(path: string, options = {}) {
+    const watched = await openPage(browser, { ...DESKTOP, ...options });
+    await watched.page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+    const { page } = watched;
+    return {
+      ...watched,
+      rowIds: () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.id)),
+      cell: (reportId: string, header: string) =>
+        page.evaluate(
+          ([id, name]) => {
+            const headers = [...document.querySelectorAll('thead th')];
+            const index = headers.findIndex((head) => head.textContent?.startsWith(name as string));
+            return document.getElementById(id as string)?.children[index]?.textContent ?? null;
+          },
+          [reportId, header],
+        ),
+    };
+  }
+
+  it('ranks GPUs by decode speed with intervals, and leaves software adapters out', async () => {
+    const { rowIds, cell, faults } = await visit(BOARD);
+    expect(await rowIds()).toEqual([GPU_REPORT.id, OTHER_GPU_REPORT.id]);
+    expect(await cell(GPU_REPORT.id, 'Decode')).toBe('250225 – 275');
+    expect(await cell(GPU_REPORT.id, 'Output')).toMatch(/^\$1\.11\$1\.01 – \$1\.23$/);
+    expect(faults).toEqual([]);
+  });
+
+  it('serves the rows in the HTML itself', async () => {
+    const html = await (await fetch(`${dashboard.url}${BOARD}`)).text();
+    expect(html).toContain(GPU_REPORT.id);
+    expect(html).not.toContain(SOFTWARE_REPORT.id);
+  });
+
+  it('shows software adapters when asked, marked, and leads to the row of a link', async () => {
+    const { page, rowIds } = await visit(`${BOARD}&software=true#${SOFTWARE_REPORT.id}`);
+    expect(await rowIds()).toContain(SOFTWARE_REPORT.id);
+    const row = page.locator(`tr[id="${SOFTWARE_REPORT.id}"]`);
+    expect(await row.getByText('Software', { exact: true }).count()).toBe(1);
+    expect(await row.evaluate((element) => element.matches(':target'))).toBe(true);
+    const other = page.locator(`tr[id="${GPU_REPORT.id}"]`);
+    const background = (element: Element) => getComputedStyle(element).backgroundColor;
+    expect(await row.evaluate(background)).not.toBe(await other.evaluate(background));
+  });
+
+  it('says that no GPU is there and leads to the software adapters', async () => {
+    const { page, rowIds } = await visit('/?model=software-only');
+    expect(await rowIds()).toEqual([]);
+    await page.getByText(/^No GPU/).waitFor();
+    await page.getByRole('link', { name: 'Show software adapters' }).click();
+    await page.locator(`tr[id="${SOFTWARE_ONLY_REPORT.id}"]`).waitFor();
+    expect(new URL(page.url()).searchParams.get('software')).toBe('true');
+  });
+
+  it('works out costs again at another price, in the cells and in the URL, and asks the server nothing', async () => {
+    const { page, cell } = await visit(BOARD);
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/trpc') && asked.push(request.url()));
+    const field = page.getByLabel('Price of the machine');
+    await field.fill('2');
+    await page.waitForURL(/price=2/);
+    expect(await cell(GPU_REPORT.id, 'Output')).toMatch(/^\$2\.22/);
+    await field.fill('nothing');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('A number above 0').waitFor();
+    expect(page.url()).toMatch(/price=2/);
+    expect(asked).toEqual([]);
+    await page.reload();
+    expect(await cell(GPU_REPORT.id, 'Output')).toMatch(/^\$2\.22/);
+  });
+
+  it('keeps sorting and filters in the URL', async () => {
+    const { page, rowIds } = await visit(BOARD);
+    await page.getByRole('columnheader', { name: 'Prefill' }).getByRole('button').click();
+    await page.waitForURL(/sort=-prefillTokensPerSecond/);
+    expect(await rowIds()).toEqual([OTHER_GPU_REPORT.id, GPU_REPORT.id]);
+    await page.getByLabel('Type of the weights').selectOption('f32');
+    await page.waitForURL(/type=f32/);
+    await page.locator(`tr[id="${GPU_REPORT.id}"]`).waitFor({ state: 'detached' });
+    expect(await rowIds()).toEqual([OTHER_GPU_REPORT.id]);
+    await page.goBack();
+    await page.locator(`tr[id="${GPU_REPORT.id}"]`).waitFor();
+  });
+
+  it('loads the chart when it comes into view, not before, with a mark for each hardware', async () => {
+    const { page, scripts, faults } = await visit(`${BOARD}&software=true`, {
+      viewport: { width: 1440, height: 300 },
+    });
+    expect((await scripts()).hasCharts).toBe(false);
+    await page.getByRole('table').scrollIntoViewIfNeeded();
+    const chart = page.getByRole('img', { name: /^Decode against/ });
+    await chart.locator('.recharts-surface').first().waitFor();
+    expect((await scripts()).hasCharts).toBe(true);
+    expect(await chart.locator('.recharts-scatter-symbol').count()).toBe(3);
+    expect(await chart.locator('.recharts-errorBar').count()).toBe(3);
+    expect(faults).toEqual([]);
+  });
+
+  it('loads the chart of one row for a visitor who does nothing', async () => {
+    const { page, faults } = await visit('/?model=software-only&software=true');
+    await page.locator('.recharts-scatter-symbol').waitFor();
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
+import { launchBrowser, openPage } from '../test/browser.ts';
+import { type DashboardProcess, startDashboard } from '../test/dashboard-process.ts';
+import { GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
+
+const chromium = facility('chromium');
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const BOARD = '/?model=page-test&software=true';
+const REPORT = `/reports/${SOFTWARE_REPORT.id}`;
+const MAXIMUM_SCRIPT_BYTES = 200_000;
+
+describe.skipIf(!chromium.available)('every page in a browser', () => {
+  let dashboard: DashboardProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser(chromium.path)]);
+    for (const report of [GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT]) await dashboard.submit(report);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+  });
+
+  it('shows of a report its samples, kernels, environment and raw JSON', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(dashboard.url + REPORT);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('llvmpipe');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Software');
+    for (const kernel of SOFTWARE_REPORT.kernels) {
+      const row = page.getByRole('row').filter({ hasText: kernel.kernel });
+      for (const name of Object.keys(kernel.tuning)) await row.getByText(name).waitFor();
+    }
+    await page.getByText(SOFTWARE_REPORT.environment.runtime).waitFor();
+    const plots = page.getByRole('img', { name: /3 samples, median/ });
+    await page.getByRole('heading', { name: 'Environment' }).scrollIntoViewIfNeeded();
+    await plots.nth(1).locator('.recharts-scatter-symbol').first().waitFor();
+    expect(await plots.count()).toBe(SOFTWARE_REPORT.results.length);
+    expect(await plots.first().locator('.recharts-scatter-symbol').count()).toBe(3);
+    const raw = await page.getByRole('link', { name: 'Raw JSON' }).getAttribute('href');
+    const answer = await fetch(`${dashboard.url}${raw}`);
+    expect(await answer.json()).toMatchObject({ id: SOFTWARE_REPORT.id });
+    expect(faults).toEqual([]);
+  });
+
+  it.each(['0'.repeat(64), 'no-hash'])('answers 404 to the unknown id %s', async (id) => {
+    const answer = await fetch(`${dashboard.url}/reports/${id}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('There is nothing at this address');
+  });
+
+  it.each([BOARD, REPORT])(
+    '%s needs at most 200 kB of scripts (gzip), none of them the charts',
+    async (path) => {
+      const { page, scripts } = await openPage(browser, { viewport: { width: 1440, height: 300 } });
+      await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+      const { gzipBytes, hasCharts } = await scripts();
+      expect(hasCharts).toBe(false);
+      expect(gzipBytes).toBeGreaterThan(50_000);
+      expect(gzipBytes).toBeLessThanOrEqual(MAXIMUM_SCRIPT_BYTES);
+    },
+  );
+
+  it.each(SIZES.flatMap((viewport) => [BOARD, REPORT].map((path) => ({ viewport, path }))))(
+    '$path stays still and within $viewport.width pixels while it loads and is scrolled',
+    async ({ viewport, path }) => {
+      const { page, layoutShift, overflowPixels } = await openPage(browser, { viewport });
+      await page.goto(dashboard.url + path, { waitUntil: 'load' });
+      await page.mouse.move(5, 5);
+      for (let top = 0; top < 3000; top += 300) {
+        await page.evaluate((y) => window.scrollTo(0, y), top);
+        await page.waitForTimeout(50);
+      }
+      await page.locator('.recharts-surface').first().waitFor();
+      await page.waitForTimeout(300);
+      expect(await layoutShift()).toBeLessThan(0.01);
+      expect(await overflowPixels()).toBeLessThanOrEqual(0);
+    },
+  );
+
+  it.each(['light', 'dark'] as const)('has readable colours in the %s scheme', async (colorScheme) => {
+    const { page } = await openPage(browser, { colorScheme });
+    await page.goto(dashboard.url + BOARD);
+    const ratios = await page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const luminance = (token: string) => {
+        if (!context) return Number.NaN;
+        context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(`--color-${token}`);
+        context.fillRect(0, 0, 1, 1);
+        const linear = [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((byte) => {
+          const value = byte / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
+      };
+      const contrast = (a: string, b: string) => {
+        const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const pairs = (inks: string[], papers: string[]) =>
+        inks.flatMap((ink) => papers.map((paper) => [`${ink} on ${paper}`, contrast(ink, paper)] as const));
+      const vendors = ['nvidia', 'amd', 'apple', 'intel', 'qualcomm', 'arm', 'other'].map(
+        (name) => `vendor-${name}`,
+      );
+      return {
+        text: [
+          ...pairs(['ink', 'muted', 'accent', 'danger', 'caution'], ['canvas', 'surface']),
+          ...pairs(['ink', 'muted', 'accent'], ['sunken', 'highlight']),
+          ...pairs(['caution'], ['caution-soft']),
+        ],
+        marks: [...pairs(vendors, ['surface', 'highlight']), ...pairs(['field'], ['surface'])],
+        isDark: luminance('canvas') < 0.2,
+      };
+    });
+    expect(ratios.isDark).toBe(colorScheme === 'dark');
+    expect(ratios.text.filter(([, ratio]) => !(ratio >= 4.5))).toEqual([]);
+    expect(ratios.marks.filter(([, ratio]) => !(ratio >= 3))).toEqual([]);
+  });
+});

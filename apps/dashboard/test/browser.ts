@@ -1,0 +1,75 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+
+/** As root in a container, without a GPU, and without Chromium's own traffic. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export interface WatchedPage {
+  page: Page;
+  /** What went wrong in the page: uncaught errors and console.error. */
+  faults: string[];
+  scripts: () => Promise<{ gzipBytes: number; hasCharts: boolean }>;
+  /** Sum of all layout shifts that no input explains. */
+  layoutShift: () => Promise<number>;
+  overflowPixels: () => Promise<number>;
+}
+
+/** A page in a context of its own, with an empty cache. */
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<WatchedPage> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const scripts: Promise<{ bytes: number; hasCharts: boolean }>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return;
+    const read = async () => {
+      const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
+      const text = (await response?.text()) ?? '';
+      return { bytes: sizes.responseBodySize, hasCharts: text.includes('recharts-surface') };
+    };
+    scripts.push(read());
+  });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { breakevenLayoutShifts: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!shift.hadRecentInput) shifts.push(shift.value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return {
+    page,
+    faults,
+    scripts: async () => {
+      const loaded = await Promise.all(scripts);
+      return {
+        gzipBytes: loaded.reduce((sum, { bytes }) => sum + bytes, 0),
+        hasCharts: loaded.some(({ hasCharts }) => hasCharts),
+      };
+    },
+    layoutShift: () =>
+      page.evaluate(() =>
+        (window as unknown as { breakevenLayoutShifts: number[] }).breakevenLayoutShifts.reduce(
+          (sum, value) => sum + value,
+          0,
+        ),
+      ),
+    overflowPixels: () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  };
+}
