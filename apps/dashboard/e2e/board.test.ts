@@ -56,7 +56,7 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     expect(html).not.toContain(SOFTWARE_REPORT.id);
   });
 
-  it('shows software adapters when asked, marked, and leads to the row of a link', async () => {
+  it('shows software adapters when asked, marked, and leads to the row of a link, from its report too', async () => {
     const { page, rowIds } = await visit(`${BOARD}&software=true#${SOFTWARE_REPORT.id}`);
     expect(await rowIds()).toContain(SOFTWARE_REPORT.id);
     const row = page.locator(`tr[id="${SOFTWARE_REPORT.id}"]`);
@@ -65,6 +65,9 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     const other = page.locator(`tr[id="${GPU_REPORT.id}"]`);
     const background = (element: Element) => getComputedStyle(element).backgroundColor;
     expect(await row.evaluate(background)).not.toBe(await other.evaluate(background));
+    await row.getByRole('link').click();
+    await page.getByRole('main').getByRole('link', { name: 'Leaderboard' }).click();
+    await page.locator('tr:target').waitFor();
   });
 
   it('says that no GPU is there and leads to the software adapters', async () => {

@@ -37,8 +37,9 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
     if (request.resourceType() !== 'script') return;
     const read = async () => {
       const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
-      const text = (await response?.text()) ?? '';
-      return { bytes: sizes.responseBodySize, hasCharts: text.includes('recharts-surface') };
+      // A page that is left takes its scripts with it.
+      const text = await response?.text().catch(() => '');
+      return { bytes: sizes.responseBodySize, hasCharts: text?.includes('recharts-surface') ?? false };
     };
     scripts.push(read());
   });

@@ -1,5 +1,4 @@
 import type { Report } from '@breakeven/schema/report';
-import Link from 'next/link';
 import { CopyButton } from './copy-button.tsx';
 import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
 
@@ -15,9 +14,10 @@ export function ReportHeader({ report, hardware, isSoftware }: ReportHeaderProps
   return (
     <header>
       <p className="text-sm">
-        <Link href={board} className="link">
+        {/* Not next/link: its navigation leaves :target, the mark of the row, as it was. */}
+        <a href={board} className="link">
           Leaderboard
-        </Link>
+        </a>
         <span className="text-muted"> / report</span>
       </p>
       <h1 className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl tracking-tight">
