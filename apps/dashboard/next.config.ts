@@ -12,6 +12,8 @@ const config: NextConfig = {
   turbopack: { root },
   // `next dev` would otherwise write files for coding agents into the repository.
   agentRules: false,
+  // The cache keeps a failure too: after one failed build every later one failed, until .next was deleted by hand.
+  experimental: { turbopackFileSystemCacheForBuild: false },
 };
 
 export default config;
