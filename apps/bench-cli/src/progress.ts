@@ -14,7 +14,8 @@ export interface ProgressDisplay {
 
 export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
   if (quiet) return { show() {}, finish() {}, note() {}, stop() {} };
-  return process.stderr.isTTY ? terminalProgress() : plainProgress();
+  // A terminal may say that it has 0 columns; ora would draw lines for ever.
+  return process.stderr.isTTY && process.stderr.columns > 0 ? terminalProgress() : plainProgress();
 }
 
 function describe({ step, test, done, total }: Progress): string {
