@@ -148,14 +148,21 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'attention-prefill': `// Causal attention of many query rows, grouped KV heads, online softmax (Milakov and Gimelshein 2018; Dao et
-// al. 2022, algorithm 1): output[r, h] = softmax(q . K^T / sqrt(headSize)) V over positions 0 .. position + r.
+  'attention-prefill': `// Causal attention of many query rows, grouped KV heads, online softmax over tiles of keys (Milakov and
+// Gimelshein 2018; Dao et al. 2022, algorithm 1): output[r, h] = softmax(q . K^T / sqrt(headSize)) V over
+// positions 0 .. position + r.
 // queries, output [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// One invocation computes one query row of one head, its query and its output in registers (HEAD_VEC4 =
-// headSize / 4, a prelude constant, since overrides cannot size function-space arrays); the rows of a
-// workgroup share a head, so that they read the same keys and values at the same time.
+// One workgroup computes ROWS query rows of one head, LANES invocations a row. For each tile of KEYS keys,
+// staged in workgroup memory, a lane scores KEYS / LANES of them; then it weights every key's value for its
+// share of the row, the vec4 lane, lane + LANES, ... Keys that none of the rows sees are never read.
+// HEAD_VEC4 = headSize / 4 is a prelude constant, since overrides cannot size function-space arrays; loops that
+// touch no such array take their bounds from dims, or drivers unroll them whole (Mesa compiles a minute then).
 
-override WORKGROUP_SIZE: u32 = 32;
+const ROWS = 16u;
+const KEYS = 16u;
+const LANES = 4u;
+const SHARE = (HEAD_VEC4 + LANES - 1u) / LANES;
+const LOWEST = -3.0e38;
 
 struct Dims {
   rows: u32,
@@ -176,48 +183,67 @@ struct Step {
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
 @group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
 
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let row = id.x;
-  let head = id.y;
-  if (row >= dims.rows) {
-    return;
-  }
+var<workgroup> key_tile: array<vec4<f32>, KEYS * HEAD_VEC4>;
+var<workgroup> scores: array<f32, ROWS * KEYS>;
+
+@compute @workgroup_size(ROWS * LANES)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let head4 = dims.headSize / 4u;
+  let local_row = local / LANES;
+  let lane = local % LANES;
+  let row = group.x * ROWS + local_row;
+  let read_row = min(row, dims.rows - 1u);
+  let head = group.y;
   let scale = inverseSqrt(f32(dims.headSize));
-  let at = (row * dims.headCount + head) * HEAD_VEC4;
-  var query: array<vec4<f32>, HEAD_VEC4>;
-  var sum: array<vec4<f32>, HEAD_VEC4>;
-  for (var i = 0u; i < HEAD_VEC4; i++) {
-    query[i] = queries[at + i] * scale;
-    sum[i] = vec4<f32>();
-  }
-  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * HEAD_VEC4;
-  let end = step.position + row + 1u;
-  var highest = -3.0e38;
+  let at = (read_row * dims.headCount + head) * head4;
+  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
+  let visible = step.position + read_row + 1u;
+  let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
+  var highest = LOWEST;
   var weight_sum = 0.0;
-  for (var position = 0u; position < end; position++) {
-    let source = cache + position * HEAD_VEC4;
-    var score4 = vec4<f32>();
-    for (var i = 0u; i < HEAD_VEC4; i++) {
-      score4 = fma(query[i], vec4<f32>(keys[source + i]), score4);
+  var sum: array<vec4<f32>, SHARE>;
+  for (var first = 0u; first < end; first += KEYS) {
+    for (var i = local; i < KEYS * head4; i += ROWS * LANES) {
+      let key = min(first + i / head4, end - 1u);
+      key_tile[i] = vec4<f32>(keys[cache + key * head4 + i % head4]);
     }
-    let score = (score4.x + score4.y) + (score4.z + score4.w);
-    if (score > highest) {
-      let correction = exp(highest - score);
-      highest = score;
-      weight_sum *= correction;
-      for (var i = 0u; i < HEAD_VEC4; i++) {
-        sum[i] *= correction;
+    workgroupBarrier();
+    for (var key = lane; key < KEYS; key += LANES) {
+      var score4 = vec4<f32>();
+      for (var i = 0u; i < head4; i++) {
+        score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
+      }
+      let score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      scores[local_row * KEYS + key] = select(LOWEST, score, first + key < visible);
+    }
+    workgroupBarrier();
+    // The first tile always has a key that the row sees, so that LOWEST never stays the highest.
+    var next_highest = highest;
+    let count = min(KEYS, end - first);
+    for (var key = 0u; key < count; key++) {
+      next_highest = max(next_highest, scores[local_row * KEYS + key]);
+    }
+    let correction = exp(highest - next_highest);
+    highest = next_highest;
+    weight_sum *= correction;
+    for (var i = 0u; i < SHARE; i++) {
+      sum[i] *= correction;
+    }
+    for (var key = 0u; key < count; key++) {
+      let weight = exp(scores[local_row * KEYS + key] - highest);
+      weight_sum += weight;
+      let source = cache + (first + key) * head4;
+      for (var i = 0u; i < SHARE; i++) {
+        let element = min(lane + i * LANES, head4 - 1u);
+        sum[i] = fma(vec4(weight), vec4<f32>(values[source + element]), sum[i]);
       }
     }
-    let weight = exp(score - highest);
-    weight_sum += weight;
-    for (var i = 0u; i < HEAD_VEC4; i++) {
-      sum[i] = fma(vec4(weight), vec4<f32>(values[source + i]), sum[i]);
-    }
+    workgroupBarrier();
   }
-  for (var i = 0u; i < HEAD_VEC4; i++) {
-    output[at + i] = sum[i] / weight_sum;
+  for (var i = 0u; i < SHARE; i++) {
+    if (row < dims.rows && lane + i * LANES < head4) {
+      output[at + lane + i * LANES] = sum[i] / weight_sum;
+    }
   }
 }
 `,
@@ -793,4 +819,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '5099bd9a21f0501a3e128afd7b5321c97dd512c9220ee0f9038288c148c46e33';
+export const kernelSourceHash = '6824a170399d4ae51f9d1cf328b880e995317267f6db8bcd44941caa92adecd1';
