@@ -24,9 +24,17 @@ const columns: DataTableColumn<Row>[] = [
     sortValue: (row) => row.speed,
     cell: (row) => row.speed ?? 'not measured',
   },
+  {
+    id: 'link',
+    header: 'Link',
+    align: 'start',
+    firstSort: 'ascending',
+    sortValue: (row) => row.id,
+    cell: (row) => <a href={`#${row.id}`}>link {row.id}</a>,
+  },
 ];
 
-function Board() {
+function Board({ onRowOpen = () => {} }: { onRowOpen?: (row: Row) => void }) {
   const [sort, setSort] = useState<DataTableSort | null>(null);
   return (
     <DataTable
@@ -36,6 +44,7 @@ function Board() {
       rowId={(row) => row.id}
       sort={sort}
       onSortChange={setSort}
+      onRowOpen={onRowOpen}
     />
   );
 }
@@ -49,10 +58,19 @@ describe('DataTable', () => {
     expect(order()).toBe('abc');
     fireEvent.click(header);
     expect(order()).toBe('cab');
-    expect(screen.getByRole('columnheader').getAttribute('aria-sort')).toBe('descending');
+    expect(screen.getByRole('columnheader', { name: 'Speed' }).getAttribute('aria-sort')).toBe('descending');
     fireEvent.click(header);
     expect(order()).toBe('acb');
     fireEvent.click(header);
     expect(order()).toBe('abc');
+  });
+
+  it('opens a row by a click anywhere in it but on a link', () => {
+    const opened: string[] = [];
+    render(<Board onRowOpen={(row) => opened.push(row.id)} />);
+    fireEvent.click(screen.getByText('100'));
+    fireEvent.click(screen.getByText('link a'));
+    fireEvent.click(screen.getByText('9'), { ctrlKey: true });
+    expect(opened).toEqual(['c']);
   });
 });

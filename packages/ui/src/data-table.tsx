@@ -9,7 +9,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo } from 'react';
+import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { HeaderCell } from './data-table-header.tsx';
 
 export interface DataTableColumn<Row> {
@@ -42,6 +42,14 @@ interface DataTableProps<Row extends RowData> {
   rowId: (row: Row) => string;
   sort: DataTableSort | null;
   onSortChange: (sort: DataTableSort | null) => void;
+  /** A click anywhere in a row; a link in one of its cells is what keyboards and screen readers use. */
+  onRowOpen: (row: Row) => void;
+}
+
+/** Not where a link or button was meant, or text was being marked. */
+function isPlainClick({ target, button, metaKey, ctrlKey, shiftKey }: MouseEvent<HTMLElement>): boolean {
+  const isControl = target instanceof Element && target.closest('a, button, input, select') !== null;
+  return !isControl && button === 0 && !metaKey && !ctrlKey && !shiftKey && !getSelection()?.toString();
 }
 
 const features = tableFeatures({
@@ -52,7 +60,7 @@ const features = tableFeatures({
 
 /** A table sorted by its headers: first direction, then the other, then the order of `rows`. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, sort, onSortChange } = props;
+  const { caption, columns, rows, rowId, sort, onSortChange, onRowOpen } = props;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const tableColumns = useMemo(
     () =>
@@ -107,7 +115,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <tr
             key={row.id}
             id={row.id}
-            className="group scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
+            onClick={(event) => isPlainClick(event) && onRowOpen(row.original)}
+            className="group cursor-pointer scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
           >
             {columns.map((column) => (
               <td

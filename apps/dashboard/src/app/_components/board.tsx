@@ -3,6 +3,7 @@
 import { DataTable } from '@breakeven/ui/data-table';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { boardQuery, boardSearchParams, MAXIMUM_ROWS } from '../../search-params.ts';
@@ -18,6 +19,7 @@ import { hardwareStyles } from './hardware-style.ts';
 export function Board() {
   const [state, setState] = useQueryStates(boardSearchParams);
   const trpc = useTRPC();
+  const router = useRouter();
   const query = useQuery(
     trpc.leaderboard.rank.queryOptions(boardQuery(state), {
       placeholderData: keepPreviousData,
@@ -61,6 +63,7 @@ export function Board() {
               rowId={(row) => row.reportId}
               sort={sort}
               onSortChange={(next) => void setState({ sort: next }, { history: 'replace' })}
+              onRowOpen={(row) => router.push(`/reports/${row.reportId}`)}
             />
           </div>
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
