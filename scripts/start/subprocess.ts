@@ -12,6 +12,9 @@ export interface Subprocess {
 const SIGNAL_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const running = new Set<ChildProcess>();
 
+/** One press of Ctrl-C comes up to three times: from the terminal, from npm and from tsx, which each pass it on. */
+const SAME_PRESS_SECONDS = 1;
+
 /**
  * Starts a Node program. It leaves the terminal's process group: there Ctrl-C would reach it twice, from the
  * terminal and from here, and bench-cli takes the second for "stop at once".
@@ -44,11 +47,14 @@ export function startNode(
  */
 export function forwardSignals(): () => boolean {
   let interrupted = false;
+  let forwardedAt = Number.NEGATIVE_INFINITY;
   for (const signal of Object.keys(SIGNAL_CODES) as (keyof typeof SIGNAL_CODES)[]) {
     process.on(signal, () => {
       interrupted = true;
       // On Windows the console tells every process of Ctrl-C, and kill() would not be a signal.
       if (process.platform === 'win32' && signal === 'SIGINT') return;
+      if (performance.now() - forwardedAt < SAME_PRESS_SECONDS * 1000) return;
+      forwardedAt = performance.now();
       for (const child of signal === 'SIGINT' ? [...running].slice(-1) : running) child.kill(signal);
     });
   }
