@@ -1,19 +1,18 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
-import { dim } from './ops/dims.ts';
+import { matmulPreference } from './preferences/matmul.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 
-/** Up to this many rows a matmul is bound by reading the weights, and matrix-vector kernels win. */
-const MATVEC_ROWS = 4;
+/** How ops with several kernels order them; the others have one. */
+const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
+  matmul: matmulPreference,
+};
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
 function preference(op: Op, dims: Dims, facts: DeviceFacts): readonly string[] {
-  if (op !== 'matmul') return kernelsOf(op).map((kernel) => kernel.name);
-  if (dim(dims, 'rows') <= MATVEC_ROWS) return ['matvec-subgroup', 'matvec-workgroup'];
-  // Barriers are emulated on software adapters; on GPUs workgroup memory is what feeds the multipliers.
-  return facts.isSoftwareAdapter ? ['matmul-dot', 'matmul-tile'] : ['matmul-tile', 'matmul-dot'];
+  return PREFERENCES[op]?.(dims, facts) ?? kernelsOf(op).map((kernel) => kernel.name);
 }
 
 function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
