@@ -4,7 +4,7 @@ import { type AdapterChoice, defaultAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
 import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
-import { findLavapipe, useVulkanDriver } from './vulkan-drivers.ts';
+import { findLavapipe, lacksVulkanLoader, useVulkanDriver } from './vulkan-drivers.ts';
 
 export interface OpenAdapter {
   adapter: GPUAdapter;
@@ -76,6 +76,7 @@ const nameOf = ({ info }: GPUAdapter) => info.description || info.device || info
 /** Of what the system offers, an adapter of this kind; else Dawn's own choice; else null. */
 async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> {
   const isWanted = (info: GPUAdapterInfo) => isSoftwareAdapter(info) === (kind === 'software');
+  if (lacksVulkanLoader()) return null;
   const first = await request({ powerPreference: 'high-performance' });
   if (first !== null && isWanted(first.adapter.info)) return first;
   for (const { backend, name } of await listAdapters()) {
@@ -111,10 +112,12 @@ async function openSoftware(): Promise<Found | string> {
   return `software: Dawn found a GPU only (${nameOf(found.adapter)})`;
 }
 
-const none = () =>
-  findLavapipe() === null
+function none(): string {
+  if (lacksVulkanLoader()) return 'there is no Vulkan loader (libvulkan.so.1)';
+  return findLavapipe() === null
     ? 'Dawn found no adapter'
     : 'Dawn found no adapter, though lavapipe is installed (Mesa before 23 lacks what Dawn needs)';
+}
 
 async function openLavapipe(): Promise<Found | string> {
   const manifest = findLavapipe();

@@ -32,3 +32,17 @@ export function useVulkanDriver(manifest: string): () => void {
     }
   };
 }
+
+/**
+ * Whether this is Linux without a Vulkan loader: then Dawn would find nothing, and print so on stderr each time.
+ * A library that is there is no Node addon, which Node says after opening and closing it.
+ */
+export function lacksVulkanLoader(): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+    return false;
+  } catch (error) {
+    return !(error instanceof Error && error.message.includes('self-register'));
+  }
+}
