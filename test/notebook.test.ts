@@ -1,45 +1,34 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DashboardProcess, startDashboard } from './dashboard-process.ts';
 import { facility } from './facilities.ts';
 import { fixtureReport } from './notebook/fixture-report.ts';
-import { type Site, startSite } from './notebook/site.ts';
 import { readText } from './repository/files.ts';
 
 const python = facility('python');
 const README_ADDRESS = 'http://127.0.0.1:3000';
 
 describe.skipIf(!python.available)('the notebook example of the README', () => {
-  let dataFolder = '';
-  let site: Site | undefined;
+  let site: DashboardProcess | undefined;
 
   beforeAll(async () => {
-    dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-notebook-'));
-    site = await startSite(dataFolder);
+    site = await startDashboard();
   }, 90_000);
 
   afterAll(async () => {
     await site?.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
   });
 
   it('prints the report that was sent to the site', async () => {
-    const address = site?.address ?? '';
-    const sent = await fetch(`${address}/api/trpc/reports.submit`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fixtureReport),
-    });
-    expect(sent.status, await sent.text()).toBeLessThan(300);
+    const url = site?.url ?? '';
+    await site?.submit(fixtureReport);
 
     const snippet = /^```python\n([\s\S]*?)^```$/m.exec(readText('README.md'))?.[1] ?? '';
     expect(snippet).toContain(README_ADDRESS);
     const { stdout } = await promisify(execFile)(
       python.path,
-      ['-c', snippet.replaceAll(README_ADDRESS, address)],
+      ['-c', snippet.replaceAll(README_ADDRESS, url)],
       { timeout: 60_000 },
     );
     const lines = stdout.trim().split('\n');

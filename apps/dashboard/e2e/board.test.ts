@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { launchBrowser, openPage } from '../test/browser.ts';
-import { type DashboardProcess, startDashboard } from '../test/dashboard-process.ts';
 import { GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_ONLY_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
 
 const chromium = facility('chromium');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, startSite } from '../../../test/notebook/site.ts';
+import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { CSV_COLUMNS } from '../src/server/results-csv.ts';
 import { sampleReport } from './sample-report.ts';
 
@@ -22,21 +22,21 @@ describe('the dashboard as built', () => {
       device: '<b>"evil",\ny</b>',
     },
   });
-  let site: Site;
+  let site: DashboardProcess;
 
   beforeAll(async () => {
-    site = await startSite(dataFolder);
+    site = await startDashboard({ dataFolder });
   });
   afterAll(async () => {
     await site?.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   });
 
-  const get = (path: string) => fetch(`${site.address}${path}`);
+  const get = (path: string) => fetch(`${site.url}${path}`);
   const rank = (input: object) =>
     get(`/api/trpc/leaderboard.rank?input=${encodeURIComponent(JSON.stringify(input))}`);
   const post = (path: string, body: string, type = 'application/json') =>
-    fetch(`${site.address}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
+    fetch(`${site.url}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
   const refusal = async (response: Response) => ({ status: response.status, text: await response.text() });
 
   it('takes a report: 201, then 200, and gives it back', async () => {
@@ -132,7 +132,7 @@ describe('the dashboard as built', () => {
   it('gives its folder up when it is stopped, and has its reports when it is started again', async () => {
     await site.stop();
     expect(existsSync(lock)).toBe(false);
-    site = await startSite(dataFolder);
+    site = await startDashboard({ dataFolder });
     expect((await get(`/api/v1/reports/${report.id}`)).status).toBe(200);
   });
 });

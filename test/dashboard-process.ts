@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { root } from './repository/files.ts';
+
+const START_SECONDS = 60;
+const STOP_MILLISECONDS = 5000;
+
+/** The built dashboard, running with a store of its own. */
+export interface DashboardProcess {
+  url: string;
+  dataFolder: string;
+  /** Sends a report; throws where it is not taken. */
+  submit(report: object): Promise<void>;
+  /** Ends it, and removes its data folder where that was its own. */
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
+  await ended;
+  clearTimeout(kill);
+}
+
+/** Returns once `address` answers 200. Throws with the process's output where it ends or the deadline passes. */
+async function untilHealthy(child: ChildProcess, address: string, output: () => string): Promise<void> {
+  const deadline = performance.now() + START_SECONDS * 1000;
+  while (performance.now() < deadline && child.exitCode === null) {
+    const signal = AbortSignal.timeout(START_SECONDS * 1000);
+    const answer = await fetch(address, { signal }).catch(() => null);
+    if (answer?.ok) return;
+    await delay(50);
+  }
+  throw new Error(`${address} never answered 200:\n${output()}`);
+}
+
+/** Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own. */
+export async function startDashboard({
+  dataFolder: given,
+}: {
+  dataFolder?: string;
+} = {}): Promise<DashboardProcess> {
+  const folder = join(root, 'apps/dashboard');
+  if (!existsSync(join(folder, '.next/BUILD_ID'))) {
+    throw new Error('the dashboard is not built: npm run build -- --filter=@breakeven/dashboard');
+  }
+  const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'breakeven-dashboard-'));
+  const port = await freePort();
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: folder,
+    env: { ...environment, NODE_ENV: 'production', BREAKEVEN_DATA_DIR: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const stop = async () => {
+    await end(child);
+    if (given === undefined) rmSync(dataFolder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const submit = async (report: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/v1/reports`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(report),
+    });
+    if (!answer.ok) throw new Error(`the report was answered with ${answer.status}: ${await answer.text()}`);
+  };
+  try {
+    await untilHealthy(child, `${url}/api/v1/health`, () => output);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, dataFolder, submit, stop };
+}
