@@ -30,7 +30,7 @@ const columns: DataTableColumn<Row>[] = [
     align: 'start',
     firstSort: 'ascending',
     sortValue: (row) => row.id,
-    cell: (row) => <a href={`#${row.id}`}>link {row.id}</a>,
+    cell: (row) => <a href={`#${row.id}`}>report {row.id}</a>,
   },
 ];
 
@@ -69,7 +69,7 @@ describe('DataTable', () => {
     const opened: string[] = [];
     render(<Board onRowOpen={(row) => opened.push(row.id)} />);
     fireEvent.click(screen.getByText('100'));
-    fireEvent.click(screen.getByText('link a'));
+    fireEvent.click(screen.getByText('report a'));
     fireEvent.click(screen.getByText('9'), { ctrlKey: true });
     expect(opened).toEqual(['c']);
   });
