@@ -13,4 +13,25 @@ describe('linearAxis', () => {
     expect(linearAxis([250]).ticks).toContain(250);
     expect(linearAxis([0, 0]).ticks).toContain(0);
   });
+
+  it.each([
+    [1, 1 + Number.EPSILON],
+    [250, 250.000_000_1],
+    [-250, -250.000_000_1],
+  ])('takes %d and %d for one value: no index is exact so far from 0', (low, high) => {
+    const { domain, ticks } = linearAxis([low, high]);
+    expect(domain[1] - domain[0]).toBeGreaterThan(Math.abs(low) * 0.05);
+    expect(ticks.length).toBeGreaterThan(2);
+    expect(ticks.length).toBeLessThan(10);
+  });
+
+  it.each([
+    [[Number.MAX_VALUE, -Number.MAX_VALUE]],
+    [[Number.MAX_VALUE]],
+    [[Number.MIN_VALUE, 0]],
+    [[Number.NaN]],
+    [[]],
+  ])('ends, with few ticks, for %j', (values) => {
+    expect(linearAxis(values).ticks.length).toBeLessThan(12);
+  });
 });

@@ -23,4 +23,12 @@ describe('logAxis', () => {
     ]);
     expect(logAxis([]).ticks.length).toBeGreaterThan(1);
   });
+
+  it('stays finite and ends at the largest and the smallest numbers, with few ticks', () => {
+    const { domain, ticks } = logAxis([Number.MIN_VALUE, 1, Number.MAX_VALUE]);
+    expect(domain).toEqual([Number.MIN_VALUE, Number.MAX_VALUE]);
+    expect(ticks.length).toBeGreaterThan(5);
+    expect(ticks.length).toBeLessThan(15);
+    expect(logAxis([1.7e308]).ticks.every(Number.isFinite)).toBe(true);
+  });
 });
