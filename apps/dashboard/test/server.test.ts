@@ -97,7 +97,9 @@ describe('the dashboard as built', () => {
     expect(await hidden.json()).toMatchObject({ result: { data: { rows: [], hiddenSoftwareRows: 1 } } });
     expect((await get('/api/trpc/leaderboard.rank')).status).toBe(400);
     expect((await get('/api/trpc/leaderboard.rank?includeSoftware=true&usdPerHour=1')).status).toBe(400);
-    expect((await rank({ includeSoftware: true, usdPerHour: 1, limmit: 3 })).status).toBe(400);
+    const misspelt = await rank({ includeSoftware: true, usdPerHour: 1, limmit: 3 });
+    expect(misspelt.status).toBe(400);
+    expect(await misspelt.json()).toMatchObject({ error: { data: { issues: [{ path: 'limmit' }] } } });
   });
 
   it('gives results as CSV, software adapters only when asked for', async () => {
@@ -112,6 +114,8 @@ describe('the dashboard as built', () => {
     for (const query of ['includeSoftware=1', 'modle=tiny', 'type=f64', 'model=a&model=b']) {
       expect((await get(`/api/v1/results.csv?${query}`)).status, query).toBe(400);
     }
+    const misspelt = await (await get('/api/v1/results.csv?modle=tiny')).json();
+    expect(misspelt.error.issues).toEqual([{ path: 'modle', message: 'is not a known field' }]);
   });
 
   it('does not start a second time on its data folder, and says why in one line', () => {

@@ -1,13 +1,8 @@
 import type { Distribution } from './distribution.ts';
+import type { FieldIssue } from './field-issue.ts';
 
 /** Parts in a million of rounding that a statistic may differ by from what its samples give. */
 const RELATIVE_TOLERANCE = 1e-6;
-
-export interface FieldIssue {
-  /** Dotted, as `results.0.tokensPerSecond.median`. */
-  path: string;
-  message: string;
-}
 
 /** Where a distribution contradicts its own samples. `path` is the field that holds it. */
 export function distributionIssues(distribution: Distribution, path: string): FieldIssue[] {
@@ -23,7 +18,9 @@ export function distributionIssues(distribution: Distribution, path: string): Fi
   for (const [field, value] of Object.entries(expected)) {
     const stated = distribution[field as keyof typeof expected];
     // The mean's share lets the rounding of equal samples pass, where the deviation should be 0.
-    if (!(Math.abs(stated - value) <= RELATIVE_TOLERANCE * value + 1e-9 * mean)) {
+    const tolerance = RELATIVE_TOLERANCE * value + 1e-9 * mean;
+    // An infinite tolerance would let any statistic pass.
+    if (!Number.isFinite(tolerance) || !(Math.abs(stated - value) <= tolerance)) {
       issues.push({ path: `${path}.${field}`, message: `is ${stated}, but the samples give ${value}` });
     }
   }

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { distributionIssues, type FieldIssue } from './distribution-issues.ts';
+import { distributionIssues } from './distribution-issues.ts';
+import { type FieldIssue, fieldIssues } from './field-issue.ts';
 import { Report } from './report.ts';
 import { reportId } from './report-id.ts';
 
@@ -18,7 +18,7 @@ export function parseReport(json: unknown): ParsedReport {
   const newer = newerSchema(json);
   if (newer !== null) return refuse('newer-schema', [newer]);
   const parsed = Report.safeParse(json);
-  if (!parsed.success) return refuse('malformed', parsed.error.issues.flatMap(fieldIssues));
+  if (!parsed.success) return refuse('malformed', fieldIssues(parsed.error));
   const report = parsed.data;
   const id = reportId(report);
   if (id !== report.id) {
@@ -39,17 +39,6 @@ function newerSchema(json: unknown): FieldIssue | null {
   const version = (json as { schemaVersion: unknown }).schemaVersion;
   if (typeof version !== 'number' || !Number.isInteger(version) || version <= 1) return null;
   return { path: 'schemaVersion', message: `is ${version}, newer than the 1 that is read here` };
-}
-
-/** Names the unknown field itself where zod names the object that holds it. */
-function fieldIssues(issue: z.core.$ZodIssue): FieldIssue[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key].join('.'),
-      message: 'is not a known field',
-    }));
-  }
-  return [{ path: issue.path.join('.'), message: issue.message }];
 }
 
 function resultIssues(result: Report['results'][number], index: number): FieldIssue[] {

@@ -1,11 +1,6 @@
+import { type FieldIssue, fieldIssues } from '@breakeven/schema/field-issue';
 import type { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-
-export interface FieldIssue {
-  /** Dotted, `results.0.warmupRuns`; '' is the input as a whole. */
-  path: string;
-  message: string;
-}
 
 export class InvalidInputError extends Error {
   readonly issues: readonly FieldIssue[];
@@ -20,8 +15,7 @@ export class InvalidInputError extends Error {
 /** What is wrong with the input, one entry a field; empty where the error is not about the input. */
 export function errorIssues(error: TRPCError): readonly FieldIssue[] {
   if (error.cause instanceof InvalidInputError) return error.cause.issues;
-  if (!(error.cause instanceof ZodError)) return [];
-  return error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return error.cause instanceof ZodError ? fieldIssues(error.cause) : [];
 }
 
 /** What a stranger is told: the field that is wrong, and of faults of the server only that there is one. */

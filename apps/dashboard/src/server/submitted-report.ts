@@ -1,7 +1,8 @@
+import type { FieldIssue } from '@breakeven/schema/field-issue';
 import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
 import { TRPCError } from '@trpc/server';
-import { type FieldIssue, InvalidInputError } from './invalid-input-error.ts';
+import { InvalidInputError } from './invalid-input-error.ts';
 
 /** The report that somebody sent: 422 where its id is not that of its content, 400 for all else that is wrong. */
 export function readSubmittedReport(json: unknown): Report {
