@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { distributionIssues } from './distribution-issues.ts';
 import { parseReport } from './read-report.ts';
 import { DRAFT, REPORT } from './report.fixture.ts';
 import type { Report, ReportDraft } from './report.ts';
@@ -58,6 +59,19 @@ describe('parseReport', () => {
     expect(refusal(json)).toEqual({ reason: 'id-mismatch', paths: ['id'] });
   });
 
+  const huge: [string, (draft: ReportDraft) => void][] = [
+    ['results.0.tokensPerSecond.samples.1', (draft) => Object.assign(rate(draft).samples, { 1: 1e16 })],
+    [
+      'results.0.dispatchesPerToken',
+      (draft) => Object.assign(draft.results[0] ?? {}, { dispatchesPerToken: 1e16 }),
+    ],
+    ['kernels.0.dims.rows', (draft) => Object.assign(draft.kernels[0]?.dims ?? {}, { rows: -1e16 })],
+    ['kernels.0.tuning.UNROLL', (draft) => Object.assign(draft.kernels[0]?.tuning ?? {}, { UNROLL: 1e300 })],
+  ];
+  it.each(huge)('refuses a number at %s that nothing measures', (path, change) => {
+    expect(refusal(resealed(change))).toEqual({ reason: 'malformed', paths: [path] });
+  });
+
   it('ends the list of issues somewhere', () => {
     const json = resealed((draft) => rate(draft).samples.fill(-1));
     const [result] = json.results;
@@ -88,6 +102,13 @@ describe('a statistic that its samples do not give', () => {
     const samples = [1, 2, 4, 9];
     const four = { median: 3, mean: 4, standardDeviation: Math.sqrt(38 / 3), interval: null, samples };
     expect(parseReport(resealed((draft) => Object.assign(rate(draft), four))).ok).toBe(true);
+  });
+
+  it('is found where sums of samples leave the number range', () => {
+    const samples = [1e308, 1e308];
+    const infinite = { median: 1, mean: 1e308, standardDeviation: 0, interval: null, samples };
+    const issues = distributionIssues(infinite, 'rate');
+    expect(issues.map((issue) => issue.path)).toEqual(['rate.median', 'rate.mean', 'rate.standardDeviation']);
   });
 
   it('is a rate of 0: no time is infinite', () => {

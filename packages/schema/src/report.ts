@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { Distribution } from './distribution.ts';
 import { ElementType } from './element-type.ts';
 import { ModelShape } from './model-shape.ts';
+import { LARGEST_NUMBER } from './number-limit.ts';
 import { text } from './text.ts';
 
 const shortText = text(300);
+const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
 const tokenCount = z
   .int()
   .nonnegative()
@@ -45,8 +47,8 @@ export const ChosenKernel = z.strictObject({
   test: shortText.meta({ description: 'the result it belongs to' }),
   op: shortText,
   kernel: shortText,
-  tuning: z.record(shortText, z.union([z.number(), z.boolean()])),
-  dims: z.record(shortText, z.number()),
+  tuning: z.record(shortText, z.union([moderateNumber, z.boolean()])),
+  dims: z.record(shortText, moderateNumber),
   dispatches: z.int().positive(),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
@@ -70,7 +72,7 @@ export const Result = z
       .enum(['every-token', 'once'])
       .meta({ description: 'when the host waited for the GPU' }),
     warmupRuns: z.int().nonnegative(),
-    dispatchesPerToken: z.number().positive(),
+    dispatchesPerToken: z.number().positive().max(LARGEST_NUMBER),
     provenance: Provenance,
   })
   .refine((result) => result.promptTokens > 0 !== result.generatedTokens > 0, {
