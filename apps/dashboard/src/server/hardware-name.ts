@@ -1,4 +1,5 @@
 import type { AdapterDescription } from '@breakeven/schema/report';
+import { isSoftware } from './software.ts';
 
 /** How words are written that a device string has in lower case. */
 const SPELLING: Record<string, string> = {
@@ -22,7 +23,7 @@ const SPELLING: Record<string, string> = {
  * (`nvidia-h100-80gb-hbm3`), while `description` often holds the driver's version. Browsers may give neither.
  */
 export function hardwareName(adapter: AdapterDescription): string {
-  if (adapter.isSoftwareAdapter) {
+  if (isSoftware(adapter)) {
     const known = /llvmpipe|swiftshader/i.exec(
       `${adapter.device} ${adapter.description} ${adapter.architecture}`,
     );

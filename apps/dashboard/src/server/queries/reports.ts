@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { hardwareName } from '../hardware-name.ts';
+import { isSoftware } from '../software.ts';
 import { readSubmittedReport } from '../submitted-report.ts';
 
 export interface Submission {
@@ -49,8 +50,7 @@ function reportRow(report: Report): typeof reports.$inferInsert {
     hardware: hardwareName(report.adapter),
     vendor: report.adapter.vendor,
     architecture: report.adapter.architecture,
-    // A rasteriser that says so itself is one, whatever the report adds.
-    isSoftwareAdapter: report.adapter.isSoftwareAdapter || report.adapter.isFallbackAdapter,
+    isSoftwareAdapter: isSoftware(report.adapter),
     modelId: report.model.id,
     modelName: report.model.name,
     type: report.type,
