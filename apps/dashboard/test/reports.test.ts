@@ -72,6 +72,14 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       });
     });
 
+    it('refuses a model that has the id of another, with 400 and the id', async () => {
+      const report = sampleReport({ model: { id: 'smollm2-135m' } });
+      await expect(api.reports.submit(report)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(/^model\.id: .*layerCount/),
+      });
+    });
+
     it('refuses what PostgreSQL cannot store', async () => {
       const device = structuredClone(sampleReport());
       device.adapter.device = 'a\0b';

@@ -1,3 +1,4 @@
+import { catalogIssues } from '@breakeven/schema/catalog-issues';
 import type { FieldIssue } from '@breakeven/schema/field-issue';
 import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
@@ -13,6 +14,9 @@ export function readSubmittedReport(json: unknown): Report {
   if (parsed.report.measuredAt.startsWith('0000')) {
     refuse('BAD_REQUEST', [{ path: 'measuredAt', message: 'there is no year 0' }]);
   }
+  // Rows are grouped by the model's id: under a known one only that model is compared with the others.
+  const impostures = catalogIssues(parsed.report.model, 'model');
+  if (impostures.length > 0) refuse('BAD_REQUEST', impostures);
   return parsed.report;
 }
 

@@ -5,11 +5,12 @@ import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
 interface ReportHeaderProps {
   report: Report;
   hardware: string;
+  modelName: string;
   isSoftware: boolean;
 }
 
 /** What was measured, on what, when, and the id that names it for good. */
-export function ReportHeader({ report, hardware, isSoftware }: ReportHeaderProps) {
+export function ReportHeader({ report, hardware, modelName, isSoftware }: ReportHeaderProps) {
   const board = `/?${isSoftware ? 'software=true&' : ''}model=${encodeURIComponent(report.model.id)}#${report.id}`;
   return (
     <header>
@@ -24,7 +25,7 @@ export function ReportHeader({ report, hardware, isSoftware }: ReportHeaderProps
         {hardware} {isSoftware && <SoftwareBadge />}
       </h1>
       <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
-        <span>{report.model.name}</span>
+        <span>{modelName}</span>
         <span>
           weights in <code className="font-mono text-[0.875em]">{report.type}</code>
         </span>

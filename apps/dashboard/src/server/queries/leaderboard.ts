@@ -4,6 +4,7 @@ import { Identifier } from '@breakeven/schema/identifier';
 import type { Result } from '@breakeven/schema/report';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { modelName } from '../model-name.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
@@ -19,7 +20,10 @@ export type LeaderboardInput = z.output<typeof LeaderboardInput>;
 /** One hardware with one model in one type. null is "not measured", never 0. */
 export interface LeaderboardRow {
   rank: number;
+  /** The report whose results are shown. */
   reportId: string;
+  /** All reports of this hardware, model and type, the last received first; at most 50. */
+  reportIds: string[];
   hardware: string;
   vendor: string;
   architecture: string;
@@ -55,6 +59,7 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
   const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
+    modelName: modelName(report.modelId, report.modelName),
     usdPerMillionInputTokens:
       METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
     usdPerMillionOutputTokens:
@@ -62,5 +67,6 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     measuredAt: report.measuredAt.toISOString(),
   }));
   const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
-  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour };
+  const models = choices.models.map(({ id, name }) => ({ id, name: modelName(id, name) }));
+  return { rows, hiddenSoftwareRows, models, types, usdPerHour };
 }

@@ -4,6 +4,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { hardwareName } from '../../../server/hardware-name.ts';
+import { modelName } from '../../../server/model-name.ts';
+import { isSoftware } from '../../../server/software.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { ReportHeader } from '../../_components/report-header.tsx';
 import { ReportKernels } from '../../_components/report-kernels.tsx';
@@ -17,25 +19,31 @@ interface ReportPageProps {
 
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const report = await loadReport((await params).id);
-  return { title: `${hardwareName(report.adapter)}, ${report.model.name}, ${report.type}` };
+  return {
+    title: `${hardwareName(report.adapter)}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
+  };
 }
 
 export default async function ReportPage({ params }: ReportPageProps) {
   const report = await loadReport((await params).id);
   const { adapter, environment, model } = report;
-  const isSoftware = adapter.isSoftwareAdapter || adapter.isFallbackAdapter;
   return (
     <article>
-      <ReportHeader report={report} hardware={hardwareName(adapter)} isSoftware={isSoftware} />
+      <ReportHeader
+        report={report}
+        hardware={hardwareName(adapter)}
+        modelName={modelName(model.id, model.name)}
+        isSoftware={isSoftware(adapter)}
+      />
       <ReportSection
         title="Results"
-        note="Wall time, with the read-back of the tokens. Spread is the standard deviation over the mean; GPU time is that of one repetition."
+        note="Wall time, with the read-back of the tokens: the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean; GPU time is that of one repetition."
       >
         <ReportResults results={report.results} />
       </ReportSection>
       <ReportSection
         title="Samples"
-        note="Every sample is kept. The line is the median, the band its interval."
+        note="Every sample is kept. The line is the median, the band the confidence interval of the geometric mean."
       >
         <ReportSamples
           results={report.results.map(({ test, tokensPerSecond }) => ({ test, tokensPerSecond }))}
@@ -63,7 +71,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Device', adapter.device],
             ['Description', adapter.description],
             ['Subgroup size', subgroupSize(adapter)],
-            ['Software adapter', isSoftware ? 'yes' : 'no'],
+            ['Software adapter', isSoftware(adapter) ? 'yes' : 'no'],
           ]}
         />
       </ReportSection>

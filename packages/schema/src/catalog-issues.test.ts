@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { MODELS } from './catalog/models.ts';
+import { catalogIssues } from './catalog-issues.ts';
+import { DRAFT } from './report.fixture.ts';
+
+describe('catalogIssues', () => {
+  it.each(MODELS)('takes $id as it is, under any name and source', (model) => {
+    expect(catalogIssues({ ...model, name: 'mine', source: 'a file' }, 'model')).toEqual([]);
+  });
+
+  it('says nothing of a model that the catalogue has not', () => {
+    expect(catalogIssues(DRAFT.model, 'model')).toEqual([]);
+  });
+
+  it('names the id and what is different', () => {
+    const small = { ...DRAFT.model, id: 'smollm2-135m', tiedEmbeddings: false };
+    const [issue, ...more] = catalogIssues(small, 'model');
+    expect(more).toEqual([]);
+    expect(issue?.path).toBe('model.id');
+    expect(issue?.message).toContain('layerCount is 30, not 2');
+    expect(issue?.message).toContain('tiedEmbeddings is true, not false');
+  });
+});
