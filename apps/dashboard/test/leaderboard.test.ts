@@ -1,3 +1,5 @@
+import { findModel } from '@breakeven/schema/find-model';
+import type { Result } from '@breakeven/schema/report';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { reports } from '../src/server/db/schema.ts';
@@ -84,6 +86,74 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       const { rows } = await api.leaderboard.rank(ALL);
       expect(rows).toHaveLength(1);
       expect(rows[0]).toMatchObject({ measuredAt: '2026-01-02T00:00:00.000Z', decode: decode(2) });
+    });
+
+    it('is not given to a quick look by a full measurement, nor to fewer samples, however new', async () => {
+      const quick = [sampleResult(9, { promptTokens: 16 }), sampleResult(9, { generatedTokens: 16 })];
+      const short = sampleResult(8, { generatedTokens: 64 });
+      const once = { median: 7, mean: 7, standardDeviation: 0, interval: null, samples: [7] };
+      const full = sampleReport({
+        measuredAt: '2026-01-01T00:00:00.000Z',
+        results: [prefill(1), decode(1)],
+      });
+      await api.reports.submit(full);
+      await submit(
+        { measuredAt: '2026-01-02T00:00:00.000Z', results: quick },
+        { measuredAt: '2026-01-03T00:00:00.000Z', results: [prefill(8), short] },
+        { measuredAt: '2026-01-04T00:00:00.000Z', results: [decode(8)] },
+        { measuredAt: '2026-01-05T00:00:00.000Z', results: [quick[0] as Result, decode(8)] },
+        {
+          measuredAt: '2026-01-06T00:00:00.000Z',
+          results: [
+            { ...prefill(7), tokensPerSecond: once },
+            { ...decode(7), tokensPerSecond: once },
+          ],
+        },
+      );
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows.map((row) => row.reportId)).toEqual([full.id]);
+    });
+
+    it('knows each row by all of its reports, the last received first, up to 50', async () => {
+      const group = Array.from({ length: 51 }, (_, second) =>
+        sampleReport({ measuredAt: `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z` }),
+      );
+      const other = sampleReport({ type: 'f32' });
+      for (const report of [...group.slice(0, 2), other]) await api.reports.submit(report);
+      const idsOf = async () => {
+        const { rows } = await api.leaderboard.rank(ALL);
+        return new Map(rows.map((row) => [row.type, row.reportIds]));
+      };
+      expect(await idsOf()).toEqual(
+        new Map([
+          ['f16', [group[1]?.id, group[0]?.id]],
+          ['f32', [other.id]],
+        ]),
+      );
+      for (const report of group.slice(2)) await api.reports.submit(report);
+      const ids = (await idsOf()).get('f16');
+      expect(ids).toHaveLength(50);
+      expect(ids?.[0]).toBe(group[50]?.id);
+      expect(ids).not.toContain(group[0]?.id);
+    });
+
+    it('calls a model of the catalogue as the catalogue does', async () => {
+      await submit({ model: { ...findModel('smollm2-135m'), name: 'GPT-5' } });
+      const { rows, models } = await api.leaderboard.rank(ALL);
+      expect(rows.map((row) => row.modelName)).toEqual(['SmolLM2 135M']);
+      expect(models).toEqual([{ id: 'smollm2-135m', name: 'SmolLM2 135M' }]);
+    });
+
+    it('takes an adapter that is called like a rasteriser for one, whatever its report claims', async () => {
+      await submit({
+        adapter: { device: 'llvmpipe-llvm-19', isSoftwareAdapter: false, isFallbackAdapter: false },
+      });
+      expect(await api.leaderboard.rank({ ...ALL, includeSoftware: false })).toMatchObject({
+        rows: [],
+        hiddenSoftwareRows: 1,
+      });
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows).toMatchObject([{ hardware: 'llvmpipe', isSoftwareAdapter: true }]);
     });
 
     it('hides software adapters unless asked for, and says how many', async () => {

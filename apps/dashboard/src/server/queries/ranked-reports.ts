@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Result } from '@breakeven/schema/report';
 import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 
@@ -14,6 +14,13 @@ export interface ReportFilter {
 /** Reports of one board row agree in these. */
 const GROUP = [reports.hardware, reports.isSoftwareAdapter, reports.modelId, reports.type] as const;
 
+/** llama-bench's defaults, pp512 and tg128: what most reports can be compared by. */
+const USUAL_PROMPT_TOKENS = 512;
+const USUAL_GENERATED_TOKENS = 128;
+
+/** A row can be linked to by each of its reports, up to so many. */
+const MAXIMUM_REPORT_IDS = 50;
+
 const ofModelAndType = ({ model, type }: ReportFilter): SQL | undefined =>
   and(model ? eq(reports.modelId, model) : undefined, type ? eq(reports.type, type) : undefined);
 
@@ -24,12 +31,14 @@ export const reportFilter = (filter: ReportFilter): SQL | undefined =>
   and(ofModelAndType(filter), visible(filter.includeSoftware));
 
 /**
- * One report a row, the fastest decode first: the latest of those that measured most. A date in the future counts
- * as the date of receipt, so that it does not hold its place for ever.
+ * One report a row, the fastest decode first. Of a row's reports that is the one which is most like the others on the
+ * board (tg128 and pp512, or else the longest tests), then the one of most samples, then the latest: a quick look
+ * at a machine does not displace its full measurement. A date in the future counts as the date of receipt, so that it
+ * does not hold its place for ever.
  */
 export function rankedReports(database: Database, filter: ReportFilter & { limit: number }) {
-  const prefill = representative(database, results.promptTokens, 512).as('prefill');
-  const decode = representative(database, results.generatedTokens, 128).as('decode');
+  const prefill = representative(database, results.promptTokens, USUAL_PROMPT_TOKENS).as('prefill');
+  const decode = representative(database, results.generatedTokens, USUAL_GENERATED_TOKENS).as('decode');
   const row = database
     .selectDistinctOn([...GROUP], {
       reportId: reports.id,
@@ -51,15 +60,32 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .where(reportFilter(filter))
     .orderBy(
       ...GROUP,
-      sql`${decode.position} is null`,
-      sql`${prefill.position} is null`,
+      sql`${eq(decode.tokens, USUAL_GENERATED_TOKENS)} desc nulls last`,
+      sql`${decode.tokens} desc nulls last`,
+      sql`${eq(prefill.tokens, USUAL_PROMPT_TOKENS)} desc nulls last`,
+      sql`${prefill.tokens} desc nulls last`,
+      sql`coalesce(${decode.sampleCount}, 0) + coalesce(${prefill.sampleCount}, 0) desc`,
       sql`least(${reports.measuredAt}, ${reports.receivedAt}) desc`,
       reports.id,
     )
     .as('board');
   const { decodeMedian, ...columns } = row._.selectedFields;
+  const member = alias(reports, 'member');
+  const members = database
+    .select({ id: member.id })
+    .from(member)
+    .where(
+      and(
+        eq(member.hardware, row.hardware),
+        eq(member.isSoftwareAdapter, row.isSoftwareAdapter),
+        eq(member.modelId, row.modelId),
+        eq(member.type, row.type),
+      ),
+    )
+    .orderBy(desc(member.receivedAt), member.id)
+    .limit(MAXIMUM_REPORT_IDS);
   return database
-    .select(columns)
+    .select({ ...columns, reportIds: sql<string[]>`array(${members})` })
     .from(row)
     .orderBy(sql`${decodeMedian} desc nulls last`, row.hardware, row.modelId, row.type, row.reportId)
     .limit(filter.limit);
@@ -68,7 +94,12 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
 /** Of a report's results at depth 0 and for one user: the usual length, or else the longest. */
 function representative(database: Database, tokens: PgColumn, usualTokens: number) {
   return database
-    .select({ position: results.position, median: results.tokensPerSecondMedian })
+    .select({
+      position: results.position,
+      median: results.tokensPerSecondMedian,
+      tokens,
+      sampleCount: results.sampleCount,
+    })
     .from(results)
     .where(
       and(
