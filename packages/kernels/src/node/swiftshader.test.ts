@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
+import { swiftShaderUnavailable } from './swiftshader.ts';
 
 const UNPACK = `const { unpackSwiftShader } = await import(process.argv[1]); await unpackSwiftShader(process.argv[2]);`;
 
@@ -32,5 +33,22 @@ describe.runIf(facility('swiftshader').available)('unpackSwiftShader', () => {
     const files = readdirSync(folder);
     expect(files).toEqual(expect.arrayContaining(['libvulkan.so.1', 'vk_swiftshader_icd.json']));
     expect(statSync(path.join(folder, 'libvk_swiftshader.so')).size).toBeGreaterThan(1e6);
+  });
+});
+
+describe.runIf(facility('swiftshader').available)('swiftShaderUnavailable', () => {
+  it('asks Node for no report about the network, and leaves the setting as it was', () => {
+    const report = process.report as NodeJS.ProcessReport & { excludeNetwork?: boolean };
+    const before = report.excludeNetwork;
+    const { getReport } = report;
+    const excluded: unknown[] = [];
+    const spy = vi.spyOn(report, 'getReport').mockImplementation(() => {
+      excluded.push(report.excludeNetwork);
+      return getReport.call(report);
+    });
+    onTestFinished(() => spy.mockRestore());
+    expect(swiftShaderUnavailable()).toBeNull();
+    expect(excluded).toEqual([true]);
+    expect(report.excludeNetwork).toBe(before);
   });
 });

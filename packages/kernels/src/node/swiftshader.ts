@@ -14,10 +14,20 @@ export function swiftShaderUnavailable(): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return `it comes for Linux x64, this is ${process.platform} ${process.arch}`;
   }
-  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-  return header.glibcVersionRuntime === undefined
-    ? 'it needs glibc, this system has another C library'
-    : null;
+  return glibcVersion() === null ? 'it needs glibc, this system has another C library' : null;
+}
+
+/** From Node's report, without its network part: that looks up by DNS who is at the end of each open socket. */
+function glibcVersion(): string | null {
+  const report: NodeJS.ProcessReport & { excludeNetwork?: boolean } = process.report;
+  const { excludeNetwork = false } = report;
+  report.excludeNetwork = true;
+  try {
+    const { header } = report.getReport() as { header: { glibcVersionRuntime?: string } };
+    return header.glibcVersionRuntime ?? null;
+  } finally {
+    report.excludeNetwork = excludeNetwork;
+  }
 }
 
 /** Folder of the package @sparticuz/chromium, and the folder that packages lie in. */
