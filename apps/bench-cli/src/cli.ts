@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { dataFolderHelp } from './data-folder.ts';
 import { errorLines, exitCodeOf } from './errors.ts';
 import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
 import { say, watchOutput } from './terminal.ts';
@@ -21,6 +22,8 @@ const EXAMPLES = `Examples:
   bench-cli run -m ./my-model/config.json -d 4096 -o json > report.json
   bench-cli submit                                 whatever was not submitted yet`;
 
+const COMMON_HELP = `${dataFolderHelp}\n\n${exitCodesHelp}`;
+
 /** Runs one command line; sets `process.exitCode` and lets Node end by itself. */
 export async function main(args: readonly string[]): Promise<void> {
   watchOutput();
@@ -38,11 +41,12 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .description('Measure how many tokens per second a transformer runs at through WebGPU.')
     .version(toolVersion())
     .exitOverride()
-    .addHelpText('after', `\n${EXAMPLES}\n\n${exitCodesHelp}`);
+    .addHelpText('after', `\n${EXAMPLES}\n\n${COMMON_HELP}`);
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);
     // Only what is asked for is loaded: `help NAME` and `NAME` alike.
-    if (args.includes(name)) (await load()).define(command.addHelpText('after', `\n${exitCodesHelp}`));
+    if (args.includes(name)) (await load()).define(command);
+    command.addHelpText('after', `\n${COMMON_HELP}`);
   }
   return program;
 }

@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 /** The checkout this program runs from. */
 export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Where results stay on this machine: BREAKEVEN_DATA_DIR, or .breakeven in the checkout. */
+/**
+ * Where results stay on this machine: BREAKEVEN_DATA_DIR, from the checkout if it is relative, or .breakeven there.
+ * The dashboard and npm start read it the same way, so it means one folder wherever each was started.
+ */
 export function dataFolder(): string {
-  const folder = process.env.BREAKEVEN_DATA_DIR;
-  return folder ? path.resolve(folder) : path.join(repositoryRoot, '.breakeven');
+  return path.resolve(repositoryRoot, process.env.BREAKEVEN_DATA_DIR || '.breakeven');
 }
+
+export const dataFolderHelp =
+  'Data: .breakeven in the checkout, or BREAKEVEN_DATA_DIR (a relative path starts at the checkout)';
