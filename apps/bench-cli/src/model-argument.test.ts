@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readModelArgument } from './model-argument.ts';
+import { findModel } from '@breakeven/schema/find-model';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { isPrivateFolder, readModelArgument } from './model-argument.ts';
 
 const CONFIG = {
   model_type: 'llama',
@@ -50,5 +51,57 @@ describe('readModelArgument', () => {
 
   it('names the nearest known models', async () => {
     await expect(readModelArgument('Llama-2-7')).rejects.toThrow('the nearest are llama-2-7b, ');
+  });
+
+  it("keeps the user's name out, also where the home is reached by a link", async () => {
+    const link = path.join(parent, 'link');
+    symlinkSync(folder, link);
+    vi.stubEnv('HOME', link);
+    vi.stubEnv('USERPROFILE', link);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    expect(await readModelArgument(folder)).toMatchObject({ id: 'custom', name: 'custom' });
+  });
+
+  it('gives an id of the catalogue to the shape that the catalogue has, and to no other', async () => {
+    const known = findModel('smollm2-135m');
+    const file = path.join(folder, 'shape.json');
+    writeFileSync(file, JSON.stringify({ ...known, name: 'Mine' }));
+    expect(await readModelArgument(file)).toEqual(known);
+    writeFileSync(file, JSON.stringify({ ...known, layerCount: 2 }));
+    expect(await readModelArgument(file)).toMatchObject({ id: 'smollm2-135m-custom', layerCount: 2 });
+
+    const namesake = path.join(parent, 'Llama-2-7B');
+    mkdirSync(namesake);
+    writeFileSync(path.join(namesake, 'config.json'), JSON.stringify(CONFIG));
+    expect(await readModelArgument(namesake)).toMatchObject({ id: 'llama-2-7b-custom', layerCount: 2 });
+  });
+});
+
+describe('isPrivateFolder', () => {
+  const ann = { home: '/data/people/ann', platform: 'linux' as const };
+  const windows = { home: 'C:\\Users\\Ann', platform: 'win32' as const };
+
+  it.each([
+    ['/', ann],
+    ['/data/people/ann', ann],
+    ['/data/people/bob', ann],
+    ['/home/bob', { home: '/root', platform: 'linux' as const }],
+    ['/Users/bob', ann],
+    ['c:\\users\\ANN', windows],
+    ['C:\\users\\Bob', windows],
+    ['D:\\', windows],
+  ])('hides %s', (folder, options) => {
+    expect(isPrivateFolder(folder, options)).toBe(true);
+  });
+
+  it.each([
+    ['/data/people/ann/llama', ann],
+    ['/data/people', ann],
+    ['/models', { home: '/root', platform: 'linux' as const }],
+    ['C:\\Users\\Ann\\llama', windows],
+  ])('shows the name of %s', (folder, options) => {
+    expect(isPrivateFolder(folder, options)).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ export async function readModelArgument(argument: string): Promise<ModelShape> {
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
   try {
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return parseModelShape(json, await originOf(file));
+    return asCatalogued(parseModelShape(json, await originOf(file)));
   } catch (error) {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
@@ -40,11 +40,36 @@ function unknownModel(argument: string): CliError {
   return new CliError('usage', `--model ${argument}: unknown; the nearest are ${nearest.join(', ')}`, FIX);
 }
 
+/** An id of the catalogue means the catalogue's shape and no other: reports are ranked and priced by it. */
+function asCatalogued(shape: ModelShape): ModelShape {
+  const known = findModel(shape.id);
+  if (known === undefined) return shape;
+  const isSame = (Object.keys(known) as (keyof ModelShape)[]).every(
+    (key) => key === 'name' || key === 'source' || shape[key] === known[key],
+  );
+  return isSame ? known : { ...shape, id: `${shape.id}-custom` };
+}
+
 /** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */
 async function originOf(file: string): Promise<{ id: string; name: string; source: string }> {
   const { name: stem, dir } = path.parse(await realpath(file));
-  const isPrivate = dir === os.homedir() || dir === path.parse(dir).root;
-  const folderName = isPrivate ? 'custom' : path.basename(dir);
+  const home = await realpath(os.homedir()).catch(() => os.homedir());
+  const folderName = isPrivateFolder(dir, { home }) ? 'custom' : path.basename(dir);
   const name = (stem === 'config' ? folderName : stem).slice(0, 80);
   return { id: toIdentifier(name), name, source: 'a config.json given to bench-cli' };
+}
+
+/** Whether a folder's name says who somebody is: this home, one beside it, or none (a root). */
+export function isPrivateFolder(
+  folder: string,
+  { home, platform = process.platform }: { home: string; platform?: NodeJS.Platform },
+): boolean {
+  const { normalize, dirname, parse } = platform === 'win32' ? path.win32 : path.posix;
+  const fold = (name: string) => (platform === 'win32' ? normalize(name).toLowerCase() : name);
+  const [own, given] = [fold(home), fold(folder)];
+  const { root } = parse(given);
+  if (given === root || given === own) return true;
+  const parent = dirname(given);
+  // The home of root lies in /, where folders are not called after people.
+  return (parent === dirname(own) && parent !== root) || ['/home', '/Users'].includes(parent);
 }
