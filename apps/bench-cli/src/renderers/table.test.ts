@@ -24,3 +24,19 @@ it('stays within 80 columns and keeps the software label, however long the names
   expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(table.replace(/\s+/g, ' ')).toMatch(/\(software,.* not a GPU\)/);
 });
+
+it('takes the level of the interval from the report, and shows a dash where there is none', () => {
+  const [result] = DRAFT.results;
+  if (result === undefined) throw new Error('the fixture has no result');
+  const withInterval = (interval: typeof result.tokensPerSecond.interval) =>
+    renderTable(
+      sealReport({
+        ...DRAFT,
+        results: [{ ...result, tokensPerSecond: { ...result.tokensPerSecond, interval } }],
+      }),
+    );
+  expect(withInterval({ low: 18, high: 24, level: 0.999 })).toContain('99.9% interval');
+  const none = withInterval(null).split('\n');
+  expect(none[0]).toMatch(/ {2}interval$/);
+  expect(none[1]).toMatch(/20\.0 +–$/);
+});

@@ -1,6 +1,8 @@
+import { percentPerUnit } from '@breakeven/cost-model/units';
 import type { Report } from '@breakeven/schema/report';
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { adapterLabel } from '../adapter-label.ts';
 import { modelSizeLines } from '../model-size.ts';
 import { rateTexts } from '../rate-text.ts';
 
@@ -20,12 +22,12 @@ export function renderTable(report: Report): string {
     { title: 'type', lines: [type] },
     {
       title: 'hardware',
-      lines: [adapter.description || adapter.device, ...(isSoftwareAdapter ? ['(software, not a GPU)'] : [])],
+      lines: adapterLabel(adapter),
       isHardware: true,
     },
     { title: 'test', lines: results.map(({ test }) => test) },
     { title: rates[0]?.unit ?? '', lines: rates.map(({ rate }) => rate), isNumber: true },
-    { title: '95% interval', lines: rates.map(({ interval }) => interval), isNumber: true },
+    { title: intervalTitle(results), lines: rates.map(({ interval }) => interval), isNumber: true },
   ];
   const needed = columns.map(
     ({ title, lines }) => Math.max(...[title, ...lines].map((line) => line.length)) + GAP,
@@ -53,6 +55,12 @@ export function renderTable(report: Report): string {
     }),
   );
   return table.toString().replace(/ +$/gm, '');
+}
+
+/** The level is the report's; the help of `run` says of what it is the interval. */
+function intervalTitle(results: Report['results']): string {
+  const level = results.map(({ tokensPerSecond }) => tokensPerSecond.interval?.level).find(Boolean);
+  return level === undefined ? 'interval' : `${Number((level * percentPerUnit).toPrecision(6))}% interval`;
 }
 
 const NO_LINES = Object.fromEntries(
