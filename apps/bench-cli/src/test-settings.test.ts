@@ -1,6 +1,8 @@
+import { kernelsOf } from '@breakeven/kernels/registry';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import { describe, expect, it } from 'vitest';
-import { settleTests } from './test-settings.ts';
+import { refuseImpossible, settleTests } from './test-settings.ts';
 
 const facts = (some: Partial<DeviceFacts>) =>
   ({ description: 'an adapter', isSoftwareAdapter: false, ...some }) as DeviceFacts;
@@ -37,5 +39,13 @@ describe('settleTests', () => {
       type: 'f16',
       notice: null,
     });
+  });
+});
+
+describe('refuseImpossible', () => {
+  it.each(ELEMENT_TYPES)('takes %s if and only if a kernel of matrix products reads it', (type) => {
+    const refuse = () => refuseImpossible({ ...NOTHING, type });
+    if (kernelsOf('matmul').some(({ types }) => types.includes(type))) expect(refuse).not.toThrow();
+    else expect(refuse).toThrow(`--type ${type}: no kernel reads this type yet`);
   });
 });

@@ -1,7 +1,9 @@
 import { UnsupportedKernelError } from '@breakeven/kernels/errors';
 import type { Scenario } from '@breakeven/kernels/measure/types';
+import { adapterName } from '@breakeven/kernels/node/adapter-name';
+import { kernelsOf } from '@breakeven/kernels/registry';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import type { ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { testName } from '@breakeven/schema/report';
 import { CliError } from './errors.ts';
@@ -23,7 +25,9 @@ export interface TestSettings {
   notice: string | null;
 }
 
-const IMPLEMENTED_TYPES: readonly ElementType[] = ['f32', 'f16'];
+/** A model runs in the types of weights that matrix products read. */
+const READ_TYPES = new Set(kernelsOf('matmul').flatMap(({ types }) => types));
+const IMPLEMENTED_TYPES = ELEMENT_TYPES.filter((type) => READ_TYPES.has(type));
 
 /** What can be refused without a device: types without kernels, and nothing to measure. */
 export function refuseImpossible({ promptTokens, generatedTokens, type }: RequestedSettings): void {
@@ -58,7 +62,7 @@ export function settleTests(requested: RequestedSettings, facts: DeviceFacts): T
   if (type === 'f16' && !facts.supportsF16) {
     throw new CliError(
       'usage',
-      `--type f16: ${facts.description || facts.device} has no shader-f16`,
+      `--type f16: ${adapterName(facts)} has no shader-f16`,
       'take --type f32, or an adapter with shader-f16 (lavapipe of Mesa 25 has it, SwiftShader does not)',
     );
   }
