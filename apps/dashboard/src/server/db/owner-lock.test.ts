@@ -1,7 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolderInUseError, ownDataFolder, releaseDataFolder } from './owner-lock.ts';
 import { startedAt } from './process-identity.ts';
@@ -54,4 +64,47 @@ describe('ownDataFolder', () => {
     ownDataFolder(folder);
     expect(owner()).toBe(process.pid);
   });
+
+  it('is won by one of two processes that ask at the same instant, for free and for stale folders', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const numbers = Array.from({ length: FOLDERS }, (_, number) => number);
+    for (const number of numbers) {
+      mkdirSync(join(folder, String(number)));
+      if (number % 4 !== 3) continue;
+      writeFileSync(
+        join(folder, String(number), 'owner.lock'),
+        JSON.stringify({ processId: pid, startedAt: null }),
+      );
+    }
+    const start = Date.now() + 2500;
+    const racers = [1, 2].map(() => startRacer([folder, FOLDERS, start, 20].map(String)));
+    const won = await Promise.all(racers.map((one) => one.won)).finally(() =>
+      Promise.all(racers.map((one) => one.stop())),
+    );
+    expect(won.flat().sort((a, b) => a - b)).toEqual(numbers);
+    expect(numbers.flatMap((number) => readdirSync(join(folder, String(number))))).toEqual([]);
+  });
 });
+
+const FOLDERS = 80;
+const racer = fileURLToPath(new URL('../../../test/lock-racer.ts', import.meta.url));
+
+function startRacer(args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', racer, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const won = (async (): Promise<number[]> => {
+    let text = '';
+    for await (const chunk of child.stdout) {
+      text += chunk;
+      if (text.endsWith('\n')) return JSON.parse(text);
+    }
+    throw new Error('a racer ended without an answer');
+  })();
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  return { won, stop };
+}

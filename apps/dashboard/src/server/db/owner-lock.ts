@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, startedAt } from './process-identity.ts';
 
@@ -46,10 +47,30 @@ export function releaseDataFolder(dataFolder: string): void {
   if (parseOwner(read(file))?.processId === process.pid) rmSync(file, { force: true });
 }
 
-/** The flag wx makes the file or fails: of two processes one succeeds. */
+/**
+ * Makes the file whole or not at all: of two processes one succeeds. It is written under another name first, because
+ * a process that read it between its making and its writing would take it for the lock of nobody.
+ */
 function write(file: string, text: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, text);
   try {
-    writeFileSync(file, text, { flag: 'wx' });
+    return succeeds(() => linkSync(draft, file));
+  } catch (error) {
+    if (!WITHOUT_HARD_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return succeeds(() => writeFileSync(file, text, { flag: 'wx' }));
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** What a file system answers that has no hard links, as FAT and some network shares. */
+const WITHOUT_HARD_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** false where the file is there already. */
+function succeeds(make: () => void): boolean {
+  try {
+    make();
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
