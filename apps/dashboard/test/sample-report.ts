@@ -1,6 +1,6 @@
 import type { AdapterDescription, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { testName } from '@breakeven/schema/report';
-import { DRAFT } from '@breakeven/schema/report.fixture';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
 
 type Test = { promptTokens?: number; generatedTokens?: number; depthTokens?: number; concurrency?: number };
@@ -10,6 +10,7 @@ export function sampleResult(tokensPerSecond: number, test: Test): Result {
   const spread = tokensPerSecond / 10;
   const tokens = { promptTokens: 0, generatedTokens: 0, depthTokens: 0, concurrency: 1, ...test };
   return {
+    ...DRAFT_RESULT,
     test: testName(tokens),
     ...tokens,
     tokensPerSecond: {
@@ -19,11 +20,6 @@ export function sampleResult(tokensPerSecond: number, test: Test): Result {
       interval: { low: tokensPerSecond - spread, high: tokensPerSecond + spread, level: 0.95 },
       samples: [tokensPerSecond - spread, tokensPerSecond, tokensPerSecond + spread],
     },
-    gpuSeconds: null,
-    synchronisation: 'every-token',
-    warmupRuns: 1,
-    dispatchesPerToken: 12.5,
-    provenance: 'measured',
   };
 }
 
