@@ -1,5 +1,5 @@
 import 'server-only';
-import { dehydrate, type FetchQueryOptions, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { createContext } from '../server/context.ts';
@@ -9,20 +9,14 @@ import { makeQueryClient } from './query-client.ts';
 /** One query client for one request. */
 export const getQueryClient = cache(makeQueryClient);
 
-/** Calls the router in this process, without HTTP: `prefetch(trpc.leaderboard.rank.queryOptions(input))`. */
+/** Calls the router in this process, without HTTP: `getQueryClient().prefetchQuery(trpc.leaderboard.rank.queryOptions(input))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({
   router: appRouter,
   ctx: createContext,
   queryClient: getQueryClient,
 });
 
-/** Starts a query whose answer the client components below `HydrateClient` read with `useSuspenseQuery`. */
-export function prefetch<Data, QueryError, Selected, Key extends readonly unknown[]>(
-  options: FetchQueryOptions<Data, QueryError, Selected, Key>,
-): void {
-  void getQueryClient().prefetchQuery(options);
-}
-
+/** What was fetched above it is in the cache of the client components below it. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
 }
