@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { MODELS } from '@breakeven/schema/catalog/models';
+import { catalogIssues } from '@breakeven/schema/catalog-issues';
 import { findModel } from '@breakeven/schema/find-model';
 import { toIdentifier } from '@breakeven/schema/identifier';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
@@ -40,14 +41,11 @@ function unknownModel(argument: string): CliError {
   return new CliError('usage', `--model ${argument}: unknown; the nearest are ${nearest.join(', ')}`, FIX);
 }
 
-/** An id of the catalogue means the catalogue's shape and no other: reports are ranked and priced by it. */
+/** An id of the catalogue is for the catalogue's shape alone: a dashboard refuses another one under it. */
 function asCatalogued(shape: ModelShape): ModelShape {
   const known = findModel(shape.id);
   if (known === undefined) return shape;
-  const isSame = (Object.keys(known) as (keyof ModelShape)[]).every(
-    (key) => key === 'name' || key === 'source' || shape[key] === known[key],
-  );
-  return isSame ? known : { ...shape, id: `${shape.id}-custom` };
+  return catalogIssues(shape, 'model').length === 0 ? known : { ...shape, id: `${shape.id}-custom` };
 }
 
 /** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */
