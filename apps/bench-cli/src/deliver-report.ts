@@ -14,7 +14,8 @@ export async function deliverReport(
     submit = false,
     url,
     quiet = false,
-  }: { output: RendererName; submit?: boolean; url: string; quiet?: boolean },
+    signal,
+  }: { output: RendererName; submit?: boolean; url: string; quiet?: boolean; signal: AbortSignal },
 ): Promise<void> {
   const kept = await keepReport(report).then(
     (path) => ({ path }),
@@ -22,7 +23,7 @@ export async function deliverReport(
   );
   await writeResult(RENDERERS[output](report));
   if ('path' in kept && !quiet) say(`report kept as ${kept.path}`);
-  if (submit) await submitKept(report, url, 'path' in kept ? kept.path : null);
+  if (submit) await submitKept({ report, url, signal, path: 'path' in kept ? kept.path : null });
   if ('problem' in kept) {
     throw new CliError(
       'unexpected',
@@ -32,8 +33,18 @@ export async function deliverReport(
   }
 }
 
-async function submitKept(report: Report, url: string, path: string | null): Promise<void> {
-  const submission = await submitReport({ report, url });
+async function submitKept({
+  report,
+  url,
+  signal,
+  path,
+}: {
+  report: Report;
+  url: string;
+  signal: AbortSignal;
+  path: string | null;
+}): Promise<void> {
+  const submission = await submitReport({ report, url, signal });
   switch (submission.kind) {
     case 'accepted':
       if (path !== null) await acknowledge({ id: report.id, url });

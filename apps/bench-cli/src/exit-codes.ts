@@ -1,13 +1,18 @@
 /** Exit codes of every command, with the words `--help` prints. */
 export const EXIT_CODES = {
   ok: { code: 0, meaning: 'done' },
-  unexpected: { code: 1, meaning: 'something unexpected failed' },
-  usage: { code: 2, meaning: 'wrong arguments, or a model that cannot run here' },
+  unexpected: {
+    code: 1,
+    meaning: 'something failed: the GPU was lost or ran out of memory, a file could not be written, a fault',
+  },
+  usage: { code: 2, meaning: 'wrong arguments, or a model that does not fit or cannot run here' },
   noAdapter: { code: 3, meaning: 'no WebGPU adapter was found' },
   gpuRequired: { code: 4, meaning: '--require-gpu, but there is only a software adapter' },
   numericCheckFailed: { code: 5, meaning: 'the model computed something that is not a number' },
   submissionRejected: { code: 6, meaning: 'the dashboard rejected a report' },
-  interrupted: { code: 130, meaning: 'interrupted by Ctrl-C' },
+  hungUp: { code: 129, meaning: 'the terminal was closed, SIGHUP' },
+  interrupted: { code: 130, meaning: 'interrupted by Ctrl-C, SIGINT' },
+  terminated: { code: 143, meaning: 'told to end, SIGTERM' },
 } as const;
 
 export const exitCodesHelp = `Exit codes:\n${Object.values(EXIT_CODES)

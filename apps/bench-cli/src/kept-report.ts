@@ -1,36 +1,42 @@
-import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Report } from '@breakeven/schema/report';
+import type { Environment, Report } from '@breakeven/schema/report';
 import { describeAdapter } from './adapter-description.ts';
 import { keptReports } from './outbox.ts';
 import type { TestSettings } from './test-settings.ts';
 
-/**
- * The newest kept report that measured the same: adapter, model, type, kernels and tests, each test with as
- * many repetitions or more.
- */
-export async function findKeptReport(wanted: {
+export interface WantedMeasurement {
   facts: DeviceFacts;
   shape: ModelShape;
   settings: TestSettings;
-}): Promise<Report | null> {
-  const { facts, shape, settings } = wanted;
-  const reports = await keptReports();
+  environment: Environment;
+}
+
+/** The newest kept report that measured the same. */
+export async function findKeptReport(wanted: WantedMeasurement): Promise<Report | null> {
+  return (await keptReports()).find((report) => hasMeasured(report, wanted)) ?? null;
+}
+
+/** What decides the speed beside model and adapter: the kernels, Dawn, and the TypeScript that drives them. */
+const DECIDING = ['kernelSourceHash', 'webgpuImplementation', 'toolVersion', 'gitCommit'] as const;
+
+/**
+ * Whether a report measured the same: adapter, model, type, program and tests, each test with as many repetitions
+ * or more. Two programs whose commit is not known count as one.
+ */
+export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
+  const { facts, shape, settings, environment } = wanted;
   return (
-    reports.find(
-      (report) =>
-        isSame(report.adapter, describeAdapter(facts)) &&
-        isSame(report.model, shape) &&
-        report.type === settings.type &&
-        report.environment.kernelSourceHash === kernelSourceHash &&
-        settings.scenarios.every((scenario) =>
-          report.results.some(
-            ({ test, tokensPerSecond }) =>
-              test === scenario.test && tokensPerSecond.samples.length >= settings.repetitions,
-          ),
-        ),
-    ) ?? null
+    isSame(report.adapter, describeAdapter(facts)) &&
+    isSame(report.model, shape) &&
+    report.type === settings.type &&
+    DECIDING.every((key) => report.environment[key] === environment[key]) &&
+    settings.scenarios.every((scenario) =>
+      report.results.some(
+        ({ test, tokensPerSecond }) =>
+          test === scenario.test && tokensPerSecond.samples.length >= settings.repetitions,
+      ),
+    )
   );
 }
 

@@ -1,15 +1,13 @@
-import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement } from '@breakeven/kernels/measure/types';
 import { assertFits } from '@breakeven/kernels/model/memory-budget';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Report } from '@breakeven/schema/report';
+import type { Environment, Report } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
-import { describeEnvironment } from './environment.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
@@ -18,6 +16,7 @@ export interface MeasureRequest {
   opened: OpenAdapter;
   shape: ModelShape;
   settings: TestSettings;
+  environment: Environment;
   seed: number;
   signal: AbortSignal;
   progress: ProgressDisplay;
@@ -34,13 +33,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   const { opened, shape, settings, signal, progress } = request;
   const { scenarios, repetitions, type } = settings;
   const { facts } = opened;
-  assertFits({
-    shape,
-    type,
-    scenarios,
-    facts,
-    availableBytes: facts.isSoftwareAdapter ? availableMemoryBytes() : null,
-  });
+  assertFits({ shape, type, scenarios, facts, availableBytes: availableMemoryBytes(facts) });
   const context = await openContext(opened.adapter);
   const finished: Measurement[] = [];
   let failure: unknown;
@@ -54,7 +47,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
       progress.finish(testLine(measurement.result));
     }
   } catch (error) {
-    failure = signal.aborted ? undefined : error;
+    // Being interrupted throws nothing: what is thrown is a fault, also after Ctrl-C.
+    failure = error;
   } finally {
     progress.stop();
     context.destroy();
@@ -66,10 +60,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     adapter: describeAdapter(facts),
     model: shape,
     type,
-    environment: await describeEnvironment({
-      kernelSourceHash,
-      webgpuImplementation: opened.webgpuImplementation,
-    }),
+    environment: request.environment,
     kernels: finished.flatMap(({ kernels }) => kernels),
     results: finished.map(({ result }) => result),
   });

@@ -1,9 +1,11 @@
+import { adapterName } from '@breakeven/kernels/node/adapter-name';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { adapterLabel } from './adapter-label.ts';
 import type { RunOptions } from './commands/run.ts';
 import { deliverReport } from './deliver-report.ts';
-import { CliError } from './errors.ts';
-import { EXIT_CODES } from './exit-codes.ts';
+import { describeEnvironment } from './environment.ts';
+import { CliError, errorLines } from './errors.ts';
 import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type MeasureOutcome, measureReport } from './measure-report.ts';
@@ -15,16 +17,23 @@ import { contextWarnings, refuseImpossible, settleTests } from './test-settings.
 
 /** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
 export async function runBenchmark(options: RunOptions): Promise<void> {
-  const { signal, unwatch } = watchInterruption();
+  const { signal, exitCode, unwatch } = watchInterruption();
   try {
     const { report, failure } = await measureOrReuse(options, signal);
-    if (report !== null) await deliverReport(report, options);
+    if (report !== null) {
+      await deliverReport(report, { ...options, signal }).catch((error: unknown) => {
+        if (failure === undefined) throw error;
+        // The failed measurement decides the exit code.
+        for (const line of errorLines(error)) say(line);
+      });
+    }
     if (failure !== undefined) throw failure;
-    if (signal.aborted) {
+    const code = exitCode();
+    if (code !== null) {
       say(
         report === null ? 'interrupted: no test was finished' : 'interrupted: the finished tests were kept',
       );
-      process.exitCode = EXIT_CODES.interrupted.code;
+      process.exitCode = code;
     }
   } finally {
     unwatch();
@@ -46,20 +55,23 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
   try {
     const { facts } = opened;
     if (options.requireGpu && facts.isSoftwareAdapter) throw gpuRequired(facts);
-    progress.note(
-      `${facts.description || facts.device}${facts.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`,
-    );
+    progress.note(adapterLabel(facts).join(' '));
     for (const notice of opened.notices) progress.note(notice);
     const settings = settleTests(requested, facts);
     if (settings.notice !== null) progress.note(settings.notice);
     for (const warning of contextWarnings(settings.scenarios, shape)) warn(warning);
-    const kept = options.reuse ? await findKeptReport({ facts, shape, settings }) : null;
+    // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
+    const environment = await describeEnvironment(opened);
+    const kept = options.reuse ? await findKeptReport({ facts, shape, settings, environment }) : null;
     if (kept !== null) {
       progress.note(`measured already on ${kept.measuredAt}`);
       for (const result of kept.results) progress.finish(testLine(result));
       return { report: kept, failure: undefined };
     }
-    return await measureReport({ opened, shape, settings, seed: options.seed, signal, progress });
+    return await measureReport({
+      ...{ opened, shape, settings, environment, signal, progress },
+      seed: options.seed,
+    });
   } finally {
     opened.close();
   }
@@ -68,7 +80,7 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
 function gpuRequired(facts: DeviceFacts): CliError {
   return new CliError(
     'gpuRequired',
-    `--require-gpu, but there is only a software adapter: ${facts.description || facts.device}`,
+    `--require-gpu, but there is only a software adapter: ${adapterName(facts)}`,
     "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
   );
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { REPORT } from '@breakeven/schema/report.fixture';
 import { expect, it, onTestFinished } from 'vitest';
 import { submitReport } from '../src/submission.ts';
-import { benchCli, hasSwiftShader, TINY_RUN, temporaryFolder } from './bench-cli.ts';
+import { benchCli, hasSwiftShader, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 import { deadUrl, stubDashboard } from './stub-dashboard.ts';
 
 const RUN = [...TINY_RUN, '-n', '0', '-r', '1', '--submit'];
@@ -87,4 +87,51 @@ it('takes a server that fails for one that may be well later', async () => {
     kind: 'unreachable',
     message: `${url} answered 500: <h1>Internal Server Error</h1>`,
   });
+});
+
+it('tells a server that is no dashboard from one that rejects: the report is kept', async () => {
+  const { url } = await stubDashboard();
+  const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+  const run = await benchCli([...RUN, '--url', `${url}/wrong`], env);
+  expect(run.stderr).toContain(
+    `warning: not submitted: no Breakeven dashboard at ${url}/wrong (it answered 404)`,
+  );
+  expect(run.stderr).toContain('later: bench-cli submit');
+  expect(run.code).toBe(0);
+});
+
+it.each([
+  ['a page', 404, '<!doctype html><h1>404</h1>'],
+  ['the error of another API', 404, '{"detail":"Not Found"}'],
+  ['a page for every address', 200, '<!doctype html><h1>Welcome</h1>'],
+])('takes %s for no dashboard', async (_, status, body) => {
+  const { url } = await stubDashboard({ status, body });
+  expect(await submitReport({ report: REPORT, url })).toEqual({
+    kind: 'unreachable',
+    message: `no Breakeven dashboard at ${url} (it answered ${status})`,
+  });
+});
+
+it('ends the wait for an answer on Ctrl-C and keeps the report', async () => {
+  let hasAsked = () => {};
+  const asked = new Promise<void>((resolve) => {
+    hasAsked = resolve;
+  });
+  const server = createServer(() => hasAsked());
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+  const { child, ended } = startBenchCli([...RUN, '--url', url], env);
+  await asked;
+  const start = performance.now();
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(stderr).toContain(`not submitted: interrupted before ${url} answered`);
+  expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'reports'))).toHaveLength(1);
+  expect(code).toBe(130);
 });

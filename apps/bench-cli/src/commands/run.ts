@@ -23,8 +23,13 @@ export interface RunOptions {
 
 const tokens = wholeNumber({ min: 0, max: 1_000_000 });
 
+/** Words for what the table shows. */
+const TABLE_HELP = `The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
+their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.`;
+
 export function define(command: Command): void {
   command
+    .addHelpText('after', `\n${TABLE_HELP}`)
     .description(
       'Measure prefill (pp) and generation (tg) of a model with random weights. The report is kept in .breakeven/reports.',
     )
@@ -53,7 +58,10 @@ export function define(command: Command): void {
     )
     .option('--require-gpu', 'refuse a software adapter')
     .option('--seed <number>', 'of weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
-    .option('--reuse', 'do not measure if a kept report did the same with the same kernels')
+    .option(
+      '--reuse',
+      'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
+    )
     .option('--submit', 'send the report to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

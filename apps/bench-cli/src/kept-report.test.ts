@@ -1,0 +1,31 @@
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { Environment } from '@breakeven/schema/report';
+import { REPORT } from '@breakeven/schema/report.fixture';
+import { expect, it } from 'vitest';
+import { hasMeasured, type WantedMeasurement } from './kept-report.ts';
+
+const WANTED: WantedMeasurement = {
+  facts: { ...REPORT.adapter, supportsF16: true } as DeviceFacts,
+  shape: REPORT.model,
+  settings: {
+    scenarios: [{ test: 'tg8', promptTokens: 0, generatedTokens: 8, depthTokens: 0 }],
+    repetitions: 3,
+    type: 'f16',
+    notice: null,
+  },
+  environment: REPORT.environment,
+};
+
+it('takes a report of the same measurement', () => {
+  expect(hasMeasured(REPORT, WANTED)).toBe(true);
+  expect(hasMeasured(REPORT, { ...WANTED, settings: { ...WANTED.settings, repetitions: 4 } })).toBe(false);
+});
+
+it.each<Partial<Environment>>([
+  { kernelSourceHash: '1'.repeat(64) },
+  { webgpuImplementation: 'npm webgpu 9.9.9 (Dawn)' },
+  { toolVersion: '9.9.9' },
+  { gitCommit: '1'.repeat(40) },
+])('measures again where the program is another: %j', (some) => {
+  expect(hasMeasured(REPORT, { ...WANTED, environment: { ...REPORT.environment, ...some } })).toBe(false);
+});

@@ -1,0 +1,45 @@
+import { NotFiniteError } from '@breakeven/kernels/errors';
+import { measure } from '@breakeven/kernels/measure/measure';
+import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
+import { REPORT } from '@breakeven/schema/report.fixture';
+import { expect, it, vi } from 'vitest';
+import { type MeasureRequest, measureReport } from './measure-report.ts';
+
+vi.mock('@breakeven/kernels/measure/measure', () => ({ measure: vi.fn() }));
+vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({ openContext: async () => ({ destroy() {} }) }));
+
+const limits = { maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31 };
+const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
+  opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
+  shape: REPORT.model,
+  settings: { scenarios: [], repetitions: 1, type: 'f32', notice: null },
+  environment: REPORT.environment,
+  seed: 1,
+  signal,
+  progress: { show() {}, finish() {}, note() {}, stop() {} },
+});
+
+const [result] = REPORT.results;
+
+it('keeps what failed although Ctrl-C came first, and what was finished before', async () => {
+  const controller = new AbortController();
+  const failure = new NotFiniteError('1 of 100 logits is NaN', 'update the driver');
+  vi.mocked(measure).mockImplementation(async function* () {
+    if (result !== undefined) yield { result, kernels: [] };
+    controller.abort();
+    throw failure;
+  });
+  const outcome = await measureReport(request(controller.signal));
+  expect(outcome.failure).toBe(failure);
+  expect(outcome.report?.results).toEqual([result]);
+});
+
+it('refuses what the GPU has no memory for, before a device is opened', async () => {
+  const scenarios = [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }];
+  const large = { ...REPORT.model, layerCount: 4096, hiddenSize: 4096, feedForwardSize: 16_384 };
+  const { signal } = new AbortController();
+  const known = request(signal, { device: '', description: 'NVIDIA GeForce RTX 4090' });
+  await expect(
+    measureReport({ ...known, shape: large, settings: { ...known.settings, scenarios } }),
+  ).rejects.toThrow(/24000000000 are available/);
+});
