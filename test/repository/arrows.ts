@@ -10,6 +10,7 @@ export interface SourceFile {
 const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
   'packages/schema': {},
   'packages/cost-model': { schema: ['value', 'type', 'dynamic'] },
+  // Of values, only what has no zod in it: kernels load in a browser.
   'packages/kernels': { schema: ['type'] },
   'packages/ui': {},
   'apps/bench-cli': {
@@ -32,6 +33,9 @@ export const arrowsOf = (room: string) => ARROWS[room] ?? {};
 export const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) || /(^|\/)(test|scripts)\//.test(path) || /\.config\.m?[jt]s$/.test(path);
 
+/** Values that may be imported where else types only may. */
+const PLAIN_VALUES = ['@breakeven/schema/software-adapter'];
+
 const OURS = /^@breakeven\/([^/]+)(?:\/(.+))?$/;
 
 function faultOfOurs(path: string, room: string, name: string, inside: string, kind: ImportKind): string {
@@ -39,7 +43,8 @@ function faultOfOurs(path: string, room: string, name: string, inside: string, k
   const kinds = arrowsOf(room)[name];
   if (kinds === undefined) return 'no such arrow';
   const testMayUseValues = isTest(path) && room === 'packages/kernels';
-  if (!kinds.includes(kind) && !testMayUseValues) return `only as: ${kinds.join(', ')}`;
+  const isPlain = kind === 'value' && PLAIN_VALUES.includes(`@breakeven/${name}/${inside}`);
+  if (!kinds.includes(kind) && !testMayUseValues && !isPlain) return `only as: ${kinds.join(', ')}`;
   if (name === 'kernels' && inside.startsWith('node/') && room !== 'apps/bench-cli' && !isTest(path)) {
     return 'kernels/node is for bench-cli and tests';
   }

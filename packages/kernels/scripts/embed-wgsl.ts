@@ -42,7 +42,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const isStale = embeddedWgsl() !== embedWgsl();
   if (process.argv.includes('--check')) {
     if (isStale) {
-      process.stderr.write('src/generated/wgsl.ts is stale: run `npm run generate -w packages/kernels`\n');
+      process.stderr.write('src/generated/wgsl.ts is stale: run `npm run generate -w @breakeven/kernels`\n');
       process.exitCode = 1;
     }
   } else if (isStale) {

@@ -4,7 +4,7 @@ import { WGSL } from '../src/generated/wgsl.ts';
 import { KERNELS } from '../src/registry.ts';
 import { uniformBytes, writeUniforms } from '../src/runtime/uniforms.ts';
 
-it('the embedded WGSL is what the files say (else: npm run generate -w packages/kernels)', () => {
+it('the embedded WGSL is what the files say (else: npm run generate -w @breakeven/kernels)', () => {
   expect(embeddedWgsl() === embedWgsl(), 'src/generated/wgsl.ts is stale').toBe(true);
 });
 

@@ -1,5 +1,7 @@
+import { assertPlannable } from '../model/assert-plannable.ts';
 import { capacityFor, rowsFor } from '../model/memory-budget.ts';
 import { Session } from '../model/session.ts';
+import { guarded } from '../runtime/buffers.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
 import { chosenKernels } from './chosen-kernels.ts';
 import { randomTokens } from './random-tokens.ts';
@@ -24,6 +26,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   const { context, shape, type, scenarios, seed = 1, signal, onProgress } = options;
   const isStopped = () => signal?.aborted === true;
   if (isStopped()) return;
+  assertPlannable(options);
   onProgress?.({ step: 'weights', test: '', done: 0, total: null });
   const timer = new GpuTimer(context, Math.max(1, ...scenarios.map(passesOf)));
   let session: Session | undefined;
@@ -54,7 +57,7 @@ async function measureScenario(
   session: Session,
   timer: GpuTimer,
   scenario: Scenario,
-  { shape, seed = 1, repetitions, onProgress }: MeasureOptions,
+  { context, shape, seed = 1, repetitions, onProgress }: MeasureOptions,
   isStopped: () => boolean,
 ): Promise<Measurement | null> {
   const { test, promptTokens, generatedTokens, depthTokens } = scenario;
@@ -66,7 +69,7 @@ async function measureScenario(
     seed,
   });
   session.position = 0;
-  if (depthTokens > 0) await session.prefill(tokens.slice(0, depthTokens));
+  if (depthTokens > 0) await session.prefill(tokens.slice(0, depthTokens), { isTimed: false });
   const prompt = tokens.slice(depthTokens);
 
   const sample = async (): Promise<Sample> => {
@@ -82,10 +85,12 @@ async function measureScenario(
     const seconds = (performance.now() - start) / 1000;
     return { seconds, gpuSeconds: await timer.seconds() };
   };
+  // A command that the GPU refused leaves the answer of the one before, which looks like a fast success.
+  const guardedSample = () => guarded(context, test, sample);
 
   const warmupRuns = await warmUp(async (run) => {
     onProgress?.({ step: 'warm-up', test, done: run, total: null });
-    const { seconds } = await sample();
+    const { seconds } = await guardedSample();
     // Stopped: no further run is needed.
     return isStopped() ? Infinity : seconds;
   });
@@ -93,7 +98,7 @@ async function measureScenario(
   while (samples.length < repetitions) {
     if (isStopped()) return null;
     onProgress?.({ step: 'sample', test, done: samples.length, total: repetitions });
-    samples.push(await sample());
+    samples.push(await guardedSample());
   }
   onProgress?.({ step: 'sample', test, done: repetitions, total: repetitions });
 

@@ -32,11 +32,16 @@ describe('summarise', () => {
     expect(() => summarise([])).toThrow(RangeError);
   });
 
+  it('gives no interval of two samples, and of equal samples their value', () => {
+    expect(summarise([1, 2]).interval).toBeNull();
+    expect(summarise([36.1, 36.1, 36.1]).interval).toEqual({ low: 36.1, high: 36.1, level: 0.95 });
+  });
+
   it('is homogeneous, keeps its samples and never has a negative bound', () => {
     const rate = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(
-        fc.array(rate, { minLength: 2, maxLength: 30 }),
+        fc.array(rate, { minLength: 3, maxLength: 30 }),
         fc.constantFrom(0.5, 2, 8),
         (samples, factor) => {
           const one = summarise(samples);

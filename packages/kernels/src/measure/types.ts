@@ -7,7 +7,7 @@ import type { GpuContext } from '../runtime/gpu-context.ts';
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
-  /** What is going on; `sample` counts repetitions, `pipelines` counts kernels, `warm-up` counts runs. */
+  /** What is going on; `sample` counts repetitions, `warm-up` counts runs. */
   step: 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;

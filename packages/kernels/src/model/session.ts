@@ -135,11 +135,14 @@ export class Session {
   }
 
   /** Computes the prompt behind what the cache holds and returns the next token. */
-  async prefill(tokens: Uint32Array<ArrayBuffer>): Promise<number> {
+  async prefill(
+    tokens: Uint32Array<ArrayBuffer>,
+    { isTimed = true }: { isTimed?: boolean } = {},
+  ): Promise<number> {
     for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
       const plan = await this.#plan('prefill', rows, withHead);
       this.#options.context.device.queue.writeBuffer(this.#buffer('tokens'), 0, tokens, start, rows);
-      this.#submit(plan, rows);
+      this.#submit(plan, rows, isTimed);
     }
     return this.#chosenToken();
   }
@@ -150,12 +153,13 @@ export class Session {
     if (token !== undefined) {
       this.#options.context.device.queue.writeBuffer(this.#buffer('choice'), 0, Uint32Array.of(token));
     }
-    this.#submit(plan, 1);
+    this.#submit(plan, 1, true);
     return this.#chosenToken();
   }
 
-  #submit(plan: Plan, rows: number): void {
-    const { context, capacity, timer } = this.#options;
+  #submit(plan: Plan, rows: number, isTimed: boolean): void {
+    const { context, capacity } = this.#options;
+    const timer = isTimed ? this.#options.timer : undefined;
     if (this.position + rows > capacity) {
       throw new RangeError(
         `position ${this.position} + ${rows} tokens is beyond the KV cache of ${capacity}`,

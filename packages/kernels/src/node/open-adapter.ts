@@ -1,5 +1,6 @@
+import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
 import { NoAdapterError } from '../errors.ts';
-import { type DeviceFacts, deviceFacts, isSoftwareAdapter } from '../runtime/device-facts.ts';
+import { type DeviceFacts, deviceFacts } from '../runtime/device-facts.ts';
 import { type AdapterChoice, defaultAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';

@@ -1,3 +1,5 @@
+import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+
 /** The limits that kernels and the memory budget look at, as the device was given them. Bytes and counts. */
 export interface DeviceLimits {
   maxBufferSize: number;
@@ -24,16 +26,6 @@ export interface DeviceFacts {
   supportsF16: boolean;
   supportsTimestampQuery: boolean;
   limits: DeviceLimits;
-}
-
-const SOFTWARE = /llvmpipe|lavapipe|swiftshader|softpipe|basic render|\bwarp\b|software/i;
-
-/** A software rasteriser, whatever it calls itself: never to be taken for a GPU. */
-export function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
-  return (
-    info.isFallbackAdapter === true ||
-    SOFTWARE.test(`${info.vendor} ${info.architecture} ${info.device} ${info.description}`)
-  );
 }
 
 const LIMITS = [

@@ -1,4 +1,5 @@
 import type { Dims, PlanEntry } from '../define-kernel.ts';
+import { USAGE } from './buffers.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { GpuContext } from './gpu-context.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
@@ -55,7 +56,11 @@ export async function buildPlan(
   steps.forEach(({ entry, dims }, i) => {
     writeUniforms(data, offsets[i] ?? 0, entry.kernel, dims);
   });
-  const uniforms = device.createBuffer({ label: 'uniforms', size: bytes, usage: UNIFORM_USAGE });
+  const uniforms = device.createBuffer({
+    label: 'uniforms',
+    size: bytes,
+    usage: USAGE.uniform | USAGE.copyTarget,
+  });
   device.queue.writeBuffer(uniforms, 0, data.buffer);
   const dispatches = steps.map(({ entry, dims, buffers }, i): ReadyDispatch => {
     const { kernel } = entry;
@@ -90,6 +95,3 @@ export async function buildPlan(
     destroy: () => uniforms.destroy(),
   };
 }
-
-// GPUBufferUsage.UNIFORM | COPY_DST: the names are globals that Node does not have.
-const UNIFORM_USAGE = 0x40 | 0x8;

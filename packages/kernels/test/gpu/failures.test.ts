@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { DeviceFailedError, UnsupportedDimsError } from '../../src/errors.ts';
 import { rmsNorm } from '../../src/kernels/rms-norm/rms-norm.ts';
+import { guarded, USAGE } from '../../src/runtime/buffers.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
 import { openTestContext } from './open-test-context.ts';
@@ -32,6 +33,17 @@ it('names the kernel that does not compile', async () => {
   };
   const run = runKernel(context, new PipelineCache(context.device), broken, DIMS, INPUTS);
   await expect(run).rejects.toThrow(/rms-norm does not compile here: line \d+: .*invertSqrt/);
+  context.close();
+});
+
+it('does not pass over a command that the GPU refused', async () => {
+  const context = await openTestContext();
+  const run = guarded(context, 'pp512', async () => {
+    const destroyed = context.device.createBuffer({ size: 16, usage: USAGE.copyTarget });
+    destroyed.destroy();
+    context.device.queue.writeBuffer(destroyed, 0, new Uint32Array(4));
+  });
+  await expect(run).rejects.toThrow(/pp512: .*destroyed/s);
   context.close();
 });
 

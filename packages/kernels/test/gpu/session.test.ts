@@ -101,6 +101,28 @@ it('measures a prefill and a decode with every sample kept', async () => {
   expect(prefill?.gpuSeconds === null).toBe(!context.facts.supportsTimestampQuery);
 });
 
+it('fills a depth of several chunks outside the timed region', async () => {
+  const scenarios = [{ test: 'tg1 @ d520', promptTokens: 0, generatedTokens: 1, depthTokens: 520 }];
+  const shape = { ...SHAPE, layerCount: 1 };
+  for await (const { result } of measure({ context, shape, type: 'f32', scenarios, repetitions: 1 })) {
+    expect(result.gpuSeconds?.samples.length ?? 1).toBe(1);
+  }
+});
+
+it('refuses a shape that no kernel takes before it allocates anything', async () => {
+  const steps: string[] = [];
+  const run = measure({
+    context,
+    shape: { ...SHAPE, hiddenSize: 66 },
+    type: 'f32',
+    scenarios: [{ test: 'pp4', promptTokens: 4, generatedTokens: 0, depthTokens: 0 }],
+    repetitions: 1,
+    onProgress: ({ step }) => steps.push(step),
+  });
+  await expect(run.next()).rejects.toThrow(/hiddenSize = 66 is no multiple of 4/);
+  expect(steps).toEqual([]);
+});
+
 it('stops between samples when it is told to', async () => {
   const stop = new AbortController();
   const results = [];
