@@ -42,6 +42,7 @@ function Board({ onRowOpen = () => {} }: { onRowOpen?: (row: Row) => void }) {
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
+      rowAnchors={(row) => [`${row.id}2`, row.id]}
       sort={sort}
       onSortChange={setSort}
       onRowOpen={onRowOpen}
@@ -63,6 +64,13 @@ describe('DataTable', () => {
     expect(order()).toBe('acb');
     fireEvent.click(header);
     expect(order()).toBe('abc');
+  });
+
+  it('has every anchor of a row inside it, each id once', () => {
+    render(<Board />);
+    expect(document.getElementById('c2')?.closest('tr')?.id).toBe('c');
+    const ids = [...document.querySelectorAll('tbody [id]')].map((element) => element.id);
+    expect(ids).toEqual(['a', 'a2', 'b', 'b2', 'c', 'c2']);
   });
 
   it('opens a row by a click anywhere in it but on a link', () => {

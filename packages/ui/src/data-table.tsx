@@ -40,6 +40,8 @@ interface DataTableProps<Row extends RowData> {
   rows: readonly Row[];
   /** Also the `id` of the table row, so that `#id` leads to it. */
   rowId: (row: Row) => string;
+  /** Further ids that lead to the row and mark it; the row's own among them counts once. */
+  rowAnchors?: (row: Row) => readonly string[];
   sort: DataTableSort | null;
   onSortChange: (sort: DataTableSort | null) => void;
   /** A click anywhere in a row; a link in one of its cells is what keyboards and screen readers use. */
@@ -60,7 +62,7 @@ const features = tableFeatures({
 
 /** A table sorted by its headers: first direction, then the other, then the order of `rows`. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, sort, onSortChange, onRowOpen } = props;
+  const { caption, columns, rows, rowId, rowAnchors, sort, onSortChange, onRowOpen } = props;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const tableColumns = useMemo(
     () =>
@@ -116,9 +118,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             key={row.id}
             id={row.id}
             onClick={(event) => isPlainClick(event) && onRowOpen(row.original)}
-            className="group cursor-pointer scroll-mt-20 bg-surface transition-colors target:bg-highlight hover:not-target:bg-sunken"
+            className="group cursor-pointer scroll-mt-20 bg-surface transition-colors target:bg-highlight has-target:bg-highlight hover:not-target:not-has-target:bg-sunken"
           >
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <td
                 key={column.id}
                 className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${
@@ -127,6 +129,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   column.isWideOnly ? 'max-sm:hidden' : ''
                 }`}
               >
+                {index === 0 && <Anchors ids={rowAnchors?.(row.original)} rowId={row.id} />}
                 {column.cell(row.original)}
               </td>
             ))}
@@ -135,4 +138,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   );
+}
+
+/** Empty, yet with a place: what is not displayed cannot be scrolled to. */
+function Anchors({ ids = [], rowId }: { ids: readonly string[] | undefined; rowId: string }) {
+  return ids
+    .filter((id) => id !== rowId)
+    .map((id) => <span key={id} id={id} aria-hidden="true" className="scroll-mt-20" />);
 }
