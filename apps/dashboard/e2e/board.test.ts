@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { launchBrowser, openPage } from '../test/browser.ts';
-import { GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_ONLY_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
+import {
+  GPU_REPORT,
+  LONG_NAMES_REPORT,
+  OTHER_GPU_REPORT,
+  QUICK_REPORT,
+  SOFTWARE_ONLY_REPORT,
+  SOFTWARE_REPORT,
+} from '../test/page-reports.ts';
 
 const chromium = facility('chromium');
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -14,9 +21,8 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser(chromium.path)]);
-    for (const report of [GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT, SOFTWARE_ONLY_REPORT]) {
-      await dashboard.submit(report);
-    }
+    const reports = [GPU_REPORT, QUICK_REPORT, OTHER_GPU_REPORT, LONG_NAMES_REPORT];
+    for (const report of [...reports, SOFTWARE_REPORT, SOFTWARE_ONLY_REPORT]) await dashboard.submit(report);
   });
   afterAll(async () => {
     await browser?.close();
@@ -68,6 +74,52 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await row.getByRole('link').click();
     await page.getByRole('main').getByRole('link', { name: 'Leaderboard' }).click();
     await page.locator('tr:target').waitFor();
+  });
+
+  it('leads to the row by each of its reports, and marks it', async () => {
+    const { page, rowIds } = await visit(`${BOARD}#${QUICK_REPORT.id}`, {
+      viewport: { width: 1440, height: 300 },
+    });
+    expect(await rowIds()).toEqual([GPU_REPORT.id, OTHER_GPU_REPORT.id]);
+    const row = page.locator('tr:has(:target)');
+    expect(await row.getAttribute('id')).toBe(GPU_REPORT.id);
+    const isInView = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    };
+    expect(await row.evaluate(isInView)).toBe(true);
+    const background = (element: Element) => getComputedStyle(element).backgroundColor;
+    const marked = await row.evaluate(background);
+    expect(marked).not.toBe(await page.locator(`tr[id="${OTHER_GPU_REPORT.id}"]`).evaluate(background));
+    await row.hover();
+    expect(await row.evaluate(background)).toBe(marked);
+  });
+
+  it.each([1440, 1344, 1280, 1024, 390])(
+    'lets every column be reached at %i pixels, with the head in view',
+    async (width) => {
+      const { page, overflowPixels } = await visit('/', { viewport: { width, height: 700 } });
+      await page.locator(`tr[id="${LONG_NAMES_REPORT.id}"]`).waitFor();
+      const last = page.getByRole('columnheader').last();
+      await last.scrollIntoViewIfNeeded();
+      const box = await last.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      const isReachable = (table: Element) => {
+        const frame = table.parentElement as Element;
+        const isWhole = frame.scrollWidth <= frame.clientWidth;
+        return isWhole || getComputedStyle(frame).overflowX === 'auto';
+      };
+      expect(await page.getByRole('table').evaluate(isReachable)).toBe(true);
+      expect(await overflowPixels()).toBeLessThanOrEqual(0);
+    },
+  );
+
+  it('shows on a phone, beside the name, what the board ranks by', async () => {
+    const { page } = await visit(BOARD, { viewport: { width: 390, height: 844 } });
+    const box = await page.getByRole('columnheader', { name: 'Decode' }).boundingBox();
+    expect(box?.x).toBeGreaterThan(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
   });
 
   it('says that no GPU is there and leads to the software adapters', async () => {

@@ -11,7 +11,8 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
       <h1 className="text-balance font-semibold text-2xl tracking-tight">Hardware leaderboard</h1>
       <p className="mt-1 max-w-[68ch] text-pretty text-muted">
         Tokens per second of transformers, measured through WebGPU on the machine in front of somebody, and
-        what a token costs on it. Each number comes with its 95% interval; each row leads to its report.
+        what a token costs on it. Each number comes with its confidence interval; each row leads to its
+        report.
       </p>
       <Board />
     </HydrateClient>

@@ -41,7 +41,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
       <>
         <span className="whitespace-nowrap">{row.modelName}</span>
         <span className="block whitespace-nowrap text-muted text-xs">
-          {[row.prefill?.test, row.decode?.test].filter(Boolean).join(' · ')}
+          {[row.decode?.test, row.prefill?.test].filter(Boolean).join(' · ')}
         </span>
       </>
     ),

@@ -1,3 +1,4 @@
+import { formatFraction } from '@breakeven/cost-model/format';
 import { METRIC_IDS, type MetricId, type MetricValue, metric } from '@breakeven/cost-model/metrics';
 import type { LeaderboardRow } from '../../server/queries/leaderboard.ts';
 
@@ -12,4 +13,13 @@ export function boardRows(rows: readonly LeaderboardRow[], usdPerHour: number): 
     const values = METRIC_IDS.map((id) => [id, metric(id).compute({ prefill, decode, usdPerHour })]);
     return { ...row, values: Object.fromEntries(values) as BoardRow['values'] };
   });
+}
+
+/** `the 95.0% confidence interval`, at the level that the rows' own reports give. */
+export function intervalName(rows: readonly Pick<LeaderboardRow, 'prefill' | 'decode'>[]): string {
+  const results = rows.flatMap(({ prefill, decode }) => [prefill, decode]);
+  const levels = results.flatMap((result) => result?.tokensPerSecond.interval?.level ?? []);
+  const texts = [...new Set(levels)].sort((a, b) => a - b).map(formatFraction);
+  const level = texts.length > 1 ? `${texts[0]} to ${texts.at(-1)}` : texts[0];
+  return ['the', level, 'confidence interval'].filter(Boolean).join(' ');
 }

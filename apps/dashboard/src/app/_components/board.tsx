@@ -12,7 +12,7 @@ import { BoardChart } from './board-chart.tsx';
 import { boardColumns } from './board-columns.tsx';
 import { BoardControls } from './board-controls.tsx';
 import { BoardEmpty } from './board-empty.tsx';
-import { boardRows } from './board-rows.ts';
+import { boardRows, intervalName } from './board-rows.ts';
 import { hardwareStyles } from './hardware-style.ts';
 
 /** Controls, chart and table of the leaderboard. The URL holds the state; the server's rows stay until newer ones come. */
@@ -55,21 +55,25 @@ export function Board() {
           className={`flex flex-col gap-4 transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
         >
           <BoardChart rows={rows} styles={styles} usdPerHour={state.price} />
-          <div className="overflow-auto rounded-lg border border-line bg-surface max-xl:max-h-[85svh] xl:overflow-clip">
+          {/* Long names make the table wider than any window. What scrolls sideways holds the head to its own top. */}
+          <div className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface">
             <DataTable
               caption="Hardware, ranked by decode tokens per second"
               columns={columns}
               rows={rows}
               rowId={(row) => row.reportId}
+              rowAnchors={(row) => row.reportIds}
               sort={sort}
               onSortChange={(next) => void setState({ sort: next }, { history: 'replace' })}
               onRowOpen={(row) => router.push(`/reports/${row.reportId}`)}
             />
           </div>
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
-            {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians
-            over their 95% intervals, one request at a time. Cost is the price of an hour divided by the
-            tokens of an hour at that speed: a machine that is always busy, without batching.
+            {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians,
+            and under them {intervalName(rows)} of the geometric mean of the samples; one request at a time.
+            Of one hardware, model and type the report with the usual tests and the most samples is shown.
+            Cost is the price of an hour divided by the tokens of an hour at that speed: a machine that is
+            always busy, without batching.
           </p>
         </div>
       )}
