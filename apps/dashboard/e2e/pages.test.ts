@@ -68,15 +68,18 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
   it.each(SIZES.flatMap((viewport) => [BOARD, REPORT].map((path) => ({ viewport, path }))))(
     '$path stays still and within $viewport.width pixels while it loads and is scrolled',
     async ({ viewport, path }) => {
-      const { page, layoutShift, overflowPixels } = await openPage(browser, { viewport });
+      const { page, layoutShift, overflowPixels, painted } = await openPage(browser, { viewport });
       await page.goto(dashboard.url + path, { waitUntil: 'load' });
       await page.mouse.move(5, 5);
       for (let top = 0; top < 3000; top += 300) {
         await page.evaluate((y) => window.scrollTo(0, y), top);
-        await page.waitForTimeout(50);
+        await painted();
       }
-      await page.locator('.recharts-surface').first().waitFor();
-      await page.waitForTimeout(300);
+      const charts = page.getByRole('figure');
+      expect(await charts.count()).toBeGreaterThan(0);
+      for (const chart of await charts.all()) await chart.locator('.recharts-surface').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await painted();
       expect(await layoutShift()).toBeLessThan(0.01);
       expect(await overflowPixels()).toBeLessThanOrEqual(0);
     },

@@ -20,6 +20,8 @@ export interface WatchedPage {
   /** What went wrong in the page: uncaught errors and console.error. */
   faults: string[];
   scripts: () => Promise<{ gzipBytes: number; hasCharts: boolean }>;
+  /** Two frames: what has changed is laid out and painted, and the observers of it have been called. */
+  painted: () => Promise<void>;
   /** Sum of all layout shifts that no input explains. */
   layoutShift: () => Promise<number>;
   overflowPixels: () => Promise<number>;
@@ -69,6 +71,11 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
           (sum, value) => sum + value,
           0,
         ),
+      ),
+    painted: () =>
+      page.evaluate(
+        () =>
+          new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
       ),
     overflowPixels: () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
