@@ -3,14 +3,14 @@ import { buildDashboard, type Dashboard, startDashboard } from './start/dashboar
 import { measureHere, sendReport } from './start/measurement.ts';
 import { refuseTakenPort } from './start/port.ts';
 import { StartError } from './start/start-error.ts';
-import { forwardSignals } from './start/subprocess.ts';
+import { endRunning, forwardSignals } from './start/subprocess.ts';
 
 const HELP = `npm start -- [--port N] [--remeasure]
 
 Builds the dashboard, measures the default model on this machine, sends the report and serves.
 
   --port N      instead of 3000 (or PORT=N)
-  --remeasure   measure even if a kept report did the same with the same kernels`;
+  --remeasure   measure even if a kept report did the same with the same kernels, Dawn, version and commit`;
 
 const wasInterrupted = forwardSignals();
 
@@ -60,6 +60,7 @@ function explain(error: unknown): number {
 try {
   await start();
 } catch (error) {
-  // Ends what still runs, too: see forwardSignals.
-  process.exit(explain(error));
+  const code = explain(error);
+  await endRunning();
+  process.exit(code);
 }

@@ -10,9 +10,9 @@ export interface Subprocess {
 }
 
 const SIGNAL_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-const running = new Set<ChildProcess>();
+const running = new Set<Subprocess>();
 
-/** One press of Ctrl-C comes up to three times: from the terminal, from npm and from tsx, which each pass it on. */
+/** One press of Ctrl-C comes twice under npm: from the terminal and from npm, which passes it on. */
 const SAME_PRESS_SECONDS = 1;
 
 /**
@@ -29,16 +29,17 @@ export function startNode(
     env: { ...process.env, ...options.env },
     detached: process.platform !== 'win32',
   });
-  running.add(child);
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      running.delete(child);
+      running.delete(subprocess);
       resolve(code ?? SIGNAL_CODES[signal as keyof typeof SIGNAL_CODES] ?? 1);
     });
   });
-  ended.catch(() => {});
-  return { child, ended };
+  ended.catch(() => running.delete(subprocess));
+  const subprocess = { child, ended };
+  running.add(subprocess);
+  return subprocess;
 }
 
 /**
@@ -47,21 +48,31 @@ export function startNode(
  */
 export function forwardSignals(): () => boolean {
   let interrupted = false;
-  let forwardedAt = Number.NEGATIVE_INFINITY;
+  const forwardedSeconds = new Map<NodeJS.Signals, number>();
   for (const signal of Object.keys(SIGNAL_CODES) as (keyof typeof SIGNAL_CODES)[]) {
     process.on(signal, () => {
       interrupted = true;
       // On Windows the console tells every process of Ctrl-C, and kill() would not be a signal.
       if (process.platform === 'win32' && signal === 'SIGINT') return;
-      if (performance.now() - forwardedAt < SAME_PRESS_SECONDS * 1000) return;
-      forwardedAt = performance.now();
-      for (const child of signal === 'SIGINT' ? [...running].slice(-1) : running) child.kill(signal);
+      const seconds = performance.now() / 1000;
+      if (seconds - (forwardedSeconds.get(signal) ?? Number.NEGATIVE_INFINITY) < SAME_PRESS_SECONDS) return;
+      forwardedSeconds.set(signal, seconds);
+      for (const { child } of signal === 'SIGINT' ? [...running].slice(-1) : running) child.kill(signal);
     });
   }
   process.on('exit', () => {
-    for (const child of running) child.kill('SIGTERM');
+    for (const { child } of running) child.kill('SIGTERM');
   });
   return () => interrupted;
+}
+
+/**
+ * Ends what still runs and waits for it. Who has had a signal gets no second one: a measurement would stop at once
+ * and lose what it has finished.
+ */
+export async function endRunning(): Promise<void> {
+  for (const { child } of running) if (!child.killed) child.kill('SIGTERM');
+  await Promise.allSettled([...running].map(({ ended }) => ended));
 }
 
 /** All that a stream says, once it ends. */
