@@ -71,6 +71,7 @@ describe('arrowFaults', () => {
     ['packages/ui/src/a.tsx', `import type { Gpu } from '@breakeven/schema/gpu'`],
     ['apps/dashboard/src/a.ts', `import { b } from '@breakeven/kernels/b'`],
     ['apps/dashboard/src/a.ts', `const b = await import('@breakeven/kernels/node/open-adapter')`],
+    ['packages/ui/src/a.tsx', 'const b = await import(`@breakeven/schema/${name}`)'],
     ['apps/bench-cli/src/a.ts', `import type { AppRouter } from '@breakeven/dashboard/root'`],
   ])('refuses in %s: %s', (path, code) => {
     expect(arrowFaults([source(path, code)])).toHaveLength(1);
@@ -78,6 +79,7 @@ describe('arrowFaults', () => {
 
   it.each([
     ['packages/kernels/src/a.ts', `import type { Report } from '@breakeven/schema/report'`],
+    ['packages/kernels/src/a.ts', `import { isSoftwareAdapter } from '@breakeven/schema/software-adapter'`],
     ['packages/kernels/src/a.test.ts', `import { Report } from '@breakeven/schema/report'`],
     ['packages/kernels/src/a.test.ts', `import { facility } from '../../../test/facilities.ts'`],
     ['apps/dashboard/src/a.ts', `const b = await import('@breakeven/kernels/b')`],

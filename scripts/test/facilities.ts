@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,12 +11,12 @@ const OPEN_ADAPTER = `
   const { create } = await import(process.argv[1]);
   const gpu = (globalThis.gpu = create([]));
   const adapter = await gpu.requestAdapter();
-  console.log(adapter === null ? 'none' : 'adapter: ' + adapter.info.device);
+  console.log(adapter === null ? 'none' : 'adapter: ' + adapter.info.description);
   process.exit(0);
 `;
 
-/** Whether Dawn takes this driver: it refuses Mesa before 23.1, and it needs a Vulkan loader. */
-function dawnAccepts(root: string, driver: string): boolean {
+/** What Dawn calls this driver; '' where it refuses it: Mesa before 23.1, or no Vulkan loader. */
+function adapterOf(root: string, driver: string): string {
   const webgpu = createRequire(join(root, 'packages/kernels/package.json')).resolve('webgpu');
   const child = spawnSync(
     process.execPath,
@@ -25,7 +27,19 @@ function dawnAccepts(root: string, driver: string): boolean {
       timeout: 60_000,
     },
   );
-  return child.status === 0 && child.stdout.startsWith('adapter: ');
+  return child.status === 0 ? (/^adapter: (.*)/.exec(child.stdout)?.[1] ?? '') : '';
+}
+
+/** SHA-256 over the tables that tests compare with; '' where there are none. */
+function hashTables(shared: string): string {
+  if (shared === '') return '';
+  const hash = createHash('sha256');
+  for (const folder of ['reference', 'models']) {
+    for (const entry of readdirSync(join(shared, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+      if (entry.endsWith('.json')) hash.update(entry).update(readFileSync(join(shared, folder, entry)));
+    }
+  }
+  return hash.digest('hex');
 }
 
 /** Looks once for what the tests need, so that all of them agree and turbo's hash sees it. */
@@ -35,12 +49,21 @@ export function decideFacilities(root: string): {
 } {
   const required = process.env.BREAKEVEN_REQUIRE_ALL;
   delete process.env.BREAKEVEN_REQUIRE_ALL;
+  let lavapipe = '';
   const facilities = FACILITY_NAMES.map((name): Facility => {
     const found = facility(name);
-    const refused = name === 'lavapipe' && found.available && !dawnAccepts(root, found.path);
-    return refused ? { ...found, available: false, path: '' } : found;
+    if (name !== 'lavapipe' || !found.available) return found;
+    lavapipe = adapterOf(root, found.path);
+    return lavapipe === '' ? { ...found, available: false, path: '' } : found;
   });
   if (required !== undefined) process.env.BREAKEVEN_REQUIRE_ALL = required;
-  const environment = Object.fromEntries(facilities.map(({ name, path }) => [facilityVariable(name), path]));
+  const paths = facilities.map(({ name, path }) => [facilityVariable(name), path] as const);
+  const shared = facilities.find(({ name }) => name === 'shared')?.path ?? '';
+  // Read by no test: with them turbo sees that a path stayed and what is behind it did not.
+  const contents = {
+    BREAKEVEN_TEST_LAVAPIPE_ADAPTER: lavapipe,
+    BREAKEVEN_TEST_SHARED_HASH: hashTables(shared),
+  };
+  const environment = { ...Object.fromEntries(paths), ...contents };
   return { facilities, environment };
 }

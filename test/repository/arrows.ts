@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Import, ImportKind } from './imports.ts';
+import { COMPUTED, type Import, type ImportKind } from './imports.ts';
 
 export interface SourceFile {
   path: string;
@@ -68,7 +68,9 @@ export function arrowFaults(files: readonly SourceFile[]): string[] {
         ? faultOfOurs(path, room, ours[1] ?? '', ours[2] ?? '', kind)
         : specifier.startsWith('.')
           ? faultOfRelative(path, room, specifier)
-          : '';
+          : specifier === COMPUTED && !isTest(path)
+            ? 'write the name out, so that it can be checked'
+            : '';
       return fault === '' ? [] : [`${path} imports ${specifier} (${kind}): ${fault}`];
     });
   });

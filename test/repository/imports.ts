@@ -7,6 +7,9 @@ export interface Import {
   kind: ImportKind;
 }
 
+/** What stands for the name in `import(somewhere)`: nobody can check where it leads. */
+export const COMPUTED = '(computed)';
+
 type Node = { type: string; [key: string]: unknown };
 
 const isNode = (value: unknown): value is Node =>
@@ -27,7 +30,8 @@ function onlyTypes(node: Node): boolean {
 }
 
 function importOf(node: Node): Import | undefined {
-  const specifier = literal(node.source);
+  const isDynamic = node.type === 'ImportExpression';
+  const specifier = literal(node.source) ?? (isDynamic ? COMPUTED : undefined);
   if (specifier === undefined) return undefined;
   switch (node.type) {
     case 'ImportDeclaration':
