@@ -2,6 +2,7 @@ import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
 import { NoAdapterError } from '../errors.ts';
 import { type DeviceFacts, deviceFacts } from '../runtime/device-facts.ts';
 import { type AdapterChoice, defaultAdapterChoice } from './adapter-choice.ts';
+import { adapterName } from './adapter-name.ts';
 import { createDawn, listAdapters, webgpuImplementation } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
 import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
@@ -72,8 +73,6 @@ async function request(
   return adapter && { adapter, notices: [], close: dawn.release };
 }
 
-const nameOf = ({ info }: GPUAdapter) => info.description || info.device || info.vendor;
-
 /** Of what the system offers, an adapter of this kind; else Dawn's own choice; else null. */
 async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> {
   const isWanted = (info: GPUAdapterInfo) => isSoftwareAdapter(info) === (kind === 'software');
@@ -85,7 +84,10 @@ async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> 
     const found = await request({}, { dawnOptions: [`backend=${backend}`, `adapter=${name}`] });
     if (found !== null && isWanted(found.adapter.info)) {
       first?.close();
-      return { ...found, notices: [`${nameOf(found.adapter)} was taken though Dawn puts another first`] };
+      return {
+        ...found,
+        notices: [`${adapterName(found.adapter.info)} was taken though Dawn puts another first`],
+      };
     }
     found?.close();
   }
@@ -101,7 +103,7 @@ async function openHardware(): Promise<Found | string> {
   if (found === null) return `GPU: ${none()}`;
   if (!isSoftwareAdapter(found.adapter.info)) return found;
   found.close();
-  return `GPU: Dawn found software only (${nameOf(found.adapter)})`;
+  return `GPU: Dawn found software only (${adapterName(found.adapter.info)})`;
 }
 
 /** The software adapter of the system: Mesa's lavapipe on Linux, WARP on Windows. */
@@ -110,7 +112,7 @@ async function openSoftware(): Promise<Found | string> {
   if (found === null) return `software: ${none()}`;
   if (isSoftwareAdapter(found.adapter.info)) return found;
   found.close();
-  return `software: Dawn found a GPU only (${nameOf(found.adapter)})`;
+  return `software: Dawn found a GPU only (${adapterName(found.adapter.info)})`;
 }
 
 function none(): string {
