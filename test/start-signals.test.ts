@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 const CHILD = `
   process.on('SIGINT', () => console.log('SIGINT'));
   process.on('SIGTERM', () => { console.log('SIGTERM'); process.exit(); });
-  setInterval(() => {}, 1000);
+  setTimeout(process.exit, 20_000);
   console.log('ready');`;
 
 const PARENT = `
