@@ -13,6 +13,9 @@ export const OPS = [
   'swiglu',
   'argmax',
   'random-fill',
+  'probe-read',
+  'probe-copy',
+  'probe-fma',
 ] as const;
 export type Op = (typeof OPS)[number];
 

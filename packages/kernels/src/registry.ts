@@ -8,6 +8,9 @@ import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { probeCopy } from './kernels/probe-copy/probe-copy.ts';
+import { probeFma } from './kernels/probe-fma/probe-fma.ts';
+import { probeRead } from './kernels/probe-read/probe-read.ts';
 import { randomFill } from './kernels/random-fill/random-fill.ts';
 import { rmsNorm } from './kernels/rms-norm/rms-norm.ts';
 import { ropeAppend } from './kernels/rope-append/rope-append.ts';
@@ -24,6 +27,9 @@ export const KERNELS: readonly Kernel[] = [
   matmulTile,
   matvecSubgroup,
   matvecWorkgroup,
+  probeCopy,
+  probeFma,
+  probeRead,
   randomFill,
   rmsNorm,
   ropeAppend,

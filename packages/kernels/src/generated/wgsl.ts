@@ -644,6 +644,99 @@ fn main(
   }
 }
 `,
+  'probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  count: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  if (i < dims.count) {
+    output[i] = input[i];
+  }
+}
+`,
+  'probe-fma': `// FMA rate: x = x * factor + addend, \`iterations\` times 4 steps on 3 independent vec4 an invocation.
+// factors [8] Element: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them;
+// output [4 invocations] Element: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
+// With |factor| < 1 the values stay small for any number of steps.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  invocations: u32,
+  iterations: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> factors: array<Element4>;
+@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.invocations) {
+    return;
+  }
+  let factor = factors[0];
+  let addend = factors[1];
+  var x = Element4();
+  var y = factor;
+  var z = factor + factor;
+  for (var i = 0u; i < dims.iterations; i++) {
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+  }
+  output[id.x] = x + y + z;
+}
+`,
+  'probe-read': `// Read bandwidth: output[i] = sum over j of the elements of input[i + j * invocations], j < READS.
+// input [4 count] f32 read as vec4, output [count / READS] f32; count is the number of vec4, a multiple of
+// READS. One invocation reads READS vec4, each as far from the last as there are invocations, so that
+// neighbours read neighbouring memory, and writes one number so that no read can be left out.
+
+override WORKGROUP_SIZE: u32 = 64;
+override READS: u32 = 16;
+
+struct Dims {
+  count: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  let invocations = dims.count / READS;
+  if (i >= invocations) {
+    return;
+  }
+  var sum = vec4<f32>();
+  for (var j = 0u; j < READS; j++) {
+    sum += input[i + j * invocations];
+  }
+  output[i] = (sum.x + sum.y) + (sum.z + sum.w);
+}
+`,
   'random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
 // (seed, i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
 // on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
@@ -819,4 +912,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '6824a170399d4ae51f9d1cf328b880e995317267f6db8bcd44941caa92adecd1';
+export const kernelSourceHash = 'cc957fa3dced23caa424e24f1dd7f1cfab726096b1771d1161695669b27b55f6';
