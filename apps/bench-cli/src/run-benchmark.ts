@@ -1,13 +1,11 @@
-import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { RunOptions } from './commands/run.ts';
 import { deliverReport } from './deliver-report.ts';
-import { CliError } from './errors.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type MeasureOutcome, measureReport } from './measure-report.ts';
 import { readModelArgument } from './model-argument.ts';
+import { openDevice } from './open-device.ts';
 import { createProgress } from './progress.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
@@ -42,14 +40,9 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
   refuseImpossible(requested);
   const shape = await readModelArgument(options.model);
   const progress = createProgress({ quiet: options.quiet ?? false });
-  const opened = await openAdapter({ adapter: options.adapter });
+  const opened = await openDevice(options, progress.note);
   try {
     const { facts } = opened;
-    if (options.requireGpu && facts.isSoftwareAdapter) throw gpuRequired(facts);
-    progress.note(
-      `${facts.description || facts.device}${facts.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`,
-    );
-    for (const notice of opened.notices) progress.note(notice);
     const settings = settleTests(requested, facts);
     if (settings.notice !== null) progress.note(settings.notice);
     for (const warning of contextWarnings(settings.scenarios, shape)) warn(warning);
@@ -63,12 +56,4 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
   } finally {
     opened.close();
   }
-}
-
-function gpuRequired(facts: DeviceFacts): CliError {
-  return new CliError(
-    'gpuRequired',
-    `--require-gpu, but there is only a software adapter: ${facts.description || facts.device}`,
-    "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
-  );
 }

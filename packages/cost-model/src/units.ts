@@ -6,6 +6,7 @@ export const microsecondsPerSecond = 1e6;
 export const nanosecondsPerSecond = 1e9;
 
 export const tokensPerMillion = 1e6;
+export const flopPerGigaflop = 1e9;
 export const flopPerTeraflop = 1e12;
 
 /** Powers of ten, as data sheets count memory and bandwidth. */

@@ -1,0 +1,3 @@
+import type { KernelsOptions } from '../commands/kernels.ts';
+
+export async function emitKernels(_: KernelsOptions & { emit: string }): Promise<void> {}
