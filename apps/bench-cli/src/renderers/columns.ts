@@ -29,11 +29,11 @@ export function alignColumns(columns: readonly Column[]): string[] {
 
 /** Fills lines of at most `width` with parts that stay whole. */
 export function wrap(parts: readonly string[], width: number): string[] {
-  return parts
-    .reduce<string[]>((lines, part) => {
-      const last = lines.at(-1);
-      if (last === undefined || last.length + part.trimEnd().length > width) return [...lines, part];
-      return [...lines.slice(0, -1), last + part];
-    }, [])
-    .map((line) => line.trimEnd());
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + part.trimEnd().length > width) lines.push(part);
+    else lines[lines.length - 1] = last + part;
+  }
+  return lines.map((line) => line.trimEnd());
 }
