@@ -1,5 +1,6 @@
 import type { RunOptions } from './commands/run.ts';
 import { deliverReport } from './deliver-report.ts';
+import { CliError } from './errors.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
@@ -10,6 +11,7 @@ import { createProgress } from './progress.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
 import { contextWarnings, refuseImpossible, settleTests } from './test-settings.ts';
+import { readTuning } from './tuning-cache.ts';
 
 /** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
 export async function runBenchmark(options: RunOptions): Promise<void> {
@@ -38,6 +40,9 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
     type: options.type,
   };
   refuseImpossible(requested);
+  if (options.reuse && options.tuned) {
+    throw new CliError('usage', '--reuse and --tuned exclude each other', 'give one of them');
+  }
   const shape = await readModelArgument(options.model);
   const progress = createProgress({ quiet: options.quiet ?? false });
   const opened = await openDevice(options, progress.note);
@@ -52,7 +57,10 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
       for (const result of kept.results) progress.finish(testLine(result));
       return { report: kept, failure: undefined };
     }
-    return await measureReport({ opened, shape, settings, seed: options.seed, signal, progress });
+    const tuned = options.tuned ? await readTuning(opened, warn) : null;
+    if (options.tuned && tuned === null)
+      warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
+    return await measureReport({ opened, shape, settings, seed: options.seed, tuned, signal, progress });
   } finally {
     opened.close();
   }

@@ -4,6 +4,7 @@ import { UnsupportedKernelError } from './errors.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
+import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
 
 /** How ops with several kernels order them; the others have one. */
 const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
@@ -39,14 +40,36 @@ export interface Selection {
   facts: DeviceFacts;
   /** A kernel by name: taken, or refused by name; never replaced. */
   forced?: string;
+  /** What was measured on this device; taken before the preference, where the device still supports it. */
+  tuned?: TunedChoices | undefined;
+}
+
+/** Whether the type of weights or cache means anything to a kernel. */
+const isTyped = (kernel: Kernel) => kernel.bindings.some((binding) => binding.element === 'variant');
+
+function measuredEntry(
+  { op, dims, type, facts, tuned = {} }: Selection,
+  kernels: Kernel[],
+): PlanEntry | null {
+  const ownType = kernels.some(isTyped) ? type : 'f32';
+  const choice = tuned[tuningKey({ op, dims, type: ownType })];
+  if (choice === undefined) return null;
+  const space = (kernel: Kernel) => kernel.tuningSpace(facts);
+  const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
+  return entry !== null && whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null
+    ? entry
+    : null;
 }
 
 /**
  * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.
  */
-export function select({ op, dims, type, facts, forced }: Selection): PlanEntry {
+export function select(selection: Selection): PlanEntry {
+  const { op, dims, type, facts, forced } = selection;
   const kernels = kernelsOf(op);
+  const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
+  if (measured !== null) return measured;
   const refusals: string[] = [];
   for (const name of forced === undefined ? preference(op, dims, facts) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
@@ -54,8 +77,7 @@ export function select({ op, dims, type, facts, forced }: Selection): PlanEntry 
       refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);
       continue;
     }
-    const isTyped = kernel.bindings.some((binding) => binding.element === 'variant');
-    const request = { type: isTyped ? type : ('f32' as const), dims };
+    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     const reason = whyUnsupported(kernel, facts, request);
     if (reason === null) return entryOf(kernel, request.type, dims, facts);
     refusals.push(`${name}: ${reason}`);

@@ -16,6 +16,7 @@ export interface RunOptions {
   requireGpu?: boolean;
   seed: number;
   reuse?: boolean;
+  tuned?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -54,6 +55,7 @@ export function define(command: Command): void {
     .option('--require-gpu', 'refuse a software adapter')
     .option('--seed <number>', 'of weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
     .option('--reuse', 'do not measure if a kept report did the same with the same kernels')
+    .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
     .option('--submit', 'send the report to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

@@ -41,7 +41,7 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
       });
       for await (const outcome of outcomes) {
         if (outcome.kind === 'measured') results.push(outcome.result);
-        else failure ??= outcome.error;
+        else if (outcome.kind === 'wrong') failure ??= outcome.error;
       }
     } finally {
       context.destroy();

@@ -3,6 +3,7 @@ import { UnsupportedKernelError } from '../errors.ts';
 import { kernelsOf } from '../registry.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { select, whyUnsupported } from '../select.ts';
+import { isSameTuning } from '../tuned-choices.ts';
 
 /** One way to run an op: a kernel with one tuning of its space, for given dims. */
 export interface KernelVariant {
@@ -30,8 +31,6 @@ export function variantName(kernel: Kernel, tuning: Tuning): string {
 export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] {
   return kernel.bindings.some(({ element }) => element === 'variant') ? type : 'f32';
 }
-
-const isSameTuning = (left: Tuning, right: Tuning) => JSON.stringify(left) === JSON.stringify(right);
 
 function selectedName(question: VariantQuestion): string | null {
   try {

@@ -53,13 +53,18 @@ export interface KernelMeasureOptions {
   variants: readonly KernelVariant[];
   repetitions: number;
   rates: DeviceLimitRates | null;
+  /** Of the baseline; by default those that the ratio is defined by. */
+  baselineDims?: Dims;
+  /** Variants that take so many times longer than the fastest before them are left out; all are measured if absent. */
+  giveUpFactor?: number;
   signal?: AbortSignal;
   onProgress?(variant: string, done: number): void;
 }
 
-/** What became of a variant: measured, or computed something else than its reference. */
+/** What became of a variant: measured, too slow to go on with, or computed something else than its reference. */
 export type KernelOutcome =
   | { kind: 'measured'; result: KernelResult }
+  | { kind: 'slow'; variant: string; seconds: number }
   | { kind: 'wrong'; error: WrongResultError };
 
 interface Bench extends KernelMeasureOptions {
@@ -68,6 +73,7 @@ interface Bench extends KernelMeasureOptions {
   buffers: KernelBuffers;
   expected: ExpectedOutputs;
   baseline: { plan: Plan; dims: Dims; dispatches: number };
+  fastestSeconds: number;
 }
 
 /**
@@ -83,7 +89,10 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
   const what = (step: string) => `measuring ${op}: ${step}`;
   const clock = new DispatchClock(context);
   const cache = new PipelineCache(context.device);
-  const baseline = { entry: baselineEntry(facts), dims: baselineDims(op, dims, facts) };
+  const baseline = {
+    entry: baselineEntry(facts),
+    dims: options.baselineDims ?? baselineDims(op, dims, facts),
+  };
   const made: { destroy(): void }[] = [clock];
   try {
     const bench = await guarded(context, what('baseline and inputs'), async (): Promise<Bench> => {
@@ -100,6 +109,7 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
       return {
         ...options,
         ...{ cache, clock, buffers, expected, baseline: { plan, dims: baseline.dims, dispatches } },
+        fastestSeconds: Infinity,
       };
     });
     for (const variant of variants) {
@@ -121,6 +131,11 @@ async function measureVariant(bench: Bench, variant: KernelVariant): Promise<Ker
     await clock.seconds(plan);
     const error = await checkOutputs(bench, variant);
     if (error instanceof WrongResultError) return { kind: 'wrong', error };
+    const first = await clock.seconds(plan);
+    if (first > bench.fastestSeconds * (bench.giveUpFactor ?? Infinity)) {
+      return { kind: 'slow', variant: variant.name, seconds: first };
+    }
+    bench.fastestSeconds = Math.min(bench.fastestSeconds, first);
     const dispatches = await clock.dispatchesPerSample(plan);
     const samples: { seconds: number; baselineSeconds: number }[] = [];
     while (samples.length < repetitions) {

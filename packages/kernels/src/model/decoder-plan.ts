@@ -4,6 +4,7 @@ import type { Dims, Op } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
 import { cacheType } from './memory-budget.ts';
 import { headTensor, layerTensor, qkvRows } from './tensors.ts';
 
@@ -14,6 +15,7 @@ export interface DecoderPlanQuestion {
   shape: ModelShape;
   type: ElementType;
   facts: DeviceFacts;
+  tuned?: TunedChoices | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
   rows: number;
   phase: 'prefill' | 'decode';
@@ -29,11 +31,11 @@ export interface DecoderPlanQuestion {
  * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
  */
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
-  const { shape, type, facts, rows, phase, capacity, withHead, buffers } = question;
+  const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
-    const entry = select({ op, dims, type: elementType, facts });
+    const entry = select({ op, dims, type: elementType, facts, tuned });
     const named = Object.entries(bound).map(([binding, name]) => [binding, buffers(name)] as const);
     steps.push({ entry, dims, buffers: Object.fromEntries(named) });
   };

@@ -7,6 +7,7 @@ import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
@@ -24,6 +25,7 @@ export interface SessionOptions {
   rows: number;
   seed: number;
   timer?: GpuTimer;
+  tuned?: TunedChoices | undefined;
 }
 
 /**
@@ -100,12 +102,12 @@ export class Session {
     const key = `${phase} ${rows} ${withHead}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, shape, type, capacity } = this.#options;
+      const { context, shape, type, capacity, tuned } = this.#options;
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, rows, phase, capacity, withHead, buffers });
+        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);
