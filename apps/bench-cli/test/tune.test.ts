@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { benchCli, TINY, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 
-const TUNE = ['tune', '-m', TINY, '-p', '8', '-d', '8', '-r', '1'];
+const TUNE = ['tune', '-m', TINY, '-p', '8', '-d', '8', '-r', '1', '--op', 'rms-norm'];
 
 it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored with a warning', async () => {
   const folder = temporaryFolder();
@@ -21,11 +21,11 @@ it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored w
   const run = await benchCli([...TINY_RUN, '--tuned', '-n', '0', '-o', 'json', '--quiet'], env);
   expect(run.stderr).not.toContain('nothing was tuned');
   const chosen = tuned.find(
-    ({ op, dims }: { op: string; dims: { rows: number } }) => op === 'matmul' && dims.rows === 8,
+    ({ op, dims }: { op: string; dims: { rows: number } }) => op === 'rms-norm' && dims.rows === 8,
   );
   const { kernels } = JSON.parse(run.stdout);
   expect(kernels).toContainEqual(
-    expect.objectContaining({ op: 'matmul', ...chosen.choice, dims: expect.objectContaining(chosen.dims) }),
+    expect.objectContaining({ op: 'rms-norm', ...chosen.choice, dims: expect.objectContaining(chosen.dims) }),
   );
 
   writeFileSync(path.join(folder, 'tuning', name), '{"choices": [');

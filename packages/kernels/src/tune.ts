@@ -7,6 +7,7 @@ import { type KernelResult, measureKernels } from './measure/measure-kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import type { GpuContext } from './runtime/gpu-context.ts';
+import { PipelineCache } from './runtime/pipeline-cache.ts';
 import { type TunedChoice, tuningKey } from './tuned-choices.ts';
 
 /** The default stays unless another variant is faster by more than noise. */
@@ -85,6 +86,7 @@ export async function* tune({
   signal?: AbortSignal;
   onProgress?(variant: string, done: number): void;
 }): AsyncGenerator<TunedOp> {
+  const cache = new PipelineCache(context.device);
   for (const question of questions) {
     if (signal?.aborted) return;
     const { variants } = variantsOf({ ...question, facts: context.facts });
@@ -95,7 +97,7 @@ export async function* tune({
       const { op, dims } = question;
       const progress = onProgress && { onProgress };
       const outcomes = measureKernels({
-        ...{ context, op, dims, variants, repetitions, rates: null },
+        ...{ context, cache, op, dims, variants, repetitions, rates: null },
         ...{ giveUpFactor: GIVE_UP_FACTOR, baselineDims: BASELINE_DIMS },
         ...(signal && { signal }),
         ...progress,

@@ -6,6 +6,7 @@ import { wholeNumber } from '../arguments.ts';
 export interface TuneOptions {
   model: string;
   type?: ElementType;
+  op?: string;
   nPrompt?: number;
   nDepth: number;
   repetitions: number;
@@ -32,6 +33,7 @@ export function define(command: Command): void {
         ELEMENT_TYPES,
       ),
     )
+    .option('--op <op>', 'this op alone: matmul, rms-norm, ...')
     .option('-p, --n-prompt <tokens>', 'prompt tokens of a pass (512; software adapter: 32)', tokens)
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)

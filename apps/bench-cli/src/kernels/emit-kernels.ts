@@ -33,8 +33,7 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
   }
   if (!options.quiet) {
     say(`for ${deviceLabel(facts)}`);
-    const names = refusals.map((line) => line.split(':')[0]).join(', ');
-    if (names !== '') say(`left out, since no kernel takes them there (-o json says why): ${names}`);
+    for (const line of refusals) say(`left out: ${line}`);
   }
   const paths = Object.keys(files).map((name) => path.join(folder, name));
   await writeResult(

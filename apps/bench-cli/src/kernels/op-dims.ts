@@ -48,9 +48,21 @@ const product: OpDims = {
   dims: ({ m, n, k }) => ({ rows: m, columns: n, inner: k }),
 };
 
+/** What leaves a feature of an op out; taken where its kernels have such a dimension and no flag sets it. */
+const NEUTRAL: Dims = {
+  accumulate: 0,
+  firstRow: 0,
+  epsilon: 1e-5,
+  seed: 1,
+  amplitude: 1,
+  windowTokens: 0,
+  softCap: 0,
+  splits: 1,
+};
+
 /** Ops that are not here take all their dimensions by --dim. */
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
-  matmul: { ...product, dims: (flags) => ({ ...product.dims(flags), accumulate: 0 }) },
+  matmul: product,
   'matmul-kn': product,
   'attention-prefill': prefill,
   'rope-append': prefill,
@@ -64,14 +76,14 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
       capacity: flags.depth,
     }),
   },
-  'rms-norm': { ...rowsOfSize, dims: (flags) => ({ ...rowsOfSize.dims(flags), firstRow: 0, epsilon: 1e-5 }) },
+  'rms-norm': rowsOfSize,
   swiglu: rowsOfSize,
   embedding: {
     defaults: { tokens: 256, size: 2048 },
     dims: ({ tokens, size }) => ({ rows: tokens, hiddenSize: size, vocabularySize: 4096 }),
   },
   argmax: { ...count, defaults: { size: 128_256 } },
-  'random-fill': { ...count, dims: ({ size }) => ({ count: size, seed: 1, amplitude: 1 }) },
+  'random-fill': count,
   'probe-read': count,
   'probe-copy': count,
 };
@@ -99,7 +111,8 @@ export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, num
   if (unknown !== undefined) {
     throw new CliError('usage', `--dim ${unknown}: ${op} has no such dimension`, fix);
   }
-  const result = { ...dims({ ...defaults, ...flags } as Required<DimFlags>), ...named };
+  const neutral = Object.fromEntries(Object.entries(NEUTRAL).filter(([name]) => uniforms.includes(name)));
+  const result = { ...neutral, ...dims({ ...defaults, ...flags } as Required<DimFlags>), ...named };
   const missing = uniforms.filter((name) => !(name in result));
   if (missing.length > 0) throw new CliError('usage', `${op} needs --dim for ${missing.join(', ')}`, fix);
   return result;

@@ -13,9 +13,11 @@ import { alignColumns, wrap } from '../renderers/columns.ts';
 import { say, writeResult } from '../terminal.ts';
 import { settleTests } from '../test-settings.ts';
 import { keepTuning } from '../tuning-cache.ts';
+import { parseOp } from './op-dims.ts';
 
 /** Measures what the plan of a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(options: TuneOptions): Promise<void> {
+  const op = options.op === undefined ? null : parseOp(options.op);
   const shape = await readModelArgument(options.model);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
@@ -28,7 +30,9 @@ export async function tuneModel(options: TuneOptions): Promise<void> {
       facts,
     );
     const promptTokens = Math.min(PREFILL_CHUNK_TOKENS, scenarios[0]?.promptTokens ?? 1);
-    const questions = tuneQuestions({ shape, type, facts, promptTokens, depthTokens: options.nDepth });
+    const questions = tuneQuestions({ shape, type, facts, promptTokens, depthTokens: options.nDepth }).filter(
+      (question) => op === null || question.op === op,
+    );
     const context = await openContext(opened.adapter);
     try {
       const { repetitions } = options;

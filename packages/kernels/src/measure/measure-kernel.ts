@@ -53,6 +53,8 @@ export interface KernelMeasureOptions {
   variants: readonly KernelVariant[];
   repetitions: number;
   rates: DeviceLimitRates | null;
+  /** Pipelines compiled before, for who measures op after op. */
+  cache?: PipelineCache;
   /** Of the baseline; by default those that the ratio is defined by. */
   baselineDims?: Dims;
   /** Variants that take so many times longer than the fastest before them are left out; all are measured if absent. */
@@ -88,7 +90,7 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
   for (const { entry } of variants) checkDispatch(entry, dims, facts);
   const what = (step: string) => `measuring ${op}: ${step}`;
   const clock = new DispatchClock(context);
-  const cache = new PipelineCache(context.device);
+  const cache = options.cache ?? new PipelineCache(context.device);
   const baseline = {
     entry: baselineEntry(facts),
     dims: options.baselineDims ?? baselineDims(op, dims, facts),
