@@ -1,18 +1,23 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { isQuantised } from './ops/dims.ts';
 import { matmulPreference } from './preferences/matmul.ts';
+import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 
 /** How ops with several kernels order them; the others have one. */
-const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
-  matmul: matmulPreference,
+const PREFERENCES: Partial<
+  Record<Op, (dims: Dims, facts: DeviceFacts, type: ElementType) => readonly string[]>
+> = {
+  matmul: (dims, facts, type) =>
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
-function preference(op: Op, dims: Dims, facts: DeviceFacts): readonly string[] {
-  return PREFERENCES[op]?.(dims, facts) ?? kernelsOf(op).map((kernel) => kernel.name);
+function preference({ op, dims, facts, type }: Selection): readonly string[] {
+  return PREFERENCES[op]?.(dims, facts, type) ?? kernelsOf(op).map((kernel) => kernel.name);
 }
 
 function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
@@ -45,10 +50,11 @@ export interface Selection {
  * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.
  */
-export function select({ op, dims, type, facts, forced }: Selection): PlanEntry {
+export function select(selection: Selection): PlanEntry {
+  const { op, dims, type, facts, forced } = selection;
   const kernels = kernelsOf(op);
   const refusals: string[] = [];
-  for (const name of forced === undefined ? preference(op, dims, facts) : [forced]) {
+  for (const name of forced === undefined ? preference(selection) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
     if (kernel === undefined) {
       refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);
