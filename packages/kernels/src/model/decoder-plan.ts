@@ -5,7 +5,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
 import { cacheType } from './memory-budget.ts';
-import { headTensor, layerTensor, qkvRows } from './tensors.ts';
+import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -34,7 +34,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
     const entry = select({ op, dims, type: elementType, facts });
-    const named = Object.entries(bound).map(([binding, name]) => [binding, buffers(name)] as const);
+    // Scales are named for every weight; only kernels over quantised weights bind them.
+    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     steps.push({ entry, dims, buffers: Object.fromEntries(named) });
   };
   const norm = (weight: string, firstRow: number, count: number) =>
@@ -53,13 +54,18 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
     activations: string,
     output: string,
-  ) => dispatch('matmul', { rows: count, columns, inner, accumulate }, { activations, weights, output });
+  ) =>
+    dispatch(
+      'matmul',
+      { rows: count, columns, inner, accumulate },
+      { activations, weights, scales: scalesOf(weights), output },
+    );
   const heads = { rows, headCount, kvHeadCount, headSize, capacity };
 
   dispatch(
     'embedding',
     { rows, hiddenSize, vocabularySize },
-    { tokens: 'tokens', table: 'embedding', output: 'residual' },
+    { tokens: 'tokens', table: 'embedding', scales: scalesOf('embedding'), output: 'residual' },
   );
   for (let layer = 0; layer < shape.layerCount; layer++) {
     const keys = `layers.${layer}.keys`;
@@ -70,13 +76,13 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       'rope-append',
       heads,
       { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
-      cacheType(type),
+      cacheType(type, facts),
     );
     dispatch(
       `attention-${phase}`,
       heads,
       { step: 'step', queries: 'queries', keys, values, output: 'attended' },
-      cacheType(type),
+      cacheType(type, facts),
     );
     matmul(
       layerTensor(layer, 'attentionOutput'),
