@@ -1,4 +1,3 @@
-import { UnsupportedKernelError } from '@breakeven/kernels/errors';
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { ElementType } from '@breakeven/schema/element-type';
@@ -23,16 +22,8 @@ export interface TestSettings {
   notice: string | null;
 }
 
-const IMPLEMENTED_TYPES: readonly ElementType[] = ['f32', 'f16'];
-
-/** What can be refused without a device: types without kernels, and nothing to measure. */
-export function refuseImpossible({ promptTokens, generatedTokens, type }: RequestedSettings): void {
-  if (type !== undefined && !IMPLEMENTED_TYPES.includes(type)) {
-    throw new UnsupportedKernelError(
-      `--type ${type}: no kernel reads this type yet`,
-      `take one of ${IMPLEMENTED_TYPES.join(', ')}`,
-    );
-  }
+/** What can be refused without a device: nothing to measure. */
+export function refuseImpossible({ promptTokens, generatedTokens }: RequestedSettings): void {
   if (promptTokens === 0 && generatedTokens === 0) {
     throw new CliError(
       'usage',

@@ -16,6 +16,7 @@ export const OPS = [
   'probe-read',
   'probe-copy',
   'probe-fma',
+  'random-words',
 ] as const;
 export type Op = (typeof OPS)[number];
 
@@ -40,8 +41,11 @@ export interface Request {
 export interface Binding {
   name: string;
   access: 'uniform' | 'read' | 'read_write';
-  /** 'variant': the variant's type (weights, KV cache). */
-  element: 'f32' | 'u32' | 'variant';
+  /**
+   * 'variant': the variant's type (weights, KV cache), of a quantised one the quants alone; 'scale': its scales,
+   * f16, in a binding of their own.
+   */
+  element: 'f32' | 'u32' | 'variant' | 'scale';
   /** Number of elements for these dims; used by tests and to check buffers before dispatch. */
   length(dims: Dims): number;
 }

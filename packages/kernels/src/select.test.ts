@@ -57,6 +57,21 @@ describe('select', () => {
     expect(select({ op, dims, type: 'f32', facts }).kernel.name).toBe(name);
   });
 
+  it.each<[string, number, DeviceFacts, string]>([
+    ['decode on a GPU', 1, GPU, 'matvec-quantised'],
+    ['the sixteenth row', 16, GPU, 'matvec-quantised'],
+    ['the seventeenth row', 17, GPU, 'matmul-quantised-tile'],
+    ['decode on subgroups of 8', 1, { ...SOFTWARE, subgroupMinSize: 8 }, 'matvec-quantised-broadcast'],
+    ['decode on subgroups of 4', 1, SOFTWARE, 'matvec-quantised'],
+    ['prefill on software', 32, SOFTWARE, 'matmul-quantised-broadcast'],
+    ['decode without subgroups', 1, NO_SUBGROUPS, 'matvec-quantised-column'],
+    ['prefill without subgroups', 32, NO_SUBGROUPS, 'matmul-quantised-tile'],
+  ])('quantised weights: %s', (_, rows, facts, name) => {
+    for (const type of ['q8_0', 'q4_0'] as const) {
+      expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
+    }
+  });
+
   it('never takes the baseline for the model', () => {
     for (const facts of [GPU, SOFTWARE, NO_SUBGROUPS]) {
       for (const rows of [1, 5, 512]) {
@@ -87,7 +102,9 @@ describe('select', () => {
     const question = { op: 'matmul', dims: matmul(1), type: 'f16', facts: SOFTWARE } as const;
     expect(() => select(question)).toThrow(UnsupportedKernelError);
     expect(() => select(question)).toThrow(/matvec-subgroup: needs the feature shader-f16/);
-    expect(() => select({ ...question, type: 'q4_0' })).toThrow(/matvec-workgroup: is not written for q4_0/);
+    expect(() => select({ ...question, type: 'q4_0', dims: { ...matmul(1), inner: 48 } })).toThrow(
+      /matvec-quantised: inner = 48 is no multiple of 32/,
+    );
     expect(() => select({ ...question, type: 'f32', dims: { ...matmul(1), inner: 6 } })).toThrow(
       /inner = 6 is no multiple of 4/,
     );

@@ -1,19 +1,24 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { isQuantised } from './ops/dims.ts';
 import { matmulPreference } from './preferences/matmul.ts';
+import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
 
 /** How ops with several kernels order them; the others have one. */
-const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
-  matmul: matmulPreference,
+const PREFERENCES: Partial<
+  Record<Op, (dims: Dims, facts: DeviceFacts, type: ElementType) => readonly string[]>
+> = {
+  matmul: (dims, facts, type) =>
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
-function preference(op: Op, dims: Dims, facts: DeviceFacts): readonly string[] {
-  return PREFERENCES[op]?.(dims, facts) ?? kernelsOf(op).map((kernel) => kernel.name);
+function preference({ op, dims, facts, type }: Selection): readonly string[] {
+  return PREFERENCES[op]?.(dims, facts, type) ?? kernelsOf(op).map((kernel) => kernel.name);
 }
 
 function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
@@ -71,7 +76,7 @@ export function select(selection: Selection): PlanEntry {
   const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
   if (measured !== null) return measured;
   const refusals: string[] = [];
-  for (const name of forced === undefined ? preference(op, dims, facts) : [forced]) {
+  for (const name of forced === undefined ? preference(selection) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
     if (kernel === undefined) {
       refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);

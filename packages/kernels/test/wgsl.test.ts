@@ -31,7 +31,7 @@ describe.each(KERNELS)('$name: the object says what the file says', (kernel) => 
       binding: Number(binding),
       name,
       access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
-      isVariant: type?.includes('Element') === true,
+      isVariant: /Element|Quants/.test(type ?? ''),
     }));
     expect(declared).toEqual([
       { binding: 0, name: 'dims', access: 'uniform', isVariant: false },

@@ -275,6 +275,39 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
 }
 `,
+  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row], :]
+// tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
+// scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
+// One invocation decodes four neighbouring elements. A token beyond the table reads its last row.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  hiddenSize: u32,
+  vocabularySize: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> tokens: array<u32>;
+@group(0) @binding(2) var<storage, read> table: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.hiddenSize / 4u;
+  let row = id.y;
+  if (id.x >= row_size) {
+    return;
+  }
+  let token = min(tokens[row], dims.vocabularySize - 1u);
+  let source = token * row_size + id.x;
+  let block = source / 8u;
+  let scale = unpack2x16float(scales[block / 2u])[block % 2u];
+  output[row * row_size + id.x] = scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
+}
+`,
   'matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
 // One invocation computes 4 rows x 4 columns from vec4 loads; workgroup 8 x 8; no workgroup memory.
 // Kept fixed: every other matmul is reported as a ratio to this one.
@@ -418,6 +451,219 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   store(row + 3u, column, sum3);
 }
 `,
+  'matmul-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
+// 8, at most the subgroup size). Lane r loads four activations of row r and hands them to the whole subgroup;
+// a word of quants is decoded once for all rows. The trip count of the words of a block comes from the
+// dimensions, so that no compiler unrolls them.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.columns + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let blocks = dims.inner / 32u;
+  let row = group.y * ROWS;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let x_start = min(row + min(lane, ROWS - 1u), dims.rows - 1u) * inner4;
+  let start = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * blocks;
+  let block_words = inner4 / WORD_VEC4 / blocks;
+  var sum0 = vec4<f32>();
+  var sum1 = vec4<f32>();
+  var sum2 = vec4<f32>();
+  var sum3 = vec4<f32>();
+  var sum4 = vec4<f32>();
+  var sum5 = vec4<f32>();
+  var sum6 = vec4<f32>();
+  var sum7 = vec4<f32>();
+  for (var block = 0u; block < blocks; block++) {
+    let at = start + block;
+    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
+    for (var i = 0u; i < block_words; i++) {
+      let word = at * block_words + i;
+      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + part];
+        let w = mat4x4<f32>(
+          scale.x * quants_at(q.x, part),
+          scale.y * quants_at(q.y, part),
+          scale.z * quants_at(q.z, part),
+          scale.w * quants_at(q.w, part),
+        );
+        sum0 += subgroupBroadcast(x, 0u) * w;
+        sum1 += subgroupBroadcast(x, 1u) * w;
+        sum2 += subgroupBroadcast(x, 2u) * w;
+        sum3 += subgroupBroadcast(x, 3u) * w;
+        if (ROWS == 8u) {
+          sum4 += subgroupBroadcast(x, 4u) * w;
+          sum5 += subgroupBroadcast(x, 5u) * w;
+          sum6 += subgroupBroadcast(x, 6u) * w;
+          sum7 += subgroupBroadcast(x, 7u) * w;
+        }
+      }
+    }
+  }
+  store(row, column, sum0);
+  store(row + 1u, column, sum1);
+  store(row + 2u, column, sum2);
+  store(row + 3u, column, sum3);
+  if (ROWS == 8u) {
+    store(row + 4u, column, sum4);
+    store(row + 5u, column, sum5);
+    store(row + 6u, column, sum6);
+    store(row + 7u, column, sum7);
+  }
+}
+`,
+  'matmul-quantised-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
+// one block of 32 along inner is staged at a time, transposed and decoded.
+// What lies beyond the operands is staged as 0 and never written. accumulate = 1 adds to output.
+
+const SIDE_X = 16u;
+const SIDE_Y = 8u;
+const TILE = 64u;
+const BLOCK = 32u;
+// Words of quants in a block.
+const BLOCK_WORDS = 8u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Element k of the block, then the row (or column) within the tile.
+var<workgroup> left: array<array<f32, TILE>, BLOCK>;
+var<workgroup> right: array<array<f32, TILE>, BLOCK>;
+
+fn stage_left(line: u32, k: u32, x: vec4<f32>) {
+  left[k][line] = x.x;
+  left[k + 1u][line] = x.y;
+  left[k + 2u][line] = x.z;
+  left[k + 3u][line] = x.w;
+}
+
+fn stage_right(line: u32, k: u32, w: vec4<f32>) {
+  right[k][line] = w.x;
+  right[k + 1u][line] = w.y;
+  right[k + 2u][line] = w.z;
+  right[k + 3u][line] = w.w;
+}
+
+fn left4(k: u32, row: u32) -> vec4<f32> {
+  return vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.columns + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(SIDE_X, SIDE_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let blocks = dims.inner / BLOCK;
+  let first_row = group.y * TILE;
+  let first_column = group.x * TILE;
+  var sum0 = mat4x4<f32>();
+  var sum1 = mat4x4<f32>();
+  for (var block = 0u; block < blocks; block++) {
+    for (var i = local; i < TILE * BLOCK / 4u; i += SIDE_X * SIDE_Y) {
+      let row = first_row + i / 8u;
+      var x = vec4<f32>();
+      if (row < dims.rows) {
+        x = activations[(row * blocks + block) * 8u + i % 8u];
+      }
+      stage_left(i / 8u, (i % 8u) * 4u, x);
+    }
+    for (var i = local; i < TILE * BLOCK_WORDS; i += SIDE_X * SIDE_Y) {
+      let line = i / BLOCK_WORDS;
+      let word = i % BLOCK_WORDS;
+      var q = 0u;
+      var scale = 0.0;
+      if (first_column + line < dims.columns) {
+        let at = (first_column + line) * blocks + block;
+        q = weights[at * BLOCK_WORDS + word];
+        scale = unpack2x16float(scales[at / 2u])[at % 2u];
+      }
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        stage_right(line, (word * WORD_VEC4 + part) * 4u, scale * quants_at(q, part));
+      }
+    }
+    workgroupBarrier();
+    let row = local_id.y * 8u;
+    let column = local_id.x * 4u;
+    for (var k = 0u; k < BLOCK; k++) {
+      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
+      let x0 = left4(k, row);
+      let x1 = left4(k, row + 4u);
+      sum0 += mat4x4<f32>(x0.x * w, x0.y * w, x0.z * w, x0.w * w);
+      sum1 += mat4x4<f32>(x1.x * w, x1.y * w, x1.z * w, x1.w * w);
+    }
+    workgroupBarrier();
+  }
+  let row = first_row + local_id.y * 8u;
+  let column = first_column + local_id.x * 4u;
+  for (var i = 0u; i < 4u; i++) {
+    store(row + i, column, sum0[i]);
+    store(row + 4u + i, column, sum1[i]);
+  }
+}
+`,
   'matmul-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile over workgroup memory: 16 x 16 invocations compute 64 rows x 64 columns, 4 x 4 each; K_TILE
@@ -509,6 +755,230 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+`,
+  'matvec-quantised': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
+// words for each column, decode them in registers for all rows, then add up by subgroupAdd, and, where the
+// workgroup is more than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 64;
+override SINGLE_SUBGROUP: bool = false;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// One sum a subgroup and row; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(row: u32, column: u32, sum: f32) {
+  if (row < dims.rows && column < dims.columns) {
+    let at = row * dims.columns + column;
+    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  let row = group.z * ROWS;
+  let column = (group.y * groups.x + group.x) * 4u;
+  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  var sums: array<vec4<f32>, ROWS>;
+  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+    let q0 = weights[source.x * loads + i];
+    let q1 = weights[source.y * loads + i];
+    let q2 = weights[source.z * loads + i];
+    let q3 = weights[source.w * loads + i];
+    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    var products: array<vec4<f32>, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      products[r] = vec4<f32>();
+    }
+    for (var k = 0u; k < LOAD_VEC4; k++) {
+      let word = k / WORD_VEC4;
+      let part = k % WORD_VEC4;
+      let w0 = quants_at(q0[word], part);
+      let w1 = quants_at(q1[word], part);
+      let w2 = quants_at(q2[word], part);
+      let w3 = quants_at(q3[word], part);
+      for (var r = 0u; r < ROWS; r++) {
+        let x = activations[min(row + r, dims.rows - 1u) * inner4 + i * LOAD_VEC4 + k];
+        products[r] += vec4(dot(x, w0), dot(x, w1), dot(x, w2), dot(x, w3));
+      }
+    }
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = fma(scale, products[r], sums[r]);
+    }
+  }
+  for (var r = 0u; r < ROWS; r++) {
+    let sum = subgroupAdd(sums[r]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][r] = sum;
+      if (SINGLE_SUBGROUP) {
+        for (var i = 0u; i < 4u; i++) {
+          store(row + r, column + i, sum[i]);
+        }
+      }
+    }
+  }
+  if (!SINGLE_SUBGROUP) {
+    workgroupBarrier();
+    for (var at = local; at < 4u * ROWS; at += WORKGROUP_SIZE) {
+      var sum = 0.0;
+      for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+        sum += partial_sums[i][at / 4u][at % 4u];
+      }
+      store(row + at / 4u, column + at % 4u, sum);
+    }
+  }
+}
+`,
+  'matvec-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One invocation computes one column of one row, block by block: each of 8 lanes loads four activations of the
+// block and hands them to the whole subgroup (of at least 8), so that a lane's own loads are weights alone.
+// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let column = group.x * WORKGROUP_SIZE + local;
+  let start = min(column, dims.columns - 1u) * blocks;
+  let x_start = group.y * blocks * 8u + lane % 8u;
+  var sum = 0.0;
+  for (var block = 0u; block < blocks; block++) {
+    let at = start + block;
+    let x = activations[x_start + block * 8u];
+    // The second half of a block: the same load where one holds all of it (q4_0).
+    let q = weights[at * BLOCK_LOADS];
+    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
+    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
+    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
+    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 4u), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(x, 5u), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 6u), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(x, 7u), product);
+    sum = fma(scale, dot(product, vec4(1.0)), sum);
+  }
+  if (column < dims.columns) {
+    let place = group.y * dims.columns + column;
+    output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
+  }
+}
+`,
+  'matvec-quantised-column': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let blocks = dims.inner / 32u;
+  let row = group.y * ROWS;
+  let column = group.x * WORKGROUP_SIZE + local;
+  let source = min(column, dims.columns - 1u) * blocks;
+  var sums: array<f32, ROWS>;
+  for (var block = 0u; block < blocks; block++) {
+    let at = source + block;
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    var products: array<f32, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      products[r] = 0.0;
+    }
+    for (var load = 0u; load < BLOCK_LOADS; load++) {
+      let q = weights[at * BLOCK_LOADS + load];
+      for (var k = 0u; k < 4u * WORD_VEC4; k++) {
+        let w = quants_at(q[k / WORD_VEC4], k % WORD_VEC4);
+        for (var r = 0u; r < ROWS; r++) {
+          let x = activations[(min(row + r, dims.rows - 1u) * blocks + block) * 8u + load * 4u + k];
+          products[r] += dot(x, w);
+        }
+      }
+    }
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = fma(scale, products[r], sums[r]);
+    }
+  }
+  if (column < dims.columns) {
+    for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
+      let place = (row + r) * dims.columns + column;
+      output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
+    }
   }
 }
 `,
@@ -780,6 +1250,37 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   output[i] = Element4(numbers);
 }
 `,
+  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
+// 2020, JCGT 9(3), listing "pcg"): the same on every adapter, and on the host. A full mask gives random quants;
+// one over the low bits of two f16 gives scales that differ and stay near \`base\`.
+// output [count] u32. One invocation writes one word.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  count: u32,
+  seed: u32,
+  mask: u32,
+  base: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read_write> output: array<u32>;
+
+fn pcg(input: u32) -> u32 {
+  let state = input * 747796405u + 2891336453u;
+  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return (word >> 22u) ^ word;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  if (i < dims.count) {
+    output[i] = (pcg(i ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
+  }
+}
+`,
   'rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): output[r, i] = input[r, i] * weight[i] / sqrt(mean(input[r]^2) + epsilon)
 // input [firstRow + rows, size], weight [size], output [rows, size], all f32; rows before firstRow are left out.
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
@@ -912,4 +1413,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'cc957fa3dced23caa424e24f1dd7f1cfab726096b1771d1161695669b27b55f6';
+export const kernelSourceHash = 'e579125d0b40a090f391d8761c17ad905c7429dc63a96523eeeb687f2287b7be';

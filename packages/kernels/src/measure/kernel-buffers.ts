@@ -1,4 +1,7 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { Arrays, Binding, Dims, PlanEntry } from '../define-kernel.ts';
+import { isQuantised, quantBytes } from '../ops/dims.ts';
+import { dequantise } from '../quantise.ts';
 import { BufferPool, readBuffer, USAGE } from '../runtime/buffers.ts';
 import { bindingBytes } from '../runtime/check-dispatch.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -12,6 +15,27 @@ const SEED = 42;
 
 const elementOf = (binding: Binding, { variant }: PlanEntry) =>
   binding.element === 'variant' ? variant.type : binding.element;
+
+/** What fills a binding with numbers in about [-1, 1). */
+function fillOf(
+  element: ElementType | 'scale',
+  { length, seed, type }: { length: number; seed: number; type: ElementType },
+): { op: 'random-fill' | 'random-words'; type: ElementType; dims: Dims } {
+  if (element === 'scale') {
+    // f16 near 2^-7 or 2^-3, by which int8 and nibbles fill [-1, 1); the low 6 of their bits are random.
+    const base = (type === 'q8_0' ? 0x2000 : 0x3000) * 0x1_0001;
+    return {
+      op: 'random-words',
+      type: 'f32',
+      dims: { count: Math.ceil(length / 2), seed, mask: 0x003f_003f, base },
+    };
+  }
+  if (isQuantised(element)) {
+    const count = Math.ceil((length * quantBytes(element)) / 4);
+    return { op: 'random-words', type: 'f32', dims: { count, seed, mask: 0xffff_ffff, base: 0 } };
+  }
+  return { op: 'random-fill', type: element, dims: { count: Math.ceil(length / 4) * 4, seed, amplitude: 1 } };
+}
 
 /**
  * The buffers of one op on given dims, filled on the GPU with random numbers in [-1, 1), or with what the kernel
@@ -50,9 +74,13 @@ export class KernelBuffers {
       const element = elementOf(binding, this.#entry);
       if (special !== undefined) device.queue.writeBuffer(buffer, 0, special as Float32Array<ArrayBuffer>);
       else if (element !== 'u32') {
-        const count = Math.ceil(binding.length(this.#dims) / 4) * 4;
-        const dims = { count, seed: SEED + index, amplitude: 1 };
-        const entry = select({ op: 'random-fill', dims, type: element, facts: this.#context.facts });
+        const length = binding.length(this.#dims);
+        const { op, type, dims } = fillOf(element, {
+          length,
+          seed: SEED + index,
+          type: this.#entry.variant.type,
+        });
+        const entry = select({ op, dims, type, facts: this.#context.facts });
         steps.push({ entry, dims, buffers: { output: buffer } });
       }
     });
@@ -70,7 +98,13 @@ export class KernelBuffers {
     if (binding.access === 'uniform') return this.#special[name] ?? new Uint32Array();
     const bytes = bindingBytes(binding, this.#entry, this.#dims);
     const content = await readBuffer(this.#context, this.buffers[name] as GPUBuffer, bytes);
-    return decodeElements(elementOf(binding, this.#entry), content, binding.length(this.#dims));
+    const element = elementOf(binding, this.#entry);
+    if (element !== 'scale' && element !== 'u32' && isQuantised(element)) {
+      const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
+      const words = (await this.read(scales)) as Uint32Array<ArrayBuffer>;
+      return dequantise({ quants: new Uint32Array(content), scales: words }, element);
+    }
+    return decodeElements(element, content, binding.length(this.#dims));
   }
 
   /** All bindings, as the reference takes them. */

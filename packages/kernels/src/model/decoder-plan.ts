@@ -6,7 +6,7 @@ import type { PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { cacheType } from './memory-budget.ts';
-import { headTensor, layerTensor, qkvRows } from './tensors.ts';
+import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -36,7 +36,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
     const entry = select({ op, dims, type: elementType, facts, tuned });
-    const named = Object.entries(bound).map(([binding, name]) => [binding, buffers(name)] as const);
+    // Scales are named for every weight; only kernels over quantised weights bind them.
+    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     steps.push({ entry, dims, buffers: Object.fromEntries(named) });
   };
   const norm = (weight: string, firstRow: number, count: number) =>
@@ -55,13 +56,18 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
     activations: string,
     output: string,
-  ) => dispatch('matmul', { rows: count, columns, inner, accumulate }, { activations, weights, output });
+  ) =>
+    dispatch(
+      'matmul',
+      { rows: count, columns, inner, accumulate },
+      { activations, weights, scales: scalesOf(weights), output },
+    );
   const heads = { rows, headCount, kvHeadCount, headSize, capacity };
 
   dispatch(
     'embedding',
     { rows, hiddenSize, vocabularySize },
-    { tokens: 'tokens', table: 'embedding', output: 'residual' },
+    { tokens: 'tokens', table: 'embedding', scales: scalesOf('embedding'), output: 'residual' },
   );
   for (let layer = 0; layer < shape.layerCount; layer++) {
     const keys = `layers.${layer}.keys`;
@@ -72,13 +78,13 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       'rope-append',
       heads,
       { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
-      cacheType(type),
+      cacheType(type, facts),
     );
     dispatch(
       `attention-${phase}`,
       heads,
       { step: 'step', queries: 'queries', keys, values, output: 'attended' },
-      cacheType(type),
+      cacheType(type, facts),
     );
     matmul(
       layerTensor(layer, 'attentionOutput'),

@@ -12,6 +12,7 @@ import { decoderPlan } from './decoder-plan.ts';
 import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
 import { rotationTable } from './rotations.ts';
+import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
 
@@ -59,12 +60,13 @@ export class Session {
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows } = options;
     const { device } = context;
+    assertWholeBlocks(shape, type);
     const cache = new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = await createRandomWeights(context, cache, pool, options);
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type));
+        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
