@@ -54,7 +54,7 @@ function describe(kernel: Kernel, facts: DeviceFacts): ListedKernel {
 
 function renderList(kernels: readonly ListedKernel[], device: string): string {
   const refusals = ({ refused }: ListedKernel) =>
-    refused.flatMap(({ type, reason }) => wrap(`${type}: ${reason}`.split(/(?<= )/), 26));
+    refused.flatMap(({ type, reason }) => wrap(`${type}: ${reason}`.split(/(?<= )/), 21));
   return [
     ...alignColumns([
       { title: 'op', cells: kernels.map(({ op }) => [op]) },

@@ -62,7 +62,7 @@ export async function tuneModel(options: TuneOptions): Promise<void> {
 
 function renderTuned(tuned: readonly TunedOp[], device: string): string {
   const sizes = (one: TunedOp) => wrap(dimsBucket(one.dims).split(/(?<= )/), 20);
-  const chosen = ({ chosen: name }: TunedOp) => wrap(name.split(/(?<=[:,])/), 24);
+  const chosen = ({ chosen: name }: TunedOp) => wrap(name.split(/(?<=[:,-])/), 24);
   return [
     ...alignColumns([
       { title: 'op', cells: tuned.map(({ op, type }) => [op, type]) },

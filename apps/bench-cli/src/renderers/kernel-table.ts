@@ -49,7 +49,7 @@ export function renderKernelTable({
 const perGiga = (rate: number, unit: number) => formatNumber(rate / unit);
 
 function variantLines(variant: string, selected: boolean): string[] {
-  const parts = variant.split(/(?<=[:,])/);
+  const parts = variant.split(/(?<=[:,-])/);
   return wrap(parts, VARIANT_WIDTH).map((line, i) => `${i === 0 && selected ? '* ' : '  '}${line}`);
 }
 
