@@ -1,12 +1,15 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 
 /** How ops with several kernels order them; the others have one. */
 const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
+  'attention-decode': attentionDecodePreference,
+  'attention-prefill': attentionPrefillPreference,
   matmul: matmulPreference,
 };
 
