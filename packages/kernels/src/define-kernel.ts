@@ -10,6 +10,7 @@ export const OPS = [
   'rope-append',
   'attention-prefill',
   'attention-decode',
+  'attention-reduce',
   'swiglu',
   'argmax',
   'random-fill',
@@ -62,7 +63,7 @@ export interface Tolerance {
  * roofline read this object and nothing else.
  */
 export interface Kernel {
-  /** Folder and file name, kebab-case. */
+  /** Kebab-case; the folder's and the file's, but where two ops share a file. */
   name: string;
   op: Op;
   /** The .wgsl file, embedded. */

@@ -2,6 +2,11 @@ import type { Kernel, Op } from './define-kernel.ts';
 import { argmax } from './kernels/argmax/argmax.ts';
 import { attentionDecode } from './kernels/attention-decode/attention-decode.ts';
 import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.ts';
+import { attentionReduce } from './kernels/attention-reduce/attention-reduce.ts';
+import {
+  attentionDecodeSubgroup,
+  attentionPrefillSubgroup,
+} from './kernels/attention-subgroup/attention-subgroup.ts';
 import { embedding } from './kernels/embedding/embedding.ts';
 import { embeddingQuantised } from './kernels/embedding-quantised/embedding-quantised.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
@@ -27,7 +32,10 @@ import { swiglu } from './kernels/swiglu/swiglu.ts';
 export const KERNELS: readonly Kernel[] = [
   argmax,
   attentionDecode,
+  attentionDecodeSubgroup,
   attentionPrefill,
+  attentionPrefillSubgroup,
+  attentionReduce,
   embedding,
   embeddingQuantised,
   matmulDirect,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { attentionSplits } from './preferences/attention.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 
@@ -39,9 +40,19 @@ const NO_SUBGROUPS: DeviceFacts = {
   subgroupMinSize: 0,
   subgroupMaxSize: 0,
 };
+const SOFTWARE_WITHOUT: DeviceFacts = { ...NO_SUBGROUPS, isSoftwareAdapter: true };
 
 const matmul = (rows: number): Dims => ({ rows, columns: 64, inner: 64, accumulate: 0 });
-const heads = { headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 8 };
+const heads = {
+  headCount: 32,
+  kvHeadCount: 8,
+  headSize: 64,
+  capacity: 8,
+  windowTokens: 0,
+  softCap: 0,
+  splits: 1,
+};
+const [PROMPT, STEP] = ['attention-prefill', 'attention-decode'] as const;
 
 describe('select', () => {
   it.each<[string, Op, Dims, DeviceFacts, string]>([
@@ -51,8 +62,11 @@ describe('select', () => {
     ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
-    ['attention of a prompt', 'attention-prefill', { ...heads, rows: 8 }, GPU, 'attention-prefill'],
-    ['attention of a step', 'attention-decode', { ...heads, rows: 1 }, GPU, 'attention-decode'],
+    ['attention of a prompt', PROMPT, { ...heads, rows: 8 }, GPU, PROMPT],
+    ['attention of a step', STEP, { ...heads, rows: 1 }, GPU, STEP],
+    ['attention of a prompt on software', PROMPT, { ...heads, rows: 8 }, SOFTWARE, `${PROMPT}-subgroup`],
+    ['attention of a step on software', STEP, { ...heads, rows: 1 }, SOFTWARE, `${STEP}-subgroup`],
+    ['attention on software without subgroups', STEP, { ...heads, rows: 1 }, SOFTWARE_WITHOUT, STEP],
   ])('%s', (_, op, dims, facts, name) => {
     expect(select({ op, dims, type: 'f32', facts }).kernel.name).toBe(name);
   });
@@ -113,5 +127,24 @@ describe('select', () => {
   it('runs kernels that hold no weights in f32, whatever the type', () => {
     const dims = { firstRow: 0, rows: 1, size: 64, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
+  });
+});
+
+describe('attentionSplits', () => {
+  it.each([
+    ['a short cache', { ...heads, rows: 1, capacity: 511 }, GPU, 1],
+    ['a longer cache', { ...heads, rows: 1, capacity: 2048 }, GPU, 8],
+    ['a deep cache, as many as keep a GPU busy', { ...heads, rows: 1, capacity: 32_768 }, GPU, 32],
+    [
+      'a deep cache of one KV head',
+      { ...heads, headCount: 4, kvHeadCount: 1, rows: 1, capacity: 65_536 },
+      GPU,
+      64,
+    ],
+    ['a window', { ...heads, rows: 1, capacity: 32_768, windowTokens: 1024 }, GPU, 4],
+    ['software', { ...heads, rows: 1, capacity: 32_768 }, SOFTWARE, 1],
+    ['several rows', { ...heads, rows: 2, capacity: 32_768 }, GPU, 1],
+  ])('%s', (_, dims, facts, splits) => {
+    expect(attentionSplits(dims, facts)).toBe(splits);
   });
 });

@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
 import { isQuantised } from './ops/dims.ts';
+import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { kernelsOf } from './registry.ts';
@@ -12,6 +13,8 @@ import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
 const PREFERENCES: Partial<
   Record<Op, (dims: Dims, facts: DeviceFacts, type: ElementType) => readonly string[]>
 > = {
+  'attention-decode': attentionDecodePreference,
+  'attention-prefill': attentionPrefillPreference,
   matmul: (dims, facts, type) =>
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
 };

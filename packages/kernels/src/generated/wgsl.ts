@@ -59,15 +59,20 @@ fn main(@builtin(local_invocation_index) local: u32) {
   }
 }
 `,
-  'attention-decode': `// Attention of few query rows over a long KV cache, grouped KV heads, online softmax by blocks of keys.
-// output[r, h] = softmax(q . K^T / sqrt(headSize)) V over positions 0 .. position + r.
-// queries, output [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// One workgroup computes one row of one head. For each block of WORKGROUP_SIZE keys: first every invocation
-// scores one key; then invocations share out the output: each owns four neighbouring elements and every
-// LANES-th key of the block, LANES = WORKGROUP_SIZE / (headSize / 4), and the LANES sums are added at the end.
-// headSize / 4 is at most WORKGROUP_SIZE.
+  'attention-decode': `// Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
+// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
+// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// All queries that read one KV head, rows x heads of its group, stand in one line. One workgroup computes 4
+// neighbours of the line over one split, so that one load of a key or value serves 4 queries; everything that
+// there is one of for each query is a vec4. For each block of WORKGROUP_SIZE keys: 4 lanes a key multiply, each
+// every fourth vec4 of the key; every invocation adds up one key's logits and weights it; then an invocation adds
+// up four neighbouring elements of every LANES-th value, LANES = WORKGROUP_SIZE / (headSize / 4).
 
-override WORKGROUP_SIZE: u32 = 64;
+override WORKGROUP_SIZE: u32 = 128;
+const LOWEST = -3.0e38;
+const SPLIT_KEYS = 32u;
+const CHUNK = 8u; // keys whose logits one invocation reduces
 
 struct Dims {
   rows: u32,
@@ -75,6 +80,9 @@ struct Dims {
   kvHeadCount: u32,
   headSize: u32,
   capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
 }
 
 struct Step {
@@ -86,65 +94,119 @@ struct Step {
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
-var<workgroup> scores: array<f32, WORKGROUP_SIZE>;
-var<workgroup> sums: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> query_tile: array<array<vec4<f32>, 4>, 64>; // element of 4, query
+var<workgroup> products: array<vec4<f32>, 4 * WORKGROUP_SIZE>;
+var<workgroup> weights: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> chunks: array<vec4<f32>, WORKGROUP_SIZE / CHUNK>;
+
+fn first_visible(end: vec4<u32>) -> vec4<u32> {
+  return select(vec4(0u), end - min(end, vec4(dims.windowTokens)), dims.windowTokens > 0u);
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head = group.x;
-  let row = group.y;
   let head4 = dims.headSize / 4u;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let line = min(vec4(group.x * 4u) + vec4(0u, 1u, 2u, 3u), vec4(dims.rows * heads - 1u));
+  let head = vec4(group.y * heads) + line % heads;
+  let at = line / heads * dims.headCount + head;
+  let visible = vec4(step.position + 1u) + line / heads;
+  let cache = group.y * dims.capacity * head4;
+  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
+    query_tile[i / 4u][i % 4u] = inverseSqrt(f32(dims.headSize)) * queries[at[i % 4u] * head4 + i / 4u];
+  }
+  var begin = first_visible(visible).x;
+  var end = visible.w;
+  if (dims.splits > 1u) {
+    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+    begin += group.z * count;
+    end = min(end, begin + count);
+  }
+  var highest = vec4(LOWEST);
+  var weight_sum = vec4(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  if (group.z == 0u) {
+    highest = vec4(sinks[head.x], sinks[head.y], sinks[head.z], sinks[head.w]);
+  }
   let lanes = WORKGROUP_SIZE / head4;
-  let lane = local / head4;
-  let element = local % head4;
-  let scale = inverseSqrt(f32(dims.headSize));
-  let at = (row * dims.headCount + head) * head4;
-  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
-  let end = step.position + row + 1u;
-  var highest = -3.0e38;
-  var weight_sum = 0.0;
-  var sum = vec4<f32>();
-  for (var block = 0u; block < end; block += WORKGROUP_SIZE) {
-    var score = -3.0e38;
-    if (block + local < end) {
-      let source = cache + (block + local) * head4;
-      var score4 = vec4<f32>();
-      for (var i = 0u; i < head4; i++) {
-        score4 = fma(queries[at + i], vec4<f32>(keys[source + i]), score4);
+  var sum: mat4x4<f32>; // four elements of each query
+  workgroupBarrier();
+  for (var first = begin; first < end; first += WORKGROUP_SIZE) {
+    for (var i = local; i < 4u * WORKGROUP_SIZE && first + i / 4u < end; i += WORKGROUP_SIZE) {
+      let source = cache + (first + i / 4u) * head4;
+      var product = vec4<f32>();
+      for (var j = i % 4u; j < head4; j += 4u) {
+        let q = query_tile[j];
+        let k = vec4<f32>(keys[source + j]);
+        product += vec4(dot(q[0], k), dot(q[1], k), dot(q[2], k), dot(q[3], k));
       }
-      score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      products[i] = product;
     }
-    scores[local] = score;
     workgroupBarrier();
-    let count = min(WORKGROUP_SIZE, end - block);
-    var block_highest = highest;
-    for (var i = 0u; i < count; i++) {
-      block_highest = max(block_highest, scores[i]);
+    let key = vec4(first + local);
+    let p = 4u * local;
+    var logit = (products[p] + products[p + 1u]) + (products[p + 2u] + products[p + 3u]);
+    if (dims.softCap > 0.0) {
+      logit = dims.softCap * tanh(logit / dims.softCap);
     }
-    let correction = exp(highest - block_highest);
-    highest = block_highest;
-    weight_sum *= correction;
-    sum *= correction;
-    if (lane < lanes) {
-      for (var i = lane; i < count; i += lanes) {
-        let weight = exp(scores[i] - highest);
-        weight_sum += weight;
-        sum = fma(vec4(weight), vec4<f32>(values[cache + (block + i) * head4 + element]), sum);
+    let is_seen = (key < min(vec4(end), visible)) & (key >= first_visible(visible));
+    logit = select(vec4(LOWEST), logit, is_seen);
+    weights[local] = logit;
+    workgroupBarrier();
+    if (local < WORKGROUP_SIZE / CHUNK) {
+      var most = weights[local * CHUNK];
+      for (var i = 1u; i < CHUNK; i++) {
+        most = max(most, weights[local * CHUNK + i]);
       }
+      chunks[local] = most;
+    }
+    workgroupBarrier();
+    var next_highest = highest;
+    for (var i = 0u; i < (min(WORKGROUP_SIZE, end - first) + CHUNK - 1u) / CHUNK; i++) {
+      next_highest = max(next_highest, chunks[i]);
+    }
+    let correction = exp(highest - next_highest);
+    highest = next_highest;
+    weights[local] = select(vec4<f32>(), exp(logit - highest), is_seen);
+    weight_sum = fma(weight_sum, correction, weights[local]);
+    for (var q = 0u; q < 4u; q++) {
+      sum[q] *= correction[q];
+    }
+    workgroupBarrier();
+    let count = select(0u, min(WORKGROUP_SIZE, end - first), local < lanes * head4);
+    for (var i = local / head4; i < count; i += lanes) {
+      let v = vec4<f32>(values[cache + (first + i) * head4 + local % head4]);
+      let w = weights[i];
+      sum += mat4x4(w.x * v, w.y * v, w.z * v, w.w * v);
     }
     workgroupBarrier();
   }
-  sums[local] = sum;
-  scores[local] = weight_sum;
+  weights[local] = weight_sum;
+  for (var q = 0u; q < 4u; q++) {
+    products[q * WORKGROUP_SIZE + local] = sum[q];
+  }
   workgroupBarrier();
-  if (lane == 0u) {
-    for (var other = 1u; other < lanes; other++) {
-      sum += sums[other * head4 + element];
-      weight_sum += scores[other * head4 + element];
+  var total = vec4<f32>();
+  for (var i = 0u; i < clamp(end - min(begin, end), 1u, WORKGROUP_SIZE); i++) {
+    total += weights[i];
+  }
+  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
+    let q = i / head4;
+    let part = group.z * dims.rows * dims.headCount + at[q];
+    var whole = vec4<f32>();
+    for (var other = 0u; other < lanes; other++) {
+      whole += products[q * WORKGROUP_SIZE + other * head4 + i % head4];
     }
-    output[at + element] = sum / weight_sum;
+    // Where the line ends within the 4, its last query is computed again and written once.
+    if (group.x * 4u + q < dims.rows * heads) {
+      output[part * head4 + i % head4] = whole / total[q];
+      if (i % head4 == 0u) {
+        log_sums[part] = highest[q] + log(total[q]);
+      }
+    }
   }
 }
 `,
@@ -170,6 +232,9 @@ struct Dims {
   kvHeadCount: u32,
   headSize: u32,
   capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
 }
 
 struct Step {
@@ -181,10 +246,16 @@ struct Step {
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> key_tile: array<vec4<f32>, KEYS * HEAD_VEC4>;
 var<workgroup> scores: array<f32, ROWS * KEYS>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
 
 @compute @workgroup_size(ROWS * LANES)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
@@ -199,10 +270,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
   let visible = step.position + read_row + 1u;
   let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
-  var highest = LOWEST;
-  var weight_sum = 0.0;
+  var highest = sinks[head];
+  var weight_sum = 1.0;
   var sum: array<vec4<f32>, SHARE>;
-  for (var first = 0u; first < end; first += KEYS) {
+  let begin = first_visible(step.position + group.x * ROWS + 1u);
+  for (var first = begin; first < end; first += KEYS) {
     for (var i = local; i < KEYS * head4; i += ROWS * LANES) {
       let key = min(first + i / head4, end - 1u);
       key_tile[i] = vec4<f32>(keys[cache + key * head4 + i % head4]);
@@ -213,11 +285,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < head4; i++) {
         score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
       }
-      let score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
-      scores[local_row * KEYS + key] = select(LOWEST, score, first + key < visible);
+      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = first + key < visible && first + key >= first_visible(visible);
+      scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
     }
     workgroupBarrier();
-    // The first tile always has a key that the row sees, so that LOWEST never stays the highest.
+    // Weights of keys that are not seen are wiped out by the first that is: exp(LOWEST - score) is 0.
     var next_highest = highest;
     let count = min(KEYS, end - first);
     for (var key = 0u; key < count; key++) {
@@ -240,9 +316,200 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
+  if (row < dims.rows && lane == 0u) {
+    log_sums[row * dims.headCount + head] = highest + log(weight_sum);
+  }
   for (var i = 0u; i < SHARE; i++) {
     if (row < dims.rows && lane + i * LANES < head4) {
       output[at + lane + i * LANES] = sum[i] / weight_sum;
+    }
+  }
+}
+`,
+  'attention-reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean of
+// parts[s, h] over s, weighted by exp(log_sums[s, h]).
+// parts [splits, headCount, headSize], log_sums [splits, headCount], output [headCount, headSize], all f32.
+// One invocation computes four neighbouring elements.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  splits: u32,
+  headCount: u32,
+  headSize: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> log_sums: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let size = dims.headCount * (dims.headSize / 4u);
+  if (id.x >= size) {
+    return;
+  }
+  let head = id.x / (dims.headSize / 4u);
+  var highest = log_sums[head];
+  for (var split = 1u; split < dims.splits; split++) {
+    highest = max(highest, log_sums[split * dims.headCount + head]);
+  }
+  var sum = vec4<f32>();
+  var weight_sum = 0.0;
+  for (var split = 0u; split < dims.splits; split++) {
+    let weight = exp(log_sums[split * dims.headCount + head] - highest);
+    weight_sum += weight;
+    sum = fma(vec4(weight), parts[split * size + id.x], sum);
+  }
+  output[id.x] = sum / weight_sum;
+}
+`,
+  'attention-subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
+// workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
+// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// All queries that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
+// computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
+// of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
+// then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
+// QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
+// no private array take their bounds from dims, or drivers unroll them whole.
+
+const LOWEST = -3.0e38;
+const SPLIT_KEYS = 32u;
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
+}
+
+struct Step {
+  position: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Element4>;
+@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
+@compute @workgroup_size(SUBGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
+  let head4 = dims.headSize / 4u;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let first_query = group.x * QUERIES;
+  let query_count = min(QUERIES, dims.rows * heads - first_query);
+  let cache = group.y * dims.capacity * head4;
+  let scale = inverseSqrt(f32(dims.headSize));
+  var visible: array<u32, QUERIES>; // end of the keys that the query sees
+  var query: array<vec4<f32>, QUERIES * SHARE>;
+  var sum: array<vec4<f32>, QUERIES * SHARE>;
+  var highest: array<f32, QUERIES>;
+  var weight_sum: array<f32, QUERIES>; // of this lane's keys; lane 0 begins with the sink
+  // One load in the code, picked by its query: every load that a driver unrolls takes it long to compile.
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let sink = select(LOWEST, sinks[head], group.z == 0u);
+    for (var i = 0u; i < SHARE; i++) {
+      let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+      let x = scale * queries[(row * dims.headCount + head) * head4 + element];
+      for (var q = 0u; q < QUERIES; q++) {
+        query[q * SHARE + i] = select(query[q * SHARE + i], x, q == line);
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      visible[q] = select(visible[q], step.position + row + 1u, q == line);
+      highest[q] = select(highest[q], sink, q == line);
+      weight_sum[q] = select(0.0, 1.0, lane == 0u);
+    }
+  }
+  // The keys of the block of queries, or of one row's split.
+  var begin = first_visible(step.position + first_query / heads + 1u);
+  var end = step.position + (first_query + query_count - 1u) / heads + 1u;
+  if (dims.splits > 1u) {
+    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+    begin += group.z * count;
+    end = min(end, begin + count);
+  }
+  for (var first = begin; first < end; first += SUBGROUP_SIZE) {
+    let key = first + lane;
+    let source = cache + min(key, end - 1u) * head4;
+    var weight = array<f32, QUERIES>();
+    for (var i = 0u; i < SHARE; i++) {
+      let count = min(SUBGROUP_SIZE, head4 - i * SUBGROUP_SIZE);
+      for (var owner = 0u; owner < count; owner++) {
+        let k = vec4<f32>(keys[source + i * SUBGROUP_SIZE + owner]);
+        for (var q = 0u; q < QUERIES; q++) {
+          let x = subgroupShuffle(query[q * SHARE + i], owner);
+          weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+        }
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      var score = weight[q];
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
+      score = select(LOWEST, score, is_seen);
+      let next_highest = max(highest[q], subgroupMax(score));
+      let correction = exp(highest[q] - next_highest);
+      highest[q] = next_highest;
+      weight[q] = select(0.0, exp(score - next_highest), is_seen);
+      weight_sum[q] = fma(weight_sum[q], correction, weight[q]);
+      for (var i = 0u; i < SHARE; i++) {
+        sum[q * SHARE + i] *= correction;
+      }
+    }
+    let count = min(SUBGROUP_SIZE, end - first);
+    for (var owner = 0u; owner < count; owner++) {
+      for (var i = 0u; i < SHARE; i++) {
+        let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+        let v = vec4<f32>(values[cache + (first + owner) * head4 + element]);
+        for (var q = 0u; q < QUERIES; q++) {
+          sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], owner)), v, sum[q * SHARE + i]);
+        }
+      }
+    }
+  }
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let part = (group.z * dims.rows + row) * dims.headCount + head;
+    var total = 0.0;
+    var most = 0.0;
+    for (var q = 0u; q < QUERIES; q++) {
+      total = select(total, weight_sum[q], q == line);
+      most = select(most, highest[q], q == line);
+    }
+    total = subgroupAdd(total);
+    for (var i = 0u; i < SHARE; i++) {
+      var x = vec4<f32>();
+      for (var q = 0u; q < QUERIES; q++) {
+        x = select(x, sum[q * SHARE + i], q == line);
+      }
+      let element = lane + i * SUBGROUP_SIZE;
+      if (element < head4) {
+        output[part * head4 + element] = x / total;
+      }
+    }
+    if (lane == 0u) {
+      log_sums[part] = most + log(total);
     }
   }
 }
@@ -1413,4 +1680,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'e579125d0b40a090f391d8761c17ad905c7429dc63a96523eeeb687f2287b7be';
+export const kernelSourceHash = '7a716d312ff1f65342be66b8c244f39e6f506a579d2739eeba02a9a5ae3bd0d8';

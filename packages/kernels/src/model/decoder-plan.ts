@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Dims, Op } from '../define-kernel.ts';
+import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
@@ -63,6 +64,31 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       { activations, weights, scales: scalesOf(weights), output },
     );
   const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+  const attend = (keys: string, values: string) => {
+    const dims = { ...heads, windowTokens: 0, softCap: 0 };
+    const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
+    const output = splits === 1 ? 'attended' : 'attentionParts';
+    dispatch(
+      `attention-${phase}`,
+      { ...dims, splits },
+      {
+        step: 'step',
+        queries: 'queries',
+        keys,
+        values,
+        sinks: 'sinks',
+        output,
+        log_sums: 'attentionLogSums',
+      },
+      cacheType(type, facts),
+    );
+    if (splits === 1) return;
+    dispatch(
+      'attention-reduce',
+      { splits, headCount, headSize },
+      { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
+    );
+  };
 
   dispatch(
     'embedding',
@@ -80,12 +106,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
       cacheType(type, facts),
     );
-    dispatch(
-      `attention-${phase}`,
-      heads,
-      { step: 'step', queries: 'queries', keys, values, output: 'attended' },
-      cacheType(type, facts),
-    );
+    attend(keys, values);
     matmul(
       layerTensor(layer, 'attentionOutput'),
       { columns: hiddenSize, inner: headCount * headSize, accumulate: 1 },

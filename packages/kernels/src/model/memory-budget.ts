@@ -3,6 +3,7 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { bytesPerElement } from '../ops/dims.ts';
+import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { assertWholeBlocks, qkvRows, tensorBuffers, tensorsOf } from './tensors.ts';
 
@@ -36,6 +37,9 @@ export function activationElements(shape: ModelShape, rows: number): Record<stri
     qkv: rows * qkvRows(shape),
     queries: rows * headCount * headSize,
     attended: rows * headCount * headSize,
+    attentionParts: MAX_SPLITS * headCount * headSize,
+    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
+    sinks: headCount,
     gateUp: 2 * rows * feedForwardSize,
     activated: rows * feedForwardSize,
     logits: vocabularySize,
