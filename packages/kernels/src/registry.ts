@@ -5,6 +5,7 @@ import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.
 import { embedding } from './kernels/embedding/embedding.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
+import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
@@ -21,6 +22,7 @@ export const KERNELS: readonly Kernel[] = [
   embedding,
   matmulDirect,
   matmulDot,
+  matmulSubgroup,
   matmulTile,
   matvecSubgroup,
   matvecWorkgroup,
