@@ -13,6 +13,7 @@ import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
 import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
+import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
@@ -42,6 +43,7 @@ export const KERNELS: readonly Kernel[] = [
   matmulDot,
   matmulQuantisedBroadcast,
   matmulQuantisedTile,
+  matmulSubgroup,
   matmulTile,
   matvecQuantised,
   matvecQuantisedBroadcast,

@@ -57,7 +57,14 @@ const [PROMPT, STEP] = ['attention-prefill', 'attention-decode'] as const;
 describe('select', () => {
   it.each<[string, Op, Dims, DeviceFacts, string]>([
     ['prefill on a GPU', 'matmul', matmul(512), GPU, 'matmul-tile'],
-    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-dot'],
+    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-subgroup'],
+    [
+      'prefill on software without subgroups',
+      'matmul',
+      matmul(512),
+      { ...NO_SUBGROUPS, isSoftwareAdapter: true },
+      'matmul-dot',
+    ],
     ['the fifth row', 'matmul', matmul(5), GPU, 'matmul-tile'],
     ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
