@@ -13,6 +13,8 @@ import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
+import { normSwigluWorkgroup } from './kernels/norm-swiglu-workgroup/norm-swiglu-workgroup.ts';
 import { randomFill } from './kernels/random-fill/random-fill.ts';
 import { rmsNorm } from './kernels/rms-norm/rms-norm.ts';
 import { ropeAppend } from './kernels/rope-append/rope-append.ts';
@@ -32,6 +34,8 @@ export const KERNELS: readonly Kernel[] = [
   matmulTile,
   matvecSubgroup,
   matvecWorkgroup,
+  normSwigluSubgroup,
+  normSwigluWorkgroup,
   randomFill,
   rmsNorm,
   ropeAppend,
