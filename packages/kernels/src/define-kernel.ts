@@ -12,6 +12,7 @@ export const OPS = [
   'attention-decode',
   'attention-reduce',
   'swiglu',
+  'norm-swiglu',
   'argmax',
   'random-fill',
   'probe-read',

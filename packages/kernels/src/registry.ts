@@ -20,6 +20,8 @@ import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/m
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
+import { normSwigluWorkgroup } from './kernels/norm-swiglu-workgroup/norm-swiglu-workgroup.ts';
 import { probeCopy } from './kernels/probe-copy/probe-copy.ts';
 import { probeFma } from './kernels/probe-fma/probe-fma.ts';
 import { probeRead } from './kernels/probe-read/probe-read.ts';
@@ -53,6 +55,8 @@ export const KERNELS: readonly Kernel[] = [
   probeCopy,
   probeFma,
   probeRead,
+  normSwigluSubgroup,
+  normSwigluWorkgroup,
   randomFill,
   randomWords,
   rmsNorm,

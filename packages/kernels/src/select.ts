@@ -69,6 +69,11 @@ function measuredEntry(
     : null;
 }
 
+/** Whether any kernel runs the op here: what fused ops are asked before they stand in for their parts. */
+export function isOffered({ op, dims, type, facts }: Selection): boolean {
+  return kernelsOf(op).some((kernel) => whyUnsupported(kernel, facts, { type, dims }) === null);
+}
+
 /**
  * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.

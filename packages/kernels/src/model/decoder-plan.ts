@@ -4,7 +4,7 @@ import type { Dims, Op } from '../define-kernel.ts';
 import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
-import { select } from '../select.ts';
+import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { cacheType } from './memory-budget.ts';
 import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
@@ -89,6 +89,19 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
     );
   };
+  const gate = (normWeight: string, weights: string) => {
+    const size = feedForwardSize;
+    const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
+    // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
+    if (phase === 'decode' && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
+      const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
+      dispatch('norm-swiglu', fused, bound);
+      return;
+    }
+    norm(normWeight, 0, rows);
+    matmul(weights, { columns: 2 * size, inner: hiddenSize }, 'normed', 'gateUp');
+    dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
+  };
 
   dispatch(
     'embedding',
@@ -113,14 +126,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       'attended',
       'residual',
     );
-    norm(layerTensor(layer, 'mlpNorm'), 0, rows);
-    matmul(
-      layerTensor(layer, 'gateUp'),
-      { columns: 2 * feedForwardSize, inner: hiddenSize },
-      'normed',
-      'gateUp',
-    );
-    dispatch('swiglu', { rows, size: feedForwardSize }, { gate_up: 'gateUp', output: 'activated' });
+    gate(layerTensor(layer, 'mlpNorm'), layerTensor(layer, 'gateUp'));
     matmul(
       layerTensor(layer, 'down'),
       { columns: hiddenSize, inner: feedForwardSize, accumulate: 1 },
