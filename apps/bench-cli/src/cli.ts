@@ -12,6 +12,16 @@ const COMMANDS = [
     summary: 'measure tokens/s of a model on this machine',
     load: () => import('./commands/run.ts'),
   },
+  {
+    name: 'kernels',
+    summary: 'list, measure or write out single kernels',
+    load: () => import('./commands/kernels.ts'),
+  },
+  {
+    name: 'tune',
+    summary: 'measure which kernels suit this machine',
+    load: () => import('./commands/tune.ts'),
+  },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];

@@ -19,6 +19,7 @@ const EXIT_CODE_OF: Record<string, keyof typeof EXIT_CODES> = {
   'unsupported-kernel': 'usage',
   'unsupported-dims': 'usage',
   'not-finite': 'numericCheckFailed',
+  'wrong-result': 'numericCheckFailed',
 };
 
 export function exitCodeOf(error: unknown): number {

@@ -8,7 +8,7 @@ export const EXIT_CODES = {
   usage: { code: 2, meaning: 'wrong arguments, or a model that does not fit or cannot run here' },
   noAdapter: { code: 3, meaning: 'no WebGPU adapter was found' },
   gpuRequired: { code: 4, meaning: '--require-gpu, but there is only a software adapter' },
-  numericCheckFailed: { code: 5, meaning: 'the model computed something that is not a number' },
+  numericCheckFailed: { code: 5, meaning: 'a result is not a number, or not what its reference says' },
   submissionRejected: { code: 6, meaning: 'the dashboard rejected a report' },
   hungUp: { code: 129, meaning: 'the terminal was closed, SIGHUP' },
   interrupted: { code: 130, meaning: 'interrupted by Ctrl-C, SIGINT' },

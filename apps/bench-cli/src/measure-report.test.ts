@@ -15,6 +15,7 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   settings: { scenarios: [], repetitions: 1, type: 'f32', notice: null },
   environment: REPORT.environment,
   seed: 1,
+  tuned: null,
   signal,
   progress: { show() {}, finish() {}, note() {}, stop() {} },
 });

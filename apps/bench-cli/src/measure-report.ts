@@ -3,6 +3,7 @@ import type { Measurement } from '@breakeven/kernels/measure/types';
 import { assertFits } from '@breakeven/kernels/model/memory-budget';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
@@ -18,6 +19,8 @@ export interface MeasureRequest {
   settings: TestSettings;
   environment: Environment;
   seed: number;
+  /** What `tune` chose on this device; null leaves the choice to the device's facts. */
+  tuned: TunedChoices | null;
   signal: AbortSignal;
   progress: ProgressDisplay;
 }
@@ -40,6 +43,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   try {
     const measurements = measure({
       ...{ context, shape, type, scenarios, repetitions, signal, seed: request.seed },
+      tuned: request.tuned ?? undefined,
       onProgress: progress.show,
     });
     for await (const measurement of measurements) {

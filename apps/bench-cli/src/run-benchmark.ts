@@ -1,7 +1,3 @@
-import { adapterName } from '@breakeven/kernels/node/adapter-name';
-import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { adapterLabel } from './adapter-label.ts';
 import type { RunOptions } from './commands/run.ts';
 import { deliverReport } from './deliver-report.ts';
 import { describeEnvironment } from './environment.ts';
@@ -10,10 +6,12 @@ import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type MeasureOutcome, measureReport } from './measure-report.ts';
 import { readModelArgument } from './model-argument.ts';
+import { openDevice } from './open-device.ts';
 import { createProgress } from './progress.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
 import { contextWarnings, refuseImpossible, settleTests } from './test-settings.ts';
+import { readTuning } from './tuning-cache.ts';
 
 /** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
 export async function runBenchmark(options: RunOptions): Promise<void> {
@@ -49,14 +47,14 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
     type: options.type,
   };
   refuseImpossible(requested);
+  if (options.reuse && options.tuned) {
+    throw new CliError('usage', '--reuse and --tuned exclude each other', 'give one of them');
+  }
   const shape = await readModelArgument(options.model);
   const progress = createProgress({ quiet: options.quiet ?? false });
-  const opened = await openAdapter({ adapter: options.adapter });
+  const opened = await openDevice(options, progress.note);
   try {
     const { facts } = opened;
-    if (options.requireGpu && facts.isSoftwareAdapter) throw gpuRequired(facts);
-    progress.note(adapterLabel(facts).join(' '));
-    for (const notice of opened.notices) progress.note(notice);
     const settings = settleTests(requested, facts);
     if (settings.notice !== null) progress.note(settings.notice);
     for (const warning of contextWarnings(settings.scenarios, shape)) warn(warning);
@@ -68,19 +66,14 @@ async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise
       for (const result of kept.results) progress.finish(testLine(result));
       return { report: kept, failure: undefined };
     }
+    const tuned = options.tuned ? await readTuning(opened, warn) : null;
+    if (options.tuned && tuned === null)
+      warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     return await measureReport({
-      ...{ opened, shape, settings, environment, signal, progress },
+      ...{ opened, shape, settings, environment, tuned, signal, progress },
       seed: options.seed,
     });
   } finally {
     opened.close();
   }
-}
-
-function gpuRequired(facts: DeviceFacts): CliError {
-  return new CliError(
-    'gpuRequired',
-    `--require-gpu, but there is only a software adapter: ${adapterName(facts)}`,
-    "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
-  );
 }

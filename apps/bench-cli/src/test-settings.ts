@@ -1,9 +1,7 @@
-import { UnsupportedKernelError } from '@breakeven/kernels/errors';
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import { adapterName } from '@breakeven/kernels/node/adapter-name';
-import { kernelsOf } from '@breakeven/kernels/registry';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { testName } from '@breakeven/schema/report';
 import { CliError } from './errors.ts';
@@ -25,18 +23,8 @@ export interface TestSettings {
   notice: string | null;
 }
 
-/** A model runs in the types of weights that matrix products read. */
-const READ_TYPES = new Set(kernelsOf('matmul').flatMap(({ types }) => types));
-const IMPLEMENTED_TYPES = ELEMENT_TYPES.filter((type) => READ_TYPES.has(type));
-
-/** What can be refused without a device: types without kernels, and nothing to measure. */
-export function refuseImpossible({ promptTokens, generatedTokens, type }: RequestedSettings): void {
-  if (type !== undefined && !IMPLEMENTED_TYPES.includes(type)) {
-    throw new UnsupportedKernelError(
-      `--type ${type}: no kernel reads this type yet`,
-      `take one of ${IMPLEMENTED_TYPES.join(', ')}`,
-    );
-  }
+/** What can be refused without a device: nothing to measure. */
+export function refuseImpossible({ promptTokens, generatedTokens }: RequestedSettings): void {
   if (promptTokens === 0 && generatedTokens === 0) {
     throw new CliError(
       'usage',

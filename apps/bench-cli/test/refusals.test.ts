@@ -31,7 +31,6 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
     ['an absurd number', ['run', '-d', '1e9'], /'-d, --n-depth <tokens>' argument '1e9'/],
     ['no repetitions', ['run', '-r', '0'], /'-r, --repetitions <count>' argument '0'/],
     ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
-    ['no kernels for a type', ['run', '-t', 'q4_0'], /--type q4_0: no kernel.*f32, f16/s],
     ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],
     ['not a report', ['submit', TINY], /is not a valid report:\n {2}[a-zA-Z]/],
     ['no such report', ['submit', 'nothing.json'], /nothing.json cannot be read: ENOENT/],

@@ -6,7 +6,10 @@ export const microsecondsPerSecond = 1e6;
 export const nanosecondsPerSecond = 1e9;
 
 export const tokensPerMillion = 1e6;
+export const flopPerGigaflop = 1e9;
 
+/** Powers of ten, as data sheets count memory and bandwidth. */
+export const bytesPerGigabyte = 1e9;
 /** Powers of two, as operating systems and buffers count. */
 export const bytesPerKibibyte = 2 ** 10;
 export const bytesPerMebibyte = 2 ** 20;

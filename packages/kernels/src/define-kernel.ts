@@ -10,9 +10,15 @@ export const OPS = [
   'rope-append',
   'attention-prefill',
   'attention-decode',
+  'attention-reduce',
   'swiglu',
+  'norm-swiglu',
   'argmax',
   'random-fill',
+  'probe-read',
+  'probe-copy',
+  'probe-fma',
+  'random-words',
 ] as const;
 export type Op = (typeof OPS)[number];
 
@@ -37,8 +43,11 @@ export interface Request {
 export interface Binding {
   name: string;
   access: 'uniform' | 'read' | 'read_write';
-  /** 'variant': the variant's type (weights, KV cache). */
-  element: 'f32' | 'u32' | 'variant';
+  /**
+   * 'variant': the variant's type (weights, KV cache), of a quantised one the quants alone; 'scale': its scales,
+   * f16, in a binding of their own.
+   */
+  element: 'f32' | 'u32' | 'variant' | 'scale';
   /** Number of elements for these dims; used by tests and to check buffers before dispatch. */
   length(dims: Dims): number;
 }
@@ -55,7 +64,7 @@ export interface Tolerance {
  * roofline read this object and nothing else.
  */
 export interface Kernel {
-  /** Folder and file name, kebab-case. */
+  /** Kebab-case; the folder's and the file's, but where two ops share a file. */
   name: string;
   op: Op;
   /** The .wgsl file, embedded. */

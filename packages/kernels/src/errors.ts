@@ -41,6 +41,11 @@ export class NotFiniteError extends KernelsError {
   readonly code = 'not-finite';
 }
 
+/** A kernel computed something else than its reference: its speed means nothing. */
+export class WrongResultError extends KernelsError {
+  readonly code = 'wrong-result';
+}
+
 /** No adapter that was asked for could be opened; `tried` says what and why not, a line each. */
 export class NoAdapterError extends KernelsError {
   readonly code = 'no-adapter';

@@ -2,13 +2,31 @@ import type { Kernel, Op } from './define-kernel.ts';
 import { argmax } from './kernels/argmax/argmax.ts';
 import { attentionDecode } from './kernels/attention-decode/attention-decode.ts';
 import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.ts';
+import { attentionReduce } from './kernels/attention-reduce/attention-reduce.ts';
+import {
+  attentionDecodeSubgroup,
+  attentionPrefillSubgroup,
+} from './kernels/attention-subgroup/attention-subgroup.ts';
 import { embedding } from './kernels/embedding/embedding.ts';
+import { embeddingQuantised } from './kernels/embedding-quantised/embedding-quantised.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
+import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
+import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
+import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
+import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
+import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
+import { normSwigluWorkgroup } from './kernels/norm-swiglu-workgroup/norm-swiglu-workgroup.ts';
+import { probeCopy } from './kernels/probe-copy/probe-copy.ts';
+import { probeFma } from './kernels/probe-fma/probe-fma.ts';
+import { probeRead } from './kernels/probe-read/probe-read.ts';
 import { randomFill } from './kernels/random-fill/random-fill.ts';
+import { randomWords } from './kernels/random-words/random-words.ts';
 import { rmsNorm } from './kernels/rms-norm/rms-norm.ts';
 import { ropeAppend } from './kernels/rope-append/rope-append.ts';
 import { swiglu } from './kernels/swiglu/swiglu.ts';
@@ -17,14 +35,30 @@ import { swiglu } from './kernels/swiglu/swiglu.ts';
 export const KERNELS: readonly Kernel[] = [
   argmax,
   attentionDecode,
+  attentionDecodeSubgroup,
   attentionPrefill,
+  attentionPrefillSubgroup,
+  attentionReduce,
   embedding,
+  embeddingQuantised,
   matmulDirect,
   matmulDot,
+  matmulQuantisedBroadcast,
+  matmulQuantisedTile,
+  matmulSubgroup,
   matmulTile,
+  matvecQuantised,
+  matvecQuantisedBroadcast,
+  matvecQuantisedColumn,
   matvecSubgroup,
   matvecWorkgroup,
+  probeCopy,
+  probeFma,
+  probeRead,
+  normSwigluSubgroup,
+  normSwigluWorkgroup,
   randomFill,
+  randomWords,
   rmsNorm,
   ropeAppend,
   swiglu,

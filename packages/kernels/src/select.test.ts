@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { attentionSplits } from './preferences/attention.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 
@@ -39,22 +40,57 @@ const NO_SUBGROUPS: DeviceFacts = {
   subgroupMinSize: 0,
   subgroupMaxSize: 0,
 };
+const SOFTWARE_WITHOUT: DeviceFacts = { ...NO_SUBGROUPS, isSoftwareAdapter: true };
 
 const matmul = (rows: number): Dims => ({ rows, columns: 64, inner: 64, accumulate: 0 });
-const heads = { headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 8 };
+const heads = {
+  headCount: 32,
+  kvHeadCount: 8,
+  headSize: 64,
+  capacity: 8,
+  windowTokens: 0,
+  softCap: 0,
+  splits: 1,
+};
+const [PROMPT, STEP] = ['attention-prefill', 'attention-decode'] as const;
 
 describe('select', () => {
   it.each<[string, Op, Dims, DeviceFacts, string]>([
     ['prefill on a GPU', 'matmul', matmul(512), GPU, 'matmul-tile'],
-    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-dot'],
+    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-subgroup'],
+    [
+      'prefill on software without subgroups',
+      'matmul',
+      matmul(512),
+      { ...NO_SUBGROUPS, isSoftwareAdapter: true },
+      'matmul-dot',
+    ],
     ['the fifth row', 'matmul', matmul(5), GPU, 'matmul-tile'],
     ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
-    ['attention of a prompt', 'attention-prefill', { ...heads, rows: 8 }, GPU, 'attention-prefill'],
-    ['attention of a step', 'attention-decode', { ...heads, rows: 1 }, GPU, 'attention-decode'],
+    ['attention of a prompt', PROMPT, { ...heads, rows: 8 }, GPU, PROMPT],
+    ['attention of a step', STEP, { ...heads, rows: 1 }, GPU, STEP],
+    ['attention of a prompt on software', PROMPT, { ...heads, rows: 8 }, SOFTWARE, `${PROMPT}-subgroup`],
+    ['attention of a step on software', STEP, { ...heads, rows: 1 }, SOFTWARE, `${STEP}-subgroup`],
+    ['attention on software without subgroups', STEP, { ...heads, rows: 1 }, SOFTWARE_WITHOUT, STEP],
   ])('%s', (_, op, dims, facts, name) => {
     expect(select({ op, dims, type: 'f32', facts }).kernel.name).toBe(name);
+  });
+
+  it.each<[string, number, DeviceFacts, string]>([
+    ['decode on a GPU', 1, GPU, 'matvec-quantised'],
+    ['the sixteenth row', 16, GPU, 'matvec-quantised'],
+    ['the seventeenth row', 17, GPU, 'matmul-quantised-tile'],
+    ['decode on subgroups of 8', 1, { ...SOFTWARE, subgroupMinSize: 8 }, 'matvec-quantised-broadcast'],
+    ['decode on subgroups of 4', 1, SOFTWARE, 'matvec-quantised'],
+    ['prefill on software', 32, SOFTWARE, 'matmul-quantised-broadcast'],
+    ['decode without subgroups', 1, NO_SUBGROUPS, 'matvec-quantised-column'],
+    ['prefill without subgroups', 32, NO_SUBGROUPS, 'matmul-quantised-tile'],
+  ])('quantised weights: %s', (_, rows, facts, name) => {
+    for (const type of ['q8_0', 'q4_0'] as const) {
+      expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
+    }
   });
 
   it('never takes the baseline for the model', () => {
@@ -87,7 +123,9 @@ describe('select', () => {
     const question = { op: 'matmul', dims: matmul(1), type: 'f16', facts: SOFTWARE } as const;
     expect(() => select(question)).toThrow(UnsupportedKernelError);
     expect(() => select(question)).toThrow(/matvec-subgroup: needs the feature shader-f16/);
-    expect(() => select({ ...question, type: 'q4_0' })).toThrow(/matvec-workgroup: is not written for q4_0/);
+    expect(() => select({ ...question, type: 'q4_0', dims: { ...matmul(1), inner: 48 } })).toThrow(
+      /matvec-quantised: inner = 48 is no multiple of 32/,
+    );
     expect(() => select({ ...question, type: 'f32', dims: { ...matmul(1), inner: 6 } })).toThrow(
       /inner = 6 is no multiple of 4/,
     );
@@ -96,5 +134,24 @@ describe('select', () => {
   it('runs kernels that hold no weights in f32, whatever the type', () => {
     const dims = { firstRow: 0, rows: 1, size: 64, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
+  });
+});
+
+describe('attentionSplits', () => {
+  it.each([
+    ['a short cache', { ...heads, rows: 1, capacity: 511 }, GPU, 1],
+    ['a longer cache', { ...heads, rows: 1, capacity: 2048 }, GPU, 8],
+    ['a deep cache, as many as keep a GPU busy', { ...heads, rows: 1, capacity: 32_768 }, GPU, 32],
+    [
+      'a deep cache of one KV head',
+      { ...heads, headCount: 4, kvHeadCount: 1, rows: 1, capacity: 65_536 },
+      GPU,
+      64,
+    ],
+    ['a window', { ...heads, rows: 1, capacity: 32_768, windowTokens: 1024 }, GPU, 4],
+    ['software', { ...heads, rows: 1, capacity: 32_768 }, SOFTWARE, 1],
+    ['several rows', { ...heads, rows: 2, capacity: 32_768 }, GPU, 1],
+  ])('%s', (_, dims, facts, splits) => {
+    expect(attentionSplits(dims, facts)).toBe(splits);
   });
 });

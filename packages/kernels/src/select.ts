@@ -1,18 +1,27 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { isQuantised } from './ops/dims.ts';
+import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
+import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
+import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
 
 /** How ops with several kernels order them; the others have one. */
-const PREFERENCES: Partial<Record<Op, (dims: Dims, facts: DeviceFacts) => readonly string[]>> = {
-  matmul: matmulPreference,
+const PREFERENCES: Partial<
+  Record<Op, (dims: Dims, facts: DeviceFacts, type: ElementType) => readonly string[]>
+> = {
+  'attention-decode': attentionDecodePreference,
+  'attention-prefill': attentionPrefillPreference,
+  matmul: (dims, facts, type) =>
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
-function preference(op: Op, dims: Dims, facts: DeviceFacts): readonly string[] {
-  return PREFERENCES[op]?.(dims, facts) ?? kernelsOf(op).map((kernel) => kernel.name);
+function preference({ op, dims, facts, type }: Selection): readonly string[] {
+  return PREFERENCES[op]?.(dims, facts, type) ?? kernelsOf(op).map((kernel) => kernel.name);
 }
 
 function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
@@ -39,23 +48,49 @@ export interface Selection {
   facts: DeviceFacts;
   /** A kernel by name: taken, or refused by name; never replaced. */
   forced?: string;
+  /** What was measured on this device; taken before the preference, where the device still supports it. */
+  tuned?: TunedChoices | undefined;
+}
+
+/** Whether the type of weights or cache means anything to a kernel. */
+const isTyped = (kernel: Kernel) => kernel.bindings.some((binding) => binding.element === 'variant');
+
+function measuredEntry(
+  { op, dims, type, facts, tuned = {} }: Selection,
+  kernels: Kernel[],
+): PlanEntry | null {
+  const ownType = kernels.some(isTyped) ? type : 'f32';
+  const choice = tuned[tuningKey({ op, dims, type: ownType })];
+  if (choice === undefined) return null;
+  const space = (kernel: Kernel) => kernel.tuningSpace(facts);
+  const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
+  return entry !== null && whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null
+    ? entry
+    : null;
+}
+
+/** Whether any kernel runs the op here: what fused ops are asked before they stand in for their parts. */
+export function isOffered({ op, dims, type, facts }: Selection): boolean {
+  return kernelsOf(op).some((kernel) => whyUnsupported(kernel, facts, { type, dims }) === null);
 }
 
 /**
  * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.
  */
-export function select({ op, dims, type, facts, forced }: Selection): PlanEntry {
+export function select(selection: Selection): PlanEntry {
+  const { op, dims, type, facts, forced } = selection;
   const kernels = kernelsOf(op);
+  const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
+  if (measured !== null) return measured;
   const refusals: string[] = [];
-  for (const name of forced === undefined ? preference(op, dims, facts) : [forced]) {
+  for (const name of forced === undefined ? preference(selection) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
     if (kernel === undefined) {
       refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);
       continue;
     }
-    const isTyped = kernel.bindings.some((binding) => binding.element === 'variant');
-    const request = { type: isTyped ? type : ('f32' as const), dims };
+    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     const reason = whyUnsupported(kernel, facts, request);
     if (reason === null) return entryOf(kernel, request.type, dims, facts);
     refusals.push(`${name}: ${reason}`);

@@ -1,23 +1,36 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Dims } from '../src/define-kernel.ts';
 import { randomFill } from '../src/kernels/random-fill/random-fill.ts';
-import { tensorFill } from '../src/model/random-weights.ts';
+import { randomWords } from '../src/kernels/random-words/random-words.ts';
+import { quantisedFill, tensorFill } from '../src/model/random-weights.ts';
 import { layerTensor, type Tensor, tensorsOf } from '../src/model/tensors.ts';
+
+import { isQuantised } from '../src/ops/dims.ts';
+import { dequantise } from '../src/quantise.ts';
 
 /** Weights by tensor name, [rows, columns] row-major, as float64 of what the device stores. */
 export type ReferenceWeights = Map<string, { tensor: Tensor; values: Float64Array }>;
 
-/** The random weights of a seed, made on the host; `round` is the rounding of the stored type. */
+/** The random weights of a seed, made on the host: of a type without f16's rounding, which `round` does. */
 export function referenceWeights(
   shape: ModelShape,
   seed: number,
-  round: (value: number) => number = Math.fround,
+  { type = 'f32', round = Math.fround }: { type?: ElementType; round?: (value: number) => number } = {},
 ): ReferenceWeights {
   const weights: ReferenceWeights = new Map();
   tensorsOf(shape).forEach((tensor, index) => {
     const count = tensor.rows * tensor.columns;
-    const random = () => randomFill.reference({}, { count, ...tensorFill(tensor, index, seed) }).output ?? [];
-    const values =
-      tensor.kind === 'norm' ? new Float64Array(count).fill(1) : Float64Array.from(random(), round);
+    const random = (): Float64Array => {
+      const fill = tensorFill(tensor, index, seed);
+      if (!isQuantised(type)) {
+        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? [], round);
+      }
+      const { quants, scales } = quantisedFill(tensor, type, fill);
+      const words = (dims: Dims) => randomWords.reference({}, dims).output as Uint32Array<ArrayBuffer>;
+      return Float64Array.from(dequantise({ quants: words(quants), scales: words(scales) }, type));
+    };
+    const values = tensor.kind === 'norm' ? new Float64Array(count).fill(1) : random();
     weights.set(tensor.name, { tensor, values });
   });
   return weights;

@@ -16,6 +16,7 @@ export interface RunOptions {
   requireGpu?: boolean;
   seed: number;
   reuse?: boolean;
+  tuned?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -62,6 +63,7 @@ export function define(command: Command): void {
       '--reuse',
       'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
     )
+    .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
     .option('--submit', 'send the report to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

@@ -59,15 +59,20 @@ fn main(@builtin(local_invocation_index) local: u32) {
   }
 }
 `,
-  'attention-decode': `// Attention of few query rows over a long KV cache, grouped KV heads, online softmax by blocks of keys.
-// output[r, h] = softmax(q . K^T / sqrt(headSize)) V over positions 0 .. position + r.
-// queries, output [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// One workgroup computes one row of one head. For each block of WORKGROUP_SIZE keys: first every invocation
-// scores one key; then invocations share out the output: each owns four neighbouring elements and every
-// LANES-th key of the block, LANES = WORKGROUP_SIZE / (headSize / 4), and the LANES sums are added at the end.
-// headSize / 4 is at most WORKGROUP_SIZE.
+  'attention-decode': `// Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
+// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
+// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// All queries that read one KV head, rows x heads of its group, stand in one line. One workgroup computes 4
+// neighbours of the line over one split, so that one load of a key or value serves 4 queries; everything that
+// there is one of for each query is a vec4. For each block of WORKGROUP_SIZE keys: 4 lanes a key multiply, each
+// every fourth vec4 of the key; every invocation adds up one key's logits and weights it; then an invocation adds
+// up four neighbouring elements of every LANES-th value, LANES = WORKGROUP_SIZE / (headSize / 4).
 
-override WORKGROUP_SIZE: u32 = 64;
+override WORKGROUP_SIZE: u32 = 128;
+const LOWEST = -3.0e38;
+const SPLIT_KEYS = 32u;
+const CHUNK = 8u; // keys whose logits one invocation reduces
 
 struct Dims {
   rows: u32,
@@ -75,6 +80,9 @@ struct Dims {
   kvHeadCount: u32,
   headSize: u32,
   capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
 }
 
 struct Step {
@@ -86,65 +94,119 @@ struct Step {
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
-var<workgroup> scores: array<f32, WORKGROUP_SIZE>;
-var<workgroup> sums: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> query_tile: array<array<vec4<f32>, 4>, 64>; // element of 4, query
+var<workgroup> products: array<vec4<f32>, 4 * WORKGROUP_SIZE>;
+var<workgroup> weights: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> chunks: array<vec4<f32>, WORKGROUP_SIZE / CHUNK>;
+
+fn first_visible(end: vec4<u32>) -> vec4<u32> {
+  return select(vec4(0u), end - min(end, vec4(dims.windowTokens)), dims.windowTokens > 0u);
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head = group.x;
-  let row = group.y;
   let head4 = dims.headSize / 4u;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let line = min(vec4(group.x * 4u) + vec4(0u, 1u, 2u, 3u), vec4(dims.rows * heads - 1u));
+  let head = vec4(group.y * heads) + line % heads;
+  let at = line / heads * dims.headCount + head;
+  let visible = vec4(step.position + 1u) + line / heads;
+  let cache = group.y * dims.capacity * head4;
+  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
+    query_tile[i / 4u][i % 4u] = inverseSqrt(f32(dims.headSize)) * queries[at[i % 4u] * head4 + i / 4u];
+  }
+  var begin = first_visible(visible).x;
+  var end = visible.w;
+  if (dims.splits > 1u) {
+    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+    begin += group.z * count;
+    end = min(end, begin + count);
+  }
+  var highest = vec4(LOWEST);
+  var weight_sum = vec4(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  if (group.z == 0u) {
+    highest = vec4(sinks[head.x], sinks[head.y], sinks[head.z], sinks[head.w]);
+  }
   let lanes = WORKGROUP_SIZE / head4;
-  let lane = local / head4;
-  let element = local % head4;
-  let scale = inverseSqrt(f32(dims.headSize));
-  let at = (row * dims.headCount + head) * head4;
-  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
-  let end = step.position + row + 1u;
-  var highest = -3.0e38;
-  var weight_sum = 0.0;
-  var sum = vec4<f32>();
-  for (var block = 0u; block < end; block += WORKGROUP_SIZE) {
-    var score = -3.0e38;
-    if (block + local < end) {
-      let source = cache + (block + local) * head4;
-      var score4 = vec4<f32>();
-      for (var i = 0u; i < head4; i++) {
-        score4 = fma(queries[at + i], vec4<f32>(keys[source + i]), score4);
+  var sum: mat4x4<f32>; // four elements of each query
+  workgroupBarrier();
+  for (var first = begin; first < end; first += WORKGROUP_SIZE) {
+    for (var i = local; i < 4u * WORKGROUP_SIZE && first + i / 4u < end; i += WORKGROUP_SIZE) {
+      let source = cache + (first + i / 4u) * head4;
+      var product = vec4<f32>();
+      for (var j = i % 4u; j < head4; j += 4u) {
+        let q = query_tile[j];
+        let k = vec4<f32>(keys[source + j]);
+        product += vec4(dot(q[0], k), dot(q[1], k), dot(q[2], k), dot(q[3], k));
       }
-      score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      products[i] = product;
     }
-    scores[local] = score;
     workgroupBarrier();
-    let count = min(WORKGROUP_SIZE, end - block);
-    var block_highest = highest;
-    for (var i = 0u; i < count; i++) {
-      block_highest = max(block_highest, scores[i]);
+    let key = vec4(first + local);
+    let p = 4u * local;
+    var logit = (products[p] + products[p + 1u]) + (products[p + 2u] + products[p + 3u]);
+    if (dims.softCap > 0.0) {
+      logit = dims.softCap * tanh(logit / dims.softCap);
     }
-    let correction = exp(highest - block_highest);
-    highest = block_highest;
-    weight_sum *= correction;
-    sum *= correction;
-    if (lane < lanes) {
-      for (var i = lane; i < count; i += lanes) {
-        let weight = exp(scores[i] - highest);
-        weight_sum += weight;
-        sum = fma(vec4(weight), vec4<f32>(values[cache + (block + i) * head4 + element]), sum);
+    let is_seen = (key < min(vec4(end), visible)) & (key >= first_visible(visible));
+    logit = select(vec4(LOWEST), logit, is_seen);
+    weights[local] = logit;
+    workgroupBarrier();
+    if (local < WORKGROUP_SIZE / CHUNK) {
+      var most = weights[local * CHUNK];
+      for (var i = 1u; i < CHUNK; i++) {
+        most = max(most, weights[local * CHUNK + i]);
       }
+      chunks[local] = most;
+    }
+    workgroupBarrier();
+    var next_highest = highest;
+    for (var i = 0u; i < (min(WORKGROUP_SIZE, end - first) + CHUNK - 1u) / CHUNK; i++) {
+      next_highest = max(next_highest, chunks[i]);
+    }
+    let correction = exp(highest - next_highest);
+    highest = next_highest;
+    weights[local] = select(vec4<f32>(), exp(logit - highest), is_seen);
+    weight_sum = fma(weight_sum, correction, weights[local]);
+    for (var q = 0u; q < 4u; q++) {
+      sum[q] *= correction[q];
+    }
+    workgroupBarrier();
+    let count = select(0u, min(WORKGROUP_SIZE, end - first), local < lanes * head4);
+    for (var i = local / head4; i < count; i += lanes) {
+      let v = vec4<f32>(values[cache + (first + i) * head4 + local % head4]);
+      let w = weights[i];
+      sum += mat4x4(w.x * v, w.y * v, w.z * v, w.w * v);
     }
     workgroupBarrier();
   }
-  sums[local] = sum;
-  scores[local] = weight_sum;
+  weights[local] = weight_sum;
+  for (var q = 0u; q < 4u; q++) {
+    products[q * WORKGROUP_SIZE + local] = sum[q];
+  }
   workgroupBarrier();
-  if (lane == 0u) {
-    for (var other = 1u; other < lanes; other++) {
-      sum += sums[other * head4 + element];
-      weight_sum += scores[other * head4 + element];
+  var total = vec4<f32>();
+  for (var i = 0u; i < clamp(end - min(begin, end), 1u, WORKGROUP_SIZE); i++) {
+    total += weights[i];
+  }
+  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
+    let q = i / head4;
+    let part = group.z * dims.rows * dims.headCount + at[q];
+    var whole = vec4<f32>();
+    for (var other = 0u; other < lanes; other++) {
+      whole += products[q * WORKGROUP_SIZE + other * head4 + i % head4];
     }
-    output[at + element] = sum / weight_sum;
+    // Where the line ends within the 4, its last query is computed again and written once.
+    if (group.x * 4u + q < dims.rows * heads) {
+      output[part * head4 + i % head4] = whole / total[q];
+      if (i % head4 == 0u) {
+        log_sums[part] = highest[q] + log(total[q]);
+      }
+    }
   }
 }
 `,
@@ -170,6 +232,9 @@ struct Dims {
   kvHeadCount: u32,
   headSize: u32,
   capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
 }
 
 struct Step {
@@ -181,10 +246,16 @@ struct Step {
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> key_tile: array<vec4<f32>, KEYS * HEAD_VEC4>;
 var<workgroup> scores: array<f32, ROWS * KEYS>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
 
 @compute @workgroup_size(ROWS * LANES)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
@@ -199,10 +270,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
   let visible = step.position + read_row + 1u;
   let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
-  var highest = LOWEST;
-  var weight_sum = 0.0;
+  var highest = sinks[head];
+  var weight_sum = 1.0;
   var sum: array<vec4<f32>, SHARE>;
-  for (var first = 0u; first < end; first += KEYS) {
+  let begin = first_visible(step.position + group.x * ROWS + 1u);
+  for (var first = begin; first < end; first += KEYS) {
     for (var i = local; i < KEYS * head4; i += ROWS * LANES) {
       let key = min(first + i / head4, end - 1u);
       key_tile[i] = vec4<f32>(keys[cache + key * head4 + i % head4]);
@@ -213,11 +285,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < head4; i++) {
         score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
       }
-      let score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
-      scores[local_row * KEYS + key] = select(LOWEST, score, first + key < visible);
+      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = first + key < visible && first + key >= first_visible(visible);
+      scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
     }
     workgroupBarrier();
-    // The first tile always has a key that the row sees, so that LOWEST never stays the highest.
+    // Weights of keys that are not seen are wiped out by the first that is: exp(LOWEST - score) is 0.
     var next_highest = highest;
     let count = min(KEYS, end - first);
     for (var key = 0u; key < count; key++) {
@@ -240,9 +316,200 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
+  if (row < dims.rows && lane == 0u) {
+    log_sums[row * dims.headCount + head] = highest + log(weight_sum);
+  }
   for (var i = 0u; i < SHARE; i++) {
     if (row < dims.rows && lane + i * LANES < head4) {
       output[at + lane + i * LANES] = sum[i] / weight_sum;
+    }
+  }
+}
+`,
+  'attention-reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean of
+// parts[s, h] over s, weighted by exp(log_sums[s, h]).
+// parts [splits, headCount, headSize], log_sums [splits, headCount], output [headCount, headSize], all f32.
+// One invocation computes four neighbouring elements.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  splits: u32,
+  headCount: u32,
+  headSize: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> log_sums: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let size = dims.headCount * (dims.headSize / 4u);
+  if (id.x >= size) {
+    return;
+  }
+  let head = id.x / (dims.headSize / 4u);
+  var highest = log_sums[head];
+  for (var split = 1u; split < dims.splits; split++) {
+    highest = max(highest, log_sums[split * dims.headCount + head]);
+  }
+  var sum = vec4<f32>();
+  var weight_sum = 0.0;
+  for (var split = 0u; split < dims.splits; split++) {
+    let weight = exp(log_sums[split * dims.headCount + head] - highest);
+    weight_sum += weight;
+    sum = fma(vec4(weight), parts[split * size + id.x], sum);
+  }
+  output[id.x] = sum / weight_sum;
+}
+`,
+  'attention-subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
+// workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
+// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// All queries that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
+// computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
+// of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
+// then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
+// QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
+// no private array take their bounds from dims, or drivers unroll them whole.
+
+const LOWEST = -3.0e38;
+const SPLIT_KEYS = 32u;
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
+}
+
+struct Step {
+  position: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Element4>;
+@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
+@compute @workgroup_size(SUBGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
+  let head4 = dims.headSize / 4u;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let first_query = group.x * QUERIES;
+  let query_count = min(QUERIES, dims.rows * heads - first_query);
+  let cache = group.y * dims.capacity * head4;
+  let scale = inverseSqrt(f32(dims.headSize));
+  var visible: array<u32, QUERIES>; // end of the keys that the query sees
+  var query: array<vec4<f32>, QUERIES * SHARE>;
+  var sum: array<vec4<f32>, QUERIES * SHARE>;
+  var highest: array<f32, QUERIES>;
+  var weight_sum: array<f32, QUERIES>; // of this lane's keys; lane 0 begins with the sink
+  // One load in the code, picked by its query: every load that a driver unrolls takes it long to compile.
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let sink = select(LOWEST, sinks[head], group.z == 0u);
+    for (var i = 0u; i < SHARE; i++) {
+      let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+      let x = scale * queries[(row * dims.headCount + head) * head4 + element];
+      for (var q = 0u; q < QUERIES; q++) {
+        query[q * SHARE + i] = select(query[q * SHARE + i], x, q == line);
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      visible[q] = select(visible[q], step.position + row + 1u, q == line);
+      highest[q] = select(highest[q], sink, q == line);
+      weight_sum[q] = select(0.0, 1.0, lane == 0u);
+    }
+  }
+  // The keys of the block of queries, or of one row's split.
+  var begin = first_visible(step.position + first_query / heads + 1u);
+  var end = step.position + (first_query + query_count - 1u) / heads + 1u;
+  if (dims.splits > 1u) {
+    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+    begin += group.z * count;
+    end = min(end, begin + count);
+  }
+  for (var first = begin; first < end; first += SUBGROUP_SIZE) {
+    let key = first + lane;
+    let source = cache + min(key, end - 1u) * head4;
+    var weight = array<f32, QUERIES>();
+    for (var i = 0u; i < SHARE; i++) {
+      let count = min(SUBGROUP_SIZE, head4 - i * SUBGROUP_SIZE);
+      for (var owner = 0u; owner < count; owner++) {
+        let k = vec4<f32>(keys[source + i * SUBGROUP_SIZE + owner]);
+        for (var q = 0u; q < QUERIES; q++) {
+          let x = subgroupShuffle(query[q * SHARE + i], owner);
+          weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+        }
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      var score = weight[q];
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
+      score = select(LOWEST, score, is_seen);
+      let next_highest = max(highest[q], subgroupMax(score));
+      let correction = exp(highest[q] - next_highest);
+      highest[q] = next_highest;
+      weight[q] = select(0.0, exp(score - next_highest), is_seen);
+      weight_sum[q] = fma(weight_sum[q], correction, weight[q]);
+      for (var i = 0u; i < SHARE; i++) {
+        sum[q * SHARE + i] *= correction;
+      }
+    }
+    let count = min(SUBGROUP_SIZE, end - first);
+    for (var owner = 0u; owner < count; owner++) {
+      for (var i = 0u; i < SHARE; i++) {
+        let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+        let v = vec4<f32>(values[cache + (first + owner) * head4 + element]);
+        for (var q = 0u; q < QUERIES; q++) {
+          sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], owner)), v, sum[q * SHARE + i]);
+        }
+      }
+    }
+  }
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let part = (group.z * dims.rows + row) * dims.headCount + head;
+    var total = 0.0;
+    var most = 0.0;
+    for (var q = 0u; q < QUERIES; q++) {
+      total = select(total, weight_sum[q], q == line);
+      most = select(most, highest[q], q == line);
+    }
+    total = subgroupAdd(total);
+    for (var i = 0u; i < SHARE; i++) {
+      var x = vec4<f32>();
+      for (var q = 0u; q < QUERIES; q++) {
+        x = select(x, sum[q * SHARE + i], q == line);
+      }
+      let element = lane + i * SUBGROUP_SIZE;
+      if (element < head4) {
+        output[part * head4 + element] = x / total;
+      }
+    }
+    if (lane == 0u) {
+      log_sums[part] = most + log(total);
     }
   }
 }
@@ -273,6 +540,39 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let token = min(tokens[row], dims.vocabularySize - 1u);
   output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
+}
+`,
+  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row], :]
+// tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
+// scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
+// One invocation decodes four neighbouring elements. A token beyond the table reads its last row.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  hiddenSize: u32,
+  vocabularySize: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> tokens: array<u32>;
+@group(0) @binding(2) var<storage, read> table: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.hiddenSize / 4u;
+  let row = id.y;
+  if (id.x >= row_size) {
+    return;
+  }
+  let token = min(tokens[row], dims.vocabularySize - 1u);
+  let source = token * row_size + id.x;
+  let block = source / 8u;
+  let scale = unpack2x16float(scales[block / 2u])[block % 2u];
+  output[row * row_size + id.x] = scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
 }
 `,
   'matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
@@ -418,16 +718,325 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   store(row + 3u, column, sum3);
 }
 `,
-  'matmul-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// Register tile over workgroup memory: 16 x 16 invocations compute 64 rows x 64 columns, 4 x 4 each; K_TILE
-// elements along inner are staged at a time, transposed, so that one step reads two vec4 for 16 products.
+  'matmul-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
+// 8, at most the subgroup size). Lane r loads four activations of row r and hands them to the whole subgroup;
+// a word of quants is decoded once for all rows. The trip count of the words of a block comes from the
+// dimensions, so that no compiler unrolls them.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.columns + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let blocks = dims.inner / 32u;
+  let row = group.y * ROWS;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let x_start = min(row + min(lane, ROWS - 1u), dims.rows - 1u) * inner4;
+  let start = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * blocks;
+  let block_words = inner4 / WORD_VEC4 / blocks;
+  var sum0 = vec4<f32>();
+  var sum1 = vec4<f32>();
+  var sum2 = vec4<f32>();
+  var sum3 = vec4<f32>();
+  var sum4 = vec4<f32>();
+  var sum5 = vec4<f32>();
+  var sum6 = vec4<f32>();
+  var sum7 = vec4<f32>();
+  for (var block = 0u; block < blocks; block++) {
+    let at = start + block;
+    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
+    for (var i = 0u; i < block_words; i++) {
+      let word = at * block_words + i;
+      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + part];
+        let w = mat4x4<f32>(
+          scale.x * quants_at(q.x, part),
+          scale.y * quants_at(q.y, part),
+          scale.z * quants_at(q.z, part),
+          scale.w * quants_at(q.w, part),
+        );
+        sum0 += subgroupBroadcast(x, 0u) * w;
+        sum1 += subgroupBroadcast(x, 1u) * w;
+        sum2 += subgroupBroadcast(x, 2u) * w;
+        sum3 += subgroupBroadcast(x, 3u) * w;
+        if (ROWS == 8u) {
+          sum4 += subgroupBroadcast(x, 4u) * w;
+          sum5 += subgroupBroadcast(x, 5u) * w;
+          sum6 += subgroupBroadcast(x, 6u) * w;
+          sum7 += subgroupBroadcast(x, 7u) * w;
+        }
+      }
+    }
+  }
+  store(row, column, sum0);
+  store(row + 1u, column, sum1);
+  store(row + 2u, column, sum2);
+  store(row + 3u, column, sum3);
+  if (ROWS == 8u) {
+    store(row + 4u, column, sum4);
+    store(row + 5u, column, sum5);
+    store(row + 6u, column, sum6);
+    store(row + 7u, column, sum7);
+  }
+}
+`,
+  'matmul-quantised-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
+// one block of 32 along inner is staged at a time, transposed and decoded.
 // What lies beyond the operands is staged as 0 and never written. accumulate = 1 adds to output.
 
-override K_TILE: u32 = 16;
-
-const SIDE = 16u;
+const SIDE_X = 16u;
+const SIDE_Y = 8u;
 const TILE = 64u;
+const BLOCK = 32u;
+// Words of quants in a block.
+const BLOCK_WORDS = 8u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Element k of the block, then the row (or column) within the tile.
+var<workgroup> left: array<array<f32, TILE>, BLOCK>;
+var<workgroup> right: array<array<f32, TILE>, BLOCK>;
+
+fn stage_left(line: u32, k: u32, x: vec4<f32>) {
+  left[k][line] = x.x;
+  left[k + 1u][line] = x.y;
+  left[k + 2u][line] = x.z;
+  left[k + 3u][line] = x.w;
+}
+
+fn stage_right(line: u32, k: u32, w: vec4<f32>) {
+  right[k][line] = w.x;
+  right[k + 1u][line] = w.y;
+  right[k + 2u][line] = w.z;
+  right[k + 3u][line] = w.w;
+}
+
+fn left4(k: u32, row: u32) -> vec4<f32> {
+  return vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.columns + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(SIDE_X, SIDE_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let blocks = dims.inner / BLOCK;
+  let first_row = group.y * TILE;
+  let first_column = group.x * TILE;
+  var sum0 = mat4x4<f32>();
+  var sum1 = mat4x4<f32>();
+  for (var block = 0u; block < blocks; block++) {
+    for (var i = local; i < TILE * BLOCK / 4u; i += SIDE_X * SIDE_Y) {
+      let row = first_row + i / 8u;
+      var x = vec4<f32>();
+      if (row < dims.rows) {
+        x = activations[(row * blocks + block) * 8u + i % 8u];
+      }
+      stage_left(i / 8u, (i % 8u) * 4u, x);
+    }
+    for (var i = local; i < TILE * BLOCK_WORDS; i += SIDE_X * SIDE_Y) {
+      let line = i / BLOCK_WORDS;
+      let word = i % BLOCK_WORDS;
+      var q = 0u;
+      var scale = 0.0;
+      if (first_column + line < dims.columns) {
+        let at = (first_column + line) * blocks + block;
+        q = weights[at * BLOCK_WORDS + word];
+        scale = unpack2x16float(scales[at / 2u])[at % 2u];
+      }
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        stage_right(line, (word * WORD_VEC4 + part) * 4u, scale * quants_at(q, part));
+      }
+    }
+    workgroupBarrier();
+    let row = local_id.y * 8u;
+    let column = local_id.x * 4u;
+    for (var k = 0u; k < BLOCK; k++) {
+      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
+      let x0 = left4(k, row);
+      let x1 = left4(k, row + 4u);
+      sum0 += mat4x4<f32>(x0.x * w, x0.y * w, x0.z * w, x0.w * w);
+      sum1 += mat4x4<f32>(x1.x * w, x1.y * w, x1.z * w, x1.w * w);
+    }
+    workgroupBarrier();
+  }
+  let row = first_row + local_id.y * 8u;
+  let column = first_column + local_id.x * 4u;
+  for (var i = 0u; i < 4u; i++) {
+    store(row + i, column, sum0[i]);
+    store(row + 4u + i, column, sum1[i]);
+  }
+}
+`,
+  'matmul-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32, weights Element (read as words), accumulation f32; inner is a multiple of 4.
+// Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
+// registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
+// the rows are those of the whole workgroup. A step is 4 elements along inner: lane l reads them from rows l,
+// l + LANES, ... and from its 4 columns, and every lane is then handed each row by shuffles.
+// Right at any subgroup size that LANES divides: lanes beyond it read what lane l % LANES reads.
+// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const ROWS = LANES * ROWS_PER_LANE;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Element4Words>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+
+// Words, not 16-bit numbers: some drivers read an array of the latter element by element.
+fn weights_at(index: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<Element4>(weights[index]));
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.columns + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) subgroup_lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  // Rows first, so that neighbouring workgroups read the same weights.
+  let row = group.x * ROWS;
+  let column = (group.y * WORKGROUP_SIZE + local) * 4u;
+  let last = dims.columns - 1u;
+  let w0 = min(column, last) * inner4;
+  let w1 = min(column + 1u, last) * inner4;
+  let w2 = min(column + 2u, last) * inner4;
+  let w3 = min(column + 3u, last) * inner4;
+  var x_start: array<u32, ROWS_PER_LANE>;
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    x_start[i] = min(row + i * LANES + subgroup_lane % LANES, dims.rows - 1u) * inner4;
+  }
+  var sums: array<vec4<f32>, ROWS>;
+  for (var k = 0u; k < inner4; k++) {
+    let w = transpose(mat4x4<f32>(
+      weights_at(w0 + k),
+      weights_at(w1 + k),
+      weights_at(w2 + k),
+      weights_at(w3 + k),
+    ));
+    for (var i = 0u; i < ROWS_PER_LANE; i++) {
+      let mine = activations[x_start[i] + k];
+      for (var lane = 0u; lane < LANES; lane++) {
+        let x = subgroupShuffle(mine, lane);
+        let sum = sums[i * LANES + lane];
+        sums[i * LANES + lane] =
+          fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+      }
+    }
+  }
+  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
+  let count = min(ROWS, dims.rows - row);
+  for (var i = 0u; i < count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(row + i, column, sum);
+  }
+}
+`,
+  'matmul-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
+// Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
+// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
+// A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ...
+// times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// Rows and columns beyond the last are clamped when read and not written; what lies beyond inner is staged as 0
+// in one operand. accumulate = 1 adds to output.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads one vec4 along inner, of LINES rows (columns) in all.
+const K4 = K_TILE / 4u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K4;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
 
 struct Dims {
   rows: u32,
@@ -441,74 +1050,340 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<Element4>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// [K_TILE][SIDE] vec4: element k of the tile, four neighbouring rows (or columns).
-var<workgroup> left: array<array<f32, TILE>, K_TILE>;
-var<workgroup> right: array<array<f32, TILE>, K_TILE>;
-
-@compute @workgroup_size(SIDE, SIDE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let first_row = group.y * TILE;
-  let first_column = group.x * TILE;
-  var sum0 = vec4<f32>();
-  var sum1 = vec4<f32>();
-  var sum2 = vec4<f32>();
-  var sum3 = vec4<f32>();
-  for (var k_start = 0u; k_start < inner4; k_start += K_TILE / 4u) {
-    for (var i = local; i < TILE * K_TILE / 4u; i += SIDE * SIDE) {
-      let line = i / (K_TILE / 4u);
-      let k = i % (K_TILE / 4u);
-      var x = vec4<f32>();
-      var w = vec4<f32>();
-      if (k_start + k < inner4) {
-        if (first_row + line < dims.rows) {
-          x = activations[(first_row + line) * inner4 + k_start + k];
-        }
-        if (first_column + line < dims.columns) {
-          w = vec4<f32>(weights[(first_column + line) * inner4 + k_start + k]);
-        }
-      }
-      left[k * 4u][line] = x.x;
-      left[k * 4u + 1u][line] = x.y;
-      left[k * 4u + 2u][line] = x.z;
-      left[k * 4u + 3u][line] = x.w;
-      right[k * 4u][line] = w.x;
-      right[k * 4u + 1u][line] = w.y;
-      right[k * 4u + 2u][line] = w.z;
-      right[k * 4u + 3u][line] = w.w;
-    }
-    workgroupBarrier();
-    let row = local_id.y * 4u;
-    let column = local_id.x * 4u;
-    for (var k = 0u; k < K_TILE; k++) {
-      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
-      sum0 = fma(vec4(left[k][row]), w, sum0);
-      sum1 = fma(vec4(left[k][row + 1u]), w, sum1);
-      sum2 = fma(vec4(left[k][row + 2u]), w, sum2);
-      sum3 = fma(vec4(left[k][row + 3u]), w, sum3);
-    }
-    workgroupBarrier();
-  }
-  let row = first_row + local_id.y * 4u;
-  let column = first_column + local_id.x * 4u;
-  store(row, column, sum0);
-  store(row + 1u, column, sum1);
-  store(row + 2u, column, sum2);
-  store(row + 3u, column, sum3);
-}
+// [k][quad], and one quad more: neighbouring k would otherwise be staged into the same banks.
+// [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
   let start = row * dims.columns + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  let count = dims.columns - column;
+  var result = sum;
+  if (dims.accumulate == 1u) {
+    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
+  }
+  output[start] = result.x;
+  if (count >= 4u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+    output[start + 3u] = result.w;
+  } else if (count == 3u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+  } else if (count == 2u) {
+    output[start + 1u] = result.y;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K4;
+  // Not %: its guard against 0 hides from compilers how small k4 is.
+  let k4 = local & (K4 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner4;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner4;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
+    let at_k4 = min(tile_k4 + k4, inner4 - 1u);
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = activations[x_start[i] + at_k4];
+      left[k4][0][i * LINES + line] = x.x;
+      left[k4][1][i * LINES + line] = x.y;
+      left[k4][2][i * LINES + line] = x.z;
+      left[k4][3][i * LINES + line] = x.w;
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let w = vec4<f32>(weights[w_start[i] + at_k4]);
+      right[k4][0][i * LINES + line] = w.x;
+      right[k4][1][i * LINES + line] = w.y;
+      right[k4][2][i * LINES + line] = w.z;
+      right[k4][3][i * LINES + line] = w.w;
+    }
+    if (tile_k4 + k4 >= inner4) {
+      for (var i = 0u; i < ROW_STEPS; i++) {
+        for (var j = 0u; j < 4u; j++) {
+          left[k4][j][i * LINES + line] = 0.0;
+        }
+      }
+    }
+    workgroupBarrier();
+    // Eight at a time, which drivers unroll; sixteen in one loop some do not.
+    for (var k_half = 0u; k_half < K4; k_half += 2u) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[k_half + k / 4u][k % 4u][at],
+            right[k_half + k / 4u][k % 4u][at + 1u],
+            right[k_half + k / 4u][k % 4u][at + 2u],
+            right[k_half + k / 4u][k % 4u][at + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[k_half + k / 4u][k % 4u][at],
+            left[k_half + k / 4u][k % 4u][at + 1u],
+            left[k_half + k / 4u][k % 4u][at + 2u],
+            left[k_half + k / 4u][k % 4u][at + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+      store(row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+    }
+  }
+}
+`,
+  'matvec-quantised': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
+// words for each column, decode them in registers for all rows, then add up by subgroupAdd, and, where the
+// workgroup is more than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 64;
+override SINGLE_SUBGROUP: bool = false;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// One sum a subgroup and row; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(row: u32, column: u32, sum: f32) {
+  if (row < dims.rows && column < dims.columns) {
+    let at = row * dims.columns + column;
+    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  let row = group.z * ROWS;
+  let column = (group.y * groups.x + group.x) * 4u;
+  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  var sums: array<vec4<f32>, ROWS>;
+  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+    let q0 = weights[source.x * loads + i];
+    let q1 = weights[source.y * loads + i];
+    let q2 = weights[source.z * loads + i];
+    let q3 = weights[source.w * loads + i];
+    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    var products: array<vec4<f32>, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      products[r] = vec4<f32>();
+    }
+    for (var k = 0u; k < LOAD_VEC4; k++) {
+      let word = k / WORD_VEC4;
+      let part = k % WORD_VEC4;
+      let w0 = quants_at(q0[word], part);
+      let w1 = quants_at(q1[word], part);
+      let w2 = quants_at(q2[word], part);
+      let w3 = quants_at(q3[word], part);
+      for (var r = 0u; r < ROWS; r++) {
+        let x = activations[min(row + r, dims.rows - 1u) * inner4 + i * LOAD_VEC4 + k];
+        products[r] += vec4(dot(x, w0), dot(x, w1), dot(x, w2), dot(x, w3));
+      }
+    }
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = fma(scale, products[r], sums[r]);
+    }
+  }
+  for (var r = 0u; r < ROWS; r++) {
+    let sum = subgroupAdd(sums[r]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][r] = sum;
+      if (SINGLE_SUBGROUP) {
+        for (var i = 0u; i < 4u; i++) {
+          store(row + r, column + i, sum[i]);
+        }
+      }
+    }
+  }
+  if (!SINGLE_SUBGROUP) {
+    workgroupBarrier();
+    for (var at = local; at < 4u * ROWS; at += WORKGROUP_SIZE) {
+      var sum = 0.0;
+      for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+        sum += partial_sums[i][at / 4u][at % 4u];
+      }
+      store(row + at / 4u, column + at % 4u, sum);
+    }
+  }
+}
+`,
+  'matvec-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One invocation computes one column of one row, block by block: each of 8 lanes loads four activations of the
+// block and hands them to the whole subgroup (of at least 8), so that a lane's own loads are weights alone.
+// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let column = group.x * WORKGROUP_SIZE + local;
+  let start = min(column, dims.columns - 1u) * blocks;
+  let x_start = group.y * blocks * 8u + lane % 8u;
+  var sum = 0.0;
+  for (var block = 0u; block < blocks; block++) {
+    let at = start + block;
+    let x = activations[x_start + block * 8u];
+    // The second half of a block: the same load where one holds all of it (q4_0).
+    let q = weights[at * BLOCK_LOADS];
+    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
+    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
+    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
+    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 4u), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(x, 5u), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 6u), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(x, 7u), product);
+    sum = fma(scale, dot(product, vec4(1.0)), sum);
+  }
+  if (column < dims.columns) {
+    let place = group.y * dims.columns + column;
+    output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
+  }
+}
+`,
+  'matvec-quantised-column': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
+// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
+// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let blocks = dims.inner / 32u;
+  let row = group.y * ROWS;
+  let column = group.x * WORKGROUP_SIZE + local;
+  let source = min(column, dims.columns - 1u) * blocks;
+  var sums: array<f32, ROWS>;
+  for (var block = 0u; block < blocks; block++) {
+    let at = source + block;
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    var products: array<f32, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      products[r] = 0.0;
+    }
+    for (var load = 0u; load < BLOCK_LOADS; load++) {
+      let q = weights[at * BLOCK_LOADS + load];
+      for (var k = 0u; k < 4u * WORD_VEC4; k++) {
+        let w = quants_at(q[k / WORD_VEC4], k % WORD_VEC4);
+        for (var r = 0u; r < ROWS; r++) {
+          let x = activations[(min(row + r, dims.rows - 1u) * blocks + block) * 8u + load * 4u + k];
+          products[r] += dot(x, w);
+        }
+      }
+    }
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = fma(scale, products[r], sums[r]);
+    }
+  }
+  if (column < dims.columns) {
+    for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
+      let place = (row + r) * dims.columns + column;
+      output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
+    }
   }
 }
 `,
@@ -644,6 +1519,272 @@ fn main(
   }
 }
 `,
+  'norm-swiglu-subgroup': `// output[rows, size] = silu(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and SwiGLU (Shazeer 2020, section 2) in one dispatch.
+// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
+// accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
+// One workgroup computes 4 neighbouring elements of one row: invocations stride over inner with two loads of four
+// for eight loads of four weights and add up the squares on the way, then all sums are added by
+// subgroupAdd, and, where the workgroup is more than one subgroup, by one exchange in workgroup memory.
+// Elements beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+override SINGLE_SUBGROUP: bool = false;
+
+struct Dims {
+  rows: u32,
+  size: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+struct Sums {
+  gate: vec4<f32>,
+  up: vec4<f32>,
+  squares: f32,
+}
+
+// One a subgroup; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<Sums, WORKGROUP_SIZE / 4>;
+
+fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
+  return vec4(
+    dot(x, vec4<f32>(weights[at.x])),
+    dot(x, vec4<f32>(weights[at.y])),
+    dot(x, vec4<f32>(weights[at.z])),
+    dot(x, vec4<f32>(weights[at.w])),
+  );
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let first = (group.y * groups.x + group.x) * 4u;
+  let element = min(vec4(first) + vec4(0u, 1u, 2u, 3u), vec4(dims.size - 1u));
+  var gate = vec4<f32>();
+  var up = vec4<f32>();
+  var squares = 0.0;
+  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
+    let x = input[group.z * inner4 + k];
+    let y = x * norm_weight[k];
+    squares += dot(x, x);
+    gate += products(y, element * inner4 + k);
+    up += products(y, (dims.size + element) * inner4 + k);
+  }
+  gate = subgroupAdd(gate);
+  up = subgroupAdd(up);
+  squares = subgroupAdd(squares);
+  if (!SINGLE_SUBGROUP) {
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size] = Sums(gate, up, squares);
+    }
+    workgroupBarrier();
+    gate = vec4<f32>();
+    up = vec4<f32>();
+    squares = 0.0;
+    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+      gate += partial_sums[i].gate;
+      up += partial_sums[i].up;
+      squares += partial_sums[i].squares;
+    }
+  }
+  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  gate *= scale;
+  let result = gate / (1.0 + exp(-gate)) * (up * scale);
+  if (local == 0u) {
+    for (var i = 0u; i < 4u && first + i < dims.size; i++) {
+      output[group.z * dims.size + first + i] = result[i];
+    }
+  }
+}
+`,
+  'norm-swiglu-workgroup': `// output[rows, size] = silu(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and SwiGLU (Shazeer 2020, section 2) in one dispatch.
+// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
+// accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
+// As norm-swiglu-subgroup, for adapters without subgroups.
+// One workgroup computes 4 neighbouring elements of one row: invocations stride over inner with two loads of four
+// for eight loads of four weights and add up the squares on the way, then all sums are added by a
+// tree in workgroup memory.
+// Elements beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  size: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+var<workgroup> gates: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> ups: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> square_sums: array<f32, WORKGROUP_SIZE>;
+
+fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
+  return vec4(
+    dot(x, vec4<f32>(weights[at.x])),
+    dot(x, vec4<f32>(weights[at.y])),
+    dot(x, vec4<f32>(weights[at.z])),
+    dot(x, vec4<f32>(weights[at.w])),
+  );
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let first = (group.y * groups.x + group.x) * 4u;
+  let element = min(vec4(first) + vec4(0u, 1u, 2u, 3u), vec4(dims.size - 1u));
+  var gate = vec4<f32>();
+  var up = vec4<f32>();
+  var squares = 0.0;
+  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
+    let x = input[group.z * inner4 + k];
+    let y = x * norm_weight[k];
+    squares += dot(x, x);
+    gate += products(y, element * inner4 + k);
+    up += products(y, (dims.size + element) * inner4 + k);
+  }
+  gates[local] = gate;
+  ups[local] = up;
+  square_sums[local] = squares;
+  workgroupBarrier();
+  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
+    if (local < half) {
+      gates[local] += gates[local + half];
+      ups[local] += ups[local + half];
+      square_sums[local] += square_sums[local + half];
+    }
+    workgroupBarrier();
+  }
+  gate = gates[0];
+  up = ups[0];
+  squares = square_sums[0];
+  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  gate *= scale;
+  let result = gate / (1.0 + exp(-gate)) * (up * scale);
+  if (local == 0u) {
+    for (var i = 0u; i < 4u && first + i < dims.size; i++) {
+      output[group.z * dims.size + first + i] = result[i];
+    }
+  }
+}
+`,
+  'probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  count: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  if (i < dims.count) {
+    output[i] = input[i];
+  }
+}
+`,
+  'probe-fma': `// FMA rate: x = x * factor + addend, \`iterations\` times 4 steps on 3 independent vec4 an invocation.
+// factors [8] Element: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them;
+// output [4 invocations] Element: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
+// With |factor| < 1 the values stay small for any number of steps.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  invocations: u32,
+  iterations: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> factors: array<Element4>;
+@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.invocations) {
+    return;
+  }
+  let factor = factors[0];
+  let addend = factors[1];
+  var x = Element4();
+  var y = factor;
+  var z = factor + factor;
+  for (var i = 0u; i < dims.iterations; i++) {
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+    x = fma(x, factor, addend);
+    y = fma(y, factor, addend);
+    z = fma(z, factor, addend);
+  }
+  output[id.x] = x + y + z;
+}
+`,
+  'probe-read': `// Read bandwidth: output[i] = sum over j of the elements of input[i + j * invocations], j < READS.
+// input [4 count] f32 read as vec4, output [count / READS] f32; count is the number of vec4, a multiple of
+// READS. One invocation reads READS vec4, each as far from the last as there are invocations, so that
+// neighbours read neighbouring memory, and writes one number so that no read can be left out.
+
+override WORKGROUP_SIZE: u32 = 64;
+override READS: u32 = 16;
+
+struct Dims {
+  count: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  let invocations = dims.count / READS;
+  if (i >= invocations) {
+    return;
+  }
+  var sum = vec4<f32>();
+  for (var j = 0u; j < READS; j++) {
+    sum += input[i + j * invocations];
+  }
+  output[i] = (sum.x + sum.y) + (sum.z + sum.w);
+}
+`,
   'random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
 // (seed, i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
 // on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
@@ -685,6 +1826,37 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
     uniform_at(first + 3u),
   );
   output[i] = Element4(numbers);
+}
+`,
+  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
+// 2020, JCGT 9(3), listing "pcg"): the same on every adapter, and on the host. A full mask gives random quants;
+// one over the low bits of two f16 gives scales that differ and stay near \`base\`.
+// output [count] u32. One invocation writes one word.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  count: u32,
+  seed: u32,
+  mask: u32,
+  base: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read_write> output: array<u32>;
+
+fn pcg(input: u32) -> u32 {
+  let state = input * 747796405u + 2891336453u;
+  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return (word >> 22u) ^ word;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  if (i < dims.count) {
+    output[i] = (pcg(i ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
+  }
 }
 `,
   'rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): output[r, i] = input[r, i] * weight[i] / sqrt(mean(input[r]^2) + epsilon)
@@ -819,4 +1991,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '6824a170399d4ae51f9d1cf328b880e995317267f6db8bcd44941caa92adecd1';
+export const kernelSourceHash = 'b937a7e80c9e08ec3d3d35eb0a64ca9b566968fce3c9413565cf925ac11c658a';

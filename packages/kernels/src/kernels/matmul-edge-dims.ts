@@ -1,4 +1,5 @@
 import type { Dims } from '../define-kernel.ts';
+import { BLOCK_SIZE, dim } from '../ops/dims.ts';
 
 /**
  * Shapes on and beside the edges of a tile of `rows` x `columns` x `inner`: 1, tile - 1, tile, tile + 1, not
@@ -19,4 +20,12 @@ export function matmulEdgeDims(tile: { rows: number; columns: number; inner: num
     at(tile.rows + 1, 3 * tile.columns + 2, 2 * tile.inner + 4, 1),
     at(2 * tile.rows + 3, 5, 260, 1),
   ];
+}
+
+/** The same for quantised weights, whose inner dimension is whole blocks of 32; an odd number of them too. */
+export function quantisedEdgeDims(tile: { rows: number; columns: number }): Dims[] {
+  return matmulEdgeDims({ ...tile, inner: BLOCK_SIZE }).map((dims) => ({
+    ...dims,
+    inner: BLOCK_SIZE * Math.ceil(dim(dims, 'inner') / BLOCK_SIZE),
+  }));
 }

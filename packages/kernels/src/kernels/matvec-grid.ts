@@ -23,3 +23,20 @@ export const MATVEC_EDGE_DIMS: readonly Dims[] = [
   { rows: 16, columns: 17, inner: 20, accumulate: 0 },
   { rows: 1, columns: 262_145, inner: 4, accumulate: 0 },
 ];
+
+/** Rows that share one reading of the weights, at most `most`: a register tile of its own for 1, 2, 4 and 8. */
+export function rowsTogether(dims: Dims, most: number): number {
+  return [1, 2, 4].find((rows) => dim(dims, 'rows') <= rows || rows >= most) ?? 8;
+}
+
+/** The same for quantised weights, whose inner dimension is whole blocks; an odd number of them too. */
+export const MATVEC_QUANTISED_EDGE_DIMS: readonly Dims[] = [
+  { rows: 1, columns: 1, inner: 32, accumulate: 0 },
+  { rows: 1, columns: 4, inner: 2048, accumulate: 0 },
+  { rows: 1, columns: 5, inner: 2080, accumulate: 1 },
+  { rows: 2, columns: 63, inner: 96, accumulate: 0 },
+  { rows: 3, columns: 130, inner: 1024, accumulate: 1 },
+  { rows: 11, columns: 17, inner: 160, accumulate: 0 },
+  { rows: 16, columns: 66, inner: 64, accumulate: 1 },
+  { rows: 1, columns: 262_145, inner: 32, accumulate: 0 },
+];

@@ -23,7 +23,7 @@ const passesOf = ({ promptTokens, generatedTokens }: Scenario) => Math.max(promp
  * Throws the errors of Session: a speed without a correct result is no result.
  */
 export async function* measure(options: MeasureOptions): AsyncGenerator<Measurement> {
-  const { context, shape, type, scenarios, seed = 1, signal, onProgress } = options;
+  const { context, shape, type, scenarios, seed = 1, tuned, signal, onProgress } = options;
   const isStopped = () => signal?.aborted === true;
   if (isStopped()) return;
   assertPlannable(options);
@@ -39,6 +39,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       rows: rowsFor(scenarios),
       seed,
       timer,
+      tuned,
     });
     for (const scenario of scenarios) {
       if (isStopped()) return;

@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
 import type { GpuContext } from '../runtime/gpu-context.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
 
 /** One line of a benchmark: prefill (`promptTokens`) or generation (`generatedTokens`), the other is 0; `test` names it. */
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
@@ -24,6 +25,8 @@ export interface MeasureOptions {
   repetitions: number;
   /** Seed of weights and token ids; 1 unless given. */
   seed?: number;
+  /** What `tune` chose on this device; without it `select` decides from the device's facts. */
+  tuned?: TunedChoices | undefined;
   /** Stops after the sample that is running; results so far were already handed out. */
   signal?: AbortSignal;
   onProgress?(progress: Progress): void;

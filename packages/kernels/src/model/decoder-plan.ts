@@ -1,11 +1,13 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Dims, Op } from '../define-kernel.ts';
+import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
-import { select } from '../select.ts';
+import { isOffered, select } from '../select.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
 import { cacheType } from './memory-budget.ts';
-import { headTensor, layerTensor, qkvRows } from './tensors.ts';
+import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -14,6 +16,7 @@ export interface DecoderPlanQuestion {
   shape: ModelShape;
   type: ElementType;
   facts: DeviceFacts;
+  tuned?: TunedChoices | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
   rows: number;
   phase: 'prefill' | 'decode';
@@ -29,12 +32,13 @@ export interface DecoderPlanQuestion {
  * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
  */
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
-  const { shape, type, facts, rows, phase, capacity, withHead, buffers } = question;
+  const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
-    const entry = select({ op, dims, type: elementType, facts });
-    const named = Object.entries(bound).map(([binding, name]) => [binding, buffers(name)] as const);
+    const entry = select({ op, dims, type: elementType, facts, tuned });
+    // Scales are named for every weight; only kernels over quantised weights bind them.
+    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     steps.push({ entry, dims, buffers: Object.fromEntries(named) });
   };
   const norm = (weight: string, firstRow: number, count: number) =>
@@ -53,13 +57,56 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
     activations: string,
     output: string,
-  ) => dispatch('matmul', { rows: count, columns, inner, accumulate }, { activations, weights, output });
+  ) =>
+    dispatch(
+      'matmul',
+      { rows: count, columns, inner, accumulate },
+      { activations, weights, scales: scalesOf(weights), output },
+    );
   const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+  const attend = (keys: string, values: string) => {
+    const dims = { ...heads, windowTokens: 0, softCap: 0 };
+    const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
+    const output = splits === 1 ? 'attended' : 'attentionParts';
+    dispatch(
+      `attention-${phase}`,
+      { ...dims, splits },
+      {
+        step: 'step',
+        queries: 'queries',
+        keys,
+        values,
+        sinks: 'sinks',
+        output,
+        log_sums: 'attentionLogSums',
+      },
+      cacheType(type, facts),
+    );
+    if (splits === 1) return;
+    dispatch(
+      'attention-reduce',
+      { splits, headCount, headSize },
+      { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
+    );
+  };
+  const gate = (normWeight: string, weights: string) => {
+    const size = feedForwardSize;
+    const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
+    // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
+    if (phase === 'decode' && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
+      const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
+      dispatch('norm-swiglu', fused, bound);
+      return;
+    }
+    norm(normWeight, 0, rows);
+    matmul(weights, { columns: 2 * size, inner: hiddenSize }, 'normed', 'gateUp');
+    dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
+  };
 
   dispatch(
     'embedding',
     { rows, hiddenSize, vocabularySize },
-    { tokens: 'tokens', table: 'embedding', output: 'residual' },
+    { tokens: 'tokens', table: 'embedding', scales: scalesOf('embedding'), output: 'residual' },
   );
   for (let layer = 0; layer < shape.layerCount; layer++) {
     const keys = `layers.${layer}.keys`;
@@ -70,28 +117,16 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       'rope-append',
       heads,
       { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
-      cacheType(type),
+      cacheType(type, facts),
     );
-    dispatch(
-      `attention-${phase}`,
-      heads,
-      { step: 'step', queries: 'queries', keys, values, output: 'attended' },
-      cacheType(type),
-    );
+    attend(keys, values);
     matmul(
       layerTensor(layer, 'attentionOutput'),
       { columns: hiddenSize, inner: headCount * headSize, accumulate: 1 },
       'attended',
       'residual',
     );
-    norm(layerTensor(layer, 'mlpNorm'), 0, rows);
-    matmul(
-      layerTensor(layer, 'gateUp'),
-      { columns: 2 * feedForwardSize, inner: hiddenSize },
-      'normed',
-      'gateUp',
-    );
-    dispatch('swiglu', { rows, size: feedForwardSize }, { gate_up: 'gateUp', output: 'activated' });
+    gate(layerTensor(layer, 'mlpNorm'), layerTensor(layer, 'gateUp'));
     matmul(
       layerTensor(layer, 'down'),
       { columns: hiddenSize, inner: feedForwardSize, accumulate: 1 },

@@ -24,6 +24,21 @@ describe('memoryBudget', () => {
     );
   });
 
+  it('counts quants and scales of quantised weights, norms in f32', () => {
+    const normBytes = (2 * 30 + 1) * 576 * 4;
+    const quantised = 134_515_008 - normBytes / 4;
+    const bytes = (type: 'q8_0' | 'q4_0') => memoryBudget({ shape: smol, type, scenarios }).weightBytes;
+    expect(bytes('q8_0')).toBe((quantised / 32) * (32 + 2) + normBytes);
+    expect(bytes('q4_0')).toBe((quantised / 32) * (16 + 2) + normBytes);
+  });
+
+  it('holds the cache of quantised weights in f16 where the device has it', () => {
+    const bytes = (supportsF16: boolean) =>
+      memoryBudget({ shape: smol, type: 'q4_0', scenarios, facts: { supportsF16 } }).kvCacheBytes;
+    expect(bytes(false)).toBe(108 * 3 * 64 * 30 * 2 * 4);
+    expect(bytes(true)).toBe(108 * 3 * 64 * 30 * 2 * 2);
+  });
+
   it('counts keys and values of all layers for the longest test', () => {
     // 108 tokens, 3 KV heads of 64, 30 layers, keys and values, 4 bytes.
     expect(memoryBudget({ shape: smol, type: 'f32', scenarios }).kvCacheBytes).toBe(
@@ -60,6 +75,12 @@ describe('assertFits', () => {
     expect(() => assertFits(question)).toThrow(
       /LLaMA.* in f32 needs 261\d{9} bytes, 8000000000 are available/,
     );
+  });
+
+  it('refuses quantised rows that end within a block', () => {
+    const shape = { ...smol, feedForwardSize: 1500 };
+    const question = { shape, type: 'q4_0', scenarios, facts: facts(2 ** 40), availableBytes: null } as const;
+    expect(() => assertFits(question)).toThrow(/layers\.0\.down have 1500 elements, no multiple of 32/);
   });
 
   it('refuses a tensor that no binding holds, also where memory is not known', () => {

@@ -3,17 +3,18 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { bytesPerElement } from '../ops/dims.ts';
+import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { qkvRows, tensorBytes, tensorsOf } from './tensors.ts';
+import { assertWholeBlocks, qkvRows, tensorBuffers, tensorsOf } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 /** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
-/** The KV cache's type: f16 where the weights are f16, else f32. */
-export function cacheType(type: ElementType): 'f32' | 'f16' {
-  return type === 'f16' ? 'f16' : 'f32';
+/** The KV cache's type: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
+export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): 'f32' | 'f16' {
+  return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
@@ -36,6 +37,9 @@ export function activationElements(shape: ModelShape, rows: number): Record<stri
     qkv: rows * qkvRows(shape),
     queries: rows * headCount * headSize,
     attended: rows * headCount * headSize,
+    attentionParts: MAX_SPLITS * headCount * headSize,
+    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
+    sinks: headCount,
     gateUp: 2 * rows * feedForwardSize,
     activated: rows * feedForwardSize,
     logits: vocabularySize,
@@ -59,13 +63,16 @@ export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
   scenarios: readonly Tokens[];
+  /** The device; without one the KV cache counts as on a device without f16. */
+  facts?: Pick<DeviceFacts, 'supportsF16'>;
 }
 
-/** Bytes that a run will allocate, from the shape alone. */
-export function memoryBudget({ shape, type, scenarios }: BudgetQuestion): MemoryBudget {
+/** Bytes that a run will allocate, from the shape and what the device can store. */
+export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
-  const weights = tensorsOf(shape).map((tensor) => ({ name: tensor.name, bytes: tensorBytes(tensor, type) }));
-  const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type));
+  const weights = tensorsOf(shape).flatMap((tensor) => tensorBuffers(tensor, type));
+  const cacheBytes =
+    cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
   const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
@@ -90,7 +97,8 @@ export function memoryBudget({ shape, type, scenarios }: BudgetQuestion): Memory
 }
 
 /**
- * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
+ * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation;
+ * UnsupportedDimsError if the type cannot hold the shape.
  * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
  * bindings and buffers are looked at).
  */
@@ -98,6 +106,7 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
+  assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
   const bindable = Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);

@@ -1,16 +1,19 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { NotFiniteError } from '../errors.ts';
+import { LOWEST_LOGIT } from '../ops/attention.ts';
 import { bytesPerElement } from '../ops/dims.ts';
 import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
 import { rotationTable } from './rotations.ts';
+import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
 
@@ -24,6 +27,7 @@ export interface SessionOptions {
   rows: number;
   seed: number;
   timer?: GpuTimer;
+  tuned?: TunedChoices | undefined;
 }
 
 /**
@@ -57,12 +61,13 @@ export class Session {
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows } = options;
     const { device } = context;
+    assertWholeBlocks(shape, type);
     const cache = new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = await createRandomWeights(context, cache, pool, options);
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type));
+        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
@@ -71,6 +76,8 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
+        const noSinks = new Float32Array(shape.headCount).fill(LOWEST_LOGIT);
+        device.queue.writeBuffer(buffers.get('sinks') as GPUBuffer, 0, noSinks);
         const rotations = rotationTable(shape, capacity);
         buffers.set('rotations', pool.create('rotations', rotations.byteLength));
         device.queue.writeBuffer(buffers.get('rotations') as GPUBuffer, 0, rotations);
@@ -100,12 +107,12 @@ export class Session {
     const key = `${phase} ${rows} ${withHead}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, shape, type, capacity } = this.#options;
+      const { context, shape, type, capacity, tuned } = this.#options;
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, rows, phase, capacity, withHead, buffers });
+        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);

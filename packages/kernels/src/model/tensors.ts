@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { bytesPerElement } from '../ops/dims.ts';
+import { UnsupportedDimsError } from '../errors.ts';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
 
 /** One weight tensor: [rows, columns] row-major, used as activations x tensor^T; norms are one row. */
 export interface Tensor {
@@ -50,7 +51,28 @@ export function headTensor({ tiedEmbeddings }: ModelShape): string {
   return tiedEmbeddings ? 'embedding' : 'head';
 }
 
-/** Bytes of a tensor on the device: norms stay f32, the rest has the weights' type. */
-export function tensorBytes({ rows, columns, kind }: Tensor, type: ElementType): number {
-  return rows * columns * bytesPerElement(kind === 'norm' ? 'f32' : type);
+/** Name of the buffer that holds a quantised tensor's scales. */
+export const scalesOf = (tensorName: string) => `${tensorName}.scales`;
+
+/** Whether a tensor is stored in the weights' type; norms stay f32. */
+export const isTyped = ({ kind }: Tensor) => kind !== 'norm';
+
+/** The buffers of a tensor on the device with their bytes: its elements and, where it is quantised, its scales. */
+export function tensorBuffers(tensor: Tensor, type: ElementType): { name: string; bytes: number }[] {
+  const { name, rows, columns } = tensor;
+  const stored = isTyped(tensor) ? type : 'f32';
+  const elements = { name, bytes: rows * columns * quantBytes(stored) };
+  if (!isQuantised(stored)) return [elements];
+  return [elements, { name: scalesOf(name), bytes: 2 * ((rows * columns) / BLOCK_SIZE) }];
+}
+
+/** Throws UnsupportedDimsError where a quantised row would end within a block. */
+export function assertWholeBlocks(shape: ModelShape, type: ElementType): void {
+  if (!isQuantised(type)) return;
+  const odd = tensorsOf(shape).find((tensor) => isTyped(tensor) && tensor.columns % BLOCK_SIZE !== 0);
+  if (odd === undefined) return;
+  throw new UnsupportedDimsError(
+    `${shape.name} in ${type}: rows of ${odd.name} have ${odd.columns} elements, no multiple of ${BLOCK_SIZE}`,
+    'take f16 or f32, whose rows may have any length that is a multiple of 4',
+  );
 }

@@ -2,7 +2,14 @@ import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
 import { bytesPerElement, dim, dimsOf } from './dims.ts';
 
-const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity');
+/** Keys that splits are cut at; the .wgsl files hold the same number. */
+const SPLIT_KEYS = 32;
+
+/** The logit of what is not there: its exponential is 0 beside any other. */
+export const LOWEST_LOGIT = -3e38;
+
+const sizes = (dims: Dims) =>
+  dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'windowTokens', 'splits');
 const cacheLength = (dims: Dims) => {
   const { kvHeadCount, capacity, headSize } = sizes(dims);
   return kvHeadCount * capacity * headSize;
@@ -12,15 +19,38 @@ const queryLength = (dims: Dims) => {
   return rows * headCount * headSize;
 };
 
-/** Tokens that all rows see together when `position` tokens stand before them: sum of position + r + 1. */
+/** The range of keys that a row sees, `end` excluded. */
+function visibleKeys(dims: Dims, position: number, row: number): { begin: number; end: number } {
+  const window = dim(dims, 'windowTokens');
+  const end = position + row + 1;
+  return { begin: window === 0 ? 0 : Math.max(0, end - window), end };
+}
+
+/** The part of a range that one split takes; splits beyond the last key get nothing. */
+function splitKeys({ begin, end }: { begin: number; end: number }, splits: number, split: number) {
+  const keys = SPLIT_KEYS * Math.ceil(Math.ceil((end - begin) / splits) / SPLIT_KEYS);
+  return {
+    begin: Math.min(end, begin + split * keys),
+    end: Math.min(end, begin + (split + 1) * keys),
+  };
+}
+
+/** Keys that all rows see together when `position` tokens stand before them. */
 function attendedTokens(dims: Dims): number {
-  const rows = dim(dims, 'rows');
-  return rows * (dims.position ?? 0) + (rows * (rows + 1)) / 2;
+  return Array.from({ length: dim(dims, 'rows') }, (_, row) =>
+    visibleKeys(dims, dims.position ?? 0, row),
+  ).reduce((sum, { begin, end }) => sum + end - begin, 0);
 }
 
 /**
  * Causal attention over a KV cache with grouped heads (Ainslie et al. 2023): row r sees positions
- * 0 .. step.position + r; query head h reads KV head floor(h / (headCount / kvHeadCount)).
+ * 0 .. step.position + r, the last `windowTokens` of them if that is not 0 (Beltagy et al. 2020); query head h
+ * reads KV head floor(h / (headCount / kvHeadCount)); `softCap`, if not 0, bounds a logit x to
+ * softCap tanh(x / softCap) (Gemma 2, section 2). `sinks` holds a further logit of each head, with no value;
+ * LOWEST_LOGIT leaves it out.
+ * The keys may be dealt out to `splits` parts (only for one row): part s writes output[s], as if its keys were
+ * all, and logSums[s] = log(sum(exp(logit))), by which attention-reduce weights the parts; the sinks count in
+ * part 0. With splits = 1 the output is the answer.
  * `dims.position`, where given, is only used to count work: the kernel reads it from `step`.
  */
 export const attention: Omit<OpContract, 'op'> = {
@@ -30,72 +60,81 @@ export const attention: Omit<OpContract, 'op'> = {
     { name: 'kvHeadCount', type: 'u32' },
     { name: 'headSize', type: 'u32' },
     { name: 'capacity', type: 'u32' },
+    { name: 'windowTokens', type: 'u32' },
+    { name: 'splits', type: 'u32' },
+    { name: 'softCap', type: 'f32' },
   ],
   bindings: [
     STEP_BINDING,
     { name: 'queries', access: 'read', element: 'f32', length: queryLength },
     { name: 'keys', access: 'read', element: 'variant', length: cacheLength },
     { name: 'values', access: 'read', element: 'variant', length: cacheLength },
-    { name: 'output', access: 'read_write', element: 'f32', length: queryLength },
+    { name: 'sinks', access: 'read', element: 'f32', length: (dims) => dim(dims, 'headCount') },
+    {
+      name: 'output',
+      access: 'read_write',
+      element: 'f32',
+      length: (dims) => dim(dims, 'splits') * queryLength(dims),
+    },
+    {
+      name: 'log_sums',
+      access: 'read_write',
+      element: 'f32',
+      length: (dims) => dim(dims, 'splits') * dim(dims, 'rows') * dim(dims, 'headCount'),
+    },
   ],
-  outputs: ['output'],
+  outputs: ['output', 'log_sums'],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.
   flop: (dims) => 4 * attendedTokens(dims) * dim(dims, 'headCount') * dim(dims, 'headSize'),
   bytes(dims, type) {
     const { rows, kvHeadCount, headSize } = sizes(dims);
-    const tokens = (dims.position ?? 0) + rows;
+    const position = dims.position ?? 0;
+    const tokens = position + rows - visibleKeys(dims, position, 0).begin;
     return 8 * queryLength(dims) + 2 * bytesPerElement(type) * tokens * kvHeadCount * headSize;
   },
-  inputs: (dims) => ({ step: Uint32Array.of(dims.position ?? 0, 0, 0, 0) }),
+  // Odd KV heads have a sink.
+  inputs: (dims, random) => ({
+    step: Uint32Array.of(dims.position ?? 0, 0, 0, 0),
+    sinks: Float32Array.from({ length: dim(dims, 'headCount') }, (_, head) =>
+      head % 2 === 0 ? LOWEST_LOGIT : 2 * random(),
+    ),
+  }),
   reference(inputs, dims): Arrays {
-    const { rows, headCount, kvHeadCount, headSize, capacity } = sizes(dims);
-    const { queries, keys, values } = inputs as Record<'queries' | 'keys' | 'values', Float32Array>;
+    const { rows, headCount, kvHeadCount, headSize, capacity, splits } = sizes(dims);
+    const softCap = dim(dims, 'softCap');
+    const { queries, keys, values, sinks } = inputs as Record<string, Float32Array>;
     const position = inputs.step?.[0] ?? 0;
-    const output = new Float64Array(rows * headCount * headSize);
-    for (let row = 0; row < rows; row++) {
-      for (let head = 0; head < headCount; head++) {
-        const at = (row * headCount + head) * headSize;
-        const cache = Math.floor(head / (headCount / kvHeadCount)) * capacity * headSize;
-        const scores = Array.from({ length: position + row + 1 }, (_, key) => {
-          let score = 0;
-          for (let i = 0; i < headSize; i++) {
-            score += (queries[at + i] ?? 0) * (keys[cache + key * headSize + i] ?? 0);
-          }
-          return score / Math.sqrt(headSize);
-        });
-        const highest = Math.max(...scores);
-        const weights = scores.map((score) => Math.exp(score - highest));
-        const sum = weights.reduce((total, weight) => total + weight, 0);
-        weights.forEach((weight, key) => {
-          for (let i = 0; i < headSize; i++) {
-            output[at + i] =
-              (output[at + i] ?? 0) + (weight / sum) * (values[cache + key * headSize + i] ?? 0);
-          }
-        });
-      }
+    const output = new Float64Array(splits * rows * headCount * headSize);
+    const logSums = new Float64Array(splits * rows * headCount);
+    const logit = (at: number, key: number) => {
+      let product = 0;
+      for (let i = 0; i < headSize; i++) product += (queries?.[at + i] ?? 0) * (keys?.[key + i] ?? 0);
+      const x = product / Math.sqrt(headSize);
+      return softCap === 0 ? x : softCap * Math.tanh(x / softCap);
+    };
+    for (let part = 0; part < splits * rows * headCount; part++) {
+      const split = Math.floor(part / (rows * headCount));
+      const row = Math.floor(part / headCount) % rows;
+      const head = part % headCount;
+      const { begin, end } = splitKeys(visibleKeys(dims, position, row), splits, split);
+      const cache = Math.floor(head / (headCount / kvHeadCount)) * capacity * headSize;
+      const logits = Array.from({ length: end - begin }, (_, i) =>
+        logit((row * headCount + head) * headSize, cache + (begin + i) * headSize),
+      );
+      const sink = split === 0 ? (sinks?.[head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
+      const highest = Math.max(sink, ...logits);
+      const weights = logits.map((one) => Math.exp(one - highest));
+      const sum = weights.reduce((total, weight) => total + weight, Math.exp(sink - highest));
+      weights.forEach((weight, key) => {
+        for (let i = 0; i < headSize; i++) {
+          const at = part * headSize + i;
+          const value = values?.[cache + (begin + key) * headSize + i] ?? 0;
+          output[at] = (output[at] ?? 0) + (weight / sum) * value;
+        }
+      });
+      logSums[part] = highest + Math.log(sum);
     }
-    return { output: Float32Array.from(output) };
+    return { output: Float32Array.from(output), log_sums: Float32Array.from(logSums) };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
 };
-
-const HEADS = [
-  { headCount: 4, kvHeadCount: 1, headSize: 32 },
-  { headCount: 3, kvHeadCount: 3, headSize: 64 },
-  { headCount: 6, kvHeadCount: 2, headSize: 20 },
-  { headCount: 2, kvHeadCount: 1, headSize: 96 },
-  { headCount: 2, kvHeadCount: 2, headSize: 128 },
-  { headCount: 1, kvHeadCount: 1, headSize: 256 },
-];
-
-/** Every head size of the set with the given rows; positions before them and capacity beyond them vary. */
-export function attentionEdgeDims(rowsAndPositions: readonly (readonly [number, number])[]): Dims[] {
-  return rowsAndPositions.flatMap(([rows, position], i) =>
-    HEADS.filter((_, head) => (head + i) % 2 === 0 || i === 0).map((heads) => ({
-      ...heads,
-      rows,
-      position,
-      capacity: position + rows + (i % 3),
-    })),
-  );
-}

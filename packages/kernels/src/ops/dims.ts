@@ -19,6 +19,21 @@ export function notMultiple(dims: Dims, factor: number, ...names: string[]): str
   return odd === undefined ? null : `${odd} = ${dim(dims, odd)} is no multiple of ${factor}`;
 }
 
+/** Elements that share one scale in q8_0 and q4_0, along the inner dimension. */
+export const BLOCK_SIZE = 32;
+
+export const QUANTISED_TYPES = ['q8_0', 'q4_0'] as const;
+export type QuantisedType = (typeof QUANTISED_TYPES)[number];
+
+export function isQuantised(type: ElementType): type is QuantisedType {
+  return (QUANTISED_TYPES as readonly string[]).includes(type);
+}
+
+/** Bytes of one element without its share of a scale: what a buffer of the elements alone takes. */
+export function quantBytes(type: ElementType): number {
+  return { f32: 4, f16: 2, q8_0: 1, q4_0: 1 / 2 }[type];
+}
+
 /** Bytes of one element as stored. q8_0: 32 int8 and an f16 scale; q4_0: 32 nibbles and an f16 scale (GGUF). */
 export function bytesPerElement(type: ElementType): number {
   return { f32: 4, f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 }[type];
@@ -32,3 +47,23 @@ export function elementPrelude(type: ElementType): string {
 }
 
 export const FLOAT_TYPES = ['f32', 'f16'] as const;
+
+/**
+ * Decoding of one word of quants for kernels over quantised weights: WORDS words a block, each WORD_VEC4 vec4 of
+ * neighbouring elements; `quants_at(word, part)` gives the four of one part, to be multiplied by the scale.
+ */
+export function quantPrelude(type: ElementType): string {
+  return type === 'q8_0' ? Q8_PRELUDE : Q4_PRELUDE;
+}
+
+const QUANTS = 'alias Quants = u32;\nalias Quants4 = vec4<u32>;\n';
+const Q8_PRELUDE = `${QUANTS}const WORD_VEC4 = 1u;
+fn quants_at(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xI8(word));
+}
+`;
+const Q4_PRELUDE = `${QUANTS}const WORD_VEC4 = 2u;
+fn quants_at(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu)) - 8.0;
+}
+`;

@@ -1,8 +1,15 @@
-import type { Arrays, Dims } from '../define-kernel.ts';
+import type { Arrays, Binding, Dims } from '../define-kernel.ts';
 import type { OpContract } from './contract.ts';
-import { bytesPerElement, dimsOf } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'accumulate');
+
+const WEIGHT_SCALES: Binding = {
+  name: 'scales',
+  access: 'read',
+  element: 'scale',
+  length: (dims) => (sizes(dims).columns * sizes(dims).inner) / BLOCK_SIZE,
+};
 
 /** output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T; f32 but for the weights. */
 export const matmul: OpContract = {
@@ -55,4 +62,12 @@ export const matmul: OpContract = {
     return { output: Float32Array.from(result) };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
+};
+
+/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
+export const quantisedMatmul: OpContract = {
+  ...matmul,
+  bindings: matmul.bindings.flatMap((binding) =>
+    binding.name === 'weights' ? [binding, WEIGHT_SCALES] : [binding],
+  ),
 };

@@ -9,5 +9,6 @@ const MATVEC_ROWS = 4;
 export function matmulPreference(dims: Dims, facts: DeviceFacts): readonly string[] {
   if (dim(dims, 'rows') <= MATVEC_ROWS) return ['matvec-subgroup', 'matvec-workgroup'];
   // Barriers are emulated on software adapters; on GPUs workgroup memory is what feeds the multipliers.
-  return facts.isSoftwareAdapter ? ['matmul-dot', 'matmul-tile'] : ['matmul-tile', 'matmul-dot'];
+  if (facts.isSoftwareAdapter) return ['matmul-subgroup', 'matmul-dot', 'matmul-tile'];
+  return ['matmul-tile', 'matmul-dot'];
 }

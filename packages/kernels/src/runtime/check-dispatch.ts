@@ -1,12 +1,12 @@
 import type { Binding, Dims, PlanEntry } from '../define-kernel.ts';
 import { UnsupportedDimsError } from '../errors.ts';
-import { bytesPerElement } from '../ops/dims.ts';
+import { quantBytes } from '../ops/dims.ts';
 import type { DeviceFacts } from './device-facts.ts';
 
 /** Bytes a binding takes for these dims, rounded up to 4 as WebGPU asks. */
 export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
-  const type = binding.element === 'variant' ? variant.type : 'f32';
-  return Math.ceil((binding.length(dims) * bytesPerElement(type)) / 4) * 4;
+  const bytes = { f32: 4, u32: 4, scale: 2, variant: quantBytes(variant.type) }[binding.element];
+  return Math.ceil((binding.length(dims) * bytes) / 4) * 4;
 }
 
 /** Workgroups of a dispatch. Throws UnsupportedDimsError before anything is allocated or dispatched. */

@@ -1,6 +1,8 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { Float16Array } from '@petamoriken/float16';
 import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/define-kernel.ts';
+import { isQuantised } from '../../src/ops/dims.ts';
+import { dequantise, quantise } from '../../src/quantise.ts';
 
 /** A small generator of numbers in [0, 1), so that a failure can be run again (Mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -16,10 +18,13 @@ export function randomNumbers(seed: number): () => number {
 
 const isF16 = (binding: Binding, type: ElementType) => binding.element === 'variant' && type === 'f16';
 
-/** Inputs of every binding in the values that the device will see: f16 bindings hold f16 numbers. */
+/**
+ * Inputs of every binding in the values that the device will see: f16 bindings hold f16 numbers, quantised ones
+ * what their quants stand for; the quants themselves stand beside them as `<name>.quants`.
+ */
 export function makeInputs(kernel: Kernel, type: ElementType, dims: Dims, random: () => number): Arrays {
   const special = kernel.inputs?.(dims, random) ?? {};
-  return Object.fromEntries(
+  const arrays: Arrays = Object.fromEntries(
     kernel.bindings.map((binding) => {
       const length = binding.length(dims);
       const plain = () =>
@@ -31,6 +36,15 @@ export function makeInputs(kernel: Kernel, type: ElementType, dims: Dims, random
       return [binding.name, stored];
     }),
   );
+  const weights = kernel.bindings.find(({ element }) => element === 'variant');
+  const scales = kernel.bindings.find(({ element }) => element === 'scale');
+  if (isQuantised(type) && weights && scales) {
+    const tensor = quantise(arrays[weights.name] as Float32Array, type);
+    arrays[weights.name] = dequantise(tensor, type);
+    arrays[`${weights.name}.quants`] = tensor.quants;
+    arrays[scales.name] = tensor.scales;
+  }
+  return arrays;
 }
 
 /** Bytes to upload, by binding name. */
@@ -41,7 +55,7 @@ export function encode(
 ): Record<string, Uint8Array<ArrayBuffer>> {
   return Object.fromEntries(
     kernel.bindings.map((binding) => {
-      const values = arrays[binding.name] as Float32Array;
+      const values = (arrays[`${binding.name}.quants`] ?? arrays[binding.name]) as Float32Array;
       const array = isF16(binding, type) ? Float16Array.from(values) : values;
       const bytes = new Uint8Array(Math.ceil(array.byteLength / 4) * 4);
       bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));

@@ -1,11 +1,12 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { attention, attentionEdgeDims } from '../../ops/attention.ts';
-import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { attention } from '../../ops/attention.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { attentionEdgeDims, attentionUnsupported, queriesOfKvHead } from '../attention-dims.ts';
 
-const WORKGROUP_SIZE = 64;
+const QUERIES = 4;
 
-/** One workgroup a head; scores shared in workgroup memory. */
+/** Workgroups over splits of the keys; four queries share every load. Needs no subgroups. */
 export const attentionDecode = defineKernel({
   ...attention,
   op: 'attention-decode',
@@ -14,18 +15,13 @@ export const attentionDecode = defineKernel({
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (_, { dims }) =>
-    dim(dims, 'headSize') > 4 * WORKGROUP_SIZE
-      ? `headSize = ${dim(dims, 'headSize')} is over ${4 * WORKGROUP_SIZE}`
-      : notMultiple(dims, 4, 'headSize'),
-  tuningSpace: () => [{ WORKGROUP_SIZE }, { WORKGROUP_SIZE: 128 }],
-  workgroups: (dims) => [dim(dims, 'headCount'), dim(dims, 'rows'), 1],
-  edgeDims: ({ WORKGROUP_SIZE: size }) =>
-    attentionEdgeDims([
-      [1, Number(size) - 1],
-      [1, 0],
-      [1, Number(size)],
-      [2, Number(size) - 2],
-      [3, 2 * Number(size) + 5],
-    ]),
+  unsupported: (_, { dims }) => attentionUnsupported(dims),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 128 }, { WORKGROUP_SIZE: 64 }],
+  workgroups: (dims) => [
+    Math.ceil(queriesOfKvHead(dims) / QUERIES),
+    dim(dims, 'kvHeadCount'),
+    dim(dims, 'splits'),
+  ],
+  edgeDims: ({ WORKGROUP_SIZE }) =>
+    attentionEdgeDims('decode', { rows: QUERIES, keys: Number(WORKGROUP_SIZE) }),
 });

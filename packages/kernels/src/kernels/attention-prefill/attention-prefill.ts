@@ -1,7 +1,8 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { attention, attentionEdgeDims } from '../../ops/attention.ts';
-import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { attention } from '../../ops/attention.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { attentionEdgeDims, attentionUnsupported } from '../attention-dims.ts';
 
 const ROWS = 16;
 const KEYS = 16;
@@ -19,17 +20,10 @@ export const attentionPrefill = defineKernel({
     const bytes = 4 * KEYS * (dim(dims, 'headSize') + ROWS);
     return bytes > limits.maxComputeWorkgroupStorageSize
       ? `headSize = ${dim(dims, 'headSize')} needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
-      : notMultiple(dims, 4, 'headSize');
+      : attentionUnsupported(dims);
   },
   tuningSpace: () => [{}],
   tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
   workgroups: (dims) => [Math.ceil(dim(dims, 'rows') / ROWS), dim(dims, 'headCount'), 1],
-  edgeDims: () =>
-    attentionEdgeDims([
-      [ROWS, 0],
-      [ROWS - 1, 3],
-      [ROWS + 1, KEYS - 1],
-      [1, 17],
-      [2 * ROWS + 3, KEYS],
-    ]),
+  edgeDims: () => attentionEdgeDims('prefill', { rows: ROWS, keys: KEYS }),
 });

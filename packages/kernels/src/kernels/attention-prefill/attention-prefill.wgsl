@@ -20,6 +20,9 @@ struct Dims {
   kvHeadCount: u32,
   headSize: u32,
   capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
 }
 
 struct Step {
@@ -31,10 +34,16 @@ struct Step {
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> key_tile: array<vec4<f32>, KEYS * HEAD_VEC4>;
 var<workgroup> scores: array<f32, ROWS * KEYS>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
 
 @compute @workgroup_size(ROWS * LANES)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
@@ -49,10 +58,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
   let visible = step.position + read_row + 1u;
   let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
-  var highest = LOWEST;
-  var weight_sum = 0.0;
+  var highest = sinks[head];
+  var weight_sum = 1.0;
   var sum: array<vec4<f32>, SHARE>;
-  for (var first = 0u; first < end; first += KEYS) {
+  let begin = first_visible(step.position + group.x * ROWS + 1u);
+  for (var first = begin; first < end; first += KEYS) {
     for (var i = local; i < KEYS * head4; i += ROWS * LANES) {
       let key = min(first + i / head4, end - 1u);
       key_tile[i] = vec4<f32>(keys[cache + key * head4 + i % head4]);
@@ -63,11 +73,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < head4; i++) {
         score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
       }
-      let score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
-      scores[local_row * KEYS + key] = select(LOWEST, score, first + key < visible);
+      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = first + key < visible && first + key >= first_visible(visible);
+      scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
     }
     workgroupBarrier();
-    // The first tile always has a key that the row sees, so that LOWEST never stays the highest.
+    // Weights of keys that are not seen are wiped out by the first that is: exp(LOWEST - score) is 0.
     var next_highest = highest;
     let count = min(KEYS, end - first);
     for (var key = 0u; key < count; key++) {
@@ -89,6 +103,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
     }
     workgroupBarrier();
+  }
+  if (row < dims.rows && lane == 0u) {
+    log_sums[row * dims.headCount + head] = highest + log(weight_sum);
   }
   for (var i = 0u; i < SHARE; i++) {
     if (row < dims.rows && lane + i * LANES < head4) {

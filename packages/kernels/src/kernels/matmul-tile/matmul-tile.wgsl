@@ -1,13 +1,20 @@
 // output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// Register tile over workgroup memory: 16 x 16 invocations compute 64 rows x 64 columns, 4 x 4 each; K_TILE
-// elements along inner are staged at a time, transposed, so that one step reads two vec4 for 16 products.
-// What lies beyond the operands is staged as 0 and never written. accumulate = 1 adds to output.
+// Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
+// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
+// A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ...
+// times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// Rows and columns beyond the last are clamped when read and not written; what lies beyond inner is staged as 0
+// in one operand. accumulate = 1 adds to output.
 
-override K_TILE: u32 = 16;
-
-const SIDE = 16u;
-const TILE = 64u;
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads one vec4 along inner, of LINES rows (columns) in all.
+const K4 = K_TILE / 4u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K4;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
 
 struct Dims {
   rows: u32,
@@ -21,73 +28,115 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<Element4>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// [K_TILE][SIDE] vec4: element k of the tile, four neighbouring rows (or columns).
-var<workgroup> left: array<array<f32, TILE>, K_TILE>;
-var<workgroup> right: array<array<f32, TILE>, K_TILE>;
-
-@compute @workgroup_size(SIDE, SIDE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let first_row = group.y * TILE;
-  let first_column = group.x * TILE;
-  var sum0 = vec4<f32>();
-  var sum1 = vec4<f32>();
-  var sum2 = vec4<f32>();
-  var sum3 = vec4<f32>();
-  for (var k_start = 0u; k_start < inner4; k_start += K_TILE / 4u) {
-    for (var i = local; i < TILE * K_TILE / 4u; i += SIDE * SIDE) {
-      let line = i / (K_TILE / 4u);
-      let k = i % (K_TILE / 4u);
-      var x = vec4<f32>();
-      var w = vec4<f32>();
-      if (k_start + k < inner4) {
-        if (first_row + line < dims.rows) {
-          x = activations[(first_row + line) * inner4 + k_start + k];
-        }
-        if (first_column + line < dims.columns) {
-          w = vec4<f32>(weights[(first_column + line) * inner4 + k_start + k]);
-        }
-      }
-      left[k * 4u][line] = x.x;
-      left[k * 4u + 1u][line] = x.y;
-      left[k * 4u + 2u][line] = x.z;
-      left[k * 4u + 3u][line] = x.w;
-      right[k * 4u][line] = w.x;
-      right[k * 4u + 1u][line] = w.y;
-      right[k * 4u + 2u][line] = w.z;
-      right[k * 4u + 3u][line] = w.w;
-    }
-    workgroupBarrier();
-    let row = local_id.y * 4u;
-    let column = local_id.x * 4u;
-    for (var k = 0u; k < K_TILE; k++) {
-      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
-      sum0 = fma(vec4(left[k][row]), w, sum0);
-      sum1 = fma(vec4(left[k][row + 1u]), w, sum1);
-      sum2 = fma(vec4(left[k][row + 2u]), w, sum2);
-      sum3 = fma(vec4(left[k][row + 3u]), w, sum3);
-    }
-    workgroupBarrier();
-  }
-  let row = first_row + local_id.y * 4u;
-  let column = first_column + local_id.x * 4u;
-  store(row, column, sum0);
-  store(row + 1u, column, sum1);
-  store(row + 2u, column, sum2);
-  store(row + 3u, column, sum3);
-}
+// [k][quad], and one quad more: neighbouring k would otherwise be staged into the same banks.
+// [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
   let start = row * dims.columns + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  let count = dims.columns - column;
+  var result = sum;
+  if (dims.accumulate == 1u) {
+    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
+  }
+  output[start] = result.x;
+  if (count >= 4u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+    output[start + 3u] = result.w;
+  } else if (count == 3u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+  } else if (count == 2u) {
+    output[start + 1u] = result.y;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K4;
+  // Not %: its guard against 0 hides from compilers how small k4 is.
+  let k4 = local & (K4 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner4;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner4;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
+    let at_k4 = min(tile_k4 + k4, inner4 - 1u);
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = activations[x_start[i] + at_k4];
+      left[k4][0][i * LINES + line] = x.x;
+      left[k4][1][i * LINES + line] = x.y;
+      left[k4][2][i * LINES + line] = x.z;
+      left[k4][3][i * LINES + line] = x.w;
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let w = vec4<f32>(weights[w_start[i] + at_k4]);
+      right[k4][0][i * LINES + line] = w.x;
+      right[k4][1][i * LINES + line] = w.y;
+      right[k4][2][i * LINES + line] = w.z;
+      right[k4][3][i * LINES + line] = w.w;
+    }
+    if (tile_k4 + k4 >= inner4) {
+      for (var i = 0u; i < ROW_STEPS; i++) {
+        for (var j = 0u; j < 4u; j++) {
+          left[k4][j][i * LINES + line] = 0.0;
+        }
+      }
+    }
+    workgroupBarrier();
+    // Eight at a time, which drivers unroll; sixteen in one loop some do not.
+    for (var k_half = 0u; k_half < K4; k_half += 2u) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[k_half + k / 4u][k % 4u][at],
+            right[k_half + k / 4u][k % 4u][at + 1u],
+            right[k_half + k / 4u][k % 4u][at + 2u],
+            right[k_half + k / 4u][k % 4u][at + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[k_half + k / 4u][k % 4u][at],
+            left[k_half + k / 4u][k % 4u][at + 1u],
+            left[k_half + k / 4u][k % 4u][at + 2u],
+            left[k_half + k / 4u][k % 4u][at + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+      store(row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+    }
   }
 }

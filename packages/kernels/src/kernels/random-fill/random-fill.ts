@@ -1,15 +1,9 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { bytesPerElement, dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { pcg } from '../../pcg.ts';
 
 const MAX_X = 65_535;
-
-/** Jarzynski and Olano 2020, listing "pcg", in 32-bit integers: the host's twin of the kernel's hash. */
-function pcg(input: number): number {
-  const state = (Math.imul(input, 747796405) + 2891336453) >>> 0;
-  const word = Math.imul((state >>> ((state >>> 28) + 4)) ^ state, 277803737) >>> 0;
-  return ((word >>> 22) ^ word) >>> 0;
-}
 
 /** Random weights on the GPU, the same on every adapter. */
 export const randomFill = defineKernel({

@@ -1,0 +1,80 @@
+import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { wholeNumber } from '../arguments.ts';
+import type { DimFlags } from '../kernels/op-dims.ts';
+
+export interface KernelsOptions extends DimFlags {
+  op?: string;
+  type: ElementType;
+  variant?: string;
+  dim: Record<string, number>;
+  repetitions: number;
+  emit?: string;
+  as?: string;
+  output: 'table' | 'json';
+  adapter: AdapterChoice;
+  requireGpu?: boolean;
+  quiet?: boolean;
+}
+
+const EXAMPLES = `Examples:
+  bench-cli kernels                                          every kernel, and what this device refuses
+  bench-cli kernels --op matmul --m 512 --n 512 --k 512      all variants; * is what a model would run
+  bench-cli kernels --op matmul --m 1 --n 4096 --k 4096 -t f16 --variant matvec-subgroup -o json
+  bench-cli kernels --op attention-prefill --tokens 256 --heads 32 --kv-heads 8 --head-dim 64
+  bench-cli kernels --op attention-decode --depth 2048
+  bench-cli kernels --emit wgsl --as docs/devices/navi31.json`;
+
+const size = wholeNumber({ min: 0, max: 2 ** 32 - 1 });
+
+/** Reads `--dim name=value`, as often as it is given. */
+function dimension(text: string, known: Record<string, number>): Record<string, number> {
+  const [, name = '', value = ''] = /^(\w+)=(\d+(?:\.\d+)?(?:e-?\d+)?)$/.exec(text) ?? [];
+  if (name === '') throw new InvalidArgumentError('It must look like rows=512.');
+  return { ...known, [name]: Number(value) };
+}
+
+export function define(command: Command): void {
+  command
+    .description(
+      'Without --op, list the kernels. With it, measure them: outputs are checked, samples alternate with the baseline matmul-direct, and device probes say what share of the limit is reached.',
+    )
+    .option('--op <op>', 'what to compute: matmul, attention-prefill, attention-decode, rms-norm, ...')
+    .option('--m <rows>', 'matmul: rows of the activations (512)', size)
+    .option('--n <columns>', 'matmul: rows of the weights (512)', size)
+    .option('--k <inner>', 'matmul: elements summed up (512)', size)
+    .option('--tokens <count>', 'rows of other ops (attention-decode: 1; else 256)', size)
+    .option('--depth <tokens>', 'attention-decode: tokens attended (2048); prefill: tokens before (0)', size)
+    .option('--heads <count>', 'query heads (32)', size)
+    .option('--kv-heads <count>', 'key/value heads (8)', size)
+    .option('--head-dim <elements>', 'elements of a head (64)', size)
+    .option('--size <elements>', 'elements of a row, or of all (4096)', size)
+    .option('--dim <name=value>', 'any dimension by the name that the kernel gives it', dimension, {})
+    .addOption(
+      new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),
+    )
+    .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
+    .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
+    .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B would run')
+    .addOption(
+      new Option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened'),
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    )
+    .addOption(
+      new Option('--adapter <choice>', 'which adapter')
+        .choices(ADAPTER_CHOICES)
+        .default('auto')
+        .env('BREAKEVEN_ADAPTER'),
+    )
+    .option('--require-gpu', 'refuse a software adapter')
+    .option('-q, --quiet', 'on stderr, warnings and errors only')
+    .addHelpText('after', `\n${EXAMPLES}`)
+    .action(async (options: KernelsOptions) => {
+      // What follows loads Dawn; help and wrong flags do without.
+      const { runKernels } = await import('../kernels/run-kernels.ts');
+      await runKernels(options);
+    });
+}

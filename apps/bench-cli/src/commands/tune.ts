@@ -1,0 +1,56 @@
+import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { type Command, Option } from 'commander';
+import { wholeNumber } from '../arguments.ts';
+
+export interface TuneOptions {
+  model: string;
+  type?: ElementType;
+  op?: string;
+  nPrompt?: number;
+  nDepth: number;
+  repetitions: number;
+  output: 'table' | 'json';
+  adapter: AdapterChoice;
+  requireGpu?: boolean;
+  quiet?: boolean;
+}
+
+const EXAMPLES = `Examples:
+  bench-cli tune -m llama-3.2-1b -t f16      measure every variant of what this model runs
+  bench-cli run -m llama-3.2-1b -t f16 --tuned`;
+
+const tokens = wholeNumber({ min: 1, max: 1_000_000 });
+
+export function define(command: Command): void {
+  command
+    .description(
+      'Measure which variant of each kernel of a model is fastest here. The choice is kept in .breakeven/tuning for run --tuned.',
+    )
+    .option('-m, --model <id|path>', 'a known model, a config.json, or a folder with one', 'smollm2-135m')
+    .addOption(
+      new Option('-t, --type <type>', 'type of the weights (f16 on a GPU that has it, else f32)').choices(
+        ELEMENT_TYPES,
+      ),
+    )
+    .option('--op <op>', 'this op alone: matmul, rms-norm, ...')
+    .option('-p, --n-prompt <tokens>', 'prompt tokens of a pass (512; software adapter: 32)', tokens)
+    .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
+    .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    )
+    .addOption(
+      new Option('--adapter <choice>', 'which adapter')
+        .choices(ADAPTER_CHOICES)
+        .default('auto')
+        .env('BREAKEVEN_ADAPTER'),
+    )
+    .option('--require-gpu', 'refuse a software adapter')
+    .option('-q, --quiet', 'on stderr, warnings and errors only')
+    .addHelpText('after', `\n${EXAMPLES}`)
+    .action(async (options: TuneOptions) => {
+      const { tuneModel } = await import('../kernels/tune-model.ts');
+      await tuneModel(options);
+    });
+}

@@ -1,0 +1,82 @@
+import { formatNumber, formatSeconds } from '@breakeven/cost-model/format';
+import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
+import { chosenVariants } from '@breakeven/kernels/measure/kernel-variants';
+import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';
+import { type DeviceLimitRates, probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
+import { checkDispatch } from '@breakeven/kernels/runtime/check-dispatch';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { describeAdapter } from '../adapter-description.ts';
+import type { KernelsOptions } from '../commands/kernels.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { watchInterruption } from '../interruption.ts';
+import { openDevice } from '../open-device.ts';
+import { createProgress } from '../progress.ts';
+import { renderKernelTable } from '../renderers/kernel-table.ts';
+import { say, writeResult } from '../terminal.ts';
+import { checkDims } from './check-dims.ts';
+import { dimsFromFlags, parseOp } from './op-dims.ts';
+
+/** Measures the variants of one op and prints them; those whose outputs are wrong are named and left out. */
+export async function benchmarkKernels(options: KernelsOptions & { op: string }): Promise<void> {
+  const op = parseOp(options.op);
+  const dims = dimsFromFlags(op, options, options.dim);
+  checkDims(op, dims);
+  const { signal, unwatch } = watchInterruption();
+  const progress = createProgress({ quiet: options.quiet ?? false });
+  const opened = await openDevice(options, progress.note);
+  const results: KernelResult[] = [];
+  let failure: unknown;
+  let rates: DeviceLimitRates;
+  try {
+    const { facts } = opened;
+    const variants = chosenVariants({ op, dims, type: options.type, facts }, options.variant);
+    for (const { entry } of variants) checkDispatch(entry, dims, facts);
+    const context = await openContext(opened.adapter);
+    try {
+      rates = await probeDevice(context);
+      progress.note(rateLine(rates));
+      const outcomes = measureKernels({
+        ...{ context, op, dims, variants, rates, signal, repetitions: options.repetitions },
+        onProgress: (test, done) => progress.show({ step: 'sample', test, done, total: options.repetitions }),
+      });
+      for await (const outcome of outcomes) {
+        if (outcome.kind === 'measured') results.push(outcome.result);
+        else if (outcome.kind === 'wrong') failure ??= outcome.error;
+      }
+    } finally {
+      context.destroy();
+    }
+    progress.stop();
+    const adapter = describeAdapter(facts);
+    await writeResult(
+      options.output === 'json'
+        ? JSON.stringify({ adapter, rates, results }, null, 2)
+        : renderKernelTable({ adapter, results }),
+    );
+  } finally {
+    progress.stop();
+    unwatch();
+    opened.close();
+  }
+  if (failure !== undefined) throw failure;
+  if (signal.aborted) {
+    say('interrupted: the finished variants were printed');
+    process.exitCode = EXIT_CODES.interrupted.code;
+  }
+}
+
+function rateLine({
+  readBytesPerSecond,
+  fmaFlopPerSecond,
+  dispatchSeconds,
+  submitSeconds,
+}: DeviceLimitRates) {
+  const { f32, f16 } = fmaFlopPerSecond;
+  return [
+    `limits measured here: read ${formatNumber(readBytesPerSecond / bytesPerGigabyte)} GB/s`,
+    `FMA f32 ${formatNumber(f32 / flopPerGigaflop)} GFLOP/s`,
+    ...(f16 === null ? [] : [`f16 ${formatNumber(f16 / flopPerGigaflop)} GFLOP/s`]),
+    `dispatch ${formatSeconds(dispatchSeconds)}`,
+    `submit ${formatSeconds(submitSeconds)}`,
+  ].join(', ');
+}

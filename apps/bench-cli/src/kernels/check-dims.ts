@@ -1,0 +1,26 @@
+import type { Dims, Op } from '@breakeven/kernels/define-kernel';
+import { UnsupportedDimsError } from '@breakeven/kernels/errors';
+
+/** What no kernel of an op could make sense of, whatever the device. */
+export function checkDims(op: Op, dims: Dims): void {
+  const empty = Object.entries(dims).find(
+    ([name, value]) =>
+      value === 0 && /^(rows|columns|inner|size|count|head\w+|kvHeadCount|capacity)$/.test(name),
+  );
+  if (empty) {
+    throw new UnsupportedDimsError(`${op} with ${empty[0]} = 0 is empty`, 'use sizes of at least 1');
+  }
+  const { headCount, kvHeadCount, capacity, rows = 1, position = 0 } = dims;
+  if (headCount !== undefined && kvHeadCount !== undefined && headCount % kvHeadCount !== 0) {
+    throw new UnsupportedDimsError(
+      `${op}: ${kvHeadCount} key/value heads do not divide ${headCount} heads`,
+      'use a number of key/value heads that divides the number of heads',
+    );
+  }
+  if (capacity !== undefined && position + rows > capacity) {
+    throw new UnsupportedDimsError(
+      `${op}: ${position + rows} tokens are beyond the KV cache of ${capacity}`,
+      'use a larger depth, or fewer tokens',
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { emitKernels as emit } from '@breakeven/kernels/emit';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { parseDeviceFacts } from '@breakeven/kernels/runtime/parse-device-facts';
+import { adapterLabel } from '../adapter-label.ts';
+import type { KernelsOptions } from '../commands/kernels.ts';
+import { CliError, reason } from '../errors.ts';
+import { openDevice } from '../open-device.ts';
+import { say, writeResult } from '../terminal.ts';
+
+/** Writes a .wgsl file for each dispatch of a Llama 8B, and constants.json about them; prints their paths. */
+export async function emitKernels(options: KernelsOptions & { emit: string }): Promise<void> {
+  const facts = options.as === undefined ? await factsOfAdapter(options) : await readFacts(options.as);
+  const { kernels, refusals } = emit(facts);
+  const folder = options.emit;
+  const files = {
+    ...Object.fromEntries(kernels.map(({ file, source }) => [file, source])),
+    'constants.json': `${JSON.stringify(
+      Object.fromEntries(kernels.map(({ file, constants }) => [file, constants])),
+      null,
+      2,
+    )}\n`,
+  };
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  } catch (error) {
+    throw new CliError(
+      'usage',
+      `--emit ${folder}: ${reason(error)}`,
+      'give a folder that can be made and written',
+    );
+  }
+  if (!options.quiet) {
+    say(`for ${adapterLabel(facts).join(' ')}`);
+    for (const line of refusals) say(`left out: ${line}`);
+  }
+  const paths = Object.keys(files).map((name) => path.join(folder, name));
+  await writeResult(
+    options.output === 'json' ? JSON.stringify({ files: paths, refusals }, null, 2) : paths.join('\n'),
+  );
+}
+
+async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {
+  const opened = await openDevice(options, () => {});
+  opened.close();
+  return opened.facts;
+}
+
+async function readFacts(file: string): Promise<DeviceFacts> {
+  const fix = 'give device facts as those in docs/devices';
+  const json: unknown = await readFile(file, 'utf8')
+    .then((content) => JSON.parse(content))
+    .catch((error: unknown) => {
+      throw new CliError('usage', `--as ${file} cannot be read: ${reason(error)}`, fix);
+    });
+  const parsed = parseDeviceFacts(json);
+  if (parsed.ok) return parsed.facts;
+  throw new CliError('usage', `--as ${file}:${parsed.issues.map((issue) => `\n  ${issue}`).join('')}`, fix);
+}

@@ -1,0 +1,119 @@
+import { type Dims, OPS, type Op } from '@breakeven/kernels/define-kernel';
+import { kernelsOf } from '@breakeven/kernels/registry';
+import { CliError } from '../errors.ts';
+
+/** The flags that are dimensions, as commander names them. */
+export const DIM_FLAGS = {
+  m: '--m',
+  n: '--n',
+  k: '--k',
+  tokens: '--tokens',
+  depth: '--depth',
+  heads: '--heads',
+  kvHeads: '--kv-heads',
+  headDim: '--head-dim',
+  size: '--size',
+} as const;
+type FlagName = keyof typeof DIM_FLAGS;
+export type DimFlags = { [name in FlagName]?: number };
+
+/** What an op takes: defaults by flag, and the dims they make. */
+interface OpDims {
+  defaults: DimFlags;
+  dims(flags: Required<DimFlags>): Dims;
+}
+
+const heads = { heads: 32, kvHeads: 8, headDim: 64 };
+const headDims = ({ heads: headCount, kvHeads, headDim }: Required<DimFlags>) => ({
+  headCount,
+  kvHeadCount: kvHeads,
+  headSize: headDim,
+});
+const prefill: OpDims = {
+  defaults: { tokens: 256, depth: 0, ...heads },
+  dims: (flags) => ({
+    ...headDims(flags),
+    rows: flags.tokens,
+    position: flags.depth,
+    capacity: flags.depth + flags.tokens,
+  }),
+};
+const rowsOfSize: OpDims = {
+  defaults: { tokens: 256, size: 4096 },
+  dims: ({ tokens, size }) => ({ rows: tokens, size }),
+};
+const count: OpDims = { defaults: { size: 2 ** 20 }, dims: ({ size }) => ({ count: size }) };
+const product: OpDims = {
+  defaults: { m: 512, n: 512, k: 512 },
+  dims: ({ m, n, k }) => ({ rows: m, columns: n, inner: k }),
+};
+
+/** What leaves a feature of an op out; taken where its kernels have such a dimension and no flag sets it. */
+const NEUTRAL: Dims = {
+  accumulate: 0,
+  firstRow: 0,
+  epsilon: 1e-5,
+  seed: 1,
+  amplitude: 1,
+  windowTokens: 0,
+  softCap: 0,
+  splits: 1,
+};
+
+/** Ops that are not here take all their dimensions by --dim. */
+const OP_DIMS: Partial<Record<Op, OpDims>> = {
+  matmul: product,
+  'matmul-kn': product,
+  'attention-prefill': prefill,
+  'rope-append': prefill,
+  'attention-decode': {
+    defaults: { tokens: 1, depth: 2048, ...heads },
+    // The last of the rows attends `depth` tokens, itself among them.
+    dims: (flags) => ({
+      ...headDims(flags),
+      rows: flags.tokens,
+      position: Math.max(0, flags.depth - flags.tokens),
+      capacity: flags.depth,
+    }),
+  },
+  'rms-norm': rowsOfSize,
+  swiglu: rowsOfSize,
+  embedding: {
+    defaults: { tokens: 256, size: 2048 },
+    dims: ({ tokens, size }) => ({ rows: tokens, hiddenSize: size, vocabularySize: 4096 }),
+  },
+  argmax: { ...count, defaults: { size: 128_256 } },
+  'random-fill': count,
+  'probe-read': count,
+  'probe-copy': count,
+};
+
+export function parseOp(name: string): Op {
+  const op = OPS.find((known) => known === name);
+  if (op === undefined) {
+    throw new CliError('usage', `--op ${name}: no such op`, `take one of ${OPS.join(', ')}`);
+  }
+  return op;
+}
+
+/** The dims of an op from its flags and `--dim`. Throws CliError for flags that the op does not take. */
+export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, number>): Dims {
+  const { defaults, dims } = OP_DIMS[op] ?? { defaults: {}, dims: () => ({}) };
+  const given = (Object.keys(DIM_FLAGS) as FlagName[]).filter((name) => flags[name] !== undefined);
+  const odd = given.find((name) => !(name in defaults));
+  const uniforms = (kernelsOf(op)[0]?.uniforms ?? []).map(({ name }) => name);
+  const taken = (Object.keys(defaults) as FlagName[]).map((name) => DIM_FLAGS[name]).join(', ');
+  const fix = `${op} takes ${taken === '' ? '' : `${taken}, and `}--dim with ${uniforms.join(', ')}`;
+  if (odd !== undefined) {
+    throw new CliError('usage', `${DIM_FLAGS[odd]} is no dimension of ${op}`, fix);
+  }
+  const unknown = Object.keys(named).find((name) => name !== 'position' && !uniforms.includes(name));
+  if (unknown !== undefined) {
+    throw new CliError('usage', `--dim ${unknown}: ${op} has no such dimension`, fix);
+  }
+  const neutral = Object.fromEntries(Object.entries(NEUTRAL).filter(([name]) => uniforms.includes(name)));
+  const result = { ...neutral, ...dims({ ...defaults, ...flags } as Required<DimFlags>), ...named };
+  const missing = uniforms.filter((name) => !(name in result));
+  if (missing.length > 0) throw new CliError('usage', `${op} needs --dim for ${missing.join(', ')}`, fix);
+  return result;
+}

@@ -1,0 +1,25 @@
+import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
+import { adapterName } from '@breakeven/kernels/node/adapter-name';
+import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { adapterLabel } from './adapter-label.ts';
+import { CliError } from './errors.ts';
+
+/** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
+export async function openDevice(
+  { adapter, requireGpu = false }: { adapter: AdapterChoice; requireGpu?: boolean | undefined },
+  note: (line: string) => void,
+): Promise<OpenAdapter> {
+  const opened = await openAdapter({ adapter });
+  const { facts } = opened;
+  if (requireGpu && facts.isSoftwareAdapter) {
+    opened.close();
+    throw new CliError(
+      'gpuRequired',
+      `--require-gpu, but there is only a software adapter: ${adapterName(facts)}`,
+      "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
+    );
+  }
+  note(adapterLabel(facts).join(' '));
+  for (const notice of opened.notices) note(notice);
+  return opened;
+}

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { benchCli, hasSwiftShader, temporaryFolder } from './bench-cli.ts';
+
+const DEVICES = fileURLToPath(new URL('../../../docs/devices', import.meta.url));
+const NO_DEVICE = { VK_DRIVER_FILES: '/nonexistent', VK_ICD_FILENAMES: '/nonexistent' };
+const SMALL = ['kernels', '--op', 'matmul', '--m', '32', '--n', '32', '--k', '32', '-r', '2', '--quiet'];
+
+describe('kernels --op', () => {
+  it('measures every variant, the selected one marked, outputs checked', async () => {
+    const { code, stdout, stderr } = await benchCli([
+      'kernels',
+      '--op',
+      'swiglu',
+      '--tokens',
+      '2',
+      '--size',
+      '8',
+      '-r',
+      '2',
+      '-o',
+      'json',
+      '--quiet',
+    ]);
+    expect({ code, stderr: stderr.replace(/^Warning: .*\n/gm, '') }).toEqual({ code: 0, stderr: '' });
+    const { results, rates } = JSON.parse(stdout);
+    expect(results).toMatchObject([
+      {
+        op: 'swiglu',
+        variant: 'swiglu:WORKGROUP_SIZE=64',
+        dims: { rows: 2, size: 8 },
+        type: 'f32',
+        checkedElements: 16,
+        baselineDims: { rows: 512, columns: 512, inner: 512 },
+        selected: true,
+      },
+    ]);
+    const [result] = results;
+    expect(result.seconds.samples).toHaveLength(2);
+    expect(result.flopPerSecond).toBeCloseTo(64 / result.seconds.median, 0);
+    expect(result.maxRelativeError).toBeLessThan(1e-5);
+    expect(result.utilization).toBeGreaterThan(0);
+    expect(rates.fmaFlopPerSecond.f32).toBeGreaterThan(rates.fmaFlopPerSecond.f16 ?? 0);
+  });
+
+  it('prints a table of at most 80 columns with a bar, and labels a software adapter', async () => {
+    const { code, stdout } = await benchCli([...SMALL, '--variant', 'matmul-dot']);
+    expect(code).toBe(0);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/^[* ] matmul-dot:/m);
+    expect(stdout).toContain('f32, 32 x 32 x 32');
+    if (hasSwiftShader) expect(stdout).toContain('(software, not a GPU)');
+  });
+
+  it('takes the dimensions of any op by name', async () => {
+    const args = ['kernels', '--op', 'probe-fma', '--dim', 'invocations=64', '--dim', 'iterations=2'];
+    const { code, stdout } = await benchCli([...args, '-r', '1', '-o', 'json', '--quiet']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).results[0].dims).toEqual({ invocations: 64, iterations: 2 });
+  });
+});
+
+describe('kernels refuses with 2 and says why', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an op that is none', ['--op', 'matmull'], /--op matmull: no such op\nfix: take one of .*matmul/],
+    ['a dimension of 0', ['--op', 'matmul', '--k', '0'], /matmul with inner = 0 is empty/],
+    ['a dimension of another op', ['--op', 'matmul', '--heads', '2'], /--heads is no dimension of matmul/],
+    ['a name that is no dimension', ['--op', 'matmul', '--dim', 'x=1'], /--dim x: matmul has no such/],
+    ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
+    [
+      'heads that do not divide',
+      ['--op', 'attention-decode', '--kv-heads', '5'],
+      /5 key\/value heads do not/,
+    ],
+    ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
+    ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
+    ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
+    ['a flag without --op', ['--variant', 'matmul-dot'], /--variant says nothing without --op/],
+    ['--as without --emit', ['--as', 'x.json'], /--as says nothing without --emit/],
+    ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],
+  ])('%s', async (_, args, message) => {
+    const { code, stdout, stderr } = await benchCli(['kernels', ...args]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.runIf(hasSwiftShader)('a kernel that the device cannot run, by its name', async () => {
+    const { code, stderr } = await benchCli([...SMALL, '-t', 'f16', '--variant', 'matmul-tile']);
+    expect(stderr).toContain('matmul-tile is refused: matmul-tile: needs the feature shader-f16');
+    expect(code).toBe(2);
+  });
+
+  it('facts with all that is wrong in them', async () => {
+    const file = path.join(temporaryFolder(), 'facts.json');
+    const { vendor: _, ...facts } = JSON.parse(readFileSync(path.join(DEVICES, 'h100.json'), 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...facts, supportsF16: 'yes', cores: 132 }));
+    const { code, stderr } = await benchCli(['kernels', '--emit', 'out', '--as', file]);
+    expect(stderr).toMatch(
+      /vendor is missing\n.*supportsF16 must be true or false\n.*cores is not a known fact/,
+    );
+    expect(code).toBe(2);
+  });
+});
+
+describe('kernels', () => {
+  it('lists every kernel, and what this device refuses', async () => {
+    const { code, stdout } = await benchCli(['kernels']);
+    expect(code).toBe(0);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/^matmul-kn +matmul-direct +f32$/m);
+    if (hasSwiftShader)
+      expect(stdout).toMatch(/^matmul +matmul-tile +f32 f16 +f16: needs the\n +feature shader-f16$/m);
+  });
+});
+
+describe('kernels --emit', () => {
+  const devices = readdirSync(DEVICES).filter((name) => name.endsWith('.json'));
+
+  it.each(devices)('writes what %s would run, without any device', async (name) => {
+    const folder = temporaryFolder();
+    const args = ['kernels', '--emit', folder, '--as', path.join(DEVICES, name)];
+    const { code, stdout } = await benchCli(args, NO_DEVICE);
+    expect(code).toBe(0);
+    const constants = JSON.parse(readFileSync(path.join(folder, 'constants.json'), 'utf8'));
+    const files = Object.keys(constants);
+    expect(stdout.trim().split('\n')).toHaveLength(files.length + 1);
+    expect(files).toContain('prefill-gate-up-f16.wgsl');
+    expect(files).toContain('decode-attention-decode-f32.wgsl');
+    for (const file of files) {
+      const source = readFileSync(path.join(folder, file), 'utf8');
+      expect(source).toContain(`fn ${constants[file].entryPoint}(`);
+      for (const override of Object.keys(constants[file].overrides)) {
+        expect(source).toMatch(new RegExp(`^override ${override}\\b`, 'm'));
+      }
+      for (const count of constants[file].workgroups) expect(count).toBeGreaterThan(0);
+    }
+  });
+});

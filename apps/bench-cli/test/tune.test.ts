@@ -1,0 +1,40 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { benchCli, TINY, TINY_RUN, temporaryFolder } from './bench-cli.ts';
+
+const TUNE = ['tune', '-m', TINY, '-p', '8', '-d', '8', '-r', '1', '--op', 'rms-norm'];
+
+it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored with a warning', async () => {
+  const folder = temporaryFolder();
+  const env = { BREAKEVEN_DATA_DIR: folder };
+  const before = await benchCli([...TINY_RUN, '--tuned', '-n', '0', '--quiet'], env);
+  expect(before).toMatchObject({ code: 0, stderr: expect.stringContaining('nothing was tuned') });
+
+  const { code, stdout } = await benchCli([...TUNE, '-o', 'json', '--quiet'], env);
+  expect(code).toBe(0);
+  const { tuned } = JSON.parse(stdout);
+  for (const { ratio } of tuned) expect(ratio).toBeLessThanOrEqual(1);
+  const [name = ''] = readdirSync(path.join(folder, 'tuning'));
+  expect(name).toMatch(/^[0-9a-f]{32}\.json$/);
+
+  const run = await benchCli([...TINY_RUN, '--tuned', '-n', '0', '-o', 'json', '--quiet'], env);
+  expect(run.stderr).not.toContain('nothing was tuned');
+  const chosen = tuned.find(
+    ({ op, dims }: { op: string; dims: { rows: number } }) => op === 'rms-norm' && dims.rows === 8,
+  );
+  const { kernels } = JSON.parse(run.stdout);
+  expect(kernels).toContainEqual(
+    expect.objectContaining({ op: 'rms-norm', ...chosen.choice, dims: expect.objectContaining(chosen.dims) }),
+  );
+
+  writeFileSync(path.join(folder, 'tuning', name), '{"choices": [');
+  const ignored = await benchCli([...TINY_RUN, '--tuned', '-n', '0', '--quiet'], env);
+  expect(ignored).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning: .*is ignored/) });
+});
+
+it('refuses --tuned with --reuse, which would not know of it', async () => {
+  const { code, stderr } = await benchCli([...TINY_RUN, '--tuned', '--reuse']);
+  expect(stderr).toContain('--reuse and --tuned exclude each other');
+  expect(code).toBe(2);
+});

@@ -1,0 +1,113 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Dims, Op } from './define-kernel.ts';
+import { UnsupportedDimsError, UnsupportedKernelError } from './errors.ts';
+import { decoderPlan } from './model/decoder-plan.ts';
+import { checkDispatch } from './runtime/check-dispatch.ts';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+import { finalSource, overrideValues } from './runtime/pipeline-cache.ts';
+import type { PlannedStep } from './runtime/plan.ts';
+
+/** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
+const SHAPE: ModelShape = {
+  id: 'llama-3.1-8b-layer',
+  name: 'Llama 3.1 8B',
+  layerCount: 1,
+  hiddenSize: 4096,
+  headCount: 32,
+  kvHeadCount: 8,
+  headSize: 128,
+  feedForwardSize: 14_336,
+  vocabularySize: 128_256,
+  contextTokens: 131_072,
+  tiedEmbeddings: false,
+  ropeBase: 500_000,
+  normEpsilon: 1e-5,
+  source: 'Grattafiori et al. 2024, table 3',
+};
+const TYPES: readonly ElementType[] = ['f32', 'f16', 'q8_0', 'q4_0'];
+const PHASES = [
+  { phase: 'prefill', rows: 512, capacity: 512 },
+  { phase: 'decode', rows: 1, capacity: 4096 },
+] as const;
+
+/** A kernel as it would be compiled, and how it would be dispatched. */
+export interface EmittedKernel {
+  /** `prefill-gate-up-f16.wgsl` */
+  file: string;
+  source: string;
+  constants: {
+    overrides: Record<string, number>;
+    workgroups: readonly [number, number, number];
+    entryPoint: string;
+    op: Op;
+    kernel: string;
+    type: ElementType;
+    dims: Dims;
+  };
+}
+
+/**
+ * What a device would run for the prefill of 512 tokens and for a decode step at depth 4096 of a Llama 8B, in every
+ * type; and what it cannot, a line each. Pure: no device is needed.
+ */
+export function emitKernels(facts: DeviceFacts): { kernels: EmittedKernel[]; refusals: string[] } {
+  const kernels = new Map<string, EmittedKernel>();
+  const refusals: string[] = [];
+  const attempt = (what: string, work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof UnsupportedKernelError || error instanceof UnsupportedDimsError)) throw error;
+      refusals.push(`${what}: ${error.message}`);
+    }
+  };
+  for (const { phase, rows, capacity } of PHASES) {
+    for (const type of TYPES) {
+      attempt(`${phase} in ${type}`, () => {
+        // A plan binds buffers by name; here the name is all that there is of them.
+        const buffers = (label: string) => ({ label }) as GPUBuffer;
+        const plan = { shape: SHAPE, type, facts, rows, phase, capacity, withHead: true, buffers };
+        for (const step of decoderPlan(plan)) {
+          const name = `${phase}-${partOf(step)}-${step.entry.variant.type}`;
+          attempt(name, () => keep(kernels, name, emitted(step, facts)));
+        }
+      });
+    }
+  }
+  return { kernels: [...kernels.values()], refusals };
+}
+
+/** `gate-up`: the weights that a step reads; else its op. */
+function partOf({ entry, buffers }: PlannedStep): string {
+  const weights = buffers.weights?.label.split('.').at(-1);
+  return weights?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) ?? entry.kernel.op;
+}
+
+function emitted({ entry, dims }: PlannedStep, facts: DeviceFacts): Omit<EmittedKernel, 'file'> {
+  const { kernel, variant } = entry;
+  return {
+    source: finalSource(entry),
+    constants: {
+      overrides: overrideValues(entry),
+      workgroups: checkDispatch(entry, dims, facts),
+      entryPoint: 'main',
+      ...{ op: kernel.op, kernel: kernel.name, type: variant.type, dims },
+    },
+  };
+}
+
+/** Under its name, or with a number behind it where that is another kernel's; the same one once. */
+function keep(kernels: Map<string, EmittedKernel>, name: string, one: Omit<EmittedKernel, 'file'>): void {
+  const text = JSON.stringify(one);
+  for (let number = 1; ; number++) {
+    const file = `${name}${number === 1 ? '' : `-${number}`}.wgsl`;
+    const known = kernels.get(file);
+    if (known === undefined) {
+      kernels.set(file, { file, ...one });
+      return;
+    }
+    const { file: _, ...same } = known;
+    if (JSON.stringify(same) === text) return;
+  }
+}

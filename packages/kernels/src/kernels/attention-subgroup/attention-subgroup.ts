@@ -1,0 +1,62 @@
+import { type Dims, defineKernel, type Kernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { attention } from '../../ops/attention.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { attentionEdgeDims, attentionUnsupported, queriesOfKvHead } from '../attention-dims.ts';
+
+/** Accumulators an invocation keeps: beyond this drivers spill and compile for seconds. */
+const MAX_ACCUMULATORS = 16;
+
+const shareOf = (dims: Dims, subgroupSize: number) => Math.ceil(dim(dims, 'headSize') / 4 / subgroupSize);
+
+const common = {
+  ...attention,
+  source: WGSL['attention-subgroup'],
+  types: FLOAT_TYPES,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${elementPrelude(type)}` +
+    ['QUERIES', 'SHARE', 'SUBGROUP_SIZE']
+      .map((name) => `const ${name} = ${Number(tuning[name])}u;\n`)
+      .join(''),
+  overrides: [],
+  unsupported({ supportsSubgroups, subgroupMinSize, subgroupMaxSize }, { dims }) {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize !== subgroupMaxSize || subgroupMinSize < 4)
+      return 'needs subgroups of one known size';
+    return attentionUnsupported(dims);
+  },
+  tuningFor(tuning, dims) {
+    const SHARE = shareOf(dims, Number(tuning.SUBGROUP_SIZE));
+    const most = Math.max(1, Math.floor(MAX_ACCUMULATORS / SHARE));
+    return { ...tuning, SHARE, QUERIES: Math.min(Number(tuning.QUERIES), most, queriesOfKvHead(dims)) };
+  },
+  workgroups: (dims, { QUERIES }) => [
+    Math.ceil(queriesOfKvHead(dims) / Number(QUERIES)),
+    dim(dims, 'kvHeadCount'),
+    dim(dims, 'splits'),
+  ],
+} satisfies Partial<Kernel>;
+
+/** Attention of a prompt without barriers: the default of software adapters. */
+export const attentionPrefillSubgroup = defineKernel({
+  ...common,
+  op: 'attention-prefill',
+  name: 'attention-prefill-subgroup',
+  tuningSpace: ({ subgroupMaxSize: SUBGROUP_SIZE }) => [
+    { QUERIES: 8, SUBGROUP_SIZE },
+    { QUERIES: 4, SUBGROUP_SIZE },
+  ],
+  edgeDims: ({ SUBGROUP_SIZE }) => attentionEdgeDims('prefill', { rows: 8, keys: Number(SUBGROUP_SIZE) }),
+});
+
+/** The same of few rows; the heads of a group share every load. */
+export const attentionDecodeSubgroup = defineKernel({
+  ...common,
+  op: 'attention-decode',
+  name: 'attention-decode-subgroup',
+  tuningSpace: ({ subgroupMaxSize: SUBGROUP_SIZE }) => [
+    { QUERIES: 4, SUBGROUP_SIZE },
+    { QUERIES: 8, SUBGROUP_SIZE },
+  ],
+  edgeDims: ({ SUBGROUP_SIZE }) => attentionEdgeDims('decode', { rows: 8, keys: Number(SUBGROUP_SIZE) }),
+});

@@ -1,0 +1,148 @@
+// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
+// workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
+// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// All queries that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
+// computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
+// of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
+// then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
+// QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
+// no private array take their bounds from dims, or drivers unroll them whole.
+
+const LOWEST = -3.0e38;
+const SPLIT_KEYS = 32u;
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  capacity: u32,
+  windowTokens: u32,
+  splits: u32,
+  softCap: f32,
+}
+
+struct Step {
+  position: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Element4>;
+@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
+@compute @workgroup_size(SUBGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
+  let head4 = dims.headSize / 4u;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let first_query = group.x * QUERIES;
+  let query_count = min(QUERIES, dims.rows * heads - first_query);
+  let cache = group.y * dims.capacity * head4;
+  let scale = inverseSqrt(f32(dims.headSize));
+  var visible: array<u32, QUERIES>; // end of the keys that the query sees
+  var query: array<vec4<f32>, QUERIES * SHARE>;
+  var sum: array<vec4<f32>, QUERIES * SHARE>;
+  var highest: array<f32, QUERIES>;
+  var weight_sum: array<f32, QUERIES>; // of this lane's keys; lane 0 begins with the sink
+  // One load in the code, picked by its query: every load that a driver unrolls takes it long to compile.
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let sink = select(LOWEST, sinks[head], group.z == 0u);
+    for (var i = 0u; i < SHARE; i++) {
+      let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+      let x = scale * queries[(row * dims.headCount + head) * head4 + element];
+      for (var q = 0u; q < QUERIES; q++) {
+        query[q * SHARE + i] = select(query[q * SHARE + i], x, q == line);
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      visible[q] = select(visible[q], step.position + row + 1u, q == line);
+      highest[q] = select(highest[q], sink, q == line);
+      weight_sum[q] = select(0.0, 1.0, lane == 0u);
+    }
+  }
+  // The keys of the block of queries, or of one row's split.
+  var begin = first_visible(step.position + first_query / heads + 1u);
+  var end = step.position + (first_query + query_count - 1u) / heads + 1u;
+  if (dims.splits > 1u) {
+    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+    begin += group.z * count;
+    end = min(end, begin + count);
+  }
+  for (var first = begin; first < end; first += SUBGROUP_SIZE) {
+    let key = first + lane;
+    let source = cache + min(key, end - 1u) * head4;
+    var weight = array<f32, QUERIES>();
+    for (var i = 0u; i < SHARE; i++) {
+      let count = min(SUBGROUP_SIZE, head4 - i * SUBGROUP_SIZE);
+      for (var owner = 0u; owner < count; owner++) {
+        let k = vec4<f32>(keys[source + i * SUBGROUP_SIZE + owner]);
+        for (var q = 0u; q < QUERIES; q++) {
+          let x = subgroupShuffle(query[q * SHARE + i], owner);
+          weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+        }
+      }
+    }
+    for (var q = 0u; q < QUERIES; q++) {
+      var score = weight[q];
+      if (dims.softCap > 0.0) {
+        score = dims.softCap * tanh(score / dims.softCap);
+      }
+      let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
+      score = select(LOWEST, score, is_seen);
+      let next_highest = max(highest[q], subgroupMax(score));
+      let correction = exp(highest[q] - next_highest);
+      highest[q] = next_highest;
+      weight[q] = select(0.0, exp(score - next_highest), is_seen);
+      weight_sum[q] = fma(weight_sum[q], correction, weight[q]);
+      for (var i = 0u; i < SHARE; i++) {
+        sum[q * SHARE + i] *= correction;
+      }
+    }
+    let count = min(SUBGROUP_SIZE, end - first);
+    for (var owner = 0u; owner < count; owner++) {
+      for (var i = 0u; i < SHARE; i++) {
+        let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
+        let v = vec4<f32>(values[cache + (first + owner) * head4 + element]);
+        for (var q = 0u; q < QUERIES; q++) {
+          sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], owner)), v, sum[q * SHARE + i]);
+        }
+      }
+    }
+  }
+  for (var line = 0u; line < query_count; line++) {
+    let row = (first_query + line) / heads;
+    let head = group.y * heads + (first_query + line) % heads;
+    let part = (group.z * dims.rows + row) * dims.headCount + head;
+    var total = 0.0;
+    var most = 0.0;
+    for (var q = 0u; q < QUERIES; q++) {
+      total = select(total, weight_sum[q], q == line);
+      most = select(most, highest[q], q == line);
+    }
+    total = subgroupAdd(total);
+    for (var i = 0u; i < SHARE; i++) {
+      var x = vec4<f32>();
+      for (var q = 0u; q < QUERIES; q++) {
+        x = select(x, sum[q * SHARE + i], q == line);
+      }
+      let element = lane + i * SUBGROUP_SIZE;
+      if (element < head4) {
+        output[part * head4 + element] = x / total;
+      }
+    }
+    if (lane == 0u) {
+      log_sums[part] = most + log(total);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { embedding } from '../embedding/embedding.ts';
+
+/** Rows of a quantised embedding table by token id, decoded. */
+export const embeddingQuantised = defineKernel({
+  ...embedding,
+  name: 'embedding-quantised',
+  source: WGSL['embedding-quantised'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type }) => quantPrelude(type),
+  bindings: embedding.bindings.flatMap((binding) =>
+    binding.name === 'table'
+      ? [
+          binding,
+          {
+            name: 'scales',
+            access: 'read',
+            element: 'scale',
+            length: (dims) => (dim(dims, 'vocabularySize') * dim(dims, 'hiddenSize')) / BLOCK_SIZE,
+          } as const,
+        ]
+      : [binding],
+  ),
+  unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'hiddenSize'),
+  edgeDims: () => [
+    { rows: 1, hiddenSize: 32, vocabularySize: 1 },
+    { rows: 7, hiddenSize: 96, vocabularySize: 11 },
+    { rows: 3, hiddenSize: 288, vocabularySize: 331 },
+  ],
+});

@@ -1,0 +1,34 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { quantisedMatmul } from '../../ops/matmul.ts';
+import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
+
+/** Few rows of quantised weights, invocations along the inner dimension: the default of GPUs. */
+export const matvecQuantised = defineKernel({
+  ...quantisedMatmul,
+  name: 'matvec-quantised',
+  source: WGSL['matvec-quantised'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return notMultiple(dims, BLOCK_SIZE, 'inner');
+  },
+  tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
+    // CPU compilers take seconds over more rows.
+    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, MAX_ROWS: isSoftwareAdapter ? 2 : 4 };
+    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, MAX_ROWS: 1 };
+    if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
+    return isSoftwareAdapter ? [single, wide] : [wide, single];
+  },
+  tuningFor: (tuning, dims) => ({ ...tuning, ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)) }),
+  workgroups: (dims, { ROWS }) => {
+    const [x, y] = matvecWorkgroups(dims);
+    return [x, y, Math.ceil(dim(dims, 'rows') / Number(ROWS))];
+  },
+  edgeDims: () => MATVEC_QUANTISED_EDGE_DIMS,
+});

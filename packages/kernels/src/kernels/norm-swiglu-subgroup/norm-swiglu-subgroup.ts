@@ -1,0 +1,29 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { normSwiglu } from '../../ops/norm-swiglu.ts';
+import { NORM_SWIGLU_EDGE_DIMS, normSwigluWorkgroups } from '../norm-swiglu-dims.ts';
+
+/** Norm, gate, up and SwiGLU of few rows, summed by subgroupAdd. */
+export const normSwigluSubgroup = defineKernel({
+  ...normSwiglu,
+  name: 'norm-swiglu-subgroup',
+  source: WGSL['norm-swiglu-subgroup'],
+  types: FLOAT_TYPES,
+  prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}`,
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return notMultiple(dims, 4, 'inner');
+  },
+  tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
+    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false };
+    // One subgroup needs no barrier, which software adapters emulate; it is only safe where the size is fixed.
+    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true };
+    if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
+    return isSoftwareAdapter ? [single, wide] : [wide, single];
+  },
+  workgroups: normSwigluWorkgroups,
+  edgeDims: () => NORM_SWIGLU_EDGE_DIMS,
+});

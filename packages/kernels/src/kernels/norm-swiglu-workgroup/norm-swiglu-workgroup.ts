@@ -1,0 +1,19 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { normSwiglu } from '../../ops/norm-swiglu.ts';
+import { NORM_SWIGLU_EDGE_DIMS, normSwigluWorkgroups } from '../norm-swiglu-dims.ts';
+
+/** Norm, gate, up and SwiGLU of few rows, summed in workgroup memory: the fall-back where there are no subgroups. */
+export const normSwigluWorkgroup = defineKernel({
+  ...normSwiglu,
+  name: 'norm-swiglu-workgroup',
+  source: WGSL['norm-swiglu-workgroup'],
+  types: FLOAT_TYPES,
+  prelude: ({ type }) => elementPrelude(type),
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups: normSwigluWorkgroups,
+  edgeDims: () => NORM_SWIGLU_EDGE_DIMS,
+});

@@ -1,0 +1,29 @@
+// Read bandwidth: output[i] = sum over j of the elements of input[i + j * invocations], j < READS.
+// input [4 count] f32 read as vec4, output [count / READS] f32; count is the number of vec4, a multiple of
+// READS. One invocation reads READS vec4, each as far from the last as there are invocations, so that
+// neighbours read neighbouring memory, and writes one number so that no read can be left out.
+
+override WORKGROUP_SIZE: u32 = 64;
+override READS: u32 = 16;
+
+struct Dims {
+  count: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+  let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
+  let invocations = dims.count / READS;
+  if (i >= invocations) {
+    return;
+  }
+  var sum = vec4<f32>();
+  for (var j = 0u; j < READS; j++) {
+    sum += input[i + j * invocations];
+  }
+  output[i] = (sum.x + sum.y) + (sum.z + sum.w);
+}

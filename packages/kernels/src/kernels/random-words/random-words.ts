@@ -1,0 +1,44 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { dim, dimsOf } from '../../ops/dims.ts';
+import { pcg } from '../../pcg.ts';
+
+const MAX_X = 65_535;
+
+/** Random quants and scales on the GPU, the same on every adapter. */
+export const randomWords = defineKernel({
+  op: 'random-words',
+  name: 'random-words',
+  source: WGSL['random-words'],
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'count', type: 'u32' },
+    { name: 'seed', type: 'u32' },
+    { name: 'mask', type: 'u32' },
+    { name: 'base', type: 'u32' },
+  ],
+  bindings: [{ name: 'output', access: 'read_write', element: 'u32', length: (dims) => dim(dims, 'count') }],
+  outputs: ['output'],
+  unsupported: () => null,
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups(dims, { WORKGROUP_SIZE }) {
+    const groups = Math.ceil(dim(dims, 'count') / Number(WORKGROUP_SIZE));
+    const y = Math.ceil(groups / MAX_X);
+    return [Math.ceil(groups / y), y, 1];
+  },
+  flop: () => 0,
+  bytes: (dims) => 4 * dim(dims, 'count'),
+  reference(_, dims) {
+    const { count, seed, mask, base } = dimsOf(dims, 'count', 'seed', 'mask', 'base');
+    const key = pcg(seed);
+    return { output: Uint32Array.from({ length: count }, (_, i) => (pcg(i ^ key) & mask) ^ base) };
+  },
+  tolerance: () => ({ maxRelativeError: 0 }),
+  edgeDims: () => [
+    { count: 1, seed: 1, mask: 0xffff_ffff, base: 0 },
+    { count: 257, seed: 4294967295, mask: 0x003f_003f, base: 0x2c00_2c00 },
+    { count: 4_194_241, seed: 5, mask: 0xffff_ffff, base: 0 },
+  ],
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Kernel } from '../define-kernel.ts';
+import { attentionPrefill } from '../kernels/attention-prefill/attention-prefill.ts';
+import { matmulDot } from '../kernels/matmul-dot/matmul-dot.ts';
+import { expectOutputs, sampledRows } from './expected-outputs.ts';
+import { randomNumbers } from './random-numbers.ts';
+
+/** The kernel, said to be so costly that only some of its rows can be checked. */
+const costly = (kernel: Kernel): Kernel => ({ ...kernel, flop: (dims) => (dims.rows ?? 0) * 5e8 });
+
+function inputsOf(kernel: Kernel, dims: Record<string, number>) {
+  const random = randomNumbers(1);
+  const plain = kernel.bindings.map(({ name, length }) => {
+    return [name, Float32Array.from({ length: length(dims) }, () => random() - 0.5)] as const;
+  });
+  return { ...Object.fromEntries(plain), ...kernel.inputs?.(dims, random) };
+}
+
+describe.each([
+  [matmulDot, { rows: 11, columns: 6, inner: 8, accumulate: 1 }],
+  [attentionPrefill, { rows: 11, headCount: 2, kvHeadCount: 1, headSize: 4, capacity: 20, position: 5 }],
+])('rows of $name, checked alone', (kernel, dims) => {
+  const inputs = inputsOf(kernel, dims);
+  const { output = new Float32Array() } = kernel.reference(inputs, dims);
+
+  it('are the first, the last and some between, and equal those of the whole', () => {
+    expect(sampledRows(costly(kernel), dims)).toEqual([0, 2, 5, 7, 10]);
+    const expected = expectOutputs(costly(kernel), dims, inputs);
+    expect(expected.checkedElements).toBe((5 * output.length) / 11);
+    expect(expected.maxRelativeError({ ...inputs, output })).toBe(0);
+  });
+
+  it('say so if one of them is wrong', () => {
+    const expected = expectOutputs(costly(kernel), dims, inputs);
+    const wrong = Float32Array.from(output);
+    wrong[output.length - 1] = (wrong.at(-1) ?? 0) + 1;
+    expect(expected.maxRelativeError({ ...inputs, output: wrong })).toBeGreaterThan(0.1);
+  });
+
+  it('are all of them where there is time', () => {
+    expect(expectOutputs(kernel, dims, inputs).checkedElements).toBe(output.length);
+  });
+});

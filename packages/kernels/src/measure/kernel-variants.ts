@@ -1,0 +1,95 @@
+import type { Kernel, Op, PlanEntry, Request, Tuning } from '../define-kernel.ts';
+import { UnsupportedKernelError } from '../errors.ts';
+import { kernelsOf } from '../registry.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { select, whyUnsupported } from '../select.ts';
+import { isSameTuning } from '../tuned-choices.ts';
+
+/** One way to run an op: a kernel with one tuning of its space, for given dims. */
+export interface KernelVariant {
+  /** Kernel and tuning: `matmul-tile:K_TILE=16`. */
+  name: string;
+  /** The tuning as the kernel's space lists it; `entry` adds what follows from the dims. */
+  tuning: Tuning;
+  entry: PlanEntry;
+  /** Whether `select` takes it. */
+  selected: boolean;
+}
+
+export interface VariantQuestion extends Request {
+  op: Op;
+  facts: DeviceFacts;
+}
+
+/** `matmul-tile:K_TILE=16`; the kernel's name alone where there is nothing to tune. */
+export function variantName(kernel: Kernel, tuning: Tuning): string {
+  const values = Object.entries(tuning).map(([name, value]) => `${name}=${value}`);
+  return values.length === 0 ? kernel.name : `${kernel.name}:${values.join(',')}`;
+}
+
+/** The type that a kernel runs in: f32 where it reads no weights and no cache. */
+export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] {
+  return kernel.bindings.some(({ element }) => element === 'variant') ? type : 'f32';
+}
+
+function selectedName(question: VariantQuestion): string | null {
+  try {
+    const { kernel, variant } = select(question);
+    const tuning = kernel
+      .tuningSpace(question.facts)
+      .find((one) => isSameTuning(kernel.tuningFor?.(one, question.dims) ?? one, variant.tuning));
+    return tuning === undefined ? null : variantName(kernel, tuning);
+  } catch (error) {
+    // The baseline's op is never selected from, and a forced kernel may be all there is.
+    if (error instanceof UnsupportedKernelError) return null;
+    throw error;
+  }
+}
+
+/** Every variant of an op that the device supports, and the kernels it refuses, a line each. */
+export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: string[] } {
+  const { op, type, dims, facts } = question;
+  const selected = selectedName(question);
+  const refusals: string[] = [];
+  const variants = kernelsOf(op).flatMap((kernel) => {
+    const request = { type: typeFor(kernel, type), dims };
+    const reason = whyUnsupported(kernel, facts, request);
+    if (reason !== null) {
+      refusals.push(`${kernel.name}: ${reason}`);
+      return [];
+    }
+    return kernel.tuningSpace(facts).map((tuning): KernelVariant => {
+      const name = variantName(kernel, tuning);
+      const variant = { type: request.type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
+      return { name, tuning, entry: { kernel, variant }, selected: name === selected };
+    });
+  });
+  return { variants, refusals };
+}
+
+/**
+ * The variants to measure: all that are supported, or the one that is forced by its name, or by its kernel's
+ * (then with its default tuning). Throws UnsupportedKernelError that names what was refused and why.
+ */
+export function chosenVariants(question: VariantQuestion, forced?: string): KernelVariant[] {
+  const { variants, refusals } = variantsOf(question);
+  const { op, type } = question;
+  if (forced === undefined) {
+    if (variants.length > 0) return variants;
+    throw new UnsupportedKernelError(
+      `no kernel for ${op} in ${type} takes this here: ${refusals.join('; ')}`,
+      'choose another type (f32 runs everywhere) or another shape',
+    );
+  }
+  const variant = variants.find(({ name, entry }) => name === forced || entry.kernel.name === forced);
+  if (variant !== undefined) return [variant];
+  const kernelName = forced.split(':')[0];
+  const refusal = refusals.find((line) => line.startsWith(`${kernelName}: `));
+  const known = variants.map(({ name }) => name).join(', ') || 'none';
+  throw new UnsupportedKernelError(
+    refusal === undefined
+      ? `${forced}: no variant of ${op} in ${type} that this device runs`
+      : `${forced} is refused: ${refusal}`,
+    `take one of: ${known}`,
+  );
+}

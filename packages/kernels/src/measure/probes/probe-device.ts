@@ -1,0 +1,131 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { median } from 'simple-statistics';
+import type { Dims, Op } from '../../define-kernel.ts';
+import { guarded } from '../../runtime/buffers.ts';
+import type { GpuContext } from '../../runtime/gpu-context.ts';
+import { PipelineCache } from '../../runtime/pipeline-cache.ts';
+import { buildPlan, type Plan } from '../../runtime/plan.ts';
+import { KernelBuffers } from '../kernel-buffers.ts';
+import { type KernelVariant, variantsOf } from '../kernel-variants.ts';
+import { DispatchClock } from '../time-dispatches.ts';
+
+/** What a device reaches at most, measured on itself. */
+export interface DeviceLimitRates {
+  readBytesPerSecond: number;
+  /** Bytes read and bytes written together. */
+  copyBytesPerSecond: number;
+  /** f16: null where the device has no shader-f16. */
+  fmaFlopPerSecond: { f32: number; f16: number | null };
+  /** Host time of one more dispatch in a pass. */
+  dispatchSeconds: number;
+  /** Host time of a submit with one dispatch, from submit to completion. */
+  submitSeconds: number;
+}
+
+const SAMPLES = 3;
+const DISPATCHES = 200;
+
+interface Probe {
+  op: Op;
+  dims: Dims;
+  type: ElementType;
+}
+
+/** Larger than the caches of GPUs; on a software adapter, which is slow, larger than those of a CPU's cores. */
+function probes(isSoftware: boolean, maxBindingBytes: number): Record<'read' | 'copy' | 'fma', Dims> {
+  const bytes = Math.min(isSoftware ? 2 ** 24 : 2 ** 28, maxBindingBytes);
+  const count = Math.floor(bytes / 16 / 256) * 256;
+  return {
+    read: { count },
+    copy: { count },
+    fma: isSoftware
+      ? { invocations: 2 ** 12, iterations: 2 ** 9 }
+      : { invocations: 2 ** 20, iterations: 2 ** 7 },
+  };
+}
+
+/** Measures bandwidth, FMA rate and the overheads of dispatch and submit. About a second. */
+export async function probeDevice(context: GpuContext): Promise<DeviceLimitRates> {
+  const { facts } = context;
+  const { read, copy, fma } = probes(facts.isSoftwareAdapter, facts.limits.maxStorageBufferBindingSize);
+  const clock = new DispatchClock(context);
+  const cache = new PipelineCache(context.device);
+  const rate = (probe: Probe) => bestRate(context, cache, clock, probe);
+  try {
+    return await guarded(context, 'probing the device', async () => ({
+      readBytesPerSecond: await rate({ op: 'probe-read', dims: read, type: 'f32' }),
+      copyBytesPerSecond: await rate({ op: 'probe-copy', dims: copy, type: 'f32' }),
+      fmaFlopPerSecond: {
+        f32: await rate({ op: 'probe-fma', dims: fma, type: 'f32' }),
+        f16: facts.supportsF16 ? await rate({ op: 'probe-fma', dims: fma, type: 'f16' }) : null,
+      },
+      ...(await overheads(context, cache)),
+    }));
+  } finally {
+    clock.destroy();
+  }
+}
+
+/** The best variant's best sample: a limit is what was reached once. FLOP/s, or bytes/s for probes without FLOP. */
+async function bestRate(
+  context: GpuContext,
+  cache: PipelineCache,
+  clock: DispatchClock,
+  { op, dims, type }: Probe,
+): Promise<number> {
+  const { variants } = variantsOf({ op, dims, type, facts: context.facts });
+  const { kernel } = (variants[0] as KernelVariant).entry;
+  const buffers = new KernelBuffers(context, (variants[0] as KernelVariant).entry, dims);
+  let fastest = Infinity;
+  try {
+    await buffers.fill(cache);
+    for (const { entry } of variants) {
+      const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+      const dispatches = await clock.dispatchesPerSample(plan);
+      for (let i = 0; i < SAMPLES; i++) fastest = Math.min(fastest, await clock.seconds(plan, dispatches));
+      plan.destroy();
+    }
+  } finally {
+    buffers.destroy();
+  }
+  return (kernel.flop(dims) || kernel.bytes(dims, type)) / fastest;
+}
+
+/** Of a dispatch that does next to nothing, by the host's clock. */
+async function overheads(
+  context: GpuContext,
+  cache: PipelineCache,
+): Promise<Pick<DeviceLimitRates, 'dispatchSeconds' | 'submitSeconds'>> {
+  const dims = { count: 1 };
+  const { variants } = variantsOf({ op: 'probe-copy', dims, type: 'f32', facts: context.facts });
+  const { entry } = variants[0] as KernelVariant;
+  const buffers = new KernelBuffers(context, entry, dims);
+  const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+  try {
+    await submitOnce(context, plan, DISPATCHES);
+    const single: number[] = [];
+    const many: number[] = [];
+    for (let i = 0; i < 5 * SAMPLES; i++) {
+      single.push(await submitOnce(context, plan, 1));
+      many.push(await submitOnce(context, plan, DISPATCHES + 1));
+    }
+    return {
+      submitSeconds: median(single),
+      dispatchSeconds: Math.max(0, median(many) - median(single)) / DISPATCHES,
+    };
+  } finally {
+    plan.destroy();
+    buffers.destroy();
+  }
+}
+
+async function submitOnce({ device, failure }: GpuContext, plan: Plan, dispatches: number): Promise<number> {
+  const start = performance.now();
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  for (let i = 0; i < dispatches; i++) plan.encode(pass);
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+  await Promise.race([device.queue.onSubmittedWorkDone(), failure]);
+  return (performance.now() - start) / 1000;
+}

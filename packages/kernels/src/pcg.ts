@@ -1,0 +1,6 @@
+/** Jarzynski and Olano 2020, listing "pcg", in 32-bit integers: the host's twin of the hash in the kernels. */
+export function pcg(input: number): number {
+  const state = (Math.imul(input, 747796405) + 2891336453) >>> 0;
+  const word = Math.imul((state >>> ((state >>> 28) + 4)) ^ state, 277803737) >>> 0;
+  return ((word >>> 22) ^ word) >>> 0;
+}

@@ -1,0 +1,36 @@
+import type { Dims } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+
+/** Workgroups that keep a GPU busy; those of 2026 hold 100 to 300 at once. */
+const BUSY_WORKGROUPS = 256;
+/** Fewer keys a split are not worth the dispatch that puts the splits together. */
+const MIN_SPLIT_KEYS = 256;
+/** Memory is set aside for so many. */
+export const MAX_SPLITS = 64;
+
+/** Kernels of `attention-prefill`, the best first: barriers are emulated on software adapters. */
+export function attentionPrefillPreference(_: Dims, facts: DeviceFacts): readonly string[] {
+  const names = ['attention-prefill-subgroup', 'attention-prefill'];
+  return facts.isSoftwareAdapter ? names : names.reverse();
+}
+
+/** Kernels of `attention-decode`, the best first. */
+export function attentionDecodePreference(_: Dims, facts: DeviceFacts): readonly string[] {
+  const names = ['attention-decode-subgroup', 'attention-decode'];
+  return facts.isSoftwareAdapter ? names : names.reverse();
+}
+
+/**
+ * Parts that the keys of a decode step are dealt out to. Positions change from step to step and plans do not, so
+ * it is the capacity that decides. A software adapter has no more threads than KV heads.
+ */
+export function attentionSplits(dims: Dims, facts: DeviceFacts): number {
+  if (facts.isSoftwareAdapter || dim(dims, 'rows') > 1) return 1;
+  const window = dim(dims, 'windowTokens');
+  const keys = window === 0 ? dim(dims, 'capacity') : Math.min(window, dim(dims, 'capacity'));
+  const workgroups =
+    dim(dims, 'kvHeadCount') * Math.ceil(dim(dims, 'headCount') / dim(dims, 'kvHeadCount') / 4);
+  const wanted = Math.ceil(BUSY_WORKGROUPS / workgroups);
+  return Math.max(1, Math.min(wanted, Math.floor(keys / MIN_SPLIT_KEYS), MAX_SPLITS));
+}

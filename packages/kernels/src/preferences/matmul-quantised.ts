@@ -1,0 +1,21 @@
+import type { Dims } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+
+/** Up to this many rows a matmul is bound by reading the weights, and matrix-vector kernels win. */
+const MATVEC_ROWS = 16;
+
+/** Kernels of `matmul` over quantised weights, the best first, by what is known of the device. */
+export function quantisedMatmulPreference(dims: Dims, facts: DeviceFacts): readonly string[] {
+  const rows = dim(dims, 'rows');
+  if (facts.isSoftwareAdapter) {
+    // A lane's own loads cost the most there: what lanes can hand each other, none loads twice.
+    return rows === 1
+      ? ['matvec-quantised-broadcast', 'matvec-quantised', 'matvec-quantised-column']
+      : [
+          'matmul-quantised-broadcast',
+          rows <= MATVEC_ROWS ? 'matvec-quantised-column' : 'matmul-quantised-tile',
+        ];
+  }
+  return rows <= MATVEC_ROWS ? ['matvec-quantised', 'matvec-quantised-column'] : ['matmul-quantised-tile'];
+}

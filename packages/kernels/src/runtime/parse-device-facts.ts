@@ -1,0 +1,58 @@
+import type { DeviceFacts, DeviceLimits } from './device-facts.ts';
+
+type Check = (value: unknown) => string | null;
+
+const text: Check = (value) => (typeof value === 'string' ? null : 'must be a text');
+const flag: Check = (value) => (typeof value === 'boolean' ? null : 'must be true or false');
+const whole: Check = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? null : 'must be a whole number from 0';
+
+const LIMITS: Record<keyof DeviceLimits, Check> = {
+  maxBufferSize: whole,
+  maxStorageBufferBindingSize: whole,
+  maxComputeWorkgroupStorageSize: whole,
+  maxComputeInvocationsPerWorkgroup: whole,
+  maxComputeWorkgroupSizeX: whole,
+  maxComputeWorkgroupsPerDimension: whole,
+  minUniformBufferOffsetAlignment: whole,
+};
+
+const FACTS: Record<Exclude<keyof DeviceFacts, 'limits'>, Check> = {
+  vendor: text,
+  architecture: text,
+  device: text,
+  description: text,
+  subgroupMinSize: whole,
+  subgroupMaxSize: whole,
+  isFallbackAdapter: flag,
+  isSoftwareAdapter: flag,
+  supportsSubgroups: flag,
+  supportsF16: flag,
+  supportsTimestampQuery: flag,
+};
+
+/** What is wrong with the fields of an object, a line each: missing, unknown, of the wrong kind. */
+function issuesOf(json: unknown, checks: Record<string, Check>, path: string): string[] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return [`${path || 'the file'} must be an object`];
+  }
+  const object = json as Record<string, unknown>;
+  const at = (name: string) => (path === '' ? name : `${path}.${name}`);
+  const wrong = Object.entries(checks).flatMap(([name, check]) => {
+    const problem = Object.hasOwn(object, name) ? check(object[name]) : 'is missing';
+    return problem === null ? [] : [`${at(name)} ${problem}`];
+  });
+  const unknown = Object.keys(object).filter((name) => !Object.hasOwn(checks, name));
+  return [...wrong, ...unknown.map((name) => `${at(name)} is not a known fact`)];
+}
+
+/** Reads the facts of a device that is not here; strict, with all that is wrong. */
+export function parseDeviceFacts(
+  json: unknown,
+): { ok: true; facts: DeviceFacts } | { ok: false; issues: string[] } {
+  const issues = issuesOf(json, { ...FACTS, limits: () => null }, '');
+  if (typeof json === 'object' && json !== null && 'limits' in json) {
+    issues.push(...issuesOf(json.limits, LIMITS, 'limits'));
+  }
+  return issues.length === 0 ? { ok: true, facts: json as DeviceFacts } : { ok: false, issues };
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { variantsOf } from './measure/kernel-variants.ts';
+import type { KernelResult } from './measure/measure-kernel.ts';
+import { summarise } from './measure/statistics.ts';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+import { choose, tuneQuestions } from './tune.ts';
+
+const facts: DeviceFacts = JSON.parse(
+  readFileSync(new URL('../../../docs/devices/navi31.json', import.meta.url), 'utf8'),
+);
+const question = {
+  op: 'rms-norm',
+  dims: { firstRow: 0, rows: 4, size: 64, epsilon: 1e-5 },
+  type: 'f32',
+} as const;
+const { variants } = variantsOf({ ...question, facts });
+const [untuned, other] = variants;
+
+const result = (variant: (typeof variants)[number] | undefined, samples: number[], baseline: number[]) =>
+  ({
+    variant: variant?.name,
+    selected: variant?.selected,
+    seconds: summarise(samples),
+    baselineSeconds: summarise(baseline),
+  }) as KernelResult;
+
+describe('choose', () => {
+  it('takes the faster one, by its time over the baseline beside it', () => {
+    // The machine was twice as slow while the other one was measured.
+    const results = [result(untuned, [4, 4, 4], [2, 2, 2]), result(other, [4, 4, 4], [4, 4, 4])];
+    expect(choose(question, variants, results)).toMatchObject({
+      chosen: other?.name,
+      untuned: untuned?.name,
+      ratio: 0.5,
+      choice: { kernel: 'rms-norm', tuning: other?.tuning },
+    });
+  });
+
+  it('keeps the default where the gain is within noise', () => {
+    const results = [result(untuned, [1], [1]), result(other, [0.98], [1])];
+    expect(choose(question, variants, results)).toMatchObject({ chosen: untuned?.name, ratio: 1 });
+  });
+
+  it('chooses nothing where the default could not be measured', () => {
+    expect(choose(question, variants, [result(other, [1], [1])])).toBeNull();
+  });
+});
+
+it('asks once for each bucket of a model, caches full', () => {
+  const shape = {
+    ...{ id: 'tiny', name: 'Tiny', source: 'a test', layerCount: 3, hiddenSize: 64, feedForwardSize: 96 },
+    ...{ headCount: 4, kvHeadCount: 2, headSize: 16, vocabularySize: 100, contextTokens: 64 },
+    ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
+  };
+  const questions = tuneQuestions({ shape, type: 'f16', facts, promptTokens: 32, depthTokens: 48 });
+  const decode = questions.filter(({ op }) => op === 'attention-decode');
+  expect(decode).toMatchObject([{ type: 'f16', dims: { rows: 1, capacity: 48, position: 47 } }]);
+  for (const { op, type } of questions) if (op === 'swiglu') expect(type).toBe('f32');
+  expect(questions.filter(({ op }) => op === 'rope-append').map(({ dims }) => dims.rows)).toEqual([32, 1]);
+  expect(questions.length).toBeLessThan(24);
+});
