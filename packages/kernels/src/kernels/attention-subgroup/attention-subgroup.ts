@@ -28,7 +28,9 @@ const common = {
   tuningFor(tuning, dims) {
     const SHARE = shareOf(dims, Number(tuning.SUBGROUP_SIZE));
     const most = Math.max(1, Math.floor(MAX_ACCUMULATORS / SHARE));
-    return { ...tuning, SHARE, QUERIES: Math.min(Number(tuning.QUERIES), most, queriesOfKvHead(dims)) };
+    const QUERIES = Math.min(Number(tuning.QUERIES), most, queriesOfKvHead(dims));
+    // Powers of two, so that shapes share pipelines.
+    return { ...tuning, SHARE, QUERIES: 2 ** Math.floor(Math.log2(QUERIES)) };
   },
   workgroups: (dims, { QUERIES }) => [
     Math.ceil(queriesOfKvHead(dims) / Number(QUERIES)),

@@ -7,7 +7,7 @@
 // of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
 // then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
 // QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
-// no private array take their bounds from dims, or drivers unroll them whole.
+// no private array begin or end at what no compiler knows, or drivers unroll them whole.
 
 const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
@@ -58,11 +58,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     let row = (first_query + line) / heads;
     let head = group.y * heads + (first_query + line) % heads;
     let sink = select(LOWEST, sinks[head], group.z == 0u);
-    for (var i = 0u; i < SHARE; i++) {
+    for (var i = 0u; i * SUBGROUP_SIZE < head4; i++) {
       let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
       let x = scale * queries[(row * dims.headCount + head) * head4 + element];
-      for (var q = 0u; q < QUERIES; q++) {
-        query[q * SHARE + i] = select(query[q * SHARE + i], x, q == line);
+      for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
+        query[slot] = select(query[slot], x, slot == line * SHARE + i);
       }
     }
     for (var q = 0u; q < QUERIES; q++) {
@@ -81,14 +81,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
   for (var first = begin; first < end; first += SUBGROUP_SIZE) {
     let key = first + lane;
-    let source = cache + min(key, end - 1u) * head4;
-    var weight = array<f32, QUERIES>();
+    let source = min(key, end - 1u) * head4;
+    var weight = array<f32, QUERIES>(); // zeroed in words: a plain `var` in a loop keeps its values on lavapipe
     for (var i = 0u; i < SHARE; i++) {
-      let count = min(SUBGROUP_SIZE, head4 - i * SUBGROUP_SIZE);
-      for (var owner = 0u; owner < count; owner++) {
-        let k = vec4<f32>(keys[source + i * SUBGROUP_SIZE + owner]);
+      let start = cache + i * SUBGROUP_SIZE;
+      for (var at = start; at < min(start + SUBGROUP_SIZE, cache + head4); at++) {
+        let k = vec4<f32>(keys[source + at]);
         for (var q = 0u; q < QUERIES; q++) {
-          let x = subgroupShuffle(query[q * SHARE + i], owner);
+          let x = subgroupShuffle(query[q * SHARE + i], at - start);
           weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
         }
       }
@@ -109,13 +109,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
         sum[q * SHARE + i] *= correction;
       }
     }
-    let count = min(SUBGROUP_SIZE, end - first);
-    for (var owner = 0u; owner < count; owner++) {
+    for (var row = first; row < min(first + SUBGROUP_SIZE, end); row++) {
       for (var i = 0u; i < SHARE; i++) {
         let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-        let v = vec4<f32>(values[cache + (first + owner) * head4 + element]);
+        let v = vec4<f32>(values[cache + row * head4 + element]);
         for (var q = 0u; q < QUERIES; q++) {
-          sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], owner)), v, sum[q * SHARE + i]);
+          sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], row - first)), v, sum[q * SHARE + i]);
         }
       }
     }
@@ -131,10 +130,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
       most = select(most, highest[q], q == line);
     }
     total = subgroupAdd(total);
-    for (var i = 0u; i < SHARE; i++) {
+    for (var i = 0u; i * SUBGROUP_SIZE < head4; i++) {
       var x = vec4<f32>();
-      for (var q = 0u; q < QUERIES; q++) {
-        x = select(x, sum[q * SHARE + i], q == line);
+      for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
+        x = select(x, sum[slot], slot == line * SHARE + i);
       }
       let element = lane + i * SUBGROUP_SIZE;
       if (element < head4) {
