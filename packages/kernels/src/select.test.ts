@@ -57,7 +57,14 @@ const [PROMPT, STEP] = ['attention-prefill', 'attention-decode'] as const;
 describe('select', () => {
   it.each<[string, Op, Dims, DeviceFacts, string]>([
     ['prefill on a GPU', 'matmul', matmul(512), GPU, 'matmul-tile'],
-    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-subgroup'],
+    ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-dot'],
+    [
+      'prefill on software of eight lanes',
+      'matmul',
+      matmul(512),
+      { ...SOFTWARE, subgroupMinSize: 8, subgroupMaxSize: 8 },
+      'matmul-subgroup',
+    ],
     [
       'prefill on software without subgroups',
       'matmul',
@@ -101,6 +108,26 @@ describe('select', () => {
         );
       }
     }
+  });
+
+  it.each([
+    ['amd', 2],
+    ['nvidia', 2],
+    ['intel', 1],
+    ['apple', 1],
+  ])('tiles a matmul by what the registers of %s hold', (vendor, quads) => {
+    const facts = { ...GPU, vendor };
+    const { tuning } = select({ op: 'matmul', dims: matmul(512), type: 'f32', facts }).variant;
+    expect(tuning).toMatchObject({ ROW_QUADS: quads, COLUMN_QUADS: quads });
+  });
+
+  it('shares rows among no more lanes than every subgroup has', () => {
+    const lanes = (subgroupMinSize: number) => {
+      const facts = { ...SOFTWARE, subgroupMinSize };
+      const question = { op: 'matmul', dims: matmul(512), type: 'f32', facts } as const;
+      return select({ ...question, forced: 'matmul-subgroup' }).variant.tuning.LANES;
+    };
+    expect([4, 8, 16].map(lanes)).toEqual([4, 8, 8]);
   });
 
   it('sums within one subgroup only where its size is fixed', () => {

@@ -8,7 +8,10 @@ const MATVEC_ROWS = 4;
 /** Kernels of `matmul`, the best first, by what is known of the device. */
 export function matmulPreference(dims: Dims, facts: DeviceFacts): readonly string[] {
   if (dim(dims, 'rows') <= MATVEC_ROWS) return ['matvec-subgroup', 'matvec-workgroup'];
-  // Barriers are emulated on software adapters; on GPUs workgroup memory is what feeds the multipliers.
-  if (facts.isSoftwareAdapter) return ['matmul-subgroup', 'matmul-dot', 'matmul-tile'];
-  return ['matmul-tile', 'matmul-dot'];
+  // On GPUs workgroup memory is what feeds the multipliers; software adapters emulate its barriers.
+  if (!facts.isSoftwareAdapter) return ['matmul-tile', 'matmul-dot'];
+  // Shuffles pay where a vector holds at least eight lanes; SwiftShader's four lose to plain loads.
+  return facts.subgroupMinSize >= 8
+    ? ['matmul-subgroup', 'matmul-dot', 'matmul-tile']
+    : ['matmul-dot', 'matmul-subgroup', 'matmul-tile'];
 }
