@@ -820,7 +820,7 @@ fn main(
     let q3 = weights[source.w * loads + i];
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<vec4<f32>, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = vec4<f32>();
@@ -958,7 +958,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var block = 0u; block < blocks; block++) {
     let at = source + block;
     let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<f32, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = 0.0;
@@ -1343,4 +1343,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '4a8aacc50777d8f0a158a3c74772e3e68428ba10c8ff1c6871e7f24691313ff7';
+export const kernelSourceHash = '09cad6036beaafe031d54592be908b7956a4421e91d55cfd1196e9e39ef87910';
