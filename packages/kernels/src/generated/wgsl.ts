@@ -1224,7 +1224,7 @@ fn main(
     let q3 = weights[source.w * loads + i];
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<vec4<f32>, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = vec4<f32>();
@@ -1271,8 +1271,9 @@ fn main(
   'matvec-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One invocation computes one column of one row, block by block: each of 8 lanes loads four activations of the
-// block and hands them to the whole subgroup (of at least 8), so that a lane's own loads are weights alone.
+// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
+// subgroup size) load the activations of the block and hand them to the whole subgroup, so that a lane's own loads
+// are nearly weights alone.
 // Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 32;
@@ -1295,18 +1296,20 @@ struct Dims {
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
   let blocks = dims.inner / 32u;
-  let column = group.x * WORKGROUP_SIZE + local;
+  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
   let start = min(column, dims.columns - 1u) * blocks;
-  let x_start = group.y * blocks * 8u + lane % 8u;
+  let x_start = group.z * blocks * 8u + lane % LANES;
   var sum = 0.0;
   for (var block = 0u; block < blocks; block++) {
     let at = start + block;
+    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
     let x = activations[x_start + block * 8u];
-    // The second half of a block: the same load where one holds all of it (q4_0).
+    let y = activations[x_start + block * 8u + 8u - LANES];
     let q = weights[at * BLOCK_LOADS];
     let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
     let scale = unpack2x16float(scales[at / 2u])[at % 2u];
@@ -1314,14 +1317,14 @@ fn main(
     product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
     product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
     product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
-    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 4u), product);
-    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(x, 5u), product);
-    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 6u), product);
-    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(x, 7u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
     sum = fma(scale, dot(product, vec4(1.0)), sum);
   }
   if (column < dims.columns) {
-    let place = group.y * dims.columns + column;
+    let place = group.z * dims.columns + column;
     output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }
@@ -1359,7 +1362,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var block = 0u; block < blocks; block++) {
     let at = source + block;
     let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<f32, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = 0.0;
@@ -1388,13 +1391,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 `,
   'matvec-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// One workgroup computes 4 neighbouring columns of one row: invocations stride over inner with one load of
-// four activations for four loads of four weights, then add up by subgroupAdd, and, where the workgroup is
+// One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
+// load of four activations for a load of four weights of each column, then add up by subgroupAdd, and, where the workgroup is
 // more than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
 // Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 64;
 override SINGLE_SUBGROUP: bool = false;
+override COLUMNS: u32 = 4;
 
 struct Dims {
   rows: u32,
@@ -1408,8 +1412,25 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<Element4>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// One sum a subgroup; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
+// One sum a subgroup and column; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<mat2x4<f32>, WORKGROUP_SIZE / 4>;
+
+// Products of four activations with four weights of each of four columns.
+fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
+  return vec4(
+    dot(x, vec4<f32>(weights[at.x])),
+    dot(x, vec4<f32>(weights[at.y])),
+    dot(x, vec4<f32>(weights[at.z])),
+    dot(x, vec4<f32>(weights[at.w])),
+  );
+}
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
+    let at = row * dims.columns + column + i;
+    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
+  }
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
@@ -1420,38 +1441,40 @@ fn main(
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
   let inner4 = dims.inner / 4u;
-  let column = (group.y * groups.x + group.x) * 4u;
-  let last = dims.columns - 1u;
-  let x0 = group.z * inner4;
-  let w0 = min(column, last) * inner4;
-  let w1 = min(column + 1u, last) * inner4;
-  let w2 = min(column + 2u, last) * inner4;
-  let w3 = min(column + 3u, last) * inner4;
+  let column = (group.y * groups.x + group.x) * COLUMNS;
+  let last = vec4(dims.columns - 1u);
+  let x_start = group.z * inner4;
+  let start = min(column + vec4(0u, 1u, 2u, 3u), last) * inner4;
+  let next_start = min(column + vec4(4u, 5u, 6u, 7u), last) * inner4;
   var sum = vec4<f32>();
+  var next_sum = vec4<f32>();
   for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = activations[x0 + k];
-    sum += vec4(
-      dot(x, vec4<f32>(weights[w0 + k])),
-      dot(x, vec4<f32>(weights[w1 + k])),
-      dot(x, vec4<f32>(weights[w2 + k])),
-      dot(x, vec4<f32>(weights[w3 + k])),
-    );
+    let x = activations[x_start + k];
+    sum += products(x, start + k);
+    if (COLUMNS == 8u) {
+      next_sum += products(x, next_start + k);
+    }
   }
   sum = subgroupAdd(sum);
+  if (COLUMNS == 8u) {
+    next_sum = subgroupAdd(next_sum);
+  }
   if (!SINGLE_SUBGROUP) {
     if (lane == 0u) {
-      partial_sums[local / subgroup_size] = sum;
+      partial_sums[local / subgroup_size] = mat2x4<f32>(sum, next_sum);
     }
     workgroupBarrier();
-    sum = vec4<f32>();
+    var total = mat2x4<f32>();
     for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-      sum += partial_sums[i];
+      total += partial_sums[i];
     }
+    sum = total[0];
+    next_sum = total[1];
   }
   if (local == 0u) {
-    for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-      let at = group.z * dims.columns + column + i;
-      output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
+    store(group.z, column, sum);
+    if (COLUMNS == 8u) {
+      store(group.z, column + 4u, next_sum);
     }
   }
 }
@@ -1990,4 +2013,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '598865c39c4f558970e19ff4d7e25137a85e82978dcb7d7034294bc34818b3f9';
+export const kernelSourceHash = '8c06fee544f9d34dafbbc11be00d2f1279f6dc3115084fcaf70644ee38639a03';

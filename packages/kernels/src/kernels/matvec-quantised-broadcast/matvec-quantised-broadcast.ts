@@ -1,27 +1,27 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { quantisedMatmul } from '../../ops/matmul.ts';
-import { MATVEC_QUANTISED_EDGE_DIMS } from '../matvec-grid.ts';
+import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
-/** One invocation a column of quantised weights, activations by broadcast: for subgroups of 8 on software. */
+/** One invocation a column of quantised weights, activations by broadcast: the default of software adapters. */
 export const matvecQuantisedBroadcast = defineKernel({
   ...quantisedMatmul,
   name: 'matvec-quantised-broadcast',
   source: WGSL['matvec-quantised-broadcast'],
   types: QUANTISED_TYPES,
-  prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}`,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 8) return 'needs subgroups of at least 8';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
     return notMultiple(dims, BLOCK_SIZE, 'inner');
   },
-  tuningSpace: () => [{ WORKGROUP_SIZE: 32 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(dim(dims, 'columns') / Number(WORKGROUP_SIZE)),
-    dim(dims, 'rows'),
-    1,
+  tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
+    { WORKGROUP_SIZE: subgroupMaxSize, LANES: subgroupMinSize < 8 ? 4 : 8 },
+    { WORKGROUP_SIZE: 32, LANES: 4 },
   ],
+  workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(dims, Number(WORKGROUP_SIZE)),
   edgeDims: () => MATVEC_QUANTISED_EDGE_DIMS,
 });

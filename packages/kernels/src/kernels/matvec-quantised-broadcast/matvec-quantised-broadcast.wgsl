@@ -1,8 +1,9 @@
 // output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One invocation computes one column of one row, block by block: each of 8 lanes loads four activations of the
-// block and hands them to the whole subgroup (of at least 8), so that a lane's own loads are weights alone.
+// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
+// subgroup size) load the activations of the block and hand them to the whole subgroup, so that a lane's own loads
+// are nearly weights alone.
 // Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 32;
@@ -25,18 +26,20 @@ struct Dims {
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
   let blocks = dims.inner / 32u;
-  let column = group.x * WORKGROUP_SIZE + local;
+  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
   let start = min(column, dims.columns - 1u) * blocks;
-  let x_start = group.y * blocks * 8u + lane % 8u;
+  let x_start = group.z * blocks * 8u + lane % LANES;
   var sum = 0.0;
   for (var block = 0u; block < blocks; block++) {
     let at = start + block;
+    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
     let x = activations[x_start + block * 8u];
-    // The second half of a block: the same load where one holds all of it (q4_0).
+    let y = activations[x_start + block * 8u + 8u - LANES];
     let q = weights[at * BLOCK_LOADS];
     let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
     let scale = unpack2x16float(scales[at / 2u])[at % 2u];
@@ -44,14 +47,14 @@ fn main(
     product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
     product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
     product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
-    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 4u), product);
-    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(x, 5u), product);
-    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(x, 6u), product);
-    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(x, 7u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
     sum = fma(scale, dot(product, vec4(1.0)), sum);
   }
   if (column < dims.columns) {
-    let place = group.y * dims.columns + column;
+    let place = group.z * dims.columns + column;
     output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }

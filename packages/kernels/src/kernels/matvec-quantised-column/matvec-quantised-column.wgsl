@@ -31,7 +31,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var block = 0u; block < blocks; block++) {
     let at = source + block;
     let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<f32, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = 0.0;

@@ -18,9 +18,10 @@ export const matvecQuantised = defineKernel({
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
     return notMultiple(dims, BLOCK_SIZE, 'inner');
   },
-  tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
-    // CPU compilers take seconds over more rows.
-    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, MAX_ROWS: isSoftwareAdapter ? 2 : 4 };
+  tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
+    // Intel's compiler spills over two rows; a CPU's takes seconds over four.
+    const MAX_ROWS = isSoftwareAdapter ? 2 : vendor === 'intel' ? 1 : 4;
+    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, MAX_ROWS };
     const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, MAX_ROWS: 1 };
     if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
     return isSoftwareAdapter ? [single, wide] : [wide, single];

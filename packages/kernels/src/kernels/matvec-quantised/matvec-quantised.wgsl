@@ -60,7 +60,7 @@ fn main(
     let q3 = weights[source.w * loads + i];
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    // Zeroed by hand: Tint initialises a variable of a loop body once, not in every trip.
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
     var products: array<vec4<f32>, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
       products[r] = vec4<f32>();

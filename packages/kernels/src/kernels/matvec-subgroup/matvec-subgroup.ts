@@ -11,19 +11,19 @@ export const matvecSubgroup = defineKernel({
   source: WGSL['matvec-subgroup'],
   types: FLOAT_TYPES,
   prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}`,
-  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP', 'COLUMNS'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
     return notMultiple(dims, 4, 'inner');
   },
   tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
-    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false };
+    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 };
     // One subgroup needs no barrier, which software adapters emulate; it is only safe where the size is fixed.
-    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true };
+    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8 };
     if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
     return isSoftwareAdapter ? [single, wide] : [wide, single];
   },
-  workgroups: matvecWorkgroups,
+  workgroups: (dims, { COLUMNS }) => matvecWorkgroups(dims, Number(COLUMNS)),
   edgeDims: () => MATVEC_EDGE_DIMS,
 });

@@ -14,6 +14,6 @@ export const matvecWorkgroup = defineKernel({
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
-  workgroups: matvecWorkgroups,
+  workgroups: (dims) => matvecWorkgroups(dims),
   edgeDims: () => MATVEC_EDGE_DIMS,
 });
