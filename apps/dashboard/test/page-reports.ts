@@ -38,14 +38,13 @@ export const OTHER_GPU_REPORT = sampleReport({
   results: [prefill(12_000), decode(125)],
 });
 
+/** Called like a rasteriser, though its flags deny it. */
 export const SOFTWARE_REPORT = sampleReport({
   model,
   adapter: {
     vendor: 'mesa',
     architecture: 'software',
-    device: 'llvmpipe',
-    isSoftwareAdapter: true,
-    isFallbackAdapter: true,
+    device: 'llvmpipe-llvm-19',
   },
   results: [prefill(20), decode(5)],
 });

@@ -39,7 +39,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     sortValue: (row) => row.modelName,
     cell: (row) => (
       <>
-        <span className="whitespace-nowrap">{row.modelName}</span>
+        <span className="block min-w-28 max-w-56 break-words">{row.modelName}</span>
         <span className="block whitespace-nowrap text-muted text-xs">
           {[row.decode?.test, row.prefill?.test].filter(Boolean).join(' · ')}
         </span>
@@ -87,7 +87,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
 
 function HardwareCell({ row, style }: { row: BoardRow; style: MarkerStyle | undefined }) {
   return (
-    <div className="flex min-w-36 max-w-80 gap-2 xl:min-w-64">
+    <div className="flex min-w-36 max-w-80 gap-2 xl:min-w-48">
       <svg viewBox="-7 -7 14 14" className="mt-[0.1875rem] size-3.5 shrink-0" aria-hidden="true">
         {style && <Marker {...style} />}
       </svg>

@@ -46,6 +46,6 @@ export function ReportSamples({ results }: { results: readonly Samples[] }) {
 
 function summary({ median, interval, samples }: Result['tokensPerSecond']): string {
   const count = samples.length === 1 ? '1 sample' : `${samples.length} samples`;
-  const bounds = interval ? ` (${formatInterval(interval, formatTokensPerSecond)})` : '';
+  const bounds = interval ? `, interval ${formatInterval(interval, formatTokensPerSecond)}` : '';
   return `${count}, median ${formatTokensPerSecond(median)} tokens/s${bounds}`;
 }
