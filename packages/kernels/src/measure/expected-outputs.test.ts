@@ -18,7 +18,10 @@ function inputsOf(kernel: Kernel, dims: Record<string, number>) {
 
 describe.each([
   [matmulDot, { rows: 11, columns: 6, inner: 8, accumulate: 1 }],
-  [attentionPrefill, { rows: 11, headCount: 2, kvHeadCount: 1, headSize: 4, capacity: 20, position: 5 }],
+  [
+    attentionPrefill,
+    { rows: 11, headCount: 2, kvHeadCount: 1, headSize: 4, capacity: 20, position: 5, windowTokens: 0, splits: 1, softCap: 0 },
+  ],
 ])('rows of $name, checked alone', (kernel, dims) => {
   const inputs = inputsOf(kernel, dims);
   const { output = new Float32Array() } = kernel.reference(inputs, dims);
