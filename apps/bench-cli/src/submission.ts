@@ -1,4 +1,5 @@
 import type { Report } from '@breakeven/schema/report';
+import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
 import { reason } from './errors.ts';
 
 export type Submission =
@@ -61,7 +62,7 @@ function judge({
 
 /** The row of a report on the leaderboard, which shows software adapters only where asked to. */
 export function rowUrl({ report, url }: { report: Report; url: string }): string {
-  return `${url}/${report.adapter.isSoftwareAdapter ? '?software=true' : ''}#${report.id}`;
+  return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;
 }
 
 /** What a dashboard says in JSON: the id of the report, or what is wrong with it. null: it is not said. */
