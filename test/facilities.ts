@@ -9,6 +9,7 @@ export const FACILITY_NAMES = [
   'swiftshader',
   'postgresql',
   'python',
+  'git',
   'shared',
 ] as const;
 export type FacilityName = (typeof FACILITY_NAMES)[number];
@@ -31,6 +32,7 @@ const MISSING: Record<FacilityName, string> = {
     'no SwiftShader: kernels are not run on it (it comes with npm install on x64 glibc Linux only)',
   postgresql: 'no PostgreSQL: the store is tested on PGlite alone (install the postgresql server)',
   python: 'no Python: the notebook example of the README is not run (install python3)',
+  git: 'no git: the commit that a report names is not tested (install git)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 
@@ -98,6 +100,7 @@ const PROBES: Record<FacilityName, () => string> = {
       hasPostgres,
     ),
   python: () => onPath('python3'),
+  git: () => onPath('git'),
   shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
 };
 
