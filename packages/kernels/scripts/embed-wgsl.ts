@@ -1,4 +1,4 @@
-/** Embeds src/kernels/<name>/<name>.wgsl into src/generated/wgsl.ts. `--check` only says whether it is stale. */
+/** Embeds src/kernels/<name>/<name>.wgsl into src/generated/wgsl.ts. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -39,14 +39,6 @@ export function embeddedWgsl(): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const isStale = embeddedWgsl() !== embedWgsl();
-  if (process.argv.includes('--check')) {
-    if (isStale) {
-      process.stderr.write('src/generated/wgsl.ts is stale: run `npm run generate -w @breakeven/kernels`\n');
-      process.exitCode = 1;
-    }
-  } else if (isStale) {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, embedWgsl());
-  }
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, embedWgsl());
 }

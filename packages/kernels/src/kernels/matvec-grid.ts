@@ -1,16 +1,13 @@
 import type { Dims } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
+import { linearGrid } from './linear-grid.ts';
 
 export const COLUMNS_PER_WORKGROUP = 4;
 
-/** Workgroups along x before a second line along y is opened: WebGPU's default limit of one dimension. */
-const MAX_X = 65_535;
-
 /** One workgroup for a few columns of one row; columns go over x and y, rows over z. */
 export function matvecWorkgroups(dims: Dims, columns = COLUMNS_PER_WORKGROUP): [number, number, number] {
-  const groups = Math.ceil(dim(dims, 'columns') / columns);
-  const y = Math.ceil(groups / MAX_X);
-  return [Math.ceil(groups / y), y, dim(dims, 'rows')];
+  const [x, y] = linearGrid(dim(dims, 'columns'), columns);
+  return [x, y, dim(dims, 'rows')];
 }
 
 /** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y. */

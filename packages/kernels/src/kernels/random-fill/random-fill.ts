@@ -2,8 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { bytesPerElement, dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { pcg } from '../../pcg.ts';
-
-const MAX_X = 65_535;
+import { linearGrid } from '../linear-grid.ts';
 
 /** Random weights on the GPU, the same on every adapter. */
 export const randomFill = defineKernel({
@@ -24,11 +23,7 @@ export const randomFill = defineKernel({
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups(dims, { WORKGROUP_SIZE }) {
-    const groups = Math.ceil(dim(dims, 'count') / 4 / Number(WORKGROUP_SIZE));
-    const y = Math.ceil(groups / MAX_X);
-    return [Math.ceil(groups / y), y, 1];
-  },
+  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count') / 4, Number(WORKGROUP_SIZE)),
   flop: () => 0,
   bytes: (dims, type) => dim(dims, 'count') * bytesPerElement(type),
   reference(_, dims) {

@@ -2,8 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { dim, dimsOf } from '../../ops/dims.ts';
 import { pcg } from '../../pcg.ts';
-
-const MAX_X = 65_535;
+import { linearGrid } from '../linear-grid.ts';
 
 /** Random quants and scales on the GPU, the same on every adapter. */
 export const randomWords = defineKernel({
@@ -23,11 +22,7 @@ export const randomWords = defineKernel({
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups(dims, { WORKGROUP_SIZE }) {
-    const groups = Math.ceil(dim(dims, 'count') / Number(WORKGROUP_SIZE));
-    const y = Math.ceil(groups / MAX_X);
-    return [Math.ceil(groups / y), y, 1];
-  },
+  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count'), Number(WORKGROUP_SIZE)),
   flop: () => 0,
   bytes: (dims) => 4 * dim(dims, 'count'),
   reference(_, dims) {
