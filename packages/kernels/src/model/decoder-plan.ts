@@ -1,13 +1,16 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { headTensor, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import type { Dims, Op } from '../define-kernel.ts';
 import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { assertComputed } from './assert-computed.ts';
 import { cacheType } from './memory-budget.ts';
-import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
+import { rotationsOf } from './rotations.ts';
+import { scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -34,6 +37,7 @@ export interface DecoderPlanQuestion {
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
   const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
+  assertComputed(shape);
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
     const entry = select({ op, dims, type: elementType, facts, tuned });
@@ -116,7 +120,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     dispatch(
       'rope-append',
       heads,
-      { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
+      { step: 'step', qkv: 'qkv', rotations: rotationsOf(shape, layer), queries: 'queries', keys, values },
       cacheType(type, facts),
     );
     attend(keys, values);
