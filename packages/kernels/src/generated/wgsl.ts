@@ -641,7 +641,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
 }
 `,
-  'matmul-dot': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile without workgroup memory: one invocation computes 4 rows x 4 columns, both operands read as
 // four elements along inner, so that caches and not barriers do the sharing.
@@ -654,6 +655,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -666,7 +669,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -717,7 +720,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   store(row + 3u, column, sum3);
 }
 `,
-  'matmul-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
@@ -732,6 +736,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -749,7 +755,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -816,7 +822,8 @@ fn main(
   }
 }
 `,
-  'matmul-quantised-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-quantised-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
@@ -834,6 +841,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -869,7 +878,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -930,7 +939,8 @@ fn main(
   }
 }
 `,
-  'matmul-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element (read as words), accumulation f32; inner is a multiple of 4.
 // Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
 // registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
@@ -947,6 +957,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -964,7 +976,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -1019,7 +1031,8 @@ fn main(
   }
 }
 `,
-  'matmul-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
 // WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
@@ -1041,6 +1054,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1058,7 +1073,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = dims.columns - column;
   var result = sum;
   if (dims.accumulate == 1u) {
@@ -1162,7 +1177,8 @@ fn main(
   }
 }
 `,
-  'matvec-quantised': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-quantised': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
@@ -1180,6 +1196,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1198,7 +1216,7 @@ fn scale_at(block: u32) -> f32 {
 
 fn store(row: u32, column: u32, sum: f32) {
   if (row < dims.rows && column < dims.columns) {
-    let at = row * dims.columns + column;
+    let at = row * dims.outputStride + dims.firstColumn + column;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
   }
 }
@@ -1268,7 +1286,8 @@ fn main(
   }
 }
 `,
-  'matvec-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
@@ -1284,6 +1303,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1324,12 +1345,13 @@ fn main(
     sum = fma(scale, dot(product, vec4(1.0)), sum);
   }
   if (column < dims.columns) {
-    let place = group.z * dims.columns + column;
+    let place = group.z * dims.outputStride + dims.firstColumn + column;
     output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }
 `,
-  'matvec-quantised-column': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matvec-quantised-column': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
@@ -1343,6 +1365,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1383,13 +1407,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (column < dims.columns) {
     for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
-      let place = (row + r) * dims.columns + column;
+      let place = (row + r) * dims.outputStride + dims.firstColumn + column;
       output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
     }
   }
 }
 `,
-  'matvec-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
 // load of four activations for a load of four weights of each column, then add up by subgroupAdd, and, where the workgroup is
@@ -1404,6 +1429,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1427,7 +1454,7 @@ fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-    let at = row * dims.columns + column + i;
+    let at = row * dims.outputStride + dims.firstColumn + column + i;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
   }
 }
@@ -1479,7 +1506,8 @@ fn main(
   }
 }
 `,
-  'matvec-workgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-workgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // As matvec-subgroup, for adapters without subgroups: one workgroup computes 4 neighbouring columns of one
 // row, and its invocations add up by a tree in workgroup memory.
@@ -1491,6 +1519,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1535,7 +1565,7 @@ fn main(
   }
   if (local == 0u) {
     for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-      let at = group.z * dims.columns + column + i;
+      let at = group.z * dims.outputStride + dims.firstColumn + column + i;
       output[at] = select(0.0, output[at], dims.accumulate == 1u) + partial_sums[0][i];
     }
   }
@@ -2013,4 +2043,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '8c06fee544f9d34dafbbc11be00d2f1279f6dc3115084fcaf70644ee38639a03';
+export const kernelSourceHash = 'eca6f4afa0e4dfdabc15ec86931b4dda11b7e39091f60f3a5d44f9c2ae3f936c';

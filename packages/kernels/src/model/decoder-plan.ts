@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { headTensor, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import type { Dims, Op } from '../define-kernel.ts';
+import { matmulDims } from '../ops/matmul.ts';
 import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
@@ -62,11 +63,12 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     activations: string,
     output: string,
   ) =>
-    dispatch(
-      'matmul',
-      { rows: count, columns, inner, accumulate },
-      { activations, weights, scales: scalesOf(weights), output },
-    );
+    dispatch('matmul', matmulDims({ rows: count, columns, inner, accumulate }), {
+      activations,
+      weights,
+      scales: scalesOf(weights),
+      output,
+    });
   const heads = { rows, headCount, kvHeadCount, headSize, capacity };
   const attend = (keys: string, values: string) => {
     const dims = { ...heads, windowTokens: 0, softCap: 0 };
