@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
+import { matmulDims } from './ops/matmul.ts';
 import { attentionSplits } from './preferences/attention.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
@@ -42,7 +43,7 @@ const NO_SUBGROUPS: DeviceFacts = {
 };
 const SOFTWARE_WITHOUT: DeviceFacts = { ...NO_SUBGROUPS, isSoftwareAdapter: true };
 
-const matmul = (rows: number): Dims => ({ rows, columns: 64, inner: 64, accumulate: 0 });
+const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64 });
 const heads = {
   headCount: 32,
   kvHeadCount: 8,

@@ -1,4 +1,5 @@
 import { type Dims, OPS, type Op } from '@breakeven/kernels/define-kernel';
+import { matmulDims } from '@breakeven/kernels/ops/matmul';
 import { kernelsOf } from '@breakeven/kernels/registry';
 import { CliError } from '../errors.ts';
 
@@ -69,7 +70,7 @@ const NEUTRAL: Dims = {
 
 /** Ops that are not here take all their dimensions by --dim. */
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
-  matmul: product,
+  matmul: { ...product, dims: ({ m, n, k }) => matmulDims({ rows: m, columns: n, inner: k }) },
   'matmul-kn': product,
   'attention-prefill': prefill,
   'rope-append': prefill,

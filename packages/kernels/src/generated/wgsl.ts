@@ -629,7 +629,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
 }
 `,
-  'matmul-dot': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile without workgroup memory: one invocation computes 4 rows x 4 columns, both operands read as
 // four elements along inner, so that caches and not barriers do the sharing.
@@ -642,6 +643,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -654,7 +657,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -705,7 +708,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   store(row + 3u, column, sum3);
 }
 `,
-  'matmul-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
@@ -720,6 +724,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -737,7 +743,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -804,7 +810,8 @@ fn main(
   }
 }
 `,
-  'matmul-quantised-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-quantised-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
@@ -822,6 +829,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -857,7 +866,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -918,7 +927,8 @@ fn main(
   }
 }
 `,
-  'matmul-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element (read as words), accumulation f32; inner is a multiple of 4.
 // Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
 // registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
@@ -935,6 +945,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -952,7 +964,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
@@ -1007,7 +1019,8 @@ fn main(
   }
 }
 `,
-  'matmul-tile': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matmul-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
 // WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
@@ -1029,6 +1042,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1046,7 +1061,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = dims.columns - column;
   var result = sum;
   if (dims.accumulate == 1u) {
@@ -1150,7 +1165,8 @@ fn main(
   }
 }
 `,
-  'matvec-quantised': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-quantised': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
@@ -1168,6 +1184,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1186,7 +1204,7 @@ fn scale_at(block: u32) -> f32 {
 
 fn store(row: u32, column: u32, sum: f32) {
   if (row < dims.rows && column < dims.columns) {
-    let at = row * dims.columns + column;
+    let at = row * dims.outputStride + dims.firstColumn + column;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
   }
 }
@@ -1256,7 +1274,8 @@ fn main(
   }
 }
 `,
-  'matvec-quantised-broadcast': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
@@ -1272,6 +1291,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1312,12 +1333,13 @@ fn main(
     sum = fma(scale, dot(product, vec4(1.0)), sum);
   }
   if (column < dims.columns) {
-    let place = group.z * dims.columns + column;
+    let place = group.z * dims.outputStride + dims.firstColumn + column;
     output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }
 `,
-  'matvec-quantised-column': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+  'matvec-quantised-column': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
@@ -1331,6 +1353,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1371,13 +1395,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (column < dims.columns) {
     for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
-      let place = (row + r) * dims.columns + column;
+      let place = (row + r) * dims.outputStride + dims.firstColumn + column;
       output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
     }
   }
 }
 `,
-  'matvec-subgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
 // load of four activations for a load of four weights of each column, then add up by subgroupAdd, and, where the workgroup is
@@ -1392,6 +1417,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1415,7 +1442,7 @@ fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-    let at = row * dims.columns + column + i;
+    let at = row * dims.outputStride + dims.firstColumn + column + i;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
   }
 }
@@ -1467,7 +1494,8 @@ fn main(
   }
 }
 `,
-  'matvec-workgroup': `// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+  'matvec-workgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // As matvec-subgroup, for adapters without subgroups: one workgroup computes 4 neighbouring columns of one
 // row, and its invocations add up by a tree in workgroup memory.
@@ -1479,6 +1507,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -1523,7 +1553,7 @@ fn main(
   }
   if (local == 0u) {
     for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-      let at = group.z * dims.columns + column + i;
+      let at = group.z * dims.outputStride + dims.firstColumn + column + i;
       output[at] = select(0.0, output[at], dims.accumulate == 1u) + partial_sums[0][i];
     }
   }
@@ -2052,4 +2082,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'e7c9151e0e612aeab9dba58995234af104b8beeaf5659284e070399e015cacde';
+export const kernelSourceHash = '2c4ef004f4a134a207c683ba9c801af3506d595658b8fa181f029129e04c6544';

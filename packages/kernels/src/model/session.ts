@@ -12,7 +12,7 @@ import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
-import { rotationTable } from './rotations.ts';
+import { rotationElements, rotationTable } from './rotations.ts';
 import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
@@ -77,9 +77,10 @@ export class Session {
           buffers.set(name, pool.create(name, 4 * elements));
         }
         device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
-        const rotations = rotationTable(shape, capacity);
-        buffers.set('rotations', pool.create('rotations', rotations.byteLength));
-        device.queue.writeBuffer(buffers.get('rotations') as GPUBuffer, 0, rotations);
+        for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
+          buffers.set(name, pool.create(name, 4 * elements));
+          device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
+        }
         buffers.set('tokens', pool.create('tokens', 4 * rows));
         buffers.set('choice', pool.create('choice', CHOICE_BYTES));
         buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));

@@ -66,7 +66,7 @@ export const ropeAppend: OpContract = {
       name: 'rotations',
       access: 'read',
       element: 'f32',
-      length: (dims) => Math.max(UNUSED, dim(dims, 'capacity') * dim(dims, 'rotated')),
+      length: (dims) => Math.max(2, dim(dims, 'capacity') * dim(dims, 'rotated')),
     },
     { name: 'queries', access: 'read_write', element: 'f32', length: queryLength },
     { name: 'keys', access: 'read_write', element: 'variant', length: cacheLength },
