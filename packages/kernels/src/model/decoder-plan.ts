@@ -69,9 +69,9 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
       scales: scalesOf(weights),
       output,
     });
-  const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+  const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
   const attend = (keys: string, values: string) => {
-    const dims = { ...heads, windowTokens: 0, softCap: 0 };
+    const dims = { ...heads, windowTokens: 0, scale: 1 / Math.sqrt(headSize), softCap: 0 };
     const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
     const output = splits === 1 ? 'attended' : 'attentionParts';
     dispatch(
@@ -82,7 +82,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         queries: 'queries',
         keys,
         values,
-        sinks: 'sinks',
+        head_biases: 'headBiases',
         output,
         log_sums: 'attentionLogSums',
       },
@@ -121,8 +121,20 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     matmul(layerTensor(layer, 'qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'normed', 'qkv');
     dispatch(
       'rope-append',
-      heads,
-      { step: 'step', qkv: 'qkv', rotations: rotationsOf(shape, layer), queries: 'queries', keys, values },
+      {
+        ...heads,
+        ...{ rotated: headSize, interleaved: 0, hasBias: 0, hasNorm: 0, epsilon: shape.normEpsilon },
+      },
+      {
+        ...{
+          step: 'step',
+          qkv: 'qkv',
+          bias: 'unused',
+          norm_weights: 'unused',
+          rotations: rotationsOf(shape, layer),
+        },
+        ...{ queries: 'queries', keys, values },
+      },
       cacheType(type, facts),
     );
     attend(keys, values);

@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { NotFiniteError } from '../errors.ts';
-import { LOWEST_LOGIT } from '../ops/attention.ts';
+import { headBiases } from '../ops/attention.ts';
 import { bytesPerElement } from '../ops/dims.ts';
 import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -76,8 +76,7 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        const noSinks = new Float32Array(shape.headCount).fill(LOWEST_LOGIT);
-        device.queue.writeBuffer(buffers.get('sinks') as GPUBuffer, 0, noSinks);
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
         for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
           buffers.set(name, pool.create(name, 4 * elements));
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
