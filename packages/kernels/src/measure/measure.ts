@@ -32,7 +32,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       type,
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios, options.ubatchTokens),
-      ...{ seed, timer, tuned, cache },
+      ...{ seed, timer, tuned, cache, kvType: options.kvType },
     });
     const made = session;
     const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));

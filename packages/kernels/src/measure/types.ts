@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { CacheType } from '../model/memory-budget.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
@@ -56,6 +57,8 @@ export interface MeasureOptions extends MethodOptions {
   tuned?: TunedChoices | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;
+  /** Of the KV cache; as the memory budget has it unless given. */
+  kvType?: CacheType | undefined;
   /** Numbers of layers to run, ascending, two or more: times of all of them are drawn from these. Absent: all. */
   layerCounts?: readonly number[] | undefined;
   /** Pipelines compiled before. */

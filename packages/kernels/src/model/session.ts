@@ -10,7 +10,7 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
-import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
+import { activationElements, type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { assertWholeBlocks } from './tensors.ts';
@@ -28,6 +28,8 @@ export interface SessionOptions {
   seed: number;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */
   cache?: PipelineCache | undefined;
 }
@@ -69,6 +71,7 @@ export class Session {
   /** Allocates and fills everything. Throws DeviceFailedError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows } = options;
+    const { kvType = cacheType(type, context.facts) } = options;
     const { device } = context;
     assertWholeBlocks(shape, type);
     const cache = options.cache ?? new PipelineCache(device);
@@ -76,7 +79,7 @@ export class Session {
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = await createRandomWeights(context, cache, pool, options);
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
+        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(kvType);
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
@@ -122,13 +125,24 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, capacity, tuned } = this.#options;
+      const { context, type, kvType, capacity, tuned } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
+        decoderPlan({
+          shape,
+          type,
+          kvType,
+          facts: context.facts,
+          tuned,
+          rows,
+          phase,
+          capacity,
+          withHead,
+          buffers,
+        });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);

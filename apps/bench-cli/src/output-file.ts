@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Report } from '@breakeven/schema/report';
+import { CliError, reason } from './errors.ts';
+import { RENDERER_NAMES, type RendererName } from './renderers/index.ts';
+import { renderReports } from './renderers/render-reports.ts';
+import { warn } from './terminal.ts';
+
+/** The format that a file's name asks for: the ending that is a format's name, else JSON. */
+export function formatOf(file: string): RendererName {
+  const ending = path.extname(file).slice(1).toLowerCase();
+  return RENDERER_NAMES.find((name) => name === ending) ?? 'json';
+}
+
+/** Writes beside a file, flushes and renames: whoever reads it finds it whole, as it was or as it is. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const partial = `${file}.${randomUUID()}.partial`;
+  try {
+    const handle = await open(partial, 'wx');
+    try {
+      await handle.writeFile(text.endsWith('\n') ? text : `${text}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** The file of `--output-file`: what was measured so far is in it after every test, whatever happens then. */
+export class OutputFile {
+  readonly #file: string;
+  #problem: unknown = null;
+
+  private constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Refuses what could not be written at the end, before anything is measured. A file that is there stays as it is. */
+  static async open(file: string): Promise<OutputFile> {
+    const probe = `${file}.${randomUUID()}.partial`;
+    try {
+      await (await open(probe, 'wx')).close();
+      await rm(probe);
+    } catch (error) {
+      throw new CliError(
+        'usage',
+        `--output-file ${file} cannot be written: ${reason(error)}`,
+        'name a file in a folder that is there and can be written',
+      );
+    }
+    return new OutputFile(file);
+  }
+
+  /** A disk that is full meanwhile does not end the measurement: it is said once, and again at the end. */
+  async write(reports: readonly Report[]): Promise<void> {
+    if (reports.length === 0) return;
+    try {
+      await writeWhole(this.#file, renderReports(reports, formatOf(this.#file)));
+      this.#problem = null;
+    } catch (error) {
+      if (this.#problem === null) warn(`${this.#file} could not be written: ${reason(error)}`);
+      this.#problem = error;
+    }
+  }
+
+  /** Throws where the last write failed. */
+  finish(): void {
+    if (this.#problem === null) return;
+    throw new CliError(
+      'unexpected',
+      `${this.#file} could not be written: ${reason(this.#problem)}`,
+      'free disk space; what it held before the last test is still there',
+    );
+  }
+}
