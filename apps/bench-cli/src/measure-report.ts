@@ -20,7 +20,13 @@ import { type DeviceCheck, verifyDevice } from './verify-device.ts';
 /** How to measure, as the flags of `run` say it. */
 export type MethodFlags = Pick<
   MeasureOptions,
-  'warmUp' | 'isInterleaved' | 'delaySeconds' | 'cooldownSeconds' | 'timer' | 'syncEveryTokens' | 'isQueuedToo'
+  | 'warmUp'
+  | 'isInterleaved'
+  | 'delaySeconds'
+  | 'cooldownSeconds'
+  | 'timer'
+  | 'syncEveryTokens'
+  | 'isQueuedToo'
 >;
 
 /** What listens to the device's sensors while it measures; null parts are not known. */
@@ -77,7 +83,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
       ...byLayers.map((part) => ({ session, ...part })),
     ].filter(({ scenarios }) => scenarios.length > 0);
   });
-  if (parts.length === 0) throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
+  if (parts.length === 0)
+    throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
   for (const { test, error } of failures) progress.fail(test, error);
   const context = await openContext(opened.adapter);
   const cache = new PipelineCache(context.device);
@@ -87,10 +94,13 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     progress.fail(test, error);
   };
   try {
-    const planned = parts.map((part) => ({ ...optionsOf(request, context, cache), ...part, ...part.session }));
+    const planned = parts.map((part) => ({
+      ...optionsOf(request, context, cache),
+      ...part,
+      ...part.session,
+    }));
     progress.expect(planned.flatMap(({ scenarios }) => scenarios));
     if (!signal.aborted) {
-      progress.show({ step: 'check', test: '', done: 0, total: null });
       collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
     }
     for (const part of planned) {

@@ -21,14 +21,26 @@ describe('numberList', () => {
 
   it('adds up where the flag is given again', () => {
     expect(tokens('1', tokens('2', undefined))).toEqual([2, 1]);
+    expect(tokens('0', tokens('2', undefined))).toEqual([0]);
   });
 
-  it.each(['', '1.5', '-8', '1e9', '8,', '64-32', '64-512*1', '0-512*2', '1-8+0', '5000', '1-4000', 'a', '8-'])(
-    'refuses %j',
-    (text) => {
-      expect(() => tokens(text, undefined)).toThrow(InvalidArgumentError);
-    },
-  );
+  it.each([
+    '',
+    '1.5',
+    '-8',
+    '1e9',
+    '8,',
+    '64-32',
+    '64-512*1',
+    '0-512*2',
+    '1-8+0',
+    '5000',
+    '1-4000',
+    'a',
+    '8-',
+  ])('refuses %j', (text) => {
+    expect(() => tokens(text, undefined)).toThrow(InvalidArgumentError);
+  });
 });
 
 it('reads pairs of prompt and generation', () => {

@@ -5,7 +5,7 @@ const MOST_VALUES = 1000;
 
 /**
  * Reads llama-bench's lists: numbers and ranges with commas between them; `a-b` counts by one, `a-b+s` by s, and
- * `a-b*m` multiplies. Given again, a flag adds to its list.
+ * `a-b*m` multiplies. Given again, a flag adds to its list; 0, which means none, takes back what was given before.
  */
 export function numberList({ min, max }: { min: number; max: number }) {
   return (text: string, before: readonly number[] | undefined): number[] => {
@@ -15,7 +15,7 @@ export function numberList({ min, max }: { min: number; max: number }) {
         throw new InvalidArgumentError(`Each must be a whole number from ${min} to ${max}.`);
       }
     }
-    return unique([...(before ?? []), ...values]);
+    return unique(values.length === 1 && values[0] === 0 ? values : [...(before ?? []), ...values]);
   };
 }
 

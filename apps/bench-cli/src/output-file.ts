@@ -1,34 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from '@breakeven/schema/report';
 import { CliError, reason } from './errors.ts';
 import { RENDERER_NAMES, type RendererName } from './renderers/index.ts';
 import { renderReports } from './renderers/render-reports.ts';
 import { warn } from './terminal.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The format that a file's name asks for: the ending that is a format's name, else JSON. */
 export function formatOf(file: string): RendererName {
   const ending = path.extname(file).slice(1).toLowerCase();
   return RENDERER_NAMES.find((name) => name === ending) ?? 'json';
-}
-
-/** Writes beside a file, flushes and renames: whoever reads it finds it whole, as it was or as it is. */
-export async function writeWhole(file: string, text: string): Promise<void> {
-  const partial = `${file}.${randomUUID()}.partial`;
-  try {
-    const handle = await open(partial, 'wx');
-    try {
-      await handle.writeFile(text.endsWith('\n') ? text : `${text}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw error;
-  }
 }
 
 /** The file of `--output-file`: what was measured so far is in it after every test, whatever happens then. */

@@ -44,9 +44,9 @@ describe('settleTests', () => {
     expect(settleTests({ repetitions: 7 }, gpu).settings[0]).toMatchObject({
       ...{ repetitions: 7, targetVariation: null, maxSeconds: null },
     });
-    expect(settleTests({ repetitions: 7, targetVariation: 0.1, maxSeconds: 4 }, gpu).settings[0]).toMatchObject(
-      { repetitions: 7, targetVariation: 0.1, maxSeconds: 4 },
-    );
+    expect(
+      settleTests({ repetitions: 7, targetVariation: 0.1, maxSeconds: 4 }, gpu).settings[0],
+    ).toMatchObject({ repetitions: 7, targetVariation: 0.1, maxSeconds: 4 });
   });
 
   it('crosses tests with depths, and types with all of them', () => {

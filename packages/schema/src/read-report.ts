@@ -60,4 +60,5 @@ const DISTRIBUTIONS = [
   'timeToFirstTokenSeconds',
   'queuedTokensPerSecond',
   'encodeSeconds',
+  'submitSeconds',
 ] as const;

@@ -1,6 +1,12 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl, realNumber, wholeNumber } from '../arguments.ts';
+import {
+  adapterOptions,
+  DEFAULT_DASHBOARD_URL,
+  dashboardUrl,
+  realNumber,
+  wholeNumber,
+} from '../arguments.ts';
 import { choiceList, numberList, type TokenPair, tokenPair, unique } from '../number-list.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { RENDERER_NAMES, type RendererName } from '../renderers/index.ts';

@@ -6,5 +6,7 @@ export function renderReports(reports: readonly Report[], format: RendererName):
   const [only] = reports;
   if (only !== undefined && reports.length === 1) return RENDERERS[format](only);
   if (format === 'json') return JSON.stringify(reports, null, 2);
-  return reports.map((report) => RENDERERS[format](report).trimEnd()).join(format === 'table' ? '\n\n' : '\n');
+  return reports
+    .map((report) => RENDERERS[format](report).trimEnd())
+    .join(format === 'table' ? '\n\n' : '\n');
 }

@@ -14,5 +14,7 @@ it.each([
   ['whole patterns', { layerCount: 26, attentionWindow: window(6) }, 99, [6, 12, 24]],
 ] as const)('%s', (_, shape, most, expected) => {
   const given = 'attentionWindow' in shape ? { ...shape } : { ...shape };
-  expect(layerCountsFor(given as Parameters<typeof layerCountsFor>[0], (count) => count <= most)).toEqual(expected);
+  expect(layerCountsFor(given as Parameters<typeof layerCountsFor>[0], (count) => count <= most)).toEqual(
+    expected,
+  );
 });

@@ -175,6 +175,7 @@ export class ScenarioRun {
       queuedTokensPerSecond:
         this.#queued.length === 0 ? null : summarise(this.#queued.map(({ seconds }) => tokenCount / seconds)),
       encodeSeconds: summarise(this.#samples.map(({ encodeSeconds }) => encodeSeconds)),
+      submitSeconds: summarise(this.#samples.map(({ submitSeconds }) => submitSeconds)),
       submitsPerToken: (this.#samples[0]?.submits ?? 1) / tokenCount,
       allocatedBytes: this.#session.bytes,
       ...(this.#stop !== null && { stoppedBy: this.#stop }),

@@ -13,8 +13,8 @@ import type { TunedChoices } from '../tuned-choices.ts';
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
-  /** What is going on; `sample` counts repetitions, `warm-up` counts runs. */
-  step: 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels. */
+  step: 'check' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;
   done: number;

@@ -43,8 +43,9 @@ export class Session {
   position = 0;
   /** Layers that a pass computes, the first ones; all unless it is set. */
   layerCount: number;
-  /** Host time spent encoding and submitting passes, in all. */
+  /** Host time spent encoding passes, and in Dawn's submit, in all. */
   encodeSeconds = 0;
+  submitSeconds = 0;
   /** Passes submitted, in all. */
   submits = 0;
   readonly #options: SessionOptions;
@@ -216,10 +217,13 @@ export class Session {
     pass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
-    device.queue.submit([encoder.finish()]);
+    const commands = encoder.finish();
+    const encoded = performance.now();
+    device.queue.submit([commands]);
     this.position += rows;
     this.submits++;
-    this.encodeSeconds += (performance.now() - start) / 1000;
+    this.encodeSeconds += (encoded - start) / 1000;
+    this.submitSeconds += (performance.now() - encoded) / 1000;
   }
 
   /** Waits for all that was submitted and returns the token chosen last. */
