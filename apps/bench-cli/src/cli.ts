@@ -23,6 +23,11 @@ const COMMANDS = [
     load: () => import('./commands/tune.ts'),
   },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  {
+    name: 'cost',
+    summary: 'what tokens cost, and what model to train',
+    load: () => import('./commands/cost.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
