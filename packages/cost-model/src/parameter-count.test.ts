@@ -5,12 +5,7 @@ import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
-import {
-  flopPerToken,
-  kvCacheBytesPerToken,
-  matmulParameterCount,
-  parameterCount,
-} from './parameter-count.ts';
+import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount, paramCount } from './parameter-count.ts';
 
 function model(id: string): ModelShape {
   const shape = findModel(id);
@@ -18,7 +13,7 @@ function model(id: string): ModelShape {
   return shape;
 }
 
-describe('parameterCount', () => {
+describe('paramCount', () => {
   // Well-known totals of the checkpoints; not read from their files here.
   it.each([
     ['smollm2-135m', 134_515_008],
@@ -28,7 +23,7 @@ describe('parameterCount', () => {
     ['llama-2-70b', 68_976_648_192],
     ['llama-1-65b', 65_285_660_672],
   ])('%s has %d', (id, count) => {
-    expect(parameterCount(model(id))).toBe(count);
+    expect(paramCount(model(id))).toBe(count);
   });
 
   it('counts every element of a model small enough to list', () => {
@@ -43,8 +38,8 @@ describe('parameterCount', () => {
     const shape = { ...tiny, feedForwardSize: 10, vocabularySize: 11 };
     const norm = 6;
     const layer = norm + 6 * 32 + 6 * 16 + 6 * 16 + 32 * 6 + norm + 6 * 10 + 6 * 10 + 10 * 6;
-    expect(parameterCount(shape)).toBe(11 * 6 + 2 * layer + norm + 6 * 11);
-    expect(parameterCount({ ...shape, tiedEmbeddings: true })).toBe(11 * 6 + 2 * layer + norm);
+    expect(paramCount(shape)).toBe(11 * 6 + 2 * layer + norm + 6 * 11);
+    expect(paramCount({ ...shape, tiedEmbeddings: true })).toBe(11 * 6 + 2 * layer + norm);
   });
 });
 
@@ -84,7 +79,7 @@ describe.skipIf(!shared.available)(
       const byId = new Map(rows.map((row) => [String(row.name).toLowerCase().replace(' ', '-'), row]));
       for (const shape of MODELS) {
         expect(byId.get(shape.id), shape.id).toMatchObject({
-          paramsComputed: parameterCount(shape),
+          paramsComputed: paramCount(shape),
           decodeMatmulParams: matmulParameterCount(shape),
           kvBytesPerToken16: kvCacheBytesPerToken({ shape, bytesPerElement: 2 }),
         });

@@ -1,13 +1,17 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { headTensor, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import type { Dims, Op } from '../define-kernel.ts';
+import { matmulDims } from '../ops/matmul.ts';
 import { attentionSplits } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { assertComputed } from './assert-computed.ts';
 import { cacheType } from './memory-budget.ts';
-import { headTensor, layerTensor, qkvRows, scalesOf } from './tensors.ts';
+import { rotationsOf } from './rotations.ts';
+import { scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -34,6 +38,7 @@ export interface DecoderPlanQuestion {
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
   const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
+  assertComputed(shape);
   const steps: PlannedStep[] = [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
     const entry = select({ op, dims, type: elementType, facts, tuned });
@@ -58,14 +63,15 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     activations: string,
     output: string,
   ) =>
-    dispatch(
-      'matmul',
-      { rows: count, columns, inner, accumulate },
-      { activations, weights, scales: scalesOf(weights), output },
-    );
-  const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+    dispatch('matmul', matmulDims({ rows: count, columns, inner, accumulate }), {
+      activations,
+      weights,
+      scales: scalesOf(weights),
+      output,
+    });
+  const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
   const attend = (keys: string, values: string) => {
-    const dims = { ...heads, windowTokens: 0, softCap: 0 };
+    const dims = { ...heads, windowTokens: 0, scale: 1 / Math.sqrt(headSize), softCap: 0 };
     const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
     const output = splits === 1 ? 'attended' : 'attentionParts';
     dispatch(
@@ -76,7 +82,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         queries: 'queries',
         keys,
         values,
-        sinks: 'sinks',
+        head_biases: 'headBiases',
         output,
         log_sums: 'attentionLogSums',
       },
@@ -115,8 +121,20 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     matmul(layerTensor(layer, 'qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'normed', 'qkv');
     dispatch(
       'rope-append',
-      heads,
-      { step: 'step', qkv: 'qkv', rotations: 'rotations', queries: 'queries', keys, values },
+      {
+        ...heads,
+        ...{ rotated: headSize, interleaved: 0, hasBias: 0, hasNorm: 0, epsilon: shape.normEpsilon },
+      },
+      {
+        ...{
+          step: 'step',
+          qkv: 'qkv',
+          bias: 'unused',
+          norm_weights: 'unused',
+          rotations: rotationsOf(shape, layer),
+        },
+        ...{ queries: 'queries', keys, values },
+      },
       cacheType(type, facts),
     );
     attend(keys, values);

@@ -1,11 +1,13 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { bytesPerElement } from '../ops/dims.ts';
 import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { assertWholeBlocks, qkvRows, tensorBuffers, tensorsOf } from './tensors.ts';
+import { rotationElements } from './rotations.ts';
+import { assertWholeBlocks, tensorBuffers } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -39,7 +41,8 @@ export function activationElements(shape: ModelShape, rows: number): Record<stri
     attended: rows * headCount * headSize,
     attentionParts: MAX_SPLITS * headCount * headSize,
     attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
-    sinks: headCount,
+    headBiases: 2 * headCount,
+    unused: 4,
     gateUp: 2 * rows * feedForwardSize,
     activated: rows * feedForwardSize,
     logits: vocabularySize,
@@ -76,17 +79,20 @@ export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion):
   const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
-  const rotations = { name: 'rotations', bytes: 4 * capacity * shape.headSize };
+  const rotations = Object.entries(rotationElements(shape, capacity)).map(([name, elements]) => ({
+    name,
+    bytes: 4 * elements,
+  }));
   const bindings = [
     ...weights,
     ...activations,
-    rotations,
+    ...rotations,
     { name: 'KV cache of a layer', bytes: cacheBytes },
   ];
   const sum = (parts: readonly { bytes: number }[]) => parts.reduce((total, part) => total + part.bytes, 0);
   const weightBytes = sum(weights);
   const kvCacheBytes = 2 * shape.layerCount * cacheBytes;
-  const activationBytes = sum(activations) + rotations.bytes;
+  const activationBytes = sum(activations) + sum(rotations);
   return {
     weightBytes,
     kvCacheBytes,

@@ -1,7 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import type { Dims } from '../define-kernel.ts';
 import { halfBits } from '../half.ts';
+import { randomFill } from '../kernels/random-fill/random-fill.ts';
 import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../ops/dims.ts';
 import type { BufferPool } from '../runtime/buffers.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
@@ -9,7 +11,7 @@ import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
-import { isTyped, scalesOf, type Tensor, tensorBuffers, tensorsOf } from './tensors.ts';
+import { isTyped, scalesOf, tensorBuffers } from './tensors.ts';
 
 /** Seed and amplitude of one tensor: what `random-fill` is given, and what a reference needs to make it again. */
 export interface TensorFill {
@@ -17,13 +19,18 @@ export interface TensorFill {
   amplitude: number;
 }
 
+/** A hundredth for what is added, 1 for what is looked up, and 1 / columns for what is multiplied. */
+function variance({ kind, columns }: Tensor): number {
+  if (kind === 'embedding' || kind === 'sinks') return 1;
+  return kind === 'bias' || kind === 'positions' ? 0.01 : 1 / columns;
+}
+
 /**
- * Uniform numbers whose variance is 1 / columns (1 for the embedding), so that every matmul keeps the size of
- * what it reads and activations stay finite through all layers; the variance of [-a, a) is a^2 / 3.
+ * Uniform numbers of such a variance that every matmul keeps the size of what it reads and activations stay
+ * finite through all layers; the variance of [-a, a) is a^2 / 3.
  */
 export function tensorFill(tensor: Tensor, index: number, seed: number): TensorFill {
-  const variance = tensor.kind === 'embedding' ? 1 : 1 / tensor.columns;
-  return { seed: (Math.imul(seed, 0x9e3779b1) + index) >>> 0, amplitude: Math.sqrt(3 * variance) };
+  return { seed: (Math.imul(seed, 0x9e3779b1) + index) >>> 0, amplitude: Math.sqrt(3 * variance(tensor)) };
 }
 
 const MASK = 0x003f_003f;
@@ -52,12 +59,24 @@ export function quantisedFill(
   };
 }
 
-/** The dispatches that fill a matrix. */
+/** What the host fills: norms, and tensors of any length, which `random-fill` does not take. */
+export function smallTensor(
+  { kind, rows, columns }: Tensor,
+  fill: TensorFill,
+): Float32Array<ArrayBuffer> | null {
+  const count = rows * columns;
+  if (kind === 'norm') return new Float32Array(count).fill(1);
+  if (kind !== 'bias' && kind !== 'sinks') return null;
+  return randomFill.reference({}, { count, ...fill }).output as Float32Array<ArrayBuffer>;
+}
+
+/** The dispatches that fill a tensor. */
 function fillSteps(
   tensor: Tensor,
-  { type, facts, fill }: { type: ElementType; facts: DeviceFacts; fill: TensorFill },
+  { type: weightType, facts, fill }: { type: ElementType; facts: DeviceFacts; fill: TensorFill },
   buffer: (name: string) => GPUBuffer,
 ): PlannedStep[] {
+  const type = isTyped(tensor) ? weightType : 'f32';
   const step = (op: 'random-fill' | 'random-words', dims: Dims, name: string): PlannedStep => ({
     entry: select({ op, dims, type, facts }),
     dims,
@@ -70,7 +89,7 @@ function fillSteps(
   return [step('random-words', quants, tensor.name), step('random-words', scales, scalesOf(tensor.name))];
 }
 
-/** Allocates every tensor and fills it on the GPU: matrices with random numbers, norms with ones. */
+/** Allocates every tensor and fills it on the GPU: norms with ones, all others with random numbers. */
 export async function createRandomWeights(
   context: GpuContext,
   cache: PipelineCache,
@@ -83,9 +102,10 @@ export async function createRandomWeights(
   tensorsOf(shape).forEach((tensor, index) => {
     for (const { name, bytes } of tensorBuffers(tensor, type)) buffers.set(name, pool.create(name, bytes));
     const buffer = (name: string) => buffers.get(name) as GPUBuffer;
-    if (isTyped(tensor)) {
-      steps.push(...fillSteps(tensor, { type, facts, fill: tensorFill(tensor, index, seed) }, buffer));
-    } else device.queue.writeBuffer(buffer(tensor.name), 0, new Float32Array(tensor.columns).fill(1));
+    const fill = tensorFill(tensor, index, seed);
+    const small = smallTensor(tensor, fill);
+    if (small === null) steps.push(...fillSteps(tensor, { type, facts, fill }, buffer));
+    else device.queue.writeBuffer(buffer(tensor.name), 0, small);
   });
   const plan = await buildPlan(context, cache, steps);
   const encoder = device.createCommandEncoder();

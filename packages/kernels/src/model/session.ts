@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { NotFiniteError } from '../errors.ts';
-import { LOWEST_LOGIT } from '../ops/attention.ts';
+import { headBiases } from '../ops/attention.ts';
 import { bytesPerElement } from '../ops/dims.ts';
 import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -12,7 +12,7 @@ import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
-import { rotationTable } from './rotations.ts';
+import { rotationElements, rotationTable } from './rotations.ts';
 import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
@@ -76,11 +76,11 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        const noSinks = new Float32Array(shape.headCount).fill(LOWEST_LOGIT);
-        device.queue.writeBuffer(buffers.get('sinks') as GPUBuffer, 0, noSinks);
-        const rotations = rotationTable(shape, capacity);
-        buffers.set('rotations', pool.create('rotations', rotations.byteLength));
-        device.queue.writeBuffer(buffers.get('rotations') as GPUBuffer, 0, rotations);
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
+        for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
+          buffers.set(name, pool.create(name, 4 * elements));
+          device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
+        }
         buffers.set('tokens', pool.create('tokens', 4 * rows));
         buffers.set('choice', pool.create('choice', CHOICE_BYTES));
         buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));
