@@ -1,5 +1,6 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
 import { capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
 import { guarded } from '../runtime/buffers.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
@@ -37,7 +38,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       type,
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios),
-      seed,
+      weights: randomWeights(seed),
       timer,
       tuned,
     });

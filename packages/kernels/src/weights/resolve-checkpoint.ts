@@ -1,6 +1,7 @@
+import { architectureOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
-import { type Tensor, tensorsOf } from '../model/tensors.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Piece, piecesOf, UNREAD } from './hugging-face-names.ts';
 import { FORMATS, isReadable, type StoredTensor } from './stored-tensor.ts';
@@ -64,7 +65,8 @@ interface Search {
 
 function sourceOf(tensor: Tensor, { shape, checkpoint, names }: Search): TensorSource {
   const [, layer = '', name = tensor.name] = /^layers\.(\d+)\.(.+)$/.exec(tensor.name) ?? [];
-  const ways = piecesOf(shape, { ...tensor, name }, { hasFourNorms: false });
+  const { norm } = architectureOf(shape);
+  const ways = piecesOf(shape, { ...tensor, name }, { hasFourNorms: norm.placement === 'both' });
   const pieces = ways.find(([first]) => first !== undefined && names.isKnown(first.name)) ?? ways[0];
   if (pieces === undefined) {
     throw new InvalidWeightsError(
@@ -96,7 +98,7 @@ function sourceOf(tensor: Tensor, { shape, checkpoint, names }: Search): TensorS
     firstRow += piece.rows;
     return { ...run, isTransposed: piece.isTransposed ?? false };
   });
-  const addend = 0;
+  const addend = norm.unitOffset && tensor.kind === 'norm' && !checkpoint.hasWholeNorms ? 1 : 0;
   return { name: tensor.name, rows: isVector ? tensor.columns : tensor.rows, columns, runs, addend };
 }
 

@@ -76,7 +76,10 @@ describe('streamTensor', () => {
   });
 
   it('turns what is stored as [columns, rows], whole or in part', async () => {
-    const turned = Float32Array.from(VALUES, (_, i) => VALUES[(i % ROWS) * COLUMNS + Math.floor(i / ROWS)] ?? 0);
+    const turned = Float32Array.from(
+      VALUES,
+      (_, i) => VALUES[(i % ROWS) * COLUMNS + Math.floor(i / ROWS)] ?? 0,
+    );
     const source = sourceOf([{ rows: ROWS, format: 'f32', bytes: float32(turned), isTransposed: true }]);
     expect(await floats(source)).toEqual(Array.from(VALUES));
     expect(await floats(source, { firstRow: 2, rows: 3 })).toEqual(rowsOf(VALUES, 2, 3));
