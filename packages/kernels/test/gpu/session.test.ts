@@ -278,7 +278,7 @@ describe('measure', () => {
         type: 'f32',
         capacity: 12,
         rows,
-        seed: 1,
+        weights: randomWeights(1),
       });
       chosen.push(await session.prefill(tokens));
       session.destroy();
