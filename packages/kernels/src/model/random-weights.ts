@@ -11,7 +11,7 @@ import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
-import { isTyped, scalesOf, tensorBuffers } from './tensors.ts';
+import { asStored, isTyped, scalesOf, tensorBuffers } from './tensors.ts';
 
 /** Seed and amplitude of one tensor: what `random-fill` is given, and what a reference needs to make it again. */
 export interface TensorFill {
@@ -105,7 +105,7 @@ export async function createRandomWeights(
     const fill = tensorFill(tensor, index, seed);
     const small = smallTensor(tensor, fill);
     if (small === null) steps.push(...fillSteps(tensor, { type, facts, fill }, buffer));
-    else device.queue.writeBuffer(buffer(tensor.name), 0, small);
+    else device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, small));
   });
   const plan = await buildPlan(context, cache, steps);
   const encoder = device.createCommandEncoder();
