@@ -11,7 +11,7 @@ import { assertWholeBlocks, tensorBuffers } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
-/** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
+/** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
 /** The KV cache's type: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
@@ -24,10 +24,10 @@ export function capacityFor(scenarios: readonly Tokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
-/** Most rows that one pass computes. */
-export function rowsFor(scenarios: readonly Tokens[]): number {
+/** Most rows that one pass computes: `ubatchTokens`, but never more than there are. */
+export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
-  return Math.min(longest, PREFILL_CHUNK_TOKENS);
+  return Math.min(longest, ubatchTokens);
 }
 
 /** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
@@ -68,15 +68,16 @@ export interface BudgetQuestion {
   scenarios: readonly Tokens[];
   /** The device; without one the KV cache counts as on a device without f16. */
   facts?: Pick<DeviceFacts, 'supportsF16'>;
+  ubatchTokens?: number | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion): MemoryBudget {
+export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
   const weights = tensorsOf(shape).flatMap((tensor) => tensorBuffers(tensor, type));
   const cacheBytes =
     cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
-  const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
+  const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
   const rotations = Object.entries(rotationElements(shape, capacity)).map(([name, elements]) => ({

@@ -10,7 +10,7 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
-import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
+import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
 import { createRandomWeights } from './random-weights.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { assertWholeBlocks } from './tensors.ts';
@@ -23,11 +23,13 @@ export interface SessionOptions {
   type: ElementType;
   /** Tokens the KV cache holds. */
   capacity: number;
-  /** Most tokens of one pass; at most PREFILL_CHUNK_TOKENS. */
+  /** Most tokens of one pass. */
   rows: number;
   seed: number;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Pipelines compiled before, for who opens session after session on a device. */
+  cache?: PipelineCache | undefined;
 }
 
 /**
@@ -37,6 +39,12 @@ export interface SessionOptions {
 export class Session {
   /** Tokens in the cache; set it lower to go back, since what lies beyond is overwritten. */
   position = 0;
+  /** Layers that a pass computes, the first ones; all unless it is set. */
+  layerCount: number;
+  /** Host time spent encoding and submitting passes, in all. */
+  encodeSeconds = 0;
+  /** Passes submitted, in all. */
+  submits = 0;
   readonly #options: SessionOptions;
   readonly #cache: PipelineCache;
   readonly #pool: BufferPool;
@@ -51,6 +59,7 @@ export class Session {
     buffers: Map<string, GPUBuffer>,
   ) {
     this.#options = options;
+    this.layerCount = options.shape.layerCount;
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
@@ -62,7 +71,7 @@ export class Session {
     const { context, shape, type, capacity, rows } = options;
     const { device } = context;
     assertWholeBlocks(shape, type);
-    const cache = new PipelineCache(device);
+    const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
@@ -97,6 +106,11 @@ export class Session {
     return this.#pool.bytes;
   }
 
+  /** Most tokens of one pass. */
+  get rows(): number {
+    return this.#options.rows;
+  }
+
   #buffer(name: string): GPUBuffer {
     const buffer = this.#buffers.get(name);
     if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
@@ -104,10 +118,12 @@ export class Session {
   }
 
   #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean): Promise<Plan> {
-    const key = `${phase} ${rows} ${withHead}`;
+    const { layerCount } = this;
+    const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, shape, type, capacity, tuned } = this.#options;
+      const { context, type, capacity, tuned } = this.#options;
+      const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
@@ -122,7 +138,7 @@ export class Session {
 
   /** The chunks a prompt is prefilled in; the last one makes logits. */
   #chunks(tokenCount: number): { start: number; rows: number; withHead: boolean }[] {
-    const size = Math.min(this.#options.rows, PREFILL_CHUNK_TOKENS);
+    const size = this.#options.rows;
     return Array.from({ length: Math.ceil(tokenCount / size) }, (_, i) => ({
       start: i * size,
       rows: Math.min(size, tokenCount - i * size),
@@ -151,17 +167,22 @@ export class Session {
       this.#options.context.device.queue.writeBuffer(this.#buffer('tokens'), 0, tokens, start, rows);
       this.#submit(plan, rows, isTimed);
     }
-    return this.#chosenToken();
+    return this.chosenToken();
   }
 
   /** Computes one token, the one chosen last (or given), and returns the next. */
   async decode(token?: number): Promise<number> {
+    await this.queueDecode(token);
+    return this.chosenToken();
+  }
+
+  /** The same without waiting for it: the GPU goes on from its own choice. */
+  async queueDecode(token?: number): Promise<void> {
     const plan = await this.#plan('decode', 1, true);
     if (token !== undefined) {
       this.#options.context.device.queue.writeBuffer(this.#buffer('choice'), 0, Uint32Array.of(token));
     }
     this.#submit(plan, 1, true);
-    return this.#chosenToken();
   }
 
   #submit(plan: Plan, rows: number, isTimed: boolean): void {
@@ -173,6 +194,7 @@ export class Session {
       );
     }
     const { device } = context;
+    const start = performance.now();
     device.queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(this.position, 0, 0, 0));
     const encoder = device.createCommandEncoder();
     const pass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
@@ -182,9 +204,12 @@ export class Session {
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
     device.queue.submit([encoder.finish()]);
     this.position += rows;
+    this.submits++;
+    this.encodeSeconds += (performance.now() - start) / 1000;
   }
 
-  async #chosenToken(): Promise<number> {
+  /** Waits for all that was submitted and returns the token chosen last. */
+  async chosenToken(): Promise<number> {
     const [token = 0, , notFinite = 0] = await this.#readBack.read();
     if (notFinite > 0) {
       throw new NotFiniteError(
