@@ -4,9 +4,9 @@ import type { Checkpoint } from '../weights/checkpoint.ts';
 import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';
 import { CHUNK_ELEMENTS, streamTensor } from '../weights/stream-tensor.ts';
 import { RowReader, type TensorSource } from '../weights/tensor-source.ts';
+import type { FillWeights } from './fill-weights.ts';
 import { storedType, tensorParts } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
-import type { WeightSource } from './weight-source.ts';
 
 /** What the queue copies aside until the GPU has taken it. */
 const MAX_QUEUED_BYTES = 2 ** 26;
@@ -15,7 +15,7 @@ const MAX_QUEUED_BYTES = 2 ** 26;
  * Weights of a checkpoint, converted to the session's type while they are read. Throws InvalidWeightsError at
  * once, before anything is allocated, where the checkpoint is not of this shape.
  */
-export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): WeightSource {
+export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
   const sources = resolveCheckpoint(shape, checkpoint);
   return async ({ context, type, buffer }) => {
     const { device, facts } = context;

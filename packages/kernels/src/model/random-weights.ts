@@ -7,9 +7,9 @@ import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../ops/
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
+import type { FillWeights } from './fill-weights.ts';
 import { storedType, type TensorPart, tensorParts } from './tensor-parts.ts';
-import { scalesOf } from './tensors.ts';
-import type { WeightSource } from './weight-source.ts';
+import { asStored, scalesOf } from './tensors.ts';
 
 /** Seed and amplitude of one tensor: what `random-fill` is given, and what a reference needs to make it again. */
 export interface TensorFill {
@@ -98,14 +98,14 @@ function fillSteps(
 }
 
 /** Fills every tensor on the GPU: norms with ones, all others with random numbers, the same on every adapter. */
-export function randomWeights(seed: number): WeightSource {
+export function randomWeights(seed: number): FillWeights {
   return async ({ context, cache, shape, type, buffer }) => {
     const { device, facts } = context;
     const steps: PlannedStep[] = [];
     tensorsOf(shape).forEach((tensor, index) => {
       const fill = tensorFill(tensor, index, seed);
       const small = smallTensor(tensor, fill);
-      if (small !== null) device.queue.writeBuffer(buffer(tensor.name), 0, small);
+      if (small !== null) device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, small));
       else {
         for (const part of tensorParts(tensor, type, facts)) {
           steps.push(...fillSteps(tensor, part, { type, facts, fill }, buffer));

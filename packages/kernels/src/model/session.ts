@@ -11,11 +11,11 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
+import type { FillWeights } from './fill-weights.ts';
 import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 import { assertWholeBlocks } from './tensors.ts';
-import type { WeightSource } from './weight-source.ts';
 
 const CHOICE_BYTES = 16;
 
@@ -34,7 +34,7 @@ export interface SessionOptions {
   /** Most tokens of one pass. */
   rows: number;
   /** `randomWeights(seed)` or `checkpointWeights(shape, checkpoint)`. */
-  weights: WeightSource;
+  weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */

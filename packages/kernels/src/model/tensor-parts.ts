@@ -50,7 +50,8 @@ export function tensorParts(
   return Array.from({ length: count }, (_, i) => {
     const partName = count === 1 ? name : `${name}#${i}`;
     const part = { firstRow: i * each, rows: Math.min(each, rows - i * each) };
-    const elements = part.rows * columns;
+    // Sinks stand beside ALiBi's slopes (`asStored`).
+    const elements = part.rows * columns * (tensor.kind === 'sinks' ? 2 : 1);
     const buffers = [{ name: partName, bytes: elements * quantBytes(stored) }];
     if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: 2 * (elements / BLOCK_SIZE) });
     return { name: partName, ...part, buffers };

@@ -7,8 +7,8 @@ import { readSafetensors } from '../weights/safetensors.ts';
 import { parseSafetensorsIndex } from '../weights/safetensors-index.ts';
 import { REFETCH, type StoredTensor } from '../weights/stored-tensor.ts';
 
-/** A checkpoint whose files are open until `close`. */
-export interface OpenCheckpoint extends Checkpoint {
+/** The tensors of a checkpoint, whose files are open until `close`; the family is its config's. */
+export interface OpenCheckpoint extends Omit<Checkpoint, 'family'> {
   close(): Promise<void>;
 }
 

@@ -1,117 +1,90 @@
-import { architectureOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
+import { isRedundant, type WeightSource, weightSources } from '../model/weight-names.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { type Piece, piecesOf, UNREAD } from './hugging-face-names.ts';
 import { FORMATS, isReadable, type StoredTensor } from './stored-tensor.ts';
 import type { RowRun, TensorSource } from './tensor-source.ts';
 
-/** `model.layers.3.mlp.up_proj.weight` in parts: the prefix of the model, the layer, the rest. */
-const NAME = /^(model\.|transformer\.)?(?:(layers|h)\.(\d+)\.)?(.+)$/;
-
-/** What a checkpoint holds, by layer ('' outside of layers) and name within it. */
-class Names {
-  readonly #tensors = new Map<string, StoredTensor>();
-  readonly #known = new Set<string>();
-  /** How this checkpoint writes the name of a layer's tensor, for messages about missing ones. */
-  #layerPrefix = 'model.layers.';
-
-  constructor({ tensors }: Checkpoint) {
-    for (const tensor of tensors) {
-      const [, prefix = '', list, layer = '', rest = ''] = NAME.exec(tensor.name) ?? [];
-      this.#tensors.set(`${layer} ${rest}`, tensor);
-      this.#known.add(rest);
-      if (list !== undefined) this.#layerPrefix = `${prefix}${list}.`;
-    }
-  }
-
-  get(layer: string, name: string): StoredTensor | undefined {
-    return this.#tensors.get(`${layer} ${name}`);
-  }
-
-  /** Whether any layer has a tensor of this name. */
-  isKnown(name: string): boolean {
-    return this.#known.has(name);
-  }
-
-  written(layer: string, name: string): string {
-    return layer === '' ? name : `${this.#layerPrefix}${layer}.${name}`;
-  }
-}
-
 /**
- * Where every tensor of a shape lies in a checkpoint. Throws InvalidWeightsError, before a byte of weights is
- * read, where one is missing, has another shape or a format that cannot be read, or is there but not in the shape.
+ * Where every tensor of a shape lies in a checkpoint, by its name. Throws InvalidWeightsError, before a byte of
+ * weights is read, where one is missing, has another shape or a format that cannot be read, or is there but not in
+ * the shape.
  */
-export function resolveCheckpoint(shape: ModelShape, checkpoint: Checkpoint): Map<string, TensorSource> {
-  const names = new Names(checkpoint);
-  const used = new Set<StoredTensor>();
-  const sources = new Map<string, TensorSource>();
-  for (const tensor of tensorsOf(shape)) {
-    const source = sourceOf(tensor, { shape, checkpoint, names });
-    for (const { stored } of source.runs) used.add(stored);
-    sources.set(tensor.name, source);
-  }
-  refuseOthers(shape, checkpoint, used);
-  return sources;
-}
-
-interface Search {
-  shape: ModelShape;
-  checkpoint: Checkpoint;
-  names: Names;
-}
-
-function sourceOf(tensor: Tensor, { shape, checkpoint, names }: Search): TensorSource {
-  const [, layer = '', name = tensor.name] = /^layers\.(\d+)\.(.+)$/.exec(tensor.name) ?? [];
-  const { norm } = architectureOf(shape);
-  const ways = piecesOf(shape, { ...tensor, name }, { hasFourNorms: norm.placement === 'both' });
-  const pieces = ways.find(([first]) => first !== undefined && names.isKnown(first.name)) ?? ways[0];
-  if (pieces === undefined) {
+export function resolveCheckpoint(
+  shape: ModelShape,
+  checkpoint: Checkpoint,
+): ReadonlyMap<string, TensorSource> {
+  const stored = new Map(checkpoint.tensors.map((tensor) => [tensor.name, tensor]));
+  // Files of the model without its head leave out the prefix.
+  const find = (name: string) => stored.get(name) ?? stored.get(name.replace(/^model\./, ''));
+  const wanted = weightSources(shape, checkpoint.family, (name) => find(name) !== undefined);
+  if (wanted === null) {
     throw new InvalidWeightsError(
-      `${checkpoint.name}: how checkpoints name ${tensor.name} is not known`,
-      'measure this shape with random weights',
+      `${checkpoint.name}: weights of the family ${checkpoint.family} are not read`,
+      'measure the shape with random weights',
     );
   }
-  // A vector is taken as a column, so that its pieces are rows of it.
-  const isVector = tensor.rows === 1;
-  const columns = isVector ? 1 : tensor.columns;
-  let firstRow = 0;
-  const runs = pieces.map((piece): RowRun => {
-    const stored = names.get(layer, piece.name);
-    if (stored === undefined) {
+  const used = new Set<StoredTensor>();
+  const pieces = wanted.map((source) => {
+    const tensor = find(source.name);
+    if (tensor === undefined) {
       throw new InvalidWeightsError(
-        `${checkpoint.name}: the tensor ${names.written(layer, piece.name)} is missing`,
+        `${checkpoint.name}: the tensor ${source.name} is missing`,
         'fetch the checkpoint again, or give the config.json that belongs to it',
       );
     }
-    assertShape(stored, piece, { columns, isVector });
-    const { format } = stored;
+    used.add(tensor);
+    return { source, tensor };
+  });
+  for (const { source, tensor } of pieces) assertShape(tensor, source);
+  refuseOthers(shape, checkpoint, used);
+  const byTensor = new Map<string, Piece[]>();
+  for (const piece of pieces) {
+    byTensor.set(piece.source.tensor, [...(byTensor.get(piece.source.tensor) ?? []), piece]);
+  }
+  return new Map(
+    tensorsOf(shape).map((tensor) => [
+      tensor.name,
+      tensorSource(tensor, byTensor.get(tensor.name) ?? [], checkpoint),
+    ]),
+  );
+}
+
+interface Piece {
+  source: WeightSource;
+  tensor: StoredTensor;
+}
+
+function tensorSource(
+  { name, rows, columns }: Tensor,
+  pieces: readonly Piece[],
+  { hasWholeNorms }: Checkpoint,
+): TensorSource {
+  // A vector is taken as a column, so that its pieces are rows of it.
+  const isVector = rows === 1;
+  const width = isVector ? 1 : columns;
+  const runs = pieces.map(({ source, tensor }): RowRun => {
+    const { format } = tensor;
     if (!isReadable(format)) {
       throw new InvalidWeightsError(
-        `${stored.file.name}: ${stored.name} is stored as ${format}, which cannot be read`,
+        `${tensor.file.name}: ${tensor.name} is stored as ${format}, which cannot be read`,
         `give a checkpoint in ${Object.keys(FORMATS).join(', ')}`,
       );
     }
-    const run = { stored: { ...stored, format }, firstRow, rows: piece.rows };
-    firstRow += piece.rows;
-    return { ...run, isTransposed: piece.isTransposed ?? false };
+    return {
+      stored: { ...tensor, format },
+      firstRow: source.firstElement / width,
+      rows: source.shape.reduce((product, size) => product * size, 1) / width,
+      isTransposed: source.isTransposed,
+    };
   });
-  const addend = norm.unitOffset && tensor.kind === 'norm' && !checkpoint.hasWholeNorms ? 1 : 0;
-  return { name: tensor.name, rows: isVector ? tensor.columns : tensor.rows, columns, runs, addend };
+  const addend = hasWholeNorms ? 0 : (pieces[0]?.source.offset ?? 0);
+  return { name, rows: isVector ? columns : rows, columns: width, runs, addend };
 }
 
-function assertShape(
-  { file, name, shape }: StoredTensor,
-  { rows, isTransposed }: Piece,
-  { columns, isVector }: { columns: number; isVector: boolean },
-): void {
-  const expected = isVector ? [rows] : isTransposed ? [columns, rows] : [rows, columns];
-  // The experts of a layer may be an outer dimension of their own.
-  const last = shape.at(-1);
-  const folded = isVector ? shape : [shape.slice(0, -1).reduce((product, size) => product * size, 1), last];
-  if (shape.length > 0 && folded.join() === expected.join()) return;
+function assertShape({ file, name, shape }: StoredTensor, { shape: expected }: WeightSource): void {
+  if (shape.join() === expected.join()) return;
   throw new InvalidWeightsError(
     `${file.name}: ${name} has the shape [${shape.join(', ')}], the config says [${expected.join(', ')}]`,
     'give the config.json that belongs to these weights',
@@ -119,16 +92,8 @@ function assertShape(
 }
 
 /** A tensor that the shape does not have would change what the model computes: then the config is not its own. */
-function refuseOthers(
-  { tiedEmbeddings }: ModelShape,
-  { tensors }: Checkpoint,
-  used: ReadonlySet<StoredTensor>,
-): void {
-  const usedNames = new Set([...used].map(({ name }) => name));
-  const other = tensors.find(
-    ({ name }) =>
-      !usedNames.has(name) && !UNREAD.test(name) && !(tiedEmbeddings && name === 'lm_head.weight'),
-  );
+function refuseOthers(shape: ModelShape, { tensors }: Checkpoint, used: ReadonlySet<StoredTensor>): void {
+  const other = tensors.find((tensor) => !used.has(tensor) && !isRedundant(tensor.name, shape));
   if (other === undefined) return;
   throw new InvalidWeightsError(
     `${other.file.name}: ${other.name} has no place in the model that the config describes`,

@@ -13,4 +13,4 @@ export interface WeightTarget {
 }
 
 /** Writes every tensor of a shape: random numbers, or those of a checkpoint. */
-export type WeightSource = (target: WeightTarget) => Promise<void>;
+export type FillWeights = (target: WeightTarget) => Promise<void>;
