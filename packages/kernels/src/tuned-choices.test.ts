@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { matmulDims } from './ops/matmul.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 import { dimsBucket, tuningKey } from './tuned-choices.ts';
@@ -7,13 +8,13 @@ import { dimsBucket, tuningKey } from './tuned-choices.ts';
 const facts: DeviceFacts = JSON.parse(
   readFileSync(new URL('../../../docs/devices/navi31.json', import.meta.url), 'utf8'),
 );
-const dims = { rows: 512, columns: 1024, inner: 1024, accumulate: 0 };
+const dims = matmulDims({ rows: 512, columns: 1024, inner: 1024 });
 const key = tuningKey({ op: 'matmul', dims, type: 'f32' });
 
 describe('a bucket of dims', () => {
   it.each([
-    [{ rows: 1, columns: 576, inner: 1536, accumulate: 0 }, 'columns<=1024 inner<=2048 rows<=1'],
-    [{ rows: 5, columns: 1024, inner: 1025, accumulate: 1 }, 'columns<=1024 inner<=2048 rows<=8'],
+    [matmulDims({ rows: 1, columns: 576, inner: 1536 }), 'columns<=1024 inner<=2048 rows<=1'],
+    [matmulDims({ rows: 5, columns: 1024, inner: 1025, accumulate: 1 }), 'columns<=1024 inner<=2048 rows<=8'],
     [{ firstRow: 31, rows: 32, size: 64, epsilon: 1e-5 }, 'rows<=32 size<=64'],
     [
       { rows: 1, headCount: 9, headSize: 64, capacity: 600 },

@@ -38,9 +38,21 @@ function refuse(reason: 'malformed' | 'newer-schema' | 'id-mismatch', issues: Fi
 
 function resultIssues(result: Report['results'][number], index: number): FieldIssue[] {
   const path = `results.${index}`;
-  const issues = distributionIssues(result.tokensPerSecond, `${path}.tokensPerSecond`);
-  if (result.gpuSeconds !== null) issues.push(...distributionIssues(result.gpuSeconds, `${path}.gpuSeconds`));
+  const issues = DISTRIBUTIONS.flatMap((field) => {
+    const distribution = result[field];
+    return distribution ? distributionIssues(distribution, `${path}.${field}`) : [];
+  });
   const zero = result.tokensPerSecond.samples.indexOf(0);
   if (zero >= 0) issues.push({ path: `${path}.tokensPerSecond.samples.${zero}`, message: 'must be above 0' });
+  if (result.tokensPerSecond.samples.length === 0 && result.tokensPerSecond.median === 0)
+    issues.push({ path: `${path}.tokensPerSecond.median`, message: 'must be above 0' });
   return issues;
 }
+
+const DISTRIBUTIONS = [
+  'tokensPerSecond',
+  'gpuSeconds',
+  'timeToFirstTokenSeconds',
+  'queuedTokensPerSecond',
+  'encodeSeconds',
+] as const;

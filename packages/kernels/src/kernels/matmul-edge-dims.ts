@@ -1,24 +1,25 @@
 import type { Dims } from '../define-kernel.ts';
 import { BLOCK_SIZE, dim } from '../ops/dims.ts';
+import { matmulDims } from '../ops/matmul.ts';
 
 /**
  * Shapes on and beside the edges of a tile of `rows` x `columns` x `inner`: 1, tile - 1, tile, tile + 1, not
- * square, inner no multiple of the tile (inner is kept a multiple of 4, as the contract of the op asks).
+ * square, inner no multiple of the tile (inner is kept a multiple of 4, as the contract of the op asks); and some
+ * of the columns of a wider output, from an even place and from an odd one.
  */
 export function matmulEdgeDims(tile: { rows: number; columns: number; inner: number }): Dims[] {
-  const at = (rows: number, columns: number, inner: number, accumulate = 0) => ({
-    rows,
-    columns,
-    inner,
-    accumulate,
-  });
+  const at = (rows: number, columns: number, inner: number, more = {}) =>
+    matmulDims({ rows, columns, inner, ...more });
+  const { rows, columns, inner } = tile;
   return [
     at(1, 1, 4),
-    at(tile.rows, tile.columns, tile.inner),
-    at(Math.max(1, tile.rows - 1), Math.max(1, tile.columns - 1), tile.inner + 4),
-    at(tile.rows + 1, tile.columns + 1, Math.max(4, tile.inner - 4)),
-    at(tile.rows + 1, 3 * tile.columns + 2, 2 * tile.inner + 4, 1),
-    at(2 * tile.rows + 3, 5, 260, 1),
+    at(rows, columns, inner),
+    at(Math.max(1, rows - 1), Math.max(1, columns - 1), inner + 4),
+    at(rows + 1, columns + 1, Math.max(4, inner - 4)),
+    at(rows + 1, 3 * columns + 2, 2 * inner + 4, { accumulate: 1 }),
+    at(2 * rows + 3, 5, 260, { accumulate: 1 }),
+    at(3, columns, inner, { outputStride: 2 * columns, firstColumn: columns }),
+    at(rows + 1, columns + 3, inner, { outputStride: columns + 9, firstColumn: 5, accumulate: 1 }),
   ];
 }
 

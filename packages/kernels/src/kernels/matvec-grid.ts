@@ -1,5 +1,6 @@
 import type { Dims } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
+import { matmulDims } from '../ops/matmul.ts';
 import { linearGrid } from './linear-grid.ts';
 
 export const COLUMNS_PER_WORKGROUP = 4;
@@ -10,15 +11,17 @@ export function matvecWorkgroups(dims: Dims, columns = COLUMNS_PER_WORKGROUP): [
   return [x, y, dim(dims, 'rows')];
 }
 
-/** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y. */
+/** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y; parts of a wider output. */
 export const MATVEC_EDGE_DIMS: readonly Dims[] = [
-  { rows: 1, columns: 1, inner: 4, accumulate: 0 },
-  { rows: 1, columns: 4, inner: 256, accumulate: 0 },
-  { rows: 1, columns: 5, inner: 260, accumulate: 1 },
-  { rows: 2, columns: 63, inner: 252, accumulate: 0 },
-  { rows: 3, columns: 130, inner: 1028, accumulate: 1 },
-  { rows: 16, columns: 17, inner: 20, accumulate: 0 },
-  { rows: 1, columns: 262_145, inner: 4, accumulate: 0 },
+  matmulDims({ rows: 1, columns: 1, inner: 4 }),
+  matmulDims({ rows: 1, columns: 4, inner: 256 }),
+  matmulDims({ rows: 1, columns: 5, inner: 260, accumulate: 1 }),
+  matmulDims({ rows: 2, columns: 63, inner: 252 }),
+  matmulDims({ rows: 3, columns: 130, inner: 1028, accumulate: 1 }),
+  matmulDims({ rows: 16, columns: 17, inner: 20 }),
+  matmulDims({ rows: 2, columns: 8, inner: 64, outputStride: 24, firstColumn: 8 }),
+  matmulDims({ rows: 3, columns: 6, inner: 36, outputStride: 14, firstColumn: 5, accumulate: 1 }),
+  matmulDims({ rows: 1, columns: 262_145, inner: 4 }),
 ];
 
 /** Rows that share one reading of the weights, at most `most`: a register tile of its own for 1, 2, 4 and 8. */
@@ -28,12 +31,14 @@ export function rowsTogether(dims: Dims, most: number): number {
 
 /** The same for quantised weights, whose inner dimension is whole blocks; an odd number of them too. */
 export const MATVEC_QUANTISED_EDGE_DIMS: readonly Dims[] = [
-  { rows: 1, columns: 1, inner: 32, accumulate: 0 },
-  { rows: 1, columns: 4, inner: 2048, accumulate: 0 },
-  { rows: 1, columns: 5, inner: 2080, accumulate: 1 },
-  { rows: 2, columns: 63, inner: 96, accumulate: 0 },
-  { rows: 3, columns: 130, inner: 1024, accumulate: 1 },
-  { rows: 11, columns: 17, inner: 160, accumulate: 0 },
-  { rows: 16, columns: 66, inner: 64, accumulate: 1 },
-  { rows: 1, columns: 262_145, inner: 32, accumulate: 0 },
+  matmulDims({ rows: 1, columns: 1, inner: 32 }),
+  matmulDims({ rows: 1, columns: 4, inner: 2048 }),
+  matmulDims({ rows: 1, columns: 5, inner: 2080, accumulate: 1 }),
+  matmulDims({ rows: 2, columns: 63, inner: 96 }),
+  matmulDims({ rows: 3, columns: 130, inner: 1024, accumulate: 1 }),
+  matmulDims({ rows: 11, columns: 17, inner: 160 }),
+  matmulDims({ rows: 2, columns: 8, inner: 64, outputStride: 24, firstColumn: 8 }),
+  matmulDims({ rows: 3, columns: 6, inner: 32, outputStride: 14, firstColumn: 5, accumulate: 1 }),
+  matmulDims({ rows: 16, columns: 66, inner: 64, accumulate: 1 }),
+  matmulDims({ rows: 1, columns: 262_145, inner: 32 }),
 ];

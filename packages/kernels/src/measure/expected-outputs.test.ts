@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Kernel } from '../define-kernel.ts';
 import { attentionPrefill } from '../kernels/attention-prefill/attention-prefill.ts';
 import { matmulDot } from '../kernels/matmul-dot/matmul-dot.ts';
+import { matmulDims } from '../ops/matmul.ts';
 import { expectOutputs, sampledRows } from './expected-outputs.ts';
 import { randomNumbers } from './random-numbers.ts';
 
@@ -17,7 +18,7 @@ function inputsOf(kernel: Kernel, dims: Record<string, number>) {
 }
 
 describe.each([
-  [matmulDot, { rows: 11, columns: 6, inner: 8, accumulate: 1 }],
+  [matmulDot, matmulDims({ rows: 11, columns: 6, inner: 8, accumulate: 1 })],
   [
     attentionPrefill,
     {
@@ -27,8 +28,11 @@ describe.each([
       headSize: 4,
       capacity: 20,
       position: 5,
+      sequences: 1,
+      rowsPerSequence: 11,
       windowTokens: 0,
       splits: 1,
+      scale: 0.5,
       softCap: 0,
     },
   ],

@@ -1,8 +1,45 @@
 import type { Arrays, Binding, Dims } from '../define-kernel.ts';
 import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple } from './dims.ts';
 
-const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'accumulate');
+const sizes = (dims: Dims) =>
+  dimsOf(dims, 'rows', 'columns', 'inner', 'outputStride', 'firstColumn', 'accumulate');
+
+interface MatmulSizes {
+  rows: number;
+  /** Rows of these weights: columns of output that they give. */
+  columns: number;
+  inner: number;
+  /** Elements from one row of output to the next. */
+  outputStride?: number;
+  /** Where in a row of output the columns start; neither this nor the stride need be aligned. */
+  firstColumn?: number;
+  /** 1 adds to output. */
+  accumulate?: 0 | 1;
+}
+
+/**
+ * Dims of `matmul`: of the whole output, or of some of its columns where weights are split by rows, since they
+ * are larger than a device binds at once.
+ */
+export function matmulDims({
+  rows,
+  columns,
+  inner,
+  outputStride = columns,
+  firstColumn = 0,
+  accumulate = 0,
+}: MatmulSizes): Dims {
+  return { rows, columns, inner, outputStride, firstColumn, accumulate };
+}
+
+/** Why no kernel takes these dims, or null: inner is no multiple of `factor`, or the columns leave their rows. */
+export function misfit(dims: Dims, factor: number): string | null {
+  const { columns, outputStride, firstColumn } = sizes(dims);
+  return firstColumn + columns > outputStride
+    ? `columns ${firstColumn} to ${firstColumn + columns - 1} do not fit rows of outputStride = ${outputStride}`
+    : notMultiple(dims, factor, 'inner');
+}
 
 const WEIGHT_SCALES: Binding = {
   name: 'scales',
@@ -11,13 +48,18 @@ const WEIGHT_SCALES: Binding = {
   length: (dims) => (sizes(dims).columns * sizes(dims).inner) / BLOCK_SIZE,
 };
 
-/** output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T; f32 but for the weights. */
+/**
+ * output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, f32 but for the
+ * weights. Other columns of output, [rows, outputStride], stay as they are.
+ */
 export const matmul: OpContract = {
   op: 'matmul',
   uniforms: [
     { name: 'rows', type: 'u32' },
     { name: 'columns', type: 'u32' },
     { name: 'inner', type: 'u32' },
+    { name: 'outputStride', type: 'u32' },
+    { name: 'firstColumn', type: 'u32' },
     { name: 'accumulate', type: 'u32' },
   ],
   bindings: [
@@ -37,7 +79,7 @@ export const matmul: OpContract = {
       name: 'output',
       access: 'read_write',
       element: 'f32',
-      length: (dims) => sizes(dims).rows * sizes(dims).columns,
+      length: (dims) => sizes(dims).rows * sizes(dims).outputStride,
     },
   ],
   outputs: ['output'],
@@ -47,19 +89,20 @@ export const matmul: OpContract = {
     return 4 * (rows * inner + (1 + accumulate) * rows * columns) + bytesPerElement(type) * columns * inner;
   },
   reference(inputs, dims): Arrays {
-    const { rows, columns, inner, accumulate } = sizes(dims);
+    const { rows, columns, inner, outputStride, firstColumn, accumulate } = sizes(dims);
     const { activations, weights, output } = inputs as Record<string, Float32Array>;
-    const result = new Float64Array(rows * columns);
+    const result = Float32Array.from({ length: rows * outputStride }, (_, i) => output?.[i] ?? 0);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        let sum = accumulate === 1 ? (output?.[row * columns + column] ?? 0) : 0;
+        const at = row * outputStride + firstColumn + column;
+        let sum = accumulate === 1 ? (result[at] ?? 0) : 0;
         for (let k = 0; k < inner; k++) {
           sum += (activations?.[row * inner + k] ?? 0) * (weights?.[column * inner + k] ?? 0);
         }
-        result[row * columns + column] = sum;
+        result[at] = sum;
       }
     }
-    return { output: Float32Array.from(result) };
+    return { output: result };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
 };

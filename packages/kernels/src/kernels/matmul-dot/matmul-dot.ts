@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { matmul } from '../../ops/matmul.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
 
 /** Register tile without workgroup memory: what software adapters run well, since barriers cost them dearly. */
@@ -12,7 +12,7 @@ export const matmulDot = defineKernel({
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
+  unsupported: (_, { dims }) => misfit(dims, 4),
   tuningSpace: () => [
     { WORKGROUP_X: 8, WORKGROUP_Y: 8 },
     { WORKGROUP_X: 8, WORKGROUP_Y: 1 },

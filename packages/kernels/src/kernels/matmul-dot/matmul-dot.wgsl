@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile without workgroup memory: one invocation computes 4 rows x 4 columns, both operands read as
 // four elements along inner, so that caches and not barriers do the sharing.
@@ -11,6 +12,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -23,7 +26,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul } from '../../ops/matmul.ts';
+import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 
 /** Quantised weights decoded in registers for rows that subgroups share: what software adapters run well. */
@@ -16,7 +16,7 @@ export const matmulQuantisedBroadcast = defineKernel({
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
+    return misfit(dims, BLOCK_SIZE);
   },
   tuningSpace: ({ subgroupMinSize }) =>
     subgroupMinSize < 8

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul } from '../../ops/matmul.ts';
+import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 
 const TILE = 64;
@@ -14,7 +14,7 @@ export const matmulQuantisedTile = defineKernel({
   types: QUANTISED_TYPES,
   prelude: ({ type }) => quantPrelude(type),
   overrides: [],
-  unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'inner'),
+  unsupported: (_, { dims }) => misfit(dims, BLOCK_SIZE),
   tuningSpace: () => [{}],
   workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / TILE), Math.ceil(dim(dims, 'rows') / TILE), 1],
   edgeDims: () => quantisedEdgeDims({ rows: TILE, columns: TILE }),

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
@@ -16,6 +17,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -51,7 +54,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];

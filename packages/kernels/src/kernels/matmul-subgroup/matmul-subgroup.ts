@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { matmul } from '../../ops/matmul.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
 
 const rowsOf = (tuning: { LANES?: number | boolean; ROWS_PER_LANE?: number | boolean }) =>
@@ -21,7 +21,7 @@ export const matmulSubgroup = defineKernel({
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, 4, 'inner');
+    return misfit(dims, 4);
   },
   tuningSpace({ subgroupMinSize }) {
     const lanes = subgroupMinSize >= 8 ? 8 : 4;

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element (read as words), accumulation f32; inner is a multiple of 4.
 // Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
 // registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
@@ -15,6 +16,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -32,7 +35,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = min(4u, dims.columns - column);
   for (var i = 0u; i < count; i++) {
     output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];

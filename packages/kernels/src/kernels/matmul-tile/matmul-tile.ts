@@ -1,7 +1,7 @@
 import { defineKernel, type Tuning } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { matmul } from '../../ops/matmul.ts';
+import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
 
 const K_TILE = 16;
@@ -33,7 +33,7 @@ export const matmulTile = defineKernel({
   unsupported: ({ limits }, { dims }) =>
     limits.maxComputeInvocationsPerWorkgroup < INVOCATIONS
       ? `needs ${INVOCATIONS} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`
-      : notMultiple(dims, 4, 'inner'),
+      : misfit(dims, 4),
   tuningSpace({ vendor, isSoftwareAdapter, limits: { maxComputeWorkgroupStorageSize } }) {
     const hasRoom = maxComputeWorkgroupStorageSize >= WORKGROUP_BYTES;
     if (isSoftwareAdapter || !hasRoom) return [SMALL, NARROW];

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
 // WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
@@ -20,6 +21,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -37,7 +40,7 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
     return;
   }
-  let start = row * dims.columns + column;
+  let start = row * dims.outputStride + dims.firstColumn + column;
   let count = dims.columns - column;
   var result = sum;
   if (dims.accumulate == 1u) {

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul } from '../../ops/matmul.ts';
+import { BLOCK_SIZE, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** One invocation a column of quantised weights, activations by broadcast: the default of software adapters. */
@@ -16,7 +16,7 @@ export const matvecQuantisedBroadcast = defineKernel({
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
+    return misfit(dims, BLOCK_SIZE);
   },
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: subgroupMaxSize, LANES: subgroupMinSize < 8 ? 4 : 8 },

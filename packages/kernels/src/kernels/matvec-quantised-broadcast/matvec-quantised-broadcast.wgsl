@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
@@ -14,6 +15,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -54,7 +57,7 @@ fn main(
     sum = fma(scale, dot(product, vec4(1.0)), sum);
   }
   if (column < dims.columns) {
-    let place = group.z * dims.columns + column;
+    let place = group.z * dims.outputStride + dims.firstColumn + column;
     output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }

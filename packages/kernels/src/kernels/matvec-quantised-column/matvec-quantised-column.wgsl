@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
@@ -12,6 +13,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -52,7 +55,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (column < dims.columns) {
     for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
-      let place = (row + r) * dims.columns + column;
+      let place = (row + r) * dims.outputStride + dims.firstColumn + column;
       output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
     }
   }

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul } from '../../ops/matmul.ts';
+import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
 
 /** Few rows of quantised weights, invocations along the inner dimension: the default of GPUs. */
@@ -16,7 +16,7 @@ export const matvecQuantised = defineKernel({
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
+    return misfit(dims, BLOCK_SIZE);
   },
   tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     // Intel's compiler spills over two rows; a CPU's takes seconds over four.

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
 // elements along inner, two a word; inner is a multiple of 32; accumulation f32.
 // One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
@@ -16,6 +17,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -34,7 +37,7 @@ fn scale_at(block: u32) -> f32 {
 
 fn store(row: u32, column: u32, sum: f32) {
   if (row < dims.rows && column < dims.columns) {
-    let at = row * dims.columns + column;
+    let at = row * dims.outputStride + dims.firstColumn + column;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
   }
 }

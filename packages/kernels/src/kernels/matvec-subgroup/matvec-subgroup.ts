@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { matmul } from '../../ops/matmul.ts';
+import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
 import { MATVEC_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Few rows, summed by subgroupAdd: the default of decode wherever subgroups are offered. */
@@ -15,7 +15,7 @@ export const matvecSubgroup = defineKernel({
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, 4, 'inner');
+    return misfit(dims, 4);
   },
   tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 };

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
 // load of four activations for a load of four weights of each column, then add up by subgroupAdd, and, where the workgroup is
@@ -13,6 +14,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -36,7 +39,7 @@ fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-    let at = row * dims.columns + column + i;
+    let at = row * dims.outputStride + dims.firstColumn + column + i;
     output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
   }
 }

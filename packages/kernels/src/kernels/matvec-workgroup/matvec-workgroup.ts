@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { matmul } from '../../ops/matmul.ts';
+import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
 import { MATVEC_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Few rows, summed in workgroup memory: the fall-back where there are no subgroups. */
@@ -12,7 +12,7 @@ export const matvecWorkgroup = defineKernel({
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
+  unsupported: (_, { dims }) => misfit(dims, 4),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
   workgroups: (dims) => matvecWorkgroups(dims),
   edgeDims: () => MATVEC_EDGE_DIMS,

@@ -1,4 +1,5 @@
-// output[rows, columns] (+)= activations[rows, inner] * weights[columns, inner]^T for few rows (decode).
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart.
 // activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
 // As matvec-subgroup, for adapters without subgroups: one workgroup computes 4 neighbouring columns of one
 // row, and its invocations add up by a tree in workgroup memory.
@@ -10,6 +11,8 @@ struct Dims {
   rows: u32,
   columns: u32,
   inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
   accumulate: u32,
 }
 
@@ -54,7 +57,7 @@ fn main(
   }
   if (local == 0u) {
     for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-      let at = group.z * dims.columns + column + i;
+      let at = group.z * dims.outputStride + dims.firstColumn + column + i;
       output[at] = select(0.0, output[at], dims.accumulate == 1u) + partial_sums[0][i];
     }
   }
