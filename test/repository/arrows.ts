@@ -41,7 +41,9 @@ export const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) || /(^|\/)(test|scripts)\//.test(path) || /\.config\.m?[jt]s$/.test(path);
 
 /** Values that may be imported where else types only may. */
-const PLAIN_VALUES = ['@breakeven/schema/software-adapter'];
+const PLAIN_VALUES = ['software-adapter', 'architecture', 'model-tensors'].map(
+  (file) => `@breakeven/schema/${file}`,
+);
 
 const OURS = /^@breakeven\/([^/]+)(?:\/(.+))?$/;
 
