@@ -28,6 +28,7 @@ const COMMANDS = [
     summary: 'what tokens cost, and what model to train',
     load: () => import('./commands/cost.ts'),
   },
+  { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
