@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 const SRC = fileURLToPath(new URL('.', import.meta.url));
 /** Text, conversions and metrics are no formulas; parameter-count has its examples in its own test. */
@@ -46,7 +46,7 @@ describe.each(formulas.map((entry) => [`${entry.path} ${entry.name}`, entry] as 
 });
 
 describe('the examples', async () => {
-  const modules = await Promise.all(files.map((path) => import(/* @vite-ignore */ `./${path}`)));
+  const modules = await Promise.all(files.map((path) => vi.importActual<object>(join(SRC, path))));
   const scope: Record<string, unknown> = Object.assign({}, ...modules);
 
   it.each(withExample.map((entry) => [entry.name, entry] as const))('%s', (_, { example }) => {

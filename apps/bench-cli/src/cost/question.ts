@@ -1,6 +1,12 @@
 import { fieldIssues } from '@breakeven/schema/field-issue';
-import type { z } from 'zod';
 import { CliError } from '../errors.ts';
+
+/** What is used of a zod schema. */
+interface Schema<Input> {
+  safeParse(
+    input: unknown,
+  ): { success: true; data: Input } | { success: false; error: Parameters<typeof fieldIssues>[0] };
+}
 
 const flagOf = (field: string) => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
@@ -26,7 +32,7 @@ export function ask<Input extends object, Answer>({
   answer,
 }: {
   command: string;
-  schema: z.ZodType<Input>;
+  schema: Schema<Input>;
   input: Record<string, unknown>;
   answer: (input: Input) => Answer;
 }): Answer {
