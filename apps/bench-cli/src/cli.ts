@@ -24,6 +24,11 @@ const COMMANDS = [
   },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
+  {
+    name: 'export',
+    summary: 'write results in another format',
+    load: () => import('./commands/export.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
