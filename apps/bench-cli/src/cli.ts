@@ -29,6 +29,11 @@ const COMMANDS = [
     load: () => import('./commands/cost.ts'),
   },
   { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
+  {
+    name: 'export',
+    summary: 'write results in another format',
+    load: () => import('./commands/export.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
