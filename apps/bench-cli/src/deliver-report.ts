@@ -2,7 +2,7 @@ import type { Report } from '@breakeven/schema/report';
 import { DEFAULT_DASHBOARD_URL } from './arguments.ts';
 import { CliError, reason } from './errors.ts';
 import { acknowledge, keepReport } from './outbox.ts';
-import type { RendererName } from './renderers/index.ts';
+import { lossOf, type RendererName } from './renderers/index.ts';
 import { renderReports } from './renderers/render-reports.ts';
 import { submitReport } from './submission.ts';
 import { say, warn, writeResult } from './terminal.ts';
@@ -37,6 +37,7 @@ export async function deliverReports(
   }
   if (outputErr !== undefined) say(renderReports(reports, outputErr).trimEnd());
   await writeResult(renderReports(reports, output));
+  for (const loss of new Set(reports.map((report) => lossOf(output, report)))) if (loss !== null) warn(loss);
   for (const { path } of kept) if (path !== null && !quiet) say(`report kept as ${path}`);
   if (submit) for (const one of kept) await submitKept({ ...one, url, signal });
   if (problem !== null) {

@@ -10,11 +10,11 @@ const folder = () => path.join(dataFolder(), 'reports');
 export const reportPath = (id: string) => path.join(folder(), `${id}.json`);
 const acknowledgedPath = (id: string) => path.join(folder(), `${id}.submitted`);
 
-/** Writes beside it, flushes and renames: a report in the outbox is whole, whenever the power goes. */
+/** Keeps a report under its id; a report in the outbox is whole. */
 export async function keepReport(report: Report): Promise<string> {
   const file = reportPath(report.id);
   await mkdir(folder(), { recursive: true });
-  await writeWhole(file, JSON.stringify(report, null, 2));
+  await writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
   return file;
 }
 

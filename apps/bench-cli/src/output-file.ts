@@ -43,7 +43,8 @@ export class OutputFile {
   async write(reports: readonly Report[]): Promise<void> {
     if (reports.length === 0) return;
     try {
-      await writeWhole(this.#file, renderReports(reports, formatOf(this.#file)));
+      const text = renderReports(reports, formatOf(this.#file));
+      await writeWhole(this.#file, `${text.trimEnd()}\n`);
       this.#problem = null;
     } catch (error) {
       if (this.#problem === null) warn(`${this.#file} could not be written: ${reason(error)}`);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
-/** Writes beside a file, flushes and renames: whoever reads it finds it whole, as it was or as it is. */
+/** Writes beside it, flushes and renames: the file is whole, whenever the power goes. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const partial = `${file}.${randomUUID()}.partial`;
   try {
     const handle = await open(partial, 'wx');
     try {
-      await handle.writeFile(text.endsWith('\n') ? text : `${text}\n`);
+      await handle.writeFile(text);
       await handle.sync();
     } finally {
       await handle.close();

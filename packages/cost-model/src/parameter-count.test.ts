@@ -127,7 +127,7 @@ describe.skipIf(!shared.available)(
         // What the reference calls matrices of decode has biases, sinks and norms of heads in it.
         const extras = tensorsOf(shape).filter(
           ({ name, kind }) =>
-            kind === 'sinks' || (kind === 'bias' && !/Norm/.test(name)) || /(query|key)Norm/.test(name),
+            kind === 'sinks' || (kind === 'bias' && !/NormBias/.test(name)) || /queryKeyNorm/.test(name),
         );
         const extra = extras.reduce(
           (sum, { rows, columns, experts }) =>
