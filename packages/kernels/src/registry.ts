@@ -11,10 +11,14 @@ import { embedding } from './kernels/embedding/embedding.ts';
 import { embeddingQuantised } from './kernels/embedding-quantised/embedding-quantised.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
+import { matmulInt8Dot } from './kernels/matmul-int8-dot/matmul-int8-dot.ts';
+import { matmulMatrix } from './kernels/matmul-matrix/matmul-matrix.ts';
 import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
+import { matmulQuantisedMatrix } from './kernels/matmul-quantised-matrix/matmul-quantised-matrix.ts';
 import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
 import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
@@ -43,10 +47,14 @@ export const KERNELS: readonly Kernel[] = [
   embeddingQuantised,
   matmulDirect,
   matmulDot,
+  matmulInt8Dot,
+  matmulMatrix,
   matmulQuantisedBroadcast,
+  matmulQuantisedMatrix,
   matmulQuantisedTile,
   matmulSubgroup,
   matmulTile,
+  matvecInt8Dot,
   matvecQuantised,
   matvecQuantisedBroadcast,
   matvecQuantisedColumn,
