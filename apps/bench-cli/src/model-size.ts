@@ -1,5 +1,5 @@
 import { formatBytes, formatLargeCount } from '@breakeven/cost-model/format';
-import { parameterCount } from '@breakeven/cost-model/parameter-count';
+import { paramCount } from '@breakeven/cost-model/parameter-count';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
@@ -7,5 +7,5 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 /** `135M` and `513 MiB`: number of weights, and the memory they take in this type. */
 export function modelSizeLines({ shape, type }: { shape: ModelShape; type: ElementType }): string[] {
   const { weightBytes } = memoryBudget({ shape, type, scenarios: [] });
-  return [formatLargeCount(parameterCount(shape)), formatBytes(weightBytes)];
+  return [formatLargeCount(paramCount(shape)), formatBytes(weightBytes)];
 }

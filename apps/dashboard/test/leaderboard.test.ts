@@ -77,6 +77,22 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       expect(rows[0]?.prefill).toEqual(usual[5]);
     });
 
+    it('takes no test of prompt and generation together for either', async () => {
+      const both = sampleResult(900, { promptTokens: 512, generatedTokens: 128 });
+      await submit({ results: [both, prefill(500)] });
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows[0]).toMatchObject({ prefill: prefill(500), decode: null });
+    });
+
+    it('does not rank a report whose kernels failed their check', async () => {
+      await submit(
+        { adapter: { device: 'wrong' }, correctness: { passed: false, checks: [] } },
+        { adapter: { device: 'right' }, correctness: { passed: true, checks: [] } },
+      );
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows.map((row) => row.hardware)).toEqual(['Right']);
+    });
+
     it('shows of one hardware, model and type the latest report of those that measured most', async () => {
       await submit(
         { measuredAt: '2026-01-01T00:00:00.000Z', results: [prefill(1), decode(1)] },

@@ -1,39 +1,62 @@
+import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { requireNonNegative, requirePositive } from './domain.ts';
 
-/**
- * Weights that one token is multiplied by: all matrices, the output head once, no embedding row, no norms.
- *
- *     M = L * (E*(Hq + 2*Hkv)*D + Hq*D*E + 3*E*F) + V*E
- *
- *     L layerCount, E hiddenSize, Hq headCount, Hkv kvHeadCount, D headSize, F feedForwardSize, V vocabularySize
- *
- * Domain: any valid ModelShape (no biases, RMSNorm, SwiGLU).
- * Source: shape of the LLaMA family, Touvron et al. 2023, section 2.2.
- * Example: Llama 3.2 1B has 1,235,746,816.
- */
-export function matmulParameterCount(shape: ModelShape): number {
-  const { hiddenSize, headCount, kvHeadCount, headSize } = shape;
-  const queryKeyValue = hiddenSize * (headCount + 2 * kvHeadCount) * headSize;
-  const attentionOutput = headCount * headSize * hiddenSize;
-  const feedForward = 3 * hiddenSize * shape.feedForwardSize;
-  const head = shape.vocabularySize * hiddenSize;
-  return shape.layerCount * (queryKeyValue + attentionOutput + feedForward) + head;
+const elements = ({ rows, columns }: Tensor) => rows * columns;
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+/** The part of a tensor that computes one token: of experts, the active ones. */
+function activeElements(tensor: Tensor, shape: ModelShape): number {
+  const share = tensor.experts === undefined ? 1 : (shape.experts?.active ?? 0) / tensor.experts;
+  return elements(tensor) * share;
 }
 
 /**
- * All weights of a model, exactly: the matrices, the norms, and the embedding where the head is not the same.
+ * All weights of a model, exactly: the sum of its tensors.
  *
- *     N = M + L*2*E + E + (tied ? 0 : V*E)
+ *     N = sum over tensors of rows * columns
  *
- *     M matmulParameterCount, L layerCount, E hiddenSize, V vocabularySize, tied tiedEmbeddings
- *
- * Domain and source: as matmulParameterCount. Example: Llama 3.2 1B has 1,235,814,400.
+ * Domain: any valid ModelShape. A tied head counts once. Source: the tensors are those of the model's own
+ * checkpoints or paper, see schema/model-tensors.ts. Example: Llama 3.2 1B has 1,235,814,400.
  */
-export function parameterCount(shape: ModelShape): number {
-  const norms = (2 * shape.layerCount + 1) * shape.hiddenSize;
-  const embedding = shape.tiedEmbeddings ? 0 : shape.vocabularySize * shape.hiddenSize;
-  return matmulParameterCount(shape) + norms + embedding;
+export function paramCount(shape: ModelShape): number {
+  return sum(tensorsOf(shape).map(elements));
+}
+
+/**
+ * Weights that take part in computing one token: all but the experts that are not chosen.
+ *
+ *     N - sum over layers with experts of (X - A) * (weights of one expert)
+ *
+ *     N paramCount, X experts.count, A experts.active
+ *
+ * Domain: any valid ModelShape; without experts it is paramCount. Source: Jiang et al. 2024, Mixtral of Experts,
+ * section 2.1. Example: Mixtral 8x7B has 12,879,925,248 of 46,702,792,704.
+ */
+export function activeParameterCount(shape: ModelShape): number {
+  return sum(tensorsOf(shape).map((tensor) => activeElements(tensor, shape)));
+}
+
+/**
+ * Weights that one token is multiplied by: all matrices, of experts the active ones, the output head once, no
+ * embedding row, no norms and no biases.
+ *
+ *     M = sum over matrices of rows * columns; for a Llama shape L * (E*(Hq + 2*Hkv)*D + Hq*D*E + 3*E*F) + V*E
+ *
+ *     L layerCount, E hiddenSize, Hq headCount, Hkv kvHeadCount, D headSize, F feedForwardSize, V vocabularySize
+ *
+ * Domain: any valid ModelShape. Source: Touvron et al. 2023, section 2.2, for the Llama shape.
+ * Example: Llama 3.2 1B has 1,235,746,816.
+ */
+export function matmulParameterCount(shape: ModelShape): number {
+  const isMultiplied = ({ kind }: Tensor) =>
+    kind === 'matrix' || kind === 'router' || (kind === 'embedding' && shape.tiedEmbeddings);
+  return sum(
+    tensorsOf(shape)
+      .filter(isMultiplied)
+      .map((tensor) => activeElements(tensor, shape)),
+  );
 }
 
 /**
@@ -43,7 +66,8 @@ export function parameterCount(shape: ModelShape): number {
  *
  *     L layerCount, Hkv kvHeadCount, D headSize, b bytesPerElement (2 for f16)
  *
- * Domain: b > 0 and finite. Source: kipply 2022, Transformer Inference Arithmetic, with the key/value heads
+ * Domain: b > 0 and finite; layers with a window count too, as they do until it is full.
+ * Source: kipply 2022, Transformer Inference Arithmetic, with the key/value heads
  * in place of all heads (grouped queries: Ainslie et al. 2023). Example: Llama 2 70B in f16 takes 327,680 bytes.
  */
 export function kvCacheBytesPerToken({
@@ -60,9 +84,9 @@ export function kvCacheBytesPerToken({
 /**
  * Arithmetic of the forward pass for one token that attends to `contextTokens` tokens, itself included.
  *
- *     2*M + 4*L*Hq*D*T
+ *     2*M + 4*Hq*D * sum over layers of min(T, W)
  *
- *     M matmulParameterCount, L layerCount, Hq headCount, D headSize, T contextTokens
+ *     M matmulParameterCount, Hq headCount, D headSize, T contextTokens, W the layer's window, if it has one
  *
  * Norms, rotary embedding and softmax are left out, as is usual. Domain: T >= 0 and finite.
  * Source: Chowdhery et al. 2022, PaLM, appendix B: 6N + 12*L*H*Q*T for forward and backward, of which the forward
@@ -70,6 +94,10 @@ export function kvCacheBytesPerToken({
  */
 export function flopPerToken({ shape, contextTokens }: { shape: ModelShape; contextTokens: number }): number {
   requireNonNegative('contextTokens', contextTokens);
-  const attention = 4 * shape.layerCount * shape.headCount * shape.headSize * contextTokens;
-  return 2 * matmulParameterCount(shape) + attention;
+  const architecture = architectureOf(shape);
+  const attended = Array.from({ length: shape.layerCount }, (_, layer) => {
+    const window = windowTokens(architecture, layer);
+    return window === 0 ? contextTokens : Math.min(contextTokens, window);
+  });
+  return 2 * matmulParameterCount(shape) + 4 * shape.headCount * shape.headSize * sum(attended);
 }

@@ -1,10 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { layerTensor, type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import type { Dims } from '../src/define-kernel.ts';
 import { randomFill } from '../src/kernels/random-fill/random-fill.ts';
 import { randomWords } from '../src/kernels/random-words/random-words.ts';
 import { quantisedFill, tensorFill } from '../src/model/random-weights.ts';
-import { layerTensor, type Tensor, tensorsOf } from '../src/model/tensors.ts';
+import { isTyped } from '../src/model/tensors.ts';
 
 import { isQuantised } from '../src/ops/dims.ts';
 import { dequantise } from '../src/quantise.ts';
@@ -23,8 +24,10 @@ export function referenceWeights(
     const count = tensor.rows * tensor.columns;
     const random = (): Float64Array => {
       const fill = tensorFill(tensor, index, seed);
+      if (!isTyped(tensor))
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? []);
       if (!isQuantised(type)) {
-        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? [], round);
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? [], round);
       }
       const { quants, scales } = quantisedFill(tensor, type, fill);
       const words = (dims: Dims) => randomWords.reference({}, dims).output as Uint32Array<ArrayBuffer>;
@@ -52,7 +55,15 @@ export function referenceLogits(
   weights: ReferenceWeights,
   tokens: readonly number[],
 ): Float64Array {
-  const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, ropeBase, normEpsilon } = shape;
+  const {
+    hiddenSize,
+    headCount,
+    kvHeadCount,
+    headSize,
+    feedForwardSize,
+    ropeBase = 10_000,
+    normEpsilon,
+  } = shape;
   const get = (name: string) => {
     const weight = weights.get(name);
     if (weight === undefined) throw new TypeError(`no tensor ${name}`);

@@ -1,18 +1,33 @@
+import canonicalize from 'canonicalize';
+import { architectureOf } from './architecture.ts';
 import type { FieldIssue } from './field-issue.ts';
 import { findModel } from './find-model.ts';
 import type { ModelShape } from './model-shape.ts';
 
-/** What a report may word in its own way: neither decides how fast the model runs. */
-const FREE_FIELDS = ['name', 'source'];
+/**
+ * What decides the speed, with nothing absent, so that two ways to write it are the same. A scaling of the rotary
+ * angles does not: reports from before shapes held it have the same id without it.
+ */
+function arithmetic(shape: ModelShape): Record<string, unknown> {
+  const { name: _, source: __, ropeBase: ___, ...sizes } = shape;
+  const { positions, ...rest } = architectureOf(shape);
+  const angles =
+    positions.kind === 'rope'
+      ? { base: positions.base, rotatedSize: positions.rotatedSize ?? shape.headSize }
+      : {};
+  return { ...sizes, ...rest, positions: { kind: positions.kind, ...angles } };
+}
+
+const text = (value: unknown) => (typeof value === 'object' ? canonicalize(value) : String(value));
 
 /** Where a shape has the id of a model of the catalogue and is not that model. `path` is the field that holds it. */
 export function catalogIssues(shape: ModelShape, path: string): FieldIssue[] {
   const known = findModel(shape.id);
   if (known === undefined) return [];
-  const fields = (Object.keys(known) as (keyof ModelShape)[]).filter((field) => !FREE_FIELDS.includes(field));
-  const differences = fields
-    .filter((field) => shape[field] !== known[field])
-    .map((field) => `${field} is ${known[field]}, not ${shape[field]}`);
+  const [theirs, ours] = [arithmetic(shape), arithmetic(known)];
+  const differences = Object.keys(ours)
+    .filter((field) => text(theirs[field]) !== text(ours[field]))
+    .map((field) => `${field} is ${text(ours[field])}, not ${text(theirs[field])}`);
   if (differences.length === 0) return [];
   const message = `is another model in the catalogue, whose ${differences.join(', ')}`;
   return [{ path: `${path}.id`, message }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { distributionIssues } from './distribution-issues.ts';
 import { parseReport } from './read-report.ts';
-import { DRAFT, REPORT } from './report.fixture.ts';
+import { DETAILED_DRAFT, DETAILED_REPORT, DRAFT, REPORT } from './report.fixture.ts';
 import type { Report, ReportDraft } from './report.ts';
 import { reportId } from './report-id.ts';
 
@@ -28,6 +28,7 @@ describe('parseReport', () => {
   it('accepts a sealed report, as JSON too', () => {
     expect(parseReport(REPORT)).toEqual({ ok: true, report: REPORT });
     expect(parseReport(JSON.parse(JSON.stringify(REPORT)))).toEqual({ ok: true, report: REPORT });
+    expect(parseReport(DETAILED_REPORT)).toEqual({ ok: true, report: DETAILED_REPORT });
   });
 
   it.each([null, undefined, 'report', 7, [], {}, [REPORT]])('refuses %j', (json) => {
@@ -90,6 +91,33 @@ describe('a statistic that its samples do not give', () => {
   it.each(cases)('%s', (field, change) => {
     const paths = [`results.0.tokensPerSecond.${field}`];
     expect(refusal(resealed(change))).toEqual({ reason: 'malformed', paths });
+  });
+
+  it.each([
+    ['sampleCount', { sampleCount: 4 }],
+    ['coefficientOfVariation', { coefficientOfVariation: 0.2 }],
+    ['drift', { drift: 1 }],
+    ['outliers.severe', { outliers: { mild: [2], severe: [3] } }],
+  ])('%s', (field, change) => {
+    const json = resealed((draft) => Object.assign(rate(draft), change));
+    expect(refusal(json)).toEqual({ reason: 'malformed', paths: [`results.0.tokensPerSecond.${field}`] });
+  });
+
+  it('a drift that is another', () => {
+    const samples = [4, 4, 5, 5, 2, 2];
+    const standardDeviation = Math.sqrt(samples.reduce((sum, one) => sum + (one - 22 / 6) ** 2, 0) / 5);
+    const drifted = { median: 4, mean: 22 / 6, standardDeviation, interval: null, samples };
+    const withDrift = (drift: number) => resealed((draft) => Object.assign(rate(draft), drifted, { drift }));
+    expect(parseReport(withDrift(0.5)).ok).toBe(true);
+    expect(refusal(withDrift(0.9)).paths).toEqual(['results.0.tokensPerSecond.drift']);
+  });
+
+  it('is found in every distribution of a result', () => {
+    const draft = structuredClone(DETAILED_DRAFT);
+    for (const result of draft.results) {
+      Object.assign(result, { encodeSeconds: { ...result.encodeSeconds, median: 1 } });
+    }
+    expect(refusal({ ...draft, id: reportId(draft) }).paths).toEqual(['results.0.encodeSeconds.median']);
   });
 
   it('is not seen in rounding, nor where one sample leaves no spread', () => {

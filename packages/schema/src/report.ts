@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { Distribution } from './distribution.ts';
 import { ElementType } from './element-type.ts';
+import { Correctness, ImportSource, Method, Probes } from './method.ts';
 import { ModelShape } from './model-shape.ts';
 import { LARGEST_NUMBER } from './number-limit.ts';
+import { Result } from './result.ts';
 import { text } from './text.ts';
+
+export { Provenance, Result, testName } from './result.ts';
 
 const shortText = text(300);
 const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
-const tokenCount = z
-  .int()
-  .nonnegative()
-  .max(2 ** 24);
 
 /** WebGPU's `adapter.info`, whole, and whether the adapter is a software rasteriser. Unknown texts are ''. */
 export const AdapterDescription = z.strictObject({
@@ -38,6 +37,14 @@ export const Environment = z.strictObject({
   operatingSystem: shortText,
   cpuModel: shortText.nullable(),
   cpuThreads: z.int().positive().max(65_536).nullable(),
+  backend: shortText.nullable().optional().meta({ description: 'vulkan, d3d12, metal, ...' }),
+  driver: shortText
+    .nullable()
+    .optional()
+    .meta({ description: 'its name and version, as the system says it' }),
+  distribution: shortText.nullable().optional().meta({ description: 'Debian GNU/Linux 12, macOS 15.1, ...' }),
+  powerMode: shortText.nullable().optional().meta({ description: 'governor, power profile, power source' }),
+  memoryBytes: z.number().positive().max(LARGEST_NUMBER).nullable().optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -53,48 +60,6 @@ export const ChosenKernel = z.strictObject({
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
 
-export const Provenance = z.enum(['measured', 'extrapolated', 'interpolated', 'predicted', 'imported']);
-export type Provenance = z.infer<typeof Provenance>;
-
-/** One test: prefill of `promptTokens` or generation of `generatedTokens` (the other is 0) at a KV depth. */
-export const Result = z
-  .strictObject({
-    test: shortText.meta({ description: "llama-bench's name: pp512, tg128, tg128 @ d4096" }),
-    promptTokens: tokenCount,
-    generatedTokens: tokenCount,
-    depthTokens: tokenCount,
-    concurrency: z.int().positive().max(65_536),
-    tokensPerSecond: Distribution.meta({ description: 'wall time, with the read-back of the tokens' }),
-    gpuSeconds: Distribution.nullable().meta({
-      description: 'GPU time of one repetition by timestamp queries; null without them',
-    }),
-    synchronisation: z
-      .enum(['every-token', 'once'])
-      .meta({ description: 'when the host waited for the GPU' }),
-    warmupRuns: z.int().nonnegative(),
-    dispatchesPerToken: z.number().positive().max(LARGEST_NUMBER),
-    provenance: Provenance,
-  })
-  .refine((result) => result.promptTokens > 0 !== result.generatedTokens > 0, {
-    path: ['promptTokens'],
-    error: 'exactly one of promptTokens and generatedTokens must be above 0',
-  })
-  .refine((result) => result.test === testName(result), {
-    path: ['test'],
-    error: 'does not agree with promptTokens, generatedTokens and depthTokens',
-  });
-export type Result = z.infer<typeof Result>;
-
-/** llama-bench's name of a test: `pp512`, `tg128`, `tg128 @ d4096`. */
-export function testName(test: {
-  promptTokens: number;
-  generatedTokens: number;
-  depthTokens: number;
-}): string {
-  const name = test.promptTokens > 0 ? `pp${test.promptTokens}` : `tg${test.generatedTokens}`;
-  return test.depthTokens > 0 ? `${name} @ d${test.depthTokens}` : name;
-}
-
 const reportFields = {
   schemaVersion: z.literal(1),
   measuredAt: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, milliseconds' }),
@@ -102,15 +67,27 @@ const reportFields = {
   model: ModelShape,
   type: ElementType,
   environment: Environment,
-  kernels: z.array(ChosenKernel).max(1000),
+  kernels: z.array(ChosenKernel).max(5000),
   results: z.array(Result).min(1).max(1000),
+  label: text(120).optional().meta({ description: 'what its owner calls it' }),
+  suite: z
+    .strictObject({ id: shortText, version: z.int().positive() })
+    .optional()
+    .meta({ description: 'the fixed set of tests that it is a part of' }),
+  method: Method.optional(),
+  probes: Probes.optional(),
+  correctness: Correctness.optional(),
+  importedFrom: ImportSource.optional(),
 };
 
 /** A report before it has its id. */
 export const ReportDraft = z.strictObject(reportFields);
 export type ReportDraft = z.infer<typeof ReportDraft>;
 
-/** Report v1: one model, one type, one adapter, any number of tests. `id` = SHA-256 of the rest (report-id.ts). */
+/**
+ * Report v1: one model, one type, one adapter, any number of tests. `id` = SHA-256 of the rest (report-id.ts).
+ * Fields that came later are optional: a report without them keeps its id.
+ */
 export const Report = z.strictObject({
   ...reportFields,
   id: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),

@@ -30,6 +30,9 @@ const visible = (includeSoftware: boolean): SQL | undefined =>
 export const reportFilter = (filter: ReportFilter): SQL | undefined =>
   and(ofModelAndType(filter), visible(filter.includeSoftware));
 
+/** A speed whose kernels failed their check ranks nowhere; older reports had none. */
+const isNotWrong = sql`coalesce(${reports.body} -> 'correctness' ->> 'passed', 'true') = 'true'`;
+
 /**
  * One report a row, the fastest decode first. Of a row's reports that is the one which is most like the others on the
  * board (tg128 and pp512, or else the longest tests), then the one of most samples, then the latest: a quick look
@@ -37,8 +40,13 @@ export const reportFilter = (filter: ReportFilter): SQL | undefined =>
  * does not hold its place for ever.
  */
 export function rankedReports(database: Database, filter: ReportFilter & { limit: number }) {
-  const prefill = representative(database, results.promptTokens, USUAL_PROMPT_TOKENS).as('prefill');
-  const decode = representative(database, results.generatedTokens, USUAL_GENERATED_TOKENS).as('decode');
+  const { promptTokens, generatedTokens } = results;
+  const prefill = representative(database, [promptTokens, generatedTokens], USUAL_PROMPT_TOKENS).as(
+    'prefill',
+  );
+  const decode = representative(database, [generatedTokens, promptTokens], USUAL_GENERATED_TOKENS).as(
+    'decode',
+  );
   const row = database
     .selectDistinctOn([...GROUP], {
       reportId: reports.id,
@@ -57,7 +65,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .from(reports)
     .leftJoinLateral(prefill, sql`true`)
     .leftJoinLateral(decode, sql`true`)
-    .where(reportFilter(filter))
+    .where(and(reportFilter(filter), isNotWrong))
     .orderBy(
       ...GROUP,
       sql`${eq(decode.tokens, USUAL_GENERATED_TOKENS)} desc nulls last`,
@@ -91,8 +99,12 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .limit(filter.limit);
 }
 
-/** Of a report's results at depth 0 and for one user: the usual length, or else the longest. */
-function representative(database: Database, tokens: PgColumn, usualTokens: number) {
+/** Of a report's results of one kind at depth 0 and for one user: the usual length, or else the longest. */
+function representative(
+  database: Database,
+  [tokens, otherTokens]: [PgColumn, PgColumn],
+  usualTokens: number,
+) {
   return database
     .select({
       position: results.position,
@@ -105,6 +117,7 @@ function representative(database: Database, tokens: PgColumn, usualTokens: numbe
       and(
         eq(results.reportId, reports.id),
         gt(tokens, 0),
+        eq(otherTokens, 0),
         eq(results.depthTokens, 0),
         eq(results.concurrency, 1),
       ),

@@ -87,7 +87,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Vocabulary', formatCount(model.vocabularySize)],
             ['Context, tokens', formatCount(model.contextTokens)],
             ['Output head', model.tiedEmbeddings ? 'the embedding' : 'its own weights'],
-            ['RoPE base', formatCount(model.ropeBase)],
+            ['Positions', positionsText(model)],
             ['Norm epsilon', formatNumber(model.normEpsilon)],
             ['Weights', report.type],
           ]}
@@ -126,4 +126,11 @@ function Hash({ text }: { text: string }) {
 function subgroupSize({ subgroupMinSize: low, subgroupMaxSize: high }: Report['adapter']): string | null {
   if (high === 0) return null;
   return low === high ? formatCount(low) : `${formatCount(low)} to ${formatCount(high)}`;
+}
+
+function positionsText({ ropeBase, positions }: Report['model']): string {
+  if (positions === undefined) return `RoPE, base ${formatCount(ropeBase ?? 0)}`;
+  if (positions.kind !== 'rope') return positions.kind;
+  const scaling = positions.scaling ? `, ${positions.scaling.kind} scaling` : '';
+  return `RoPE, base ${formatCount(positions.base)}${scaling}`;
 }

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ElementType } from './element-type.ts';
+import { LARGEST_NUMBER } from './number-limit.ts';
+import { text } from './text.ts';
+
+const shortText = text(300);
+const rate = z.number().positive().max(LARGEST_NUMBER);
+const seconds = z.number().nonnegative().max(LARGEST_NUMBER);
+const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
+
+/** How a run was asked to measure. */
+export const Method = z.strictObject({
+  seed: z
+    .int()
+    .nonnegative()
+    .max(2 ** 32 - 1),
+  warmup: z
+    .union([z.literal('auto'), z.int().nonnegative().max(1000)])
+    .meta({ description: 'auto: until a run brings no more speed; or so many runs' }),
+  repetitions: z.int().positive().max(10_000).meta({ description: 'at least; more where there is a target' }),
+  targetCoefficientOfVariation: z.number().positive().max(1).nullable(),
+  maxSeconds: seconds.nullable().meta({ description: 'of the repetitions of one test' }),
+  interleaved: z.boolean().meta({ description: 'tests took turns, a repetition each' }),
+  delaySeconds: seconds.meta({ description: 'before each test' }),
+  cooldownSeconds: seconds.meta({ description: 'before each repetition' }),
+});
+export type Method = z.infer<typeof Method>;
+
+/** Limits of the device measured in the same run; null = the device lacks it. Bytes/s, FLOP/s, seconds. */
+export const Probes = z.strictObject({
+  readBytesPerSecond: rate,
+  copyBytesPerSecond: rate.meta({ description: 'bytes read and bytes written together' }),
+  fmaFlopPerSecond: z.strictObject({ f32: rate, f16: rate.nullable() }),
+  dispatchSeconds: seconds.meta({ description: 'host time of one more dispatch in a pass' }),
+  submitSeconds: seconds.meta({ description: 'host time of a submit, from submit to completion' }),
+  timestampQuantumSeconds: z
+    .number()
+    .positive()
+    .max(3600)
+    .nullable()
+    .meta({ description: 'smallest step of the GPU timestamps that was seen; null without them' }),
+});
+export type Probes = z.infer<typeof Probes>;
+
+/** Kernels of this run on its own shapes, held against float64 references. A report that fails is not ranked. */
+export const Correctness = z.strictObject({
+  passed: z.boolean(),
+  checks: z
+    .array(
+      z.strictObject({
+        op: shortText,
+        kernel: shortText,
+        type: ElementType,
+        dims: z.record(shortText, moderateNumber),
+        maxRelativeError: z
+          .number()
+          .nonnegative()
+          .max(LARGEST_NUMBER)
+          .nullable()
+          .meta({ description: 'largest |y - reference| / max |reference|; null: not a number' }),
+        tolerance: z.number().nonnegative().max(1),
+        checkedElements: z.int().nonnegative().max(LARGEST_NUMBER),
+        passed: z.boolean(),
+      }),
+    )
+    .max(1000),
+});
+export type Correctness = z.infer<typeof Correctness>;
+
+/** What a report was made from that somebody else's program measured. */
+export const ImportSource = z.strictObject({
+  tool: shortText.min(1).meta({ description: 'llama-bench, localscore, vllm-bench-serve, inferencex, ...' }),
+  toolVersion: shortText.nullable(),
+  format: shortText.nullable().meta({ description: 'json, jsonl, csv, md, sql, ...' }),
+  url: shortText.nullable(),
+  licence: shortText.nullable(),
+});
+export type ImportSource = z.infer<typeof ImportSource>;
