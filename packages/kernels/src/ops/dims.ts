@@ -67,3 +67,12 @@ fn quants_at(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu)) - 8.0;
 }
 `;
+
+/** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
+export const UNUSED = 4;
+
+/** Length of a binding that is only read where a dimension is 1. */
+export const optionalLength =
+  (flag: string, length: (dims: Dims) => number) =>
+  (dims: Dims): number =>
+    dim(dims, flag) === 1 ? length(dims) : UNUSED;
