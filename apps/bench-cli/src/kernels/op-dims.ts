@@ -58,6 +58,7 @@ const NEUTRAL: Dims = {
   accumulate: 0,
   firstRow: 0,
   epsilon: 1e-5,
+  first: 0,
   seed: 1,
   amplitude: 1,
   sequences: 1,

@@ -649,9 +649,10 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
-  'embedding': `// Embedding: output[row, :] = table[tokens[row], :]
+  'embedding': `// Embedding: output[row, :] = table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
-// One invocation copies four neighbouring elements. A token beyond the table reads its last row.
+// One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -659,6 +660,7 @@ struct Dims {
   rows: u32,
   hiddenSize: u32,
   vocabularySize: u32,
+  firstToken: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -670,17 +672,19 @@ struct Dims {
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hiddenSize / 4u;
   let row = id.y;
-  if (id.x >= row_size) {
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.firstToken;
+  if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  let token = min(tokens[row], dims.vocabularySize - 1u);
   output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
 }
 `,
-  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row], :]
+  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
 // scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
-// One invocation decodes four neighbouring elements. A token beyond the table reads its last row.
+// One invocation decodes four neighbouring elements. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -688,6 +692,7 @@ struct Dims {
   rows: u32,
   hiddenSize: u32,
   vocabularySize: u32,
+  firstToken: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -700,10 +705,11 @@ struct Dims {
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hiddenSize / 4u;
   let row = id.y;
-  if (id.x >= row_size) {
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.firstToken;
+  if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  let token = min(tokens[row], dims.vocabularySize - 1u);
   let source = token * row_size + id.x;
   let block = source / 8u;
   let scale = unpack2x16float(scales[block / 2u])[block % 2u];
@@ -2195,13 +2201,14 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 }
 `,
   'random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
-// (seed, i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
+// (seed, first + i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
 // on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
   count: u32,
+  first: u32,
   seed: u32,
   amplitude: f32,
 }
@@ -2227,17 +2234,17 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   if (i >= dims.count / 4u) {
     return;
   }
-  let first = i * 4u;
+  let start = i * 4u;
   let numbers = vec4(
-    uniform_at(first),
-    uniform_at(first + 1u),
-    uniform_at(first + 2u),
-    uniform_at(first + 3u),
+    uniform_at(dims.first + start),
+    uniform_at(dims.first + start + 1u),
+    uniform_at(dims.first + start + 2u),
+    uniform_at(dims.first + start + 3u),
   );
   output[i] = Element4(numbers);
 }
 `,
-  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
+  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, first + i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
 // 2020, JCGT 9(3), listing "pcg"): the same on every adapter, and on the host. A full mask gives random quants;
 // one over the low bits of two f16 gives scales that differ and stay near \`base\`.
 // output [count] u32. One invocation writes one word.
@@ -2246,6 +2253,7 @@ override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
   count: u32,
+  first: u32,
   seed: u32,
   mask: u32,
   base: u32,
@@ -2264,7 +2272,7 @@ fn pcg(input: u32) -> u32 {
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
   if (i < dims.count) {
-    output[i] = (pcg(i ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
+    output[i] = (pcg((dims.first + i) ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
   }
 }
 `,
@@ -2585,4 +2593,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'a2d3ba51274dc9772ce3ae9cee6a504cfee84cc04af18abef20975d1114a3aea';
+export const kernelSourceHash = '85161f4bb2c0e1d0f82cadb07b9a775e0fefe0fea8ee185554498e385e393d19';

@@ -1,5 +1,6 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
 import { capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
@@ -32,7 +33,8 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       type,
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios, options.ubatchTokens),
-      ...{ seed, timer, tuned, cache },
+      weights: randomWeights(seed),
+      ...{ timer, tuned, cache },
     });
     const made = session;
     const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));

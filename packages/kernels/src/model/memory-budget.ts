@@ -7,7 +7,8 @@ import { bytesPerElement } from '../ops/dims.ts';
 import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { rotationElements } from './rotations.ts';
-import { assertWholeBlocks, tensorBuffers } from './tensors.ts';
+import { bindableBytes, tensorParts } from './tensor-parts.ts';
+import { assertWholeBlocks } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -66,15 +67,17 @@ export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
   scenarios: readonly Tokens[];
-  /** The device; without one the KV cache counts as on a device without f16. */
-  facts?: Pick<DeviceFacts, 'supportsF16'>;
+  /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
+  facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
   ubatchTokens?: number | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
 export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
-  const weights = tensorsOf(shape).flatMap((tensor) => tensorBuffers(tensor, type));
+  const weights = tensorsOf(shape).flatMap((tensor) =>
+    tensorParts(tensor, type, facts).flatMap(({ buffers }) => buffers),
+  );
   const cacheBytes =
     cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
   const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
@@ -116,7 +119,7 @@ export function assertFits(
   assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
-  const bindable = Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
+  const bindable = bindableBytes(facts);
   if (availableBytes !== null && totalBytes > availableBytes) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} needs ${totalBytes} bytes, ${availableBytes} are available`,

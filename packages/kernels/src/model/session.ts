@@ -1,5 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { NotFiniteError } from '../errors.ts';
 import { headBiases } from '../ops/attention.ts';
 import { bytesPerElement } from '../ops/dims.ts';
@@ -10,12 +11,19 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
+import type { FillWeights } from './fill-weights.ts';
 import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
-import { createRandomWeights } from './random-weights.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
+import { tensorParts } from './tensor-parts.ts';
 import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
+
+function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
+  const buffer = buffers.get(name);
+  if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
+  return buffer;
+}
 
 export interface SessionOptions {
   context: GpuContext;
@@ -25,7 +33,8 @@ export interface SessionOptions {
   capacity: number;
   /** Most tokens of one pass. */
   rows: number;
-  seed: number;
+  /** `randomWeights(seed)` or `checkpointWeights(shape, checkpoint)`. */
+  weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */
@@ -68,14 +77,18 @@ export class Session {
 
   /** Allocates and fills everything. Throws DeviceFailedError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
-    const { context, shape, type, capacity, rows } = options;
+    const { context, shape, type, capacity, rows, weights } = options;
     const { device } = context;
     assertWholeBlocks(shape, type);
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
-        const buffers = await createRandomWeights(context, cache, pool, options);
+        const buffers = new Map<string, GPUBuffer>();
+        const parts = tensorsOf(shape).flatMap((tensor) => tensorParts(tensor, type, context.facts));
+        for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
+          buffers.set(name, pool.create(name, bytes));
+        }
         const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
@@ -93,6 +106,8 @@ export class Session {
         buffers.set('tokens', pool.create('tokens', 4 * rows));
         buffers.set('choice', pool.create('choice', CHOICE_BYTES));
         buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));
+        const buffer = (name: string) => bufferOf(buffers, name);
+        await weights({ context, cache, shape, type, buffer });
         return new Session(options, cache, pool, buffers);
       });
     } catch (error) {
@@ -112,9 +127,7 @@ export class Session {
   }
 
   #buffer(name: string): GPUBuffer {
-    const buffer = this.#buffers.get(name);
-    if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
-    return buffer;
+    return bufferOf(this.#buffers, name);
   }
 
   #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean): Promise<Plan> {

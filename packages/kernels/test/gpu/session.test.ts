@@ -7,8 +7,10 @@ import { UnsupportedDimsError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import { cacheType } from '../../src/model/memory-budget.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
 import { openTestContext } from './open-test-context.ts';
 
@@ -54,7 +56,14 @@ describe.each(types)('a decoder in %s', (type) => {
   it.each([true, false])('equals the float64 forward pass, tied embeddings %s', async (tiedEmbeddings) => {
     const shape = { ...typeShape, tiedEmbeddings };
     const weights = referenceWeights(shape, 7, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 32, rows: 8, seed: 7 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 32,
+      rows: 8,
+      weights: randomWeights(7),
+    });
     // 19 tokens in chunks of 8, 8 and 3, then decode steps over the cache that prefill wrote.
     let token = await session.prefill(Uint32Array.from(TOKENS));
     const sequence = [...TOKENS];
@@ -72,7 +81,14 @@ describe.each(types)('a decoder in %s', (type) => {
   it('gives the same logits token by token, and after going back', async () => {
     const shape = typeShape;
     const weights = referenceWeights(shape, 1, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 24, rows: 4, seed: 1 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 24,
+      rows: 4,
+      weights: randomWeights(1),
+    });
     for (const token of TOKENS) await session.decode(token);
     const expected = referenceLogits(shape, weights, TOKENS);
     expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(tolerance);
@@ -84,14 +100,50 @@ describe.each(types)('a decoder in %s', (type) => {
   });
 });
 
+it.each(types)('computes the same in %s where weights are split over several bindings', async (type) => {
+  const shape = { ...(isQuantised(type) ? QUANTISED_SHAPE : SHAPE), tiedEmbeddings: false };
+  // Less than the embedding and others take, and no less than 64 rows or any activation.
+  const maxStorageBufferBindingSize = { f32: 40_000, f16: 16_000, q8_0: 10_300, q4_0: 10_300 }[type];
+  const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
+  const run = async (options: { context: GpuContext }) => {
+    const session = await Session.create({
+      ...{ ...options, shape, type, capacity: 16, rows: 8 },
+      weights: randomWeights(3),
+    });
+    await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
+    await session.decode();
+    const [logits, dispatches] = [await session.logits(), (await session.decodeSteps()).length];
+    session.destroy();
+    return { logits: Float64Array.from(logits), dispatches };
+  };
+  const whole = await run({ context });
+  const split = await run({ context: { ...context, facts } });
+  expect(split.dispatches).toBeGreaterThan(whole.dispatches + 1);
+  expect(errorInDeviations(split.logits, whole.logits)).toBeLessThan(1e-5);
+});
+
 it('refuses quantised rows that end within a block', async () => {
-  const session = Session.create({ context, shape: SHAPE, type: 'q4_0', capacity: 4, rows: 4, seed: 1 });
+  const session = Session.create({
+    context,
+    shape: SHAPE,
+    type: 'q4_0',
+    capacity: 4,
+    rows: 4,
+    weights: randomWeights(1),
+  });
   await expect(session).rejects.toThrow(UnsupportedDimsError);
   await expect(session).rejects.toThrow(/layers\.0\.attentionOutput have 120 elements, no multiple of 32/);
 });
 
 it('refuses to run beyond the KV cache', async () => {
-  const session = await Session.create({ context, shape: SHAPE, type: 'f32', capacity: 4, rows: 4, seed: 1 });
+  const session = await Session.create({
+    context,
+    shape: SHAPE,
+    type: 'f32',
+    capacity: 4,
+    rows: 4,
+    weights: randomWeights(1),
+  });
   await session.prefill(Uint32Array.of(1, 2, 3, 4));
   await expect(session.decode()).rejects.toThrow(RangeError);
   session.destroy();
@@ -226,7 +278,7 @@ describe('measure', () => {
         type: 'f32',
         capacity: 12,
         rows,
-        seed: 1,
+        weights: randomWeights(1),
       });
       chosen.push(await session.prefill(tokens));
       session.destroy();
