@@ -33,6 +33,7 @@ const COMMANDS = [
     load: () => import('./commands/generate.ts'),
   },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
