@@ -86,3 +86,12 @@ fn decode4(quants: Quants8, part: u32, scale: f32) -> vec4<f32> {
   return fma(vec4<f32>(unpack4xU8((quants >> (4u * part)) & 0x0f0f0f0fu)), vec4(scale), vec4(-8.0 * scale));
 }
 `;
+
+/** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
+export const UNUSED = 4;
+
+/** Length of a binding that is only read where a dimension is 1. */
+export const optionalLength =
+  (flag: string, length: (dims: Dims) => number) =>
+  (dims: Dims): number =>
+    dim(dims, flag) === 1 ? length(dims) : UNUSED;
