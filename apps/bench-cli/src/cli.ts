@@ -23,6 +23,16 @@ const COMMANDS = [
     summary: 'measure which kernels suit this machine',
     load: () => import('./commands/tune.ts'),
   },
+  {
+    name: 'logits',
+    summary: 'compute logits from real weights',
+    load: () => import('./commands/logits.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'continue a prompt with real weights',
+    load: () => import('./commands/generate.ts'),
+  },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   {
     name: 'cost',

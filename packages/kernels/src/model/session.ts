@@ -15,7 +15,6 @@ import type { FillWeights } from './fill-weights.ts';
 import { activationElements, type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
-import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
 
@@ -83,7 +82,6 @@ export class Session {
     const { context, shape, type, capacity, rows, weights } = options;
     const { kvType = cacheType(type, context.facts) } = options;
     const { device } = context;
-    assertWholeBlocks(shape, type);
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
