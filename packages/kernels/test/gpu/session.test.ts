@@ -3,7 +3,6 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Result } from '@breakeven/schema/report';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UnsupportedDimsError } from '../../src/errors.ts';
 import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
