@@ -33,6 +33,22 @@ const COMMANDS = [
     summary: 'continue a prompt with real weights',
     load: () => import('./commands/generate.ts'),
   },
+  {
+    name: 'suite',
+    summary: 'measure a fixed set of tests, for one score',
+    load: () => import('./commands/suite.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'look at what measuring needs, and run a kernel',
+    load: () => import('./commands/doctor.ts'),
+  },
+  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices.ts') },
+  {
+    name: 'completion',
+    summary: 'write what a shell completes from',
+    load: () => import('./commands/completion.ts'),
+  },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   {
     name: 'cost',
@@ -79,7 +95,7 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);
     // Only what is asked for is loaded: `help NAME` and `NAME` alike.
-    if (args.includes(name)) (await load()).define(command);
+    if (args.includes(name) || args[0] === 'completion') (await load()).define(command);
     command.addHelpText('after', `\n${COMMON_HELP}`);
   }
   return program;
