@@ -23,6 +23,7 @@ const COMMANDS = [
     load: () => import('./commands/tune.ts'),
   },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 

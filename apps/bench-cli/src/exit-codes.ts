@@ -5,7 +5,10 @@ export const EXIT_CODES = {
     code: 1,
     meaning: 'something failed: the GPU was lost or ran out of memory, a file could not be written, a fault',
   },
-  usage: { code: 2, meaning: 'wrong arguments, or a model that does not fit or cannot run here' },
+  usage: {
+    code: 2,
+    meaning: 'wrong arguments or input files, or a model that does not fit or cannot run here',
+  },
   noAdapter: { code: 3, meaning: 'no WebGPU adapter was found' },
   gpuRequired: { code: 4, meaning: '--require-gpu, but there is only a software adapter' },
   numericCheckFailed: { code: 5, meaning: 'a result is not a number, or not what its reference says' },

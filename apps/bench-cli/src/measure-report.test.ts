@@ -26,7 +26,7 @@ it('keeps what failed although Ctrl-C came first, and what was finished before',
   const controller = new AbortController();
   const failure = new NotFiniteError('1 of 100 logits is NaN', 'update the driver');
   vi.mocked(measure).mockImplementation(async function* () {
-    if (result !== undefined) yield { result, kernels: [] };
+    if (result !== undefined) yield { result, kernels: [], windows: [], windowTokens: 0 };
     controller.abort();
     throw failure;
   });

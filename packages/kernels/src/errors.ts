@@ -31,6 +31,11 @@ export class ShapeDoesNotFitError extends KernelsError {
   }
 }
 
+/** Weights that cannot be read, or are not those of the shape; the message names file and tensor. */
+export class InvalidWeightsError extends KernelsError {
+  readonly code = 'invalid-weights';
+}
+
 /** The device was lost or ran out of memory during a run; its buffers are gone, a new device may go on. */
 export class DeviceFailedError extends KernelsError {
   readonly code = 'device-failed';

@@ -49,7 +49,10 @@ const heads = {
   kvHeadCount: 8,
   headSize: 64,
   capacity: 8,
+  sequences: 1,
+  rowsPerSequence: 1,
   windowTokens: 0,
+  scale: 1 / 8,
   softCap: 0,
   splits: 1,
 };
@@ -77,9 +80,15 @@ describe('select', () => {
     ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
-    ['attention of a prompt', PROMPT, { ...heads, rows: 8 }, GPU, PROMPT],
+    ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],
     ['attention of a step', STEP, { ...heads, rows: 1 }, GPU, STEP],
-    ['attention of a prompt on software', PROMPT, { ...heads, rows: 8 }, SOFTWARE, `${PROMPT}-subgroup`],
+    [
+      'attention of a prompt on software',
+      PROMPT,
+      { ...heads, rows: 8, rowsPerSequence: 8 },
+      SOFTWARE,
+      `${PROMPT}-subgroup`,
+    ],
     ['attention of a step on software', STEP, { ...heads, rows: 1 }, SOFTWARE, `${STEP}-subgroup`],
     ['attention on software without subgroups', STEP, { ...heads, rows: 1 }, SOFTWARE_WITHOUT, STEP],
   ])('%s', (_, op, dims, facts, name) => {
@@ -177,7 +186,8 @@ describe('attentionSplits', () => {
     ],
     ['a window', { ...heads, rows: 1, capacity: 32_768, windowTokens: 1024 }, GPU, 4],
     ['software', { ...heads, rows: 1, capacity: 32_768 }, SOFTWARE, 1],
-    ['several rows', { ...heads, rows: 2, capacity: 32_768 }, GPU, 1],
+    ['several rows', { ...heads, rows: 2, rowsPerSequence: 2, capacity: 32_768 }, GPU, 1],
+    ['several sequences', { ...heads, rows: 8, sequences: 8, capacity: 32_768 }, GPU, 4],
   ])('%s', (_, dims, facts, splits) => {
     expect(attentionSplits(dims, facts)).toBe(splits);
   });

@@ -25,9 +25,9 @@ export function referenceWeights(
     const random = (): Float64Array => {
       const fill = tensorFill(tensor, index, seed);
       if (!isTyped(tensor))
-        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? []);
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? []);
       if (!isQuantised(type)) {
-        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? [], round);
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? [], round);
       }
       const { quants, scales } = quantisedFill(tensor, type, fill);
       const words = (dims: Dims) => randomWords.reference({}, dims).output as Uint32Array<ArrayBuffer>;

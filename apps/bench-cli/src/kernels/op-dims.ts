@@ -35,8 +35,11 @@ const prefill: OpDims = {
   dims: (flags) => ({
     ...headDims(flags),
     rows: flags.tokens,
+    rowsPerSequence: flags.tokens,
     position: flags.depth,
     capacity: flags.depth + flags.tokens,
+    rotated: flags.headDim,
+    scale: 1 / Math.sqrt(flags.headDim),
   }),
 };
 const rowsOfSize: OpDims = {
@@ -54,8 +57,13 @@ const NEUTRAL: Dims = {
   accumulate: 0,
   firstRow: 0,
   epsilon: 1e-5,
+  first: 0,
   seed: 1,
   amplitude: 1,
+  sequences: 1,
+  interleaved: 0,
+  hasBias: 0,
+  hasNorm: 0,
   windowTokens: 0,
   softCap: 0,
   splits: 1,
@@ -73,6 +81,8 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     dims: (flags) => ({
       ...headDims(flags),
       rows: flags.tokens,
+      rowsPerSequence: flags.tokens,
+      scale: 1 / Math.sqrt(flags.headDim),
       position: Math.max(0, flags.depth - flags.tokens),
       capacity: flags.depth,
     }),

@@ -61,9 +61,9 @@ fn main(@builtin(local_invocation_index) local: u32) {
 `,
   'attention-decode': `// Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
 // 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries that read one KV head, rows x heads of its group, stand in one line. One workgroup computes 4
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup computes 4
 // neighbours of the line over one split, so that one load of a key or value serves 4 queries; everything that
 // there is one of for each query is a vec4. For each block of WORKGROUP_SIZE keys: 4 lanes a key multiply, each
 // every fourth vec4 of the key; every invocation adds up one key's logits and weights it; then an invocation adds
@@ -75,26 +75,19 @@ const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
-  windowTokens: u32,
-  splits: u32,
-  softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
+  splits: u32, scale: f32, softCap: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
@@ -111,13 +104,14 @@ fn first_visible(end: vec4<u32>) -> vec4<u32> {
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let head4 = dims.headSize / 4u;
   let heads = dims.headCount / dims.kvHeadCount;
-  let line = min(vec4(group.x * 4u) + vec4(0u, 1u, 2u, 3u), vec4(dims.rows * heads - 1u));
-  let head = vec4(group.y * heads) + line % heads;
-  let at = line / heads * dims.headCount + head;
+  let sequence = group.y / dims.kvHeadCount;
+  let line = min(vec4(group.x * 4u) + vec4(0u, 1u, 2u, 3u), vec4(dims.rowsPerSequence * heads - 1u));
+  let head = vec4(group.y % dims.kvHeadCount * heads) + line % heads;
+  let at = (sequence * dims.rowsPerSequence + line / heads) * dims.headCount + head;
   let visible = vec4(step.position + 1u) + line / heads;
-  let cache = group.y * dims.capacity * head4;
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
   for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
-    query_tile[i / 4u][i % 4u] = inverseSqrt(f32(dims.headSize)) * queries[at[i % 4u] * head4 + i / 4u];
+    query_tile[i / 4u][i % 4u] = dims.scale * queries[at[i % 4u] * head4 + i / 4u];
   }
   var begin = first_visible(visible).x;
   var end = visible.w;
@@ -128,8 +122,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   var highest = vec4(LOWEST);
   var weight_sum = vec4(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  let biases = transpose(mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]));
   if (group.z == 0u) {
-    highest = vec4(sinks[head.x], sinks[head.y], sinks[head.z], sinks[head.w]);
+    highest = biases[0];
   }
   let lanes = WORKGROUP_SIZE / head4;
   var sum: mat4x4<f32>; // four elements of each query
@@ -152,6 +147,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     if (dims.softCap > 0.0) {
       logit = dims.softCap * tanh(logit / dims.softCap);
     }
+    logit -= biases[1] * vec4<f32>(vec4<i32>(visible) - 1 - vec4<i32>(key));
     let is_seen = (key < min(vec4(end), visible)) & (key >= first_visible(visible));
     logit = select(vec4(LOWEST), logit, is_seen);
     weights[local] = logit;
@@ -201,7 +197,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       whole += products[q * WORKGROUP_SIZE + other * head4 + i % head4];
     }
     // Where the line ends within the 4, its last query is computed again and written once.
-    if (group.x * 4u + q < dims.rows * heads) {
+    if (group.x * 4u + q < dims.rowsPerSequence * heads) {
       output[part * head4 + i % head4] = whole / total[q];
       if (i % head4 == 0u) {
         log_sums[part] = highest[q] + log(total[q]);
@@ -211,10 +207,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 }
 `,
   'attention-prefill': `// Causal attention of many query rows, grouped KV heads, online softmax over tiles of keys (Milakov and
-// Gimelshein 2018; Dao et al. 2022, algorithm 1): output[r, h] = softmax(q . K^T / sqrt(headSize)) V over
-// positions 0 .. position + r.
-// queries, output [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// One workgroup computes ROWS query rows of one head, LANES invocations a row. For each tile of KEYS keys,
+// Gimelshein 2018; Dao et al. 2022, algorithm 1). What it computes: ops/attention.ts.
+// queries, output [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element.
+// One workgroup computes ROWS query rows of one head of one sequence, LANES invocations a row. For each tile of KEYS keys,
 // staged in workgroup memory, a lane scores KEYS / LANES of them; then it weights every key's value for its
 // share of the row, the vec4 lane, lane + LANES, ... Keys that none of the rows sees are never read.
 // HEAD_VEC4 = headSize / 4 is a prelude constant, since overrides cannot size function-space arrays; loops that
@@ -227,26 +222,19 @@ const SHARE = (HEAD_VEC4 + LANES - 1u) / LANES;
 const LOWEST = -3.0e38;
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
-  windowTokens: u32,
-  splits: u32,
-  softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
+  splits: u32, scale: f32, softCap: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
@@ -263,14 +251,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let local_row = local / LANES;
   let lane = local % LANES;
   let row = group.x * ROWS + local_row;
-  let read_row = min(row, dims.rows - 1u);
+  let read_row = min(row, dims.rowsPerSequence - 1u);
   let head = group.y;
-  let scale = inverseSqrt(f32(dims.headSize));
-  let at = (read_row * dims.headCount + head) * head4;
-  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
+  let line = (group.z * dims.rowsPerSequence + read_row) * dims.headCount + head;
+  let at = line * head4;
+  let kv_head = (step.sequence + group.z) * dims.kvHeadCount + head / (dims.headCount / dims.kvHeadCount);
+  let cache = kv_head * dims.capacity * head4;
   let visible = step.position + read_row + 1u;
-  let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
-  var highest = sinks[head];
+  let end = step.position + min((group.x + 1u) * ROWS, dims.rowsPerSequence);
+  var highest = head_biases[head].x;
   var weight_sum = 1.0;
   var sum: array<vec4<f32>, SHARE>;
   let begin = first_visible(step.position + group.x * ROWS + 1u);
@@ -285,10 +274,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < head4; i++) {
         score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
       }
-      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * dims.scale;
       if (dims.softCap > 0.0) {
         score = dims.softCap * tanh(score / dims.softCap);
       }
+      score -= head_biases[head].y * f32(i32(visible) - 1 - i32(first + key));
       let is_seen = first + key < visible && first + key >= first_visible(visible);
       scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
     }
@@ -316,11 +306,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
-  if (row < dims.rows && lane == 0u) {
-    log_sums[row * dims.headCount + head] = highest + log(weight_sum);
+  if (row < dims.rowsPerSequence && lane == 0u) {
+    log_sums[line] = highest + log(weight_sum);
   }
   for (var i = 0u; i < SHARE; i++) {
-    if (row < dims.rows && lane + i * LANES < head4) {
+    if (row < dims.rowsPerSequence && lane + i * LANES < head4) {
       output[at + lane + i * LANES] = sum[i] / weight_sum;
     }
   }
@@ -367,9 +357,9 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 `,
   'attention-subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
 // workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
 // computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
 // of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
 // then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
@@ -380,26 +370,19 @@ const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
-  windowTokens: u32,
-  splits: u32,
-  softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
+  splits: u32, scale: f32, softCap: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
@@ -412,22 +395,25 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   let head4 = dims.headSize / 4u;
   let heads = dims.headCount / dims.kvHeadCount;
   let first_query = group.x * QUERIES;
-  let query_count = min(QUERIES, dims.rows * heads - first_query);
-  let cache = group.y * dims.capacity * head4;
-  let scale = inverseSqrt(f32(dims.headSize));
+  let query_count = min(QUERIES, dims.rowsPerSequence * heads - first_query);
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
+  let first_row = group.y / dims.kvHeadCount * dims.rowsPerSequence;
+  let first_head = group.y % dims.kvHeadCount * heads;
   var visible: array<u32, QUERIES>; // end of the keys that the query sees
   var query: array<vec4<f32>, QUERIES * SHARE>;
   var sum: array<vec4<f32>, QUERIES * SHARE>;
   var highest: array<f32, QUERIES>;
+  var slope: array<f32, QUERIES>;
   var weight_sum: array<f32, QUERIES>; // of this lane's keys; lane 0 begins with the sink
   // One load in the code, picked by its query: every load that a driver unrolls takes it long to compile.
   for (var line = 0u; line < query_count; line++) {
     let row = (first_query + line) / heads;
-    let head = group.y * heads + (first_query + line) % heads;
-    let sink = select(LOWEST, sinks[head], group.z == 0u);
+    let head = first_head + (first_query + line) % heads;
+    let biases = head_biases[head];
+    let sink = select(LOWEST, biases.x, group.z == 0u);
     for (var i = 0u; i * SUBGROUP_SIZE < head4; i++) {
       let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-      let x = scale * queries[(row * dims.headCount + head) * head4 + element];
+      let x = dims.scale * queries[((first_row + row) * dims.headCount + head) * head4 + element];
       for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
         query[slot] = select(query[slot], x, slot == line * SHARE + i);
       }
@@ -435,6 +421,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     for (var q = 0u; q < QUERIES; q++) {
       visible[q] = select(visible[q], step.position + row + 1u, q == line);
       highest[q] = select(highest[q], sink, q == line);
+      slope[q] = select(slope[q], biases.y, q == line);
       weight_sum[q] = select(0.0, 1.0, lane == 0u);
     }
   }
@@ -465,6 +452,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
       if (dims.softCap > 0.0) {
         score = dims.softCap * tanh(score / dims.softCap);
       }
+      score -= slope[q] * f32(i32(visible[q]) - 1 - i32(key));
       let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
       score = select(LOWEST, score, is_seen);
       let next_highest = max(highest[q], subgroupMax(score));
@@ -488,8 +476,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
   for (var line = 0u; line < query_count; line++) {
     let row = (first_query + line) / heads;
-    let head = group.y * heads + (first_query + line) % heads;
-    let part = (group.z * dims.rows + row) * dims.headCount + head;
+    let head = first_head + (first_query + line) % heads;
+    let part = (group.z * dims.rows + first_row + row) * dims.headCount + head;
     var total = 0.0;
     var most = 0.0;
     for (var q = 0u; q < QUERIES; q++) {
@@ -513,9 +501,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
 }
 `,
-  'embedding': `// Embedding: output[row, :] = table[tokens[row], :]
+  'embedding': `// Embedding: output[row, :] = table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
-// One invocation copies four neighbouring elements. A token beyond the table reads its last row.
+// One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -523,6 +512,7 @@ struct Dims {
   rows: u32,
   hiddenSize: u32,
   vocabularySize: u32,
+  firstToken: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -534,17 +524,19 @@ struct Dims {
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hiddenSize / 4u;
   let row = id.y;
-  if (id.x >= row_size) {
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.firstToken;
+  if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  let token = min(tokens[row], dims.vocabularySize - 1u);
   output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
 }
 `,
-  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row], :]
+  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
 // scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
-// One invocation decodes four neighbouring elements. A token beyond the table reads its last row.
+// One invocation decodes four neighbouring elements. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -552,6 +544,7 @@ struct Dims {
   rows: u32,
   hiddenSize: u32,
   vocabularySize: u32,
+  firstToken: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -564,10 +557,11 @@ struct Dims {
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hiddenSize / 4u;
   let row = id.y;
-  if (id.x >= row_size) {
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.firstToken;
+  if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  let token = min(tokens[row], dims.vocabularySize - 1u);
   let source = token * row_size + id.x;
   let block = source / 8u;
   let scale = unpack2x16float(scales[block / 2u])[block % 2u];
@@ -1838,13 +1832,14 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 }
 `,
   'random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
-// (seed, i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
+// (seed, first + i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
 // on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
   count: u32,
+  first: u32,
   seed: u32,
   amplitude: f32,
 }
@@ -1870,17 +1865,17 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   if (i >= dims.count / 4u) {
     return;
   }
-  let first = i * 4u;
+  let start = i * 4u;
   let numbers = vec4(
-    uniform_at(first),
-    uniform_at(first + 1u),
-    uniform_at(first + 2u),
-    uniform_at(first + 3u),
+    uniform_at(dims.first + start),
+    uniform_at(dims.first + start + 1u),
+    uniform_at(dims.first + start + 2u),
+    uniform_at(dims.first + start + 3u),
   );
   output[i] = Element4(numbers);
 }
 `,
-  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
+  'random-words': `// Random bits made on the GPU: output[i] = (hash(seed, first + i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
 // 2020, JCGT 9(3), listing "pcg"): the same on every adapter, and on the host. A full mask gives random quants;
 // one over the low bits of two f16 gives scales that differ and stay near \`base\`.
 // output [count] u32. One invocation writes one word.
@@ -1889,6 +1884,7 @@ override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
   count: u32,
+  first: u32,
   seed: u32,
   mask: u32,
   base: u32,
@@ -1907,7 +1903,7 @@ fn pcg(input: u32) -> u32 {
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
   if (i < dims.count) {
-    output[i] = (pcg(i ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
+    output[i] = (pcg((dims.first + i) ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
   }
 }
 `,
@@ -1955,62 +1951,113 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'rope-append': `// Rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache, in one pass over the fused projection.
-// qkv [rows, (headCount + 2 kvHeadCount) headSize] f32: queries, keys, values of each token.
-// rotations [capacity, headSize / 2] = (cos, sin) of position * theta_i, from the host in float64.
-// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// Row r stands at position step.position + r. Element i turns with element i + headSize / 2 (the rotate-half
-// order of Hugging Face checkpoints); values are not turned. One invocation handles one such pair.
+  'rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
+// Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
+// rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
+// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [capacity, rotated / 2]
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize].
+// One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
+// itself: neighbours read the same cached bytes, and no barrier is needed.
 
 override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, rotated: u32,
+  interleaved: u32, hasBias: u32, hasNorm: u32, epsilon: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> qkv: array<f32>;
-@group(0) @binding(3) var<storage, read> rotations: array<vec2<f32>>;
-@group(0) @binding(4) var<storage, read_write> queries: array<f32>;
-@group(0) @binding(5) var<storage, read_write> keys: array<Element>;
-@group(0) @binding(6) var<storage, read_write> values: array<Element>;
+@group(0) @binding(3) var<storage, read> bias: array<f32>;
+@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
+@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
+@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> keys: array<Element4>;
+@group(0) @binding(8) var<storage, read_write> values: array<Element4>;
+
+fn heads() -> u32 {
+  return dims.headCount + 2u * dims.kvHeadCount;
+}
+
+/// Element i of a head, with its bias.
+fn projected(row: u32, head: u32, i: u32) -> f32 {
+  let at = head * dims.headSize + i;
+  var x = qkv[row * heads() * dims.headSize + at];
+  if (dims.hasBias == 1u) {
+    x += bias[at];
+  }
+  return x;
+}
+
+fn norm_factor(row: u32, head: u32) -> f32 {
+  var sum = 0.0;
+  for (var i = 0u; i < dims.headSize; i++) {
+    let x = projected(row, head, i);
+    sum = fma(x, x, sum);
+  }
+  return inverseSqrt(sum / f32(dims.headSize) + dims.epsilon);
+}
+
+/// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
+fn weighted(row: u32, head: u32, i: u32) -> f32 {
+  let x = projected(row, head, i);
+  if (dims.hasNorm == 0u || head >= dims.headCount + dims.kvHeadCount) {
+    return x;
+  }
+  return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+}
+
+fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
+  let x = weighted(row, head, i);
+  if (i >= dims.rotated) {
+    return x;
+  }
+  let half = dims.rotated / 2u;
+  let is_first = select(i < half, i % 2u == 0u, dims.interleaved == 1u);
+  let distance = select(half, 1u, dims.interleaved == 1u);
+  let pair = select(i % half, i / 2u, dims.interleaved == 1u);
+  let partner = weighted(row, head, select(i - distance, i + distance, is_first));
+  let r = rotations[position * half + pair];
+  return x * r.x + select(partner, -partner, is_first) * r.y;
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let half = dims.headSize / 2u;
-  let heads = dims.headCount + 2u * dims.kvHeadCount;
-  let row = id.y;
-  if (id.x >= heads * half) {
+  let head4 = dims.headSize / 4u;
+  if (id.x >= heads() * head4) {
     return;
   }
-  let head = id.x / half;
-  let i = id.x % half;
-  let position = step.position + row;
-  let source = (row * heads + head) * dims.headSize + i;
-  let x = vec2(qkv[source], qkv[source + half]);
-  let r = rotations[position * half + i];
-  let turned = vec2(x.x * r.x - x.y * r.y, x.y * r.x + x.x * r.y);
+  let row = id.y;
+  let head = id.x / head4;
+  let i = id.x % head4;
+  let position = step.position + row % dims.rowsPerSequence;
+  let is_value = head >= dims.headCount + dims.kvHeadCount;
+  var x: vec4<f32>;
+  for (var c = 0u; c < 4u; c++) {
+    if (is_value) {
+      x[c] = projected(row, head, 4u * i + c);
+    } else {
+      x[c] = turned(row, head, position, 4u * i + c);
+    }
+  }
+  if (dims.hasNorm == 1u && !is_value) {
+    x *= norm_factor(row, head);
+  }
   if (head < dims.headCount) {
-    let at = (row * dims.headCount + head) * dims.headSize + i;
-    queries[at] = turned.x;
-    queries[at + half] = turned.y;
-  } else if (head < dims.headCount + dims.kvHeadCount) {
-    let at = ((head - dims.headCount) * dims.capacity + position) * dims.headSize + i;
-    keys[at] = Element(turned.x);
-    keys[at + half] = Element(turned.y);
+    queries[(row * dims.headCount + head) * head4 + i] = x;
+    return;
+  }
+  let region = step.sequence + row / dims.rowsPerSequence;
+  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
+  let at = (kv_head * dims.capacity + position) * head4 + i;
+  if (is_value) {
+    values[at] = Element4(x);
   } else {
-    let at = ((head - dims.headCount - dims.kvHeadCount) * dims.capacity + position) * dims.headSize + i;
-    values[at] = Element(x.x);
-    values[at + half] = Element(x.y);
+    keys[at] = Element4(x);
   }
 }
 `,
@@ -2043,4 +2090,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'eca6f4afa0e4dfdabc15ec86931b4dda11b7e39091f60f3a5d44f9c2ae3f936c';
+export const kernelSourceHash = '0b7a8e346bb90f780a84b906d48f31fa5538cac27597f3ad119c986b350c93e8';

@@ -29,15 +29,18 @@ function rowBindings(kernel: Kernel, dims: Dims): string[] {
 
 /** One row as a problem of its own: its part of the bindings, at its own position. */
 function rowProblem(kernel: Kernel, dims: Dims, inputs: Arrays, row: number): { inputs: Arrays; dims: Dims } {
-  const rowDims = { ...dims, rows: 1, ...('capacity' in dims && { position: (dims.position ?? 0) + row }) };
-  const own = Object.fromEntries(
+  const { position = 0, rowsPerSequence = dim(dims, 'rows') } = dims;
+  const own = { position: position + (row % rowsPerSequence), rowsPerSequence: 1 };
+  const rowDims = { ...dims, rows: 1, ...('capacity' in dims && own) };
+  const parts = Object.fromEntries(
     rowBindings(kernel, dims).map((name) => {
       const length = lengthOf(kernel, name, { ...dims, rows: 1 });
       return [name, inputs[name]?.subarray(row * length, (row + 1) * length) ?? new Float32Array()];
     }),
   );
-  const step = 'step' in inputs && { step: Uint32Array.of((dims.position ?? 0) + row, 0, 0, 0) };
-  return { inputs: { ...inputs, ...own, ...step }, dims: rowDims };
+  const sequence = (inputs.step?.[1] ?? 0) + Math.floor(row / rowsPerSequence);
+  const step = 'step' in inputs && { step: Uint32Array.of(own.position, sequence, 0, 0) };
+  return { inputs: { ...inputs, ...parts, ...step }, dims: rowDims };
 }
 
 /** Rows to check, the first and the last among them, as many as fit the time. Empty: all fit, or none can be cut. */

@@ -27,14 +27,18 @@ function fillOf(
     return {
       op: 'random-words',
       type: 'f32',
-      dims: { count: Math.ceil(length / 2), seed, mask: 0x003f_003f, base },
+      dims: { count: Math.ceil(length / 2), first: 0, seed, mask: 0x003f_003f, base },
     };
   }
   if (isQuantised(element)) {
     const count = Math.ceil((length * quantBytes(element)) / 4);
-    return { op: 'random-words', type: 'f32', dims: { count, seed, mask: 0xffff_ffff, base: 0 } };
+    return { op: 'random-words', type: 'f32', dims: { count, first: 0, seed, mask: 0xffff_ffff, base: 0 } };
   }
-  return { op: 'random-fill', type: element, dims: { count: Math.ceil(length / 4) * 4, seed, amplitude: 1 } };
+  return {
+    op: 'random-fill',
+    type: element,
+    dims: { count: Math.ceil(length / 4) * 4, first: 0, seed, amplitude: 1 },
+  };
 }
 
 /**

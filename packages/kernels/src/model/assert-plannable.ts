@@ -15,11 +15,12 @@ export function assertPlannable({
   shape,
   type,
   scenarios,
-}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios'>): void {
+  ubatchTokens,
+}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios' | 'ubatchTokens'>): void {
   const capacity = capacityFor(scenarios);
   const common = { shape: { ...shape, layerCount: 1 }, type, facts, capacity, buffers: () => NO_BUFFER };
   for (const plan of [
-    decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios), withHead: true }),
+    decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios, ubatchTokens), withHead: true }),
     decoderPlan({ ...common, phase: 'decode', rows: 1, withHead: true }),
   ]) {
     for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);

@@ -11,6 +11,7 @@ import type { TunedChoices } from '../tuned-choices.ts';
 import { assertComputed } from './assert-computed.ts';
 import { cacheType } from './memory-budget.ts';
 import { rotationsOf } from './rotations.ts';
+import { partsByTensor } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
@@ -40,6 +41,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
   assertComputed(shape);
   const steps: PlannedStep[] = [];
+  const parts = partsByTensor(shape, type, facts);
+  const partsOf = (weights: string) => parts.get(weights) ?? [];
   const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
     const entry = select({ op, dims, type: elementType, facts, tuned });
     // Scales are named for every weight; only kernels over quantised weights bind them.
@@ -62,16 +65,21 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
     activations: string,
     output: string,
-  ) =>
-    dispatch('matmul', matmulDims({ rows: count, columns, inner, accumulate }), {
-      activations,
-      weights,
-      scales: scalesOf(weights),
-      output,
-    });
-  const heads = { rows, headCount, kvHeadCount, headSize, capacity };
+  ) => {
+    // Weights that no binding holds are multiplied part by part, each giving its columns of the output.
+    for (const { name, firstRow, rows: some } of partsOf(weights)) {
+      const part = { columns: some, outputStride: columns, firstColumn: firstRow };
+      dispatch('matmul', matmulDims({ rows: count, inner, accumulate, ...part }), {
+        activations,
+        weights: name,
+        scales: scalesOf(name),
+        output,
+      });
+    }
+  };
+  const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
   const attend = (keys: string, values: string) => {
-    const dims = { ...heads, windowTokens: 0, softCap: 0 };
+    const dims = { ...heads, windowTokens: 0, scale: 1 / Math.sqrt(headSize), softCap: 0 };
     const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
     const output = splits === 1 ? 'attended' : 'attentionParts';
     dispatch(
@@ -82,7 +90,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         queries: 'queries',
         keys,
         values,
-        sinks: 'sinks',
+        head_biases: 'headBiases',
         output,
         log_sums: 'attentionLogSums',
       },
@@ -99,7 +107,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     const size = feedForwardSize;
     const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
     // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
-    if (phase === 'decode' && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
+    const isWhole = partsOf(weights).length === 1;
+    if (phase === 'decode' && isWhole && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
       const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
       dispatch('norm-swiglu', fused, bound);
       return;
@@ -109,11 +118,13 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
   };
 
-  dispatch(
-    'embedding',
-    { rows, hiddenSize, vocabularySize },
-    { tokens: 'tokens', table: 'embedding', scales: scalesOf('embedding'), output: 'residual' },
-  );
+  for (const { name, firstRow, rows: tokens } of partsOf('embedding')) {
+    dispatch(
+      'embedding',
+      { rows, hiddenSize, vocabularySize: tokens, firstToken: firstRow },
+      { tokens: 'tokens', table: name, scales: scalesOf(name), output: 'residual' },
+    );
+  }
   for (let layer = 0; layer < shape.layerCount; layer++) {
     const keys = `layers.${layer}.keys`;
     const values = `layers.${layer}.values`;
@@ -121,8 +132,20 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     matmul(layerTensor(layer, 'qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'normed', 'qkv');
     dispatch(
       'rope-append',
-      heads,
-      { step: 'step', qkv: 'qkv', rotations: rotationsOf(shape, layer), queries: 'queries', keys, values },
+      {
+        ...heads,
+        ...{ rotated: headSize, interleaved: 0, hasBias: 0, hasNorm: 0, epsilon: shape.normEpsilon },
+      },
+      {
+        ...{
+          step: 'step',
+          qkv: 'qkv',
+          bias: 'unused',
+          norm_weights: 'unused',
+          rotations: rotationsOf(shape, layer),
+        },
+        ...{ queries: 'queries', keys, values },
+      },
       cacheType(type, facts),
     );
     attend(keys, values);

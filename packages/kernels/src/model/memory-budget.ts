@@ -7,11 +7,12 @@ import { bytesPerElement } from '../ops/dims.ts';
 import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { rotationElements } from './rotations.ts';
-import { assertWholeBlocks, tensorBuffers } from './tensors.ts';
+import { bindableBytes, tensorParts } from './tensor-parts.ts';
+import { assertWholeBlocks } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
-/** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
+/** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
 /** The KV cache's type: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
@@ -24,10 +25,10 @@ export function capacityFor(scenarios: readonly Tokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
-/** Most rows that one pass computes. */
-export function rowsFor(scenarios: readonly Tokens[]): number {
+/** Most rows that one pass computes: `ubatchTokens`, but never more than there are. */
+export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
-  return Math.min(longest, PREFILL_CHUNK_TOKENS);
+  return Math.min(longest, ubatchTokens);
 }
 
 /** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
@@ -41,7 +42,8 @@ export function activationElements(shape: ModelShape, rows: number): Record<stri
     attended: rows * headCount * headSize,
     attentionParts: MAX_SPLITS * headCount * headSize,
     attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
-    sinks: headCount,
+    headBiases: 2 * headCount,
+    unused: 4,
     gateUp: 2 * rows * feedForwardSize,
     activated: rows * feedForwardSize,
     logits: vocabularySize,
@@ -65,17 +67,20 @@ export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
   scenarios: readonly Tokens[];
-  /** The device; without one the KV cache counts as on a device without f16. */
-  facts?: Pick<DeviceFacts, 'supportsF16'>;
+  /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
+  facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
+  ubatchTokens?: number | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion): MemoryBudget {
+export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
-  const weights = tensorsOf(shape).flatMap((tensor) => tensorBuffers(tensor, type));
+  const weights = tensorsOf(shape).flatMap((tensor) =>
+    tensorParts(tensor, type, facts).flatMap(({ buffers }) => buffers),
+  );
   const cacheBytes =
     cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
-  const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
+  const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
   const rotations = Object.entries(rotationElements(shape, capacity)).map(([name, elements]) => ({
@@ -114,7 +119,7 @@ export function assertFits(
   assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
-  const bindable = Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
+  const bindable = bindableBytes(facts);
   if (availableBytes !== null && totalBytes > availableBytes) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} needs ${totalBytes} bytes, ${availableBytes} are available`,

@@ -1,7 +1,8 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { NotFiniteError } from '../errors.ts';
-import { LOWEST_LOGIT } from '../ops/attention.ts';
+import { headBiases } from '../ops/attention.ts';
 import { bytesPerElement } from '../ops/dims.ts';
 import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -10,12 +11,19 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
-import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
-import { createRandomWeights } from './random-weights.ts';
+import type { FillWeights } from './fill-weights.ts';
+import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
+import { tensorParts } from './tensor-parts.ts';
 import { assertWholeBlocks } from './tensors.ts';
 
 const CHOICE_BYTES = 16;
+
+function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
+  const buffer = buffers.get(name);
+  if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
+  return buffer;
+}
 
 export interface SessionOptions {
   context: GpuContext;
@@ -23,11 +31,14 @@ export interface SessionOptions {
   type: ElementType;
   /** Tokens the KV cache holds. */
   capacity: number;
-  /** Most tokens of one pass; at most PREFILL_CHUNK_TOKENS. */
+  /** Most tokens of one pass. */
   rows: number;
-  seed: number;
+  /** `randomWeights(seed)` or `checkpointWeights(shape, checkpoint)`. */
+  weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Pipelines compiled before, for who opens session after session on a device. */
+  cache?: PipelineCache | undefined;
 }
 
 /**
@@ -37,6 +48,12 @@ export interface SessionOptions {
 export class Session {
   /** Tokens in the cache; set it lower to go back, since what lies beyond is overwritten. */
   position = 0;
+  /** Layers that a pass computes, the first ones; all unless it is set. */
+  layerCount: number;
+  /** Host time spent encoding and submitting passes, in all. */
+  encodeSeconds = 0;
+  /** Passes submitted, in all. */
+  submits = 0;
   readonly #options: SessionOptions;
   readonly #cache: PipelineCache;
   readonly #pool: BufferPool;
@@ -51,6 +68,7 @@ export class Session {
     buffers: Map<string, GPUBuffer>,
   ) {
     this.#options = options;
+    this.layerCount = options.shape.layerCount;
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
@@ -59,14 +77,18 @@ export class Session {
 
   /** Allocates and fills everything. Throws DeviceFailedError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
-    const { context, shape, type, capacity, rows } = options;
+    const { context, shape, type, capacity, rows, weights } = options;
     const { device } = context;
     assertWholeBlocks(shape, type);
-    const cache = new PipelineCache(device);
+    const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
-        const buffers = await createRandomWeights(context, cache, pool, options);
+        const buffers = new Map<string, GPUBuffer>();
+        const parts = tensorsOf(shape).flatMap((tensor) => tensorParts(tensor, type, context.facts));
+        for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
+          buffers.set(name, pool.create(name, bytes));
+        }
         const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
@@ -76,8 +98,7 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        const noSinks = new Float32Array(shape.headCount).fill(LOWEST_LOGIT);
-        device.queue.writeBuffer(buffers.get('sinks') as GPUBuffer, 0, noSinks);
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
         for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
           buffers.set(name, pool.create(name, 4 * elements));
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
@@ -85,6 +106,8 @@ export class Session {
         buffers.set('tokens', pool.create('tokens', 4 * rows));
         buffers.set('choice', pool.create('choice', CHOICE_BYTES));
         buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));
+        const buffer = (name: string) => bufferOf(buffers, name);
+        await weights({ context, cache, shape, type, buffer });
         return new Session(options, cache, pool, buffers);
       });
     } catch (error) {
@@ -98,17 +121,22 @@ export class Session {
     return this.#pool.bytes;
   }
 
+  /** Most tokens of one pass. */
+  get rows(): number {
+    return this.#options.rows;
+  }
+
   #buffer(name: string): GPUBuffer {
-    const buffer = this.#buffers.get(name);
-    if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
-    return buffer;
+    return bufferOf(this.#buffers, name);
   }
 
   #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean): Promise<Plan> {
-    const key = `${phase} ${rows} ${withHead}`;
+    const { layerCount } = this;
+    const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, shape, type, capacity, tuned } = this.#options;
+      const { context, type, capacity, tuned } = this.#options;
+      const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
@@ -123,7 +151,7 @@ export class Session {
 
   /** The chunks a prompt is prefilled in; the last one makes logits. */
   #chunks(tokenCount: number): { start: number; rows: number; withHead: boolean }[] {
-    const size = Math.min(this.#options.rows, PREFILL_CHUNK_TOKENS);
+    const size = this.#options.rows;
     return Array.from({ length: Math.ceil(tokenCount / size) }, (_, i) => ({
       start: i * size,
       rows: Math.min(size, tokenCount - i * size),
@@ -152,17 +180,22 @@ export class Session {
       this.#options.context.device.queue.writeBuffer(this.#buffer('tokens'), 0, tokens, start, rows);
       this.#submit(plan, rows, isTimed);
     }
-    return this.#chosenToken();
+    return this.chosenToken();
   }
 
   /** Computes one token, the one chosen last (or given), and returns the next. */
   async decode(token?: number): Promise<number> {
+    await this.queueDecode(token);
+    return this.chosenToken();
+  }
+
+  /** The same without waiting for it: the GPU goes on from its own choice. */
+  async queueDecode(token?: number): Promise<void> {
     const plan = await this.#plan('decode', 1, true);
     if (token !== undefined) {
       this.#options.context.device.queue.writeBuffer(this.#buffer('choice'), 0, Uint32Array.of(token));
     }
     this.#submit(plan, 1, true);
-    return this.#chosenToken();
   }
 
   #submit(plan: Plan, rows: number, isTimed: boolean): void {
@@ -174,6 +207,7 @@ export class Session {
       );
     }
     const { device } = context;
+    const start = performance.now();
     device.queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(this.position, 0, 0, 0));
     const encoder = device.createCommandEncoder();
     const pass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
@@ -183,9 +217,12 @@ export class Session {
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
     device.queue.submit([encoder.finish()]);
     this.position += rows;
+    this.submits++;
+    this.encodeSeconds += (performance.now() - start) / 1000;
   }
 
-  async #chosenToken(): Promise<number> {
+  /** Waits for all that was submitted and returns the token chosen last. */
+  async chosenToken(): Promise<number> {
     const [token = 0, , notFinite = 0] = await this.#readBack.read();
     if (notFinite > 0) {
       throw new NotFiniteError(

@@ -1,6 +1,7 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
 import { bytesPerElement, dim, dimsOf } from './dims.ts';
+import { cacheLength, lastSequence } from './kv-cache.ts';
 
 /** Keys that splits are cut at; the .wgsl files hold the same number. */
 const SPLIT_KEYS = 32;
@@ -8,21 +9,30 @@ const SPLIT_KEYS = 32;
 /** The logit of what is not there: its exponential is 0 beside any other. */
 export const LOWEST_LOGIT = -3e38;
 
+/** `head_biases`: (sink, slope) of each head; no sinks and no slopes where they are not given. */
+export function headBiases(
+  headCount: number,
+  { sinks, slopes }: { sinks?: ArrayLike<number>; slopes?: ArrayLike<number> } = {},
+): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: 2 * headCount }, (_, i) =>
+    i % 2 === 0 ? (sinks?.[i / 2] ?? LOWEST_LOGIT) : (slopes?.[(i - 1) / 2] ?? 0),
+  );
+}
+
 const sizes = (dims: Dims) =>
-  dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'windowTokens', 'splits');
-const cacheLength = (dims: Dims) => {
-  const { kvHeadCount, capacity, headSize } = sizes(dims);
-  return kvHeadCount * capacity * headSize;
-};
+  dimsOf(
+    dims,
+    ...(['rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'rowsPerSequence', 'splits'] as const),
+  );
 const queryLength = (dims: Dims) => {
   const { rows, headCount, headSize } = sizes(dims);
   return rows * headCount * headSize;
 };
 
-/** The range of keys that a row sees, `end` excluded. */
+/** The range of keys that a row sees, `end` excluded; `position` is that of the first row of its sequence. */
 function visibleKeys(dims: Dims, position: number, row: number): { begin: number; end: number } {
   const window = dim(dims, 'windowTokens');
-  const end = position + row + 1;
+  const end = position + (row % dim(dims, 'rowsPerSequence')) + 1;
   return { begin: window === 0 ? 0 : Math.max(0, end - window), end };
 }
 
@@ -35,6 +45,9 @@ function splitKeys({ begin, end }: { begin: number; end: number }, splits: numbe
   };
 }
 
+const everyHead = (dims: Dims, value: (head: number) => number) =>
+  Array.from({ length: dim(dims, 'headCount') }, (_, head) => value(head));
+
 /** Keys that all rows see together when `position` tokens stand before them. */
 function attendedTokens(dims: Dims): number {
   return Array.from({ length: dim(dims, 'rows') }, (_, row) =>
@@ -43,14 +56,23 @@ function attendedTokens(dims: Dims): number {
 }
 
 /**
- * Causal attention over a KV cache with grouped heads (Ainslie et al. 2023): row r sees positions
- * 0 .. step.position + r, the last `windowTokens` of them if that is not 0 (Beltagy et al. 2020); query head h
- * reads KV head floor(h / (headCount / kvHeadCount)); `softCap`, if not 0, bounds a logit x to
- * softCap tanh(x / softCap) (Gemma 2, section 2). `sinks` holds a further logit of each head, with no value;
- * LOWEST_LOGIT leaves it out.
- * The keys may be dealt out to `splits` parts (only for one row): part s writes output[s], as if its keys were
- * all, and logSums[s] = log(sum(exp(logit))), by which attention-reduce weights the parts; the sinks count in
- * part 0. With splits = 1 the output is the answer.
+ * Causal attention over a KV cache with grouped heads (Ainslie et al. 2023).
+ *
+ * Rows: the cache has `sequences` regions (ops/kv-cache.ts), each of one sequence. The rows of a pass are
+ * rows / rowsPerSequence sequences, one after the other, beginning with region step.sequence: a prompt is
+ * rowsPerSequence = rows, one sequence; a decode step of B sequences is rows = B, rowsPerSequence = 1. All
+ * sequences of a pass stand at step.position: row r is the token at position step.position + r % rowsPerSequence.
+ *
+ * A row sees positions 0 to its own, the last `windowTokens` of them if that is not 0 (Beltagy et al. 2020); query
+ * head h reads KV head floor(h / (headCount / kvHeadCount)). The logit of a key at distance d is
+ * cap(scale q . k) - slope d, where cap(x) = softCap tanh(x / softCap) if softCap is not 0, else x (Gemma 2,
+ * section 2); `scale` is 1 / sqrt(headSize) where a model does not say otherwise. `head_biases` holds two numbers
+ * of each query head: the logit of its sink, which has no value (gpt-oss; LOWEST_LOGIT leaves it out), and its
+ * ALiBi slope (Press et al. 2022; 0 leaves it out).
+ *
+ * Splits: the keys may be dealt out to `splits` parts, where rowsPerSequence is 1: part s writes output[s], as if
+ * its keys were all, and log_sums[s] = log(sum(exp(logit))), by which attention-reduce weights the parts; the
+ * sinks count in part 0. With splits = 1 the output is the answer.
  * `dims.position`, where given, is only used to count work: the kernel reads it from `step`.
  */
 export const attention: Omit<OpContract, 'op'> = {
@@ -60,8 +82,11 @@ export const attention: Omit<OpContract, 'op'> = {
     { name: 'kvHeadCount', type: 'u32' },
     { name: 'headSize', type: 'u32' },
     { name: 'capacity', type: 'u32' },
+    { name: 'sequences', type: 'u32' },
+    { name: 'rowsPerSequence', type: 'u32' },
     { name: 'windowTokens', type: 'u32' },
     { name: 'splits', type: 'u32' },
+    { name: 'scale', type: 'f32' },
     { name: 'softCap', type: 'f32' },
   ],
   bindings: [
@@ -69,7 +94,7 @@ export const attention: Omit<OpContract, 'op'> = {
     { name: 'queries', access: 'read', element: 'f32', length: queryLength },
     { name: 'keys', access: 'read', element: 'variant', length: cacheLength },
     { name: 'values', access: 'read', element: 'variant', length: cacheLength },
-    { name: 'sinks', access: 'read', element: 'f32', length: (dims) => dim(dims, 'headCount') },
+    { name: 'head_biases', access: 'read', element: 'f32', length: (dims) => 2 * dim(dims, 'headCount') },
     {
       name: 'output',
       access: 'read_write',
@@ -87,29 +112,31 @@ export const attention: Omit<OpContract, 'op'> = {
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.
   flop: (dims) => 4 * attendedTokens(dims) * dim(dims, 'headCount') * dim(dims, 'headSize'),
   bytes(dims, type) {
-    const { rows, kvHeadCount, headSize } = sizes(dims);
+    const { rows, rowsPerSequence, kvHeadCount, headSize } = sizes(dims);
     const position = dims.position ?? 0;
-    const tokens = position + rows - visibleKeys(dims, position, 0).begin;
+    const tokens =
+      (rows / rowsPerSequence) * (position + rowsPerSequence - visibleKeys(dims, position, 0).begin);
     return 8 * queryLength(dims) + 2 * bytesPerElement(type) * tokens * kvHeadCount * headSize;
   },
-  // Odd KV heads have a sink.
+  // Odd heads have a sink, every third a slope; a prompt goes to the last region.
   inputs: (dims, random) => ({
-    step: Uint32Array.of(dims.position ?? 0, 0, 0, 0),
-    sinks: Float32Array.from({ length: dim(dims, 'headCount') }, (_, head) =>
-      head % 2 === 0 ? LOWEST_LOGIT : 2 * random(),
-    ),
+    step: Uint32Array.of(dims.position ?? 0, lastSequence(dims), 0, 0),
+    head_biases: headBiases(dim(dims, 'headCount'), {
+      sinks: everyHead(dims, (head) => (head % 2 === 0 ? LOWEST_LOGIT : 2 * random())),
+      slopes: everyHead(dims, (head) => (head % 3 === 1 ? random() : 0)),
+    }),
   }),
   reference(inputs, dims): Arrays {
-    const { rows, headCount, kvHeadCount, headSize, capacity, splits } = sizes(dims);
-    const softCap = dim(dims, 'softCap');
-    const { queries, keys, values, sinks } = inputs as Record<string, Float32Array>;
-    const position = inputs.step?.[0] ?? 0;
+    const { rows, headCount, kvHeadCount, headSize, capacity, rowsPerSequence, splits } = sizes(dims);
+    const { scale, softCap } = dimsOf(dims, 'scale', 'softCap');
+    const { queries, keys, values, head_biases: biases } = inputs as Record<string, Float32Array>;
+    const [position = 0, sequence = 0] = inputs.step ?? [];
     const output = new Float64Array(splits * rows * headCount * headSize);
     const logSums = new Float64Array(splits * rows * headCount);
     const logit = (at: number, key: number) => {
       let product = 0;
       for (let i = 0; i < headSize; i++) product += (queries?.[at + i] ?? 0) * (keys?.[key + i] ?? 0);
-      const x = product / Math.sqrt(headSize);
+      const x = product * scale;
       return softCap === 0 ? x : softCap * Math.tanh(x / softCap);
     };
     for (let part = 0; part < splits * rows * headCount; part++) {
@@ -117,11 +144,18 @@ export const attention: Omit<OpContract, 'op'> = {
       const row = Math.floor(part / headCount) % rows;
       const head = part % headCount;
       const { begin, end } = splitKeys(visibleKeys(dims, position, row), splits, split);
-      const cache = Math.floor(head / (headCount / kvHeadCount)) * capacity * headSize;
-      const logits = Array.from({ length: end - begin }, (_, i) =>
-        logit((row * headCount + head) * headSize, cache + (begin + i) * headSize),
+      const region = sequence + Math.floor(row / rowsPerSequence);
+      const kvHead = region * kvHeadCount + Math.floor(head / (headCount / kvHeadCount));
+      const cache = kvHead * capacity * headSize;
+      const slope = biases?.[2 * head + 1] ?? 0;
+      const own = position + (row % rowsPerSequence);
+      const logits = Array.from(
+        { length: end - begin },
+        (_, i) =>
+          logit((row * headCount + head) * headSize, cache + (begin + i) * headSize) -
+          slope * (own - begin - i),
       );
-      const sink = split === 0 ? (sinks?.[head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
+      const sink = split === 0 ? (biases?.[2 * head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
       const highest = Math.max(sink, ...logits);
       const weights = logits.map((one) => Math.exp(one - highest));
       const sum = weights.reduce((total, weight) => total + weight, Math.exp(sink - highest));

@@ -26,11 +26,13 @@ export function attentionDecodePreference(_: Dims, facts: DeviceFacts): readonly
  * it is the capacity that decides. A software adapter has no more threads than KV heads.
  */
 export function attentionSplits(dims: Dims, facts: DeviceFacts): number {
-  if (facts.isSoftwareAdapter || dim(dims, 'rows') > 1) return 1;
+  if (facts.isSoftwareAdapter || dim(dims, 'rowsPerSequence') > 1) return 1;
   const window = dim(dims, 'windowTokens');
   const keys = window === 0 ? dim(dims, 'capacity') : Math.min(window, dim(dims, 'capacity'));
   const workgroups =
-    dim(dims, 'kvHeadCount') * Math.ceil(dim(dims, 'headCount') / dim(dims, 'kvHeadCount') / 4);
+    dim(dims, 'rows') *
+    dim(dims, 'kvHeadCount') *
+    Math.ceil(dim(dims, 'headCount') / dim(dims, 'kvHeadCount') / 4);
   const wanted = Math.ceil(BUSY_WORKGROUPS / workgroups);
   return Math.max(1, Math.min(wanted, Math.floor(keys / MIN_SPLIT_KEYS), MAX_SPLITS));
 }

@@ -1,12 +1,16 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Result } from '@breakeven/schema/report';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UnsupportedDimsError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/measure.ts';
+import type { MeasureOptions } from '../../src/measure/types.ts';
 import { cacheType } from '../../src/model/memory-budget.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
 import { openTestContext } from './open-test-context.ts';
 
@@ -52,7 +56,14 @@ describe.each(types)('a decoder in %s', (type) => {
   it.each([true, false])('equals the float64 forward pass, tied embeddings %s', async (tiedEmbeddings) => {
     const shape = { ...typeShape, tiedEmbeddings };
     const weights = referenceWeights(shape, 7, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 32, rows: 8, seed: 7 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 32,
+      rows: 8,
+      weights: randomWeights(7),
+    });
     // 19 tokens in chunks of 8, 8 and 3, then decode steps over the cache that prefill wrote.
     let token = await session.prefill(Uint32Array.from(TOKENS));
     const sequence = [...TOKENS];
@@ -70,7 +81,14 @@ describe.each(types)('a decoder in %s', (type) => {
   it('gives the same logits token by token, and after going back', async () => {
     const shape = typeShape;
     const weights = referenceWeights(shape, 1, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 24, rows: 4, seed: 1 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 24,
+      rows: 4,
+      weights: randomWeights(1),
+    });
     for (const token of TOKENS) await session.decode(token);
     const expected = referenceLogits(shape, weights, TOKENS);
     expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(tolerance);
@@ -82,14 +100,50 @@ describe.each(types)('a decoder in %s', (type) => {
   });
 });
 
+it.each(types)('computes the same in %s where weights are split over several bindings', async (type) => {
+  const shape = { ...(isQuantised(type) ? QUANTISED_SHAPE : SHAPE), tiedEmbeddings: false };
+  // Less than the embedding and others take, and no less than 64 rows or any activation.
+  const maxStorageBufferBindingSize = { f32: 40_000, f16: 16_000, q8_0: 10_300, q4_0: 10_300 }[type];
+  const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
+  const run = async (options: { context: GpuContext }) => {
+    const session = await Session.create({
+      ...{ ...options, shape, type, capacity: 16, rows: 8 },
+      weights: randomWeights(3),
+    });
+    await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
+    await session.decode();
+    const [logits, dispatches] = [await session.logits(), (await session.decodeSteps()).length];
+    session.destroy();
+    return { logits: Float64Array.from(logits), dispatches };
+  };
+  const whole = await run({ context });
+  const split = await run({ context: { ...context, facts } });
+  expect(split.dispatches).toBeGreaterThan(whole.dispatches + 1);
+  expect(errorInDeviations(split.logits, whole.logits)).toBeLessThan(1e-5);
+});
+
 it('refuses quantised rows that end within a block', async () => {
-  const session = Session.create({ context, shape: SHAPE, type: 'q4_0', capacity: 4, rows: 4, seed: 1 });
+  const session = Session.create({
+    context,
+    shape: SHAPE,
+    type: 'q4_0',
+    capacity: 4,
+    rows: 4,
+    weights: randomWeights(1),
+  });
   await expect(session).rejects.toThrow(UnsupportedDimsError);
   await expect(session).rejects.toThrow(/layers\.0\.attentionOutput have 120 elements, no multiple of 32/);
 });
 
 it('refuses to run beyond the KV cache', async () => {
-  const session = await Session.create({ context, shape: SHAPE, type: 'f32', capacity: 4, rows: 4, seed: 1 });
+  const session = await Session.create({
+    context,
+    shape: SHAPE,
+    type: 'f32',
+    capacity: 4,
+    rows: 4,
+    weights: randomWeights(1),
+  });
   await session.prefill(Uint32Array.of(1, 2, 3, 4));
   await expect(session.decode()).rejects.toThrow(RangeError);
   session.destroy();
@@ -152,4 +206,83 @@ it('stops between samples when it is told to', async () => {
     stop.abort();
   }
   expect(results).toEqual(['pp4']);
+});
+
+describe('measure', () => {
+  const DECODE = { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 0 };
+  const PREFILL = { test: 'pp8', promptTokens: 8, generatedTokens: 0, depthTokens: 0 };
+  const BOTH = { test: 'pp8+tg4', promptTokens: 8, generatedTokens: 4, depthTokens: 2 };
+  const OPTIONS = { shape: SHAPE, type: 'f32', repetitions: 3, warmUp: 1 } as const;
+
+  async function resultsOf(options: Omit<MeasureOptions, 'context'>): Promise<Record<string, Result>> {
+    const results: Record<string, Result> = {};
+    for await (const { result } of measure({ context, ...options })) results[result.test] = result;
+    return results;
+  }
+
+  it('times every token, the queue and the first token', async () => {
+    const scenarios = [DECODE, PREFILL, BOTH];
+    const { tg4, pp8, 'pp8+tg4': both } = await resultsOf({ ...OPTIONS, scenarios, isQueuedToo: true });
+    expect(tg4?.interTokenSeconds?.samples.map((times) => times.length)).toEqual([4, 4, 4]);
+    expect(tg4?.queuedTokensPerSecond?.samples).toHaveLength(3);
+    expect(tg4).toMatchObject({ syncEveryTokens: 1, timeToFirstTokenSeconds: null, submitsPerToken: 1 });
+    expect(pp8).toMatchObject({ interTokenSeconds: null, queuedTokensPerSecond: null, warmupRuns: 1 });
+    // Prefill alone waits once, for its token: that is all the time there is.
+    expect(pp8?.timeToFirstTokenSeconds?.median).toBeCloseTo(8 / (pp8?.tokensPerSecond.median ?? 0), 3);
+    const [first = 0] = both?.timeToFirstTokenSeconds?.samples ?? [];
+    const [times = []] = both?.interTokenSeconds?.samples ?? [];
+    const [rate = 0] = both?.tokensPerSecond.samples ?? [];
+    expect(first + times.reduce((sum, time) => sum + time, 0)).toBeCloseTo(12 / rate, 3);
+    expect(both?.encodeSeconds?.median).toBeLessThan(12 / rate);
+  });
+
+  it('takes turns, and tells of a scenario that fails without losing the others', async () => {
+    const steps: string[] = [];
+    const failures: string[] = [];
+    const results = await resultsOf({
+      ...OPTIONS,
+      scenarios: [PREFILL, DECODE],
+      isInterleaved: true,
+      timer: context.facts.supportsTimestampQuery ? 'gpu' : 'wall',
+      onProgress: ({ step, test }) => step === 'sample' && steps.push(test),
+      onFailure: (test) => failures.push(test),
+    });
+    expect(steps.slice(0, 4)).toEqual(['pp8', 'tg4', 'pp8', 'tg4']);
+    // A driver whose timestamps stand still fails this by name instead.
+    expect([...Object.keys(results), ...failures].sort()).toEqual(['pp8', 'tg4']);
+  });
+
+  it('stops at a cap of time with what it has', async () => {
+    const { tg4 } = await resultsOf({ ...OPTIONS, scenarios: [DECODE], repetitions: 9, maxSeconds: 1e-9 });
+    expect(tg4).toMatchObject({ stoppedBy: 'time', tokensPerSecond: { sampleCount: 1 } });
+  });
+
+  it('draws all layers from some, and says so', async () => {
+    const shape = { ...SHAPE, layerCount: 64 };
+    const { tg4 } = await resultsOf({ ...OPTIONS, shape, scenarios: [DECODE], layerCounts: [1, 2] });
+    expect(tg4).toMatchObject({
+      provenance: 'extrapolated',
+      extrapolation: { layerCount: 64, measuredLayerCounts: [1, 2] },
+      dispatchesPerToken: 1 + 7 * 64 + 3,
+    });
+    expect(tg4?.tokensPerSecond.samples).toHaveLength(3);
+  });
+
+  it('computes the same prompt in chunks of any size', async () => {
+    const tokens = Uint32Array.from({ length: 11 }, (_, i) => (7 * i) % SHAPE.vocabularySize);
+    const chosen = [];
+    for (const rows of [11, 4]) {
+      const session = await Session.create({
+        context,
+        shape: SHAPE,
+        type: 'f32',
+        capacity: 12,
+        rows,
+        weights: randomWeights(1),
+      });
+      chosen.push(await session.prefill(tokens));
+      session.destroy();
+    }
+    expect(chosen[1]).toBe(chosen[0]);
+  });
 });

@@ -1,8 +1,8 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
-import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
-import { attentionEdgeDims, attentionUnsupported, queriesOfKvHead } from '../attention-dims.ts';
+import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from '../attention-dims.ts';
 
 const QUERIES = 4;
 
@@ -17,11 +17,7 @@ export const attentionDecode = defineKernel({
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => attentionUnsupported(dims),
   tuningSpace: () => [{ WORKGROUP_SIZE: 128 }, { WORKGROUP_SIZE: 64 }],
-  workgroups: (dims) => [
-    Math.ceil(queriesOfKvHead(dims) / QUERIES),
-    dim(dims, 'kvHeadCount'),
-    dim(dims, 'splits'),
-  ],
+  workgroups: (dims) => lineWorkgroups(dims, QUERIES),
   edgeDims: ({ WORKGROUP_SIZE }) =>
     attentionEdgeDims('decode', { rows: QUERIES, keys: Number(WORKGROUP_SIZE) }),
 });

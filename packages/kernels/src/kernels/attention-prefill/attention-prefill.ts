@@ -24,6 +24,10 @@ export const attentionPrefill = defineKernel({
   },
   tuningSpace: () => [{}],
   tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
-  workgroups: (dims) => [Math.ceil(dim(dims, 'rows') / ROWS), dim(dims, 'headCount'), 1],
+  workgroups: (dims) => [
+    Math.ceil(dim(dims, 'rowsPerSequence') / ROWS),
+    dim(dims, 'headCount'),
+    dim(dims, 'rows') / dim(dims, 'rowsPerSequence'),
+  ],
   edgeDims: () => attentionEdgeDims('prefill', { rows: ROWS, keys: KEYS }),
 });

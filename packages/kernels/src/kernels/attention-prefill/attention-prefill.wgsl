@@ -1,8 +1,7 @@
 // Causal attention of many query rows, grouped KV heads, online softmax over tiles of keys (Milakov and
-// Gimelshein 2018; Dao et al. 2022, algorithm 1): output[r, h] = softmax(q . K^T / sqrt(headSize)) V over
-// positions 0 .. position + r.
-// queries, output [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element.
-// One workgroup computes ROWS query rows of one head, LANES invocations a row. For each tile of KEYS keys,
+// Gimelshein 2018; Dao et al. 2022, algorithm 1). What it computes: ops/attention.ts.
+// queries, output [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element.
+// One workgroup computes ROWS query rows of one head of one sequence, LANES invocations a row. For each tile of KEYS keys,
 // staged in workgroup memory, a lane scores KEYS / LANES of them; then it weights every key's value for its
 // share of the row, the vec4 lane, lane + LANES, ... Keys that none of the rows sees are never read.
 // HEAD_VEC4 = headSize / 4 is a prelude constant, since overrides cannot size function-space arrays; loops that
@@ -15,26 +14,19 @@ const SHARE = (HEAD_VEC4 + LANES - 1u) / LANES;
 const LOWEST = -3.0e38;
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
-  windowTokens: u32,
-  splits: u32,
-  softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
+  splits: u32, scale: f32, softCap: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
@@ -51,14 +43,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let local_row = local / LANES;
   let lane = local % LANES;
   let row = group.x * ROWS + local_row;
-  let read_row = min(row, dims.rows - 1u);
+  let read_row = min(row, dims.rowsPerSequence - 1u);
   let head = group.y;
-  let scale = inverseSqrt(f32(dims.headSize));
-  let at = (read_row * dims.headCount + head) * head4;
-  let cache = head / (dims.headCount / dims.kvHeadCount) * dims.capacity * head4;
+  let line = (group.z * dims.rowsPerSequence + read_row) * dims.headCount + head;
+  let at = line * head4;
+  let kv_head = (step.sequence + group.z) * dims.kvHeadCount + head / (dims.headCount / dims.kvHeadCount);
+  let cache = kv_head * dims.capacity * head4;
   let visible = step.position + read_row + 1u;
-  let end = step.position + min((group.x + 1u) * ROWS, dims.rows);
-  var highest = sinks[head];
+  let end = step.position + min((group.x + 1u) * ROWS, dims.rowsPerSequence);
+  var highest = head_biases[head].x;
   var weight_sum = 1.0;
   var sum: array<vec4<f32>, SHARE>;
   let begin = first_visible(step.position + group.x * ROWS + 1u);
@@ -73,10 +66,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < head4; i++) {
         score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
       }
-      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * scale;
+      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * dims.scale;
       if (dims.softCap > 0.0) {
         score = dims.softCap * tanh(score / dims.softCap);
       }
+      score -= head_biases[head].y * f32(i32(visible) - 1 - i32(first + key));
       let is_seen = first + key < visible && first + key >= first_visible(visible);
       scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
     }
@@ -104,11 +98,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
-  if (row < dims.rows && lane == 0u) {
-    log_sums[row * dims.headCount + head] = highest + log(weight_sum);
+  if (row < dims.rowsPerSequence && lane == 0u) {
+    log_sums[line] = highest + log(weight_sum);
   }
   for (var i = 0u; i < SHARE; i++) {
-    if (row < dims.rows && lane + i * LANES < head4) {
+    if (row < dims.rowsPerSequence && lane + i * LANES < head4) {
       output[at + lane + i * LANES] = sum[i] / weight_sum;
     }
   }

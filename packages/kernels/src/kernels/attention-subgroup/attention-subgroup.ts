@@ -2,7 +2,12 @@ import { type Dims, defineKernel, type Kernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
-import { attentionEdgeDims, attentionUnsupported, queriesOfKvHead } from '../attention-dims.ts';
+import {
+  attentionEdgeDims,
+  attentionUnsupported,
+  lineWorkgroups,
+  queriesOfKvHead,
+} from '../attention-dims.ts';
 
 /** Accumulators an invocation keeps: beyond this drivers spill and compile for seconds. */
 const MAX_ACCUMULATORS = 16;
@@ -32,11 +37,7 @@ const common = {
     // Powers of two, so that shapes share pipelines.
     return { ...tuning, SHARE, QUERIES: 2 ** Math.floor(Math.log2(QUERIES)) };
   },
-  workgroups: (dims, { QUERIES }) => [
-    Math.ceil(queriesOfKvHead(dims) / Number(QUERIES)),
-    dim(dims, 'kvHeadCount'),
-    dim(dims, 'splits'),
-  ],
+  workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),
 } satisfies Partial<Kernel>;
 
 /** Attention of a prompt without barriers: the default of software adapters. */

@@ -1,8 +1,8 @@
 // Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
 // workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
 // computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
 // of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
 // then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
@@ -13,26 +13,19 @@ const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
 
 struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  capacity: u32,
-  windowTokens: u32,
-  splits: u32,
-  softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
+  splits: u32, scale: f32, softCap: f32,
 }
 
-struct Step {
-  position: u32,
-}
+struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Element4>;
 @group(0) @binding(4) var<storage, read> values: array<Element4>;
-@group(0) @binding(5) var<storage, read> sinks: array<f32>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
@@ -45,22 +38,25 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   let head4 = dims.headSize / 4u;
   let heads = dims.headCount / dims.kvHeadCount;
   let first_query = group.x * QUERIES;
-  let query_count = min(QUERIES, dims.rows * heads - first_query);
-  let cache = group.y * dims.capacity * head4;
-  let scale = inverseSqrt(f32(dims.headSize));
+  let query_count = min(QUERIES, dims.rowsPerSequence * heads - first_query);
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
+  let first_row = group.y / dims.kvHeadCount * dims.rowsPerSequence;
+  let first_head = group.y % dims.kvHeadCount * heads;
   var visible: array<u32, QUERIES>; // end of the keys that the query sees
   var query: array<vec4<f32>, QUERIES * SHARE>;
   var sum: array<vec4<f32>, QUERIES * SHARE>;
   var highest: array<f32, QUERIES>;
+  var slope: array<f32, QUERIES>;
   var weight_sum: array<f32, QUERIES>; // of this lane's keys; lane 0 begins with the sink
   // One load in the code, picked by its query: every load that a driver unrolls takes it long to compile.
   for (var line = 0u; line < query_count; line++) {
     let row = (first_query + line) / heads;
-    let head = group.y * heads + (first_query + line) % heads;
-    let sink = select(LOWEST, sinks[head], group.z == 0u);
+    let head = first_head + (first_query + line) % heads;
+    let biases = head_biases[head];
+    let sink = select(LOWEST, biases.x, group.z == 0u);
     for (var i = 0u; i * SUBGROUP_SIZE < head4; i++) {
       let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-      let x = scale * queries[(row * dims.headCount + head) * head4 + element];
+      let x = dims.scale * queries[((first_row + row) * dims.headCount + head) * head4 + element];
       for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
         query[slot] = select(query[slot], x, slot == line * SHARE + i);
       }
@@ -68,6 +64,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     for (var q = 0u; q < QUERIES; q++) {
       visible[q] = select(visible[q], step.position + row + 1u, q == line);
       highest[q] = select(highest[q], sink, q == line);
+      slope[q] = select(slope[q], biases.y, q == line);
       weight_sum[q] = select(0.0, 1.0, lane == 0u);
     }
   }
@@ -98,6 +95,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
       if (dims.softCap > 0.0) {
         score = dims.softCap * tanh(score / dims.softCap);
       }
+      score -= slope[q] * f32(i32(visible[q]) - 1 - i32(key));
       let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
       score = select(LOWEST, score, is_seen);
       let next_highest = max(highest[q], subgroupMax(score));
@@ -121,8 +119,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
   for (var line = 0u; line < query_count; line++) {
     let row = (first_query + line) / heads;
-    let head = group.y * heads + (first_query + line) % heads;
-    let part = (group.z * dims.rows + row) * dims.headCount + head;
+    let head = first_head + (first_query + line) % heads;
+    let part = (group.z * dims.rows + first_row + row) * dims.headCount + head;
     var total = 0.0;
     var most = 0.0;
     for (var q = 0u; q < QUERIES; q++) {

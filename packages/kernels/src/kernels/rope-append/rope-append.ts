@@ -1,94 +1,64 @@
-import { type Arrays, type Dims, defineKernel } from '../../define-kernel.ts';
+import { type Dims, defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { STEP_BINDING } from '../../ops/contract.ts';
-import { bytesPerElement, dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { ropeAppend as op } from '../../ops/rope-append.ts';
+import { sequencesUnsupported } from '../attention-dims.ts';
 
-const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity');
-const cacheLength = (dims: Dims) => dim(dims, 'kvHeadCount') * dim(dims, 'capacity') * dim(dims, 'headSize');
-const projectionLength = (dims: Dims) => {
-  const { rows, headCount, kvHeadCount, headSize } = sizes(dims);
-  return rows * (headCount + 2 * kvHeadCount) * headSize;
-};
-const queryLength = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'headCount') * dim(dims, 'headSize');
+const one = { rows: 1, rowsPerSequence: 1, sequences: 1 };
+const plain = { interleaved: 0, hasBias: 0, hasNorm: 0, epsilon: 1e-5 };
 
-/** Turns queries and keys by their positions and appends keys and values to the cache. */
+/** Each switch alone and with others; all, a part or none of a head turned; halves that end within four elements. */
+const EDGE_DIMS: readonly Dims[] = [
+  { ...one, position: 0, headCount: 1, kvHeadCount: 1, headSize: 4, capacity: 1, rotated: 4, ...plain },
+  { ...one, position: 6, headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 9, rotated: 64, ...plain },
+  ...[
+    { headCount: 9, kvHeadCount: 3, headSize: 20, rotated: 20, ...plain, hasBias: 1 },
+    { headCount: 3, kvHeadCount: 3, headSize: 80, rotated: 32, ...plain },
+    { headCount: 2, kvHeadCount: 1, headSize: 96, rotated: 0, ...plain, hasBias: 1 },
+    { headCount: 4, kvHeadCount: 1, headSize: 128, rotated: 128, ...plain, hasNorm: 1, epsilon: 1e-6 },
+    { headCount: 4, kvHeadCount: 2, headSize: 64, rotated: 26, ...plain, interleaved: 1 },
+    {
+      headCount: 2,
+      kvHeadCount: 1,
+      headSize: 256,
+      rotated: 64,
+      interleaved: 1,
+      hasBias: 1,
+      hasNorm: 1,
+      epsilon: 0.1,
+    },
+  ].flatMap((heads) => [
+    { ...heads, rows: 5, rowsPerSequence: 5, sequences: 1, position: 2, capacity: 7 },
+    { ...heads, rows: 6, rowsPerSequence: 2, sequences: 4, position: 3, capacity: 6 },
+    { ...heads, rows: 3, rowsPerSequence: 1, sequences: 3, position: 4, capacity: 5 },
+  ]),
+];
+
+/** Bias, QK norm and rotation of queries and keys by their positions, and append to the KV cache. */
 export const ropeAppend = defineKernel({
-  op: 'rope-append',
+  ...op,
   name: 'rope-append',
   source: WGSL['rope-append'],
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'rows', type: 'u32' },
-    { name: 'headCount', type: 'u32' },
-    { name: 'kvHeadCount', type: 'u32' },
-    { name: 'headSize', type: 'u32' },
-    { name: 'capacity', type: 'u32' },
-  ],
-  bindings: [
-    STEP_BINDING,
-    { name: 'qkv', access: 'read', element: 'f32', length: projectionLength },
-    {
-      name: 'rotations',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => dim(dims, 'capacity') * dim(dims, 'headSize'),
-    },
-    { name: 'queries', access: 'read_write', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read_write', element: 'variant', length: cacheLength },
-    { name: 'values', access: 'read_write', element: 'variant', length: cacheLength },
-  ],
-  outputs: ['queries', 'keys', 'values'],
-  unsupported: (_, { dims }) => notMultiple(dims, 2, 'headSize'),
+  unsupported(_, { dims }) {
+    if (dim(dims, 'rotated') > dim(dims, 'headSize')) {
+      return `rotated = ${dim(dims, 'rotated')} is over headSize = ${dim(dims, 'headSize')}`;
+    }
+    return notMultiple(dims, 4, 'headSize') ?? notMultiple(dims, 2, 'rotated') ?? sequencesUnsupported(dims);
+  },
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   workgroups(dims, { WORKGROUP_SIZE }) {
-    const { rows, headCount, kvHeadCount, headSize } = sizes(dims);
-    const pairs = ((headCount + 2 * kvHeadCount) * headSize) / 2;
-    return [Math.ceil(pairs / Number(WORKGROUP_SIZE)), rows, 1];
+    const { rows, headCount, kvHeadCount, headSize } = dimsOf(
+      dims,
+      'rows',
+      'headCount',
+      'kvHeadCount',
+      'headSize',
+    );
+    const quads = ((headCount + 2 * kvHeadCount) * headSize) / 4;
+    return [Math.ceil(quads / Number(WORKGROUP_SIZE)), rows, 1];
   },
-  // Two products and one addition for each turned element.
-  flop(dims) {
-    const { rows, headCount, kvHeadCount, headSize } = sizes(dims);
-    return 3 * rows * (headCount + kvHeadCount) * headSize;
-  },
-  bytes(dims, type) {
-    const cached = projectionLength(dims) - queryLength(dims);
-    return 4 * (projectionLength(dims) + queryLength(dims)) + cached * bytesPerElement(type);
-  },
-  inputs: (dims) => ({ step: Uint32Array.of(dims.position ?? 0, 0, 0, 0) }),
-  // Su et al. 2021, eq. 34, pair by pair, in the rotate-half order.
-  reference(inputs, dims): Arrays {
-    const { rows, headCount, kvHeadCount, headSize, capacity } = sizes(dims);
-    const { qkv, rotations } = inputs as Record<'qkv' | 'rotations', Float32Array>;
-    const position = inputs.step?.[0] ?? 0;
-    const half = headSize / 2;
-    const queries = new Float32Array(queryLength(dims));
-    const keys = Float32Array.from(inputs.keys ?? []);
-    const values = Float32Array.from(inputs.values ?? []);
-    const heads = headCount + 2 * kvHeadCount;
-    for (let row = 0; row < rows; row++) {
-      for (let head = 0; head < heads; head++) {
-        for (let i = 0; i < headSize; i++) {
-          const at = (row * heads + head) * headSize;
-          const x = qkv[at + i] ?? 0;
-          const partner = i < half ? -(qkv[at + i + half] ?? 0) : (qkv[at + i - half] ?? 0);
-          const rotation = ((position + row) * half + (i % half)) * 2;
-          const turned = x * (rotations[rotation] ?? 0) + partner * (rotations[rotation + 1] ?? 0);
-          const cacheAt = (kvHead: number) => (kvHead * capacity + position + row) * headSize + i;
-          if (head < headCount) queries[(row * headCount + head) * headSize + i] = turned;
-          else if (head < headCount + kvHeadCount) keys[cacheAt(head - headCount)] = turned;
-          else values[cacheAt(head - headCount - kvHeadCount)] = x;
-        }
-      }
-    }
-    return { queries, keys, values };
-  },
-  // f16 caches round to 2^-11 of each element.
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
-  edgeDims: () => [
-    { rows: 1, position: 0, headCount: 1, kvHeadCount: 1, headSize: 2, capacity: 1 },
-    { rows: 1, position: 6, headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 9 },
-    { rows: 5, position: 2, headCount: 9, kvHeadCount: 3, headSize: 20, capacity: 7 },
-  ],
+  edgeDims: () => EDGE_DIMS,
 });
