@@ -29,7 +29,7 @@ interface Axis {
   format: (value: number) => string;
 }
 
-interface LineChartProps {
+export interface LineChartProps {
   label: string;
   height: number;
   x: Axis;
