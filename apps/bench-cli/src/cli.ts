@@ -22,8 +22,28 @@ const COMMANDS = [
     summary: 'measure which kernels suit this machine',
     load: () => import('./commands/tune.ts'),
   },
+  {
+    name: 'logits',
+    summary: 'compute logits from real weights',
+    load: () => import('./commands/logits.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'continue a prompt with real weights',
+    load: () => import('./commands/generate.ts'),
+  },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  {
+    name: 'cost',
+    summary: 'what tokens cost, and what model to train',
+    load: () => import('./commands/cost.ts'),
+  },
   { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
+  {
+    name: 'export',
+    summary: 'write results in another format',
+    load: () => import('./commands/export.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 

@@ -2,7 +2,7 @@ import type { Report } from '@breakeven/schema/report';
 import { DEFAULT_DASHBOARD_URL } from './arguments.ts';
 import { CliError, reason } from './errors.ts';
 import { acknowledge, keepReport } from './outbox.ts';
-import { RENDERERS, type RendererName } from './renderers/index.ts';
+import { lossOf, RENDERERS, type RendererName } from './renderers/index.ts';
 import { submitReport } from './submission.ts';
 import { say, warn, writeResult } from './terminal.ts';
 
@@ -22,6 +22,8 @@ export async function deliverReport(
     (error: unknown) => ({ problem: reason(error) }),
   );
   await writeResult(RENDERERS[output](report));
+  const loss = lossOf(output, report);
+  if (loss !== null) warn(loss);
   if ('path' in kept && !quiet) say(`report kept as ${kept.path}`);
   if (submit) await submitKept({ report, url, signal, path: 'path' in kept ? kept.path : null });
   if ('problem' in kept) {

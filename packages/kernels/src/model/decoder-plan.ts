@@ -67,14 +67,10 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     output: string,
   ) => {
     // Weights that no binding holds are multiplied part by part, each giving its columns of the output.
-    for (const { name, firstRow, rows: some } of partsOf(weights)) {
+    for (const { name, firstRow, rows: some, type: stored } of partsOf(weights)) {
       const part = { columns: some, outputStride: columns, firstColumn: firstRow };
-      dispatch('matmul', matmulDims({ rows: count, inner, accumulate, ...part }), {
-        activations,
-        weights: name,
-        scales: scalesOf(name),
-        output,
-      });
+      const dims = matmulDims({ rows: count, inner, accumulate, ...part });
+      dispatch('matmul', dims, { activations, weights: name, scales: scalesOf(name), output }, stored);
     }
   };
   const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
@@ -107,7 +103,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     const size = feedForwardSize;
     const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
     // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
-    const isWhole = partsOf(weights).length === 1;
+    const [part, ...others] = partsOf(weights);
+    const isWhole = part?.type === type && others.length === 0;
     if (phase === 'decode' && isWhole && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
       const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
       dispatch('norm-swiglu', fused, bound);
@@ -118,11 +115,12 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
   };
 
-  for (const { name, firstRow, rows: tokens } of partsOf('embedding')) {
+  for (const { name, firstRow, rows: tokens, type: stored } of partsOf('embedding')) {
     dispatch(
       'embedding',
       { rows, hiddenSize, vocabularySize: tokens, firstToken: firstRow },
       { tokens: 'tokens', table: name, scales: scalesOf(name), output: 'residual' },
+      stored,
     );
   }
   for (let layer = 0; layer < shape.layerCount; layer++) {

@@ -8,7 +8,6 @@ import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { rotationElements } from './rotations.ts';
 import { bindableBytes, tensorParts } from './tensor-parts.ts';
-import { assertWholeBlocks } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -107,8 +106,7 @@ export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: Bu
 }
 
 /**
- * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation;
- * UnsupportedDimsError if the type cannot hold the shape.
+ * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
  * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
  * bindings and buffers are looked at).
  */
@@ -116,7 +114,6 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
-  assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
   const bindable = bindableBytes(facts);

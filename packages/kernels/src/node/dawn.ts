@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
 
-/** Without this toggle Dawn rounds timestamps to 65,536 ns. */
-const TOGGLES = ['disable-dawn-features=timestamp_quantization'];
+/**
+ * Dawn rounds timestamps to 65,536 ns unless told not to, and offers subgroup matrices only among what it calls
+ * unsafe APIs: features whose specification is not settled. Devices are given those that kernels use, no others.
+ */
+const TOGGLES = ['disable-dawn-features=timestamp_quantization', 'enable-dawn-features=allow_unsafe_apis'];
 
 /** Dawn crashes the process if the object of create() is collected while its adapters are in use. */
 const held = new Set<GPU>();
