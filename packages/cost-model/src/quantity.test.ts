@@ -11,6 +11,9 @@ describe('parseQuantity', () => {
     ['1_000', 1000],
     [' .5 ', 0.5],
     ['-3k', -3000],
+    ['600M', 6e8],
+    ['5.76e23', 5.76e23],
+    ['1e-3', 1e-3],
   ])('reads %j', (text, value) => expect(parseQuantity(text)).toBe(value));
 
   it.each(['', 'B', '1,5', '0x10', '1e999', '13 B', 'NaN', 'Infinity', '1e3e3', '13BB'])(

@@ -1,9 +1,13 @@
 import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
 import { TrainPart } from './_components/train-part.tsx';
+import { loadTrainState } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'What model to train' };
 
-export default function TrainPage() {
+export default async function TrainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  // Read here, so that a link with numbers in it is rendered with them.
+  await loadTrainState(searchParams);
   return (
     <>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">What model to train</h1>
