@@ -1,10 +1,11 @@
 'use client';
 
-import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/format';
+import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
 import { useQueryStates } from 'nuqs';
+import { KeyFigures } from '../../_components/key-figures.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { Facts, ReportSection } from '../../_components/report-section.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams } from '../search-params.ts';
 import { BreakEvenChart } from './break-even-chart.tsx';
 
@@ -64,24 +65,23 @@ export function BreakEvenPart() {
           onValueChange={(perDay) => void setState({ perDay })}
         />
       </form>
-      <div aria-live="polite">
-        <Facts
-          facts={[
-            ['Serving a million tokens costs', formatUsd(answer.servingUsdPerToken * 1e6)],
-            ['Break-even, tokens', formatLargeCount(answer.breakEvenTokens)],
-            [
-              'In responses',
-              answer.breakEvenResponses && formatLargeCount(Math.round(answer.breakEvenResponses)),
-            ],
-            ['In days', answer.breakEvenDays && formatNumber(answer.breakEvenDays)],
-            ['Serving a day costs', formatUsd(answer.servingUsdPerDay)],
-            [
-              'Revenue repays training after',
-              answer.revenueTokens && `${formatCount(answer.revenueTokens)} tokens`,
-            ],
-          ]}
-        />
-      </div>
+      <KeyFigures
+        figures={[
+          { label: 'Break-even', value: formatLargeCount(answer.breakEvenTokens), note: 'tokens served' },
+          {
+            label: 'In responses',
+            value: formatLargeCount(answer.breakEvenResponses && Math.round(answer.breakEvenResponses)),
+          },
+          { label: 'In days', value: formatNumber(answer.breakEvenDays) },
+          { label: 'Serving a million tokens', value: formatUsd(answer.servingUsdPerToken * 1e6) },
+          { label: 'Serving a day', value: formatUsd(answer.servingUsdPerDay) },
+          {
+            label: 'Revenue repays training',
+            value: formatLargeCount(answer.revenueTokens),
+            note: 'tokens sold',
+          },
+        ]}
+      />
       {state.training > 0 && <BreakEvenChart answer={answer} trainingUsd={state.training} />}
     </ReportSection>
   );

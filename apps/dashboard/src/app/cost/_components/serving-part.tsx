@@ -4,9 +4,10 @@ import { formatFraction, formatUsd } from '@breakeven/cost-model/format';
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import { Select } from '@breakeven/ui/select';
 import { useQueryStates } from 'nuqs';
+import { KeyFigures } from '../../_components/key-figures.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { Facts, ReportSection } from '../../_components/report-section.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams } from '../search-params.ts';
 
 interface ServingPartProps {
@@ -73,22 +74,20 @@ export function ServingPart({ prices }: ServingPartProps) {
           }}
         />
       </form>
-      <div aria-live="polite">
-        <Facts
-          facts={[
-            ['A million input tokens', formatUsd(cost.usdPerMillionInputTokens)],
-            ['A million output tokens', formatUsd(cost.usdPerMillionOutputTokens)],
-            ['At a utilization of', formatFraction(cost.utilization)],
-          ]}
-        />
-      </div>
+      <KeyFigures
+        figures={[
+          { label: 'A million input tokens', value: formatUsd(cost.usdPerMillionInputTokens) },
+          { label: 'A million output tokens', value: formatUsd(cost.usdPerMillionOutputTokens) },
+          { label: 'Busy for', value: formatFraction(cost.utilization), note: 'of the hours paid for' },
+        ]}
+      />
       <div className="mt-4">
         <PlainTable
           caption="The same at other utilizations"
           columns={[
             { header: 'Busy for' },
-            { header: '$ per million input tokens', align: 'end' },
-            { header: '$ per million output tokens', align: 'end' },
+            { header: 'Input, $/Mtok', align: 'end' },
+            { header: 'Output, $/Mtok', align: 'end' },
           ]}
           rows={cost.atUtilization.map((row) => ({
             key: String(row.utilization),

@@ -5,8 +5,9 @@ import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { Select } from '@breakeven/ui/select';
 import { useQueryStates } from 'nuqs';
+import { KeyFigures } from '../../_components/key-figures.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { Facts, ReportSection } from '../../_components/report-section.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
 import { MAXIMUM_PARAMS, MAXIMUM_TOKENS, type TrainState, trainSearchParams } from '../search-params.ts';
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
@@ -74,18 +75,20 @@ function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
   const { baseline } = model.flop;
   return (
     <>
-      <div aria-live="polite">
-        <Facts
-          facts={[
-            ['Train', `${formatLargeCount(model.params)} parameters`],
-            ['For', `${formatLargeCount(model.tokens)} tokens`],
-            ['Tokens per parameter', formatNumber(model.tokens / model.params)],
-            ['Loss, nats per token', model.loss.toFixed(3)],
-            ['Saves of all FLOP', formatFraction(model.savingFraction)],
-            ['Cheapest to train alone', `${formatLargeCount(baseline.params)} parameters`],
-          ]}
-        />
-      </div>
+      <KeyFigures
+        figures={[
+          { label: 'Train', value: formatLargeCount(model.params), note: 'parameters' },
+          { label: 'For', value: formatLargeCount(model.tokens), note: 'tokens' },
+          { label: 'Tokens per parameter', value: formatNumber(model.tokens / model.params) },
+          { label: 'Loss', value: model.loss.toFixed(3), note: 'nats per token' },
+          { label: 'Saves', value: formatFraction(model.savingFraction), note: 'of the FLOP of its life' },
+          {
+            label: 'Cheapest to train alone',
+            value: formatLargeCount(baseline.params),
+            note: `parameters, ${formatLargeCount(baseline.tokens)} tokens`,
+          },
+        ]}
+      />
       {model.warnings.map((warning) => (
         <p key={warning} className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm">
           {warning}
