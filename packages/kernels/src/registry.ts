@@ -17,10 +17,14 @@ import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulExperts } from './kernels/matmul-experts/matmul-experts.ts';
 import { matmulExpertsQuantised } from './kernels/matmul-experts-quantised/matmul-experts-quantised.ts';
+import { matmulInt8Dot } from './kernels/matmul-int8-dot/matmul-int8-dot.ts';
+import { matmulMatrix } from './kernels/matmul-matrix/matmul-matrix.ts';
 import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
+import { matmulQuantisedMatrix } from './kernels/matmul-quantised-matrix/matmul-quantised-matrix.ts';
 import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
 import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
@@ -55,12 +59,16 @@ export const KERNELS: readonly Kernel[] = [
   layerNorm,
   matmulDirect,
   matmulDot,
+  matmulInt8Dot,
+  matmulMatrix,
   matmulExperts,
   matmulExpertsQuantised,
   matmulQuantisedBroadcast,
+  matmulQuantisedMatrix,
   matmulQuantisedTile,
   matmulSubgroup,
   matmulTile,
+  matvecInt8Dot,
   matvecQuantised,
   matvecQuantisedBroadcast,
   matvecQuantisedColumn,

@@ -1085,6 +1085,259 @@ fn main(
   }
 }
 `,
+  'matmul-int8-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32.
+// Packed int8 products (after llama.cpp's MMQ and onnxruntime's DP4A kernels): activations are rounded to int8 with
+// a scale for 32 elements while they are staged, four lanes (a quad) a block; blocks are summed in i32 and their
+// sums, scaled, in f32. 16 x 16 invocations compute 64 rows x 128 columns, 4 rows x 8 columns each, a block at a time.
+// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+const SIDE = 16u;
+const ROWS = 4u * SIDE;
+const COLUMNS = 8u * SIDE;
+// Packed words of a block.
+const WORDS = 8u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants16>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// [word][row or column], and the scale of each row and column for the block.
+var<workgroup> left: array<array<u32, ROWS + 4u>, WORDS>;
+var<workgroup> right: array<array<u32, COLUMNS + 4u>, WORDS>;
+var<workgroup> left_scales: array<f32, ROWS>;
+var<workgroup> right_scales: array<f32, COLUMNS>;
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.outputStride + dims.firstColumn + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+fn dot_row(x: u32, w: vec4<u32>) -> vec4<i32> {
+  return vec4(dot4I8Packed(x, w.x), dot4I8Packed(x, w.y), dot4I8Packed(x, w.z), dot4I8Packed(x, w.w));
+}
+
+@compute @workgroup_size(SIDE, SIDE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  // A quad stages a row of activations, eight elements a lane; a pair of lanes a column of weights.
+  let row_block = min(first_row + local / 4u, dims.rows - 1u) * blocks;
+  let column_block = min(first_column + local / 2u, dims.columns - 1u) * blocks;
+  var sums: array<vec4<f32>, 8>;
+  for (var block = 0u; block < blocks; block++) {
+    let source = (row_block + block) * 8u + local % 4u * 2u;
+    let x = activations[source];
+    let y = activations[source + 1u];
+    let largest4 = max(abs(x), abs(y));
+    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
+    largest = max(largest, quadSwapX(largest));
+    largest = max(largest, quadSwapY(largest));
+    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
+    left[local % 4u * 2u][local / 4u] = pack4xI8(vec4<i32>(round(x * inverse)));
+    left[local % 4u * 2u + 1u][local / 4u] = pack4xI8(vec4<i32>(round(y * inverse)));
+    left_scales[local / 4u] = largest / 127.0;
+    let at = column_block + block;
+    let quants = weights[at * 2u + local % 2u];
+    for (var i = 0u; i < 4u; i++) {
+      right[local % 2u * 4u + i][local / 2u] = int8_word(quants, i);
+    }
+    right_scales[local / 2u] = unpack2x16float(scales[at / 2u] >> (at % 2u * 16u)).x;
+    workgroupBarrier();
+    let row = 4u * local_id.y;
+    let column = 4u * local_id.x;
+    var dots: array<vec4<i32>, 8>;
+    for (var i = 0u; i < 8u; i++) {
+      dots[i] = vec4<i32>();
+    }
+    for (var k = 0u; k < WORDS; k++) {
+      let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
+      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
+      let next = column + COLUMNS / 2u;
+      let v = vec4(right[k][next], right[k][next + 1u], right[k][next + 2u], right[k][next + 3u]);
+      for (var r = 0u; r < 4u; r++) {
+        dots[r] += dot_row(a[r], w);
+        dots[r + 4u] += dot_row(a[r], v);
+      }
+    }
+    for (var half = 0u; half < 2u; half++) {
+      let first = column + half * (COLUMNS / 2u);
+      let scale = vec4(right_scales[first], right_scales[first + 1u], right_scales[first + 2u], right_scales[first + 3u]);
+      for (var r = 0u; r < 4u; r++) {
+        sums[half * 4u + r] = fma(left_scales[row + r] * scale, vec4<f32>(dots[half * 4u + r]), sums[half * 4u + r]);
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var r = 0u; r < 4u; r++) {
+    store(first_row + 4u * local_id.y + r, first_column + 4u * local_id.x, sums[r]);
+    store(first_row + 4u * local_id.y + r, first_column + 4u * local_id.x + COLUMNS / 2u, sums[r + 4u]);
+  }
+}
+`,
+  'matmul-matrix': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart. activations and output f32, weights Element; inner is a multiple of 8.
+// Subgroup matrices (M x N x K) of Component over workgroup memory, results f32. A workgroup computes ROWS x
+// COLUMNS in steps of K_TILE: its invocations stage both operands, a load of eight elements along inner each, as
+// Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its own. Where there are fewer
+// subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only stage.
+// Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
+// fold and loads are 16 bytes wide. Rows and columns beyond the last are clamped when read and not written; what
+// lies beyond inner is staged as 0 in one operand. accumulate = 1 adds to output.
+
+const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
+const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
+const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
+const K8 = K_TILE / 8u;
+// One step of staging covers so many rows (columns).
+const LINES = WORKGROUP_SIZE / K8;
+// 16 bytes more: neighbouring lines then lie in other banks.
+const STRIDE = K_TILE + 8u;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && LINES % M == 0u && LINES % N == 0u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Element8>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+
+var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
+var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
+var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
+var<workgroup> subgroup_count: u32;
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.outputStride + dims.firstColumn + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner8 = dims.inner / 8u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  let k8 = local % K8;
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup_size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
+    let part = pass_start + local / subgroup_size;
+    let own = min(part, SUBGROUPS - 1u);
+    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
+    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
+    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+      }
+    }
+    for (var tile = 0u; tile < inner8; tile += K8) {
+      let at = min(tile + k8, inner8 - 1u);
+      let keep = select(0.0, 1.0, tile + k8 < inner8);
+      for (var i = 0u; i < ROWS / LINES; i++) {
+        let source = (min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + at) * 2u;
+        let x = vec4<Component>(keep * activations[source]);
+        let y = vec4<Component>(keep * activations[source + 1u]);
+        let place = line % M * STRIDE + k8 * 8u;
+        left[i * LINES / M + line / M][place] = x.x;
+        left[i * LINES / M + line / M][place + 1u] = x.y;
+        left[i * LINES / M + line / M][place + 2u] = x.z;
+        left[i * LINES / M + line / M][place + 3u] = x.w;
+        left[i * LINES / M + line / M][place + 4u] = y.x;
+        left[i * LINES / M + line / M][place + 5u] = y.y;
+        left[i * LINES / M + line / M][place + 6u] = y.z;
+        left[i * LINES / M + line / M][place + 7u] = y.w;
+      }
+      for (var i = 0u; i < COLUMNS / LINES; i++) {
+        let words = weights[min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + at];
+        let x = vec4<Component>(element4_at(words, 0u));
+        let y = vec4<Component>(element4_at(words, 1u));
+        let place = line % N * STRIDE + k8 * 8u;
+        right[i * LINES / N + line / N][place] = x.x;
+        right[i * LINES / N + line / N][place + 1u] = x.y;
+        right[i * LINES / N + line / N][place + 2u] = x.z;
+        right[i * LINES / N + line / N][place + 3u] = x.w;
+        right[i * LINES / N + line / N][place + 4u] = y.x;
+        right[i * LINES / N + line / N][place + 5u] = y.y;
+        right[i * LINES / N + line / N][place + 6u] = y.z;
+        right[i * LINES / N + line / N][place + 7u] = y.w;
+      }
+      workgroupBarrier();
+      for (var k = 0u; k < K_TILE; k += K) {
+        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        for (var r = 0u; r < ROW_MATRICES; r++) {
+          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+        }
+        for (var c = 0u; c < COLUMN_MATRICES; c++) {
+          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          for (var r = 0u; r < ROW_MATRICES; r++) {
+            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
+          }
+        }
+      }
+      workgroupBarrier();
+    }
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        if (part < SUBGROUPS) {
+          subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
+        }
+        workgroupBarrier();
+        for (var i = lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup_size * 4u) {
+          let row = first_row + (part_row + r) * M + i / N;
+          let column = first_column + (part_column + c) * N + i % N;
+          store(row, column, vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]));
+        }
+        workgroupBarrier();
+      }
+    }
+  }
+}
+`,
   'matmul-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
 // Rows of output are outputStride apart.
 // activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
@@ -1187,20 +1440,26 @@ fn main(
   }
 }
 `,
-  'matmul-quantised-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
-// one block of 32 along inner is staged at a time, transposed and decoded.
-// What lies beyond the operands is staged as 0 and never written. accumulate = 1 adds to output.
+  'matmul-quantised-matrix': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], read eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a
+// multiple of 32. As matmul-matrix, with weights decoded while they are staged: subgroup matrices (M x N x K) of
+// Component over workgroup memory, results f32; a workgroup computes ROWS x COLUMNS in steps of K_TILE, every
+// subgroup ROW_MATRICES x COLUMN_MATRICES of its own. Where there are fewer subgroups than SUBGROUPS parts, they
+// take several passes; where more, the surplus ones only stage.
+// Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
+// fold and loads are 16 bytes wide. Rows and columns beyond the last are clamped when read and not written; what
+// lies beyond inner is staged as 0 in one operand. accumulate = 1 adds to output.
 
-const SIDE_X = 16u;
-const SIDE_Y = 8u;
-const TILE = 64u;
-const BLOCK = 32u;
-// Words of quants in a block.
-const BLOCK_WORDS = 8u / WORD_VEC4;
+const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
+const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
+const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
+const K8 = K_TILE / 8u;
+// One step of staging covers so many rows (columns).
+const LINES = WORKGROUP_SIZE / K8;
+// 16 bytes more: neighbouring lines then lie in other banks.
+const STRIDE = K_TILE + 8u;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && LINES % M == 0u && LINES % N == 0u;
 
 struct Dims {
   rows: u32,
@@ -1213,31 +1472,14 @@ struct Dims {
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants8>;
 @group(0) @binding(3) var<storage, read> scales: array<u32>;
 @group(0) @binding(4) var<storage, read_write> output: array<f32>;
 
-// Element k of the block, then the row (or column) within the tile.
-var<workgroup> left: array<array<f32, TILE>, BLOCK>;
-var<workgroup> right: array<array<f32, TILE>, BLOCK>;
-
-fn stage_left(line: u32, k: u32, x: vec4<f32>) {
-  left[k][line] = x.x;
-  left[k + 1u][line] = x.y;
-  left[k + 2u][line] = x.z;
-  left[k + 3u][line] = x.w;
-}
-
-fn stage_right(line: u32, k: u32, w: vec4<f32>) {
-  right[k][line] = w.x;
-  right[k + 1u][line] = w.y;
-  right[k + 2u][line] = w.z;
-  right[k + 3u][line] = w.w;
-}
-
-fn left4(k: u32, row: u32) -> vec4<f32> {
-  return vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
-}
+var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
+var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
+var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
+var<workgroup> subgroup_count: u32;
 
 fn store(row: u32, column: u32, sum: vec4<f32>) {
   if (row >= dims.rows || column >= dims.columns) {
@@ -1250,57 +1492,226 @@ fn store(row: u32, column: u32, sum: vec4<f32>) {
   }
 }
 
-@compute @workgroup_size(SIDE_X, SIDE_Y)
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner8 = dims.inner / 8u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  let k8 = local % K8;
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup_size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
+    let part = pass_start + local / subgroup_size;
+    let own = min(part, SUBGROUPS - 1u);
+    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
+    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
+    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+      }
+    }
+    for (var tile = 0u; tile < inner8; tile += K8) {
+      let at = min(tile + k8, inner8 - 1u);
+      let keep = select(0.0, 1.0, tile + k8 < inner8);
+      for (var i = 0u; i < ROWS / LINES; i++) {
+        let source = (min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + at) * 2u;
+        let x = vec4<Component>(keep * activations[source]);
+        let y = vec4<Component>(keep * activations[source + 1u]);
+        let place = line % M * STRIDE + k8 * 8u;
+        left[i * LINES / M + line / M][place] = x.x;
+        left[i * LINES / M + line / M][place + 1u] = x.y;
+        left[i * LINES / M + line / M][place + 2u] = x.z;
+        left[i * LINES / M + line / M][place + 3u] = x.w;
+        left[i * LINES / M + line / M][place + 4u] = y.x;
+        left[i * LINES / M + line / M][place + 5u] = y.y;
+        left[i * LINES / M + line / M][place + 6u] = y.z;
+        left[i * LINES / M + line / M][place + 7u] = y.w;
+      }
+      for (var i = 0u; i < COLUMNS / LINES; i++) {
+        let source = min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + at;
+        let words = weights[source];
+        let scale = unpack2x16float(scales[source / 8u])[source / 4u % 2u];
+        let x = vec4<Component>(decode4(words, 0u, scale));
+        let y = vec4<Component>(decode4(words, 1u, scale));
+        let place = line % N * STRIDE + k8 * 8u;
+        right[i * LINES / N + line / N][place] = x.x;
+        right[i * LINES / N + line / N][place + 1u] = x.y;
+        right[i * LINES / N + line / N][place + 2u] = x.z;
+        right[i * LINES / N + line / N][place + 3u] = x.w;
+        right[i * LINES / N + line / N][place + 4u] = y.x;
+        right[i * LINES / N + line / N][place + 5u] = y.y;
+        right[i * LINES / N + line / N][place + 6u] = y.z;
+        right[i * LINES / N + line / N][place + 7u] = y.w;
+      }
+      workgroupBarrier();
+      for (var k = 0u; k < K_TILE; k += K) {
+        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        for (var r = 0u; r < ROW_MATRICES; r++) {
+          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+        }
+        for (var c = 0u; c < COLUMN_MATRICES; c++) {
+          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          for (var r = 0u; r < ROW_MATRICES; r++) {
+            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
+          }
+        }
+      }
+      workgroupBarrier();
+    }
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        if (part < SUBGROUPS) {
+          subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
+        }
+        workgroupBarrier();
+        for (var i = lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup_size * 4u) {
+          let row = first_row + (part_row + r) * M + i / N;
+          let column = first_column + (part_column + c) * N + i % N;
+          store(row, column, vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]));
+        }
+        workgroupBarrier();
+      }
+    }
+  }
+}
+`,
+  'matmul-quantised-tile': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], read eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a
+// multiple of 32; accumulation f32.
+// Register tile over workgroup memory, as matmul-tile, with weights decoded while they are staged: WORKGROUP_X x
+// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
+// Invocation (x, y) computes the quads of rows y, y + WORKGROUP_Y, ... times the quads of columns x, x +
+// WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of LINES rows (columns) in all.
+const K8 = K_TILE / 8u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants8>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
+
+// The first \`count\` of four, one way each: drivers join the stores of neighbours.
+fn store(start: u32, count: u32, sum: vec4<f32>) {
+  var result = sum;
+  if (dims.accumulate == 1u) {
+    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
+  }
+  output[start] = result.x;
+  if (count >= 4u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+    output[start + 3u] = result.w;
+  } else if (count == 3u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+  } else if (count == 2u) {
+    output[start + 1u] = result.y;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(local_invocation_id) local_id: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let blocks = dims.inner / BLOCK;
-  let first_row = group.y * TILE;
-  let first_column = group.x * TILE;
-  var sum0 = mat4x4<f32>();
-  var sum1 = mat4x4<f32>();
-  for (var block = 0u; block < blocks; block++) {
-    for (var i = local; i < TILE * BLOCK / 4u; i += SIDE_X * SIDE_Y) {
-      let row = first_row + i / 8u;
-      var x = vec4<f32>();
-      if (row < dims.rows) {
-        x = activations[(row * blocks + block) * 8u + i % 8u];
+  let inner8 = dims.inner / 8u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROWS / LINES>;
+  var w_start: array<u32, COLUMNS / LINES>;
+  for (var i = 0u; i < ROWS / LINES; i++) {
+    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + k8;
+  }
+  for (var i = 0u; i < COLUMNS / LINES; i++) {
+    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + k8;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile = 0u; tile < inner8; tile += K8) {
+    for (var i = 0u; i < ROWS / LINES; i++) {
+      let x = activations[2u * (x_start[i] + tile)];
+      let y = activations[2u * (x_start[i] + tile) + 1u];
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * LINES + line] = x[j];
+        left[k8][j + 4u][i * LINES + line] = y[j];
       }
-      stage_left(i / 8u, (i % 8u) * 4u, x);
     }
-    for (var i = local; i < TILE * BLOCK_WORDS; i += SIDE_X * SIDE_Y) {
-      let line = i / BLOCK_WORDS;
-      let word = i % BLOCK_WORDS;
-      var q = 0u;
-      var scale = 0.0;
-      if (first_column + line < dims.columns) {
-        let at = (first_column + line) * blocks + block;
-        q = weights[at * BLOCK_WORDS + word];
-        scale = unpack2x16float(scales[at / 2u])[at % 2u];
-      }
-      for (var part = 0u; part < WORD_VEC4; part++) {
-        stage_right(line, (word * WORD_VEC4 + part) * 4u, scale * quants_at(q, part));
+    for (var i = 0u; i < COLUMNS / LINES; i++) {
+      let at = w_start[i] + tile;
+      let quants = weights[at];
+      // Four loads of eight elements share a scale, two scales a word.
+      let scale = unpack2x16float(scales[at / 8u] >> (at / 4u % 2u * 16u)).x;
+      let x = decode4(quants, 0u, scale);
+      let y = decode4(quants, 1u, scale);
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * LINES + line] = x[j];
+        right[k8][j + 4u][i * LINES + line] = y[j];
       }
     }
     workgroupBarrier();
-    let row = local_id.y * 8u;
-    let column = local_id.x * 4u;
-    for (var k = 0u; k < BLOCK; k++) {
-      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
-      let x0 = left4(k, row);
-      let x1 = left4(k, row + 4u);
-      sum0 += mat4x4<f32>(x0.x * w, x0.y * w, x0.z * w, x0.w * w);
-      sum1 += mat4x4<f32>(x1.x * w, x1.y * w, x1.z * w, x1.w * w);
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(right[step][k][at], right[step][k][at + 1u], right[step][k][at + 2u], right[step][k][at + 3u]);
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(left[step][k][at], left[step][k][at + 1u], left[step][k][at + 2u], left[step][k][at + 3u]);
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
     }
     workgroupBarrier();
   }
-  let row = first_row + local_id.y * 8u;
-  let column = first_column + local_id.x * 4u;
-  for (var i = 0u; i < 4u; i++) {
-    store(row + i, column, sum0[i]);
-    store(row + 4u + i, column, sum1[i]);
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let start = row * dims.outputStride + dims.firstColumn;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      if (row < dims.rows && column < dims.columns) {
+        store(start + column, dims.columns - column, sums[i][c]);
+      }
+    }
   }
 }
 `,
@@ -1429,17 +1840,12 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<Element4>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// [k][quad], and one quad more: neighbouring k would otherwise be staged into the same banks.
 // [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
 var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
 var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
 
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = dims.columns - column;
+// The first \`count\` of four, one way each: drivers join the stores of neighbours.
+fn store(start: u32, count: u32, sum: vec4<f32>) {
   var result = sum;
   if (dims.accumulate == 1u) {
     result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
@@ -1535,10 +1941,96 @@ fn main(
     workgroupBarrier();
   }
   for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let start = row * dims.outputStride + dims.firstColumn;
     for (var c = 0u; c < COLUMN_QUADS; c++) {
-      let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-      store(row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      if (row < dims.rows && column < dims.columns) {
+        store(start + column, dims.columns - column, sums[i][c]);
+      }
     }
+  }
+}
+`,
+  'matvec-int8-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32.
+// Packed int8 products (after llama.cpp's MMVQ): a workgroup computes a column of one row for each of
+// its quads. In steps of as many blocks along inner, quads round a block of activations each to int8 with a scale of its own in
+// workgroup memory; lane i of a quad then multiplies blocks i, i + 4, ... Blocks are summed in i32, their scaled sums in f32.
+// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+// Of a quad.
+const LANES = 4u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants32>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Words of four int8 and the scale of each block.
+var<workgroup> staged: array<array<u32, 8>, WORKGROUP_SIZE / LANES>;
+var<workgroup> block_scales: array<f32, WORKGROUP_SIZE / LANES>;
+
+fn dot_words(x: vec4<u32>, w: vec4<u32>) -> i32 {
+  return dot4I8Packed(x.x, w.x) + dot4I8Packed(x.y, w.y) + dot4I8Packed(x.z, w.z) + dot4I8Packed(x.w, w.w);
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let quad = local / LANES;
+  let lane = local % LANES;
+  let column = (group.y * groups.x + group.x) * (WORKGROUP_SIZE / LANES) + quad;
+  let column_block = min(column, dims.columns - 1u) * blocks;
+  var sum = 0.0;
+  for (var first = 0u; first < blocks; first += WORKGROUP_SIZE / LANES) {
+    // Blocks beyond the last are read again and not multiplied.
+    let source = (group.z * blocks + min(first + quad, blocks - 1u)) * 8u + lane * 2u;
+    let x = activations[source];
+    let y = activations[source + 1u];
+    let largest4 = max(abs(x), abs(y));
+    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
+    largest = max(largest, quadSwapX(largest));
+    largest = max(largest, quadSwapY(largest));
+    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
+    staged[quad][2u * lane] = pack4xI8(vec4<i32>(round(x * inverse)));
+    staged[quad][2u * lane + 1u] = pack4xI8(vec4<i32>(round(y * inverse)));
+    block_scales[quad] = largest / 127.0;
+    workgroupBarrier();
+    let count = min(WORKGROUP_SIZE / LANES, blocks - first);
+    for (var block = lane; block < count; block += LANES) {
+      let at = column_block + first + block;
+      let quants = weights[at];
+      let a = vec4(staged[block][0], staged[block][1], staged[block][2], staged[block][3]);
+      let b = vec4(staged[block][4], staged[block][5], staged[block][6], staged[block][7]);
+      let product = dot_words(a, low_words(quants)) + dot_words(b, high_words(quants));
+      let scale = unpack2x16float(scales[at / 2u] >> (at % 2u * 16u)).x;
+      sum = fma(block_scales[block] * scale, f32(product), sum);
+    }
+    workgroupBarrier();
+  }
+  sum += quadSwapX(sum);
+  sum += quadSwapY(sum);
+  if (lane == 0u && column < dims.columns) {
+    let place = group.z * dims.outputStride + dims.firstColumn + column;
+    output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
   }
 }
 `,
@@ -2595,4 +3087,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '6adbac6e1c5329a16a9d958422277a51493207b9a0f9d3f5ccb4d73db84146af';
+export const kernelSourceHash = 'a0dabe12171b1d74c5e1fbac1dc4de5fbf593ee6de8c6168774102beab8b9f84';

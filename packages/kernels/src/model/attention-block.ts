@@ -1,7 +1,6 @@
 import { rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import { attentionSplits } from '../preferences/attention.ts';
-import { cacheType } from './memory-budget.ts';
 import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { rotationsOf } from './rotations.ts';
 
@@ -22,7 +21,7 @@ export function attentionBlock(
   input: string,
   target: BlockTarget,
 ): void {
-  const { shape, type, facts } = builder.question;
+  const { shape } = builder.question;
   const { architecture } = builder;
   const { headCount, headSize, hiddenSize } = shape;
   const { biases, queryKeyNorm, norm } = architecture;
@@ -48,7 +47,7 @@ export function attentionBlock(
       norm_weights: queryKeyNorm ? own('queryKeyNorm') : UNUSED_BUFFER,
       rotations: rotationsOf(shape, layer),
     },
-    cacheType(type, facts),
+    builder.kvType,
   );
   attend(builder, layer, caches);
   builder.matmul(
@@ -62,7 +61,7 @@ export function attentionBlock(
 
 /** From `queries` and the cache to `attended`; in decode the keys may be dealt out and put together again. */
 function attend(builder: PlanBuilder, layer: number, caches: { keys: string; values: string }): void {
-  const { shape, type, facts, phase } = builder.question;
+  const { shape, facts, phase } = builder.question;
   const { architecture } = builder;
   const dims = {
     ...headDims(builder),
@@ -81,7 +80,7 @@ function attend(builder: PlanBuilder, layer: number, caches: { keys: string; val
       output,
       log_sums: 'attentionLogSums',
     },
-    cacheType(type, facts),
+    builder.kvType,
   );
   if (splits === 1) return;
   builder.dispatch(

@@ -7,6 +7,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { type CacheType, cacheType } from './memory-budget.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 
@@ -16,6 +17,8 @@ export type ModelBuffers = (name: string) => GPUBuffer;
 export interface DecoderPlanQuestion {
   shape: ModelShape;
   type: ElementType;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
@@ -48,6 +51,11 @@ export class PlanBuilder {
     this.question = question;
     this.architecture = architectureOf(question.shape);
     this.#parts = partsByTensor(question.shape, question.type, question.facts);
+  }
+
+  get kvType(): CacheType {
+    const { kvType, type, facts } = this.question;
+    return kvType ?? cacheType(type, facts);
   }
 
   /** Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. */
