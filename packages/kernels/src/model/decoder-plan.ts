@@ -9,7 +9,7 @@ import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { assertComputed } from './assert-computed.ts';
-import { cacheType } from './memory-budget.ts';
+import { type CacheType, cacheType } from './memory-budget.ts';
 import { rotationsOf } from './rotations.ts';
 import { partsByTensor } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
@@ -20,6 +20,8 @@ export type ModelBuffers = (name: string) => GPUBuffer;
 export interface DecoderPlanQuestion {
   shape: ModelShape;
   type: ElementType;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
@@ -37,6 +39,7 @@ export interface DecoderPlanQuestion {
  * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
  */
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
+  const { kvType = cacheType(question.type, question.facts) } = question;
   const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
   assertComputed(shape);
@@ -90,7 +93,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         output,
         log_sums: 'attentionLogSums',
       },
-      cacheType(type, facts),
+      kvType,
     );
     if (splits === 1) return;
     dispatch(
@@ -144,7 +147,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         },
         ...{ queries: 'queries', keys, values },
       },
-      cacheType(type, facts),
+      kvType,
     );
     attend(keys, values);
     matmul(

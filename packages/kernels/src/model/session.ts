@@ -13,7 +13,7 @@ import type { TunedChoices } from '../tuned-choices.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
-import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
+import { activationElements, type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 
@@ -37,6 +37,8 @@ export interface SessionOptions {
   weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */
   cache?: PipelineCache | undefined;
 }
@@ -59,8 +61,9 @@ export class Session {
   position = 0;
   /** Layers that a pass computes, the first ones; all unless it is set. */
   layerCount: number;
-  /** Host time spent encoding and submitting passes, in all. */
+  /** Host time spent encoding passes, and in Dawn's submit, in all. */
   encodeSeconds = 0;
+  submitSeconds = 0;
   /** Passes submitted, in all. */
   submits = 0;
   readonly #options: SessionOptions;
@@ -90,6 +93,7 @@ export class Session {
   /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows, weights } = options;
+    const { kvType = cacheType(type, context.facts) } = options;
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
@@ -100,7 +104,7 @@ export class Session {
         for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
           buffers.set(name, pool.create(name, bytes));
         }
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
+        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(kvType);
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
@@ -148,13 +152,24 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, capacity, tuned } = this.#options;
+      const { context, type, kvType, capacity, tuned } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
+        decoderPlan({
+          shape,
+          type,
+          kvType,
+          facts: context.facts,
+          tuned,
+          rows,
+          phase,
+          capacity,
+          withHead,
+          buffers,
+        });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);
@@ -233,10 +248,13 @@ export class Session {
     pass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
-    device.queue.submit([encoder.finish()]);
+    const commands = encoder.finish();
+    const encoded = performance.now();
+    device.queue.submit([commands]);
     this.position += rows;
     this.submits++;
-    this.encodeSeconds += (performance.now() - start) / 1000;
+    this.encodeSeconds += (encoded - start) / 1000;
+    this.submitSeconds += (performance.now() - encoded) / 1000;
   }
 
   /** Waits for all that was submitted and returns the token chosen last. */
