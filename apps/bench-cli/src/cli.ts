@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { normaliseArguments } from './command-aliases.ts';
 import { dataFolderHelp } from './data-folder.ts';
 import { errorLines, exitCodeOf } from './errors.ts';
 import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
@@ -22,7 +23,22 @@ const COMMANDS = [
     summary: 'measure which kernels suit this machine',
     load: () => import('./commands/tune.ts'),
   },
+  {
+    name: 'logits',
+    summary: 'compute logits from real weights',
+    load: () => import('./commands/logits.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'continue a prompt with real weights',
+    load: () => import('./commands/generate.ts'),
+  },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  {
+    name: 'cost',
+    summary: 'what tokens cost, and what model to train',
+    load: () => import('./commands/cost.ts'),
+  },
   { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
   {
     name: 'export',
@@ -41,16 +57,18 @@ const COMMANDS = [
 
 const EXAMPLES = `Examples:
   bench-cli run                                    the default model, sizes that suit the adapter
-  bench-cli run -m llama-3.2-1b -p 512 -n 128 -t f16
+  bench-cli -m llama-3.2-1b -p 64-512*2 -n 128 -t f16,q4_0     run is the default command
+  bench-cli -m llama-3.1-8b -pg 512,128 -d 0,4096 --target-cv 0.01 --output-file report.json
   bench-cli run -m ./my-model/config.json -d 4096 -o json > report.json
   bench-cli submit                                 whatever was not submitted yet`;
 
 const COMMON_HELP = `${dataFolderHelp}\n\n${exitCodesHelp}`;
 
 /** Runs one command line; sets `process.exitCode` and lets Node end by itself. */
-export async function main(args: readonly string[]): Promise<void> {
+export async function main(given: readonly string[]): Promise<void> {
   watchOutput();
   try {
+    const args = normaliseArguments(given);
     const program = await buildProgram(args);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -9,7 +9,7 @@ import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { assertComputed } from './assert-computed.ts';
-import { cacheType } from './memory-budget.ts';
+import { type CacheType, cacheType } from './memory-budget.ts';
 import { rotationsOf } from './rotations.ts';
 import { partsByTensor } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
@@ -20,6 +20,8 @@ export type ModelBuffers = (name: string) => GPUBuffer;
 export interface DecoderPlanQuestion {
   shape: ModelShape;
   type: ElementType;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
@@ -37,6 +39,7 @@ export interface DecoderPlanQuestion {
  * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
  */
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
+  const { kvType = cacheType(question.type, question.facts) } = question;
   const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
   assertComputed(shape);
@@ -67,14 +70,10 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     output: string,
   ) => {
     // Weights that no binding holds are multiplied part by part, each giving its columns of the output.
-    for (const { name, firstRow, rows: some } of partsOf(weights)) {
+    for (const { name, firstRow, rows: some, type: stored } of partsOf(weights)) {
       const part = { columns: some, outputStride: columns, firstColumn: firstRow };
-      dispatch('matmul', matmulDims({ rows: count, inner, accumulate, ...part }), {
-        activations,
-        weights: name,
-        scales: scalesOf(name),
-        output,
-      });
+      const dims = matmulDims({ rows: count, inner, accumulate, ...part });
+      dispatch('matmul', dims, { activations, weights: name, scales: scalesOf(name), output }, stored);
     }
   };
   const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
@@ -94,7 +93,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         output,
         log_sums: 'attentionLogSums',
       },
-      cacheType(type, facts),
+      kvType,
     );
     if (splits === 1) return;
     dispatch(
@@ -107,7 +106,8 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     const size = feedForwardSize;
     const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
     // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
-    const isWhole = partsOf(weights).length === 1;
+    const [part, ...others] = partsOf(weights);
+    const isWhole = part?.type === type && others.length === 0;
     if (phase === 'decode' && isWhole && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
       const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
       dispatch('norm-swiglu', fused, bound);
@@ -118,11 +118,12 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
     dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
   };
 
-  for (const { name, firstRow, rows: tokens } of partsOf('embedding')) {
+  for (const { name, firstRow, rows: tokens, type: stored } of partsOf('embedding')) {
     dispatch(
       'embedding',
       { rows, hiddenSize, vocabularySize: tokens, firstToken: firstRow },
       { tokens: 'tokens', table: name, scales: scalesOf(name), output: 'residual' },
+      stored,
     );
   }
   for (let layer = 0; layer < shape.layerCount; layer++) {
@@ -146,7 +147,7 @@ export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
         },
         ...{ queries: 'queries', keys, values },
       },
-      cacheType(type, facts),
+      kvType,
     );
     attend(keys, values);
     matmul(
