@@ -17,5 +17,7 @@ export function quantisedMatmulPreference(dims: Dims, facts: DeviceFacts): reado
           rows <= MATVEC_ROWS ? 'matvec-quantised-column' : 'matmul-quantised-tile',
         ];
   }
-  return rows <= MATVEC_ROWS ? ['matvec-quantised', 'matvec-quantised-column'] : ['matmul-quantised-tile'];
+  return rows <= MATVEC_ROWS
+    ? ['matvec-quantised', 'matvec-quantised-column']
+    : ['matmul-quantised-matrix', 'matmul-quantised-tile'];
 }
