@@ -10,10 +10,12 @@ import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { activationElements } from './activations.ts';
+import { alibiSlopes } from './alibi.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
-import { activationElements, cacheElements, cacheType } from './memory-budget.ts';
+import { type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 
@@ -37,6 +39,8 @@ export interface SessionOptions {
   weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */
   cache?: PipelineCache | undefined;
 }
@@ -59,8 +63,9 @@ export class Session {
   position = 0;
   /** Layers that a pass computes, the first ones; all unless it is set. */
   layerCount: number;
-  /** Host time spent encoding and submitting passes, in all. */
+  /** Host time spent encoding passes, and in Dawn's submit, in all. */
   encodeSeconds = 0;
+  submitSeconds = 0;
   /** Passes submitted, in all. */
   submits = 0;
   readonly #options: SessionOptions;
@@ -90,6 +95,7 @@ export class Session {
   /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows, weights } = options;
+    const { kvType = cacheType(type, context.facts) } = options;
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
@@ -100,7 +106,7 @@ export class Session {
         for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
           buffers.set(name, pool.create(name, bytes));
         }
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
+        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(kvType);
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
@@ -109,7 +115,8 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
+        const biases = headBiases(shape.headCount, { slopes: alibiSlopes(shape) });
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, biases);
         for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
           buffers.set(name, pool.create(name, 4 * elements));
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
@@ -148,13 +155,24 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, capacity, tuned } = this.#options;
+      const { context, type, kvType, capacity, tuned } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
+        decoderPlan({
+          shape,
+          type,
+          kvType,
+          facts: context.facts,
+          tuned,
+          rows,
+          phase,
+          capacity,
+          withHead,
+          buffers,
+        });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);
@@ -233,10 +251,13 @@ export class Session {
     pass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
-    device.queue.submit([encoder.finish()]);
+    const commands = encoder.finish();
+    const encoded = performance.now();
+    device.queue.submit([commands]);
     this.position += rows;
     this.submits++;
-    this.encodeSeconds += (performance.now() - start) / 1000;
+    this.encodeSeconds += (encoded - start) / 1000;
+    this.submitSeconds += (performance.now() - encoded) / 1000;
   }
 
   /** Waits for all that was submitted and returns the token chosen last. */

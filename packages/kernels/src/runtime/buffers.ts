@@ -75,18 +75,19 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
   }
 }
 
-/** Copies the first `bytes` bytes of a buffer to the host. Waits for all work queued before. */
+/** Copies `bytes` bytes of a buffer to the host, from `offset` (a multiple of 4) on. Waits for all work queued before. */
 export async function readBuffer(
   context: GpuContext,
   source: GPUBuffer,
   bytes: number,
+  offset = 0,
 ): Promise<ArrayBuffer> {
   const { device } = context;
   const size = Math.ceil(bytes / 4) * 4;
   const staging = device.createBuffer({ label: 'staging', size, usage: USAGE.mapRead | USAGE.copyTarget });
   try {
     const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(source, 0, staging, 0, size);
+    encoder.copyBufferToBuffer(source, offset, staging, 0, size);
     device.queue.submit([encoder.finish()]);
     await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
     return staging.getMappedRange().slice(0, bytes);

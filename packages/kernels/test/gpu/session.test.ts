@@ -4,6 +4,7 @@ import type { Result } from '@breakeven/schema/report';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it } from 'vitest';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../../src/errors.ts';
+import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
@@ -11,7 +12,10 @@ import { cacheType } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
+import { matmulDims } from '../../src/ops/matmul.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
+import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+import { select } from '../../src/select.ts';
 import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
 import { openTestContext } from './open-test-context.ts';
 
@@ -322,5 +326,50 @@ describe('measure', () => {
       session.destroy();
     }
     expect(chosen[1]).toBe(chosen[0]);
+  });
+});
+
+describe('checkKernels', () => {
+  const scenarios = [
+    { test: 'pp40', promptTokens: 40, generatedTokens: 0, depthTokens: 7 },
+    { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 7 },
+  ];
+
+  it.each(ELEMENT_TYPES)('holds every kernel of a run in %s against its reference', async (type) => {
+    if (type === 'f16' && !context.facts.supportsF16) return;
+    // Wide enough that parts of the products are looked at.
+    const shape = { ...SHAPE, headSize: 32, hiddenSize: 128, feedForwardSize: 256 };
+    const checks = await checkKernels({ context, shape, type, scenarios });
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(checks.every(({ checkedElements }) => checkedElements > 0)).toBe(true);
+    const ops = new Set(checks.map(({ op }) => op));
+    for (const op of [
+      'embedding',
+      'matmul',
+      'rms-norm',
+      'rope-append',
+      'attention-prefill',
+      'attention-decode',
+    ])
+      expect(ops).toContain(op);
+    const head = checks.find(({ dims }) => dims.columns === SHAPE.vocabularySize);
+    // 331 columns: 32 of the first, 32 in the middle, the last 33.
+    expect(head?.checkedElements).toBe(97);
+  });
+
+  it('finds a kernel that computes something else', async () => {
+    const dims = matmulDims({ rows: 5, columns: 200, inner: 64, accumulate: 1 });
+    const entry = select({ op: 'matmul', dims, type: 'f32', facts: context.facts });
+    const cache = new PipelineCache(context.device);
+    expect(await checkKernel(context, cache, { entry, dims })).toMatchObject({
+      passed: true,
+      checkedElements: 3 * 96,
+    });
+    const source = entry.kernel.source.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
+    expect(source).not.toBe(entry.kernel.source);
+    const wrong = { ...entry, kernel: { ...entry.kernel, source } };
+    const check = await checkKernel(context, cache, { entry: wrong, dims });
+    expect(check).toMatchObject({ passed: false });
+    expect(check?.maxRelativeError).toBeGreaterThan(0.01);
   });
 });
