@@ -73,7 +73,7 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
     throw new CliError('usage', '--reuse and --tuned exclude each other', 'give one of them');
   }
   const shapes: ModelShape[] = [];
-  for (const model of options.model ?? [DEFAULT_MODEL]) shapes.push(await readModelArgument(model));
+  for (const model of options.model ?? [DEFAULT_MODEL]) shapes.push(await readModelArgument(model, options));
   const outputFile = options.outputFile === undefined ? null : await OutputFile.open(options.outputFile);
   const progress = createProgress({ quiet: options.quiet ?? false });
   const device = await ReopenedDevice.open(options, progress.note);
