@@ -45,6 +45,13 @@ const COMMANDS = [
     summary: 'write results in another format',
     load: () => import('./commands/export.ts'),
   },
+  { name: 'compare', summary: 'compare two sets of results', load: () => import('./commands/compare.ts') },
+  { name: 'validate', summary: 'check a report', load: () => import('./commands/validate.ts') },
+  {
+    name: 'completion',
+    summary: 'write a script for the completion of a shell',
+    load: () => import('./commands/completion.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
@@ -78,8 +85,8 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .addHelpText('after', `\n${EXAMPLES}\n\n${COMMON_HELP}`);
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);
-    // Only what is asked for is loaded: `help NAME` and `NAME` alike.
-    if (args.includes(name)) (await load()).define(command);
+    // Only what is asked for is loaded: `help NAME` and `NAME` alike; completion asks for all.
+    if (args.includes(name) || args.includes('completion')) (await load()).define(command);
     command.addHelpText('after', `\n${COMMON_HELP}`);
   }
   return program;
