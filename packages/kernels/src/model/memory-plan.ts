@@ -27,16 +27,12 @@ export interface MemoryPlan {
 /** Why a run is refused before anything is allocated, or null. */
 export function refusalOf({ facts, ...question }: PlanQuestion): string | null {
   if (facts === null) return null;
-  const { shape, type, scenarios } = question;
+  const { type, scenarios } = question;
   try {
     if (type === 'f16' && !facts.supportsF16) return 'the device has no shader-f16';
     assertFits({ ...question, facts });
-    assertPlannable({
-      context: { facts },
-      shape,
-      type,
-      scenarios: scenarios.map((tokens) => ({ ...tokens, test: '' })),
-    } as unknown as Parameters<typeof assertPlannable>[0]);
+    const named = scenarios.map((tokens) => ({ ...tokens, test: '' }));
+    assertPlannable({ ...question, context: { facts }, scenarios: named });
     return null;
   } catch (error) {
     const isRefusal = [ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError].some(
@@ -63,7 +59,8 @@ function largest(most: number, holds: (value: number) => boolean): number {
 export function memoryPlan(question: PlanQuestion): MemoryPlan {
   const { shape, scenarios, facts } = question;
   const fits = (change: Partial<PlanQuestion>) => refusalOf({ ...question, ...change }) === null;
-  const budgetOf = (type: ElementType) => memoryBudget({ ...question, type, ...(facts && { facts }) });
+  const { facts: _, ...known } = question;
+  const budgetOf = (type: ElementType) => memoryBudget({ ...known, type, ...(facts && { facts }) });
   const deepest = largest(shape.contextTokens, (depthTokens) =>
     fits({ scenarios: scenarios.map((tokens) => ({ ...tokens, depthTokens })) }),
   );
@@ -78,7 +75,10 @@ export function memoryPlan(question: PlanQuestion): MemoryPlan {
     deepestTokens: deepest < 0 ? null : deepest,
     fittingLayers: Math.max(
       0,
-      largest(shape.layerCount, (layerCount) => layerCount === 0 || fits({ shape: { ...shape, layerCount } })),
+      largest(
+        shape.layerCount,
+        (layerCount) => layerCount === 0 || fits({ shape: { ...shape, layerCount } }),
+      ),
     ),
   };
 }
