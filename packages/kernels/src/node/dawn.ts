@@ -15,11 +15,25 @@ export interface Dawn {
   release(): void;
 }
 
+/** Options of every instance that is created meanwhile. */
+let common: readonly string[] = [];
+
+/** Runs `work` with options for all instances that it creates. */
+export async function withDawnOptions<T>(options: readonly string[], work: () => Promise<T>): Promise<T> {
+  const before = common;
+  common = options;
+  try {
+    return await work();
+  } finally {
+    common = before;
+  }
+}
+
 /** Creates a Dawn instance and sets WebGPU's globals (GPUBufferUsage and the like). */
 export async function createDawn(options: readonly string[] = []): Promise<Dawn> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  const gpu = create([...TOGGLES, ...options]);
+  const gpu = create([...TOGGLES, ...common, ...options]);
   held.add(gpu);
   return {
     requestAdapter: (requestOptions) => gpu.requestAdapter(requestOptions),

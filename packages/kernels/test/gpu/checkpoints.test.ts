@@ -7,11 +7,14 @@ import { facility } from '../../../../test/facilities.ts';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { openSafetensorsFolder } from '../../src/node/open-checkpoint.ts';
+import { readGgufCheckpoint } from '../../src/weights/gguf-checkpoint.ts';
+import { memoryFile } from '../checkpoint-files.ts';
+import { llamaGguf, type PlainTensor } from '../llama-gguf.ts';
 import { openTestContext } from './open-test-context.ts';
 
 /** Checkpoints with what the library transformers computes from them, in float32. */
 const shared = facility('shared');
-const FAMILIES = ['llama-gqa'];
+const FAMILIES = ['llama-gqa', 'qwen3', 'mixtral', 'gpt2'];
 
 interface Reference {
   tokens: number[];
@@ -47,6 +50,52 @@ function errorInDeviations(actual: Float32Array, expected: readonly number[]): n
   const worst = Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? Number.NaN) - value)));
   return worst / Math.sqrt(variance);
 }
+
+const llama = (type: 'f32' | 'q8_0') => {
+  const config = json('llama-gqa', 'config.json');
+  return readTensors('llama-gqa').then((tensors) => llamaGguf(config, tensors, type));
+};
+
+async function readTensors(family: string): Promise<PlainTensor[]> {
+  const opened = await openSafetensorsFolder(path.join(shared.path, 'models', family));
+  const tensors: PlainTensor[] = [];
+  for (const { name, shape, file, offset, bytes } of opened.tensors) {
+    const stored = new Uint8Array(bytes);
+    await file.read(offset, stored);
+    tensors.push({ name, shape, values: new Float32Array(stored.buffer) });
+  }
+  await opened.close();
+  return tensors;
+}
+
+async function loadGguf(bytes: Uint8Array<ArrayBuffer>, type: ElementType): Promise<Session> {
+  const { config, checkpoint } = await readGgufCheckpoint(memoryFile(bytes, { name: 'model.gguf' }));
+  const shape = parseModelShape(config, { id: 'gguf', name: 'gguf', source: 'a test' });
+  const weights = checkpointWeights(shape, checkpoint);
+  return await Session.create({ context, shape, type, capacity: 64, rows: 64, weights });
+}
+
+describe.runIf(shared.available)('a GGUF file', () => {
+  it('computes what the safetensors do that it was made from', async () => {
+    const { tokens, last_logits: expected } = json('llama-gqa', 'reference.json') as Reference;
+    const session = await loadGguf(await llama('f32'), 'f32');
+    await session.prefill(Uint32Array.from(tokens));
+    expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(1e-3);
+    session.destroy();
+  });
+
+  it('is kept as it is quantised', async () => {
+    const { tokens } = json('llama-gqa', 'reference.json') as Reference;
+    const sessions = [await loadGguf(await llama('q8_0'), 'q8_0'), await load('llama-gqa', { type: 'q8_0' })];
+    const logits: Float32Array[] = [];
+    for (const session of sessions) {
+      await session.prefill(Uint32Array.from(tokens));
+      logits.push(await session.logits());
+      session.destroy();
+    }
+    expect(errorInDeviations(logits[0] as Float32Array, Array.from(logits[1] ?? []))).toBeLessThan(1e-2);
+  });
+});
 
 describe.runIf(shared.available).each(FAMILIES)('%s', (family) => {
   it('computes the logits of its reference in one pass, and the same eight tokens', async () => {
