@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import { ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
+import { FLOAT_TYPES, QUANTISED_TYPES } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { assertFits, type BudgetQuestion, type MemoryBudget, memoryBudget } from './memory-budget.ts';
@@ -67,7 +67,7 @@ export function memoryPlan(question: PlanQuestion): MemoryPlan {
   return {
     budget: budgetOf(question.type),
     refusal: refusalOf(question),
-    types: ELEMENT_TYPES.map((type) => ({
+    types: [...FLOAT_TYPES, ...QUANTISED_TYPES].map((type) => ({
       type,
       totalBytes: budgetOf(type).totalBytes,
       fits: fits({ type }),
