@@ -9,7 +9,7 @@ export interface PlanOptions {
   nPrompt: number;
   nGen: number;
   nDepth: number;
-  ubatch: number;
+  ubatchSize: number;
   as?: string;
   memory?: number;
   output: 'table' | 'json';
@@ -38,7 +38,12 @@ export function define(command: Command): void {
     .option('-p, --n-prompt <tokens>', 'prompt tokens', tokens, 512)
     .option('-n, --n-gen <tokens>', 'generated tokens', tokens, 128)
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache before them', tokens, 0)
-    .option('--ubatch <tokens>', 'most prompt tokens of one pass', wholeNumber({ min: 1, max: 65_536 }), 512)
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass',
+      wholeNumber({ min: 1, max: 65_536 }),
+      512,
+    )
     .addOption(new Option('--as <facts.json>', 'for the device that this file describes, none is opened'))
     .option(
       '--memory <GiB>',

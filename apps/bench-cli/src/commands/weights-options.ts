@@ -9,7 +9,7 @@ export interface WeightsOptions {
   tokens?: number[];
   prompt?: string;
   type: ElementType;
-  ubatch: number;
+  ubatchSize: number;
   output: 'text' | 'json';
   adapter: AdapterChoice;
   requireGpu?: boolean;
@@ -37,7 +37,12 @@ export function addWeightsOptions(command: Command): Command {
         .choices(ELEMENT_TYPES)
         .default('f32'),
     )
-    .option('--ubatch <tokens>', 'most prompt tokens of one pass', wholeNumber({ min: 1, max: 65_536 }), 512)
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass',
+      wholeNumber({ min: 1, max: 65_536 }),
+      512,
+    )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['text', 'json']).default('text'),
     )

@@ -22,12 +22,12 @@ interface PlannedDevice {
 
 /** `bench-cli plan`: computes, prints, allocates nothing. A run that does not fit is an answer, not a failure. */
 export async function runPlan(options: PlanOptions): Promise<void> {
-  const { nPrompt, nGen, nDepth, ubatch } = options;
+  const { nPrompt, nGen, nDepth, ubatchSize: ubatchTokens } = options;
   const shape = await readModelArgument(options.model);
   const { facts, source, availableBytes } = await deviceOf(options);
   const type = options.type ?? (facts?.supportsF16 ? 'f16' : 'f32');
   const scenarios = [{ promptTokens: nPrompt, generatedTokens: nGen, depthTokens: nDepth }];
-  const plan = memoryPlan({ shape, type, scenarios, facts, availableBytes, ubatchTokens: ubatch });
+  const plan = memoryPlan({ shape, type, scenarios, facts, availableBytes, ubatchTokens });
   const { budget, refusal } = plan;
   const report: PlanReport = {
     model: { id: shape.id, name: shape.name, layers: shape.layerCount, contextTokens: shape.contextTokens },
@@ -35,7 +35,7 @@ export async function runPlan(options: PlanOptions): Promise<void> {
     promptTokens: nPrompt,
     generatedTokens: nGen,
     depthTokens: nDepth,
-    ubatchTokens: ubatch,
+    ubatchTokens,
     device: { source, name: facts === null ? null : adapterLabel(facts).join(' ') },
     ...budget,
     availableBytes,
