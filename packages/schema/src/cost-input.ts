@@ -143,3 +143,27 @@ export const OptimalModelInput = z
     error: 'must not be more than inferenceTokens',
   });
 export type OptimalModelInput = z.infer<typeof OptimalModelInput>;
+
+const shareFrom0 = z.number().min(0).max(1);
+
+export const RaceInput = z.strictObject({
+  family: z.string().min(1).meta({ description: 'llama-1 or llama-2' }),
+  usdPerGpuHour: nonNegative.optional(),
+  noise: nonNegative
+    .max(1)
+    .optional()
+    .meta({ description: 'nats per token; what is closer is a tie; 0.005 if left out' }),
+  window: z
+    .strictObject({ from: shareFrom0, to: shareFrom0 })
+    .refine(({ from, to }) => from < to, { path: ['from'], error: 'must be below to' })
+    .optional()
+    .meta({ description: 'part of each run that the fits take; 0.5 to 1 if left out' }),
+  measured: z
+    .array(z.strictObject({ model: z.string().min(1), prefillTokensPerSecond: positive }))
+    .max(100)
+    .optional()
+    .meta({
+      description: 'the race redone with measured throughput instead of the published GPU-hours; predicted',
+    }),
+});
+export type RaceInput = z.infer<typeof RaceInput>;

@@ -649,7 +649,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
-  'embedding': `// Embedding: output[row, :] = table[tokens[row] - firstToken, :]
+  'embedding': `// Embedding: output[row, :] = scale * table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
 // One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
 // larger than a binding is looked up part by part.
@@ -661,6 +661,7 @@ struct Dims {
   hiddenSize: u32,
   vocabularySize: u32,
   firstToken: u32,
+  scale: f32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -677,10 +678,10 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
+  output[row * row_size + id.x] = dims.scale * vec4<f32>(table[token * row_size + id.x]);
 }
 `,
-  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = table[tokens[row] - firstToken, :]
+  'embedding-quantised': `// Embedding from a quantised table: output[row, :] = scale * table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
 // scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
 // One invocation decodes four neighbouring elements. A token that the table does not hold writes nothing: a table
@@ -693,6 +694,7 @@ struct Dims {
   hiddenSize: u32,
   vocabularySize: u32,
   firstToken: u32,
+  scale: f32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -713,7 +715,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let source = token * row_size + id.x;
   let block = source / 8u;
   let scale = unpack2x16float(scales[block / 2u])[block % 2u];
-  output[row * row_size + id.x] = scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
+  output[row * row_size + id.x] = dims.scale * scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
 }
 `,
   'layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
@@ -3085,4 +3087,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '05395690fb6ad1ff239f9f3fe9c35c6363b94318f5ad315761e506cb488197f0';
+export const kernelSourceHash = 'a0dabe12171b1d74c5e1fbac1dc4de5fbf593ee6de8c6168774102beab8b9f84';

@@ -1,11 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { bytesPerElement } from '../ops/dims.ts';
-import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { activationElements } from './activations.ts';
 import { rotationElements } from './rotations.ts';
 import { bindableBytes, tensorParts } from './tensor-parts.ts';
 
@@ -31,25 +31,6 @@ export function capacityFor(scenarios: readonly Tokens[]): number {
 export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
   return Math.min(longest, ubatchTokens);
-}
-
-/** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
-export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
-  const { hiddenSize, headCount, headSize, feedForwardSize, vocabularySize } = shape;
-  return {
-    residual: rows * hiddenSize,
-    normed: rows * hiddenSize,
-    qkv: rows * qkvRows(shape),
-    queries: rows * headCount * headSize,
-    attended: rows * headCount * headSize,
-    attentionParts: MAX_SPLITS * headCount * headSize,
-    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
-    headBiases: 2 * headCount,
-    unused: 4,
-    gateUp: 2 * rows * feedForwardSize,
-    activated: rows * feedForwardSize,
-    logits: vocabularySize,
-  };
 }
 
 /** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */

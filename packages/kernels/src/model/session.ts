@@ -10,10 +10,12 @@ import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { activationElements } from './activations.ts';
+import { alibiSlopes } from './alibi.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
-import { activationElements, type CacheType, cacheElements, cacheType } from './memory-budget.ts';
+import { type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 
@@ -113,7 +115,8 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
+        const biases = headBiases(shape.headCount, { slopes: alibiSlopes(shape) });
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, biases);
         for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
           buffers.set(name, pool.create(name, 4 * elements));
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));

@@ -14,7 +14,7 @@ import { openTestContext } from './open-test-context.ts';
 
 /** Checkpoints with what the library transformers computes from them, in float32. */
 const shared = facility('shared');
-const FAMILIES = ['llama-gqa'];
+const FAMILIES = ['llama-gqa', 'qwen3', 'mixtral', 'gpt2'];
 
 interface Reference {
   tokens: number[];
