@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -45,6 +45,11 @@ export async function startSlurm(): Promise<SlurmCluster> {
       look();
     });
   const stop = async () => {
+    // Jobs outlive the daemons; none is left where a test has failed.
+    spawnSync('scancel', ['--full', '--signal=KILL', '--user', os.userInfo().username], {
+      env: { ...process.env, ...env },
+      timeout: 10_000,
+    });
     // The node first: it tells the controller.
     for (const child of daemons.reverse()) {
       const closed = new Promise((resolve) => child.once('close', resolve));
