@@ -67,7 +67,7 @@ describe('the Slurm array', () => {
       });
       const commands = path.join(folder, 'commands.txt');
       const tiny = path.join(root, 'apps/bench-cli/test/fixtures/tiny.json');
-      writeFileSync(commands, `# one line\n\nrun -m ${tiny} -p 4 -n 0 -r 1 --reuse --quiet\n`);
+      writeFileSync(commands, `# one line\n\nrun -m ${tiny} -p 4 -n 0 -r 1 --quiet\n`);
       await run('sbatch', ['--wait', '--output', path.join(folder, '%a.log'), 'docs/fleet/slurm.sbatch'], {
         cwd: root,
         env: {
