@@ -25,7 +25,7 @@ export function wllamaModel(version: string): ModelEngine {
       const { prompt, generatedTokens } = problem;
       Object.assign(globalThis, { Worker: LocalWorker, document: { baseURI: 'http://localhost/' } });
       const wasm = `data:application/wasm;base64,${read('wllama.wasm').toString('base64')}`;
-      const silent = { debug() {}, log() {}, warn() {}, error: console.error };
+      const silent = { debug() {}, log() {}, warn() {}, error() {} };
       // Its caches are for downloads, of which there are none.
       const config = { cacheManager: {}, modelManager: {}, suppressNativeLog: true, logger: silent };
       const wllama = new Wllama({ default: wasm }, config as never);
