@@ -13,6 +13,7 @@ export const EXIT_CODES = {
   gpuRequired: { code: 4, meaning: '--require-gpu, but there is only a software adapter' },
   numericCheckFailed: { code: 5, meaning: 'a result is not a number, or not what its reference says' },
   submissionRejected: { code: 6, meaning: 'the dashboard rejected a report' },
+  slower: { code: 7, meaning: 'compare --fail-if-slower, and a test is slower' },
   hungUp: { code: 129, meaning: 'the terminal was closed, SIGHUP' },
   interrupted: { code: 130, meaning: 'interrupted by Ctrl-C, SIGINT' },
   terminated: { code: 143, meaning: 'told to end, SIGTERM' },

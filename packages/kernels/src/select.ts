@@ -16,7 +16,7 @@ const PREFERENCES: Partial<
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
   matmul: (dims, facts, type) =>
-    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
@@ -92,8 +92,9 @@ export function select(selection: Selection): PlanEntry {
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     const reason = whyUnsupported(kernel, facts, request);
-    if (reason === null) return entryOf(kernel, request.type, dims, facts);
-    refusals.push(`${name}: ${reason}`);
+    const rounding = forced === undefined ? kernel.rounds?.(facts) : null;
+    if (reason === null && !rounding) return entryOf(kernel, request.type, dims, facts);
+    refusals.push(`${name}: ${reason ?? `rounds ${rounding}, taken by name only`}`);
   }
   throw new UnsupportedKernelError(
     `no kernel for ${op} in ${type} on ${facts.description || facts.device}: ${refusals.join('; ')}`,

@@ -22,6 +22,19 @@ export const float16 = (values: ArrayLike<number>) => asBytes(Float16Array.from(
 export const bfloat16 = (values: ArrayLike<number>) =>
   asBytes(Uint16Array.from(new Uint32Array(Float32Array.from(values).buffer), (bits) => bits >>> 16));
 
+/** Blocks of 32 as GGUF holds q8_0: the f16 of the largest magnitude / 127, then int8. */
+export function q8Blocks(values: ArrayLike<number>): Uint8Array<ArrayBuffer> {
+  const blocks = Array.from({ length: values.length / 32 }, (_, block) => {
+    const members = Array.from({ length: 32 }, (_, i) => values[32 * block + i] ?? 0);
+    const scale = Math.max(...members.map(Math.abs)) / 127;
+    return concatenated([
+      float16([scale]),
+      asBytes(Int8Array.from(members, (value) => (scale === 0 ? 0 : Math.round(value / scale)))),
+    ]);
+  });
+  return concatenated(blocks);
+}
+
 export function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

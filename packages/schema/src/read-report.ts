@@ -55,4 +55,5 @@ const DISTRIBUTIONS = [
   'timeToFirstTokenSeconds',
   'queuedTokensPerSecond',
   'encodeSeconds',
+  'submitSeconds',
 ] as const;

@@ -61,6 +61,12 @@ const nextLine = (text: string, at: number) => {
 
 const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
+/** Whether a text is JSON that ends too early. */
+export function isCutOff(text: string): boolean {
+  const start = text.search(/\S/);
+  return start >= 0 && OPENING.test(text[start] as string) && endOfValue(text, start) === null;
+}
+
 /** The index behind the object or array that starts at `at`; null where it does not end. */
 function endOfValue(text: string, at: number): number | null {
   let depth = 0;

@@ -32,6 +32,7 @@ export function extrapolateSample(
     seconds: at(({ seconds }) => seconds) ?? last.seconds,
     gpuSeconds: at(({ gpuSeconds }) => gpuSeconds),
     encodeSeconds: at(({ encodeSeconds }) => encodeSeconds) ?? last.encodeSeconds,
+    submitSeconds: at(({ submitSeconds }) => submitSeconds) ?? last.submitSeconds,
     firstTokenSeconds: at(({ firstTokenSeconds }) => firstTokenSeconds),
     submits: last.submits,
     tokenSeconds: last.tokenSeconds.map(

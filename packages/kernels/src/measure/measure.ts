@@ -34,7 +34,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios, options.ubatchTokens),
       weights: randomWeights(seed),
-      ...{ timer, tuned, cache },
+      ...{ timer, tuned, cache, kvType: options.kvType },
     });
     const made = session;
     const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));

@@ -1,5 +1,6 @@
 import type { Result } from '@breakeven/schema/report';
 import { DeviceFailedError } from '../errors.ts';
+import { cacheType } from '../model/memory-budget.ts';
 import type { Session } from '../model/session.ts';
 import { guarded } from '../runtime/buffers.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
@@ -138,7 +139,8 @@ export class ScenarioRun {
 
   #result(): Result {
     const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
-    const { timer = 'wall', layerCounts, shape, ubatchTokens } = this.#options;
+    const { timer = 'wall', layerCounts, shape, ubatchTokens, type, context } = this.#options;
+    const { kvType = cacheType(type, context.facts) } = this.#options;
     const tokenCount = promptTokens + generatedTokens;
     const all = <T>(of: (sample: Sample) => T | null): T[] | null => {
       const values = this.#samples.flatMap((sample) => of(sample) ?? []) as T[];
@@ -167,12 +169,13 @@ export class ScenarioRun {
         extrapolation: { layerCount: shape.layerCount, measuredLayerCounts: [...layerCounts] },
       }),
       ubatchTokens: ubatchTokens ?? this.#session.rows,
-      ...{ timer, syncEveryTokens },
+      ...{ keyCacheType: kvType, valueCacheType: kvType, timer, syncEveryTokens },
       timeToFirstTokenSeconds: firstTokenSeconds && summarise(firstTokenSeconds),
       interTokenSeconds: percentiles(this.#samples.map(({ tokenSeconds }) => tokenSeconds)),
       queuedTokensPerSecond:
         this.#queued.length === 0 ? null : summarise(this.#queued.map(({ seconds }) => tokenCount / seconds)),
       encodeSeconds: summarise(this.#samples.map(({ encodeSeconds }) => encodeSeconds)),
+      submitSeconds: summarise(this.#samples.map(({ submitSeconds }) => submitSeconds)),
       submitsPerToken: (this.#samples[0]?.submits ?? 1) / tokenCount,
       allocatedBytes: this.#session.bytes,
       ...(this.#stop !== null && { stoppedBy: this.#stop }),

@@ -6,8 +6,9 @@ import type { Scenario, Window } from './types.ts';
 export interface Sample {
   seconds: number;
   gpuSeconds: number | null;
-  /** Of the host, encoding and submitting. */
+  /** Of the host: encoding, and in submit. */
   encodeSeconds: number;
+  submitSeconds: number;
   submits: number;
   /** From the start to the first token on the host; null without a prompt. */
   firstTokenSeconds: number | null;
@@ -39,7 +40,7 @@ export async function takeSample({
   const { promptTokens, generatedTokens, depthTokens } = scenario;
   session.position = depthTokens;
   timer.reset();
-  const { encodeSeconds, submits } = session;
+  const { encodeSeconds, submitSeconds, submits } = session;
   const tokenSeconds: number[] = [];
   let firstTokenSeconds: number | null = null;
   const startSeconds = (performance.timeOrigin + performance.now()) / 1000;
@@ -64,6 +65,7 @@ export async function takeSample({
     seconds,
     gpuSeconds: await timer.seconds(),
     encodeSeconds: session.encodeSeconds - encodeSeconds,
+    submitSeconds: session.submitSeconds - submitSeconds,
     submits: session.submits - submits,
     firstTokenSeconds,
     tokenSeconds,

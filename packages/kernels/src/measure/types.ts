@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { CacheType } from '../model/memory-budget.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
@@ -12,8 +13,8 @@ import type { TunedChoices } from '../tuned-choices.ts';
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
-  /** What is going on; `sample` counts repetitions, `warm-up` counts runs. */
-  step: 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels. */
+  step: 'check' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;
   done: number;
@@ -56,6 +57,8 @@ export interface MeasureOptions extends MethodOptions {
   tuned?: TunedChoices | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;
+  /** Of the KV cache; as the memory budget has it unless given. */
+  kvType?: CacheType | undefined;
   /** Numbers of layers to run, ascending, two or more: times of all of them are drawn from these. Absent: all. */
   layerCounts?: readonly number[] | undefined;
   /** Pipelines compiled before. */

@@ -16,9 +16,17 @@ export function assertPlannable({
   type,
   scenarios,
   ubatchTokens,
-}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios' | 'ubatchTokens'>): void {
+  kvType,
+}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType'>): void {
   const capacity = capacityFor(scenarios);
-  const common = { shape: { ...shape, layerCount: 1 }, type, facts, capacity, buffers: () => NO_BUFFER };
+  const common = {
+    shape: { ...shape, layerCount: 1 },
+    type,
+    kvType,
+    facts,
+    capacity,
+    buffers: () => NO_BUFFER,
+  };
   for (const plan of [
     decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios, ubatchTokens), withHead: true }),
     decoderPlan({ ...common, phase: 'decode', rows: 1, withHead: true }),

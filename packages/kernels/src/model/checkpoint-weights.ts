@@ -5,7 +5,7 @@ import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';
 import { CHUNK_ELEMENTS, streamTensor } from '../weights/stream-tensor.ts';
 import { RowReader, type TensorSource } from '../weights/tensor-source.ts';
 import type { FillWeights } from './fill-weights.ts';
-import { storedType, tensorParts } from './tensor-parts.ts';
+import { tensorParts } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 
 /** What the queue copies aside until the GPU has taken it. */
@@ -27,7 +27,7 @@ export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): Fi
       for (const part of tensorParts(tensor, type, facts)) {
         // The rows of a vector are its elements (`resolve-checkpoint.ts`).
         const range = source.rows === tensor.rows ? part : { firstRow: 0, rows: source.rows };
-        for await (const chunk of streamTensor(source, range, { type: storedType(tensor, type), reader })) {
+        for await (const chunk of streamTensor(source, range, { type: part.type, reader })) {
           const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
           device.queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
           queuedBytes += chunk.bytes.length;

@@ -9,6 +9,7 @@ const GPU = {
   supportsSubgroups: true,
   subgroupMinSize: 32,
   subgroupMaxSize: 64,
+  subgroupMatrixConfigs: [] as DeviceFacts['subgroupMatrixConfigs'],
   limits: {
     ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
     ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32 },

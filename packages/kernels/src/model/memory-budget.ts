@@ -1,22 +1,24 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { bytesPerElement } from '../ops/dims.ts';
-import { MAX_SPLITS } from '../preferences/attention.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { activationElements } from './activations.ts';
 import { rotationElements } from './rotations.ts';
 import { bindableBytes, tensorParts } from './tensor-parts.ts';
-import { assertWholeBlocks } from './tensors.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 /** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
-/** The KV cache's type: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
-export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): 'f32' | 'f16' {
+/** Types that the KV cache may be stored in. */
+export type CacheType = 'f32' | 'f16';
+
+/** The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
+export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): CacheType {
   return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
 }
 
@@ -29,25 +31,6 @@ export function capacityFor(scenarios: readonly Tokens[]): number {
 export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
   return Math.min(longest, ubatchTokens);
-}
-
-/** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
-export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
-  const { hiddenSize, headCount, headSize, feedForwardSize, vocabularySize } = shape;
-  return {
-    residual: rows * hiddenSize,
-    normed: rows * hiddenSize,
-    qkv: rows * qkvRows(shape),
-    queries: rows * headCount * headSize,
-    attended: rows * headCount * headSize,
-    attentionParts: MAX_SPLITS * headCount * headSize,
-    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
-    headBiases: 2 * headCount,
-    unused: 4,
-    gateUp: 2 * rows * feedForwardSize,
-    activated: rows * feedForwardSize,
-    logits: vocabularySize,
-  };
 }
 
 /** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
@@ -70,16 +53,24 @@ export interface BudgetQuestion {
   /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
   facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
   ubatchTokens?: number | undefined;
+  /** Of keys and values; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: BudgetQuestion): MemoryBudget {
+export function memoryBudget({
+  shape,
+  type,
+  scenarios,
+  facts,
+  ubatchTokens,
+  kvType = cacheType(type, facts ?? { supportsF16: false }),
+}: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
   const weights = tensorsOf(shape).flatMap((tensor) =>
     tensorParts(tensor, type, facts).flatMap(({ buffers }) => buffers),
   );
-  const cacheBytes =
-    cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
+  const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(kvType);
   const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
@@ -107,8 +98,7 @@ export function memoryBudget({ shape, type, scenarios, facts, ubatchTokens }: Bu
 }
 
 /**
- * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation;
- * UnsupportedDimsError if the type cannot hold the shape.
+ * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
  * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
  * bindings and buffers are looked at).
  */
@@ -116,7 +106,6 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
-  assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
   const bindable = bindableBytes(facts);

@@ -1,4 +1,3 @@
-import type { ElementType } from '@breakeven/schema/element-type';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import type { Dims } from '../define-kernel.ts';
 import { halfBits } from '../half.ts';
@@ -8,7 +7,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
 import type { FillWeights } from './fill-weights.ts';
-import { storedType, type TensorPart, tensorParts } from './tensor-parts.ts';
+import { type TensorPart, tensorParts } from './tensor-parts.ts';
 import { asStored, scalesOf } from './tensors.ts';
 
 /** Seed and amplitude of one tensor: what `random-fill` is given, and what a reference needs to make it again. */
@@ -73,10 +72,10 @@ export function smallTensor(
 function fillSteps(
   tensor: Tensor,
   part: TensorPart,
-  { type: weightType, facts, fill }: { type: ElementType; facts: DeviceFacts; fill: TensorFill },
+  { facts, fill }: { facts: DeviceFacts; fill: TensorFill },
   buffer: (name: string) => GPUBuffer,
 ): PlannedStep[] {
-  const type = storedType(tensor, weightType);
+  const { type } = part;
   const rows = { rows: part.rows, columns: tensor.columns };
   const step = (op: 'random-fill' | 'random-words', dims: Dims, name: string): PlannedStep => ({
     entry: select({ op, dims, type, facts }),
@@ -108,7 +107,7 @@ export function randomWeights(seed: number): FillWeights {
       if (small !== null) device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, small));
       else {
         for (const part of tensorParts(tensor, type, facts)) {
-          steps.push(...fillSteps(tensor, part, { type, facts, fill }, buffer));
+          steps.push(...fillSteps(tensor, part, { facts, fill }, buffer));
         }
       }
     });

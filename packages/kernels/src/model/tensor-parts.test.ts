@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesPerElement } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { MAX_PART_ELEMENTS, tensorParts } from './tensor-parts.ts';
+import { MAX_PART_ELEMENTS, storedType, tensorParts } from './tensor-parts.ts';
 
 const binding = (bytes: number) =>
   ({ limits: { maxStorageBufferBindingSize: bytes, maxBufferSize: 2 ** 40 } }) as DeviceFacts;
@@ -13,7 +13,7 @@ describe('tensorParts', () => {
   it('leaves whole what a binding holds', () => {
     expect(tensorParts(matrix(100, 64), 'q8_0', binding(6400))).toEqual([
       {
-        ...{ name: 'w', firstRow: 0, rows: 100 },
+        ...{ name: 'w', firstRow: 0, rows: 100, type: 'q8_0' },
         buffers: [
           { name: 'w', bytes: 6400 },
           { name: 'w.scales', bytes: 400 },
@@ -57,6 +57,13 @@ describe('tensorParts', () => {
         },
       ),
     );
+  });
+
+  it('stores in f32 what is no matrix, and rows that end within a block', () => {
+    expect(storedType({ kind: 'matrix', columns: 64 }, 'q4_0')).toBe('q4_0');
+    expect(storedType({ kind: 'matrix', columns: 80 }, 'q4_0')).toBe('f32');
+    expect(storedType({ kind: 'matrix', columns: 80 }, 'f16')).toBe('f16');
+    expect(storedType({ kind: 'router', columns: 64 }, 'f16')).toBe('f32');
   });
 
   it('keeps experts whole', () => {

@@ -11,6 +11,7 @@ export interface TensorPart {
   name: string;
   firstRow: number;
   rows: number;
+  type: ElementType;
   /** Its elements and, where they are quantised, their scales. */
   buffers: readonly { name: string; bytes: number }[];
 }
@@ -27,9 +28,14 @@ export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): num
   return Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
 }
 
-/** Type that a tensor is stored in on the device. */
-export const storedType = (tensor: Pick<Tensor, 'kind'>, type: ElementType): ElementType =>
-  isTyped(tensor) ? type : 'f32';
+/**
+ * Type that a tensor is stored in on the device: that of the weights, but f32 where it is small (`isTyped`), or
+ * where quantised rows would end within a block.
+ */
+export function storedType(tensor: Pick<Tensor, 'kind' | 'columns'>, type: ElementType): ElementType {
+  if (!isTyped(tensor) || (isQuantised(type) && tensor.columns % BLOCK_SIZE !== 0)) return 'f32';
+  return type;
+}
 
 /**
  * The parts of a tensor: as few as its device's bindings allow, of equal size but for the last. Experts are kept
@@ -54,7 +60,7 @@ export function tensorParts(
     const elements = part.rows * columns * (tensor.kind === 'sinks' ? 2 : 1);
     const buffers = [{ name: partName, bytes: elements * quantBytes(stored) }];
     if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: 2 * (elements / BLOCK_SIZE) });
-    return { name: partName, ...part, buffers };
+    return { name: partName, ...part, type: stored, buffers };
   });
 }
 

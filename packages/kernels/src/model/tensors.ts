@@ -1,9 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
-import { UnsupportedDimsError } from '../errors.ts';
+import type { Tensor } from '@breakeven/schema/model-tensors';
 import { headBiases } from '../ops/attention.ts';
-import { BLOCK_SIZE, isQuantised } from '../ops/dims.ts';
 
 /** How the tensors of a shape (schema/model-tensors.ts) lie on the device. */
 
@@ -22,15 +18,4 @@ export function asStored(
   values: Float32Array<ArrayBuffer>,
 ): Float32Array<ArrayBuffer> {
   return kind === 'sinks' ? headBiases(values.length, { sinks: values }) : values;
-}
-
-/** Throws UnsupportedDimsError where a quantised row would end within a block. */
-export function assertWholeBlocks(shape: ModelShape, type: ElementType): void {
-  if (!isQuantised(type)) return;
-  const odd = tensorsOf(shape).find((tensor) => isTyped(tensor) && tensor.columns % BLOCK_SIZE !== 0);
-  if (odd === undefined) return;
-  throw new UnsupportedDimsError(
-    `${shape.name} in ${type}: rows of ${odd.name} have ${odd.columns} elements, no multiple of ${BLOCK_SIZE}`,
-    'take f16 or f32, whose rows may have any length that is a multiple of 4',
-  );
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { InvalidWeightsError } from '../errors.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
+import { readGgufCheckpoint } from '../weights/gguf-checkpoint.ts';
 import { readSafetensors } from '../weights/safetensors.ts';
 import { parseSafetensorsIndex } from '../weights/safetensors-index.ts';
 import { REFETCH, type StoredTensor } from '../weights/stored-tensor.ts';
@@ -104,4 +105,17 @@ async function readShards(folder: string, files: Files): Promise<StoredTensor[]>
       REFETCH,
     );
   });
+}
+
+/** Opens a GGUF file as Hugging Face would have the model. Throws InvalidWeightsError. */
+export async function openGguf(
+  file: string,
+): Promise<{ config: Record<string, unknown>; checkpoint: Checkpoint; close(): Promise<void> }> {
+  const files = new Files();
+  try {
+    return { ...(await readGgufCheckpoint(await files.open(file))), close: () => files.close() };
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-// Embedding: output[row, :] = table[tokens[row] - firstToken, :]
+// Embedding: output[row, :] = scale * table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
 // One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
 // larger than a binding is looked up part by part.
@@ -10,6 +10,7 @@ struct Dims {
   hiddenSize: u32,
   vocabularySize: u32,
   firstToken: u32,
+  scale: f32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -26,5 +27,5 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
+  output[row * row_size + id.x] = dims.scale * vec4<f32>(table[token * row_size + id.x]);
 }
