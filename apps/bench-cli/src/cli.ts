@@ -33,6 +33,17 @@ const COMMANDS = [
     summary: 'continue a prompt with real weights',
     load: () => import('./commands/generate.ts'),
   },
+  {
+    name: 'suite',
+    summary: 'measure a fixed set of tests, for one score',
+    load: () => import('./commands/suite.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'look at what measuring needs, and run a kernel',
+    load: () => import('./commands/doctor.ts'),
+  },
+  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices.ts') },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   {
     name: 'cost',

@@ -7,11 +7,12 @@ import {
   realNumber,
   wholeNumber,
 } from '../arguments.ts';
+import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 import { choiceList, numberList, type TokenPair, tokenPair, unique } from '../number-list.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { RENDERER_NAMES, type RendererName } from '../renderers/index.ts';
 
-export interface RunOptions extends DeviceOptions {
+export interface RunOptions extends DeviceOptions, ModelOverrides {
   model?: string[];
   nPrompt?: number[];
   nGen?: number[];
@@ -146,7 +147,7 @@ export function define(command: Command): void {
     )
     .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
     .option('--label <text>', 'what the report is to be called', label);
-  for (const option of adapterOptions()) command.addOption(option);
+  for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
   command
     .option(
       '--reuse',

@@ -19,7 +19,7 @@ import { parseOp } from './op-dims.ts';
 /** Measures what the plan of a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(options: TuneOptions): Promise<void> {
   const op = options.op === undefined ? null : parseOp(options.op);
-  const shape = await readModelArgument(options.model);
+  const shape = await readModelArgument(options.model, options);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
   const opened = await openDevice(options, progress.note);
