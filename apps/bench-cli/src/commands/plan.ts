@@ -1,9 +1,9 @@
-import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
-import { realNumber, wholeNumber } from '../arguments.ts';
+import { adapterOptions, realNumber, wholeNumber } from '../arguments.ts';
+import type { DeviceOptions } from '../open-device.ts';
 
-export interface PlanOptions {
+export interface PlanOptions extends DeviceOptions {
   model: string;
   type?: ElementType;
   nPrompt: number;
@@ -13,7 +13,6 @@ export interface PlanOptions {
   as?: string;
   memory?: number;
   output: 'table' | 'json';
-  adapter: AdapterChoice;
 }
 
 const EXAMPLES = `Examples:
@@ -53,15 +52,10 @@ export function define(command: Command): void {
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )
-    .addOption(
-      new Option('--adapter <choice>', 'which adapter')
-        .choices(ADAPTER_CHOICES)
-        .default('auto')
-        .env('BREAKEVEN_ADAPTER'),
-    )
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (options: PlanOptions) => {
       const { runPlan } = await import('../plan/run-plan.ts');
       await runPlan(options);
     });
+  for (const option of adapterOptions()) command.addOption(option);
 }
