@@ -10,12 +10,19 @@ const FIXES = {
   'newer-schema': 'update bench-cli',
 };
 
-/** A sentence on a valid report, measured or imported. Throws a CliError that names every wrong field. */
-export function checkReport(file: string, text: string): string {
+/** A line for each valid report, measured or imported. Throws a CliError that names every wrong field. */
+export function checkReports(file: string, text: string): string[] {
   const json = parseJson(file, text);
+  const isSeveral = Array.isArray(json) && json.length > 0;
+  const reports: unknown[] = isSeveral ? json : [json];
+  const name = (index: number) => (isSeveral ? `${file}, report ${index + 1} of ${reports.length},` : file);
+  return reports.map((report, index) => checkReport(name(index), report));
+}
+
+function checkReport(name: string, json: unknown): string {
   const isImported = isImportedReport(json);
   const parsed = isImported ? parseImportedReport(json) : parseReport(json);
-  if (!parsed.ok) throw new CliError('usage', invalidReport(file, parsed.issues), FIXES[parsed.reason]);
+  if (!parsed.ok) throw new CliError('usage', invalidReport(name, parsed.issues), FIXES[parsed.reason]);
   const { id, results } = parsed.report;
   const kind = isImported ? 'imported report' : 'report';
   return `valid ${kind} ${id}, ${results.length} ${results.length === 1 ? 'result' : 'results'}`;

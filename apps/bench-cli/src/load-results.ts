@@ -11,19 +11,21 @@ import { importsFolder } from './import/keep-imported.ts';
 import { keptPaths, keptReports } from './outbox.ts';
 import { readInput } from './read-input.ts';
 
-/** Results of one place: measured here, or imported. `name` is what the user called them. */
+/** Results of one place: measured here, or imported. `name` is what the user called them. A sweep is several reports. */
 export type LoadedResults =
-  | { kind: 'measured'; name: string; report: Report }
+  | { kind: 'measured'; name: string; reports: Report[] }
   | { kind: 'imported'; name: string; report: ImportedReport };
 
-export const RESULTS_HELP = `RESULTS is a file: a report, an imported one, or results of another tool that import reads; or the id of a kept
+export const RESULTS_HELP = `RESULTS is a file: a report, a JSON array of them, an imported one, or results of another tool that import reads; or the id of a kept
 report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
 
 const FIX = 'give a file, the id of a kept report (.breakeven/reports), latest or previous';
 
 /** Throws a CliError that names what is wrong. */
 export async function loadResults(name: string): Promise<LoadedResults> {
-  if (name === 'latest' || name === 'previous') return { kind: 'measured', name, report: await recent(name) };
+  if (name === 'latest' || name === 'previous') {
+    return { kind: 'measured', name, reports: [await recent(name)] };
+  }
   if (!existsSync(name) && /^[0-9a-f]{6,64}$/.test(name)) return loadFile(await keptFile(name), name);
   return loadFile(name, name);
 }
@@ -51,7 +53,13 @@ async function loadFile(file: string, name: string): Promise<LoadedResults> {
   if (isImportedReport(json)) {
     return { kind: 'imported', name, report: unwrap(parseImportedReport(json), name) };
   }
-  if (looksLikeReport(json)) return { kind: 'measured', name, report: unwrap(parseReport(json), name) };
+  const reports = Array.isArray(json) ? json : [json];
+  if (reports.length > 0 && reports.every(looksLikeReport)) {
+    const of = (index: number) =>
+      Array.isArray(json) ? `${name}, report ${index + 1} of ${json.length},` : name;
+    const read = reports.map((report, index) => unwrap(parseReport(report), of(index)));
+    return { kind: 'measured', name, reports: read };
+  }
   const { report, faults } = importText(text);
   if (report !== null && faults.length === 0) return { kind: 'imported', name, report };
   throw new CliError('usage', [`${name}: not all of it can be read`, ...faults].join('\n  '), FIX);
@@ -66,7 +74,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const looksLikeReport = (json: unknown) =>
+/** What was meant as a report of ours, however wrong it is. */
+export const looksLikeReport = (json: unknown) =>
   typeof json === 'object' && json !== null && 'schemaVersion' in json && 'results' in json;
 
 type Parsed<T> = { ok: true; report: T } | { ok: false; issues: { path: string; message: string }[] };
