@@ -140,6 +140,17 @@ describe('bench-cli cost', () => {
     expect(stderr).toContain('ceilings, which nothing reaches');
   });
 
+  it('essays: has a verdict for each figure, and says them in text too', async () => {
+    const answer = await json(['essays']);
+    const claims = answer.claims as { id: string; verdict: string }[];
+    expect(claims.find(({ id }) => id === 'break-even-responses')).toMatchObject({ verdict: 'wrong' });
+    const { stdout } = await benchCli(['cost', 'essays', '--source', 'timbers']);
+    expect(stdout).toMatch(
+      /^wrong {12}that is 20 billion responses of 300 tokens\n {17}printed 20.0B; computed 2.08B/m,
+    );
+    expect(stdout).toMatch(/\d+ rows: \d+ same, \d+ off by rounding, \d+ wrong, \d+ not verifiable\n$/);
+  });
+
   it('prints tables of text by default', async () => {
     const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
     expect(code).toBe(0);
@@ -148,7 +159,7 @@ describe('bench-cli cost', () => {
 
   it('shows examples and exit codes in the help of each question', async () => {
     const { stdout } = await benchCli(['cost', '--help']);
-    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'linearity', 'predict'];
+    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'essays', 'linearity', 'predict'];
     const helps = await Promise.all(questions.map((question) => benchCli(['cost', question, '--help'])));
     for (const [i, { code, stdout: help }] of helps.entries()) {
       const question = questions[i] ?? '';
