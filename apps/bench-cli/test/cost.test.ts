@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { matmulParameterCount } from '@breakeven/cost-model/parameter-count';
 import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { REPORT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describe, expect, it } from 'vitest';
@@ -140,6 +142,39 @@ describe('bench-cli cost', () => {
     expect(stderr).toContain('ceilings, which nothing reaches');
   });
 
+  it('predict: takes the adapter of the reports where there is no --gpu', async () => {
+    const file = path.join(temporaryFolder(), 'report.json');
+    const probes = {
+      readBytesPerSecond: 5e9,
+      copyBytesPerSecond: 5e9,
+      fmaFlopPerSecond: { f32: 5e10, f16: null },
+      dispatchSeconds: 0,
+      submitSeconds: 0,
+      timestampQuantumSeconds: null,
+    };
+    const { id: _, ...draft } = { ...REPORT, model: findModel('smollm2-135m') ?? REPORT.model, probes };
+    writeFileSync(file, JSON.stringify(sealReport(draft)));
+    const answer = await json(['predict', '-m', 'smollm2-360m', '--calibrate', file]);
+    const { efficiency } = (answer.calibration as { decode: { efficiency: number } }).decode;
+    expect(efficiency).toBeLessThanOrEqual(1);
+    const params = matmulParameterCount(findModel('smollm2-360m') as ModelShape);
+    expect((answer.decode as { memorySeconds: number }).memorySeconds).toBeCloseTo(
+      (2 * params) / (5e9 * efficiency),
+      6,
+    );
+  });
+
+  it('essays: has a verdict for each figure, and says them in text too', async () => {
+    const answer = await json(['essays']);
+    const claims = answer.claims as { id: string; verdict: string }[];
+    expect(claims.find(({ id }) => id === 'break-even-responses')).toMatchObject({ verdict: 'wrong' });
+    const { stdout } = await benchCli(['cost', 'essays', '--source', 'timbers']);
+    expect(stdout).toMatch(
+      /^wrong {12}that is 20 billion responses of 300 tokens\n {17}printed 20.0B; computed 2.08B/m,
+    );
+    expect(stdout).toMatch(/\d+ rows: \d+ same, \d+ off by rounding, \d+ wrong, \d+ not verifiable\n$/);
+  });
+
   it('prints tables of text by default', async () => {
     const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
     expect(code).toBe(0);
@@ -148,7 +183,7 @@ describe('bench-cli cost', () => {
 
   it('shows examples and exit codes in the help of each question', async () => {
     const { stdout } = await benchCli(['cost', '--help']);
-    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'linearity', 'predict'];
+    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'essays', 'linearity', 'predict'];
     const helps = await Promise.all(questions.map((question) => benchCli(['cost', question, '--help'])));
     for (const [i, { code, stdout: help }] of helps.entries()) {
       const question = questions[i] ?? '';
