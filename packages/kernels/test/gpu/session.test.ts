@@ -1,10 +1,11 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Result } from '@breakeven/schema/report';
+import { type Result, testName } from '@breakeven/schema/report';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it } from 'vitest';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../../src/errors.ts';
 import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
+import { maxRelativeError } from '../../src/measure/max-relative-error.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
@@ -382,5 +383,54 @@ describe('checkKernels', () => {
     const check = await checkKernel(context, cache, { entry: wrong, dims });
     expect(check).toMatchObject({ passed: false });
     expect(check?.maxRelativeError).toBeGreaterThan(0.01);
+  });
+});
+
+describe('several sequences', () => {
+  const PROMPT = Uint32Array.of(3, 1, 4, 1, 5);
+
+  async function logitsAfter(sequences: number, token: number): Promise<Float32Array> {
+    const session = await Session.create({
+      ...{ context, shape: SHAPE, type: 'f32', capacity: 8, rows: 4, sequences },
+      weights: randomWeights(1),
+    });
+    await session.prefill(PROMPT);
+    await session.decode(token);
+    await session.decode();
+    const logits = await session.logits(sequences);
+    session.destroy();
+    return logits;
+  }
+
+  it('are decoded as each would be by itself, behind a cache of its own', async () => {
+    const together = await logitsAfter(3, 7);
+    for (let sequence = 0; sequence < 3; sequence++) {
+      const alone = await logitsAfter(1, 7 + sequence);
+      const own = together.subarray(sequence * SHAPE.vocabularySize, (sequence + 1) * SHAPE.vocabularySize);
+      expect(maxRelativeError(own, alone)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('are measured together: their tokens add up', async () => {
+    const scenarios = [
+      { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 3 },
+      { test: 'pp8', promptTokens: 8, generatedTokens: 0, depthTokens: 0 },
+      { test: 'pp8+tg4', promptTokens: 8, generatedTokens: 4, depthTokens: 0 },
+    ].map((scenario) => ({ ...scenario, test: testName(scenario) }));
+    const options = { context, shape: SHAPE, type: 'f32', scenarios, repetitions: 1, sequences: 4 } as const;
+    const results: Result[] = [];
+    for await (const { result } of measure(options)) results.push(result);
+    expect(results.map(({ concurrency }) => concurrency)).toEqual([4, 4, 4]);
+    const [decode, prefill] = results;
+    // Four steps of four tokens.
+    const seconds = 16 / (decode?.tokensPerSecond.median ?? 0);
+    const [times = []] = decode?.interTokenSeconds?.samples ?? [];
+    expect(times).toHaveLength(4);
+    expect(times.reduce((sum, time) => sum + time, 0)).toBeCloseTo(seconds, 3);
+    expect(prefill?.timeToFirstTokenSeconds?.median).toBeCloseTo(
+      32 / (prefill?.tokensPerSecond.median ?? 0),
+      3,
+    );
+    expect(await checkKernels(options)).not.toContainEqual(expect.objectContaining({ passed: false }));
   });
 });
