@@ -24,6 +24,11 @@ const COMMANDS = [
     load: () => import('./commands/tune.ts'),
   },
   {
+    name: 'plan',
+    summary: 'say what memory a run takes, and what would fit',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
     name: 'logits',
     summary: 'compute logits from real weights',
     load: () => import('./commands/logits.ts'),
@@ -33,6 +38,17 @@ const COMMANDS = [
     summary: 'continue a prompt with real weights',
     load: () => import('./commands/generate.ts'),
   },
+  {
+    name: 'suite',
+    summary: 'measure a fixed set of tests, for one score',
+    load: () => import('./commands/suite.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'look at what measuring needs, and run a kernel',
+    load: () => import('./commands/doctor.ts'),
+  },
+  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices.ts') },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
   {
     name: 'cost',

@@ -1,4 +1,3 @@
-import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Report } from '@breakeven/schema/report';
 import type { RunOptions } from './commands/run.ts';
@@ -9,9 +8,9 @@ import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type Failure, type MeasureRequest, measureReport } from './measure-report.ts';
 import { readModelArgument } from './model-argument.ts';
-import { type DeviceOptions, openDevice } from './open-device.ts';
 import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
+import { ReopenedDevice } from './reopened-device.ts';
 import { sessionSettings } from './session-settings.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
@@ -91,12 +90,12 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
     }
     if (notice !== null) progress.note(notice);
     // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
-    const environment = await describeEnvironment(opened);
+    const environment = await describeEnvironment({ ...opened, backend: options.backend });
     const tuned = options.tuned ? await readTuning(opened, warn) : null;
     if (options.tuned && tuned === null)
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     const common = {
-      ...{ sessions, environment, tuned, signal, progress, seed: options.seed },
+      ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
         ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },
@@ -117,31 +116,6 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
 
 type Job = Pick<MeasureRequest, 'shape' | 'settings'>;
 type Common = Omit<MeasureRequest, 'shape' | 'settings' | 'opened'>;
-
-/** An adapter opens one device and no more: each report takes it anew. What was lost for one is there for the next. */
-class ReopenedDevice {
-  opened: OpenAdapter;
-  readonly #options: DeviceOptions;
-  #isUsed = false;
-
-  private constructor(options: DeviceOptions, opened: OpenAdapter) {
-    this.#options = options;
-    this.opened = opened;
-  }
-
-  static async open(options: DeviceOptions, note: (line: string) => void): Promise<ReopenedDevice> {
-    return new ReopenedDevice(options, await openDevice(options, note));
-  }
-
-  async take(): Promise<OpenAdapter> {
-    if (this.#isUsed) {
-      this.opened.close();
-      this.opened = await openDevice(this.#options, () => {});
-    }
-    this.#isUsed = true;
-    return this.opened;
-  }
-}
 
 async function measureJobs(
   jobs: readonly Job[],

@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { matmulParameterCount } from '@breakeven/cost-model/parameter-count';
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { REPORT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
 import { describe, expect, it } from 'vitest';
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 
@@ -63,6 +67,114 @@ describe('bench-cli cost', () => {
     expect(answer.loss).toBeCloseTo(1.97444, 5);
   });
 
+  it('race: has the runs, the crossings and the extrapolations', async () => {
+    const answer = await json([
+      'race',
+      '--family',
+      'llama-2',
+      '--usd-per-gpu-hour',
+      '2',
+      '--window',
+      '50-95',
+    ]);
+    expect(answer).toMatchObject({ family: 'llama-2', provenance: 'imported', usdPerGpuHour: 2 });
+    const [seven] = answer.runs as { usd: number; tokensPerSecond: number }[];
+    expect(seven?.usd).toBeCloseTo(368_640, 6);
+    expect(seven?.tokensPerSecond).toBeCloseTo(3031.9, 1);
+    const [regime] = answer.linearRegime as { window: object }[];
+    expect(regime?.window).toEqual({ from: 0.5, to: 0.95 });
+  });
+
+  it('race: draws in plain characters where stdout is no terminal', async () => {
+    const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('● llama-1-7b  ○ llama-1-13b');
+    expect(stdout).toMatch(/llama-1-33b \/ 65b +33b leads throughout/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('race: runs at the prefill that reports measured, and says that it is predicted', async () => {
+    const folder = temporaryFolder();
+    const files = ['llama-2-7b', 'llama-2-13b'].map((id, i) => {
+      const [result] = REPORT.results;
+      const results = [
+        { ...result, test: 'pp512', promptTokens: 512, generatedTokens: 0 },
+      ] as typeof REPORT.results;
+      const { id: _, ...draft } = { ...REPORT, model: findModel(id) ?? REPORT.model, results };
+      const file = path.join(folder, `${i}.json`);
+      writeFileSync(file, JSON.stringify(sealReport(draft)));
+      return file;
+    });
+    const answer = await json(['race', '--family', 'llama-2', '--report', ...files]);
+    expect(answer.provenance).toBe('predicted');
+    expect((answer.runs as { tokensPerSecond: number }[]).map((run) => run.tokensPerSecond)).toEqual([
+      expect.closeTo(20 / 3, 9),
+      expect.closeTo(20 / 3, 9),
+    ]);
+  });
+
+  it('linearity: reads the kept reports, or files', async () => {
+    const folder = temporaryFolder();
+    const files = [
+      ['smollm2-135m', 100],
+      ['smollm2-1.7b', 8],
+    ].map(([id, median], i) => {
+      const [result] = REPORT.results;
+      if (result === undefined) throw new Error('the fixture has a result');
+      const rate = Number(median);
+      const samples = { median: rate, mean: rate, standardDeviation: 0, interval: null, samples: [rate] };
+      const model = findModel(String(id)) ?? REPORT.model;
+      const { id: _, ...draft } = { ...REPORT, model, results: [{ ...result, tokensPerSecond: samples }] };
+      const file = path.join(folder, `${i}.json`);
+      writeFileSync(file, JSON.stringify(sealReport(draft)));
+      return file;
+    });
+    const { decode } = (await json(['linearity', ...files])) as { decode: { slope: number; ratio: object } };
+    expect(decode.slope).toBeCloseTo(Math.log(12.5) / Math.log(1_711_376_384 / 134_515_008), 6);
+    expect(decode.ratio).toMatchObject({ provenance: 'predicted' });
+  });
+
+  it('predict: prices a shape on GPUs that hold it, and says that nothing calibrates it', async () => {
+    const flags = ['predict', '-m', 'gpt-3-175b', '--gpu', 'nvidia-a100-sxm-80', '-p', '1', '-o', 'json'];
+    const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ provenance: 'predicted', gpuCount: 5, calibration: null });
+    expect(stderr).toContain('ceilings, which nothing reaches');
+  });
+
+  it('predict: takes the adapter of the reports where there is no --gpu', async () => {
+    const file = path.join(temporaryFolder(), 'report.json');
+    const probes = {
+      readBytesPerSecond: 5e9,
+      copyBytesPerSecond: 5e9,
+      fmaFlopPerSecond: { f32: 5e10, f16: null },
+      dispatchSeconds: 0,
+      submitSeconds: 0,
+      timestampQuantumSeconds: null,
+    };
+    const { id: _, ...draft } = { ...REPORT, model: findModel('smollm2-135m') ?? REPORT.model, probes };
+    writeFileSync(file, JSON.stringify(sealReport(draft)));
+    const answer = await json(['predict', '-m', 'smollm2-360m', '--calibrate', file]);
+    const { efficiency } = (answer.calibration as { decode: { efficiency: number } }).decode;
+    expect(efficiency).toBeLessThanOrEqual(1);
+    const params = matmulParameterCount(findModel('smollm2-360m') as ModelShape);
+    expect((answer.decode as { memorySeconds: number }).memorySeconds).toBeCloseTo(
+      (2 * params) / (5e9 * efficiency),
+      6,
+    );
+  });
+
+  it('essays: has a verdict for each figure, and says them in text too', async () => {
+    const answer = await json(['essays']);
+    const claims = answer.claims as { id: string; verdict: string }[];
+    expect(claims.find(({ id }) => id === 'break-even-responses')).toMatchObject({ verdict: 'wrong' });
+    const { stdout } = await benchCli(['cost', 'essays', '--source', 'timbers']);
+    expect(stdout).toMatch(
+      /^wrong {12}that is 20 billion responses of 300 tokens\n {17}printed 20.0B; computed 2.08B/m,
+    );
+    expect(stdout).toMatch(/\d+ rows: \d+ same, \d+ off by rounding, \d+ wrong, \d+ not verifiable\n$/);
+  });
+
   it('prints tables of text by default', async () => {
     const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
     expect(code).toBe(0);
@@ -71,9 +183,11 @@ describe('bench-cli cost', () => {
 
   it('shows examples and exit codes in the help of each question', async () => {
     const { stdout } = await benchCli(['cost', '--help']);
-    for (const question of ['serve', 'break-even', 'optimal', 'law']) {
+    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'essays', 'linearity', 'predict'];
+    const helps = await Promise.all(questions.map((question) => benchCli(['cost', question, '--help'])));
+    for (const [i, { code, stdout: help }] of helps.entries()) {
+      const question = questions[i] ?? '';
       expect(stdout).toContain(question);
-      const { code, stdout: help } = await benchCli(['cost', question, '--help']);
       expect(code).toBe(0);
       expect(help).toContain(`Examples:\n  bench-cli cost ${question} `);
       expect(help).toContain('Exit codes:');
@@ -138,7 +252,10 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
       /nothing.json cannot be read: ENOENT/,
     ],
   ])('%s', async (_, args, message) => {
-    const { code, stdout, stderr } = await benchCli(['cost', ...args]);
+    const file = path.join(temporaryFolder(), 'report.json');
+    writeFileSync(file, JSON.stringify(REPORT));
+    const flags = args.map((arg) => (arg === 'REPORT' ? file : arg));
+    const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
     expect(stderr).toMatch(message);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findModel } from '@breakeven/schema/find-model';
 import { describe, expect, it, vi } from 'vitest';
 
 const SRC = fileURLToPath(new URL('.', import.meta.url));
 /** Text, conversions and metrics are no formulas; parameter-count has its examples in its own test. */
 const NO_FORMULAS =
-  /^(format|units|domain|metrics|parameter-count)\.ts$|^(numeric|procedures|essays)\/|^laws\/(laws|hoffmann-2022-tables)\.ts$/;
+  /^(format|units|domain|metrics|quantity|parameter-count)\.ts$|^(numeric|procedures|essays)\/|^laws\/(laws|hoffmann-2022-tables)\.ts$/;
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -47,7 +48,7 @@ describe.each(formulas.map((entry) => [`${entry.path} ${entry.name}`, entry] as 
 
 describe('the examples', async () => {
   const modules = await Promise.all(files.map((path) => vi.importActual<object>(join(SRC, path))));
-  const scope: Record<string, unknown> = Object.assign({}, ...modules);
+  const scope: Record<string, unknown> = Object.assign({ findModel }, ...modules);
 
   it.each(withExample.map((entry) => [entry.name, entry] as const))('%s', (_, { example }) => {
     const { expression, value } = example as { expression: string; value: string };

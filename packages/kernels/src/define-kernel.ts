@@ -25,6 +25,8 @@ export const OPS = [
   'probe-read',
   'probe-copy',
   'probe-fma',
+  'probe-int8-dot',
+  'probe-matrix',
   'random-words',
 ] as const;
 export type Op = (typeof OPS)[number];

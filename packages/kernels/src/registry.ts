@@ -34,6 +34,8 @@ import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-s
 import { normSwigluWorkgroup } from './kernels/norm-swiglu-workgroup/norm-swiglu-workgroup.ts';
 import { probeCopy } from './kernels/probe-copy/probe-copy.ts';
 import { probeFma } from './kernels/probe-fma/probe-fma.ts';
+import { probeInt8Dot } from './kernels/probe-int8-dot/probe-int8-dot.ts';
+import { probeMatrix } from './kernels/probe-matrix/probe-matrix.ts';
 import { probeRead } from './kernels/probe-read/probe-read.ts';
 import { randomFill } from './kernels/random-fill/random-fill.ts';
 import { randomWords } from './kernels/random-words/random-words.ts';
@@ -78,6 +80,8 @@ export const KERNELS: readonly Kernel[] = [
   normSwigluWorkgroup,
   probeCopy,
   probeFma,
+  probeInt8Dot,
+  probeMatrix,
   probeRead,
   randomFill,
   randomWords,

@@ -84,8 +84,10 @@ describe('select', () => {
       { ...NO_SUBGROUPS, isSoftwareAdapter: true },
       'matmul-dot',
     ],
-    ['the fifth row', 'matmul', matmul(5), GPU, 'matmul-tile'],
-    ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
+    ['the seventeenth row', 'matmul', matmul(17), GPU, 'matmul-tile'],
+    ['the sixteenth row', 'matmul', matmul(16), GPU, 'matvec-subgroup'],
+    ['the fifth row on Intel', 'matmul', matmul(5), { ...GPU, vendor: 'intel' }, 'matmul-tile'],
+    ['the fourth row on Intel', 'matmul', matmul(4), { ...GPU, vendor: 'intel' }, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
     ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],
@@ -120,7 +122,7 @@ describe('select', () => {
   it.each<[string, number, ElementType, DeviceFacts, string]>([
     ['f16 of a prompt', 512, 'f16', matrices('f16', 16), 'matmul-matrix'],
     ['f16 of a few rows', 16, 'f16', matrices('f16', 16), 'matmul-matrix'],
-    ['f16 of fewer rows', 15, 'f16', matrices('f16', 16), 'matmul-tile'],
+    ['f16 of fewer rows', 15, 'f16', matrices('f16', 16), 'matvec-subgroup'],
     ['f32, which f16 would round', 512, 'f32', matrices('f16', 16), 'matmul-tile'],
     ['f32 on matrices of f32', 512, 'f32', matrices('f32', 8), 'matmul-matrix'],
     ['quantised weights, which f16 would round', 512, 'q4_0', matrices('f16', 16), 'matmul-quantised-tile'],
@@ -169,6 +171,30 @@ describe('select', () => {
     expect(tuning).toMatchObject({ ROW_QUADS: quads, COLUMN_QUADS: quads });
   });
 
+  it.each([
+    [17, 32],
+    [33, 64],
+    [65, 128],
+  ])('tiles %i rows by %i', (rows, tile) => {
+    for (const type of ['f32', 'q4_0'] as const) {
+      const { tuning } = select({ op: 'matmul', dims: matmul(rows), type, facts: GPU }).variant;
+      expect(4 * Number(tuning.ROW_QUADS) * Number(tuning.WORKGROUP_Y)).toBe(tile);
+    }
+  });
+
+  it('splits the inner dimension further where there are few columns', () => {
+    const size = (columns: number) => {
+      const dims = matmulDims({ rows: 1, columns, inner: 64 });
+      return (['f32', 'q8_0'] as const).map(
+        (type) => select({ op: 'matmul', dims, type, facts: GPU }).variant.tuning.WORKGROUP_SIZE,
+      );
+    };
+    expect([size(2048), size(2049)]).toEqual([
+      [256, 256],
+      [64, 64],
+    ]);
+  });
+
   it('shares rows among no more lanes than every subgroup has', () => {
     const lanes = (subgroupMinSize: number) => {
       const facts = { ...SOFTWARE, subgroupMinSize };
@@ -181,8 +207,8 @@ describe('select', () => {
   it('sums within one subgroup only where its size is fixed', () => {
     const tuning = (facts: DeviceFacts) =>
       select({ op: 'matmul', dims: matmul(1), type: 'f32', facts }).variant.tuning;
-    expect(tuning(SOFTWARE)).toEqual({ WORKGROUP_SIZE: 4, SINGLE_SUBGROUP: true, COLUMNS: 8 });
-    expect(tuning(GPU)).toEqual({ WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 });
+    expect(tuning(SOFTWARE)).toMatchObject({ WORKGROUP_SIZE: 4, SINGLE_SUBGROUP: true, COLUMNS: 8 });
+    expect(tuning(GPU)).toMatchObject({ SINGLE_SUBGROUP: false, COLUMNS: 4 });
   });
 
   it('honours a forced kernel, or refuses it by name', () => {

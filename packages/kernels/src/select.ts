@@ -16,7 +16,7 @@ const PREFERENCES: Partial<
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
   matmul: (dims, facts, type) =>
-    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */

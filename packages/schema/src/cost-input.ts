@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAW_IDS } from './law-id.ts';
+import { ModelShape } from './model-shape.ts';
 
 /** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
 
@@ -167,3 +168,60 @@ export const RaceInput = z.strictObject({
     }),
 });
 export type RaceInput = z.infer<typeof RaceInput>;
+
+const count = z
+  .int()
+  .positive()
+  .max(2 ** 24);
+const precision = {
+  bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
+  cacheBytesPerElement: positive.max(8).optional().meta({ description: '2 if left out' }),
+};
+const peaks = {
+  memoryBytesPerSecond: positive,
+  flopPerSecond: positive.meta({
+    description: 'that the kernels could reach: without matrix units the f32 rate',
+  }),
+};
+
+const MeasuredRate = z.strictObject({
+  model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
+  shape: ModelShape.optional(),
+  phase: z.enum(['prefill', 'decode']),
+  tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
+  contextTokens: nonNegative,
+  bytesPerParam: positive.max(8),
+  cacheBytesPerElement: positive.max(8),
+  ...peaks,
+  tokensPerSecond: positive,
+});
+
+export const PredictInput = z.strictObject({
+  model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
+  shape: ModelShape.optional(),
+  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
+  hardware: z.strictObject({ ...peaks, memoryBytes: positive.optional() }).optional(),
+  matrixUnits: z
+    .boolean()
+    .optional()
+    .meta({ description: 'count on the matrix units of gpu, as WGSL cannot' }),
+  gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
+  usableMemoryShare: share.optional().meta({ description: 'of the memory of a GPU; 1 if left out' }),
+  batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
+  contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
+  promptTokens: count.optional().meta({ description: '512 if left out' }),
+  ...precision,
+  bandwidthEfficiency: share.optional(),
+  computeEfficiency: share.optional(),
+  launchSecondsPerLayer: nonNegative.optional(),
+  interconnectBytesPerSecond: positive.optional(),
+  messageSeconds: nonNegative.optional(),
+  usdPerGpuHour: nonNegative.optional(),
+  utilization: share.optional(),
+  measured: z
+    .array(MeasuredRate)
+    .max(1000)
+    .optional()
+    .meta({ description: 'what calibrates the efficiencies' }),
+});
+export type PredictInput = z.infer<typeof PredictInput>;

@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
 import { define as defineBreakEven } from '../cost/break-even.ts';
+import { define as defineEssays } from '../cost/essays.ts';
 import { define as defineLaw } from '../cost/law.ts';
+import { define as defineLinearity } from '../cost/linearity.ts';
 import { define as defineOptimal } from '../cost/optimal.ts';
+import { define as definePredict } from '../cost/predict.ts';
+import { define as defineRace } from '../cost/race.ts';
 import { define as defineServe } from '../cost/serve.ts';
 import { exitCodesHelp } from '../exit-codes.ts';
 
@@ -10,6 +14,10 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'break-even', summary: 'when serving has cost as much as training', define: defineBreakEven },
   { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
   { name: 'law', summary: 'what a scaling law says', define: defineLaw },
+  { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
+  { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
+  { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
+  { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
 ];
 
 export function define(command: Command): void {

@@ -2271,16 +2271,18 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 }
 `,
   'matvec-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart.
-// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
-// load of four activations for a load of four weights of each column, then add up by subgroupAdd, and, where the workgroup is
-// more than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
-// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
+// Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
+// elements), accumulation f32; inner is a multiple of 4 PARTS.
+// One workgroup computes COLUMNS (4 or 8) neighbouring columns of ROWS rows: invocations stride over inner with one
+// load of each column for all rows, then add up by subgroupAdd, and, where the workgroup is more than one subgroup
+// (SINGLE_SUBGROUP = false), by one exchange in workgroup memory. Where there are few columns, the workgroup is
+// larger: more invocations share the inner dimension (split-K).
+// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 64;
 override SINGLE_SUBGROUP: bool = false;
-override COLUMNS: u32 = 4;
+
+const QUADS = COLUMNS / 4u;
 
 struct Dims {
   rows: u32,
@@ -2293,26 +2295,16 @@ struct Dims {
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element4>;
+@group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// One sum a subgroup and column; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<mat2x4<f32>, WORKGROUP_SIZE / 4>;
+// Sums of a subgroup, one quad of columns of one row each; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, QUADS * ROWS>, WORKGROUP_SIZE / 4>;
 
-// Products of four activations with four weights of each of four columns.
-fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
-  return vec4(
-    dot(x, vec4<f32>(weights[at.x])),
-    dot(x, vec4<f32>(weights[at.y])),
-    dot(x, vec4<f32>(weights[at.z])),
-    dot(x, vec4<f32>(weights[at.w])),
-  );
-}
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-    let at = row * dims.outputStride + dims.firstColumn + column + i;
-    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum[i];
+fn store(row: u32, column: u32, sum: f32) {
+  if (row < dims.rows && column < dims.columns) {
+    let at = row * dims.outputStride + dims.firstColumn + column;
+    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
   }
 }
 
@@ -2324,41 +2316,54 @@ fn main(
   @builtin(subgroup_size) subgroup_size: u32,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
-  let inner4 = dims.inner / 4u;
+  let loads = dims.inner / (4u * PARTS);
+  let row = group.z * ROWS;
   let column = (group.y * groups.x + group.x) * COLUMNS;
   let last = vec4(dims.columns - 1u);
-  let x_start = group.z * inner4;
-  let start = min(column + vec4(0u, 1u, 2u, 3u), last) * inner4;
-  let next_start = min(column + vec4(4u, 5u, 6u, 7u), last) * inner4;
-  var sum = vec4<f32>();
-  var next_sum = vec4<f32>();
-  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = activations[x_start + k];
-    sum += products(x, start + k);
-    if (COLUMNS == 8u) {
-      next_sum += products(x, next_start + k);
+  var start: array<vec4<u32>, QUADS>;
+  for (var c = 0u; c < QUADS; c++) {
+    start[c] = min(column + 4u * c + vec4(0u, 1u, 2u, 3u), last) * loads;
+  }
+  var sums: array<vec4<f32>, QUADS * ROWS>;
+  for (var k = local; k < loads; k += WORKGROUP_SIZE) {
+    for (var c = 0u; c < QUADS; c++) {
+      let at = start[c] + k;
+      let w0 = weights[at.x];
+      let w1 = weights[at.y];
+      let w2 = weights[at.z];
+      let w3 = weights[at.w];
+      for (var r = 0u; r < ROWS; r++) {
+        for (var part = 0u; part < PARTS; part++) {
+          let x = activations[(min(row + r, dims.rows - 1u) * loads + k) * PARTS + part];
+          sums[c * ROWS + r] += vec4(
+            dot(x, part_at(w0, part)),
+            dot(x, part_at(w1, part)),
+            dot(x, part_at(w2, part)),
+            dot(x, part_at(w3, part)),
+          );
+        }
+      }
     }
   }
-  sum = subgroupAdd(sum);
-  if (COLUMNS == 8u) {
-    next_sum = subgroupAdd(next_sum);
+  for (var i = 0u; i < QUADS * ROWS; i++) {
+    let sum = subgroupAdd(sums[i]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][i] = sum;
+      if (SINGLE_SUBGROUP) {
+        for (var j = 0u; j < 4u; j++) {
+          store(row + i % ROWS, column + i / ROWS * 4u + j, sum[j]);
+        }
+      }
+    }
   }
   if (!SINGLE_SUBGROUP) {
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size] = mat2x4<f32>(sum, next_sum);
-    }
     workgroupBarrier();
-    var total = mat2x4<f32>();
-    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-      total += partial_sums[i];
-    }
-    sum = total[0];
-    next_sum = total[1];
-  }
-  if (local == 0u) {
-    store(group.z, column, sum);
-    if (COLUMNS == 8u) {
-      store(group.z, column + 4u, next_sum);
+    for (var i = local; i < COLUMNS * ROWS; i += WORKGROUP_SIZE) {
+      var sum = 0.0;
+      for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
+        sum += partial_sums[part][i / 4u][i % 4u];
+      }
+      store(row + i / 4u % ROWS, column + i / 4u / ROWS * 4u + i % 4u, sum);
     }
   }
 }
@@ -2662,6 +2667,114 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
     z = fma(z, factor, addend);
   }
   output[id.x] = x + y + z;
+}
+`,
+  'probe-int8-dot': `// Rate of packed int8 products: x = dot4I8Packed(x, factor) + addend, \`iterations\` times 4 steps on 3 independent
+// vec4 an invocation, where x is the 32-bit sum of the step before, its bytes read as four int8.
+// factors [8] u32: a vec4 of packed factors, a vec4 of addends, read so that no compiler can fold them;
+// output [4 invocations] u32: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors, modulo 2^32.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  invocations: u32,
+  iterations: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> factors: array<vec4<u32>>;
+@group(0) @binding(2) var<storage, read_write> output: array<vec4<u32>>;
+
+fn step(x: vec4<u32>, factor: vec4<u32>, addend: vec4<u32>) -> vec4<u32> {
+  return addend + bitcast<vec4<u32>>(vec4(
+    dot4I8Packed(x.x, factor.x),
+    dot4I8Packed(x.y, factor.y),
+    dot4I8Packed(x.z, factor.z),
+    dot4I8Packed(x.w, factor.w),
+  ));
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.invocations) {
+    return;
+  }
+  let factor = factors[0];
+  let addend = factors[1];
+  var x = vec4<u32>();
+  var y = factor;
+  var z = factor + factor;
+  for (var i = 0u; i < dims.iterations; i++) {
+    for (var j = 0u; j < 4u; j++) {
+      x = step(x, factor, addend);
+      y = step(y, factor, addend);
+      z = step(z, factor, addend);
+    }
+  }
+  output[id.x] = x + y + z;
+}
+`,
+  'probe-matrix': `// Rate of subgroup matrices: sum = left * right + sum, \`iterations\` times 4 steps on 4 independent sums a
+// chain.
+// operands [(4 M + N) K] f32: four matrices left, [M, K], and the transpose of one right, [N, K], staged as Component;
+// output [chains, 4, M, N] f32. A workgroup computes CHAINS chains, a subgroup each; where there are fewer
+// subgroups, they take several passes.
+
+const CHAINS = 4u;
+
+struct Dims {
+  workgroups: u32,
+  iterations: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> operands: array<f32>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+var<workgroup> left: array<array<Component, M * K>, 4>;
+var<workgroup> right: array<Component, N * K>;
+var<workgroup> subgroup_count: u32;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+) {
+  for (var i = local; i < 4u * M * K; i += WORKGROUP_SIZE) {
+    left[i / (M * K)][i % (M * K)] = Component(operands[i]);
+  }
+  for (var i = local; i < N * K; i += WORKGROUP_SIZE) {
+    right[i] = Component(operands[4u * M * K + i]);
+  }
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup_size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right, 0u, K);
+  let x0 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[0], 0u, K);
+  let x1 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[1], 0u, K);
+  let x2 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[2], 0u, K);
+  let x3 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[3], 0u, K);
+  for (var chain = local / subgroup_size; chain < CHAINS; chain += count) {
+    var sum0 = subgroup_matrix_result<f32, N, M>();
+    var sum1 = subgroup_matrix_result<f32, N, M>();
+    var sum2 = subgroup_matrix_result<f32, N, M>();
+    var sum3 = subgroup_matrix_result<f32, N, M>();
+    for (var i = 0u; i < dims.iterations; i++) {
+      for (var j = 0u; j < 4u; j++) {
+        sum0 = subgroupMatrixMultiplyAccumulate(x0, w, sum0);
+        sum1 = subgroupMatrixMultiplyAccumulate(x1, w, sum1);
+        sum2 = subgroupMatrixMultiplyAccumulate(x2, w, sum2);
+        sum3 = subgroupMatrixMultiplyAccumulate(x3, w, sum3);
+      }
+    }
+    let start = (group.x * CHAINS + chain) * 4u * M * N;
+    subgroupMatrixStore<row_major>(&output, start, sum0, N);
+    subgroupMatrixStore<row_major>(&output, start + M * N, sum1, N);
+    subgroupMatrixStore<row_major>(&output, start + 2u * M * N, sum2, N);
+    subgroupMatrixStore<row_major>(&output, start + 3u * M * N, sum3, N);
+  }
 }
 `,
   'probe-read': `// Read bandwidth: output[i] = sum over j of the elements of input[i + j * invocations], j < READS.
@@ -3087,4 +3200,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'a0dabe12171b1d74c5e1fbac1dc4de5fbf593ee6de8c6168774102beab8b9f84';
+export const kernelSourceHash = '3172fd3fbf244afa7c49d6b0c76c0b20d4b958784de1b5514f25e2fb7e0680ca';

@@ -33,6 +33,21 @@ export function tileTunings(
   return [small, NARROW, LARGE];
 }
 
+/**
+ * A tile as tall as few rows need: 32 or 64. NARROW stays as it is. `shortKTile` and `mediumKTile` are what a
+ * kernel's staging asks for then.
+ */
+export function tileTuningFor(
+  tuning: Tuning,
+  dims: Dims,
+  { shortKTile = K_TILE, mediumKTile = K_TILE } = {},
+): Tuning {
+  const rows = dim(dims, 'rows');
+  if (tuning.WORKGROUP_X !== 16 || rows > 64) return tuning;
+  if (rows > 32) return tuning.ROW_QUADS === 2 ? { ...tuning, ROW_QUADS: 1, K_TILE: mediumKTile } : tuning;
+  return { ...tuning, ROW_QUADS: 1, WORKGROUP_Y: 8, K_TILE: shortKTile };
+}
+
 export function tileWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {
   return [
     Math.ceil(dim(dims, 'columns') / tileColumns(tuning)),

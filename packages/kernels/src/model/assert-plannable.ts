@@ -1,5 +1,6 @@
 import type { MeasureOptions } from '../measure/types.ts';
 import { checkDispatch } from '../runtime/check-dispatch.ts';
+import type { GpuContext } from '../runtime/gpu-context.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { capacityFor, rowsFor } from './memory-budget.ts';
 
@@ -17,7 +18,9 @@ export function assertPlannable({
   scenarios,
   ubatchTokens,
   kvType,
-}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType'>): void {
+}: Pick<MeasureOptions, 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType'> & {
+  context: Pick<GpuContext, 'facts'>;
+}): void {
   const capacity = capacityFor(scenarios);
   const common = {
     shape: { ...shape, layerCount: 1 },

@@ -15,6 +15,7 @@ export const matmulTile = defineKernel({
   overrides: [],
   unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? misfit(dims, 4),
   tuningSpace: (facts) => tile.tileTunings(facts, tile.SMALL),
+  tuningFor: (tuning, dims) => tile.tileTuningFor(tuning, dims),
   workgroups: tile.tileWorkgroups,
   edgeDims: (tuning) =>
     matmulEdgeDims({
