@@ -52,7 +52,9 @@ describe('import', () => {
         .map((line) => JSON.parse(line)),
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
-    expect(stderr).toMatch(/4 lines that are no results were passed over\n2 results imported, kept as /);
+    expect(stderr).toMatch(
+      /4 lines or values that are no results were passed over\n2 results imported, kept as /,
+    );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);
     const [validated, again] = await Promise.all([

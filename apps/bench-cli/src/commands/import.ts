@@ -31,7 +31,7 @@ async function importFile(
   file: string,
   { output, quiet = false }: { output: ImportedRendererName; quiet?: boolean },
 ): Promise<void> {
-  const { report, otherLines, faults } = importInput(file, await readInput(file));
+  const { report, passedOver, faults } = importInput(file, await readInput(file));
   if (report === null) {
     throw new CliError(
       'usage',
@@ -44,7 +44,7 @@ async function importFile(
     (error: unknown) => ({ problem: reason(error) }),
   );
   await writeResult(IMPORTED_RENDERERS[output](report));
-  if (otherLines > 0 && !quiet) say(`${otherLines} lines that are no results were passed over`);
+  if (passedOver > 0 && !quiet) say(`${passedOver} lines or values that are no results were passed over`);
   if ('path' in kept && !quiet) say(`${report.results.length} results imported, kept as ${kept.path}`);
   if ('problem' in kept) warn(`the import could not be kept: ${kept.problem}`);
   if (faults.length > 0) {
@@ -59,7 +59,7 @@ async function importFile(
 /** What is imported already stays as it is; what was measured here is not to be imported. */
 function importInput(file: string, text: string): Imported {
   const json = parseJson(text);
-  if (isImportedReport(json)) return { report: importedReportOf(file, json), otherLines: 0, faults: [] };
+  if (isImportedReport(json)) return { report: importedReportOf(file, json), passedOver: 0, faults: [] };
   if (!looksLikeReport(Array.isArray(json) ? json[0] : json)) return importText(text);
   throw new CliError(
     'usage',

@@ -17,7 +17,8 @@ import { matmulDims } from '../../src/ops/matmul.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { select } from '../../src/select.ts';
-import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
+import { referenceLogits } from '../reference/decoder.ts';
+import { referenceWeights } from '../reference/weights.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
