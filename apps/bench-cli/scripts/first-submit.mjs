@@ -1,5 +1,8 @@
 // To be loaded with --import: prints, at the first submit of a process, its milliseconds since the process began.
-import { globals } from 'webgpu';
+import { createRequire } from 'node:module';
+
+// The package that opens Dawn, as the kernels have it.
+const { globals } = createRequire(new URL('../../../packages/kernels/package.json', import.meta.url))('webgpu');
 
 const { submit } = globals.GPUQueue.prototype;
 let isFirst = true;
