@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 
 // The package that opens Dawn, as the kernels have it.
-const { globals } = createRequire(new URL('../../../packages/kernels/package.json', import.meta.url))('webgpu');
+const { globals } = createRequire(new URL('../../../packages/kernels/package.json', import.meta.url))(
+  'webgpu',
+);
 
 const { submit } = globals.GPUQueue.prototype;
 let isFirst = true;
