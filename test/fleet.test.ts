@@ -42,6 +42,32 @@ async function dashboard(onFirst: (id: string) => void): Promise<{ url: string; 
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
 }
 
+describe('one task of a fleet', () => {
+  it.runIf(process.platform === 'linux')(
+    'runs every line, says that one failed, and runs only that again',
+    { timeout: 120_000 },
+    async () => {
+      const folder = temporaryFolder();
+      const commands = path.join(folder, 'commands.txt');
+      writeFileSync(commands, '# a comment\nmodels\nrun --no-such-flag\n\nhelp models\n');
+      const env = { ...process.env, BREAKEVEN_URL: 'http://127.0.0.1:9', BREAKEVEN_FLEET: folder };
+      const task = () =>
+        run(path.join(root, 'docs/fleet/measure.sh'), ['one'], {
+          env: { ...env, BREAKEVEN_COMMANDS: commands },
+        }).then(
+          () => ({ code: 0, stdout: '' }),
+          ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+        );
+      const first = await task();
+      expect(first.code).toBe(2);
+      expect(first.stdout).toContain('smollm2-135m');
+      expect(first.stdout).toContain('Usage: bench-cli models');
+      expect(readFileSync(path.join(folder, 'one/done-lines.txt'), 'utf8')).toBe('models\nhelp models\n');
+      expect(await task()).toEqual({ code: 2, stdout: '' });
+    },
+  );
+});
+
 describe('the Slurm array', () => {
   const slurm = facility('slurm').available && facility('swiftshader').available;
 

@@ -51,22 +51,30 @@ async function loadFile(file: string, name: string): Promise<LoadedResults> {
   const text = await readInput(file);
   const json = parseJson(text);
   if (isImportedReport(json)) {
-    return { kind: 'imported', name, report: unwrap(parseImportedReport(json), name) };
+    return { kind: 'imported', name, report: importedReportOf(name, json) };
   }
-  const reports = Array.isArray(json) ? json : [json];
-  if (reports.length > 0 && reports.every(looksLikeReport)) {
-    const of = (index: number) =>
-      Array.isArray(json) ? `${name}, report ${index + 1} of ${json.length},` : name;
-    const read = reports.map((report, index) => unwrap(parseReport(report), of(index)));
-    return { kind: 'measured', name, reports: read };
-  }
+  const isOurs = Array.isArray(json) ? json.length > 0 && json.every(looksLikeReport) : looksLikeReport(json);
+  if (isOurs) return { kind: 'measured', name, reports: reportsOf(name, json) };
   const { report, faults } = importText(text);
   if (report !== null && faults.length === 0) return { kind: 'imported', name, report };
   throw new CliError('usage', [`${name}: not all of it can be read`, ...faults].join('\n  '), FIX);
 }
 
+/** Throws a CliError that names every wrong field. */
+export function importedReportOf(name: string, json: unknown): ImportedReport {
+  return unwrap(parseImportedReport(json), name);
+}
+
+/** One report, or those of a sweep. Throws a CliError that names every wrong field. */
+export function reportsOf(name: string, json: unknown): Report[] {
+  if (!Array.isArray(json) || json.length === 0) return [unwrap(parseReport(json), name)];
+  return json.map((report, index) =>
+    unwrap(parseReport(report), `${name}, report ${index + 1} of ${json.length},`),
+  );
+}
+
 /** Of what is no JSON, undefined: another tool's text. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
