@@ -66,7 +66,7 @@ function fusedOpening(
   const isPlain = kind.kind === 'rms' && activation === 'swiglu' && !biases.feedForward;
   const [part, ...others] = builder.partsOf(opening);
   const isWhole = part?.type === type && others.length === 0;
-  if (phase !== 'decode' || norm === null || !isPlain || !isWhole) return null;
+  if (phase !== 'decode' || rows > 1 || norm === null || !isPlain || !isWhole) return null;
   const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon };
   if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
   const bound = { input, norm_weight: norm.weight, weights: opening, output: 'activated' };
