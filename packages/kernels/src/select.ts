@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
+import { type Dims, isTyped, type Kernel, type Op, type PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
@@ -51,9 +51,6 @@ export interface Selection {
   /** What was measured on this device; taken before the preference, where the device still supports it. */
   tuned?: TunedChoices | undefined;
 }
-
-/** Whether the type of weights or cache means anything to a kernel. */
-const isTyped = (kernel: Kernel) => kernel.bindings.some((binding) => binding.element === 'variant');
 
 function measuredEntry(
   { op, dims, type, facts, tuned = {} }: Selection,

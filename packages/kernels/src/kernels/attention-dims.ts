@@ -1,5 +1,6 @@
-import type { Dims } from '../define-kernel.ts';
-import { dim, notMultiple } from '../ops/dims.ts';
+import type { Dims, Request } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+import { cacheUnsupported } from '../ops/kv-cache.ts';
 
 /** Rows x heads of a sequence that read one KV head: attention kernels put them in one line, row by row. */
 export function queriesOfKvHead(dims: Dims): number {
@@ -28,7 +29,7 @@ export function sequencesUnsupported(dims: Dims): string | null {
 }
 
 /** What no attention kernel takes. */
-export function attentionUnsupported(dims: Dims): string | null {
+export function attentionUnsupported({ dims, type }: Request): string | null {
   if (dim(dims, 'headCount') % dim(dims, 'kvHeadCount') !== 0) {
     return `headCount = ${dim(dims, 'headCount')} is no multiple of kvHeadCount = ${dim(dims, 'kvHeadCount')}`;
   }
@@ -36,7 +37,7 @@ export function attentionUnsupported(dims: Dims): string | null {
     return 'splits keys for one row of a sequence only';
   }
   if (dim(dims, 'headSize') > 256) return `headSize = ${dim(dims, 'headSize')} is over 256`;
-  return notMultiple(dims, 4, 'headSize') ?? sequencesUnsupported(dims);
+  return cacheUnsupported(dims, type) ?? sequencesUnsupported(dims);
 }
 
 const HEADS = [
