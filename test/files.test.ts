@@ -33,7 +33,12 @@ it('names no folder of one machine', () => {
 });
 
 it('names no host of a package registry', () => {
-  expect(linesWith(registryHost, [...ours, 'package-lock.json'])).toEqual([]);
+  expect(
+    linesWith(registryHost, [
+      ...ours,
+      ...repositoryFiles().filter((path) => path.endsWith('package-lock.json')),
+    ]),
+  ).toEqual([]);
   expect(registryHost.test(`https://${HOSTS[0]}.org/turbo`)).toBe(true);
 });
 

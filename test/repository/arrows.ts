@@ -6,7 +6,7 @@ export interface SourceFile {
   imports: Import[];
 }
 
-/** Who may import whom, and how. What is not named is forbidden; apps are named nowhere. */
+/** Who may import whom, and how. What is not named is forbidden; apps and benchmarks are named nowhere. */
 const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
   'packages/schema': {},
   'packages/cost-model': { schema: ['value', 'type', 'dynamic'] },
@@ -24,9 +24,16 @@ const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
     schema: ['value', 'type', 'dynamic'],
     kernels: ['type', 'dynamic'],
   },
+  'benchmarks/peers': {
+    kernels: ['value', 'type', 'dynamic'],
+    schema: ['type'],
+  },
 };
 
-export const roomOf = (path: string) => /^(packages|apps)\/[^/]+/.exec(path)?.[0];
+/** Who may use the parts of kernels that are for Node. */
+const IN_NODE = ['apps/bench-cli', 'benchmarks/peers'];
+
+export const roomOf = (path: string) => /^(packages|apps|benchmarks)\/[^/]+/.exec(path)?.[0];
 export const rooms = Object.keys(ARROWS);
 export const arrowsOf = (room: string) => ARROWS[room] ?? {};
 
@@ -47,8 +54,8 @@ function faultOfOurs(path: string, room: string, name: string, inside: string, k
   const testMayUseValues = isTest(path) && room === 'packages/kernels';
   const isPlain = kind === 'value' && PLAIN_VALUES.includes(`@breakeven/${name}/${inside}`);
   if (!kinds.includes(kind) && !testMayUseValues && !isPlain) return `only as: ${kinds.join(', ')}`;
-  if (name === 'kernels' && inside.startsWith('node/') && room !== 'apps/bench-cli' && !isTest(path)) {
-    return 'kernels/node is for bench-cli and tests';
+  if (name === 'kernels' && inside.startsWith('node/') && !IN_NODE.includes(room) && !isTest(path)) {
+    return 'kernels/node is for bench-cli, benchmarks and tests';
   }
   return '';
 }

@@ -39,7 +39,7 @@ export const readText = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** Files that no hand writes. */
 export const isGenerated = (path: string) =>
-  path === 'package-lock.json' ||
+  /(^|\/)package-lock\.json$/.test(path) ||
   /(^|\/)generated\//.test(path) ||
   path.startsWith('apps/dashboard/drizzle/') ||
   path.startsWith('data/reports/');

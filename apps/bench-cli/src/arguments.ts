@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from 'commander';
+import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Reads a whole number of a flag; commander names the flag in the message. */
 export function wholeNumber({ min, max }: { min: number; max: number }): (text: string) => number {
@@ -18,3 +19,27 @@ export function dashboardUrl(text: string): string {
 }
 
 export const DEFAULT_DASHBOARD_URL = 'http://127.0.0.1:3000';
+
+/** Reads a number of a flag, with or without a fraction. */
+export function realNumber({ min, max }: { min: number; max: number }): (text: string) => number {
+  return (text) => {
+    const number = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new InvalidArgumentError(`It must be a number from ${min} to ${max}.`);
+  };
+}
+
+/** What says which adapter; every command that opens one takes these. */
+export function adapterOptions(): Option[] {
+  return [
+    new Option(
+      '--adapter <choice|name>',
+      `${ADAPTER_CHOICES.join(', ')}, or a part of a name that bench-cli devices lists`,
+    )
+      .default('auto')
+      .env('BREAKEVEN_ADAPTER'),
+    new Option('--backend <api>', 'the system interface that Dawn is to use').choices(BACKENDS),
+    new Option('--software', 'the same as --adapter software'),
+    new Option('--require-gpu', 'refuse a software adapter'),
+  ];
+}

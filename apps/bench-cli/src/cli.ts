@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { normaliseArguments } from './command-aliases.ts';
 import { dataFolderHelp } from './data-folder.ts';
 import { errorLines, exitCodeOf } from './errors.ts';
 import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
@@ -22,22 +23,63 @@ const COMMANDS = [
     summary: 'measure which kernels suit this machine',
     load: () => import('./commands/tune.ts'),
   },
+  {
+    name: 'logits',
+    summary: 'compute logits from real weights',
+    load: () => import('./commands/logits.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'continue a prompt with real weights',
+    load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'suite',
+    summary: 'measure a fixed set of tests, for one score',
+    load: () => import('./commands/suite.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'look at what measuring needs, and run a kernel',
+    load: () => import('./commands/doctor.ts'),
+  },
+  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices.ts') },
   { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  {
+    name: 'cost',
+    summary: 'what tokens cost, and what model to train',
+    load: () => import('./commands/cost.ts'),
+  },
+  { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
+  {
+    name: 'export',
+    summary: 'write results in another format',
+    load: () => import('./commands/export.ts'),
+  },
+  { name: 'compare', summary: 'compare two sets of results', load: () => import('./commands/compare.ts') },
+  { name: 'validate', summary: 'check a report', load: () => import('./commands/validate.ts') },
+  {
+    name: 'completion',
+    summary: 'write a script for the completion of a shell',
+    load: () => import('./commands/completion.ts'),
+  },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
 ];
 
 const EXAMPLES = `Examples:
   bench-cli run                                    the default model, sizes that suit the adapter
-  bench-cli run -m llama-3.2-1b -p 512 -n 128 -t f16
+  bench-cli -m llama-3.2-1b -p 64-512*2 -n 128 -t f16,q4_0     run is the default command
+  bench-cli -m llama-3.1-8b -pg 512,128 -d 0,4096 --target-cv 0.01 --output-file report.json
   bench-cli run -m ./my-model/config.json -d 4096 -o json > report.json
   bench-cli submit                                 whatever was not submitted yet`;
 
 const COMMON_HELP = `${dataFolderHelp}\n\n${exitCodesHelp}`;
 
 /** Runs one command line; sets `process.exitCode` and lets Node end by itself. */
-export async function main(args: readonly string[]): Promise<void> {
+export async function main(given: readonly string[]): Promise<void> {
   watchOutput();
   try {
+    const args = normaliseArguments(given);
     const program = await buildProgram(args);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -54,8 +96,8 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .addHelpText('after', `\n${EXAMPLES}\n\n${COMMON_HELP}`);
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);
-    // Only what is asked for is loaded: `help NAME` and `NAME` alike.
-    if (args.includes(name)) (await load()).define(command);
+    // Only what is asked for is loaded: `help NAME` and `NAME` alike; completion asks for all.
+    if (args.includes(name) || args.includes('completion')) (await load()).define(command);
     command.addHelpText('after', `\n${COMMON_HELP}`);
   }
   return program;

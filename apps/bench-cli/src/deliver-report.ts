@@ -2,35 +2,60 @@ import type { Report } from '@breakeven/schema/report';
 import { DEFAULT_DASHBOARD_URL } from './arguments.ts';
 import { CliError, reason } from './errors.ts';
 import { acknowledge, keepReport } from './outbox.ts';
-import { RENDERERS, type RendererName } from './renderers/index.ts';
+import { lossOf, type RendererName } from './renderers/index.ts';
+import { renderReports } from './renderers/render-reports.ts';
 import { submitReport } from './submission.ts';
 import { say, warn, writeResult } from './terminal.ts';
 
-/** Keeps the report, prints it, submits it if asked to. It is printed even where it cannot be kept. */
-export async function deliverReport(
-  report: Report,
+/** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
+export async function deliverReports(
+  reports: readonly Report[],
   {
     output,
+    outputErr,
     submit = false,
     url,
     quiet = false,
     signal,
-  }: { output: RendererName; submit?: boolean; url: string; quiet?: boolean; signal: AbortSignal },
+  }: {
+    output: RendererName;
+    outputErr?: RendererName | undefined;
+    submit?: boolean;
+    url: string;
+    quiet?: boolean;
+    signal: AbortSignal;
+  },
 ): Promise<void> {
-  const kept = await keepReport(report).then(
-    (path) => ({ path }),
-    (error: unknown) => ({ problem: reason(error) }),
-  );
-  await writeResult(RENDERERS[output](report));
-  if ('path' in kept && !quiet) say(`report kept as ${kept.path}`);
-  if (submit) await submitKept({ report, url, signal, path: 'path' in kept ? kept.path : null });
-  if ('problem' in kept) {
+  const kept: { report: Report; path: string | null }[] = [];
+  let problem: string | null = null;
+  for (const report of reports) {
+    const path = await keepReport(report).catch((error: unknown) => {
+      problem = reason(error);
+      return null;
+    });
+    kept.push({ report, path });
+  }
+  if (outputErr !== undefined) say(renderReports(reports, outputErr).trimEnd());
+  await writeResult(renderReports(reports, output));
+  for (const loss of new Set(reports.map((report) => lossOf(output, report)))) if (loss !== null) warn(loss);
+  for (const { path } of kept) if (path !== null && !quiet) say(`report kept as ${path}`);
+  if (submit) for (const one of kept) await submitKept({ ...one, url, signal });
+  if (problem !== null) {
     throw new CliError(
       'unexpected',
-      `the report could not be kept: ${kept.problem}`,
+      `the report could not be kept: ${problem}`,
       'free disk space, or set BREAKEVEN_DATA_DIR to a folder that can be written',
     );
   }
+}
+
+/** Keeps one report and submits it if asked to. */
+export async function keepAndSubmit(
+  report: Report,
+  { submit = false, url, signal }: { submit?: boolean; url: string; signal: AbortSignal },
+): Promise<void> {
+  const path = await keepReport(report);
+  if (submit) await submitKept({ report, path, url, signal });
 }
 
 async function submitKept({

@@ -10,8 +10,7 @@ const WANTED: WantedMeasurement = {
   settings: {
     scenarios: [{ test: 'tg8', promptTokens: 0, generatedTokens: 8, depthTokens: 0 }],
     repetitions: 3,
-    type: 'f16',
-    notice: null,
+    ...{ type: 'f16', targetVariation: null, maxSeconds: null },
   },
   environment: REPORT.environment,
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report } from '@breakeven/schema/report';
@@ -27,8 +28,8 @@ const DECIDING = ['kernelSourceHash', 'webgpuImplementation', 'toolVersion', 'gi
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
   const { facts, shape, settings, environment } = wanted;
   return (
-    isSame(report.adapter, describeAdapter(facts)) &&
-    isSame(report.model, shape) &&
+    isDeepStrictEqual(report.adapter, describeAdapter(facts)) &&
+    isDeepStrictEqual(report.model, shape) &&
     report.type === settings.type &&
     DECIDING.every((key) => report.environment[key] === environment[key]) &&
     settings.scenarios.every((scenario) =>
@@ -38,9 +39,4 @@ export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean 
       ),
     )
   );
-}
-
-/** Of flat objects with the same keys. */
-function isSame<T extends object>(left: T, right: T): boolean {
-  return (Object.keys(left) as (keyof T)[]).every((key) => left[key] === right[key]);
 }

@@ -1,23 +1,32 @@
 import { NotFiniteError } from '@breakeven/kernels/errors';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { DETAILED_REPORT, REPORT } from '@breakeven/schema/report.fixture';
 import { expect, it, vi } from 'vitest';
 import { type MeasureRequest, measureReport } from './measure-report.ts';
 
 vi.mock('@breakeven/kernels/measure/measure', () => ({ measure: vi.fn() }));
+vi.mock('./verify-device.ts', () => ({
+  verifyDevice: async () => ({ ...DETAILED_REPORT, failure: null }),
+}));
 vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({ openContext: async () => ({ destroy() {} }) }));
 
 const limits = { maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31 };
 const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
   shape: REPORT.model,
-  settings: { scenarios: [], repetitions: 1, type: 'f32', notice: null },
+  settings: {
+    scenarios: [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }],
+    ...{ repetitions: 1, type: 'f32', targetVariation: null, maxSeconds: null },
+  },
+  sessions: [{}],
+  method: {},
+  extrapolate: 'never',
   environment: REPORT.environment,
   seed: 1,
   tuned: null,
   signal,
-  progress: { show() {}, finish() {}, note() {}, stop() {} },
+  progress: { show() {}, expect() {}, finish() {}, fail() {}, note() {}, stop() {} },
 });
 
 const [result] = REPORT.results;
@@ -26,12 +35,12 @@ it('keeps what failed although Ctrl-C came first, and what was finished before',
   const controller = new AbortController();
   const failure = new NotFiniteError('1 of 100 logits is NaN', 'update the driver');
   vi.mocked(measure).mockImplementation(async function* () {
-    if (result !== undefined) yield { result, kernels: [] };
+    if (result !== undefined) yield { result, kernels: [], windows: [], windowTokens: 0 };
     controller.abort();
     throw failure;
   });
   const outcome = await measureReport(request(controller.signal));
-  expect(outcome.failure).toBe(failure);
+  expect(outcome.failures).toEqual([{ test: '', error: failure }]);
   expect(outcome.report?.results).toEqual([result]);
 });
 

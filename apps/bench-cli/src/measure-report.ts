@@ -1,72 +1,194 @@
 import { measure } from '@breakeven/kernels/measure/measure';
-import type { Measurement } from '@breakeven/kernels/measure/types';
-import { assertFits } from '@breakeven/kernels/model/memory-budget';
+import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Environment, Report } from '@breakeven/schema/report';
+import type { Environment, Report, ReportDraft } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
+import { CliError } from './errors.ts';
+import { fitting } from './fitting.ts';
 import type { ProgressDisplay } from './progress.ts';
+import type { SessionSettings } from './session-settings.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
+import { type DeviceCheck, verifyDevice } from './verify-device.ts';
+
+/** How to measure, as the flags of `run` say it. */
+export type MethodFlags = Pick<
+  MeasureOptions,
+  | 'warmUp'
+  | 'isInterleaved'
+  | 'delaySeconds'
+  | 'cooldownSeconds'
+  | 'timer'
+  | 'syncEveryTokens'
+  | 'isQueuedToo'
+>;
+
+/** What listens to the device's sensors while it measures; null parts are not known. */
+export interface Sensors {
+  readonly details: (measurement: Measurement) => Partial<Measurement['result']>;
+}
 
 export interface MeasureRequest {
   opened: OpenAdapter;
   shape: ModelShape;
   settings: TestSettings;
+  /** Each a session of its own: micro-batch, type of the cache, sequences. */
+  sessions: readonly SessionSettings[];
+  method: MethodFlags;
+  /** Whether what does not fit is drawn from fewer layers; always: also what fits. */
+  extrapolate: 'never' | 'where-needed' | 'always';
   environment: Environment;
   seed: number;
   /** What `tune` chose on this device; null leaves the choice to the device's facts. */
   tuned: TunedChoices | null;
+  /** Fields of the report that say what it is: label, suite. */
+  about?: Pick<ReportDraft, 'label' | 'suite'>;
+  sensors?: Sensors | undefined;
   signal: AbortSignal;
   progress: ProgressDisplay;
+  /** Told of the report so far after every test. */
+  onReport?(report: Report): Promise<void>;
+}
+
+/** What ended a test: its name ('' = all of them) and the error. */
+export interface Failure {
+  test: string;
+  error: unknown;
 }
 
 /** The report of all tests that finished (null if none did), and what ended the others. */
 export interface MeasureOutcome {
   report: Report | null;
-  failure: unknown;
+  failures: readonly Failure[];
 }
 
-/** Measures test after test. A failure in one does not lose those before it. */
+/**
+ * Measures all tests of one model and type. A failure in one loses neither those before it nor, unless the device
+ * is lost, those after it. Throws where nothing can be measured at all, before a device is opened.
+ */
 export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
-  const { opened, shape, settings, signal, progress } = request;
-  const { scenarios, repetitions, type } = settings;
-  const { facts } = opened;
-  assertFits({ shape, type, scenarios, facts, availableBytes: availableMemoryBytes(facts) });
+  const { opened, sessions, signal, progress } = request;
+  const failures: Failure[] = [];
+  const parts = sessions.flatMap((session) => {
+    const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
+    failures.push(...refused);
+    return [
+      { session, scenarios: whole, layerCounts: undefined },
+      ...byLayers.map((part) => ({ session, ...part })),
+    ].filter(({ scenarios }) => scenarios.length > 0);
+  });
+  if (parts.length === 0)
+    throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
+  for (const { test, error } of failures) progress.fail(test, error);
   const context = await openContext(opened.adapter);
-  const finished: Measurement[] = [];
-  let failure: unknown;
+  const cache = new PipelineCache(context.device);
+  const collected = new CollectedReport(request);
+  const fail = (test: string, error: unknown) => {
+    failures.push({ test, error });
+    progress.fail(test, error);
+  };
   try {
-    const measurements = measure({
-      ...{ context, shape, type, scenarios, repetitions, signal, seed: request.seed },
-      tuned: request.tuned ?? undefined,
-      onProgress: progress.show,
-    });
-    for await (const measurement of measurements) {
-      finished.push(measurement);
-      progress.finish(testLine(measurement.result));
+    const planned = parts.map((part) => ({
+      ...optionsOf(request, context, cache),
+      ...part,
+      ...part.session,
+    }));
+    progress.expect(planned.flatMap(({ scenarios }) => scenarios));
+    if (!signal.aborted) {
+      collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
+    }
+    for (const part of planned) {
+      for await (const measurement of measure({ ...part, onFailure: fail })) {
+        const report = collected.add(measurement);
+        progress.finish(testLine(measurement.result));
+        await request.onReport?.(report);
+      }
     }
   } catch (error) {
     // Being interrupted throws nothing: what is thrown is a fault, also after Ctrl-C.
-    failure = error;
+    fail('', error);
   } finally {
     progress.stop();
     context.destroy();
   }
-  if (finished.length === 0) return { report: null, failure };
-  const report = sealReport({
-    schemaVersion: 1,
-    measuredAt: new Date().toISOString(),
-    adapter: describeAdapter(facts),
-    model: shape,
-    type,
-    environment: request.environment,
-    kernels: finished.flatMap(({ kernels }) => kernels),
-    results: finished.map(({ result }) => result),
-  });
-  return { report, failure };
+  const wrong = collected.wrongResult();
+  if (wrong !== null) failures.push({ test: '', error: wrong });
+  return { report: collected.report, failures };
+}
+
+/** Everything but what differs from session to session. */
+function optionsOf(request: MeasureRequest, context: GpuContext, cache: PipelineCache) {
+  const { shape, settings, method, seed, tuned, signal, progress } = request;
+  const { type, repetitions, targetVariation, maxSeconds } = settings;
+  return {
+    ...{ context, cache, shape, type, repetitions, targetVariation, maxSeconds, seed, signal },
+    ...method,
+    tuned: tuned ?? undefined,
+    onProgress: progress.show,
+  };
+}
+
+/** What a part of a run measures: scenarios on one session. */
+export interface Part {
+  session: SessionSettings;
+  scenarios: readonly Scenario[];
+  layerCounts: readonly number[] | undefined;
+}
+
+/** The report as it grows. */
+class CollectedReport {
+  report: Report | null = null;
+  readonly #request: MeasureRequest;
+  readonly #finished: Measurement[] = [];
+  #check: DeviceCheck | null = null;
+
+  constructor(request: MeasureRequest) {
+    this.#request = request;
+  }
+
+  checked(check: DeviceCheck): void {
+    this.#check = check;
+  }
+
+  wrongResult(): unknown {
+    return this.#check?.failure ?? null;
+  }
+
+  add(measurement: Measurement): Report {
+    const { opened, shape, settings, environment, about, method, seed, sensors } = this.#request;
+    this.#finished.push({
+      ...measurement,
+      result: { ...measurement.result, ...sensors?.details(measurement) },
+    });
+    const check = this.#check;
+    this.report = sealReport({
+      schemaVersion: 1,
+      measuredAt: new Date().toISOString(),
+      adapter: describeAdapter(opened.facts),
+      model: shape,
+      type: settings.type,
+      environment,
+      kernels: this.#finished.flatMap(({ kernels }) => kernels),
+      results: this.#finished.map(({ result }) => result),
+      ...about,
+      method: {
+        seed,
+        warmup: method.warmUp ?? 'auto',
+        repetitions: settings.repetitions,
+        targetCoefficientOfVariation: settings.targetVariation,
+        maxSeconds: settings.maxSeconds,
+        interleaved: method.isInterleaved ?? false,
+        delaySeconds: method.delaySeconds ?? 0,
+        cooldownSeconds: method.cooldownSeconds ?? 0,
+      },
+      ...(check && { probes: check.probes, correctness: check.correctness }),
+    });
+    return this.report;
+  }
 }

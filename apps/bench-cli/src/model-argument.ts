@@ -10,11 +10,22 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
+import { type ModelOverrides, overrideModel } from './model-overrides.ts';
 
 const FIX = 'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
 
-/** The shape that `-m` names: an id of the catalogue, a JSON file, or a folder with a config.json. */
-export async function readModelArgument(argument: string): Promise<ModelShape> {
+/**
+ * The shape that `-m` names: an id of the catalogue, a JSON file, or a folder with a config.json; with the fields
+ * that flags replace.
+ */
+export async function readModelArgument(
+  argument: string,
+  overrides: ModelOverrides = {},
+): Promise<ModelShape> {
+  return overrideModel(await readModel(argument), overrides);
+}
+
+async function readModel(argument: string): Promise<ModelShape> {
   const known = findModel(argument);
   if (known !== undefined) return known;
   const status = await stat(argument).catch(() => null);

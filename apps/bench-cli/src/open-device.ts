@@ -1,15 +1,25 @@
-import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
+import type { Backend } from '@breakeven/kernels/node/adapter-choice';
 import { adapterName } from '@breakeven/kernels/node/adapter-name';
 import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
 import { adapterLabel } from './adapter-label.ts';
 import { CliError } from './errors.ts';
 
+/** What the flags of adapterOptions() give. */
+export interface DeviceOptions {
+  /** A choice, or a part of a name. */
+  adapter: string;
+  backend?: Backend;
+  software?: boolean;
+  requireGpu?: boolean;
+}
+
 /** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
 export async function openDevice(
-  { adapter, requireGpu = false }: { adapter: AdapterChoice; requireGpu?: boolean | undefined },
+  { adapter: named, backend, software = false, requireGpu = false }: DeviceOptions,
   note: (line: string) => void,
 ): Promise<OpenAdapter> {
-  const opened = await openAdapter({ adapter });
+  const adapter = software && named === 'auto' ? 'software' : named;
+  const opened = await openAdapter({ adapter, backend });
   const { facts } = opened;
   if (requireGpu && facts.isSoftwareAdapter) {
     opened.close();

@@ -1,33 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
 import { dataFolder } from './data-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 const folder = () => path.join(dataFolder(), 'reports');
 
 export const reportPath = (id: string) => path.join(folder(), `${id}.json`);
 const acknowledgedPath = (id: string) => path.join(folder(), `${id}.submitted`);
 
-/** Writes beside it, flushes and renames: a report in the outbox is whole, whenever the power goes. */
+/** Keeps a report under its id; a report in the outbox is whole. */
 export async function keepReport(report: Report): Promise<string> {
   const file = reportPath(report.id);
   await mkdir(folder(), { recursive: true });
-  const partial = `${file}.${randomUUID()}.partial`;
-  try {
-    const handle = await open(partial, 'wx');
-    try {
-      await handle.writeFile(`${JSON.stringify(report, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw error;
-  }
+  await writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
   return file;
 }
 

@@ -1,25 +1,44 @@
-import type { Progress } from '@breakeven/kernels/measure/types';
+import type { Progress, Scenario } from '@breakeven/kernels/measure/types';
 import ora from 'ora';
+import { errorLines } from './errors.ts';
+import { bar } from './renderers/bar.ts';
 import { say } from './terminal.ts';
 
 /** Progress on stderr: one line that changes on a terminal, plain lines elsewhere, nothing if quiet. */
 export interface ProgressDisplay {
   show(progress: Progress): void;
+  /** The tests that are to come, for the bar. */
+  expect(tests: readonly Pick<Scenario, 'test'>[]): void;
   /** A line that stays: a finished test. */
   finish(line: string): void;
+  /** A line that stays: a test that failed; said also if quiet. */
+  fail(test: string, error: unknown): void;
   /** A line that stays: something to know. */
   note(line: string): void;
   stop(): void;
 }
 
 export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
-  if (quiet) return { show() {}, finish() {}, note() {}, stop() {} };
+  if (quiet) {
+    return {
+      show() {},
+      expect() {},
+      finish() {},
+      note() {},
+      stop() {},
+      fail: (...problem) => sayFailure(...problem),
+    };
+  }
   // A terminal may say that it has 0 columns; ora would draw lines for ever.
   return process.stderr.isTTY && process.stderr.columns > 0 ? terminalProgress() : plainProgress();
 }
 
 function describe({ step, test, done, total }: Progress): string {
   switch (step) {
+    case 'probes':
+      return 'probing the limits of the device';
+    case 'check':
+      return total === null ? 'checking kernels' : `checking kernels: ${done} of ${total}`;
     case 'weights':
       return 'filling in random weights';
     case 'pipelines':
@@ -27,8 +46,69 @@ function describe({ step, test, done, total }: Progress): string {
     case 'warm-up':
       return `${test}: warming up`;
     case 'sample':
-      return `${test}: ${done} of ${total} repetitions`;
+      return `${test}: ${done}${total === null ? '' : ` of ${total}`} repetitions`;
   }
+}
+
+/** What ended a test, without what ends the program: that is said once, at the end. */
+function sayFailure(test: string, error: unknown): void {
+  if (test === '') return;
+  const [first = '', ...others] = errorLines(error);
+  say(`${test}: ${first}`);
+  for (const line of others) say(line);
+}
+
+/** How much of a run is done: whole tests, and of the one that runs its repetitions. */
+export class Share {
+  #expected = 0;
+  #finished = 0;
+  #current = 0;
+  #startSeconds = 0;
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => performance.now() / 1000) {
+    this.#now = now;
+  }
+
+  expect(count: number): void {
+    if (this.#expected === 0) this.#startSeconds = this.#now();
+    this.#expected += count;
+  }
+
+  show({ step, done, total }: Pick<Progress, 'step' | 'done' | 'total'>): void {
+    this.#current = step === 'sample' && total !== null && total > 0 ? Math.min(1, done / total) : 0;
+  }
+
+  finish(): void {
+    this.#finished++;
+    this.#current = 0;
+  }
+
+  /** From 0 to 1; null before it is known what is to come. */
+  get value(): number | null {
+    return this.#expected === 0 ? null : Math.min(1, (this.#finished + this.#current) / this.#expected);
+  }
+
+  /** Seconds to the end, if the rest takes as long as what is done. */
+  get secondsLeft(): number | null {
+    const { value } = this;
+    if (value === null || value === 0) return null;
+    return ((this.#now() - this.#startSeconds) * (1 - value)) / value;
+  }
+}
+
+const BAR_WIDTH = 16;
+
+/** `██████    37% 1:05 left`, or '' while nothing is known. */
+export function shareText({ value, secondsLeft }: Pick<Share, 'value' | 'secondsLeft'>): string {
+  if (value === null) return '';
+  const left = secondsLeft === null ? '' : ` ${clockText(secondsLeft)} left`;
+  return `${bar(value, BAR_WIDTH)} ${String(Math.floor(100 * value)).padStart(3)}%${left}  `;
+}
+
+function clockText(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 function terminalProgress(): ProgressDisplay {
@@ -38,13 +118,24 @@ function terminalProgress(): ProgressDisplay {
     discardStdin: false,
     spinner: { interval: 500, frames: ['-', '\\', '|', '/'] },
   });
+  const share = new Share();
   const keep = (symbol: string, text: string) => spinner.stopAndPersist({ symbol, text });
   return {
     show: (progress) => {
-      spinner.text = describe(progress);
+      share.show(progress);
+      spinner.text = shareText(share) + describe(progress);
       if (!spinner.isSpinning) spinner.start();
     },
-    finish: (line) => keep('✔', line),
+    expect: (tests) => share.expect(tests.length),
+    finish: (line) => {
+      share.finish();
+      keep('✔', line);
+    },
+    fail: (test, error) => {
+      share.finish();
+      spinner.stop();
+      sayFailure(test, error);
+    },
     note: (line) => keep('·', line),
     stop: () => void spinner.stop(),
   };
@@ -54,11 +145,15 @@ function plainProgress(): ProgressDisplay {
   let last = '';
   return {
     show: (progress) => {
+      // Kernels are many and quick.
+      if (progress.step === 'check' && progress.done > 0) return;
       const line = describe(progress);
       if (line !== last) say(line);
       last = line;
     },
+    expect() {},
     finish: say,
+    fail: sayFailure,
     note: say,
     stop() {},
   };

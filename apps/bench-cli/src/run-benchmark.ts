@@ -1,79 +1,160 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Report } from '@breakeven/schema/report';
 import type { RunOptions } from './commands/run.ts';
-import { deliverReport } from './deliver-report.ts';
+import { deliverReports } from './deliver-report.ts';
 import { describeEnvironment } from './environment.ts';
-import { CliError, errorLines } from './errors.ts';
+import { CliError, errorLines, exitCodeOf } from './errors.ts';
 import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
-import { type MeasureOutcome, measureReport } from './measure-report.ts';
+import { type Failure, type MeasureRequest, measureReport } from './measure-report.ts';
 import { readModelArgument } from './model-argument.ts';
-import { openDevice } from './open-device.ts';
-import { createProgress } from './progress.ts';
+import { OutputFile } from './output-file.ts';
+import { createProgress, type ProgressDisplay } from './progress.ts';
+import { ReopenedDevice } from './reopened-device.ts';
+import { sessionSettings } from './session-settings.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
-import { contextWarnings, refuseImpossible, settleTests } from './test-settings.ts';
+import { contextWarnings, type RequestedSettings, refuseImpossible, settleTests } from './test-settings.ts';
 import { readTuning } from './tuning-cache.ts';
+
+const DEFAULT_MODEL = 'smollm2-135m';
 
 /** `bench-cli run`: measure, keep, print, submit. What was measured is delivered even if the rest failed. */
 export async function runBenchmark(options: RunOptions): Promise<void> {
   const { signal, exitCode, unwatch } = watchInterruption();
   try {
-    const { report, failure } = await measureOrReuse(options, signal);
-    if (report !== null) {
-      await deliverReport(report, { ...options, signal }).catch((error: unknown) => {
-        if (failure === undefined) throw error;
-        // The failed measurement decides the exit code.
-        for (const line of errorLines(error)) say(line);
+    const { reports, failures } = await measureAll(options, signal);
+    const problems = failures.map(({ error }) => error);
+    if (reports.length > 0) {
+      await deliverReports(reports, { ...options, signal }).catch((error: unknown) => {
+        problems.push(error);
       });
     }
-    if (failure !== undefined) throw failure;
+    // Tests that failed were named as they did; what ended all of them is said here.
+    const unsaid = problems.filter(
+      (error) => !failures.some((one) => one.error === error && one.test !== ''),
+    );
+    for (const error of unsaid) for (const line of errorLines(error)) say(line);
     const code = exitCode();
     if (code !== null) {
       say(
-        report === null ? 'interrupted: no test was finished' : 'interrupted: the finished tests were kept',
+        reports.length === 0
+          ? 'interrupted: no test was finished'
+          : 'interrupted: the finished tests were kept',
       );
-      process.exitCode = code;
     }
+    if (problems.length > 0) process.exitCode = exitCodeOf(problems[0]);
+    else if (code !== null) process.exitCode = code;
   } finally {
     unwatch();
   }
 }
 
-async function measureOrReuse(options: RunOptions, signal: AbortSignal): Promise<MeasureOutcome> {
-  const requested = {
+interface Outcome {
+  reports: Report[];
+  failures: Failure[];
+}
+
+/** One report for each model and type, one after the other. */
+async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Outcome> {
+  const requested: RequestedSettings = {
     promptTokens: options.nPrompt,
     generatedTokens: options.nGen,
+    pairs: options.promptGen,
     depthTokens: options.nDepth,
     repetitions: options.repetitions,
-    type: options.type,
+    targetVariation: options.targetCv,
+    maxSeconds: options.maxTime,
+    types: options.type,
   };
   refuseImpossible(requested);
+  const sessions = sessionSettings(options);
   if (options.reuse && options.tuned) {
     throw new CliError('usage', '--reuse and --tuned exclude each other', 'give one of them');
   }
-  const shape = await readModelArgument(options.model);
+  const shapes: ModelShape[] = [];
+  for (const model of options.model ?? [DEFAULT_MODEL]) shapes.push(await readModelArgument(model, options));
+  const outputFile = options.outputFile === undefined ? null : await OutputFile.open(options.outputFile);
   const progress = createProgress({ quiet: options.quiet ?? false });
-  const opened = await openDevice(options, progress.note);
+  const device = await ReopenedDevice.open(options, progress.note);
   try {
+    const { opened } = device;
     const { facts } = opened;
-    const settings = settleTests(requested, facts);
-    if (settings.notice !== null) progress.note(settings.notice);
-    for (const warning of contextWarnings(settings.scenarios, shape)) warn(warning);
+    const { settings: settled, notice } = settleTests(requested, facts);
+    if (options.timer === 'gpu' && !facts.supportsTimestampQuery) {
+      throw new CliError(
+        'usage',
+        '--timer gpu: this adapter has no timestamp-query',
+        'leave --timer out: rates are then by wall time',
+      );
+    }
+    if (notice !== null) progress.note(notice);
     // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
     const environment = await describeEnvironment(opened);
-    const kept = options.reuse ? await findKeptReport({ facts, shape, settings, environment }) : null;
-    if (kept !== null) {
-      progress.note(`measured already on ${kept.measuredAt}`);
-      for (const result of kept.results) progress.finish(testLine(result));
-      return { report: kept, failure: undefined };
-    }
     const tuned = options.tuned ? await readTuning(opened, warn) : null;
     if (options.tuned && tuned === null)
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
-    return await measureReport({
-      ...{ opened, shape, settings, environment, tuned, signal, progress },
-      seed: options.seed,
-    });
+    const common = {
+      ...{ sessions, environment, tuned, signal, progress, seed: options.seed },
+      extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
+      method: {
+        ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },
+        ...{ delaySeconds: options.delay, cooldownSeconds: options.cooldown },
+        ...{ syncEveryTokens: options.syncEvery ?? 1, isQueuedToo: options.syncEvery === undefined },
+      },
+      ...(options.label !== undefined && { about: { label: options.label } }),
+    } satisfies Partial<MeasureRequest>;
+    const jobs = shapes.flatMap((shape) => settled.map((settings) => ({ shape, settings })));
+    const reuse = options.reuse ?? false;
+    const outcome = await measureJobs(jobs, { device, common, outputFile, reuse });
+    outputFile?.finish();
+    return outcome;
   } finally {
-    opened.close();
+    device.opened.close();
   }
+}
+
+type Job = Pick<MeasureRequest, 'shape' | 'settings'>;
+type Common = Omit<MeasureRequest, 'shape' | 'settings' | 'opened'>;
+
+async function measureJobs(
+  jobs: readonly Job[],
+  {
+    device,
+    common,
+    outputFile,
+    reuse,
+  }: { device: ReopenedDevice; common: Common; outputFile: OutputFile | null; reuse: boolean },
+): Promise<Outcome> {
+  const { signal, progress, environment } = common;
+  const { facts } = device.opened;
+  const outcome: Outcome = { reports: [], failures: [] };
+  for (const job of jobs) {
+    if (signal.aborted) break;
+    for (const warning of contextWarnings(job.settings.scenarios, job.shape)) warn(warning);
+    if (jobs.length > 1) progress.note(`${job.shape.id} ${job.settings.type}`);
+    const kept = reuse ? await findKeptReport({ ...job, facts, environment }) : null;
+    if (kept !== null) {
+      sayKept(kept, progress);
+      outcome.reports.push(kept);
+      continue;
+    }
+    try {
+      const onReport = async (report: Report) => await outputFile?.write([...outcome.reports, report]);
+      const opened = await device.take();
+      const { report, failures } = await measureReport({ ...common, ...job, opened, onReport });
+      if (report !== null) outcome.reports.push(report);
+      outcome.failures.push(...failures);
+    } catch (error) {
+      // A model that cannot run here is no reason to leave the others out.
+      if (jobs.length === 1) throw error;
+      outcome.failures.push({ test: '', error });
+    }
+  }
+  return outcome;
+}
+
+function sayKept(kept: Report, progress: ProgressDisplay): void {
+  progress.note(`measured already on ${kept.measuredAt}`);
+  for (const result of kept.results) progress.finish(testLine(result));
 }

@@ -5,72 +5,111 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { testName } from '@breakeven/schema/report';
 import { CliError } from './errors.ts';
+import type { TokenPair } from './number-list.ts';
 
 /** What was asked for on the command line; absent = this program chooses. */
 export interface RequestedSettings {
-  promptTokens?: number | undefined;
-  generatedTokens?: number | undefined;
-  depthTokens: number;
+  promptTokens?: readonly number[] | undefined;
+  generatedTokens?: readonly number[] | undefined;
+  /** Tests of prompt and generation one after the other. */
+  pairs?: readonly TokenPair[] | undefined;
+  depthTokens?: readonly number[] | undefined;
   repetitions?: number | undefined;
-  type?: ElementType | undefined;
+  targetVariation?: number | undefined;
+  maxSeconds?: number | undefined;
+  types?: readonly ElementType[] | undefined;
 }
 
 export interface TestSettings {
   scenarios: readonly Scenario[];
   repetitions: number;
+  /** null: exactly the repetitions. */
+  targetVariation: number | null;
+  maxSeconds: number | null;
   type: ElementType;
+}
+
+export interface SettledTests {
+  /** One for each type of weights. */
+  settings: readonly TestSettings[];
   /** What was chosen for a software adapter, in words, or null. */
   notice: string | null;
 }
 
 /** What can be refused without a device: nothing to measure. */
-export function refuseImpossible({ promptTokens, generatedTokens }: RequestedSettings): void {
-  if (promptTokens === 0 && generatedTokens === 0) {
+export function refuseImpossible({ promptTokens, generatedTokens, pairs = [] }: RequestedSettings): void {
+  const isNothing = (values: readonly number[] | undefined) => values?.every((value) => value === 0) === true;
+  const hasPair = pairs.some((pair) => pair.promptTokens + pair.generatedTokens > 0);
+  if (isNothing(promptTokens) && isNothing(generatedTokens) && !hasPair) {
     throw new CliError(
       'usage',
       '-p 0 and -n 0 leave nothing to measure',
-      'give at least one of them above 0',
+      'give at least one of them above 0, or -pg',
     );
   }
 }
 
+/** Repeats a test for so long at most, where nothing else is asked. */
+const USUAL_SECONDS = 30;
+
 /** Fills in what was not asked for: llama-bench's sizes on a GPU, small ones where the CPU does the work. */
-export function settleTests(requested: RequestedSettings, facts: DeviceFacts): TestSettings {
+export function settleTests(requested: RequestedSettings, facts: DeviceFacts): SettledTests {
   const isSoftware = facts.isSoftwareAdapter;
   const fallback = isSoftware
-    ? { promptTokens: 32, generatedTokens: 8, repetitions: 3, type: 'f32' as const }
-    : ({
-        promptTokens: 512,
-        generatedTokens: 128,
+    ? { promptTokens: [32], generatedTokens: [8], repetitions: 3, types: ['f32' as const] }
+    : {
+        promptTokens: [512],
+        generatedTokens: [128],
         repetitions: 5,
-        type: facts.supportsF16 ? 'f16' : 'f32',
-      } as const);
+        types: [facts.supportsF16 ? ('f16' as const) : ('f32' as const)],
+      };
+  const { repetitions = fallback.repetitions, types = fallback.types } = requested;
+  for (const type of types) refuseMissingF16(type, facts);
+  const targetVariation =
+    requested.targetVariation ?? (isSoftware || requested.repetitions !== undefined ? null : 0.02);
+  const { maxSeconds = targetVariation === null ? null : USUAL_SECONDS } = requested;
   const { promptTokens = fallback.promptTokens, generatedTokens = fallback.generatedTokens } = requested;
-  const { depthTokens, repetitions = fallback.repetitions, type = fallback.type } = requested;
-  if (type === 'f16' && !facts.supportsF16) {
-    throw new CliError(
-      'usage',
-      `--type f16: ${adapterName(facts)} has no shader-f16`,
-      'take --type f32, or an adapter with shader-f16 (lavapipe of Mesa 25 has it, SwiftShader does not)',
-    );
-  }
   const chosen = [
     requested.promptTokens === undefined && `-p ${promptTokens}`,
     requested.generatedTokens === undefined && `-n ${generatedTokens}`,
     requested.repetitions === undefined && `-r ${repetitions}`,
-    requested.type === undefined && `-t ${type}`,
+    requested.types === undefined && `-t ${types}`,
   ].filter((text) => text !== false);
+  const scenarios = crossProduct({ ...requested, promptTokens, generatedTokens });
   return {
-    scenarios: [
-      { promptTokens, generatedTokens: 0, depthTokens },
-      { promptTokens: 0, generatedTokens, depthTokens },
-    ]
-      .filter((scenario) => scenario.promptTokens + scenario.generatedTokens > 0)
-      .map((scenario) => ({ ...scenario, test: testName(scenario) })),
-    repetitions,
-    type,
+    settings: types.map((type) => ({ scenarios, repetitions, targetVariation, maxSeconds, type })),
     notice: isSoftware && chosen.length > 0 ? `chosen for a software adapter: ${chosen.join(' ')}` : null,
   };
+}
+
+/** Every test at every depth: prompts, then generations, then pairs; each once, and none of 0 tokens. */
+function crossProduct({
+  promptTokens,
+  generatedTokens,
+  pairs = [],
+  depthTokens = [0],
+}: RequestedSettings & { promptTokens: readonly number[]; generatedTokens: readonly number[] }): Scenario[] {
+  const tests = [
+    ...promptTokens.map((tokens) => ({ promptTokens: tokens, generatedTokens: 0 })),
+    ...generatedTokens.map((tokens) => ({ promptTokens: 0, generatedTokens: tokens })),
+    ...pairs,
+  ].filter((test) => test.promptTokens + test.generatedTokens > 0);
+  const scenarios = depthTokens.flatMap((depth) =>
+    tests.map((test) => {
+      const scenario = { ...test, depthTokens: depth };
+      return { ...scenario, test: testName(scenario) };
+    }),
+  );
+  return [...new Map(scenarios.map((scenario) => [scenario.test, scenario])).values()];
+}
+
+function refuseMissingF16(type: ElementType, facts: DeviceFacts): void {
+  if (type !== 'f16' || facts.supportsF16) return;
+  throw new CliError(
+    'usage',
+    `--type f16: ${adapterName(facts)} has no shader-f16`,
+    'take --type f32, or an adapter with shader-f16 (lavapipe of Mesa 25 has it, SwiftShader does not)',
+  );
 }
 
 /** Tests that go beyond the context the model was trained for, in words. Their speed is still meaningful. */

@@ -19,7 +19,6 @@ describe('help', () => {
 
 describe('a wrong command line ends with 2 and says what is wrong', () => {
   it.each<[string, string[], RegExp]>([
-    ['no command', [], /Usage: bench-cli/],
     ['unknown command', ['rnu'], /unknown command 'rnu'.*Did you mean run\?/s],
     ['unknown flag', ['run', '--modle', 'x'], /unknown option '--modle'.*Did you mean --model\?/s],
     ['unknown type', ['run', '-t', 'f64'], /--type.*'f64'.*f32, f16, q8_0, q4_0/s],
@@ -30,6 +29,24 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
     ['a negative number', ['run', '-n', '-8'], /'-n, --n-gen <tokens>' argument '-8'/],
     ['an absurd number', ['run', '-d', '1e9'], /'-d, --n-depth <tokens>' argument '1e9'/],
     ['no repetitions', ['run', '-r', '0'], /'-r, --repetitions <count>' argument '0'/],
+    [
+      'a wrong flag without a command',
+      ['--repetition', '3'],
+      /unknown option '--repetition'.*Did you mean --repetitions\?/s,
+    ],
+    [
+      'a range that never ends',
+      ['-p', '0-512*2'],
+      /'-p, --n-prompt <tokens>' argument '0-512\*2'.*never reaches/,
+    ],
+    ['a pair that is none', ['-pg', '512'], /--prompt-gen.*argument '512'.*such as 512,128/],
+    ['a share that is none', ['--target-cv', '0'], /--target-cv.*argument '0'.*such as 0.02/],
+    ['a cache of mixed types', ['-ctk', 'f16', '-ctv', 'f32'], /keys and values are of one type/],
+    [
+      'a folder that is not there',
+      ['--output-file', './none/x.json'],
+      /--output-file .\/none\/x.json cannot be written: ENOENT/,
+    ],
     ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
     ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],
     ['not a report', ['submit', TINY], /is not a valid report:\n {2}[a-zA-Z]/],
@@ -55,12 +72,18 @@ describe('an adapter that will not do', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'ends with 3 where there is none, with all that was tried',
+    'ends with 3 where there is none, with all that was tried, without a command too',
     async () => {
       const none = { VK_DRIVER_FILES: '/nonexistent', VK_ICD_FILENAMES: '/nonexistent' };
       const { code, stdout, stderr } = await benchCli([...TINY_RUN, '--adapter', 'hardware'], none);
       expect(stderr).toMatch(/error: no WebGPU adapter.*tried GPU: .*fix: install/s);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      const bare = await benchCli([], { ...none, BREAKEVEN_ADAPTER: 'hardware' });
+      expect(bare).toMatchObject({
+        code: 3,
+        stdout: '',
+        stderr: expect.stringContaining('no WebGPU adapter'),
+      });
     },
   );
 

@@ -5,7 +5,7 @@ import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
-import { benchCli, hasSwiftShader, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';
+import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 
 function reportOf(stdout: string): Report {
   const parsed = parseReport(JSON.parse(stdout));
@@ -89,6 +89,67 @@ describe('run', () => {
     expect(reportOf(stdout).results).toHaveLength(1);
     expect(stderr).toMatch(/could not be kept: ENOTDIR/);
     expect(code).toBe(1);
+  });
+});
+
+describe('run of several tests', () => {
+  it('writes what is done into a file after every test, in turns too', async () => {
+    const file = path.join(temporaryFolder(), 'out.json');
+    const args = ['-m', TINY, '-p', '8', '-n', '0', '-pg', '8,4', '-d', '0,8', '-r', '3', '--interleave'];
+    const { code, stdout, stderr } = await benchCli([
+      ...args,
+      '-o',
+      'json',
+      '-oe',
+      'table',
+      '--output-file',
+      file,
+    ]);
+    expect(code).toBe(0);
+    const report = reportOf(stdout);
+    expect(report.results.map(({ test }) => test).sort()).toEqual(
+      ['pp8', 'pp8 @ d8', 'pp8+tg4', 'pp8+tg4 @ d8'].sort(),
+    );
+    expect(readFileSync(file, 'utf8')).toBe(stdout);
+    expect(stderr).toMatch(/^model +size/m);
+    expect(report).toMatchObject({
+      method: { interleaved: true, repetitions: 3 },
+      correctness: { passed: true },
+    });
+    expect(report.probes?.readBytesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('goes on after a test that fails, and ends with its code', async () => {
+    const file = path.join(temporaryFolder(), 'wide.json');
+    const { id: _, ...shape } = JSON.parse(readFileSync(TINY, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...shape, id: 'wide', kvHeadCount: 4, headSize: 128 }));
+    const args = [
+      '-m',
+      file,
+      '-p',
+      '8',
+      '-n',
+      '0',
+      '-r',
+      '1',
+      '-d',
+      '0,1000000',
+      '-o',
+      'json',
+      '--label',
+      'a desk',
+    ];
+    const { code, stdout, stderr } = await benchCli(args);
+    expect(stderr).toMatch(/^pp8 @ d1000000: error: Tiny in f32 needs \d+ bytes/m);
+    expect(reportOf(stdout)).toMatchObject({ label: 'a desk', results: [{ test: 'pp8' }] });
+    expect(code).toBe(2);
+  });
+
+  it('makes a report of each type', async () => {
+    const args = [...TINY_RUN, '-n', '0', '-t', 'f32,q8_0', '-o', 'json', '--quiet'];
+    const { stdout } = await benchCli(args);
+    const types = (JSON.parse(stdout) as Report[]).map((report) => reportOf(JSON.stringify(report)).type);
+    expect(types).toEqual(['f32', 'q8_0']);
   });
 });
 

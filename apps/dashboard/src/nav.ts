@@ -1,5 +1,9 @@
 /** The pages of the header; a page adds its line here. */
-export const NAVIGATION = [{ href: '/', label: 'Leaderboard' }] as const;
+export const NAVIGATION = [
+  { href: '/', label: 'Leaderboard' },
+  { href: '/cost', label: 'Cost' },
+  { href: '/train', label: 'Training' },
+] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */
 export const DATA_LINKS = [{ href: '/api/v1/results.csv', label: 'All results as CSV' }] as const;

@@ -11,3 +11,21 @@ export function requireNonNegative(name: string, value: number): void {
     throw new RangeError(`${name} must be 0 or above and finite, but is ${value}`);
   }
 }
+
+/** A share of a whole that something is divided by: above 0, and 1 at most. */
+export function requireShare(name: string, value: number): void {
+  if (!(value > 0 && value <= 1))
+    throw new RangeError(`${name} must be above 0 and at most 1, but is ${value}`);
+}
+
+/** A share that is taken off a whole of which something must remain: 0 or above, and below 1. */
+export function requirePart(name: string, value: number): void {
+  if (!(value >= 0 && value < 1))
+    throw new RangeError(`${name} must be 0 or above and below 1, but is ${value}`);
+}
+
+export function requireWhole(name: string, value: number, least = 1): void {
+  if (!(Number.isSafeInteger(value) && value >= least)) {
+    throw new RangeError(`${name} must be a whole number of ${least} or more, but is ${value}`);
+  }
+}

@@ -11,7 +11,7 @@ import { secondsPerHour, tokensPerMillion } from './units.ts';
  *
  * Domain: p >= 0, r > 0, both finite. Idle time is not in it: at utilization u divide by u.
  * Source: InferenceX (SemiAnalysis, 2026), $/Mtok = $/GPU-hour / (tokens/s * 3600 / 1e6).
- * Example: 1000 tokens/s at 2 USD/h cost 0.5556 USD per million.
+ * Example: usdPerMillionTokens({ tokensPerSecond: 1000, usdPerHour: 2 }) = 0.5556
  */
 export function usdPerMillionTokens({
   tokensPerSecond,
@@ -34,7 +34,7 @@ export function usdPerMillionTokens({
  *     c  usdPerMillionTokens  USD per million tokens
  *
  * Domain: p >= 0, c > 0, both finite. Source: as above, solved for the rate.
- * Example: 2 USD/h and 0.5556 USD per million need 1000 tokens/s.
+ * Example: tokensPerSecondAtPrice({ usdPerMillionTokens: 0.5555556, usdPerHour: 2 }) = 1000.0
  */
 export function tokensPerSecondAtPrice(price: { usdPerMillionTokens: number; usdPerHour: number }): number {
   requirePositive('usdPerMillionTokens', price.usdPerMillionTokens);

@@ -5,6 +5,8 @@ import type { DeviceFacts } from './runtime/device-facts.ts';
 export const OPS = [
   'embedding',
   'rms-norm',
+  'layer-norm',
+  'add-rows',
   'matmul',
   'matmul-kn',
   'rope-append',
@@ -12,12 +14,19 @@ export const OPS = [
   'attention-decode',
   'attention-reduce',
   'swiglu',
+  'activation',
   'norm-swiglu',
+  'top-k',
+  'matmul-experts',
+  'combine-experts',
+  'soft-cap',
   'argmax',
   'random-fill',
   'probe-read',
   'probe-copy',
   'probe-fma',
+  'probe-int8-dot',
+  'probe-matrix',
   'random-words',
 ] as const;
 export type Op = (typeof OPS)[number];
@@ -86,6 +95,11 @@ export interface Kernel {
   bindings: readonly Binding[];
   /** Name of the bindings that it writes, of which the conformance suite compares each. */
   outputs: readonly string[];
+  /**
+   * What it rounds beyond the weights as they are stored, in words, or null. Such a kernel is faster and less exact
+   * than the op's budget allows: nothing takes it unless it is asked for by name. Absent: nothing.
+   */
+  rounds?(facts: DeviceFacts): string | null;
   /** null where it can run; else why not, in words. */
   unsupported(facts: DeviceFacts, request: Request): string | null;
   /** The first one is the default. */

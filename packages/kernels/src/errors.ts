@@ -23,17 +23,28 @@ export class UnsupportedKernelError extends KernelsError {
 export class ShapeDoesNotFitError extends KernelsError {
   readonly code = 'shape-does-not-fit';
   readonly neededBytes: number;
-  readonly availableBytes: number;
-  constructor(message: string, fix: string, bytes: { neededBytes: number; availableBytes: number }) {
+  /** null where only the device knows, and refused. */
+  readonly availableBytes: number | null;
+  constructor(message: string, fix: string, bytes: { neededBytes: number; availableBytes: number | null }) {
     super(message, fix);
     this.neededBytes = bytes.neededBytes;
     this.availableBytes = bytes.availableBytes;
   }
 }
 
-/** The device was lost or ran out of memory during a run; its buffers are gone, a new device may go on. */
+/** Weights that cannot be read, or are not those of the shape; the message names file and tensor. */
+export class InvalidWeightsError extends KernelsError {
+  readonly code = 'invalid-weights';
+}
+
+/** The device was lost or refused a command during a run; its buffers are gone, a new device may go on. */
 export class DeviceFailedError extends KernelsError {
   readonly code = 'device-failed';
+}
+
+/** The device could not allocate what it was asked for; it is still there. */
+export class OutOfMemoryError extends KernelsError {
+  readonly code = 'out-of-memory';
 }
 
 /** The model computed something that is not a number: its speed means nothing. */

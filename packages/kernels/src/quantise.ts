@@ -51,18 +51,29 @@ export function quantise(values: Float32Array, type: QuantisedType): QuantisedTe
   const tensor = emptyTensor(blocks, type);
   for (let block = 0; block < blocks; block++) {
     const first = block * BLOCK_SIZE;
-    const members = values.subarray(first, first + BLOCK_SIZE);
-    const largest = members.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+    let largest = 0;
+    for (let i = first; i < first + BLOCK_SIZE; i++) {
+      const value = values[i] as number;
+      if (Math.abs(value) > Math.abs(largest)) largest = value;
+    }
     const scale = type === 'q8_0' ? Math.abs(largest) / 127 : -largest / 8 + 0;
     setScale(tensor, block, halfBits(scale));
-    members.forEach((value, i) => {
-      const steps = scale === 0 ? 0 : value / scale;
-      const quant = type === 'q8_0' ? Math.round(steps) : Math.min(15, Math.floor(steps + 8.5));
-      setQuant(tensor, first + i, type, quant);
-    });
+    const inverse = scale === 0 ? 0 : 1 / scale;
+    for (let i = first; i < first + BLOCK_SIZE; i++) {
+      const steps = (values[i] as number) * inverse;
+      setQuant(
+        tensor,
+        i,
+        type,
+        type === 'q8_0' ? roundHalfAway(steps) : Math.min(15, Math.floor(steps + 8.5)),
+      );
+    }
   }
   return tensor;
 }
+
+/** As C's roundf: halves go away from 0. */
+const roundHalfAway = (value: number) => (value < 0 ? -Math.round(-value) : Math.round(value));
 
 /** The numbers that a quantised tensor stands for; each is exact in f32. */
 export function dequantise({ quants, scales }: QuantisedTensor, type: QuantisedType): Float32Array {

@@ -1,3 +1,4 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import { describe, expect, it } from 'vitest';
 import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
@@ -18,6 +19,8 @@ const GPU: DeviceFacts = {
   supportsSubgroups: true,
   supportsF16: true,
   supportsTimestampQuery: true,
+  supportsPackedIntegers: true,
+  subgroupMatrixConfigs: [],
   limits: {
     maxBufferSize: 2 ** 31,
     maxStorageBufferBindingSize: 2 ** 31,
@@ -43,6 +46,11 @@ const NO_SUBGROUPS: DeviceFacts = {
 };
 const SOFTWARE_WITHOUT: DeviceFacts = { ...NO_SUBGROUPS, isSoftwareAdapter: true };
 
+/** The GPU with matrices of this type, size x size x size. */
+const matrices = (componentType: string, size: number): DeviceFacts => ({
+  ...GPU,
+  subgroupMatrixConfigs: [{ componentType, resultComponentType: 'f32', M: size, N: size, K: size }],
+});
 const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64 });
 const heads = {
   headCount: 32,
@@ -76,8 +84,10 @@ describe('select', () => {
       { ...NO_SUBGROUPS, isSoftwareAdapter: true },
       'matmul-dot',
     ],
-    ['the fifth row', 'matmul', matmul(5), GPU, 'matmul-tile'],
-    ['the fourth row', 'matmul', matmul(4), GPU, 'matvec-subgroup'],
+    ['the seventeenth row', 'matmul', matmul(17), GPU, 'matmul-tile'],
+    ['the sixteenth row', 'matmul', matmul(16), GPU, 'matvec-subgroup'],
+    ['the fifth row on Intel', 'matmul', matmul(5), { ...GPU, vendor: 'intel' }, 'matmul-tile'],
+    ['the fourth row on Intel', 'matmul', matmul(4), { ...GPU, vendor: 'intel' }, 'matvec-subgroup'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
     ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],
@@ -109,6 +119,37 @@ describe('select', () => {
     }
   });
 
+  it.each<[string, number, ElementType, DeviceFacts, string]>([
+    ['f16 of a prompt', 512, 'f16', matrices('f16', 16), 'matmul-matrix'],
+    ['f16 of a few rows', 16, 'f16', matrices('f16', 16), 'matmul-matrix'],
+    ['f16 of fewer rows', 15, 'f16', matrices('f16', 16), 'matvec-subgroup'],
+    ['f32, which f16 would round', 512, 'f32', matrices('f16', 16), 'matmul-tile'],
+    ['f32 on matrices of f32', 512, 'f32', matrices('f32', 8), 'matmul-matrix'],
+    ['quantised weights, which f16 would round', 512, 'q4_0', matrices('f16', 16), 'matmul-quantised-tile'],
+    ['quantised weights on matrices of f32', 512, 'q8_0', matrices('f32', 8), 'matmul-quantised-matrix'],
+    ['decode', 1, 'f16', matrices('f16', 16), 'matvec-subgroup'],
+    ['a device without', 512, 'f16', GPU, 'matmul-tile'],
+  ])('subgroup matrices: %s', (_, rows, type, facts, name) => {
+    expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
+  });
+
+  it('rounds beyond the budget of a type only when it is asked by name', () => {
+    const facts = matrices('f16', 16);
+    const question = { op: 'matmul', dims: matmul(512), type: 'q4_0', facts } as const;
+    for (const forced of ['matmul-quantised-matrix', 'matmul-int8-dot', 'matvec-int8-dot']) {
+      const { kernel } = select({ ...question, forced });
+      expect(kernel.name).toBe(forced);
+      expect(kernel.rounds?.(facts)).not.toBeNull();
+    }
+  });
+
+  it('refuses quantised weights by name where WGSL cannot unpack them', () => {
+    const facts = { ...GPU, supportsPackedIntegers: false };
+    expect(() => select({ op: 'matmul', dims: matmul(1), type: 'q8_0', facts })).toThrow(
+      /matvec-quantised: needs the WGSL language feature packed_4x8_integer_dot_product/,
+    );
+  });
+
   it('never takes the baseline for the model', () => {
     for (const facts of [GPU, SOFTWARE, NO_SUBGROUPS]) {
       for (const rows of [1, 5, 512]) {
@@ -130,6 +171,30 @@ describe('select', () => {
     expect(tuning).toMatchObject({ ROW_QUADS: quads, COLUMN_QUADS: quads });
   });
 
+  it.each([
+    [17, 32],
+    [33, 64],
+    [65, 128],
+  ])('tiles %i rows by %i', (rows, tile) => {
+    for (const type of ['f32', 'q4_0'] as const) {
+      const { tuning } = select({ op: 'matmul', dims: matmul(rows), type, facts: GPU }).variant;
+      expect(4 * Number(tuning.ROW_QUADS) * Number(tuning.WORKGROUP_Y)).toBe(tile);
+    }
+  });
+
+  it('splits the inner dimension further where there are few columns', () => {
+    const size = (columns: number) => {
+      const dims = matmulDims({ rows: 1, columns, inner: 64 });
+      return (['f32', 'q8_0'] as const).map(
+        (type) => select({ op: 'matmul', dims, type, facts: GPU }).variant.tuning.WORKGROUP_SIZE,
+      );
+    };
+    expect([size(2048), size(2049)]).toEqual([
+      [256, 256],
+      [64, 64],
+    ]);
+  });
+
   it('shares rows among no more lanes than every subgroup has', () => {
     const lanes = (subgroupMinSize: number) => {
       const facts = { ...SOFTWARE, subgroupMinSize };
@@ -142,8 +207,8 @@ describe('select', () => {
   it('sums within one subgroup only where its size is fixed', () => {
     const tuning = (facts: DeviceFacts) =>
       select({ op: 'matmul', dims: matmul(1), type: 'f32', facts }).variant.tuning;
-    expect(tuning(SOFTWARE)).toEqual({ WORKGROUP_SIZE: 4, SINGLE_SUBGROUP: true, COLUMNS: 8 });
-    expect(tuning(GPU)).toEqual({ WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 });
+    expect(tuning(SOFTWARE)).toMatchObject({ WORKGROUP_SIZE: 4, SINGLE_SUBGROUP: true, COLUMNS: 8 });
+    expect(tuning(GPU)).toMatchObject({ SINGLE_SUBGROUP: false, COLUMNS: 4 });
   });
 
   it('honours a forced kernel, or refuses it by name', () => {
@@ -168,7 +233,7 @@ describe('select', () => {
   });
 
   it('runs kernels that hold no weights in f32, whatever the type', () => {
-    const dims = { firstRow: 0, rows: 1, size: 64, epsilon: 1e-5 };
+    const dims = { firstRow: 0, rows: 1, size: 64, accumulate: 0, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
   });
 });

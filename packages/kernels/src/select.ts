@@ -5,6 +5,7 @@ import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
+import { normSwigluPreference } from './preferences/norm-swiglu.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
@@ -15,8 +16,9 @@ const PREFERENCES: Partial<
 > = {
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
+  'norm-swiglu': normSwigluPreference,
   matmul: (dims, facts, type) =>
-    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts),
+    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
 
 /** Kernel names in order of preference; the first that the device supports is taken. */
@@ -89,8 +91,9 @@ export function select(selection: Selection): PlanEntry {
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     const reason = whyUnsupported(kernel, facts, request);
-    if (reason === null) return entryOf(kernel, request.type, dims, facts);
-    refusals.push(`${name}: ${reason}`);
+    const rounding = forced === undefined ? kernel.rounds?.(facts) : null;
+    if (reason === null && !rounding) return entryOf(kernel, request.type, dims, facts);
+    refusals.push(`${name}: ${reason ?? `rounds ${rounding}, taken by name only`}`);
   }
   throw new UnsupportedKernelError(
     `no kernel for ${op} in ${type} on ${facts.description || facts.device}: ${refusals.join('; ')}`,

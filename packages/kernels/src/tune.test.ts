@@ -11,7 +11,7 @@ const facts: DeviceFacts = JSON.parse(
 );
 const question = {
   op: 'rms-norm',
-  dims: { firstRow: 0, rows: 4, size: 64, epsilon: 1e-5 },
+  dims: { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 },
   type: 'f32',
 } as const;
 const { variants } = variantsOf({ ...question, facts });

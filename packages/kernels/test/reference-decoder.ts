@@ -5,7 +5,7 @@ import type { Dims } from '../src/define-kernel.ts';
 import { randomFill } from '../src/kernels/random-fill/random-fill.ts';
 import { randomWords } from '../src/kernels/random-words/random-words.ts';
 import { quantisedFill, tensorFill } from '../src/model/random-weights.ts';
-import { isTyped } from '../src/model/tensors.ts';
+import { storedType } from '../src/model/tensor-parts.ts';
 
 import { isQuantised } from '../src/ops/dims.ts';
 import { dequantise } from '../src/quantise.ts';
@@ -24,10 +24,10 @@ export function referenceWeights(
     const count = tensor.rows * tensor.columns;
     const random = (): Float64Array => {
       const fill = tensorFill(tensor, index, seed);
-      if (!isTyped(tensor))
-        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? []);
+      if (storedType(tensor, type) === 'f32')
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? []);
       if (!isQuantised(type)) {
-        return Float64Array.from(randomFill.reference({}, { count, ...fill }).output ?? [], round);
+        return Float64Array.from(randomFill.reference({}, { count, first: 0, ...fill }).output ?? [], round);
       }
       const { quants, scales } = quantisedFill(tensor, type, fill);
       const words = (dims: Dims) => randomWords.reference({}, dims).output as Uint32Array<ArrayBuffer>;

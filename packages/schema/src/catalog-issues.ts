@@ -4,10 +4,18 @@ import type { FieldIssue } from './field-issue.ts';
 import { findModel } from './find-model.ts';
 import type { ModelShape } from './model-shape.ts';
 
-/** What decides the arithmetic, with nothing absent, so that two ways to write it are the same. */
+/**
+ * What decides the speed, with nothing absent, so that two ways to write it are the same. A scaling of the rotary
+ * angles does not: reports from before shapes held it have the same id without it.
+ */
 function arithmetic(shape: ModelShape): Record<string, unknown> {
   const { name: _, source: __, ropeBase: ___, ...sizes } = shape;
-  return { ...sizes, ...architectureOf(shape) };
+  const { positions, ...rest } = architectureOf(shape);
+  const angles =
+    positions.kind === 'rope'
+      ? { base: positions.base, rotatedSize: positions.rotatedSize ?? shape.headSize }
+      : {};
+  return { ...sizes, ...rest, positions: { kind: positions.kind, ...angles } };
 }
 
 const text = (value: unknown) => (typeof value === 'object' ? canonicalize(value) : String(value));

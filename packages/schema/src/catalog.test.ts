@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
+import { architectureOf } from './architecture.ts';
 import { GPUS } from './catalog/gpus.ts';
 import { MODELS } from './catalog/models.ts';
 import { findModel } from './find-model.ts';
@@ -46,11 +47,14 @@ describe('GPUs', () => {
 describe.skipIf(!shared.available)(
   `against the reference tables${shared.available ? '' : ` (omitted: ${shared.missing})`}`,
   () => {
-    it('has the reference’s sizes of every model', () => {
+    it('has every model of the reference, with its sizes and its features', () => {
       const rows: Record<string, unknown>[] = reference('model-shapes.json');
-      const byId = new Map(rows.map((row) => [String(row.name).toLowerCase().replace(' ', '-'), row]));
-      for (const model of MODELS) {
-        expect(byId.get(model.id), model.id).toMatchObject({
+      const idOf = (row: Record<string, unknown>) => String(row.name).toLowerCase().replace(' ', '-');
+      expect(MODELS.map(({ id }) => id).sort()).toEqual(rows.map(idOf).sort());
+      for (const row of rows) {
+        const model = findModel(idOf(row)) as ModelShape;
+        const { norm, positions, biases, queryKeyNorm, activation, experts } = architectureOf(model);
+        expect(row, model.id).toMatchObject({
           layers: model.layerCount,
           dModel: model.hiddenSize,
           heads: model.headCount,
@@ -60,7 +64,17 @@ describe.skipIf(!shared.available)(
           vocab: model.vocabularySize,
           tied: model.tiedEmbeddings,
           contextTrained: model.contextTokens,
+          normsPerLayer: norm.placement === 'both' ? 4 : model.parallelBlock ? 1 : 2,
+          learnedPositions: positions.kind === 'learned' ? model.contextTokens : 0,
+          relPosMatrix: positions.kind === 'relative',
+          qkvBias: biases.qkv,
+          linearBias: biases.feedForward,
+          qkNorm: queryKeyNorm,
+          activation: activation.replace(/^clamped-|-tanh$/, ''),
+          moe: experts && { experts: experts.count, topK: experts.active, expertFf: experts.size },
         });
+        // PaLM's norm is a layer norm without biases by its paper: the same count.
+        if (model.id !== 'palm-540b') expect(row.norm).toBe(`${norm.kind}norm`);
       }
     });
 

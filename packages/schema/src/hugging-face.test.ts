@@ -59,34 +59,51 @@ describe('shapeFromHuggingFace', () => {
     expect(fault(both).field).toBe('rope_theta');
   });
 
-  it('accepts llama3 scaling, which does not change the speed', () => {
-    const rope_scaling = { factor: 32, high_freq_factor: 4, low_freq_factor: 1, rope_type: 'llama3' };
-    expect(read({ rope_scaling: { ...rope_scaling, original_max_position_embeddings: 8192 } })).toEqual(
-      read({}),
+  it.each(['rope_scaling', 'rope_parameters'])('reads the scaling of angles from %s', (place) => {
+    const llama3 = { factor: 32, high_freq_factor: 4, low_freq_factor: 1, rope_type: 'llama3' };
+    const scaled = read({ [place]: { ...llama3, original_max_position_embeddings: 8192 } });
+    expect(scaled.ropeBase).toBeUndefined();
+    expect(scaled.positions).toEqual({
+      kind: 'rope',
+      base: 10_000,
+      scaling: {
+        kind: 'llama3',
+        ...{ factor: 32, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContextTokens: 8192 },
+      },
+    });
+    expect(read({ [place]: { type: 'linear', factor: 2 } }).positions).toMatchObject({
+      scaling: { kind: 'linear', factor: 2 },
+    });
+    expect(read({ [place]: { rope_type: 'yarn', factor: 4 } }).positions).toMatchObject({
+      scaling: {
+        ...{ kind: 'yarn', factor: 4, originalContextTokens: 256, betaFast: 32, betaSlow: 1, truncate: true },
+        attentionFactor: 0.1 * Math.log(4) + 1,
+      },
+    });
+    expect(fault({ ...CONFIG, [place]: { ...llama3 } }).field).toBe(
+      `${place}.original_max_position_embeddings`,
     );
+    expect(fault({ ...CONFIG, [place]: { rope_type: 'linear' } }).field).toBe(`${place}.factor`);
   });
 
-  it('accepts mistral where it says that it has no window', () => {
-    const mistral = { model_type: 'mistral', num_key_value_heads: 2, sliding_window: null };
-    expect(read({ ...mistral, architectures: ['MistralForCausalLM'] }).kvHeadCount).toBe(2);
-    expect(fault({ ...CONFIG, model_type: 'mistral', num_key_value_heads: 2 }).field).toBe('sliding_window');
-    expect(fault({ ...CONFIG, ...mistral, num_key_value_heads: null }).field).toBe('num_key_value_heads');
+  it('reads the biases of llama', () => {
+    expect(read({ attention_bias: true }).biases).toEqual({ qkv: true, attentionOutput: true });
+    expect(read({ mlp_bias: true }).biases).toEqual({ feedForward: true });
   });
 });
 
 describe('a feature that is not computed', () => {
   it.each([
-    ['model_type', { model_type: 'mixtral' }],
-    ['attention_bias', { attention_bias: true }],
-    ['mlp_bias', { mlp_bias: true }],
+    ['model_type', { model_type: 'falcon' }],
     ['sliding_window', { sliding_window: 4096 }],
     ['layer_types.1', { layer_types: ['full_attention', 'sliding_attention'] }],
     ['use_qk_norm', { use_qk_norm: true }],
     ['num_local_experts', { num_local_experts: 8 }],
     ['hidden_act', { hidden_act: 'gelu' }],
-    ['rope_scaling.rope_type', { rope_scaling: { rope_type: 'yarn', factor: 4 } }],
-    ['rope_scaling.type', { rope_scaling: { type: 'linear', factor: 2 } }],
-    ['rope_parameters.mscale', { rope_parameters: { rope_type: 'default', mscale: 1 } }],
+    ['rope_scaling.rope_type', { rope_scaling: { rope_type: 'longrope', factor: 4 } }],
+    ['rope_scaling.type', { rope_scaling: { type: 'dynamic', factor: 2 } }],
+    ['rope_parameters.ntk_alpha', { rope_parameters: { rope_type: 'default', ntk_alpha: 1 } }],
+    ['rope_parameters.partial_rotary_factor', { rope_parameters: { partial_rotary_factor: 0.5 } }],
     ['partial_rotary_factor', { partial_rotary_factor: 0.5 }],
     ['final_logit_softcapping', { final_logit_softcapping: 30 }],
     ['quantization_config', { quantization_config: { bits: 4 } }],
@@ -168,8 +185,23 @@ describe.skipIf(!shared.available)(
       });
     });
 
-    it.each(['qwen3', 'mixtral', 'gpt2'])('refuses %s by its family', (folder) => {
-      expect(fault(config(folder)).field).toBe('model_type');
+    it('reads qwen3, mixtral and gpt2', () => {
+      expect(shapeFromHuggingFace(config('qwen3'), ORIGIN)).toMatchObject({
+        ...{ headSize: 32, queryKeyNorm: true, tiedEmbeddings: true, ropeBase: 10_000 },
+      });
+      expect(shapeFromHuggingFace(config('mixtral'), ORIGIN)).toMatchObject({
+        ...{ headSize: 16, ropeBase: 1e6, experts: { count: 4, active: 2, size: 208 } },
+      });
+      expect(shapeFromHuggingFace(config('gpt2'), ORIGIN)).toMatchObject({
+        ...{
+          hiddenSize: 96,
+          feedForwardSize: 384,
+          kvHeadCount: 6,
+          contextTokens: 256,
+          activation: 'gelu-tanh',
+        },
+        ...{ positions: { kind: 'learned' }, normEpsilon: 1e-5, tiedEmbeddings: true },
+      });
     });
   },
 );

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
-import { HuggingFaceConfig, isInert } from './hugging-face-config.ts';
+import { z } from 'zod';
+import { FAMILIES, type Family } from './hugging-face-families.ts';
+import { isInert, unknownField } from './hugging-face-fields.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
 import { ModelShape } from './model-shape.ts';
 
@@ -17,81 +18,112 @@ const FIELDS: Record<string, string> = {
   contextTokens: 'max_position_embeddings',
   ropeBase: 'rope_theta',
   normEpsilon: 'rms_norm_eps',
+  'positions.rotatedSize': 'partial_rotary_factor',
+  'experts.active': 'num_experts_per_tok',
 };
 
+/** The sizes that every family gives; whatever else its fields say is the family's. */
+const Sizes = z.object({
+  hidden_size: z.number(),
+  intermediate_size: z.number(),
+  num_hidden_layers: z.number(),
+  num_attention_heads: z.number(),
+  num_key_value_heads: z.number().nullish(),
+  head_dim: z.number().nullish(),
+  vocab_size: z.number(),
+  max_position_embeddings: z.number(),
+  rms_norm_eps: z.number(),
+  tie_word_embeddings: z.boolean().nullish(),
+});
+
 /**
- * The shape that a Hugging Face config.json of a Llama-style model describes. Whatever would change what is
- * computed and is not computed here throws InvalidModelConfigError with the field's name; nothing is ignored
- * but fields known to change nothing. The one exception is llama3 rope scaling: ModelShape does not hold it,
- * and a measurement with random weights does not depend on it, but real weights would give other tokens.
+ * The shape that a config.json of Hugging Face describes, of a family in hugging-face-families.ts. Whatever would
+ * change what is computed and is not known here throws InvalidModelConfigError with the field's name; nothing is
+ * ignored but fields known to change nothing.
  */
 export function shapeFromHuggingFace(json: unknown, origin: ModelOrigin): ModelShape {
-  const config = readConfig(json);
-  const { num_attention_heads: headCount, hidden_size: hiddenSize } = config;
-  if (config.head_dim == null && hiddenSize % headCount !== 0) {
-    throw new InvalidModelConfigError(
-      'hidden_size',
-      'must be a multiple of num_attention_heads without head_dim',
-    );
-  }
-  const shape = ModelShape.safeParse({
-    ...origin,
-    layerCount: config.num_hidden_layers,
-    hiddenSize,
-    headCount,
-    kvHeadCount: config.num_key_value_heads ?? headCount,
-    headSize: config.head_dim ?? hiddenSize / headCount,
-    feedForwardSize: config.intermediate_size,
-    vocabularySize: config.vocab_size,
-    contextTokens: config.max_position_embeddings,
-    tiedEmbeddings: config.tie_word_embeddings ?? false,
-    ropeBase: ropeBase(config),
-    normEpsilon: config.rms_norm_eps,
-  } satisfies ModelShape);
-  if (shape.success) return shape.data;
-  const issue = firstIssue(shape.error);
-  throw new InvalidModelConfigError(FIELDS[issue.field] ?? issue.field, `is wrong: ${issue.message}`);
-}
-
-function readConfig(json: unknown): HuggingFaceConfig {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new InvalidModelConfigError('', 'must be a JSON object');
   }
-  const fields = Object.entries(json).filter(([field]) => !isInert(field));
-  const parsed = HuggingFaceConfig.safeParse(Object.fromEntries(fields));
+  const family = familyOf(json);
+  const config = readConfig(json as Record<string, unknown>, family);
+  const sizes = Sizes.parse(config);
+  const { num_attention_heads: headCount, hidden_size: hiddenSize } = sizes;
+  if (sizes.head_dim == null && hiddenSize % headCount !== 0) {
+    throw new InvalidModelConfigError(
+      ownName(family, 'hidden_size'),
+      `must be a multiple of ${ownName(family, 'num_attention_heads')} without head_dim`,
+    );
+  }
+  const headSize = sizes.head_dim ?? hiddenSize / headCount;
+  const shape = ModelShape.safeParse({
+    ...origin,
+    layerCount: sizes.num_hidden_layers,
+    hiddenSize,
+    headCount,
+    kvHeadCount: sizes.num_key_value_heads ?? headCount,
+    headSize,
+    feedForwardSize: sizes.intermediate_size,
+    vocabularySize: sizes.vocab_size,
+    contextTokens: sizes.max_position_embeddings,
+    tiedEmbeddings: sizes.tie_word_embeddings ?? family.tiedByDefault ?? false,
+    normEpsilon: sizes.rms_norm_eps,
+    ...family.features(config, headSize),
+  } satisfies ModelShape);
+  if (shape.success) return shape.data;
+  const { field, message } = firstIssue(shape.error);
+  throw new InvalidModelConfigError(ownName(family, FIELDS[field] ?? field), `is wrong: ${message}`);
+}
+
+const ownName = ({ renames }: Family, field: string) => renames?.[field] ?? field;
+
+function familyOf(json: object): Family {
+  const { model_type: name } = json as { model_type?: unknown };
+  if (name === undefined) throw new InvalidModelConfigError('model_type', 'is missing');
+  if (typeof name === 'string' && Object.hasOwn(FAMILIES, name)) return FAMILIES[name] as Family;
+  throw new InvalidModelConfigError(
+    'model_type',
+    `names a family that is not supported yet (supported: ${Object.keys(FAMILIES).join(', ')})`,
+  );
+}
+
+/** Validates a config by its family's fields, under the names that most families use. */
+function readConfig(json: Record<string, unknown>, family: Family): Record<string, unknown> {
+  const theirs = Object.fromEntries(Object.entries(family.renames ?? {}).map(([ours, name]) => [name, ours]));
+  const fields: [string, unknown][] = Object.entries(json)
+    .filter(([field]) => !isInert(field))
+    .map(([field, value]) => [theirs[field] ?? field, value]);
+  const inner = fields.find(([field]) => field === 'intermediate_size');
+  // GPT-2 leaves the usual inner width out.
+  if (family.renames && inner?.[1] == null) {
+    const hidden = fields.find(([field]) => field === 'hidden_size')?.[1];
+    const value = typeof hidden === 'number' ? 4 * hidden : null;
+    if (inner) inner[1] = value;
+    else fields.push(['intermediate_size', value]);
+  }
+  const config = Object.fromEntries(fields);
+  const parsed = z.object(family.fields).catchall(unknownField).safeParse(config);
   if (!parsed.success) {
     const issue = firstIssue(parsed.error);
-    const missing = !Object.hasOwn(json, issue.field) && !issue.field.includes('.');
-    throw new InvalidModelConfigError(issue.field, missing ? 'is missing' : issue.message);
+    const missing = !Object.hasOwn(config, issue.field) && !issue.field.includes('.');
+    throw new InvalidModelConfigError(ownName(family, issue.field), missing ? 'is missing' : issue.message);
   }
-  if (parsed.data.model_type === 'mistral') requireWhatMistralDefaults(parsed.data);
+  checkArchitecture(json.architectures, family);
+  const absent = family.requires?.find((field) => config[field] === undefined);
+  const empty = family.requires?.find((field) => /^(num_|head_dim)/.test(field) && config[field] == null);
+  const missing = absent ?? empty;
+  if (missing !== undefined) throw new InvalidModelConfigError(missing, 'is missing');
   return parsed.data;
 }
 
-/** Where these are absent, transformers takes a window of 4096 and 8 key/value heads for this family. */
-function requireWhatMistralDefaults(config: HuggingFaceConfig): void {
-  if (config.sliding_window === undefined) {
-    throw new InvalidModelConfigError(
-      'sliding_window',
-      'is absent, which means a window for mistral: not supported yet (supported: null)',
-    );
-  }
-  if (config.num_key_value_heads == null) {
-    throw new InvalidModelConfigError('num_key_value_heads', 'is missing');
-  }
-}
-
-/** Transformers 5 writes it into rope_parameters; before, it was a field, and 10000 where absent. */
-function ropeBase(config: HuggingFaceConfig): number {
-  const inner = config.rope_parameters?.rope_theta;
-  const outer = config.rope_theta ?? undefined;
-  if (inner !== undefined && outer !== undefined && inner !== outer) {
-    throw new InvalidModelConfigError(
-      'rope_theta',
-      `disagrees with rope_parameters.rope_theta (${outer}, ${inner})`,
-    );
-  }
-  return inner ?? outer ?? 10_000;
+function checkArchitecture(architectures: unknown, { architecture }: Family): void {
+  if (!Array.isArray(architectures)) return;
+  const other = architectures.findIndex((name) => name !== architecture);
+  if (other < 0) return;
+  throw new InvalidModelConfigError(
+    `architectures.${other}`,
+    `asks for something that is not supported yet (supported: ${architecture})`,
+  );
 }
 
 function firstIssue(error: z.ZodError): { field: string; message: string } {

@@ -30,7 +30,12 @@ export type Method = z.infer<typeof Method>;
 export const Probes = z.strictObject({
   readBytesPerSecond: rate,
   copyBytesPerSecond: rate.meta({ description: 'bytes read and bytes written together' }),
-  fmaFlopPerSecond: z.strictObject({ f32: rate, f16: rate.nullable() }),
+  fmaFlopPerSecond: z.strictObject({
+    f32: rate,
+    f16: rate.nullable(),
+    int8Dot: rate.nullable().optional().meta({ description: 'of dot4I8Packed' }),
+    subgroupMatrix: rate.nullable().optional().meta({ description: 'summed up in f32' }),
+  }),
   dispatchSeconds: seconds.meta({ description: 'host time of one more dispatch in a pass' }),
   submitSeconds: seconds.meta({ description: 'host time of a submit, from submit to completion' }),
   timestampQuantumSeconds: z

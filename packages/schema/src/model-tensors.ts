@@ -10,8 +10,9 @@ import type { ModelShape } from './model-shape.ts';
 export type TensorKind = 'embedding' | 'matrix' | 'router' | 'positions' | 'norm' | 'bias' | 'sinks';
 
 /**
- * One weight tensor: [rows, columns] row-major, a matrix used as activations x tensor^T; norms, biases and sinks
- * are one row. Where `experts` is given, the rows are those of all experts, one expert behind the other.
+ * One weight tensor: [rows, columns] row-major, a matrix used as activations x tensor^T. Norms, biases and sinks
+ * are one row, the norms of query and of key heads two. Where `experts` is given, the rows are those of all
+ * experts, one expert behind the other.
  */
 export interface Tensor {
   name: string;
@@ -32,8 +33,7 @@ export type LayerTensorName =
   | 'attentionNormBias'
   | 'qkv'
   | 'qkvBias'
-  | 'queryNorm'
-  | 'keyNorm'
+  | 'queryKeyNorm'
   | 'sinks'
   | 'relativePositions'
   | 'attentionOutput'
@@ -93,7 +93,7 @@ function attentionRows(shape: ModelShape, architecture: Architecture): Row[] {
   return [
     ['qkv', 'matrix', qkvRows(shape), hiddenSize],
     ...when(biases.qkv, ['qkvBias', 'bias', 1, qkvRows(shape)]),
-    ...when(queryKeyNorm, ['queryNorm', 'norm', 1, headSize], ['keyNorm', 'norm', 1, headSize]),
+    ...when(queryKeyNorm, ['queryKeyNorm', 'norm', 2, headSize]),
     ...when(attentionSinks, ['sinks', 'sinks', 1, headCount]),
     ...when(positions.kind === 'relative', ['relativePositions', 'matrix', headCount * headSize, hiddenSize]),
     ['attentionOutput', 'matrix', hiddenSize, headCount * headSize],

@@ -12,7 +12,7 @@ describe('parseModelShape', () => {
   });
 
   it('takes a file with Hugging Face’s fields for a config.json', () => {
-    expect(() => parse({ model_type: 'gpt2' })).toThrow('"model_type"');
+    expect(() => parse({ model_type: 'gpt5' })).toThrow('"model_type"');
     expect(() => parse({ hidden_size: 96 })).toThrow('"model_type" of the model config is missing');
   });
 

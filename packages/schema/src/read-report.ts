@@ -1,5 +1,8 @@
 import { distributionIssues } from './distribution-issues.ts';
 import { type FieldIssue, fieldIssues } from './field-issue.ts';
+import { jsonFault } from './json-faults.ts';
+import { MAX_ISSUES } from './max-issues.ts';
+import { newerSchema } from './newer-schema.ts';
 import { Report } from './report.ts';
 import { reportId } from './report-id.ts';
 
@@ -7,14 +10,13 @@ export type ParsedReport =
   | { ok: true; report: Report }
   | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
 
-/** A wrong report of a thousand results would otherwise get an answer longer than itself. */
-const MAX_ISSUES = 100;
-
 /**
  * Reads a report that may come from anywhere. Besides the schema it holds the id against the content, and
  * each statistic against its samples. Fields are named by dotted path.
  */
 export function parseReport(json: unknown): ParsedReport {
+  const fault = jsonFault(json);
+  if (fault !== null) return refuse('malformed', [fault]);
   const newer = newerSchema(json);
   if (newer !== null) return refuse('newer-schema', [newer]);
   const parsed = Report.safeParse(json);
@@ -32,13 +34,6 @@ export function parseReport(json: unknown): ParsedReport {
 
 function refuse(reason: 'malformed' | 'newer-schema' | 'id-mismatch', issues: FieldIssue[]): ParsedReport {
   return { ok: false, reason, issues: issues.slice(0, MAX_ISSUES) };
-}
-
-function newerSchema(json: unknown): FieldIssue | null {
-  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'schemaVersion')) return null;
-  const version = (json as { schemaVersion: unknown }).schemaVersion;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version <= 1) return null;
-  return { path: 'schemaVersion', message: `is ${version}, newer than the 1 that is read here` };
 }
 
 function resultIssues(result: Report['results'][number], index: number): FieldIssue[] {
@@ -60,4 +55,5 @@ const DISTRIBUTIONS = [
   'timeToFirstTokenSeconds',
   'queuedTokensPerSecond',
   'encodeSeconds',
+  'submitSeconds',
 ] as const;

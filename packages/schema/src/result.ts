@@ -46,7 +46,10 @@ const details = {
     description: 'the same generation with one wait at the end of each repetition; null: not measured',
   }),
   encodeSeconds: Distribution.nullable().meta({
-    description: 'JavaScript time of one repetition: encoding and submitting',
+    description: 'JavaScript time of one repetition: encoding its passes',
+  }),
+  submitSeconds: Distribution.nullable().meta({
+    description: "host time of one repetition in WebGPU's submit, beside encodeSeconds",
   }),
   submitsPerToken: z.number().positive().max(LARGEST_NUMBER),
   allocatedBytes: z

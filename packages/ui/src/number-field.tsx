@@ -10,16 +10,21 @@ interface NumberFieldProps {
   isValid: (value: number) => boolean;
   invalidMessage: string;
   help: string;
+  /** Text to number, NaN where it is none; plain decimals unless given. */
+  parse?: (text: string) => number;
+  /** The number as the field shows it while nobody types; must parse back. */
+  format?: (value: number) => string;
   prefix?: string;
   suffix?: string;
 }
 
-/** A field for one positive decimal number. Text that is not valid stays in view, marked, and is not handed on. */
+/** A field for one positive number. Text that is not valid stays in view, marked, and is not handed on. */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onValueChange, isValid, invalidMessage, help, prefix, suffix } = props;
+  const { parse = parseDecimal, format = String } = props;
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const isInvalid = draft !== null && !isValid(parseDecimal(draft));
+  const isInvalid = draft !== null && !isValid(parse(draft));
 
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -37,12 +42,12 @@ export function NumberField(props: NumberFieldProps) {
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          value={draft ?? String(value)}
+          value={draft ?? format(value)}
           aria-invalid={isInvalid}
           aria-describedby={`${id}-help`}
           onChange={(event) => {
             const text = event.target.value;
-            const number = parseDecimal(text);
+            const number = parse(text);
             setDraft(text);
             if (isValid(number)) onValueChange(number);
           }}

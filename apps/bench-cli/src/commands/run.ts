@@ -1,20 +1,44 @@
-import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
-import { type Command, Option } from 'commander';
-import { DEFAULT_DASHBOARD_URL, dashboardUrl, wholeNumber } from '../arguments.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  adapterOptions,
+  DEFAULT_DASHBOARD_URL,
+  dashboardUrl,
+  realNumber,
+  wholeNumber,
+} from '../arguments.ts';
+import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
+import { choiceList, numberList, type TokenPair, tokenPair, unique } from '../number-list.ts';
+import type { DeviceOptions } from '../open-device.ts';
 import { RENDERER_NAMES, type RendererName } from '../renderers/index.ts';
 
-export interface RunOptions {
-  model: string;
-  nPrompt?: number;
-  nGen?: number;
-  nDepth: number;
+export interface RunOptions extends DeviceOptions, ModelOverrides {
+  model?: string[];
+  nPrompt?: number[];
+  nGen?: number[];
+  promptGen?: TokenPair[];
+  nDepth?: number[];
   repetitions?: number;
-  type?: ElementType;
-  output: RendererName;
-  adapter: AdapterChoice;
-  requireGpu?: boolean;
+  type?: ElementType[];
+  cacheTypeK?: ElementType[];
+  cacheTypeV?: ElementType[];
+  concurrency?: number[];
+  ubatchSize?: number[];
+  extrapolate?: boolean;
+  warmup: 'auto' | number;
+  targetCv?: number;
+  maxTime?: number;
+  interleave?: boolean;
+  delay: number;
+  cooldown: number;
+  timer: 'wall' | 'gpu';
+  syncEvery?: number;
   seed: number;
+  power: 'auto' | 'off';
+  output: RendererName;
+  outputErr?: RendererName;
+  outputFile?: string;
+  label?: string;
   reuse?: boolean;
   tuned?: boolean;
   submit?: boolean;
@@ -22,49 +46,115 @@ export interface RunOptions {
   quiet?: boolean;
 }
 
-const tokens = wholeNumber({ min: 0, max: 1_000_000 });
+const tokens = numberList({ min: 0, max: 1_000_000 });
+const seconds = realNumber({ min: 0, max: 86_400 });
 
 /** Words for what the table shows. */
-const TABLE_HELP = `The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
-their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.`;
+const HELP = `Lists: 128,512 or 64-512*2 (64, 128, 256, 512) or 64-256+64; every combination is measured.
+The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
+their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.
+Other names: -pg, -ctk, -ctv, -ub, -oe as llama-bench has them; --isl, --osl and --conc are -p, -n and --concurrency.`;
+
+function warmup(text: string): 'auto' | number {
+  if (text === 'auto') return text;
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be auto, or a whole number of runs up to 999.');
+}
+
+/** A share such as 0.02, or 2%. */
+function variation(text: string): number {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a share above 0, such as 0.02 or 2%.');
+}
+
+function label(text: string): string {
+  if (text.length <= 120 && text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must be a text of at most 120 characters.');
+}
 
 export function define(command: Command): void {
   command
-    .addHelpText('after', `\n${TABLE_HELP}`)
+    .addHelpText('after', `\n${HELP}`)
     .description(
-      'Measure prefill (pp) and generation (tg) of a model with random weights. The report is kept in .breakeven/reports.',
+      'Measure prefill (pp) and generation (tg) of models with random weights. Reports are kept in .breakeven/reports.',
     )
-    .option('-m, --model <id|path>', 'a known model, a config.json, or a folder with one', 'smollm2-135m')
+    .option(
+      '-m, --model <id|path>',
+      'a known model, a config.json, or a folder with one; may be repeated (smollm2-135m)',
+      (text: string, before: string[] | undefined) => unique([...(before ?? []), ...text.split(',')]),
+    )
     .option('-p, --n-prompt <tokens>', 'prompt tokens, 0 = no such test (512; software adapter: 32)', tokens)
     .option('-n, --n-gen <tokens>', 'generated tokens, 0 = no such test (128; software adapter: 8)', tokens)
-    .option('-d, --n-depth <tokens>', 'tokens in the KV cache before either test', tokens, 0)
+    .option('--prompt-gen <tokens,tokens>', '-pg: prompt and generation one after the other', tokenPair)
+    .option('-d, --n-depth <tokens>', 'tokens in the KV cache before each test (0)', tokens)
+    .option(
+      '-t, --type <type>',
+      'types of the weights (f16 on a GPU that has it, else f32)',
+      choiceList(ELEMENT_TYPES),
+    )
+    .option('--cache-type-k <type>', '-ctk: types of the cached keys', choiceList(ELEMENT_TYPES))
+    .option('--cache-type-v <type>', '-ctv: types of the cached values', choiceList(ELEMENT_TYPES))
+    .option(
+      '--concurrency <sequences>',
+      'sequences decoded together (1)',
+      numberList({ min: 1, max: 65_536 }),
+    )
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass (512)',
+      numberList({ min: 1, max: 65_536 }),
+    )
+    .option('--extrapolate', 'run 2 to 8 of the layers and draw the rest from them')
     .option(
       '-r, --repetitions <count>',
-      'samples of each test (5; software adapter: 3)',
+      'samples of each test, with --target-cv at least (5; software adapter: 3)',
       wholeNumber({ min: 1, max: 1000 }),
     )
+    .option('--warmup <auto|runs>', 'runs before the samples; auto: until they get no faster', warmup, 'auto')
+    .option(
+      '--target-cv <share>',
+      "repeat until the median's coefficient of variation is below (0.02 on a GPU without -r)",
+      variation,
+    )
+    .option(
+      '--max-time <seconds>',
+      'of samples of one test; no further one is begun (30 with a target)',
+      seconds,
+    )
+    .option('--interleave', 'tests of a model take turns, a sample each')
+    .option('--delay <seconds>', 'pause before each test', seconds, 0)
+    .option('--cooldown <seconds>', 'pause before each sample', seconds, 0)
     .addOption(
-      new Option('-t, --type <type>', 'type of the weights (f16 on a GPU that has it, else f32)').choices(
-        ELEMENT_TYPES,
-      ),
+      new Option('--timer <clock>', 'whose time the rates are by').choices(['wall', 'gpu']).default('wall'),
+    )
+    .option(
+      '--sync-every <tokens>',
+      'generated tokens between waits (1, and once more with a wait at the end only)',
+      wholeNumber({ min: 1, max: 1_000_000 }),
+    )
+    .option('--seed <number>', 'of weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
+    .addOption(
+      new Option('--power <reader>', 'of power, clocks and temperature')
+        .choices(['auto', 'off'])
+        .default('auto'),
     )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(RENDERER_NAMES).default('table'),
     )
     .addOption(
-      new Option('--adapter <choice>', 'which adapter')
-        .choices(ADAPTER_CHOICES)
-        .default('auto')
-        .env('BREAKEVEN_ADAPTER'),
+      new Option('--output-err <format>', '-oe: what goes to stderr as well').choices(RENDERER_NAMES),
     )
-    .option('--require-gpu', 'refuse a software adapter')
-    .option('--seed <number>', 'of weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
+    .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
+    .option('--label <text>', 'what the report is to be called', label);
+  for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
+  command
     .option(
       '--reuse',
       'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
     )
     .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
-    .option('--submit', 'send the report to the dashboard')
+    .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )

@@ -2,8 +2,9 @@ import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/ada
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
 import { wholeNumber } from '../arguments.ts';
+import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 
-export interface TuneOptions {
+export interface TuneOptions extends ModelOverrides {
   model: string;
   type?: ElementType;
   op?: string;
@@ -23,6 +24,7 @@ const EXAMPLES = `Examples:
 const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 
 export function define(command: Command): void {
+  for (const option of modelOverrideOptions()) command.addOption(option);
   command
     .description(
       'Measure which variant of each kernel of a model is fastest here. The choice is kept in .breakeven/tuning for run --tuned.',

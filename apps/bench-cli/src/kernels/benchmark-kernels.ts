@@ -71,11 +71,15 @@ function rateLine({
   dispatchSeconds,
   submitSeconds,
 }: DeviceLimitRates) {
-  const { f32, f16 } = fmaFlopPerSecond;
+  const { f32, f16, int8Dot, subgroupMatrix } = fmaFlopPerSecond;
+  const optional = (what: string, rate: number | null) =>
+    rate === null ? [] : [`${what} ${formatNumber(rate / flopPerGigaflop)} GFLOP/s`];
   return [
     `limits measured here: read ${formatNumber(readBytesPerSecond / bytesPerGigabyte)} GB/s`,
     `FMA f32 ${formatNumber(f32 / flopPerGigaflop)} GFLOP/s`,
-    ...(f16 === null ? [] : [`f16 ${formatNumber(f16 / flopPerGigaflop)} GFLOP/s`]),
+    ...optional('f16', f16),
+    ...optional('int8 dot', int8Dot),
+    ...optional('subgroup matrix', subgroupMatrix),
     `dispatch ${formatSeconds(dispatchSeconds)}`,
     `submit ${formatSeconds(submitSeconds)}`,
   ].join(', ');

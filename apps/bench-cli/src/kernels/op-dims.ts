@@ -1,4 +1,5 @@
 import { type Dims, OPS, type Op } from '@breakeven/kernels/define-kernel';
+import { ACTIVATION_DIMS } from '@breakeven/kernels/ops/activation';
 import { matmulDims } from '@breakeven/kernels/ops/matmul';
 import { kernelsOf } from '@breakeven/kernels/registry';
 import { CliError } from '../errors.ts';
@@ -57,6 +58,7 @@ const NEUTRAL: Dims = {
   accumulate: 0,
   firstRow: 0,
   epsilon: 1e-5,
+  first: 0,
   seed: 1,
   amplitude: 1,
   sequences: 1,
@@ -87,10 +89,21 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     }),
   },
   'rms-norm': rowsOfSize,
+  'layer-norm': rowsOfSize,
   swiglu: rowsOfSize,
+  activation: {
+    ...rowsOfSize,
+    dims: ({ tokens, size }) => ({ rows: tokens, size, ...ACTIVATION_DIMS['geglu-tanh'] }),
+  },
+  'top-k': {
+    defaults: { tokens: 256, size: 128 },
+    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), softmax: 1 }),
+  },
   embedding: {
     defaults: { tokens: 256, size: 2048 },
-    dims: ({ tokens, size }) => ({ rows: tokens, hiddenSize: size, vocabularySize: 4096 }),
+    dims: ({ tokens, size }) => ({
+      ...{ rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 },
+    }),
   },
   argmax: { ...count, defaults: { size: 128_256 } },
   'random-fill': count,

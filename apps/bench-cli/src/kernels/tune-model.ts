@@ -12,24 +12,28 @@ import { openDevice } from '../open-device.ts';
 import { createProgress } from '../progress.ts';
 import { alignColumns, wrap } from '../renderers/columns.ts';
 import { say, writeResult } from '../terminal.ts';
-import { settleTests } from '../test-settings.ts';
+import { settleTests, type TestSettings } from '../test-settings.ts';
 import { keepTuning } from '../tuning-cache.ts';
 import { parseOp } from './op-dims.ts';
 
 /** Measures what the plan of a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(options: TuneOptions): Promise<void> {
   const op = options.op === undefined ? null : parseOp(options.op);
-  const shape = await readModelArgument(options.model);
+  const shape = await readModelArgument(options.model, options);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
   const opened = await openDevice(options, progress.note);
   const tuned: TunedOp[] = [];
   try {
     const { facts } = opened;
-    const { type, scenarios } = settleTests(
-      { promptTokens: options.nPrompt, depthTokens: 0, type: options.type },
+    const { settings } = settleTests(
+      {
+        promptTokens: options.nPrompt === undefined ? undefined : [options.nPrompt],
+        types: options.type === undefined ? undefined : [options.type],
+      },
       facts,
     );
+    const [{ type, scenarios }] = settings as [TestSettings];
     const promptTokens = Math.min(PREFILL_CHUNK_TOKENS, scenarios[0]?.promptTokens ?? 1);
     const questions = tuneQuestions({ shape, type, facts, promptTokens, depthTokens: options.nDepth }).filter(
       (question) => op === null || question.op === op,

@@ -62,10 +62,26 @@ function limitText(utilization: number | null): string {
 function footer(results: readonly KernelResult[]): string[] {
   const { baselineDims, checkedElements } = results[0] as KernelResult;
   const { rows, columns, inner } = baselineDims;
-  const worst = Math.max(...results.map(({ maxRelativeError }) => maxRelativeError));
+  const errorOf = (some: readonly KernelResult[]) => {
+    const worst = Math.max(0, ...some.map(({ maxRelativeError }) => maxRelativeError));
+    return worst === 0 ? '0' : worst.toExponential(1);
+  };
+  const rounding = results.filter(({ rounds }) => rounds);
+  const exact = results.filter(({ rounds }) => !rounds);
+  const names = [...new Set(rounding.map(({ kernel, rounds }) => `${kernel} (${rounds})`))];
   return [
     '* what a model would run; x base: FLOP/s over those of matmul-direct,',
     `f32, ${rows} x ${columns} x ${inner}, whose samples alternate with these.`,
-    `Largest error ${worst === 0 ? '0' : worst.toExponential(1)} of the largest of ${formatCount(checkedElements)} elements checked.`,
+    `Largest error ${errorOf(exact.length > 0 ? exact : rounding)} of the largest of ${formatCount(checkedElements)} elements checked.`,
+    ...(rounding.length > 0
+      ? wrap(
+          [
+            ...`By name only, for they round more: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
+              /(?<= )/,
+            ),
+          ],
+          80,
+        )
+      : []),
   ];
 }

@@ -5,23 +5,32 @@ import { linearGrid } from './linear-grid.ts';
 
 export const COLUMNS_PER_WORKGROUP = 4;
 
-/** One workgroup for a few columns of one row; columns go over x and y, rows over z. */
-export function matvecWorkgroups(dims: Dims, columns = COLUMNS_PER_WORKGROUP): [number, number, number] {
+/** One workgroup for a few columns of `rows` rows; columns go over x and y, rows over z. */
+export function matvecWorkgroups(
+  dims: Dims,
+  columns = COLUMNS_PER_WORKGROUP,
+  rows = 1,
+): [number, number, number] {
   const [x, y] = linearGrid(dim(dims, 'columns'), columns);
-  return [x, y, dim(dims, 'rows')];
+  return [x, y, Math.ceil(dim(dims, 'rows') / rows)];
 }
+
+/** So few columns that small workgroups would leave a GPU idle: larger ones split the inner dimension further. */
+export const fewColumns = (dims: Dims): boolean => dim(dims, 'columns') <= 512 * COLUMNS_PER_WORKGROUP;
 
 /** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y; parts of a wider output. */
 export const MATVEC_EDGE_DIMS: readonly Dims[] = [
   matmulDims({ rows: 1, columns: 1, inner: 4 }),
   matmulDims({ rows: 1, columns: 4, inner: 256 }),
-  matmulDims({ rows: 1, columns: 5, inner: 260, accumulate: 1 }),
-  matmulDims({ rows: 2, columns: 63, inner: 252 }),
-  matmulDims({ rows: 3, columns: 130, inner: 1028, accumulate: 1 }),
-  matmulDims({ rows: 16, columns: 17, inner: 20 }),
+  matmulDims({ rows: 1, columns: 5, inner: 264, accumulate: 1 }),
+  matmulDims({ rows: 1, columns: 5, inner: 260 }),
+  matmulDims({ rows: 2, columns: 63, inner: 248 }),
+  matmulDims({ rows: 3, columns: 130, inner: 1032, accumulate: 1 }),
+  matmulDims({ rows: 7, columns: 17, inner: 24 }),
+  matmulDims({ rows: 16, columns: 2060, inner: 16 }),
   matmulDims({ rows: 2, columns: 8, inner: 64, outputStride: 24, firstColumn: 8 }),
-  matmulDims({ rows: 3, columns: 6, inner: 36, outputStride: 14, firstColumn: 5, accumulate: 1 }),
-  matmulDims({ rows: 1, columns: 262_145, inner: 4 }),
+  matmulDims({ rows: 3, columns: 6, inner: 40, outputStride: 14, firstColumn: 5, accumulate: 1 }),
+  matmulDims({ rows: 1, columns: 262_145, inner: 8 }),
 ];
 
 /** Rows that share one reading of the weights, at most `most`: a register tile of its own for 1, 2, 4 and 8. */

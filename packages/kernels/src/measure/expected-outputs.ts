@@ -44,19 +44,24 @@ function rowProblem(kernel: Kernel, dims: Dims, inputs: Arrays, row: number): { 
 }
 
 /** Rows to check, the first and the last among them, as many as fit the time. Empty: all fit, or none can be cut. */
-export function sampledRows(kernel: Kernel, dims: Dims): number[] {
+export function sampledRows(kernel: Kernel, dims: Dims, maxFlop = MAX_REFERENCE_FLOP): number[] {
   const { rows = 1 } = dims;
   const flop = kernel.flop(dims);
   const isSliced = rows > 1 && kernel.outputs.every((name) => rowBindings(kernel, dims).includes(name));
-  if (flop <= MAX_REFERENCE_FLOP || !isSliced) return [];
-  const count = Math.max(2, Math.floor(MAX_REFERENCE_FLOP / (flop / rows)));
+  if (flop <= maxFlop || !isSliced) return [];
+  const count = Math.max(2, Math.floor(maxFlop / (flop / rows)));
   return Array.from({ length: count }, (_, i) => Math.floor((i * (rows - 1)) / (count - 1)));
 }
 
 /** Computes the reference in float64, once for all kernels of the op. */
-export function expectOutputs(kernel: Kernel, dims: Dims, inputs: Arrays): ExpectedOutputs {
+export function expectOutputs(
+  kernel: Kernel,
+  dims: Dims,
+  inputs: Arrays,
+  maxFlop = MAX_REFERENCE_FLOP,
+): ExpectedOutputs {
   const { outputs: names } = kernel;
-  const rows = sampledRows(kernel, dims);
+  const rows = sampledRows(kernel, dims, maxFlop);
   if (rows.length === 0) {
     const expected = kernel.reference(inputs, dims);
     return {

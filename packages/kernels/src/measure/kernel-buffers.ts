@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Arrays, Binding, Dims, PlanEntry } from '../define-kernel.ts';
-import { isQuantised, quantBytes } from '../ops/dims.ts';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
 import { unpackCache } from '../ops/kv-cache.ts';
 import { dequantise } from '../quantise.ts';
 import { BufferPool, readBuffer, USAGE } from '../runtime/buffers.ts';
@@ -28,14 +28,18 @@ function fillOf(
     return {
       op: 'random-words',
       type: 'f32',
-      dims: { count: Math.ceil(length / 2), seed, mask: 0x003f_003f, base },
+      dims: { count: Math.ceil(length / 2), first: 0, seed, mask: 0x003f_003f, base },
     };
   }
   if (isQuantised(element)) {
     const count = Math.ceil((length * quantBytes(element)) / 4);
-    return { op: 'random-words', type: 'f32', dims: { count, seed, mask: 0xffff_ffff, base: 0 } };
+    return { op: 'random-words', type: 'f32', dims: { count, first: 0, seed, mask: 0xffff_ffff, base: 0 } };
   }
-  return { op: 'random-fill', type: element, dims: { count: Math.ceil(length / 4) * 4, seed, amplitude: 1 } };
+  return {
+    op: 'random-fill',
+    type: element,
+    dims: { count: Math.ceil(length / 4) * 4, first: 0, seed, amplitude: 1 },
+  };
 }
 
 /**
@@ -112,6 +116,42 @@ export class KernelBuffers {
       return dequantise({ quants: new Uint32Array(content), scales: words }, element);
     }
     return decodeElements(element, content, binding.length(this.#dims));
+  }
+
+  /** Parts of a binding, as numbers, one behind the other. Ranges of quantised elements are whole pairs of blocks. */
+  async readRanges(
+    name: string,
+    ranges: readonly { start: number; length: number }[],
+  ): Promise<Float32Array | Uint32Array> {
+    const parts: (Float32Array | Uint32Array)[] = [];
+    for (const { start, length } of ranges) parts.push(await this.#readRange(name, start, length));
+    const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let offset = 0;
+    for (const part of parts) {
+      all.set(part, offset);
+      offset += part.length;
+    }
+    return all;
+  }
+
+  async #readRange(name: string, start: number, length: number): Promise<Float32Array | Uint32Array> {
+    const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
+    const element = elementOf(binding, this.#entry);
+    const read = (part: string, from: number, bytes: number) =>
+      readBuffer(this.#context, this.buffers[part] as GPUBuffer, bytes, from);
+    if (element === 'scale' || element === 'u32') throw new TypeError(`${name} is read whole`);
+    const bytes = quantBytes(element);
+    const content = await read(name, start * bytes, length * bytes);
+    if (!isQuantised(element)) return decodeElements(element, content, length);
+    const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
+    const perBlock = 2 / BLOCK_SIZE;
+    const words = new Uint32Array(await read(scales, start * perBlock, length * perBlock));
+    return dequantise({ quants: new Uint32Array(content), scales: words }, element);
+  }
+
+  /** Inputs that the kernel asks for. */
+  get special(): Arrays {
+    return this.#special;
   }
 
   /** All bindings, as the reference takes them. */

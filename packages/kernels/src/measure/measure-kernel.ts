@@ -44,6 +44,8 @@ export interface KernelResult {
   ratioToBaseline: number | null;
   /** Whether `select` takes this variant here. */
   selected: boolean;
+  /** What it rounds beyond the weights as stored, so that it is taken by name only; null where nothing. */
+  rounds: string | null;
 }
 
 export interface KernelMeasureOptions {
@@ -198,5 +200,6 @@ function summary(
     baselineSeconds: summarise(samples.map(({ baselineSeconds }) => baselineSeconds)),
     ratioToBaseline: flop === 0 ? null : median(ratios),
     selected,
+    rounds: kernel.rounds?.(context.facts) ?? null,
   };
 }

@@ -1,31 +1,27 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
 import { capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
-import { guarded } from '../runtime/buffers.ts';
+import type { GpuContext } from '../runtime/gpu-context.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
-import { chosenKernels } from './chosen-kernels.ts';
-import { randomTokens } from './random-tokens.ts';
-import { summarise } from './statistics.ts';
+import { ScenarioRun } from './scenario-run.ts';
 import type { Measurement, MeasureOptions, Scenario } from './types.ts';
-import { warmUp } from './warm-up.ts';
-
-interface Sample {
-  seconds: number;
-  gpuSeconds: number | null;
-}
 
 /** Passes that one sample of the scenario times at most. */
-const passesOf = ({ promptTokens, generatedTokens }: Scenario) => Math.max(promptTokens, generatedTokens);
+const passesOf = ({ promptTokens, generatedTokens }: Scenario) => promptTokens + generatedTokens;
+
+/** Of tests that took turns and were interrupted, those with fewer samples say too little. */
+const LEAST_SAMPLES = 3;
 
 /**
- * Measures scenarios one after the other and hands out each result as soon as it is there. The model is loaded
- * once. An aborted signal ends it after the sample that is running; the unfinished scenario is left out.
- * Throws the errors of Session: a speed without a correct result is no result.
+ * Measures scenarios one after the other, or in turns, and hands out each result as soon as it is there. The model is
+ * loaded once. An aborted signal ends it after the sample that is running; a scenario that has too few is left out.
+ * Throws the errors of Session (a speed without a correct result is no result), unless `onFailure` takes them.
  */
 export async function* measure(options: MeasureOptions): AsyncGenerator<Measurement> {
-  const { context, shape, type, scenarios, seed = 1, tuned, signal, onProgress } = options;
+  const { context, shape, type, scenarios, seed = 1, tuned, cache, signal, onProgress } = options;
   const isStopped = () => signal?.aborted === true;
-  if (isStopped()) return;
+  if (isStopped() || scenarios.length === 0) return;
   assertPlannable(options);
   onProgress?.({ step: 'weights', test: '', done: 0, total: null });
   const timer = new GpuTimer(context, Math.max(1, ...scenarios.map(passesOf)));
@@ -33,92 +29,108 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   try {
     session = await Session.create({
       context,
-      shape,
+      shape: { ...shape, layerCount: options.layerCounts?.at(-1) ?? shape.layerCount },
       type,
       capacity: capacityFor(scenarios),
-      rows: rowsFor(scenarios),
-      seed,
-      timer,
-      tuned,
+      rows: rowsFor(scenarios, options.ubatchTokens),
+      weights: randomWeights(seed),
+      ...{ timer, tuned, cache, kvType: options.kvType },
     });
-    for (const scenario of scenarios) {
-      if (isStopped()) return;
-      const measurement = await measureScenario(session, timer, scenario, options, isStopped);
-      if (measurement === null) return;
-      yield measurement;
-    }
+    const made = session;
+    const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));
+    yield* options.isInterleaved ? inTurns(runs, options, isStopped) : inOrder(runs, options, isStopped);
   } finally {
     session?.destroy();
     timer.destroy();
   }
 }
 
-/** One scenario: depth filled outside the timed region, warm-up, samples. null where it was stopped. */
-async function measureScenario(
-  session: Session,
-  timer: GpuTimer,
-  scenario: Scenario,
-  { context, shape, seed = 1, repetitions, onProgress }: MeasureOptions,
+async function* inOrder(
+  runs: readonly ScenarioRun[],
+  options: MeasureOptions,
   isStopped: () => boolean,
-): Promise<Measurement | null> {
-  const { test, promptTokens, generatedTokens, depthTokens } = scenario;
-  const isPrefill = promptTokens > 0;
-  onProgress?.({ step: 'pipelines', test, done: 0, total: null });
-  const steps = isPrefill ? await session.prefillSteps(promptTokens) : await session.decodeSteps();
-  const tokens = randomTokens(depthTokens + Math.max(1, promptTokens), {
-    vocabularySize: shape.vocabularySize,
-    seed,
-  });
-  session.position = 0;
-  if (depthTokens > 0) await session.prefill(tokens.slice(0, depthTokens), { isTimed: false });
-  const prompt = tokens.slice(depthTokens);
-
-  const sample = async (): Promise<Sample> => {
-    session.position = depthTokens;
-    timer.reset();
-    const start = performance.now();
-    if (isPrefill) await session.prefill(prompt);
-    else {
-      // Waits for every token, as llama-bench does: the next starts from the one that the host has seen.
-      await session.decode(prompt[0]);
-      for (let i = 1; i < generatedTokens; i++) await session.decode();
-    }
-    const seconds = (performance.now() - start) / 1000;
-    return { seconds, gpuSeconds: await timer.seconds() };
-  };
-  // A command that the GPU refused leaves the answer of the one before, which looks like a fast success.
-  const guardedSample = () => guarded(context, test, sample);
-
-  const warmupRuns = await warmUp(async (run) => {
-    onProgress?.({ step: 'warm-up', test, done: run, total: null });
-    const { seconds } = await guardedSample();
-    // Stopped: no further run is needed.
-    return isStopped() ? Infinity : seconds;
-  });
-  const samples: Sample[] = [];
-  while (samples.length < repetitions) {
-    if (isStopped()) return null;
-    onProgress?.({ step: 'sample', test, done: samples.length, total: repetitions });
-    samples.push(await guardedSample());
+): AsyncGenerator<Measurement> {
+  for (const run of runs) {
+    const measurement = await attempt(run, options, async () => {
+      await pause(options.delaySeconds, options.signal);
+      if (isStopped()) return null;
+      await run.prepare(isStopped);
+      while (run.stop === null) {
+        await pause(options.cooldownSeconds, options.signal);
+        if (isStopped()) return null;
+        await run.repeat();
+      }
+      return run.measurement();
+    });
+    if (measurement !== null) yield measurement;
+    if (isStopped()) return;
   }
-  onProgress?.({ step: 'sample', test, done: repetitions, total: repetitions });
+}
 
-  const tokenCount = isPrefill ? promptTokens : generatedTokens;
-  const gpuSeconds = samples.flatMap((one) => (one.gpuSeconds === null ? [] : [one.gpuSeconds]));
-  return {
-    result: {
-      test,
-      promptTokens,
-      generatedTokens,
-      depthTokens,
-      concurrency: 1,
-      tokensPerSecond: summarise(samples.map(({ seconds }) => tokenCount / seconds)),
-      gpuSeconds: gpuSeconds.length === samples.length ? summarise(gpuSeconds) : null,
-      synchronisation: isPrefill ? 'once' : 'every-token',
-      warmupRuns,
-      dispatchesPerToken: isPrefill ? steps.length / promptTokens : steps.length,
-      provenance: 'measured',
-    },
-    kernels: chosenKernels(steps, { phase: isPrefill ? 'prefill' : 'decode', test }),
-  };
+/** Round after round, a sample of each: what disturbs the machine for a while disturbs all alike. */
+async function* inTurns(
+  runs: readonly ScenarioRun[],
+  options: MeasureOptions,
+  isStopped: () => boolean,
+): AsyncGenerator<Measurement> {
+  let open: ScenarioRun[] = [];
+  for (const run of runs) {
+    if (isStopped()) return;
+    await pause(options.delaySeconds, options.signal);
+    if (await attempt(run, options, () => run.prepare(isStopped).then(() => true))) open.push(run);
+  }
+  let failure: unknown;
+  while (open.length > 0 && !isStopped() && failure === undefined) {
+    for (const run of open) {
+      await pause(options.cooldownSeconds, options.signal);
+      if (isStopped()) break;
+      try {
+        const outcome = await attempt(run, options, async () => {
+          await run.repeat();
+          return run.stop === null ? 'more' : run.measurement();
+        });
+        if (outcome !== 'more') open = open.filter((one) => one !== run);
+        if (outcome !== null && outcome !== 'more') yield outcome;
+      } catch (error) {
+        failure = error;
+        break;
+      }
+    }
+  }
+  for (const run of open) if (run.samples >= LEAST_SAMPLES) yield run.measurement();
+  if (failure !== undefined) throw failure;
+}
+
+/** The result of `work`, or null where it failed and `onFailure` was told. A lost device fails all that follows. */
+async function attempt<T>(
+  { scenario }: ScenarioRun,
+  { onFailure, context }: MeasureOptions,
+  work: () => Promise<T | null>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (onFailure === undefined || (await isLost(context))) throw error;
+    onFailure(scenario.test, error);
+    return null;
+  }
+}
+
+/** A context tells of its loss by a promise; a turn of the event loop is enough to hear it. */
+function isLost({ failure }: GpuContext): Promise<boolean> {
+  const notYet = new Promise<boolean>((resolve) => void setTimeout(resolve, 0, false));
+  return Promise.race([failure.catch(() => true), notYet]);
+}
+
+function pause(seconds = 0, signal?: AbortSignal): Promise<void> {
+  if (seconds === 0 || signal?.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timeout);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timeout = setTimeout(done, 1000 * seconds);
+    signal?.addEventListener('abort', done);
+  });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarise } from './statistics.ts';
+import { drift, percentiles, summarise, tukeyOutliers } from './statistics.ts';
 
 describe('summarise', () => {
   it('gives median, mean of rates and the sample deviation', () => {
@@ -28,13 +28,19 @@ describe('summarise', () => {
       standardDeviation: 0,
       interval: null,
       samples: [7],
+      sampleCount: 1,
+      coefficientOfVariation: 0,
+      outliers: { mild: [], severe: [] },
+      drift: null,
     });
     expect(() => summarise([])).toThrow(RangeError);
   });
 
   it('gives no interval of two samples, and of equal samples their value', () => {
     expect(summarise([1, 2]).interval).toBeNull();
-    expect(summarise([36.1, 36.1, 36.1]).interval).toEqual({ low: 36.1, high: 36.1, level: 0.95 });
+    expect(summarise([36.1, 36.1, 36.1]).interval).toEqual({
+      ...{ low: 36.1, high: 36.1, level: 0.95, kind: 'log-t' },
+    });
   });
 
   it('is homogeneous, keeps its samples and never has a negative bound', () => {
@@ -54,5 +60,33 @@ describe('summarise', () => {
         },
       ),
     );
+  });
+});
+
+describe('tukeyOutliers', () => {
+  it('flags beyond 1.5 and beyond 3 interquartile ranges, by place', () => {
+    // numpy.quantile gives 10.75 and 12.25: fences at 8.5 and 14.5, at 6.25 and 16.75.
+    expect(tukeyOutliers([10, 16, 11, 12, 10, 11, 13, 12])).toEqual({ mild: [1], severe: [] });
+    expect(tukeyOutliers([10, 11, 12, 17, 10, 11, 13, 12])).toEqual({ mild: [], severe: [3] });
+    expect(tukeyOutliers([5, 5, 5])).toEqual({ mild: [], severe: [] });
+  });
+});
+
+describe('drift', () => {
+  it('is the median of the last third over that of the first', () => {
+    expect(drift([10, 10, 10, 9, 9, 9, 8, 8, 1])).toBeCloseTo(0.8, 12);
+    expect(drift([1, 2, 3, 4, 5])).toBeNull();
+  });
+});
+
+describe('percentiles', () => {
+  it('are of all times; of the times, the first repetitions stay', () => {
+    const repetition = Array.from({ length: 1000 }, (_, i) => (i + 1) / 1000);
+    const { samples, ...statistics } = percentiles([repetition, repetition, repetition]) ?? { samples: [] };
+    expect(samples).toEqual([repetition, repetition]);
+    expect(statistics).toMatchObject({ maximum: 1 });
+    expect((statistics as { p50: number }).p50).toBeCloseTo(0.5, 2);
+    expect((statistics as { p99: number }).p99).toBeCloseTo(0.99, 2);
+    expect(percentiles([[], []])).toBeNull();
   });
 });

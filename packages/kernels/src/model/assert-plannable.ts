@@ -1,5 +1,6 @@
 import type { MeasureOptions } from '../measure/types.ts';
 import { checkDispatch } from '../runtime/check-dispatch.ts';
+import type { GpuContext } from '../runtime/gpu-context.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { capacityFor, rowsFor } from './memory-budget.ts';
 
@@ -15,11 +16,22 @@ export function assertPlannable({
   shape,
   type,
   scenarios,
-}: Pick<MeasureOptions, 'context' | 'shape' | 'type' | 'scenarios'>): void {
+  ubatchTokens,
+  kvType,
+}: Pick<MeasureOptions, 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType'> & {
+  context: Pick<GpuContext, 'facts'>;
+}): void {
   const capacity = capacityFor(scenarios);
-  const common = { shape: { ...shape, layerCount: 1 }, type, facts, capacity, buffers: () => NO_BUFFER };
+  const common = {
+    shape: { ...shape, layerCount: 1 },
+    type,
+    kvType,
+    facts,
+    capacity,
+    buffers: () => NO_BUFFER,
+  };
   for (const plan of [
-    decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios), withHead: true }),
+    decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios, ubatchTokens), withHead: true }),
     decoderPlan({ ...common, phase: 'decode', rows: 1, withHead: true }),
   ]) {
     for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);

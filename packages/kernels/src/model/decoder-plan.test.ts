@@ -9,7 +9,11 @@ const GPU = {
   supportsSubgroups: true,
   subgroupMinSize: 32,
   subgroupMaxSize: 64,
-  limits: { maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
+  subgroupMatrixConfigs: [] as DeviceFacts['subgroupMatrixConfigs'],
+  limits: {
+    ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
+    ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32 },
+  },
 } as DeviceFacts;
 
 const dispatches = (question: { rows: number; phase: 'prefill' | 'decode'; capacity: number }) =>

@@ -1,161 +1,102 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { headTensor, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
-import type { Dims, Op } from '../define-kernel.ts';
-import { matmulDims } from '../ops/matmul.ts';
-import { attentionSplits } from '../preferences/attention.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { headTensor, type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
 import type { PlannedStep } from '../runtime/plan.ts';
-import { isOffered, select } from '../select.ts';
-import type { TunedChoices } from '../tuned-choices.ts';
 import { assertComputed } from './assert-computed.ts';
-import { cacheType } from './memory-budget.ts';
-import { rotationsOf } from './rotations.ts';
+import { attentionBlock } from './attention-block.ts';
+import { feedForwardBlock } from './feed-forward-block.ts';
+import { type DecoderPlanQuestion, PlanBuilder } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
 
-/** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
-export type ModelBuffers = (name: string) => GPUBuffer;
+export type { DecoderPlanQuestion, ModelBuffers } from './plan-builder.ts';
 
-export interface DecoderPlanQuestion {
-  shape: ModelShape;
-  type: ElementType;
-  facts: DeviceFacts;
-  tuned?: TunedChoices | undefined;
-  /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
-  rows: number;
-  phase: 'prefill' | 'decode';
-  /** Tokens the KV cache holds. */
-  capacity: number;
-  /** Whether the pass ends with logits and the choice of the next token; only the last chunk of a prompt does. */
-  withHead: boolean;
-  buffers: ModelBuffers;
+/** The residual stream, and what norms are written to. */
+const RESIDUAL = 'residual';
+const NORMED = 'normed';
+/** Where blocks write that are normed before they are added. */
+const BLOCK_OUTPUT = 'blockOutput';
+
+/** The ordered dispatches of one pass through a decoder: embedding, layers, and the head where it is asked for. */
+export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
+  assertComputed(question.shape);
+  const builder = new PlanBuilder(question);
+  embed(builder, RESIDUAL);
+  for (let layer = 0; layer < question.shape.layerCount; layer++) decoderLayer(builder, layer);
+  if (question.withHead) head(builder);
+  return builder.steps;
+}
+
+/** Looks up the tokens, scaled where the model does (Gemma), with their positions where those are learned. */
+function embed(builder: PlanBuilder, output: string): void {
+  const { rows, shape } = builder.question;
+  const { hiddenSize, contextTokens } = shape;
+  const { embeddingScale: scale, positions } = builder.architecture;
+  for (const { name, firstRow, rows: tokens, type } of builder.partsOf('embedding')) {
+    builder.dispatch(
+      'embedding',
+      { rows, hiddenSize, vocabularySize: tokens, firstToken: firstRow, scale },
+      { table: name, scales: scalesOf(name), output },
+      type,
+    );
+  }
+  if (positions.kind !== 'learned') return;
+  const dims = { rows, size: hiddenSize, tableRows: contextTokens, rowsPerSequence: rows, isPositioned: 1 };
+  builder.dispatch('add-rows', dims, { table: 'positions', output });
 }
 
 /**
- * The ordered dispatches of one pass through a Llama-style decoder (Touvron et al. 2023, section 2.2): pre-norm,
- * rotary attention over the KV cache, SwiGLU, residual sums done by the matmuls that end each block.
+ * One layer, by where its norms stand: before the blocks (Touvron et al. 2023, section 2.2), behind the sums
+ * (Vaswani et al. 2017, section 3.1), or around the blocks (Gemma 2, section 2); a parallel block norms once and
+ * adds attention and feed-forward (Chowdhery et al. 2022, section 2). The blocks' last matmuls do the sums.
  */
-export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
-  const { shape, type, facts, tuned, rows, phase, capacity, withHead, buffers } = question;
-  const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize, vocabularySize } = shape;
-  assertComputed(shape);
-  const steps: PlannedStep[] = [];
-  const dispatch = (op: Op, dims: Dims, bound: Record<string, string>, elementType = type) => {
-    const entry = select({ op, dims, type: elementType, facts, tuned });
-    // Scales are named for every weight; only kernels over quantised weights bind them.
-    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
-    steps.push({ entry, dims, buffers: Object.fromEntries(named) });
-  };
-  const norm = (weight: string, firstRow: number, count: number) =>
-    dispatch(
-      'rms-norm',
-      { firstRow, rows: count, size: hiddenSize, epsilon: shape.normEpsilon },
-      { input: 'residual', weight, output: 'normed' },
-    );
-  const matmul = (
-    weights: string,
-    {
-      columns,
-      inner,
-      accumulate = 0,
-      count = rows,
-    }: { columns: number; inner: number; accumulate?: 0 | 1; count?: number },
-    activations: string,
-    output: string,
-  ) =>
-    dispatch('matmul', matmulDims({ rows: count, columns, inner, accumulate }), {
-      activations,
-      weights,
-      scales: scalesOf(weights),
-      output,
-    });
-  const heads = { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
-  const attend = (keys: string, values: string) => {
-    const dims = { ...heads, windowTokens: 0, scale: 1 / Math.sqrt(headSize), softCap: 0 };
-    const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
-    const output = splits === 1 ? 'attended' : 'attentionParts';
-    dispatch(
-      `attention-${phase}`,
-      { ...dims, splits },
-      {
-        step: 'step',
-        queries: 'queries',
-        keys,
-        values,
-        head_biases: 'headBiases',
-        output,
-        log_sums: 'attentionLogSums',
-      },
-      cacheType(type, facts),
-    );
-    if (splits === 1) return;
-    dispatch(
-      'attention-reduce',
-      { splits, headCount, headSize },
-      { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
-    );
-  };
-  const gate = (normWeight: string, weights: string) => {
-    const size = feedForwardSize;
-    const fused = { rows, size, inner: hiddenSize, epsilon: shape.normEpsilon };
-    // Each workgroup of the fused kernel norms the row again: cheap for one row, not for a prompt.
-    if (phase === 'decode' && isOffered({ op: 'norm-swiglu', dims: fused, type, facts })) {
-      const bound = { input: 'residual', norm_weight: normWeight, weights, output: 'activated' };
-      dispatch('norm-swiglu', fused, bound);
-      return;
-    }
-    norm(normWeight, 0, rows);
-    matmul(weights, { columns: 2 * size, inner: hiddenSize }, 'normed', 'gateUp');
-    dispatch('swiglu', { rows, size }, { gate_up: 'gateUp', output: 'activated' });
-  };
+function decoderLayer(builder: PlanBuilder, layer: number): void {
+  const { norm, parallelBlock } = builder.architecture;
+  if (norm.placement === 'post') {
+    postNormLayer(builder, layer);
+    return;
+  }
+  const own = (name: LayerTensorName) => layerTensor(layer, name);
+  const sum = { output: RESIDUAL, accumulate: 1 } as const;
+  const isNormedAgain = norm.placement === 'both';
+  const target = isNormedAgain ? ({ output: BLOCK_OUTPUT, accumulate: 0 } as const) : sum;
 
-  dispatch(
-    'embedding',
-    { rows, hiddenSize, vocabularySize },
-    { tokens: 'tokens', table: 'embedding', scales: scalesOf('embedding'), output: 'residual' },
+  builder.norm(own('attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
+  attentionBlock(builder, layer, NORMED, target);
+  if (isNormedAgain) builder.norm(own('attentionPostNorm'), BLOCK_OUTPUT, sum);
+  const source = parallelBlock
+    ? { input: NORMED, norm: null }
+    : { input: RESIDUAL, norm: { weight: own('mlpNorm'), output: NORMED } };
+  feedForwardBlock(builder, layer, source, target);
+  if (isNormedAgain) builder.norm(own('mlpPostNorm'), BLOCK_OUTPUT, sum);
+}
+
+/** Each norm moves the stream from one buffer to the other; two of them bring it back. */
+function postNormLayer(builder: PlanBuilder, layer: number): void {
+  const { rows, shape, withHead } = builder.question;
+  attentionBlock(builder, layer, RESIDUAL, { output: RESIDUAL, accumulate: 1 });
+  builder.norm(layerTensor(layer, 'attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
+  feedForwardBlock(builder, layer, { input: NORMED, norm: null }, { output: NORMED, accumulate: 1 });
+  // Nothing norms behind the last layer: of its norm the head needs the last row alone.
+  const isLast = withHead && layer === shape.layerCount - 1;
+  const range = isLast ? { firstRow: rows - 1, rows: 1 } : {};
+  builder.norm(layerTensor(layer, 'mlpNorm'), NORMED, { output: RESIDUAL, accumulate: 0 }, range);
+}
+
+/** Logits of the last row, and the choice of the next token. */
+function head(builder: PlanBuilder): void {
+  const { rows, shape } = builder.question;
+  const { hiddenSize, vocabularySize } = shape;
+  const { norm, logitSoftCap } = builder.architecture;
+  const isNormed = norm.placement === 'post';
+  if (!isNormed) {
+    builder.norm('finalNorm', RESIDUAL, { output: NORMED, accumulate: 0 }, { firstRow: rows - 1, rows: 1 });
+  }
+  builder.matmul(
+    headTensor(shape),
+    { columns: vocabularySize, inner: hiddenSize, rows: 1 },
+    isNormed ? RESIDUAL : NORMED,
+    { output: 'logits', accumulate: 0 },
   );
-  for (let layer = 0; layer < shape.layerCount; layer++) {
-    const keys = `layers.${layer}.keys`;
-    const values = `layers.${layer}.values`;
-    norm(layerTensor(layer, 'attentionNorm'), 0, rows);
-    matmul(layerTensor(layer, 'qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'normed', 'qkv');
-    dispatch(
-      'rope-append',
-      {
-        ...heads,
-        ...{ rotated: headSize, interleaved: 0, hasBias: 0, hasNorm: 0, epsilon: shape.normEpsilon },
-      },
-      {
-        ...{
-          step: 'step',
-          qkv: 'qkv',
-          bias: 'unused',
-          norm_weights: 'unused',
-          rotations: rotationsOf(shape, layer),
-        },
-        ...{ queries: 'queries', keys, values },
-      },
-      cacheType(type, facts),
-    );
-    attend(keys, values);
-    matmul(
-      layerTensor(layer, 'attentionOutput'),
-      { columns: hiddenSize, inner: headCount * headSize, accumulate: 1 },
-      'attended',
-      'residual',
-    );
-    gate(layerTensor(layer, 'mlpNorm'), layerTensor(layer, 'gateUp'));
-    matmul(
-      layerTensor(layer, 'down'),
-      { columns: hiddenSize, inner: feedForwardSize, accumulate: 1 },
-      'activated',
-      'residual',
-    );
+  if (logitSoftCap > 0) {
+    builder.dispatch('soft-cap', { count: vocabularySize, cap: logitSoftCap }, { values: 'logits' });
   }
-  if (withHead) {
-    norm('finalNorm', rows - 1, 1);
-    matmul(headTensor(shape), { columns: vocabularySize, inner: hiddenSize, count: 1 }, 'normed', 'logits');
-    dispatch('argmax', { count: vocabularySize }, { logits: 'logits', result: 'choice' });
-  }
-  return steps;
+  builder.dispatch('argmax', { count: vocabularySize }, { result: 'choice' });
 }

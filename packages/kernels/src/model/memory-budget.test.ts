@@ -77,20 +77,12 @@ describe('assertFits', () => {
     );
   });
 
-  it('refuses quantised rows that end within a block', () => {
-    const shape = { ...smol, feedForwardSize: 1500 };
-    const question = { shape, type: 'q4_0', scenarios, facts: facts(2 ** 40), availableBytes: null } as const;
-    expect(() => assertFits(question)).toThrow(/layers\.0\.down have 1500 elements, no multiple of 32/);
-  });
-
-  it('refuses a tensor that no binding holds, also where memory is not known', () => {
-    const question = {
-      shape: smol,
-      type: 'f32',
-      scenarios,
-      facts: facts(2 ** 26),
-      availableBytes: null,
-    } as const;
-    expect(() => assertFits(question)).toThrow(/113246208 bytes in one binding \(embedding\)/);
+  it('splits weights that no binding holds, and refuses a KV cache that none does', () => {
+    const question = { shape: smol, type: 'f32', facts: facts(2 ** 24), availableBytes: null } as const;
+    expect(assertFits({ ...question, scenarios }).largestBinding.bytes).toBeLessThanOrEqual(2 ** 24);
+    const deep = [{ promptTokens: 0, generatedTokens: 1, depthTokens: 30_000 }];
+    expect(() => assertFits({ ...question, scenarios: deep })).toThrow(
+      /23040768 bytes in one binding \(KV cache of a layer\)/,
+    );
   });
 });

@@ -1,22 +1,32 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
-import { bytesPerElement } from '../ops/dims.ts';
-import { MAX_SPLITS } from '../preferences/attention.ts';
+import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { activationElements } from './activations.ts';
 import { rotationElements } from './rotations.ts';
-import { assertWholeBlocks, tensorBuffers } from './tensors.ts';
+import { bindableBytes, tensorParts } from './tensor-parts.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
-/** Prompts are prefilled in passes of at most this many tokens, as llama.cpp's micro-batch does. */
+/** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
-/** The KV cache's type: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
-export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): 'f32' | 'f16' {
-  return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
+export type { CacheType };
+
+/**
+ * The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it
+ * (quantised weights need it not) and the heads are whole loads of it.
+ */
+export function cacheType(
+  type: ElementType,
+  facts: Pick<DeviceFacts, 'supportsF16'>,
+  { headSize }: Pick<ModelShape, 'headSize'>,
+): CacheType {
+  const isHalf = type === 'f16' || (type !== 'f32' && facts.supportsF16);
+  return isHalf && cacheUnsupported({ headSize }, 'f16') === null ? 'f16' : 'f32';
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
@@ -24,29 +34,10 @@ export function capacityFor(scenarios: readonly Tokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
-/** Most rows that one pass computes. */
-export function rowsFor(scenarios: readonly Tokens[]): number {
+/** Most rows that one pass computes: `ubatchTokens`, but never more than there are. */
+export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
-  return Math.min(longest, PREFILL_CHUNK_TOKENS);
-}
-
-/** Activation buffers by name, in f32 elements, for passes of at most `rows` rows. */
-export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
-  const { hiddenSize, headCount, headSize, feedForwardSize, vocabularySize } = shape;
-  return {
-    residual: rows * hiddenSize,
-    normed: rows * hiddenSize,
-    qkv: rows * qkvRows(shape),
-    queries: rows * headCount * headSize,
-    attended: rows * headCount * headSize,
-    attentionParts: MAX_SPLITS * headCount * headSize,
-    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
-    headBiases: 2 * headCount,
-    unused: 4,
-    gateUp: 2 * rows * feedForwardSize,
-    activated: rows * feedForwardSize,
-    logits: vocabularySize,
-  };
+  return Math.min(longest, ubatchTokens);
 }
 
 /** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
@@ -66,17 +57,28 @@ export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
   scenarios: readonly Tokens[];
-  /** The device; without one the KV cache counts as on a device without f16. */
-  facts?: Pick<DeviceFacts, 'supportsF16'>;
+  /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
+  facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
+  ubatchTokens?: number | undefined;
+  /** Of keys and values; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion): MemoryBudget {
+export function memoryBudget({
+  shape,
+  type,
+  scenarios,
+  facts,
+  ubatchTokens,
+  kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
+}: BudgetQuestion): MemoryBudget {
   const capacity = capacityFor(scenarios);
-  const weights = tensorsOf(shape).flatMap((tensor) => tensorBuffers(tensor, type));
-  const cacheBytes =
-    cacheElements(shape, capacity) * bytesPerElement(cacheType(type, facts ?? { supportsF16: false }));
-  const activations = Object.entries(activationElements(shape, rowsFor(scenarios))).map(
+  const weights = tensorsOf(shape).flatMap((tensor) =>
+    tensorParts(tensor, type, facts).flatMap(({ buffers }) => buffers),
+  );
+  const bytesOfCache = cacheBytes(cacheElements(shape, capacity), shape.headSize, kvType);
+  const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
     ([name, elements]) => ({ name, bytes: 4 * elements }),
   );
   const rotations = Object.entries(rotationElements(shape, capacity)).map(([name, elements]) => ({
@@ -87,11 +89,11 @@ export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion):
     ...weights,
     ...activations,
     ...rotations,
-    { name: 'KV cache of a layer', bytes: cacheBytes },
+    { name: 'KV cache of a layer', bytes: bytesOfCache },
   ];
   const sum = (parts: readonly { bytes: number }[]) => parts.reduce((total, part) => total + part.bytes, 0);
   const weightBytes = sum(weights);
-  const kvCacheBytes = 2 * shape.layerCount * cacheBytes;
+  const kvCacheBytes = 2 * shape.layerCount * bytesOfCache;
   const activationBytes = sum(activations) + sum(rotations);
   return {
     weightBytes,
@@ -103,8 +105,7 @@ export function memoryBudget({ shape, type, scenarios, facts }: BudgetQuestion):
 }
 
 /**
- * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation;
- * UnsupportedDimsError if the type cannot hold the shape.
+ * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
  * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
  * bindings and buffers are looked at).
  */
@@ -112,10 +113,9 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
-  assertWholeBlocks(shape, type);
   const budget = memoryBudget(question);
   const { largestBinding, totalBytes } = budget;
-  const bindable = Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
+  const bindable = bindableBytes(facts);
   if (availableBytes !== null && totalBytes > availableBytes) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} needs ${totalBytes} bytes, ${availableBytes} are available`,

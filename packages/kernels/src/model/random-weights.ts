@@ -1,17 +1,14 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import type { Dims } from '../define-kernel.ts';
 import { halfBits } from '../half.ts';
 import { randomFill } from '../kernels/random-fill/random-fill.ts';
 import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../ops/dims.ts';
-import type { BufferPool } from '../runtime/buffers.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import type { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
 import { select } from '../select.ts';
-import { isTyped, scalesOf, tensorBuffers } from './tensors.ts';
+import type { FillWeights } from './fill-weights.ts';
+import { type TensorPart, tensorParts } from './tensor-parts.ts';
+import { asStored, scalesOf } from './tensors.ts';
 
 /** Seed and amplitude of one tensor: what `random-fill` is given, and what a reference needs to make it again. */
 export interface TensorFill {
@@ -49,9 +46,10 @@ export function quantisedFill(
   const bits = halfBits(amplitude / Math.sqrt(3) / Math.sqrt((levels ** 2 - 1) / 12)) & ~0x3f;
   const elements = tensor.rows * tensor.columns;
   return {
-    quants: { count: (elements * quantBytes(type)) / 4, seed, mask: 0xffff_ffff, base: 0 },
+    quants: { count: (elements * quantBytes(type)) / 4, first: 0, seed, mask: 0xffff_ffff, base: 0 },
     scales: {
       count: Math.ceil(elements / BLOCK_SIZE / 2),
+      first: 0,
       seed: (seed ^ 0x5ca1ab1e) >>> 0,
       mask: MASK,
       base: bits * 0x1_0001,
@@ -67,53 +65,59 @@ export function smallTensor(
   const count = rows * columns;
   if (kind === 'norm') return new Float32Array(count).fill(1);
   if (kind !== 'bias' && kind !== 'sinks') return null;
-  return randomFill.reference({}, { count, ...fill }).output as Float32Array<ArrayBuffer>;
+  return randomFill.reference({}, { count, first: 0, ...fill }).output as Float32Array<ArrayBuffer>;
 }
 
-/** The dispatches that fill a tensor. */
+/** The dispatches that fill a part of a tensor; its numbers follow those of the parts before. */
 function fillSteps(
   tensor: Tensor,
-  { type: weightType, facts, fill }: { type: ElementType; facts: DeviceFacts; fill: TensorFill },
+  part: TensorPart,
+  { facts, fill }: { facts: DeviceFacts; fill: TensorFill },
   buffer: (name: string) => GPUBuffer,
 ): PlannedStep[] {
-  const type = isTyped(tensor) ? weightType : 'f32';
+  const { type } = part;
+  const rows = { rows: part.rows, columns: tensor.columns };
   const step = (op: 'random-fill' | 'random-words', dims: Dims, name: string): PlannedStep => ({
     entry: select({ op, dims, type, facts }),
     dims,
     buffers: { output: buffer(name) },
   });
+  const before = part.firstRow * tensor.columns;
   if (!isQuantised(type)) {
-    return [step('random-fill', { count: tensor.rows * tensor.columns, ...fill }, tensor.name)];
+    return [
+      step('random-fill', { count: rows.rows * rows.columns, first: before >>> 0, ...fill }, part.name),
+    ];
   }
-  const { quants, scales } = quantisedFill(tensor, type, fill);
-  return [step('random-words', quants, tensor.name), step('random-words', scales, scalesOf(tensor.name))];
+  const { quants, scales } = quantisedFill({ ...tensor, ...rows }, type, fill);
+  const words = (before * quantBytes(type)) / 4;
+  return [
+    step('random-words', { ...quants, first: words >>> 0 }, part.name),
+    step('random-words', { ...scales, first: (before / BLOCK_SIZE / 2) >>> 0 }, scalesOf(part.name)),
+  ];
 }
 
-/** Allocates every tensor and fills it on the GPU: norms with ones, all others with random numbers. */
-export async function createRandomWeights(
-  context: GpuContext,
-  cache: PipelineCache,
-  pool: BufferPool,
-  { shape, type, seed }: { shape: ModelShape; type: ElementType; seed: number },
-): Promise<Map<string, GPUBuffer>> {
-  const { device, facts } = context;
-  const buffers = new Map<string, GPUBuffer>();
-  const steps: PlannedStep[] = [];
-  tensorsOf(shape).forEach((tensor, index) => {
-    for (const { name, bytes } of tensorBuffers(tensor, type)) buffers.set(name, pool.create(name, bytes));
-    const buffer = (name: string) => buffers.get(name) as GPUBuffer;
-    const fill = tensorFill(tensor, index, seed);
-    const small = smallTensor(tensor, fill);
-    if (small === null) steps.push(...fillSteps(tensor, { type, facts, fill }, buffer));
-    else device.queue.writeBuffer(buffer(tensor.name), 0, small);
-  });
-  const plan = await buildPlan(context, cache, steps);
-  const encoder = device.createCommandEncoder();
-  const pass = encoder.beginComputePass();
-  plan.encode(pass);
-  pass.end();
-  device.queue.submit([encoder.finish()]);
-  await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
-  plan.destroy();
-  return buffers;
+/** Fills every tensor on the GPU: norms with ones, all others with random numbers, the same on every adapter. */
+export function randomWeights(seed: number): FillWeights {
+  return async ({ context, cache, shape, type, buffer }) => {
+    const { device, facts } = context;
+    const steps: PlannedStep[] = [];
+    tensorsOf(shape).forEach((tensor, index) => {
+      const fill = tensorFill(tensor, index, seed);
+      const small = smallTensor(tensor, fill);
+      if (small !== null) device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, small));
+      else {
+        for (const part of tensorParts(tensor, type, facts)) {
+          steps.push(...fillSteps(tensor, part, { facts, fill }, buffer));
+        }
+      }
+    });
+    const plan = await buildPlan(context, cache, steps);
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    plan.encode(pass);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
+    plan.destroy();
+  };
 }

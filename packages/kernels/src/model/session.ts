@@ -1,21 +1,31 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { NotFiniteError } from '../errors.ts';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../errors.ts';
 import { headBiases } from '../ops/attention.ts';
-import { bytesPerElement } from '../ops/dims.ts';
+import { cacheBytes as kvCacheBytes } from '../ops/kv-cache.ts';
 import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { activationElements } from './activations.ts';
+import { alibiSlopes } from './alibi.ts';
 import { decoderPlan } from './decoder-plan.ts';
-import { activationElements, cacheElements, cacheType, PREFILL_CHUNK_TOKENS } from './memory-budget.ts';
-import { createRandomWeights } from './random-weights.ts';
+import type { FillWeights } from './fill-weights.ts';
+import { firstNotFinite } from './first-not-finite.ts';
+import { type CacheType, cacheElements, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
-import { assertWholeBlocks } from './tensors.ts';
+import { tensorParts } from './tensor-parts.ts';
 
 const CHOICE_BYTES = 16;
+
+function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
+  const buffer = buffers.get(name);
+  if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
+  return buffer;
+}
 
 export interface SessionOptions {
   context: GpuContext;
@@ -23,11 +33,25 @@ export interface SessionOptions {
   type: ElementType;
   /** Tokens the KV cache holds. */
   capacity: number;
-  /** Most tokens of one pass; at most PREFILL_CHUNK_TOKENS. */
+  /** Most tokens of one pass. */
   rows: number;
-  seed: number;
+  /** `randomWeights(seed)` or `checkpointWeights(shape, checkpoint)`. */
+  weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
+  /** Pipelines compiled before, for who opens session after session on a device. */
+  cache?: PipelineCache | undefined;
+}
+
+/** What was submitted at once: a chunk of a prompt, or a decode step. */
+interface Pass {
+  plan: Plan;
+  rows: number;
+  /** null where a decode step goes on from what the GPU chose. */
+  tokens: Uint32Array<ArrayBuffer> | null;
+  position: number;
 }
 
 /**
@@ -37,12 +61,22 @@ export interface SessionOptions {
 export class Session {
   /** Tokens in the cache; set it lower to go back, since what lies beyond is overwritten. */
   position = 0;
+  /** Layers that a pass computes, the first ones; all unless it is set. */
+  layerCount: number;
+  /** Host time spent encoding passes, and in Dawn's submit, in all. */
+  encodeSeconds = 0;
+  submitSeconds = 0;
+  /** Passes submitted, in all. */
+  submits = 0;
   readonly #options: SessionOptions;
   readonly #cache: PipelineCache;
   readonly #pool: BufferPool;
   readonly #buffers: Map<string, GPUBuffer>;
   readonly #readBack: ReadBack;
   readonly #plans = new Map<string, Promise<Plan>>();
+  /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
+  #unseen: Pass[] = [];
+  #lastToken = 0;
 
   private constructor(
     options: SessionOptions,
@@ -51,23 +85,28 @@ export class Session {
     buffers: Map<string, GPUBuffer>,
   ) {
     this.#options = options;
+    this.layerCount = options.shape.layerCount;
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
     this.#readBack = new ReadBack(options.context, CHOICE_BYTES);
   }
 
-  /** Allocates and fills everything. Throws DeviceFailedError where memory runs out; then nothing is left. */
+  /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
-    const { context, shape, type, capacity, rows } = options;
+    const { context, shape, type, capacity, rows, weights } = options;
+    const { kvType = cacheType(type, context.facts, shape) } = options;
     const { device } = context;
-    assertWholeBlocks(shape, type);
-    const cache = new PipelineCache(device);
+    const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
-        const buffers = await createRandomWeights(context, cache, pool, options);
-        const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(cacheType(type, context.facts));
+        const buffers = new Map<string, GPUBuffer>();
+        const parts = tensorsOf(shape).flatMap((tensor) => tensorParts(tensor, type, context.facts));
+        for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
+          buffers.set(name, pool.create(name, bytes));
+        }
+        const cacheBytes = kvCacheBytes(cacheElements(shape, capacity), shape.headSize, kvType);
         for (let layer = 0; layer < shape.layerCount; layer++) {
           for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
             buffers.set(name, pool.create(name, cacheBytes));
@@ -76,7 +115,8 @@ export class Session {
         for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
           buffers.set(name, pool.create(name, 4 * elements));
         }
-        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, headBiases(shape.headCount));
+        const biases = headBiases(shape.headCount, { slopes: alibiSlopes(shape) });
+        device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, biases);
         for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
           buffers.set(name, pool.create(name, 4 * elements));
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
@@ -84,11 +124,15 @@ export class Session {
         buffers.set('tokens', pool.create('tokens', 4 * rows));
         buffers.set('choice', pool.create('choice', CHOICE_BYTES));
         buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));
+        const buffer = (name: string) => bufferOf(buffers, name);
+        await weights({ context, cache, shape, type, buffer });
         return new Session(options, cache, pool, buffers);
       });
     } catch (error) {
+      const neededBytes = pool.bytes;
       pool.destroy();
-      throw error;
+      if (!(error instanceof OutOfMemoryError)) throw error;
+      throw new ShapeDoesNotFitError(error.message, error.fix, { neededBytes, availableBytes: null });
     }
   }
 
@@ -97,22 +141,38 @@ export class Session {
     return this.#pool.bytes;
   }
 
+  /** Most tokens of one pass. */
+  get rows(): number {
+    return this.#options.rows;
+  }
+
   #buffer(name: string): GPUBuffer {
-    const buffer = this.#buffers.get(name);
-    if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
-    return buffer;
+    return bufferOf(this.#buffers, name);
   }
 
   #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean): Promise<Plan> {
-    const key = `${phase} ${rows} ${withHead}`;
+    const { layerCount } = this;
+    const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, shape, type, capacity, tuned } = this.#options;
+      const { context, type, kvType, capacity, tuned } = this.#options;
+      const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({ shape, type, facts: context.facts, tuned, rows, phase, capacity, withHead, buffers });
+        decoderPlan({
+          shape,
+          type,
+          kvType,
+          facts: context.facts,
+          tuned,
+          rows,
+          phase,
+          capacity,
+          withHead,
+          buffers,
+        });
       plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
       plan.catch(() => {});
       this.#plans.set(key, plan);
@@ -122,7 +182,7 @@ export class Session {
 
   /** The chunks a prompt is prefilled in; the last one makes logits. */
   #chunks(tokenCount: number): { start: number; rows: number; withHead: boolean }[] {
-    const size = Math.min(this.#options.rows, PREFILL_CHUNK_TOKENS);
+    const size = this.#options.rows;
     return Array.from({ length: Math.ceil(tokenCount / size) }, (_, i) => ({
       start: i * size,
       rows: Math.min(size, tokenCount - i * size),
@@ -148,51 +208,86 @@ export class Session {
   ): Promise<number> {
     for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
       const plan = await this.#plan('prefill', rows, withHead);
-      this.#options.context.device.queue.writeBuffer(this.#buffer('tokens'), 0, tokens, start, rows);
-      this.#submit(plan, rows, isTimed);
+      this.#submit({ plan, rows, tokens: tokens.subarray(start, start + rows) }, isTimed);
     }
-    return this.#chosenToken();
+    return this.chosenToken();
   }
 
   /** Computes one token, the one chosen last (or given), and returns the next. */
   async decode(token?: number): Promise<number> {
-    const plan = await this.#plan('decode', 1, true);
-    if (token !== undefined) {
-      this.#options.context.device.queue.writeBuffer(this.#buffer('choice'), 0, Uint32Array.of(token));
-    }
-    this.#submit(plan, 1, true);
-    return this.#chosenToken();
+    await this.queueDecode(token);
+    return this.chosenToken();
   }
 
-  #submit(plan: Plan, rows: number, isTimed: boolean): void {
+  /** The same without waiting for it: the GPU goes on from its own choice. */
+  async queueDecode(token?: number): Promise<void> {
+    const plan = await this.#plan('decode', 1, true);
+    const tokens = token === undefined ? null : Uint32Array.of(token);
+    this.#submit({ plan, rows: 1, tokens }, true);
+  }
+
+  /** Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is. */
+  #prepare({ plan, tokens }: Pick<Pass, 'plan' | 'tokens'>, position: number): void {
+    const { queue } = this.#options.context.device;
+    const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');
+    if (tokens !== null) queue.writeBuffer(this.#buffer(isDecode ? 'choice' : 'tokens'), 0, tokens);
+    queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, 0, 0, 0));
+  }
+
+  #submit({ plan, rows, tokens }: Omit<Pass, 'position'>, isTimed: boolean): void {
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
-    if (this.position + rows > capacity) {
-      throw new RangeError(
-        `position ${this.position} + ${rows} tokens is beyond the KV cache of ${capacity}`,
-      );
+    const { position } = this;
+    if (position + rows > capacity) {
+      throw new RangeError(`position ${position} + ${rows} tokens is beyond the KV cache of ${capacity}`);
     }
     const { device } = context;
-    device.queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(this.position, 0, 0, 0));
+    const start = performance.now();
+    this.#prepare({ plan, tokens }, position);
+    this.#unseen.push({ plan, rows, tokens, position });
     const encoder = device.createCommandEncoder();
     const pass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
     plan.encode(pass);
     pass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
-    device.queue.submit([encoder.finish()]);
+    const commands = encoder.finish();
+    const encoded = performance.now();
+    device.queue.submit([commands]);
     this.position += rows;
+    this.submits++;
+    this.encodeSeconds += (encoded - start) / 1000;
+    this.submitSeconds += (performance.now() - encoded) / 1000;
   }
 
-  async #chosenToken(): Promise<number> {
+  /** Waits for all that was submitted and returns the token chosen last. */
+  async chosenToken(): Promise<number> {
     const [token = 0, , notFinite = 0] = await this.#readBack.read();
-    if (notFinite > 0) {
-      throw new NotFiniteError(
-        `${notFinite} of ${this.#options.shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`,
-        'this adapter computes wrongly: update its driver, or report the adapter',
-      );
-    }
+    const passes = this.#unseen;
+    this.#unseen = [];
+    if (notFinite > 0) throw await this.#notFiniteError(notFinite, passes);
+    this.#lastToken = token;
     return token;
+  }
+
+  /** Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. */
+  async #notFiniteError(count: number, passes: readonly Pass[]): Promise<NotFiniteError> {
+    const { context, shape } = this.#options;
+    const text = `${count} of ${shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`;
+    for (const [i, { plan, tokens, position }] of passes.entries()) {
+      this.#prepare({ plan, tokens: tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null) }, position);
+      const first = await firstNotFinite(context, plan);
+      if (first !== null) {
+        return new NotFiniteError(
+          `${text}: the first that is not finite comes from ${first.where} (${first.kernel})`,
+          'if the weights are sound, this adapter computes wrongly: update its driver, or report the adapter',
+        );
+      }
+    }
+    return new NotFiniteError(
+      `${text}; computed again, every layer is finite`,
+      'this adapter computes wrongly: update its driver, or report the adapter',
+    );
   }
 
   /** Logits of the last position, for tests and proofs. */

@@ -1,8 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
-import { UnsupportedDimsError } from '../errors.ts';
-import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
+import type { Tensor } from '@breakeven/schema/model-tensors';
+import { headBiases } from '../ops/attention.ts';
 
 /** How the tensors of a shape (schema/model-tensors.ts) lie on the device. */
 
@@ -12,22 +9,13 @@ export const scalesOf = (tensorName: string) => `${tensorName}.scales`;
 /** Whether a tensor is stored in the weights' type; the others stay f32. */
 export const isTyped = ({ kind }: Pick<Tensor, 'kind'>) => kind === 'matrix' || kind === 'embedding';
 
-/** The buffers of a tensor on the device with their bytes: its elements and, where it is quantised, its scales. */
-export function tensorBuffers(tensor: Tensor, type: ElementType): { name: string; bytes: number }[] {
-  const { name, rows, columns } = tensor;
-  const stored = isTyped(tensor) ? type : 'f32';
-  const elements = { name, bytes: rows * columns * quantBytes(stored) };
-  if (!isQuantised(stored)) return [elements];
-  return [elements, { name: scalesOf(name), bytes: 2 * ((rows * columns) / BLOCK_SIZE) }];
-}
-
-/** Throws UnsupportedDimsError where a quantised row would end within a block. */
-export function assertWholeBlocks(shape: ModelShape, type: ElementType): void {
-  if (!isQuantised(type)) return;
-  const odd = tensorsOf(shape).find((tensor) => isTyped(tensor) && tensor.columns % BLOCK_SIZE !== 0);
-  if (odd === undefined) return;
-  throw new UnsupportedDimsError(
-    `${shape.name} in ${type}: rows of ${odd.name} have ${odd.columns} elements, no multiple of ${BLOCK_SIZE}`,
-    'take f16 or f32, whose rows may have any length that is a multiple of 4',
-  );
+/**
+ * A tensor that stays f32, as it lies on the device. Sinks share their buffer with ALiBi's slopes, pair by pair
+ * (ops/attention.ts); all others are as they are.
+ */
+export function asStored(
+  { kind }: Pick<Tensor, 'kind'>,
+  values: Float32Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
+  return kind === 'sinks' ? headBiases(values.length, { sinks: values }) : values;
 }

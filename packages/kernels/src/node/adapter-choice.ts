@@ -14,3 +14,7 @@ export function defaultAdapterChoice(): AdapterChoice {
   const name = process.env.BREAKEVEN_ADAPTER ?? '';
   return isAdapterChoice(name) ? name : 'auto';
 }
+
+/** What Dawn may reach a GPU through. */
+export const BACKENDS = ['vulkan', 'd3d12', 'd3d11', 'metal', 'opengl', 'opengles'] as const;
+export type Backend = (typeof BACKENDS)[number];

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
 
-/** Without this toggle Dawn rounds timestamps to 65,536 ns. */
-const TOGGLES = ['disable-dawn-features=timestamp_quantization'];
+/**
+ * Dawn rounds timestamps to 65,536 ns unless told not to, and offers subgroup matrices only among what it calls
+ * unsafe APIs: features whose specification is not settled. Devices are given those that kernels use, no others.
+ */
+const TOGGLES = ['disable-dawn-features=timestamp_quantization', 'enable-dawn-features=allow_unsafe_apis'];
 
 /** Dawn crashes the process if the object of create() is collected while its adapters are in use. */
 const held = new Set<GPU>();
@@ -12,11 +15,25 @@ export interface Dawn {
   release(): void;
 }
 
+/** Options of every instance that is created meanwhile. */
+let common: readonly string[] = [];
+
+/** Runs `work` with options for all instances that it creates. */
+export async function withDawnOptions<T>(options: readonly string[], work: () => Promise<T>): Promise<T> {
+  const before = common;
+  common = options;
+  try {
+    return await work();
+  } finally {
+    common = before;
+  }
+}
+
 /** Creates a Dawn instance and sets WebGPU's globals (GPUBufferUsage and the like). */
 export async function createDawn(options: readonly string[] = []): Promise<Dawn> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  const gpu = create([...TOGGLES, ...options]);
+  const gpu = create([...TOGGLES, ...common, ...options]);
   held.add(gpu);
   return {
     requestAdapter: (requestOptions) => gpu.requestAdapter(requestOptions),

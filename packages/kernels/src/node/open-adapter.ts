@@ -1,9 +1,9 @@
 import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
 import { NoAdapterError } from '../errors.ts';
 import { type DeviceFacts, deviceFacts } from '../runtime/device-facts.ts';
-import { type AdapterChoice, defaultAdapterChoice } from './adapter-choice.ts';
+import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
 import { adapterName } from './adapter-name.ts';
-import { createDawn, listAdapters, webgpuImplementation } from './dawn.ts';
+import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
 import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
 import { findLavapipe, lacksVulkanLoader, useVulkanDriver } from './vulkan-drivers.ts';
@@ -38,15 +38,22 @@ const ATTEMPTS: Record<AdapterChoice, readonly Attempt[]> = {
   lavapipe: [openLavapipe],
 };
 
-/** Opens an adapter through Dawn in Node. Throws NoAdapterError with all that was tried and what to install. */
+/**
+ * Opens an adapter through Dawn in Node: by choice, or by a part of its name; with `backend`, through that alone.
+ * Throws NoAdapterError with all that was tried and what to install.
+ */
 export async function openAdapter({
   adapter: choice = defaultAdapterChoice(),
+  backend,
 }: {
-  adapter?: AdapterChoice;
+  adapter?: string;
+  backend?: Backend | undefined;
 } = {}): Promise<OpenAdapter> {
   const tried: string[] = [];
-  for (const attempt of ATTEMPTS[choice]) {
-    const found = await attempt().catch((error: unknown) => String(error));
+  const toggles = backend === undefined ? [] : [`backend=${backend}`];
+  const attempts = isAdapterChoice(choice) ? ATTEMPTS[choice] : [() => openNamed(choice)];
+  for (const attempt of attempts) {
+    const found = await withDawnOptions(toggles, attempt).catch((error: unknown) => String(error));
     if (typeof found === 'string') {
       tried.push(found);
       continue;
@@ -56,7 +63,7 @@ export async function openAdapter({
   }
   throw new NoAdapterError(
     choice === 'auto' ? 'no WebGPU adapter was found' : `no WebGPU adapter was found for --adapter ${choice}`,
-    installAdvice(choice),
+    isAdapterChoice(choice) ? installAdvice(choice) : 'bench-cli devices lists the names that are there',
     tried,
   );
 }
@@ -92,6 +99,18 @@ async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> 
     found?.close();
   }
   return first;
+}
+
+/** The first that Dawn lists whose name has this in it. */
+async function openNamed(part: string): Promise<Found | string> {
+  if (lacksVulkanLoader()) return none();
+  const listed = await listAdapters();
+  for (const { backend, name } of listed) {
+    if (!name.toLowerCase().includes(part.toLowerCase())) continue;
+    const found = await request({}, { dawnOptions: [`backend=${backend}`, `adapter=${name}`] });
+    if (found !== null) return found;
+  }
+  return `${part}: not in the names of ${listed.map(({ name }) => name).join(', ') || 'none'}`;
 }
 
 async function openBest(): Promise<Found | string> {

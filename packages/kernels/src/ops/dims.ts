@@ -67,3 +67,31 @@ fn quants_at(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu)) - 8.0;
 }
 `;
+
+/**
+ * Decoding of eight neighbouring elements for kernels that stage weights: `decode4(words, part, scale)` gives the
+ * four of part 0 or 1. Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
+ */
+export function quants8Prelude(type: ElementType): string {
+  return type === 'q8_0' ? Q8_EIGHT : Q4_EIGHT;
+}
+
+const Q8_EIGHT = `alias Quants8 = vec2<u32>;
+fn decode4(quants: Quants8, part: u32, scale: f32) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(quants[part] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+}
+`;
+const Q4_EIGHT = `alias Quants8 = u32;
+fn decode4(quants: Quants8, part: u32, scale: f32) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8((quants >> (4u * part)) & 0x0f0f0f0fu)), vec4(scale), vec4(-8.0 * scale));
+}
+`;
+
+/** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
+export const UNUSED = 4;
+
+/** Length of a binding that is only read where a dimension is 1. */
+export const optionalLength =
+  (flag: string, length: (dims: Dims) => number) =>
+  (dims: Dims): number =>
+    dim(dims, flag) === 1 ? length(dims) : UNUSED;

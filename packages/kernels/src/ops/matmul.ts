@@ -1,4 +1,5 @@
 import type { Arrays, Binding, Dims } from '../define-kernel.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { OpContract } from './contract.ts';
 import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple } from './dims.ts';
 
@@ -47,6 +48,13 @@ const WEIGHT_SCALES: Binding = {
   element: 'scale',
   length: (dims) => (sizes(dims).columns * sizes(dims).inner) / BLOCK_SIZE,
 };
+
+/** The same for quantised weights, whose inner dimension is whole blocks, and which are unpacked four at a time. */
+export function quantisedRefusal({ supportsPackedIntegers }: DeviceFacts, dims: Dims): string | null {
+  return supportsPackedIntegers
+    ? misfit(dims, BLOCK_SIZE)
+    : 'needs the WGSL language feature packed_4x8_integer_dot_product';
+}
 
 /**
  * output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, f32 but for the

@@ -1,6 +1,6 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
-import { bytesPerElement, dim, dimsOf } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, UNUSED } from './dims.ts';
 import { cacheLength, lastSequence } from './kv-cache.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity');
@@ -9,9 +9,6 @@ const rowLength = (dims: Dims) => {
   return (headCount + 2 * kvHeadCount) * headSize;
 };
 const queryLength = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'headCount') * dim(dims, 'headSize');
-
-/** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
-const UNUSED = 4;
 
 /**
  * What stands between the fused projection qkv [rows, headCount + 2 kvHeadCount, headSize] and attention. Each head

@@ -1,8 +1,9 @@
 import type { Dims } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { matvecRows } from './matmul.ts';
 
-/** Up to this many rows a matmul is bound by reading the weights, and matrix-vector kernels win. */
+/** Up to this many rows the fall-back of software adapters without subgroups is a matrix-vector kernel. */
 const MATVEC_ROWS = 16;
 
 /** Kernels of `matmul` over quantised weights, the best first, by what is known of the device. */
@@ -17,5 +18,7 @@ export function quantisedMatmulPreference(dims: Dims, facts: DeviceFacts): reado
           rows <= MATVEC_ROWS ? 'matvec-quantised-column' : 'matmul-quantised-tile',
         ];
   }
-  return rows <= MATVEC_ROWS ? ['matvec-quantised', 'matvec-quantised-column'] : ['matmul-quantised-tile'];
+  return rows <= matvecRows(facts)
+    ? ['matvec-quantised', 'matvec-quantised-column']
+    : ['matmul-quantised-matrix', 'matmul-quantised-tile'];
 }

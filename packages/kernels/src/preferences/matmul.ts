@@ -1,15 +1,30 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 
-/** Up to this many rows a matmul is bound by reading the weights, and matrix-vector kernels win. */
-const MATVEC_ROWS = 4;
+/** Up to this many rows a software adapter reads weights for one row after another. */
+const SOFTWARE_MATVEC_ROWS = 4;
+/** From this many rows matrix units pay, though a part of their tile stays empty. */
+const MATRIX_ROWS = 16;
+
+/**
+ * Up to how many rows a GPU is bound by reading the weights, so that matrix-vector kernels win, which read them
+ * once for four rows. Intel's compiler holds one row of f16 in registers: there a tile of 32 rows takes over sooner.
+ */
+export const matvecRows = ({ vendor }: DeviceFacts): number => (vendor === 'intel' ? 4 : 16);
 
 /** Kernels of `matmul`, the best first, by what is known of the device. */
-export function matmulPreference(dims: Dims, facts: DeviceFacts): readonly string[] {
-  if (dim(dims, 'rows') <= MATVEC_ROWS) return ['matvec-subgroup', 'matvec-workgroup'];
+export function matmulPreference(dims: Dims, facts: DeviceFacts, type: ElementType): readonly string[] {
+  const rows = dim(dims, 'rows');
+  const vectors = ['matvec-subgroup', 'matvec-workgroup'];
   // On GPUs workgroup memory is what feeds the multipliers; software adapters emulate its barriers.
-  if (!facts.isSoftwareAdapter) return ['matmul-tile', 'matmul-dot'];
+  const tiles = ['matmul-tile', 'matmul-dot'];
+  if (!facts.isSoftwareAdapter) {
+    if (rows >= MATRIX_ROWS && type === 'f16') return ['matmul-matrix', ...tiles];
+    return rows <= matvecRows(facts) ? vectors : ['matmul-matrix', ...tiles];
+  }
+  if (rows <= SOFTWARE_MATVEC_ROWS) return vectors;
   // Shuffles pay where a vector holds at least eight lanes; SwiftShader's four lose to plain loads.
   return facts.subgroupMinSize >= 8
     ? ['matmul-subgroup', 'matmul-dot', 'matmul-tile']

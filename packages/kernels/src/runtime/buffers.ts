@@ -1,4 +1,4 @@
-import { DeviceFailedError } from '../errors.ts';
+import { DeviceFailedError, OutOfMemoryError } from '../errors.ts';
 import type { GpuContext } from './gpu-context.ts';
 
 /** GPUBufferUsage and GPUMapMode by value: in Node they are not globals. */
@@ -42,8 +42,8 @@ export class BufferPool {
 }
 
 /**
- * Runs `work` and turns what the GPU reports about it (out of memory, validation) into DeviceFailedError;
- * a device lost meanwhile ends it too.
+ * Runs `work` and turns what the GPU reports about it into OutOfMemoryError or DeviceFailedError; a device lost
+ * meanwhile ends it too.
  */
 export async function guarded<T>(context: GpuContext, what: string, work: () => Promise<T>): Promise<T> {
   const { device } = context;
@@ -58,7 +58,7 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
     const value = await Promise.race([work(), context.failure]);
     const [memoryError, validationError] = await Promise.race([popScopes(), context.failure]);
     if (memoryError) {
-      throw new DeviceFailedError(
+      throw new OutOfMemoryError(
         `${what}: the GPU is out of memory (${memoryError.message})`,
         'use a smaller model, type or depth, or close other programs that use the GPU',
       );
@@ -75,18 +75,19 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
   }
 }
 
-/** Copies the first `bytes` bytes of a buffer to the host. Waits for all work queued before. */
+/** Copies `bytes` bytes of a buffer to the host, from `offset` (a multiple of 4) on. Waits for all work queued before. */
 export async function readBuffer(
   context: GpuContext,
   source: GPUBuffer,
   bytes: number,
+  offset = 0,
 ): Promise<ArrayBuffer> {
   const { device } = context;
   const size = Math.ceil(bytes / 4) * 4;
   const staging = device.createBuffer({ label: 'staging', size, usage: USAGE.mapRead | USAGE.copyTarget });
   try {
     const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(source, 0, staging, 0, size);
+    encoder.copyBufferToBuffer(source, offset, staging, 0, size);
     device.queue.submit([encoder.finish()]);
     await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
     return staging.getMappedRange().slice(0, bytes);

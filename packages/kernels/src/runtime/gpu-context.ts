@@ -1,7 +1,8 @@
 import { DeviceFailedError } from '../errors.ts';
-import { type DeviceFacts, deviceFacts } from './device-facts.ts';
+import { type DeviceFacts, deviceFacts, SUBGROUP_MATRIX_FEATURE } from './device-facts.ts';
 
-const WANTED_FEATURES = ['shader-f16', 'subgroups', 'timestamp-query'] as const;
+const WANTED_FEATURES = ['shader-f16', 'subgroups', 'timestamp-query', SUBGROUP_MATRIX_FEATURE];
+const PACKED_INTEGERS = 'packed_4x8_integer_dot_product';
 
 const WANTED_LIMITS = [
   'maxBufferSize',
@@ -20,6 +21,13 @@ export interface GpuContext {
   destroy(): void;
 }
 
+/** Whether the WGSL of a device knows a language feature: navigator.gpu would say it, but is not everywhere. */
+async function knowsLanguageFeature(device: GPUDevice, name: string): Promise<boolean> {
+  device.pushErrorScope('validation');
+  device.createShaderModule({ label: name, code: `requires ${name};` });
+  return (await device.popErrorScope()) === null;
+}
+
 /**
  * Opens a device on an adapter of Node or of a browser, without the features that are to be withheld (to run as
  * on an adapter that lacks them). Throws DeviceFailedError where the adapter refuses.
@@ -29,8 +37,8 @@ export async function openContext(
   { withhold = [] }: { withhold?: readonly string[] } = {},
 ): Promise<GpuContext> {
   const requiredFeatures = WANTED_FEATURES.filter(
-    (feature) => adapter.features.has(feature) && !withhold.includes(feature),
-  );
+    (feature) => adapter.features.has(feature as GPUFeatureName) && !withhold.includes(feature),
+  ) as GPUFeatureName[];
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch((cause: unknown) => {
     throw new DeviceFailedError(
@@ -39,6 +47,8 @@ export async function openContext(
       { cause },
     );
   });
+  const supportsPackedIntegers =
+    !withhold.includes(PACKED_INTEGERS) && (await knowsLanguageFeature(device, PACKED_INTEGERS));
   let destroyed = false;
   const failure = device.lost.then((info) => {
     if (destroyed) return new Promise<never>(() => {});
@@ -50,7 +60,7 @@ export async function openContext(
   failure.catch(() => {});
   return {
     device,
-    facts: deviceFacts(adapter.info, device),
+    facts: deviceFacts(adapter.info, device, supportsPackedIntegers),
     failure,
     destroy() {
       destroyed = true;

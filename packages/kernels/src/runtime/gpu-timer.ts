@@ -63,9 +63,7 @@ export class GpuTimer {
   /** Seconds that the passes since `reset` took on the GPU, in all; null where it cannot tell. */
   async seconds(): Promise<number | null> {
     if (this.#history === null || this.#passes === 0) return null;
-    const stamps = new BigUint64Array(
-      await readBuffer(this.#context, this.#history, this.#passes * BYTES_PER_PASS),
-    );
+    const stamps = await this.stamps();
     let nanoseconds = 0n;
     for (let i = 0; i + 1 < stamps.length; i += 2) {
       const passed = (stamps[i + 1] ?? 0n) - (stamps[i] ?? 0n);
@@ -74,6 +72,12 @@ export class GpuTimer {
       nanoseconds += passed;
     }
     return Number(nanoseconds) / 1e9;
+  }
+
+  /** Begin and end of each pass since `reset`, in nanoseconds of the GPU's own clock. */
+  async stamps(): Promise<BigUint64Array> {
+    if (this.#history === null || this.#passes === 0) return new BigUint64Array();
+    return new BigUint64Array(await readBuffer(this.#context, this.#history, this.#passes * BYTES_PER_PASS));
   }
 
   destroy(): void {

@@ -1,4 +1,4 @@
-import type { DeviceFacts, DeviceLimits } from './device-facts.ts';
+import type { DeviceFacts, DeviceLimits, SubgroupMatrixConfig } from './device-facts.ts';
 
 type Check = (value: unknown) => string | null;
 
@@ -17,6 +17,17 @@ const LIMITS: Record<keyof DeviceLimits, Check> = {
   minUniformBufferOffsetAlignment: whole,
 };
 
+const MATRIX: Record<keyof SubgroupMatrixConfig, Check> = {
+  componentType: text,
+  resultComponentType: text,
+  M: whole,
+  N: whole,
+  K: whole,
+};
+
+/** What files written before these were known lack, and what that means. */
+const LATER = { supportsPackedIntegers: true, subgroupMatrixConfigs: [] } satisfies Partial<DeviceFacts>;
+
 const FACTS: Record<Exclude<keyof DeviceFacts, 'limits'>, Check> = {
   vendor: text,
   architecture: text,
@@ -29,6 +40,11 @@ const FACTS: Record<Exclude<keyof DeviceFacts, 'limits'>, Check> = {
   supportsSubgroups: flag,
   supportsF16: flag,
   supportsTimestampQuery: flag,
+  supportsPackedIntegers: flag,
+  subgroupMatrixConfigs: (value) =>
+    Array.isArray(value) && value.every((config) => issuesOf(config, MATRIX, '').length === 0)
+      ? null
+      : 'must be a list of { componentType, resultComponentType, M, N, K }',
 };
 
 /** What is wrong with the fields of an object, a line each: missing, unknown, of the wrong kind. */
@@ -39,7 +55,8 @@ function issuesOf(json: unknown, checks: Record<string, Check>, path: string): s
   const object = json as Record<string, unknown>;
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const wrong = Object.entries(checks).flatMap(([name, check]) => {
-    const problem = Object.hasOwn(object, name) ? check(object[name]) : 'is missing';
+    const isLater = path === '' && Object.hasOwn(LATER, name);
+    const problem = Object.hasOwn(object, name) ? check(object[name]) : isLater ? null : 'is missing';
     return problem === null ? [] : [`${at(name)} ${problem}`];
   });
   const unknown = Object.keys(object).filter((name) => !Object.hasOwn(checks, name));
@@ -54,5 +71,7 @@ export function parseDeviceFacts(
   if (typeof json === 'object' && json !== null && 'limits' in json) {
     issues.push(...issuesOf(json.limits, LIMITS, 'limits'));
   }
-  return issues.length === 0 ? { ok: true, facts: json as DeviceFacts } : { ok: false, issues };
+  return issues.length === 0
+    ? { ok: true, facts: { ...LATER, ...(json as DeviceFacts) } }
+    : { ok: false, issues };
 }

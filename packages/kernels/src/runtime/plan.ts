@@ -21,7 +21,8 @@ interface ReadyDispatch {
 /** Ordered dispatches with everything bound: running one costs no more JavaScript than encoding it. */
 export interface Plan {
   steps: readonly PlannedStep[];
-  encode(pass: GPUComputePassEncoder): void;
+  /** Encodes all dispatches, or those from `first` to before `end`. */
+  encode(pass: GPUComputePassEncoder, first?: number, end?: number): void;
   destroy(): void;
 }
 
@@ -85,8 +86,9 @@ export async function buildPlan(
   });
   return {
     steps,
-    encode(pass) {
-      for (const { pipeline, bindGroup, workgroups: count } of dispatches) {
+    encode(pass, first = 0, end = dispatches.length) {
+      for (let i = first; i < end; i++) {
+        const { pipeline, bindGroup, workgroups: count } = dispatches[i] as ReadyDispatch;
         pass.setPipeline(pipeline);
         pass.setBindGroup(0, bindGroup);
         pass.dispatchWorkgroups(...count);

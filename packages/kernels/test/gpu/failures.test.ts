@@ -7,7 +7,7 @@ import { runKernel } from '../../src/runtime/run-kernel.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
-const DIMS = { firstRow: 0, rows: 2, size: 8, epsilon: 1e-5 };
+const DIMS = { firstRow: 0, rows: 2, size: 8, accumulate: 0, epsilon: 1e-5 };
 const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
 
 it.each([

@@ -1,12 +1,21 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Result } from '@breakeven/schema/report';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UnsupportedDimsError } from '../../src/errors.ts';
+import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../../src/errors.ts';
+import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
+import type { MeasureOptions } from '../../src/measure/types.ts';
+import type { FillWeights } from '../../src/model/fill-weights.ts';
 import { cacheType } from '../../src/model/memory-budget.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
+import { matmulDims } from '../../src/ops/matmul.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
+import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+import { select } from '../../src/select.ts';
 import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
 import { openTestContext } from './open-test-context.ts';
 
@@ -45,14 +54,21 @@ function errorInDeviations(actual: ArrayLike<number>, expected: Float64Array): n
 
 describe.each(types)('a decoder in %s', (type) => {
   // Weights are the same numbers on both sides; what differs is a KV cache in f16, rounded to 11 bits.
-  const tolerance = cacheType(type, context.facts) === 'f32' ? 1e-4 : 2e-2;
+  const tolerance = cacheType(type, context.facts, SHAPE) === 'f32' ? 1e-4 : 2e-2;
   const round = type === 'f16' ? round16 : Math.fround;
   const typeShape = isQuantised(type) ? QUANTISED_SHAPE : SHAPE;
 
   it.each([true, false])('equals the float64 forward pass, tied embeddings %s', async (tiedEmbeddings) => {
     const shape = { ...typeShape, tiedEmbeddings };
     const weights = referenceWeights(shape, 7, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 32, rows: 8, seed: 7 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 32,
+      rows: 8,
+      weights: randomWeights(7),
+    });
     // 19 tokens in chunks of 8, 8 and 3, then decode steps over the cache that prefill wrote.
     let token = await session.prefill(Uint32Array.from(TOKENS));
     const sequence = [...TOKENS];
@@ -70,7 +86,14 @@ describe.each(types)('a decoder in %s', (type) => {
   it('gives the same logits token by token, and after going back', async () => {
     const shape = typeShape;
     const weights = referenceWeights(shape, 1, { type, round });
-    const session = await Session.create({ context, shape, type, capacity: 24, rows: 4, seed: 1 });
+    const session = await Session.create({
+      context,
+      shape,
+      type,
+      capacity: 24,
+      rows: 4,
+      weights: randomWeights(1),
+    });
     for (const token of TOKENS) await session.decode(token);
     const expected = referenceLogits(shape, weights, TOKENS);
     expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(tolerance);
@@ -82,14 +105,87 @@ describe.each(types)('a decoder in %s', (type) => {
   });
 });
 
-it('refuses quantised rows that end within a block', async () => {
-  const session = Session.create({ context, shape: SHAPE, type: 'q4_0', capacity: 4, rows: 4, seed: 1 });
-  await expect(session).rejects.toThrow(UnsupportedDimsError);
-  await expect(session).rejects.toThrow(/layers\.0\.attentionOutput have 120 elements, no multiple of 32/);
+it.each(types)('computes the same in %s where weights are split over several bindings', async (type) => {
+  const shape = { ...(isQuantised(type) ? QUANTISED_SHAPE : SHAPE), tiedEmbeddings: false };
+  // Less than the embedding and others take, and no less than 64 rows or any activation.
+  const maxStorageBufferBindingSize = { f32: 40_000, f16: 16_000, q8_0: 10_300, q4_0: 10_300 }[type];
+  const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
+  const run = async (options: { context: GpuContext }) => {
+    const session = await Session.create({
+      ...{ ...options, shape, type, capacity: 16, rows: 8 },
+      weights: randomWeights(3),
+    });
+    await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
+    await session.decode();
+    const [logits, dispatches] = [await session.logits(), (await session.decodeSteps()).length];
+    session.destroy();
+    return { logits: Float64Array.from(logits), dispatches };
+  };
+  const whole = await run({ context });
+  const split = await run({ context: { ...context, facts } });
+  expect(split.dispatches).toBeGreaterThan(whole.dispatches + 1);
+  expect(errorInDeviations(split.logits, whole.logits)).toBeLessThan(1e-5);
+});
+
+it('keeps tensors in f32 whose quantised rows would end within a block', async () => {
+  const session = await Session.create({
+    ...{ context, shape: SHAPE, type: 'q4_0', capacity: 32, rows: 32 },
+    weights: randomWeights(5),
+  });
+  await session.prefill(Uint32Array.from(TOKENS));
+  const expected = referenceLogits(SHAPE, referenceWeights(SHAPE, 5, { type: 'q4_0' }), TOKENS);
+  expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(2e-2);
+  session.destroy();
+});
+
+/** Random weights of which one is something else. */
+function spoilt(name: string, value: number): FillWeights {
+  return async (target) => {
+    await randomWeights(1)(target);
+    target.context.device.queue.writeBuffer(target.buffer(name), 0, Float32Array.of(value));
+  };
+}
+
+it.each([
+  ['layers.1.down', Number.NaN, /18 tokens: the first .* layer 1 \(matmul/],
+  ['layers.2.mlpNorm', Infinity, /from layer 2 \(/],
+  ['finalNorm', -Infinity, /from the head \(rms-norm/],
+])('names where %s, which is spoilt, shows first', async (name, value, message) => {
+  const options = { context, shape: SHAPE, type: 'f32', capacity: 32, rows: 8 } as const;
+  const session = await Session.create({ ...options, weights: spoilt(name, value) });
+  const prefill = session.prefill(Uint32Array.from(TOKENS.slice(0, 18)));
+  await expect(prefill).rejects.toThrow(NotFiniteError);
+  await expect(prefill).rejects.toThrow(message);
+  session.position = 0;
+  await session.queueDecode(4);
+  await session.queueDecode();
+  await expect(session.chosenToken()).rejects.toThrow(/is not finite comes from/);
+  session.destroy();
+});
+
+it('frees what it has where memory runs out, and says that the shape does not fit', async () => {
+  const made: GPUBuffer[] = [];
+  const weights: FillWeights = async ({ buffer }) => {
+    made.push(buffer('embedding'));
+    throw new OutOfMemoryError('loading: the GPU is out of memory', 'take a smaller one');
+  };
+  const session = Session.create({ context, shape: SHAPE, type: 'f32', capacity: 4, rows: 4, weights });
+  await expect(session).rejects.toThrow(ShapeDoesNotFitError);
+  // A destroyed buffer takes no bytes.
+  context.device.pushErrorScope('validation');
+  context.device.queue.writeBuffer(made[0] as GPUBuffer, 0, new Uint32Array(4));
+  expect((await context.device.popErrorScope())?.message).toMatch(/destroyed/);
 });
 
 it('refuses to run beyond the KV cache', async () => {
-  const session = await Session.create({ context, shape: SHAPE, type: 'f32', capacity: 4, rows: 4, seed: 1 });
+  const session = await Session.create({
+    context,
+    shape: SHAPE,
+    type: 'f32',
+    capacity: 4,
+    rows: 4,
+    weights: randomWeights(1),
+  });
   await session.prefill(Uint32Array.of(1, 2, 3, 4));
   await expect(session.decode()).rejects.toThrow(RangeError);
   session.destroy();
@@ -152,4 +248,128 @@ it('stops between samples when it is told to', async () => {
     stop.abort();
   }
   expect(results).toEqual(['pp4']);
+});
+
+describe('measure', () => {
+  const DECODE = { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 0 };
+  const PREFILL = { test: 'pp8', promptTokens: 8, generatedTokens: 0, depthTokens: 0 };
+  const BOTH = { test: 'pp8+tg4', promptTokens: 8, generatedTokens: 4, depthTokens: 2 };
+  const OPTIONS = { shape: SHAPE, type: 'f32', repetitions: 3, warmUp: 1 } as const;
+
+  async function resultsOf(options: Omit<MeasureOptions, 'context'>): Promise<Record<string, Result>> {
+    const results: Record<string, Result> = {};
+    for await (const { result } of measure({ context, ...options })) results[result.test] = result;
+    return results;
+  }
+
+  it('times every token, the queue and the first token', async () => {
+    const scenarios = [DECODE, PREFILL, BOTH];
+    const { tg4, pp8, 'pp8+tg4': both } = await resultsOf({ ...OPTIONS, scenarios, isQueuedToo: true });
+    expect(tg4?.interTokenSeconds?.samples.map((times) => times.length)).toEqual([4, 4, 4]);
+    expect(tg4?.queuedTokensPerSecond?.samples).toHaveLength(3);
+    expect(tg4).toMatchObject({ syncEveryTokens: 1, timeToFirstTokenSeconds: null, submitsPerToken: 1 });
+    expect(pp8).toMatchObject({ interTokenSeconds: null, queuedTokensPerSecond: null, warmupRuns: 1 });
+    // Prefill alone waits once, for its token: that is all the time there is.
+    expect(pp8?.timeToFirstTokenSeconds?.median).toBeCloseTo(8 / (pp8?.tokensPerSecond.median ?? 0), 3);
+    const [first = 0] = both?.timeToFirstTokenSeconds?.samples ?? [];
+    const [times = []] = both?.interTokenSeconds?.samples ?? [];
+    const [rate = 0] = both?.tokensPerSecond.samples ?? [];
+    expect(first + times.reduce((sum, time) => sum + time, 0)).toBeCloseTo(12 / rate, 3);
+    expect(both?.encodeSeconds?.median).toBeLessThan(12 / rate);
+  });
+
+  it('takes turns, and tells of a scenario that fails without losing the others', async () => {
+    const steps: string[] = [];
+    const failures: string[] = [];
+    const results = await resultsOf({
+      ...OPTIONS,
+      scenarios: [PREFILL, DECODE],
+      isInterleaved: true,
+      timer: context.facts.supportsTimestampQuery ? 'gpu' : 'wall',
+      onProgress: ({ step, test }) => step === 'sample' && steps.push(test),
+      onFailure: (test) => failures.push(test),
+    });
+    expect(steps.slice(0, 4)).toEqual(['pp8', 'tg4', 'pp8', 'tg4']);
+    // A driver whose timestamps stand still fails this by name instead.
+    expect([...Object.keys(results), ...failures].sort()).toEqual(['pp8', 'tg4']);
+  });
+
+  it('stops at a cap of time with what it has', async () => {
+    const { tg4 } = await resultsOf({ ...OPTIONS, scenarios: [DECODE], repetitions: 9, maxSeconds: 1e-9 });
+    expect(tg4).toMatchObject({ stoppedBy: 'time', tokensPerSecond: { sampleCount: 1 } });
+  });
+
+  it('draws all layers from some, and says so', async () => {
+    const shape = { ...SHAPE, layerCount: 64 };
+    const { tg4 } = await resultsOf({ ...OPTIONS, shape, scenarios: [DECODE], layerCounts: [1, 2] });
+    expect(tg4).toMatchObject({
+      provenance: 'extrapolated',
+      extrapolation: { layerCount: 64, measuredLayerCounts: [1, 2] },
+      dispatchesPerToken: 1 + 7 * 64 + 3,
+    });
+    expect(tg4?.tokensPerSecond.samples).toHaveLength(3);
+  });
+
+  it('computes the same prompt in chunks of any size', async () => {
+    const tokens = Uint32Array.from({ length: 11 }, (_, i) => (7 * i) % SHAPE.vocabularySize);
+    const chosen = [];
+    for (const rows of [11, 4]) {
+      const session = await Session.create({
+        context,
+        shape: SHAPE,
+        type: 'f32',
+        capacity: 12,
+        rows,
+        weights: randomWeights(1),
+      });
+      chosen.push(await session.prefill(tokens));
+      session.destroy();
+    }
+    expect(chosen[1]).toBe(chosen[0]);
+  });
+});
+
+describe('checkKernels', () => {
+  const scenarios = [
+    { test: 'pp40', promptTokens: 40, generatedTokens: 0, depthTokens: 7 },
+    { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 7 },
+  ];
+
+  it.each(ELEMENT_TYPES)('holds every kernel of a run in %s against its reference', async (type) => {
+    if (type === 'f16' && !context.facts.supportsF16) return;
+    // Wide enough that parts of the products are looked at.
+    const shape = { ...SHAPE, headSize: 32, hiddenSize: 128, feedForwardSize: 256 };
+    const checks = await checkKernels({ context, shape, type, scenarios });
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(checks.every(({ checkedElements }) => checkedElements > 0)).toBe(true);
+    const ops = new Set(checks.map(({ op }) => op));
+    for (const op of [
+      'embedding',
+      'matmul',
+      'rms-norm',
+      'rope-append',
+      'attention-prefill',
+      'attention-decode',
+    ])
+      expect(ops).toContain(op);
+    const head = checks.find(({ dims }) => dims.columns === SHAPE.vocabularySize);
+    // 331 columns: 32 of the first, 32 in the middle, the last 33.
+    expect(head?.checkedElements).toBe(97);
+  });
+
+  it('finds a kernel that computes something else', async () => {
+    const dims = matmulDims({ rows: 5, columns: 200, inner: 64, accumulate: 1 });
+    const entry = select({ op: 'matmul', dims, type: 'f32', facts: context.facts });
+    const cache = new PipelineCache(context.device);
+    expect(await checkKernel(context, cache, { entry, dims })).toMatchObject({
+      passed: true,
+      checkedElements: 3 * 96,
+    });
+    const source = entry.kernel.source.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
+    expect(source).not.toBe(entry.kernel.source);
+    const wrong = { ...entry, kernel: { ...entry.kernel, source } };
+    const check = await checkKernel(context, cache, { entry: wrong, dims });
+    expect(check).toMatchObject({ passed: false });
+    expect(check?.maxRelativeError).toBeGreaterThan(0.01);
+  });
 });

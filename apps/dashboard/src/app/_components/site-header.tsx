@@ -4,7 +4,7 @@ import { NAVIGATION } from '../../nav.ts';
 export function SiteHeader() {
   return (
     <header className="border-line border-b bg-surface">
-      <div className="mx-auto flex h-14 max-w-[84rem] items-center gap-6 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <BrandMark />
           Breakeven

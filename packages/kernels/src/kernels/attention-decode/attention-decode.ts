@@ -44,5 +44,9 @@ export const attentionDecode = defineKernel({
   tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
   workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),
   edgeDims: ({ WORKGROUP_SIZE, QUERIES }) =>
-    attentionEdgeDims('decode', { rows: Number(QUERIES), keys: Number(WORKGROUP_SIZE) }),
+    attentionEdgeDims('decode', {
+      rows: Number(QUERIES),
+      keys: Number(WORKGROUP_SIZE),
+      ...(WORKGROUP_SIZE === 64 && { headSizes: [80, 192] }),
+    }),
 });

@@ -6,8 +6,7 @@
 // computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
 // of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
 // fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value.
-// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, the sum over 4 lanes. Short loops begin at what no compiler knows:
-// unrolled, they spill.
+// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
 
 override WORKGROUP_SIZE: u32 = 128;
 const LOWEST = -3.0e38;
@@ -92,7 +91,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var q = 0u; q < QUERIES; q++) { visible[q] = ends[q]; slope[q] = biases[q].y; }
     let key = EachIndex(first + local);
     var logit = weights[local];
-    if (dims.softCap > 0.0) { logit = dims.softCap * tanh(logit / dims.softCap); }
+    if (dims.softCap > 0.0) { logit = dims.softCap * tanh(clamp(logit / dims.softCap, Each(-15.0), Each(15.0))); }
     logit -= slope * (Each(visible) - 1.0 - Each(key));
     logit = select(Each(LOWEST), logit, (key < min(EachIndex(end), visible)) & (visible - key <= EachIndex(window)));
     weights[local] = logit;

@@ -81,6 +81,10 @@ export const attentionPrefill = defineKernel({
     lineWorkgroups(dims, 4 * Number(OWN_QUADS) * Number(QUAD_GROUPS)),
   edgeDims: (tuning) => {
     const { OWN_QUADS = 0, QUAD_GROUPS = 0, BLOCK = 0 } = tuning as Record<string, number>;
-    return attentionEdgeDims('prefill', { rows: 4 * OWN_QUADS * QUAD_GROUPS, keys: BLOCK });
+    return attentionEdgeDims('prefill', {
+      rows: 4 * OWN_QUADS * QUAD_GROUPS,
+      keys: BLOCK,
+      ...(OWN_QUADS === WIDE.OWN_QUADS && { headSizes: [80, 96] }),
+    });
   },
 });

@@ -90,7 +90,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var j = 0u; j < KEYS; j++) {
         let key = vec4(first + lane + LANES * j);
         var x = logit[r * KEYS + j];
-        if (dims.softCap > 0.0) { x = dims.softCap * tanh(x / dims.softCap); }
+        if (dims.softCap > 0.0) { x = dims.softCap * tanh(clamp(x / dims.softCap, vec4(-15.0), vec4(15.0))); }
         x -= quads[own + r * QUAD_GROUPS].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
         logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
         most = max(most, logit[r * KEYS + j]);

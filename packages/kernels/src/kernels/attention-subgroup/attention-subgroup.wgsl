@@ -98,7 +98,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     for (var q = 0u; q < QUERIES; q++) {
       var score = weight[q];
       if (dims.softCap > 0.0) {
-        score = dims.softCap * tanh(score / dims.softCap);
+        score = dims.softCap * tanh(clamp(score / dims.softCap, -15.0, 15.0));
       }
       score -= slope[q] * f32(i32(visible[q]) - 1 - i32(key));
       let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);

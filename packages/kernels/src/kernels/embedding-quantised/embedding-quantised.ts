@@ -25,8 +25,8 @@ export const embeddingQuantised = defineKernel({
   ),
   unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'hiddenSize'),
   edgeDims: () => [
-    { rows: 1, hiddenSize: 32, vocabularySize: 1 },
-    { rows: 7, hiddenSize: 96, vocabularySize: 11 },
-    { rows: 3, hiddenSize: 288, vocabularySize: 331 },
+    { rows: 1, hiddenSize: 32, vocabularySize: 1, firstToken: 0, scale: 1 },
+    { rows: 7, hiddenSize: 96, vocabularySize: 11, firstToken: 5, scale: 48.5 },
+    { rows: 3, hiddenSize: 288, vocabularySize: 331, firstToken: 0, scale: 1 },
   ],
 });

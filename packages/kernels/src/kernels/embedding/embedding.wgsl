@@ -1,6 +1,7 @@
-// Embedding: output[row, :] = table[tokens[row], :]
+// Embedding: output[row, :] = scale * table[tokens[row] - firstToken, :]
 // tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
-// One invocation copies four neighbouring elements. A token beyond the table reads its last row.
+// One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -8,6 +9,8 @@ struct Dims {
   rows: u32,
   hiddenSize: u32,
   vocabularySize: u32,
+  firstToken: u32,
+  scale: f32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -19,9 +22,10 @@ struct Dims {
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hiddenSize / 4u;
   let row = id.y;
-  if (id.x >= row_size) {
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.firstToken;
+  if (id.x >= row_size || token >= dims.vocabularySize) {
     return;
   }
-  let token = min(tokens[row], dims.vocabularySize - 1u);
-  output[row * row_size + id.x] = vec4<f32>(table[token * row_size + id.x]);
+  output[row * row_size + id.x] = dims.scale * vec4<f32>(table[token * row_size + id.x]);
 }

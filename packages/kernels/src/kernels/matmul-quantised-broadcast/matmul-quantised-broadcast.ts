@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
+import { dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 
 /** Quantised weights decoded in registers for rows that subgroups share: what software adapters run well. */
@@ -13,10 +13,10 @@ export const matmulQuantisedBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, BLOCK_SIZE);
+  unsupported: (facts, { dims }) => {
+    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
+    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return quantisedRefusal(facts, dims);
   },
   tuningSpace: ({ subgroupMinSize }) =>
     subgroupMinSize < 8

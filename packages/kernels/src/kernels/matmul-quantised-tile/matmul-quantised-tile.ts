@@ -1,10 +1,12 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
+import { QUANTISED_TYPES, quants8Prelude } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
+import * as tile from '../matmul-tile-tuning.ts';
 
-const TILE = 64;
+/** A whole block along inner, so that every invocation stages eight elements of each operand. */
+const SMALL = { ...tile.SMALL, K_TILE: 32 };
 
 /** Register tile over workgroup memory into which weights are decoded: the default of GPUs. */
 export const matmulQuantisedTile = defineKernel({
@@ -12,10 +14,11 @@ export const matmulQuantisedTile = defineKernel({
   name: 'matmul-quantised-tile',
   source: WGSL['matmul-quantised-tile'],
   types: QUANTISED_TYPES,
-  prelude: ({ type }) => quantPrelude(type),
+  prelude: ({ type, tuning }) => quants8Prelude(type) + tile.tileConstants(tuning),
   overrides: [],
-  unsupported: (_, { dims }) => misfit(dims, BLOCK_SIZE),
-  tuningSpace: () => [{}],
-  workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / TILE), Math.ceil(dim(dims, 'rows') / TILE), 1],
-  edgeDims: () => quantisedEdgeDims({ rows: TILE, columns: TILE }),
+  unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? quantisedRefusal(facts, dims),
+  tuningSpace: (facts) => tile.tileTunings(facts, SMALL),
+  tuningFor: (tuning, dims) => tile.tileTuningFor(tuning, dims, { shortKTile: 32, mediumKTile: 32 }),
+  workgroups: tile.tileWorkgroups,
+  edgeDims: (tuning) => quantisedEdgeDims({ rows: tile.tileRows(tuning), columns: tile.tileColumns(tuning) }),
 });

@@ -1,17 +1,19 @@
 // output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// Register tile over workgroup memory: 16 x 8 invocations compute 64 rows x 64 columns, 8 rows x 4 columns each;
-// one block of 32 along inner is staged at a time, transposed and decoded.
-// What lies beyond the operands is staged as 0 and never written. accumulate = 1 adds to output.
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], read eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a
+// multiple of 32; accumulation f32.
+// Register tile over workgroup memory, as matmul-tile, with weights decoded while they are staged: WORKGROUP_X x
+// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
+// Invocation (x, y) computes the quads of rows y, y + WORKGROUP_Y, ... times the quads of columns x, x +
+// WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
-const SIDE_X = 16u;
-const SIDE_Y = 8u;
-const TILE = 64u;
-const BLOCK = 32u;
-// Words of quants in a block.
-const BLOCK_WORDS = 8u / WORD_VEC4;
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of LINES rows (columns) in all.
+const K8 = K_TILE / 8u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
 
 struct Dims {
   rows: u32,
@@ -24,93 +26,105 @@ struct Dims {
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants8>;
 @group(0) @binding(3) var<storage, read> scales: array<u32>;
 @group(0) @binding(4) var<storage, read_write> output: array<f32>;
 
-// Element k of the block, then the row (or column) within the tile.
-var<workgroup> left: array<array<f32, TILE>, BLOCK>;
-var<workgroup> right: array<array<f32, TILE>, BLOCK>;
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
 
-fn stage_left(line: u32, k: u32, x: vec4<f32>) {
-  left[k][line] = x.x;
-  left[k + 1u][line] = x.y;
-  left[k + 2u][line] = x.z;
-  left[k + 3u][line] = x.w;
-}
-
-fn stage_right(line: u32, k: u32, w: vec4<f32>) {
-  right[k][line] = w.x;
-  right[k + 1u][line] = w.y;
-  right[k + 2u][line] = w.z;
-  right[k + 3u][line] = w.w;
-}
-
-fn left4(k: u32, row: u32) -> vec4<f32> {
-  return vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
-}
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
+// The first `count` of four, one way each: drivers join the stores of neighbours.
+fn store(start: u32, count: u32, sum: vec4<f32>) {
+  var result = sum;
+  if (dims.accumulate == 1u) {
+    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
   }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  output[start] = result.x;
+  if (count >= 4u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+    output[start + 3u] = result.w;
+  } else if (count == 3u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+  } else if (count == 2u) {
+    output[start + 1u] = result.y;
   }
 }
 
-@compute @workgroup_size(SIDE_X, SIDE_Y)
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(local_invocation_id) local_id: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let blocks = dims.inner / BLOCK;
-  let first_row = group.y * TILE;
-  let first_column = group.x * TILE;
-  var sum0 = mat4x4<f32>();
-  var sum1 = mat4x4<f32>();
-  for (var block = 0u; block < blocks; block++) {
-    for (var i = local; i < TILE * BLOCK / 4u; i += SIDE_X * SIDE_Y) {
-      let row = first_row + i / 8u;
-      var x = vec4<f32>();
-      if (row < dims.rows) {
-        x = activations[(row * blocks + block) * 8u + i % 8u];
+  let inner8 = dims.inner / 8u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROWS / LINES>;
+  var w_start: array<u32, COLUMNS / LINES>;
+  for (var i = 0u; i < ROWS / LINES; i++) {
+    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + k8;
+  }
+  for (var i = 0u; i < COLUMNS / LINES; i++) {
+    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + k8;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile = 0u; tile < inner8; tile += K8) {
+    for (var i = 0u; i < ROWS / LINES; i++) {
+      let x = activations[2u * (x_start[i] + tile)];
+      let y = activations[2u * (x_start[i] + tile) + 1u];
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * LINES + line] = x[j];
+        left[k8][j + 4u][i * LINES + line] = y[j];
       }
-      stage_left(i / 8u, (i % 8u) * 4u, x);
     }
-    for (var i = local; i < TILE * BLOCK_WORDS; i += SIDE_X * SIDE_Y) {
-      let line = i / BLOCK_WORDS;
-      let word = i % BLOCK_WORDS;
-      var q = 0u;
-      var scale = 0.0;
-      if (first_column + line < dims.columns) {
-        let at = (first_column + line) * blocks + block;
-        q = weights[at * BLOCK_WORDS + word];
-        scale = unpack2x16float(scales[at / 2u])[at % 2u];
-      }
-      for (var part = 0u; part < WORD_VEC4; part++) {
-        stage_right(line, (word * WORD_VEC4 + part) * 4u, scale * quants_at(q, part));
+    for (var i = 0u; i < COLUMNS / LINES; i++) {
+      let at = w_start[i] + tile;
+      let quants = weights[at];
+      // Four loads of eight elements share a scale, two scales a word.
+      let scale = unpack2x16float(scales[at / 8u] >> (at / 4u % 2u * 16u)).x;
+      let x = decode4(quants, 0u, scale);
+      let y = decode4(quants, 1u, scale);
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * LINES + line] = x[j];
+        right[k8][j + 4u][i * LINES + line] = y[j];
       }
     }
     workgroupBarrier();
-    let row = local_id.y * 8u;
-    let column = local_id.x * 4u;
-    for (var k = 0u; k < BLOCK; k++) {
-      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
-      let x0 = left4(k, row);
-      let x1 = left4(k, row + 4u);
-      sum0 += mat4x4<f32>(x0.x * w, x0.y * w, x0.z * w, x0.w * w);
-      sum1 += mat4x4<f32>(x1.x * w, x1.y * w, x1.z * w, x1.w * w);
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(right[step][k][at], right[step][k][at + 1u], right[step][k][at + 2u], right[step][k][at + 3u]);
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(left[step][k][at], left[step][k][at + 1u], left[step][k][at + 2u], left[step][k][at + 3u]);
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
     }
     workgroupBarrier();
   }
-  let row = first_row + local_id.y * 8u;
-  let column = first_column + local_id.x * 4u;
-  for (var i = 0u; i < 4u; i++) {
-    store(row + i, column, sum0[i]);
-    store(row + 4u + i, column, sum1[i]);
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let start = row * dims.outputStride + dims.firstColumn;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      if (row < dims.rows && column < dims.columns) {
+        store(start + column, dims.columns - column, sums[i][c]);
+      }
+    }
   }
 }

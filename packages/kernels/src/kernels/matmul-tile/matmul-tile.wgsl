@@ -31,17 +31,12 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<Element4>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// [k][quad], and one quad more: neighbouring k would otherwise be staged into the same banks.
 // [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
 var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
 var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
 
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = dims.columns - column;
+// The first `count` of four, one way each: drivers join the stores of neighbours.
+fn store(start: u32, count: u32, sum: vec4<f32>) {
   var result = sum;
   if (dims.accumulate == 1u) {
     result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
@@ -137,9 +132,13 @@ fn main(
     workgroupBarrier();
   }
   for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let start = row * dims.outputStride + dims.firstColumn;
     for (var c = 0u; c < COLUMN_QUADS; c++) {
-      let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-      store(row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      if (row < dims.rows && column < dims.columns) {
+        store(start + column, dims.columns - column, sums[i][c]);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
+import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** One invocation a column of quantised weights, activations by broadcast: the default of software adapters. */
@@ -13,10 +13,10 @@ export const matvecQuantisedBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, BLOCK_SIZE);
+  unsupported: (facts, { dims }) => {
+    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
+    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return quantisedRefusal(facts, dims);
   },
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: subgroupMaxSize, LANES: subgroupMinSize < 8 ? 4 : 8 },

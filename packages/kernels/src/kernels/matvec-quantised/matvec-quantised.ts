@@ -1,8 +1,14 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { BLOCK_SIZE, dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { misfit, quantisedMatmul } from '../../ops/matmul.ts';
-import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
+import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import {
+  COLUMNS_PER_WORKGROUP,
+  fewColumns,
+  MATVEC_QUANTISED_EDGE_DIMS,
+  matvecWorkgroups,
+  rowsTogether,
+} from '../matvec-grid.ts';
 
 /** Few rows of quantised weights, invocations along the inner dimension: the default of GPUs. */
 export const matvecQuantised = defineKernel({
@@ -13,10 +19,10 @@ export const matvecQuantised = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, BLOCK_SIZE);
+  unsupported: (facts, { dims }) => {
+    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
+    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return quantisedRefusal(facts, dims);
   },
   tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     // Intel's compiler spills over two rows; a CPU's takes seconds over four.
@@ -26,10 +32,11 @@ export const matvecQuantised = defineKernel({
     if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
     return isSoftwareAdapter ? [single, wide] : [wide, single];
   },
-  tuningFor: (tuning, dims) => ({ ...tuning, ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)) }),
-  workgroups: (dims, { ROWS }) => {
-    const [x, y] = matvecWorkgroups(dims);
-    return [x, y, Math.ceil(dim(dims, 'rows') / Number(ROWS))];
-  },
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)),
+    WORKGROUP_SIZE: tuning.SINGLE_SUBGROUP !== true && fewColumns(dims) ? 256 : Number(tuning.WORKGROUP_SIZE),
+  }),
+  workgroups: (dims, { ROWS }) => matvecWorkgroups(dims, COLUMNS_PER_WORKGROUP, Number(ROWS)),
   edgeDims: () => MATVEC_QUANTISED_EDGE_DIMS,
 });

@@ -1,8 +1,23 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { FLOAT_TYPES } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
-import { MATVEC_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
+import { fewColumns, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
+
+/** What 16 bytes of weights are, as words: some drivers read arrays of 16-bit numbers one by one. */
+const LOADS = {
+  f32: `alias ElementLoad = vec4<f32>;
+const PARTS = 1u;
+fn part_at(load: ElementLoad, part: u32) -> vec4<f32> { return load; }
+`,
+  f16: `enable f16;
+alias ElementLoad = vec4<u32>;
+const PARTS = 2u;
+fn part_at(load: ElementLoad, part: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+}
+`,
+};
 
 /** Few rows, summed by subgroupAdd: the default of decode wherever subgroups are offered. */
 export const matvecSubgroup = defineKernel({
@@ -10,20 +25,29 @@ export const matvecSubgroup = defineKernel({
   name: 'matvec-subgroup',
   source: WGSL['matvec-subgroup'],
   types: FLOAT_TYPES,
-  prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}`,
-  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP', 'COLUMNS'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
+    `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\n`,
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, 4);
+    return misfit(dims, type === 'f16' ? 8 : 4);
   },
-  tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
-    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 };
+  tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
+    // Intel's compiler spills over one row of f16; a CPU's takes seconds over two.
+    const MAX_ROWS = isSoftwareAdapter ? 2 : vendor === 'intel' ? 1 : 4;
+    const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS };
     // One subgroup needs no barrier, which software adapters emulate; it is only safe where the size is fixed.
-    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8 };
+    const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, MAX_ROWS };
     if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
     return isSoftwareAdapter ? [single, wide] : [wide, single];
   },
-  workgroups: (dims, { COLUMNS }) => matvecWorkgroups(dims, Number(COLUMNS)),
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)),
+    WORKGROUP_SIZE: tuning.SINGLE_SUBGROUP !== true && fewColumns(dims) ? 256 : Number(tuning.WORKGROUP_SIZE),
+  }),
+  workgroups: (dims, { COLUMNS, ROWS }) => matvecWorkgroups(dims, Number(COLUMNS), Number(ROWS)),
   edgeDims: () => MATVEC_EDGE_DIMS,
 });

@@ -14,6 +14,7 @@ export const randomFill = defineKernel({
   overrides: ['WORKGROUP_SIZE'],
   uniforms: [
     { name: 'count', type: 'u32' },
+    { name: 'first', type: 'u32' },
     { name: 'seed', type: 'u32' },
     { name: 'amplitude', type: 'f32' },
   ],
@@ -27,20 +28,20 @@ export const randomFill = defineKernel({
   flop: () => 0,
   bytes: (dims, type) => dim(dims, 'count') * bytesPerElement(type),
   reference(_, dims) {
-    const { count, seed, amplitude } = dimsOf(dims, 'count', 'seed', 'amplitude');
+    const { count, first, seed, amplitude } = dimsOf(dims, 'count', 'first', 'seed', 'amplitude');
     const key = pcg(seed);
     const scale = Math.fround(amplitude);
     return {
       output: Float32Array.from(
         { length: count },
-        (_, i) => ((pcg((i ^ key) >>> 0) >>> 8) / 8388608 - 1) * scale,
+        (_, i) => ((pcg(((first + i) ^ key) >>> 0) >>> 8) / 8388608 - 1) * scale,
       ),
     };
   },
   tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
   edgeDims: () => [
-    { count: 4, seed: 1, amplitude: 1 },
-    { count: 252, seed: 4294967295, amplitude: 0.05 },
-    { count: 1028, seed: 7, amplitude: 3 },
+    { count: 4, first: 0, seed: 1, amplitude: 1 },
+    { count: 252, first: 4294967295, seed: 4294967295, amplitude: 0.05 },
+    { count: 1028, first: 77, seed: 7, amplitude: 3 },
   ],
 });

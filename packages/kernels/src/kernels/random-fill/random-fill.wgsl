@@ -1,11 +1,12 @@
 // Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
-// (seed, i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
+// (seed, first + i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
 // on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
   count: u32,
+  first: u32,
   seed: u32,
   amplitude: f32,
 }
@@ -31,12 +32,12 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   if (i >= dims.count / 4u) {
     return;
   }
-  let first = i * 4u;
+  let start = i * 4u;
   let numbers = vec4(
-    uniform_at(first),
-    uniform_at(first + 1u),
-    uniform_at(first + 2u),
-    uniform_at(first + 3u),
+    uniform_at(dims.first + start),
+    uniform_at(dims.first + start + 1u),
+    uniform_at(dims.first + start + 2u),
+    uniform_at(dims.first + start + 3u),
   );
   output[i] = Element4(numbers);
 }

@@ -14,6 +14,7 @@ export const randomWords = defineKernel({
   overrides: ['WORKGROUP_SIZE'],
   uniforms: [
     { name: 'count', type: 'u32' },
+    { name: 'first', type: 'u32' },
     { name: 'seed', type: 'u32' },
     { name: 'mask', type: 'u32' },
     { name: 'base', type: 'u32' },
@@ -26,14 +27,16 @@ export const randomWords = defineKernel({
   flop: () => 0,
   bytes: (dims) => 4 * dim(dims, 'count'),
   reference(_, dims) {
-    const { count, seed, mask, base } = dimsOf(dims, 'count', 'seed', 'mask', 'base');
+    const { count, first, seed, mask, base } = dimsOf(dims, 'count', 'first', 'seed', 'mask', 'base');
     const key = pcg(seed);
-    return { output: Uint32Array.from({ length: count }, (_, i) => (pcg(i ^ key) & mask) ^ base) };
+    return {
+      output: Uint32Array.from({ length: count }, (_, i) => (pcg(((first + i) ^ key) >>> 0) & mask) ^ base),
+    };
   },
   tolerance: () => ({ maxRelativeError: 0 }),
   edgeDims: () => [
-    { count: 1, seed: 1, mask: 0xffff_ffff, base: 0 },
-    { count: 257, seed: 4294967295, mask: 0x003f_003f, base: 0x2c00_2c00 },
-    { count: 4_194_241, seed: 5, mask: 0xffff_ffff, base: 0 },
+    { count: 1, first: 0, seed: 1, mask: 0xffff_ffff, base: 0 },
+    { count: 257, first: 4294967290, seed: 4294967295, mask: 0x003f_003f, base: 0x2c00_2c00 },
+    { count: 4_194_241, first: 9, seed: 5, mask: 0xffff_ffff, base: 0 },
   ],
 });

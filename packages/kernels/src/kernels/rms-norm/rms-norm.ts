@@ -2,7 +2,10 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
 
-/** RMSNorm of rows; `firstRow` skips rows, so that only the last token's row need be normed. */
+/**
+ * RMSNorm of rows; `firstRow` skips rows, so that only the last token's row need be normed. `accumulate` 1 adds it
+ * to output: a block's norm and its residual sum in one, where norms stand behind blocks (Gemma 2).
+ */
 export const rmsNorm = defineKernel({
   op: 'rms-norm',
   name: 'rms-norm',
@@ -14,6 +17,7 @@ export const rmsNorm = defineKernel({
     { name: 'firstRow', type: 'u32' },
     { name: 'rows', type: 'u32' },
     { name: 'size', type: 'u32' },
+    { name: 'accumulate', type: 'u32' },
     { name: 'epsilon', type: 'f32' },
   ],
   bindings: [
@@ -36,24 +40,26 @@ export const rmsNorm = defineKernel({
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
   flop: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'size'),
-  bytes: (dims) => 8 * dim(dims, 'rows') * dim(dims, 'size') + 4 * dim(dims, 'size'),
-  reference({ input, weight }, dims) {
+  bytes: (dims) => 4 * ((2 + dim(dims, 'accumulate')) * dim(dims, 'rows') + 1) * dim(dims, 'size'),
+  reference({ input, weight, output: before }, dims) {
     const { firstRow, rows, size, epsilon } = dimsOf(dims, 'firstRow', 'rows', 'size', 'epsilon');
     const output = new Float32Array(rows * size);
+    if (dim(dims, 'accumulate') === 1) output.set(before ?? []);
     for (let row = 0; row < rows; row++) {
       const x = Array.from({ length: size }, (_, i) => input?.[(firstRow + row) * size + i] ?? 0);
       const meanSquare = x.reduce((sum, value) => sum + value * value, 0) / size;
       x.forEach((value, i) => {
-        output[row * size + i] = (value * (weight?.[i] ?? 0)) / Math.sqrt(meanSquare + epsilon);
+        const normed = (value * (weight?.[i] ?? 0)) / Math.sqrt(meanSquare + epsilon);
+        output[row * size + i] = (output[row * size + i] ?? 0) + normed;
       });
     }
     return { output };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
   edgeDims: () => [
-    { firstRow: 0, rows: 1, size: 4, epsilon: 1e-5 },
-    { firstRow: 0, rows: 3, size: 252, epsilon: 1e-6 },
-    { firstRow: 2, rows: 1, size: 256, epsilon: 1e-5 },
-    { firstRow: 1, rows: 2, size: 1028, epsilon: 0.1 },
+    { firstRow: 0, rows: 1, size: 4, accumulate: 0, epsilon: 1e-5 },
+    { firstRow: 0, rows: 3, size: 252, accumulate: 1, epsilon: 1e-6 },
+    { firstRow: 2, rows: 1, size: 256, accumulate: 0, epsilon: 1e-5 },
+    { firstRow: 1, rows: 2, size: 1028, accumulate: 1, epsilon: 0.1 },
   ],
 });

@@ -1,7 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { median } from 'simple-statistics';
 import type { Dims, Op } from '../../define-kernel.ts';
+import { matrixConfig, matrixRefusal } from '../../kernels/matmul-matrix-tuning.ts';
 import { guarded } from '../../runtime/buffers.ts';
+import type { DeviceFacts } from '../../runtime/device-facts.ts';
 import type { GpuContext } from '../../runtime/gpu-context.ts';
 import { PipelineCache } from '../../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan } from '../../runtime/plan.ts';
@@ -14,8 +16,16 @@ export interface DeviceLimitRates {
   readBytesPerSecond: number;
   /** Bytes read and bytes written together. */
   copyBytesPerSecond: number;
-  /** f16: null where the device has no shader-f16. */
-  fmaFlopPerSecond: { f32: number; f16: number | null };
+  /**
+   * Of fused multiply-adds, of packed int8 products (emulated where the hardware has none) and of subgroup matrices
+   * summed up in f32, as the matmuls use them; null where the device does not offer it.
+   */
+  fmaFlopPerSecond: {
+    f32: number;
+    f16: number | null;
+    int8Dot: number | null;
+    subgroupMatrix: number | null;
+  };
   /** Host time of one more dispatch in a pass. */
   dispatchSeconds: number;
   /** Host time of a submit with one dispatch, from submit to completion. */
@@ -44,6 +54,12 @@ function probes(isSoftware: boolean, maxBindingBytes: number): Record<'read' | '
   };
 }
 
+/** Enough chains of matrices to fill a GPU; their size is that of the device. */
+function matrixDims(facts: DeviceFacts): Dims {
+  const { M, N, K } = matrixConfig(facts) ?? { M: 0, N: 0, K: 0 };
+  return { workgroups: 2 ** 12, iterations: 2 ** 8, M, N, K };
+}
+
 /** Measures bandwidth, FMA rate and the overheads of dispatch and submit. About a second. */
 export async function probeDevice(context: GpuContext): Promise<DeviceLimitRates> {
   const { facts } = context;
@@ -58,6 +74,13 @@ export async function probeDevice(context: GpuContext): Promise<DeviceLimitRates
       fmaFlopPerSecond: {
         f32: await rate({ op: 'probe-fma', dims: fma, type: 'f32' }),
         f16: facts.supportsF16 ? await rate({ op: 'probe-fma', dims: fma, type: 'f16' }) : null,
+        int8Dot: facts.supportsPackedIntegers
+          ? await rate({ op: 'probe-int8-dot', dims: fma, type: 'f32' })
+          : null,
+        subgroupMatrix:
+          matrixRefusal(facts) === null
+            ? await rate({ op: 'probe-matrix', dims: matrixDims(facts), type: 'f32' })
+            : null,
       },
       ...(await overheads(context, cache)),
     }));

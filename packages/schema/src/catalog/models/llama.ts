@@ -100,21 +100,4 @@ export const LLAMA_MODELS = [
     kvHeadCount: 8,
     feedForwardSize: 28_672,
   },
-  // Its llama3 scaling of the rotary angles has no field in ModelShape yet; it changes tokens, not speed.
-  {
-    id: 'llama-3.2-1b',
-    name: 'Llama 3.2 1B',
-    layerCount: 16,
-    hiddenSize: 2048,
-    headCount: 32,
-    kvHeadCount: 8,
-    headSize: 64,
-    feedForwardSize: 8192,
-    vocabularySize: 128_256,
-    contextTokens: 131_072,
-    tiedEmbeddings: true,
-    ropeBase: 500_000,
-    normEpsilon: 1e-5,
-    source: 'litgpt config.py (2026-06-29); Hugging Face config.json of meta-llama/Llama-3.2-1B',
-  },
 ] satisfies ModelShape[];

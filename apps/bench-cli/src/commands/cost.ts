@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { define as defineBreakEven } from '../cost/break-even.ts';
+import { define as defineLaw } from '../cost/law.ts';
+import { define as defineLinearity } from '../cost/linearity.ts';
+import { define as defineOptimal } from '../cost/optimal.ts';
+import { define as definePredict } from '../cost/predict.ts';
+import { define as defineRace } from '../cost/race.ts';
+import { define as defineServe } from '../cost/serve.ts';
+import { exitCodesHelp } from '../exit-codes.ts';
+
+const QUESTIONS: readonly { name: string; summary: string; define: (command: Command) => void }[] = [
+  { name: 'serve', summary: 'what a million tokens cost to serve', define: defineServe },
+  { name: 'break-even', summary: 'when serving has cost as much as training', define: defineBreakEven },
+  { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
+  { name: 'law', summary: 'what a scaling law says', define: defineLaw },
+  { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
+  { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
+  { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
+];
+
+export function define(command: Command): void {
+  command.description(
+    'What tokens cost and which model to train, by formulas whose sources each names. Numbers may be written 5e6, 13B, 2T.',
+  );
+  for (const { name, summary, define: defineQuestion } of QUESTIONS) {
+    const question = command.command(name).summary(summary);
+    defineQuestion(question);
+    question.addHelpText('after', `\n${exitCodesHelp}`);
+  }
+}

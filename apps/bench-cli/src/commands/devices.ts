@@ -1,0 +1,19 @@
+import { type Command, Option } from 'commander';
+
+export interface DevicesOptions {
+  output: 'table' | 'json';
+}
+
+export function define(command: Command): void {
+  command
+    .description(
+      'List the adapters that can be measured here; --adapter takes a part of a name, or the choice beside it.',
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    )
+    .action(async (options: DevicesOptions) => {
+      const { listDevices } = await import('../doctor/list-devices.ts');
+      await listDevices(options);
+    });
+}

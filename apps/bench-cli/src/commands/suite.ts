@@ -1,0 +1,52 @@
+import { type Command, Option } from 'commander';
+import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
+import type { DeviceOptions } from '../open-device.ts';
+import { SUITE_NAMES, SUITES, type SuiteName } from '../suite/definition.ts';
+
+export interface SuiteOptions extends DeviceOptions {
+  tier: SuiteName | 'auto';
+  fresh?: boolean;
+  output: 'table' | 'json';
+  outputFile?: string;
+  label?: string;
+  submit?: boolean;
+  url: string;
+  quiet?: boolean;
+}
+
+const HELP = `Suites: ${Object.values(SUITES)
+  .map(({ id, version, purpose }) => `${id} (version ${version}, ${purpose})`)
+  .join('; ')}.
+The score is the geometric mean of tokens/s over all tests: its ratio between two machines does not depend on a
+reference, and no test counts more because its numbers are larger. LocalScore's own formula, which averages first,
+is printed beside it. An interrupted run goes on where it stopped; --fresh starts anew.`;
+
+export function define(command: Command): void {
+  command
+    .addHelpText('after', `\n${HELP}`)
+    .description(
+      'Measure a fixed, versioned set of tests in about ten minutes and print one score with its parts.',
+    )
+    .addOption(
+      new Option('--tier <suite>', 'which suite; auto: small on a software adapter')
+        .choices(['auto', ...SUITE_NAMES])
+        .default('auto'),
+    )
+    .option('--fresh', 'start anew, also where a run was interrupted')
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    )
+    .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
+    .option('--label <text>', 'what the reports are to be called');
+  for (const option of adapterOptions()) command.addOption(option);
+  command
+    .option('--submit', 'send the reports to the dashboard')
+    .addOption(
+      new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
+    )
+    .option('-q, --quiet', 'on stderr, warnings and errors only')
+    .action(async (options: SuiteOptions) => {
+      const { runSuite } = await import('../suite/run-suite.ts');
+      await runSuite(options);
+    });
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { checkReport } from '../check-report.ts';
+import { readInput } from '../read-input.ts';
+import { writeResult } from '../terminal.ts';
+
+export function define(command: Command): void {
+  command
+    .description(
+      'Check a report, measured or imported: its form, its id, its statistics against their samples.',
+    )
+    .argument('<file>', 'a report as run -o json or import writes it')
+    .addHelpText(
+      'after',
+      '\nA wrong field is named by its path. The exit code is 0 for a valid report, else 2.',
+    )
+    .action(async (file: string) => writeResult(checkReport(file, await readInput(file))));
+}

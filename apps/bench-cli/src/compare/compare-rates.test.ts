@@ -1,0 +1,110 @@
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
+import { describe, expect, it } from 'vitest';
+import { EVERY_FIELD, GENERATIONS, WRITERS } from '../../test/llama-bench-writer.ts';
+import { importText } from '../import/import-text.ts';
+import { COMPARISON_RENDERERS } from '../renderers/comparison.ts';
+import { type ComparableRate, comparableRates } from './comparable.ts';
+import { compareRates } from './compare-rates.ts';
+
+const rate = (samples: number[] | null, change: Partial<ComparableRate> = {}): ComparableRate => ({
+  ...{
+    test: 'tg128',
+    tokens: 'generated',
+    attributes: { hardware: 'Example GPU' },
+    mean: 10,
+    samples,
+    ...change,
+  },
+});
+const compared = (a: ComparableRate[], b: ComparableRate[]) => compareRates(a, b, 0.95);
+
+describe('the verdict', () => {
+  it.each([
+    ['faster', [10, 10.1, 9.9], [12, 12.1, 11.9]],
+    ['slower', [12, 12.1, 11.9], [10, 10.1, 9.9]],
+    ['no-difference-seen', [10, 11, 9], [10.5, 9.5, 11]],
+    ['too-few-samples', [10, 11], [10, 11, 12]],
+    ['too-few-samples', null, [10, 11, 12]],
+  ])('is %s', (verdict, a, b) => {
+    const [test] = compared([rate(a)], [rate(b)]).tests;
+    expect(test?.verdict).toBe(verdict);
+    expect(test?.interval === null).toBe(verdict === 'too-few-samples');
+  });
+
+  it('has the ratio of the published means where there are no samples', () => {
+    const [test] = compared([rate(null)], [rate(null, { mean: 15 })]).tests;
+    expect(test).toMatchObject({ ratio: 1.5, interval: null, pValue: null, a: { sampleCount: 0 } });
+  });
+});
+
+describe('pairs of tests', () => {
+  const samples = [10, 11, 12];
+  const on = (hardware: string, model = 'x') => ({ attributes: { hardware, model } });
+
+  it('are of the same test, whatever else is the same throughout each side', () => {
+    const comparison = compared([rate(samples, on('GPU 1'))], [rate(samples, on('GPU 2'))]);
+    expect(comparison.tests).toHaveLength(1);
+    expect(comparison.differences).toEqual({ hardware: { a: 'GPU 1', b: 'GPU 2' } });
+  });
+
+  it('agree in what varies within a side', () => {
+    const a = [rate(samples, on('GPU 1', 'x')), rate(samples, on('GPU 1', 'y'))];
+    const b = [rate(samples, on('GPU 2', 'y')), rate(samples, on('GPU 2', 'z'))];
+    const comparison = compared(a, b);
+    expect(comparison.tests.map(({ attributes }) => attributes)).toEqual([{ model: 'y' }]);
+    expect(comparison.onlyInA).toEqual(['tg128, generated tokens, model x']);
+    expect(comparison.onlyInB).toEqual(['tg128, generated tokens, model z']);
+    expect(comparison.differences).toEqual({ hardware: { a: 'GPU 1', b: 'GPU 2' } });
+  });
+
+  it('take the same test run twice as more samples of it', () => {
+    const [test] = compared([rate(samples), rate([13, 14])], [rate(samples)]).tests;
+    expect(test?.a.sampleCount).toBe(5);
+    expect(test?.a.tokensPerSecond).toBeCloseTo((10 * 11 * 12 * 13 * 14) ** (1 / 5), 9);
+  });
+
+  it('are not made of a prompt and a generation, or of other depths', () => {
+    const deeper = rate(samples, { test: 'tg128 @ d64' });
+    const prompt = rate(samples, { tokens: 'prompt' });
+    expect(compared([rate(samples)], [deeper, prompt]).tests).toEqual([]);
+  });
+});
+
+describe('results', () => {
+  const report = sealReport({
+    ...DRAFT,
+    results: [
+      DRAFT_RESULT,
+      { ...DRAFT_RESULT, test: 'pp8', promptTokens: 8, generatedTokens: 0, synchronisation: 'once' },
+    ],
+  });
+  const measured = comparableRates({ kind: 'measured', name: 'report', report });
+  const imported = (n_gen: number) => {
+    const text = WRITERS.jsonl?.([{ ...EVERY_FIELD, n_prompt: 0, n_gen }], GENERATIONS['2026-07'] ?? []);
+    const { report: other } = importText(text ?? '');
+    if (other === null) throw new Error('nothing was imported');
+    return comparableRates({ kind: 'imported', name: 'other', report: other });
+  };
+
+  it('of a report and of llama-bench are compared by the name of the test', () => {
+    const comparison = compared(measured, imported(8));
+    expect(comparison.tests).toMatchObject([{ test: 'tg8', tokens: 'generated', attributes: {} }]);
+    expect(comparison.onlyInA).toEqual(['pp8, prompt tokens']);
+    expect(comparison.differences).toMatchObject({ model: { a: 'Tiny', b: 'llama 7B Q4_0' } });
+  });
+
+  it('read well at 80 columns', () => {
+    const named = {
+      a: 'latest',
+      b: 'other.jsonl',
+      level: 0.95,
+      ...compared(measured, [...imported(8), ...imported(9)]),
+    };
+    const table = COMPARISON_RENDERERS.table(named);
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(table).toMatch(/^tg8 +20\.9 +114 +5\.45 +\d\.\d+ – \d+\.\d+ +B faster$/m);
+    expect(table).toContain('only in A: pp8, prompt tokens');
+    expect(JSON.parse(COMPARISON_RENDERERS.json(named))).toEqual(named);
+  });
+});

@@ -1,0 +1,140 @@
+import { mean } from 'simple-statistics';
+
+import type { ComparableRate } from './comparable.ts';
+import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
+
+/** Of B against A: `faster` and `slower` where the interval of the ratio does not contain 1. */
+export type Verdict = 'faster' | 'slower' | 'no-difference-seen' | 'too-few-samples';
+
+export interface ComparedTest {
+  test: string;
+  tokens: ComparableRate['tokens'];
+  /** What tells it from other tests of this name here. */
+  attributes: Record<string, string>;
+  a: ComparedSide;
+  b: ComparedSide;
+  /** B over A: of the geometric means, or of the published means where there are no samples. */
+  ratio: number;
+  interval: RatioTest['interval'] | null;
+  pValue: number | null;
+  degreesOfFreedom: number | null;
+  verdict: Verdict;
+}
+
+/** The geometric mean of the samples, and their number; 0: there is only the mean that was published. */
+export interface ComparedSide {
+  tokensPerSecond: number;
+  sampleCount: number;
+}
+
+export interface Comparison {
+  tests: ComparedTest[];
+  /** What is not the same in A and B, though it tells no test of either from another of its name. */
+  differences: Record<string, { a: string; b: string }>;
+  onlyInA: string[];
+  onlyInB: string[];
+}
+
+/**
+ * Pairs the tests of two sets and compares their rates. A pair has the same test and agrees in all that varies within
+ * either set; what is the same throughout each set may differ between them: it is what is compared.
+ */
+export function compareRates(
+  a: readonly ComparableRate[],
+  b: readonly ComparableRate[],
+  level: number,
+): Comparison {
+  const names = [...new Set([...a, ...b].flatMap(({ attributes }) => Object.keys(attributes)))];
+  const telling = names.filter((name) => [a, b].some((rates) => tellsApart(rates, name)));
+  const [left, right] = [grouped(a, telling), grouped(b, telling)];
+  const differences = names.flatMap((name) => {
+    const [inA, inB] = [a, b].map((rates) => valuesOf(rates, name).join(' | ')) as [string, string];
+    // What only one format knows is no difference.
+    const isSame = inA === '' || inB === '' || inA === inB;
+    return isSame || telling.includes(name) ? [] : [[name, { a: inA, b: inB }] as const];
+  });
+  return {
+    tests: [...left].flatMap(([key, rates]) => {
+      const others = right.get(key);
+      return others === undefined ? [] : [compared(rates, others, telling, level)];
+    }),
+    differences: Object.fromEntries(differences),
+    onlyInA: [...left.keys()].filter((key) => !right.has(key)),
+    onlyInB: [...right.keys()].filter((key) => !left.has(key)),
+  };
+}
+
+/** Whether tests of one name have several values of this. */
+function tellsApart(rates: readonly ComparableRate[], name: string): boolean {
+  const seen = new Map<string, string | undefined>();
+  return rates.some(({ test, tokens, attributes }) => {
+    const key = `${test}, ${tokens}`;
+    const isOther = seen.has(key) && seen.get(key) !== attributes[name];
+    seen.set(key, attributes[name]);
+    return isOther;
+  });
+}
+
+const valuesOf = (rates: readonly ComparableRate[], name: string) => [
+  ...new Set(rates.map(({ attributes }) => attributes[name]).filter((value) => value !== undefined)),
+];
+
+/** By a key that people can read. The same test run again in one set counts as more samples of it. */
+function grouped(
+  rates: readonly ComparableRate[],
+  telling: readonly string[],
+): Map<string, ComparableRate[]> {
+  const groups = new Map<string, ComparableRate[]>();
+  for (const rate of rates) {
+    const told = Object.entries(toldBy(rate, telling)).map(([name, value]) => `${name} ${value}`);
+    const key = [rate.test, `${rate.tokens} tokens`, ...told].join(', ');
+    groups.set(key, [...(groups.get(key) ?? []), rate]);
+  }
+  return groups;
+}
+
+const toldBy = ({ attributes }: ComparableRate, telling: readonly string[]) =>
+  Object.fromEntries(
+    telling.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
+  );
+
+function compared(
+  a: readonly ComparableRate[],
+  b: readonly ComparableRate[],
+  telling: readonly string[],
+  level: number,
+): ComparedTest {
+  const [first] = a;
+  if (first === undefined) throw new Error('a group of tests is empty');
+  const [inA, inB] = [samplesOf(a), samplesOf(b)];
+  const enough = Math.min(inA.length, inB.length) >= MINIMUM_SAMPLES;
+  const test = enough ? ratioTest(inA, inB, level) : null;
+  const [sideA, sideB] = [a, b].map(sideOf) as [ComparedSide, ComparedSide];
+  return {
+    ...{ test: first.test, tokens: first.tokens, attributes: toldBy(first, telling) },
+    ...{ a: sideA, b: sideB },
+    ratio: test?.ratio ?? sideB.tokensPerSecond / sideA.tokensPerSecond,
+    interval: test?.interval ?? null,
+    pValue: test?.pValue ?? null,
+    degreesOfFreedom: test?.degreesOfFreedom ?? null,
+    verdict: verdictOf(test),
+  };
+}
+
+function sideOf(rates: readonly ComparableRate[]): ComparedSide {
+  const samples = samplesOf(rates);
+  const rate =
+    samples.length > 0 ? geometricMean([...samples]) : mean(rates.map((published) => published.mean));
+  return { tokensPerSecond: rate, sampleCount: samples.length };
+}
+
+const samplesOf = (rates: readonly ComparableRate[]) => rates.flatMap(({ samples }) => samples ?? []);
+
+/** By logarithms: the product of many rates is no double. */
+const geometricMean = (values: number[]) => Math.exp(mean(values.map(Math.log)));
+
+function verdictOf(test: RatioTest | null): Verdict {
+  if (test === null) return 'too-few-samples';
+  if (test.interval.low > 1) return 'faster';
+  return test.interval.high < 1 ? 'slower' : 'no-difference-seen';
+}

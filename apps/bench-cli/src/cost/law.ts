@@ -1,0 +1,131 @@
+import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
+import type { Interval } from '@breakeven/cost-model/laws/intervals';
+import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
+import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
+import { LawInput } from '@breakeven/schema/cost-input';
+import { LAW_IDS } from '@breakeven/schema/law-id';
+import { type Command, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { quantity } from './quantity.ts';
+import { ask } from './question.ts';
+
+interface LawOptions {
+  law: string;
+  flop?: number;
+  params?: number;
+  tokens?: number;
+  loss?: number;
+  uniqueTokens?: number;
+  samples?: number;
+  seed?: number;
+  correlation?: number;
+  output: OutputFormat;
+}
+
+export function define(command: Command): void {
+  command
+    .description(
+      'What a scaling law says: the best size for a budget, the loss of a model, the models of equal loss.',
+    )
+    .addOption(
+      new Option('--law <id>', 'which law; all: each beside the others')
+        .choices([...LAW_IDS, 'all'])
+        .default(DEFAULT_LAW),
+    )
+    .option('--flop <flop>', 'a training budget: its optimum', quantity())
+    .option('--params <count>', 'alone: the budget for which this size is the optimum', quantity())
+    .option('--tokens <count>', 'with --params: the loss of this model', quantity())
+    .option('--loss <nats>', 'alone: the cheapest model to train; with --params: its tokens', quantity())
+    .option('--unique-tokens <count>', 'the rest is read again (muennighoff-2023)', quantity())
+    .option('--samples <count>', 'carry the published intervals through, with so many samples', quantity())
+    .option('--seed <number>', 'of the samples', quantity())
+    .option(
+      '--correlation <share>',
+      'of ln A with alpha and ln B with beta in the samples; 0 is the widest',
+      quantity({ max: 1 }),
+    )
+    .addOption(outputOption())
+    .action(run);
+  examples(command, [
+    'law --flop 5.76e23',
+    'law --law all --flop 1e25',
+    'law --params 7B --tokens 2T -o json',
+    'law --loss 2.0 --params 13B',
+    'law --law muennighoff-2023 --flop 1e22 --unique-tokens 25B',
+    'law --flop 5.76e23 --samples 10000',
+  ]);
+}
+
+async function run({ law: chosen, output, ...input }: LawOptions): Promise<void> {
+  const answerOf = (id: string) =>
+    ask({ command: 'law', schema: LawInput, input: { law: id, ...input }, answer: law });
+  if (chosen !== 'all') {
+    const answer = answerOf(chosen);
+    return writeAnswer(answer, { output, table: lawTable, warnings: answer.warnings });
+  }
+  const answers = LAW_IDS.map((id) => {
+    try {
+      return answerOf(id);
+    } catch (error) {
+      if (error instanceof CliError) return { law: id, unavailable: error.message };
+      throw error;
+    }
+  });
+  await writeAnswer(answers, { output, table: allTable });
+}
+
+const size = (value: number | null) => formatLargeCount(value);
+const flopText = (flop: number) => flop.toExponential(2).replace('e+', 'e');
+const between = (interval: Interval | null, format: (value: number) => string) =>
+  interval === null ? '' : ` (${format(interval.low)} – ${format(interval.high)})`;
+
+function lawTable(answer: LawAnswer): string {
+  const { intervals, sameLoss } = answer;
+  const loss = (value: number) => value.toFixed(4);
+  return factsText([
+    ['law', `${LAWS[answer.law].name} (${answer.law})`],
+    ['', LAWS[answer.law].note],
+    ['parameters', `${size(answer.params)}${between(intervals?.params ?? null, size)}`],
+    ['tokens', `${size(answer.tokens)}${between(intervals?.tokens ?? null, size)}`],
+    [
+      'loss',
+      answer.loss === null
+        ? 'none: this law gives optima alone'
+        : `${loss(answer.loss)} nats per token${between(intervals?.loss ?? null, loss)}`,
+    ],
+    [
+      'training',
+      `${flopText(answer.flop)} FLOP, ${formatNumber(answer.tokensPerParam)} tokens per parameter`,
+    ],
+    answer.epochs === null ? null : ['epochs', formatNumber(answer.epochs)],
+    sameLoss === null || Math.abs(sameLoss.overhead) < 1e-6
+      ? null
+      : [
+          'cheapest of the same loss',
+          `${size(sameLoss.params)} parameters, ${size(sameLoss.tokens)} tokens; this one is ${formatNumber(sameLoss.sizeFactor)} times as large and costs ${formatFraction(sameLoss.overhead)} more`,
+        ],
+    intervals === null
+      ? null
+      : ['in parentheses', `${formatFraction(intervals.level)} intervals from the law’s published ones`],
+    intervals === null && answer.loss !== null && LAWS[answer.law].uncertainty !== null
+      ? ['intervals', '--samples 10000 carries the published ones through']
+      : null,
+    ['source', LAWS[answer.law].source],
+  ]);
+}
+
+function allTable(answers: readonly (LawAnswer | { law: string; unavailable: string })[]): string {
+  const rows = answers.map((answer) =>
+    'unavailable' in answer
+      ? [answer.law, '–', '–', '–', '–']
+      : [
+          answer.law,
+          size(answer.params),
+          size(answer.tokens),
+          answer.loss === null ? '–' : answer.loss.toFixed(4),
+          flopText(answer.flop),
+        ],
+  );
+  return tableText(['law', 'parameters', 'tokens', 'loss', 'FLOP'], rows);
+}

@@ -1,0 +1,161 @@
+import { formatFraction, formatLargeCount, formatUsd } from '@breakeven/cost-model/format';
+import { DEFAULT_LAW } from '@breakeven/cost-model/laws/laws';
+import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { OptimalModelInput } from '@breakeven/schema/cost-input';
+import { LAW_IDS } from '@breakeven/schema/law-id';
+import { type Command, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { quantity } from './quantity.ts';
+import { ask } from './question.ts';
+
+interface OptimalOptions {
+  law: string;
+  matchParams?: number;
+  loss?: number;
+  inferenceTokens: number;
+  promptTokens?: number;
+  usdPerGpuHour?: number;
+  peakFlop?: number;
+  trainingMfu?: number;
+  prefillMfu?: number;
+  inferenceMfu?: number;
+  inferenceUsdPerGpuHour?: number;
+  inferencePeakFlop?: number;
+  samples?: number;
+  seed?: number;
+  correlation?: number;
+  output: OutputFormat;
+}
+
+export function define(command: Command): void {
+  const share = quantity({ max: 1 });
+  command
+    .description(
+      'The model that is as good as another and cheapest to train and to serve together, over a demand in tokens; under every law, as they differ.',
+    )
+    .addOption(new Option('--law <id>', 'which law').choices(LAW_IDS).default(DEFAULT_LAW))
+    .option(
+      '--match-params <count>',
+      'as good as the compute-optimal model of this size, under that law',
+      quantity(),
+    )
+    .option('--loss <nats>', 'as good as this loss', quantity())
+    .requiredOption('--inference-tokens <count>', 'that will be served, prompts and answers', quantity())
+    .option('--prompt-tokens <count>', 'how many of them are prompts, for dollars', quantity())
+    .option('--usd-per-gpu-hour <usd>', 'dollars too: price of a GPU-hour', quantity())
+    .option('--peak-flop <flop>', 'peak FLOP/s of the GPU in the precision that trains', quantity())
+    .option('--training-mfu <share>', 'useful share of the peak in training', share)
+    .option('--inference-mfu <share>', 'useful share of the peak for answers', share)
+    .option('--prefill-mfu <share>', 'useful share of the peak for prompts (as for answers)', share)
+    .option('--inference-usd-per-gpu-hour <usd>', 'other hardware for serving: its price', quantity())
+    .option('--inference-peak-flop <flop>', 'other hardware or precision for serving: its peak', quantity())
+    .option('--samples <count>', 'carry the published intervals through, with so many samples', quantity())
+    .option('--seed <number>', 'of the samples', quantity())
+    .option(
+      '--correlation <share>',
+      'of ln A with alpha and ln B with beta in the samples; 0 is the widest',
+      share,
+    )
+    .addOption(outputOption())
+    .action(run);
+  examples(command, [
+    'optimal --match-params 13e9 --inference-tokens 2e12 --law de-vries-2023 -o json',
+    'optimal --match-params 70B --inference-tokens 10T --samples 10000',
+    'optimal --match-params 70B --inference-tokens 1T --usd-per-gpu-hour 2 --peak-flop 989e12 --training-mfu 0.4 --inference-mfu 0.1',
+  ]);
+}
+
+async function run(options: OptimalOptions): Promise<void> {
+  const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, correlation, output } =
+    options;
+  const input = {
+    law,
+    matchParams,
+    loss,
+    inferenceTokens,
+    promptTokens,
+    samples,
+    seed,
+    correlation,
+    ...hardware(options),
+  };
+  const answer = ask({ command: 'optimal', schema: OptimalModelInput, input, answer: optimalModel });
+  await writeAnswer(answer, { output, table: optimalTable, warnings: answer.warnings });
+}
+
+/** Dollars need all four of price, peak and the two shares; serving may differ in price, peak and share. */
+function hardware(options: OptimalOptions) {
+  const { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu, prefillMfu } = options;
+  const needed = { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu };
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
+  if (missing.length === 4) return {};
+  if (missing.length > 0) {
+    const flags = missing.map(
+      ([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    );
+    throw new CliError(
+      'usage',
+      `for dollars, ${flags.join(', ')} are missing`,
+      'give them, or none for FLOP alone',
+    );
+  }
+  const serving = {
+    usdPerGpuHour: options.inferenceUsdPerGpuHour ?? usdPerGpuHour,
+    flopPerSecond: options.inferencePeakFlop ?? peakFlop,
+  };
+  return {
+    training: { usdPerGpuHour, flopPerSecond: peakFlop, modelFlopUtilization: trainingMfu },
+    decode: { ...serving, modelFlopUtilization: inferenceMfu },
+    ...(prefillMfu === undefined ? {} : { prefill: { ...serving, modelFlopUtilization: prefillMfu } }),
+  };
+}
+
+const size = (value: number) => formatLargeCount(value);
+const flopText = (flop: number) => `${flop.toExponential(2).replace('e+', 'e')} FLOP`;
+
+function optimalTable(answer: OptimalModel): string {
+  const { flop, usd, intervals } = answer;
+  const saved = (interval: { low: number; high: number } | undefined) =>
+    interval === undefined ? '' : ` (${formatFraction(interval.low)} – ${formatFraction(interval.high)})`;
+  const facts = factsText([
+    ['law', answer.law],
+    ['loss', `${answer.loss.toFixed(4)} nats per token`],
+    [
+      'cheapest to train',
+      `${size(flop.baseline.params)} parameters, ${size(flop.baseline.tokens)} tokens; with serving ${flopText(flop.baseline.cost)}`,
+    ],
+    [
+      'cheapest in all',
+      `${size(answer.params)} parameters, ${size(answer.tokens)} tokens; ${flopText(flop.cost)}`,
+    ],
+    [
+      'saving',
+      `${formatFraction(answer.savingFraction)}${saved(intervals?.savingFraction)}, ${flopText(answer.savingFlop)}`,
+    ],
+    intervals === null
+      ? null
+      : [
+          'in parentheses',
+          `${formatFraction(intervals.level)} interval; parameters ${size(intervals.params.low)} – ${size(intervals.params.high)}`,
+        ],
+    usd === null
+      ? null
+      : [
+          'cheapest in dollars',
+          `${size(usd.params)} parameters, ${size(usd.tokens)} tokens; ${formatUsd(usd.cost)} (training ${formatUsd(usd.trainingCost)})`,
+        ],
+    usd === null
+      ? null
+      : [
+          'saving in dollars',
+          `${formatUsd(usd.saving)} of ${formatUsd(usd.baseline.cost)}, ${formatFraction(usd.savingFraction)}`,
+        ],
+  ]);
+  const rows = answer.underEveryLaw.map((row) =>
+    'unavailable' in row
+      ? [row.law, '–', '–', row.unavailable]
+      : [row.law, size(row.params), size(row.tokens), formatFraction(row.savingFraction)],
+  );
+  return `${facts}\n\n${tableText(['under every law, in FLOP', 'parameters', 'tokens', 'saving'], rows)}`;
+}

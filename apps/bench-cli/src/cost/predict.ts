@@ -1,0 +1,160 @@
+import {
+  formatBytes,
+  formatFraction,
+  formatNumber,
+  formatSeconds,
+  formatTokensPerSecond,
+  formatUsd,
+} from '@breakeven/cost-model/format';
+import { type Prediction, predict } from '@breakeven/cost-model/procedures/predict';
+import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
+import { GPUS } from '@breakeven/schema/catalog/gpus';
+import { PredictInput } from '@breakeven/schema/cost-input';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import type { Report } from '@breakeven/schema/report';
+import { type Command, Option } from 'commander';
+import { catalogueGpu } from '../catalogue-gpu.ts';
+import { CliError } from '../errors.ts';
+import { readModelArgument } from '../model-argument.ts';
+import { unknownGpu } from './gpu-price.ts';
+import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { quantity } from './quantity.ts';
+import { ask } from './question.ts';
+import { readReports } from './read-reports.ts';
+
+interface PredictOptions {
+  model: string;
+  gpu: string;
+  gpus?: number;
+  type: ElementType;
+  batch?: number;
+  depth?: number;
+  prompt?: number;
+  matrixUnits?: boolean;
+  usdPerGpuHour?: number;
+  utilization?: number;
+  bandwidthEfficiency?: number;
+  computeEfficiency?: number;
+  interconnectBytesPerSecond?: number;
+  calibrate?: string[];
+  output: OutputFormat;
+}
+
+/** As weights are stored: blocks of 32 have one f16 scale. */
+const BYTES_PER_PARAM: Record<ElementType, number> = { f32: 4, f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 };
+
+export function define(command: Command): void {
+  const share = quantity({ max: 1 });
+  command
+    .description(
+      'What a model would do on a GPU that nobody measured: its roofline, less what measured reports lose to theirs.',
+    )
+    .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
+    .requiredOption('--gpu <id>', 'a GPU of the catalogue')
+    .option('--gpus <count>', 'how many (as many as hold the model)', quantity({ min: 1 }))
+    .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))
+    .option('--batch <count>', 'sequences decoded together (1)', quantity({ min: 1 }))
+    .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
+    .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
+    .option('--matrix-units', 'count on matrix units, which WGSL does not reach')
+    .option('--calibrate <files...>', 'reports of GPUs of the catalogue: what they lose, this one loses')
+    .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
+    .option('--compute-efficiency <share>', 'of the arithmetic peak, in place of --calibrate', share)
+    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
+    .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
+    .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
+    .addOption(outputOption())
+    .action(run);
+  examples(command, [
+    'predict -m llama-3.1-8b --gpu nvidia-rtx4090 --bandwidth-efficiency 0.7 --compute-efficiency 0.5',
+    'predict -m gpt-3-175b --gpu nvidia-h100-sxm --batch 32 --depth 1024 --usd-per-gpu-hour 2.95',
+    'predict -m mixtral-8x7b --gpu amd-mi300x --calibrate mine.json -o json',
+  ]);
+}
+
+async function run(options: PredictOptions): Promise<void> {
+  if (!GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
+  const shape = await readModelArgument(options.model);
+  const measured =
+    options.calibrate === undefined ? undefined : (await readReports(options.calibrate)).flatMap(ratesOf);
+  const input = {
+    shape,
+    gpu: options.gpu,
+    gpuCount: options.gpus,
+    bytesPerParam: BYTES_PER_PARAM[options.type],
+    batch: options.batch,
+    contextTokens: options.depth,
+    promptTokens: options.prompt,
+    matrixUnits: options.matrixUnits,
+    bandwidthEfficiency: options.bandwidthEfficiency,
+    computeEfficiency: options.computeEfficiency,
+    interconnectBytesPerSecond: options.interconnectBytesPerSecond,
+    usdPerGpuHour: options.usdPerGpuHour,
+    utilization: options.utilization,
+    measured,
+  };
+  const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
+  await writeAnswer(answer, { output: options.output, table: predictionTable, warnings: answer.warnings });
+}
+
+/** The rates of a report against the data sheet of its GPU: that is what the prediction starts from too. */
+function ratesOf({ adapter, model, type, results }: Report) {
+  const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
+  if (gpu === null || gpu.f32FlopPerSecond === null) {
+    const name = adapter.device || adapter.description;
+    throw new CliError(
+      'usage',
+      `${name} is no GPU of the catalogue: its limits are not known`,
+      'calibrate with reports of a known GPU',
+    );
+  }
+  return results
+    .filter(({ promptTokens, generatedTokens }) => promptTokens === 0 || generatedTokens === 0)
+    .map((result) => ({
+      shape: model,
+      phase: result.promptTokens > 0 ? 'prefill' : 'decode',
+      tokens: result.promptTokens > 0 ? result.promptTokens : result.concurrency,
+      contextTokens: result.depthTokens,
+      bytesPerParam: BYTES_PER_PARAM[type],
+      cacheBytesPerElement: 2,
+      memoryBytesPerSecond: gpu.memoryBytesPerSecond,
+      flopPerSecond: gpu.f32FlopPerSecond,
+      tokensPerSecond: result.tokensPerSecond.median,
+    }));
+}
+
+function predictionTable(answer: Prediction): string {
+  const { memory, calibration, assumed } = answer;
+  const error = (phase: 'decode' | 'prefill') => {
+    const held = calibration?.[phase]?.heldOut;
+    return held
+      ? `${formatFraction(held.medianError)} median, ${formatFraction(held.worstError)} at worst, of ${held.models} models held out`
+      : 'not known: one model';
+  };
+  const row = (name: string, time: PhaseTime, usd: number | null) => [
+    name,
+    formatTokensPerSecond(time.tokensPerSecond),
+    formatSeconds(time.seconds),
+    time.bound,
+    usd === null ? '–' : formatUsd(usd),
+  ];
+  const facts = factsText([
+    ['predicted', `${answer.model} on ${answer.gpuCount} x ${answer.gpu}`],
+    [
+      'memory',
+      `weights ${formatBytes(memory.weightBytes)}, cache ${formatBytes(memory.cacheBytes)}${memory.gpusNeeded === null ? '' : `; needs ${memory.gpusNeeded}`}`,
+    ],
+    [
+      'efficiency',
+      `memory ${formatFraction(assumed.bandwidthEfficiency)}, arithmetic ${formatFraction(assumed.computeEfficiency)}${calibration === null ? ' (assumed)' : ' (measured)'}`,
+    ],
+    calibration?.decode ? ['error of decode', error('decode')] : null,
+    calibration?.prefill ? ['error of prefill', error('prefill')] : null,
+    ['per user', `${formatNumber(answer.decode.tokensPerSecondPerUser)} tokens/s`],
+  ]);
+  const rows = [
+    row('decode', answer.decode, answer.usdPerMillionOutputTokens),
+    row('prefill', answer.prefill, answer.usdPerMillionInputTokens),
+  ];
+  return `${facts}\n\n${tableText(['', 'tokens/s', 'a step', 'bound by', '$/M'], rows, [0, 3])}`;
+}

@@ -1,0 +1,205 @@
+import {
+  formatCount,
+  formatFraction,
+  formatLargeCount,
+  formatNumber,
+  formatUsd,
+} from '@breakeven/cost-model/format';
+import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
+import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
+import { RaceInput } from '@breakeven/schema/cost-input';
+import type { Report } from '@breakeven/schema/report';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { plotText } from './plot.ts';
+import { quantity } from './quantity.ts';
+import { ask } from './question.ts';
+import { readReports } from './read-reports.ts';
+
+interface RaceOptions {
+  family: string;
+  usdPerGpuHour?: number;
+  window: { from: number; to: number };
+  noise?: number;
+  report?: string[];
+  output: OutputFormat;
+}
+
+/** Reads `50-100`, in per cent of a run. */
+function windowOf(text: string): { from: number; to: number } {
+  const [, from = '', to = ''] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  const window = { from: Number(from) / 100, to: Number(to) / 100 };
+  if (to !== '' && window.from < window.to && window.to <= 1) return window;
+  throw new InvalidArgumentError('It must be two rising per cents such as 50-100.');
+}
+
+export function define(command: Command): void {
+  command
+    .description(
+      'Training runs as a race: loss against GPU-hours and dollars, who leads when, and what the straight part of each curve promises.',
+    )
+    .addOption(new Option('--family <id>', 'which runs').choices(RACE_FAMILIES).makeOptionMandatory())
+    .option('--usd-per-gpu-hour <usd>', 'price of a GPU-hour: dollars too', quantity())
+    .option('--window <from-to>', 'part of each run that the fits take, in per cent', windowOf, {
+      from: 0.5,
+      to: 1,
+    })
+    .option('--noise <nats>', 'what is closer is a tie (0.005)', quantity())
+    .option('--report <files...>', 'race at the prefill that these reports measured; predicted')
+    .addOption(outputOption())
+    .action(run);
+  examples(command, [
+    'race --family llama-2',
+    'race --family llama-2 --usd-per-gpu-hour 2.95 --window 70-100',
+    'race --family llama-1 --report 7b.json 13b.json 33b.json 65b.json',
+  ]);
+}
+
+async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
+  const measured = report === undefined ? undefined : (await readReports(report)).map(prefillOf);
+  const input = { family, usdPerGpuHour, window, noise, measured };
+  const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
+  await writeAnswer(answer, { output, table: raceTable, warnings: answer.notes });
+}
+
+/** The prefill of a report that comes nearest to a training batch: the longest prompt on an empty cache. */
+function prefillOf({ model, results }: Report): { model: string; prefillTokensPerSecond: number } {
+  const [longest] = results
+    .filter(({ generatedTokens, depthTokens }) => generatedTokens === 0 && depthTokens === 0)
+    .sort((a, b) => b.promptTokens * b.concurrency - a.promptTokens * a.concurrency);
+  if (longest !== undefined)
+    return { model: model.id, prefillTokensPerSecond: longest.tokensPerSecond.median };
+  throw new CliError(
+    'usage',
+    `the report of ${model.id} has no prefill`,
+    'measure one: bench-cli run -p 512',
+  );
+}
+
+const thousands = (hours: number) =>
+  hours < 1000 ? formatNumber(hours) : `${formatCount(Math.round(hours / 1e3))}k`;
+const loss = (value: number) => value.toFixed(3);
+
+function raceTable(answer: Race): string {
+  // On its own budget the largest run has nothing to promise.
+  const smaller = answer.linearRegime.slice(0, -1);
+  return [
+    runsTable(answer),
+    plotOf(answer),
+    pairsTable(answer),
+    reachedTable(answer),
+    ...smaller.map(regimeTable),
+  ].join('\n\n');
+}
+
+function runsTable({ runs, provenance, usdPerGpuHour }: Race): string {
+  const how = provenance === 'predicted' ? 'GPU-hours (predicted)' : 'GPU-hours';
+  const head = [
+    'run',
+    'parameters',
+    'tokens',
+    how,
+    'tokens/s·GPU',
+    'end loss',
+    ...(usdPerGpuHour === null ? [] : ['$']),
+  ];
+  return tableText(
+    head,
+    runs.map((one) => [
+      one.model,
+      formatLargeCount(one.params),
+      formatLargeCount(one.tokens),
+      formatCount(Math.round(one.gpuHours)),
+      one.tokensPerSecond.toFixed(1),
+      loss(one.endLoss),
+      ...(one.usd === null ? [] : [formatUsd(one.usd)]),
+    ]),
+  );
+}
+
+function plotOf({ runs, usdPerGpuHour }: Race): string {
+  const scale = usdPerGpuHour ?? 1;
+  const end = Math.min(...runs.map(({ gpuHours }) => gpuHours)) * 2.5;
+  const series = runs.map(({ model, points }) => ({
+    name: model,
+    points: points
+      .filter(([hours]) => hours <= end)
+      .map(([hours, value]) => [hours * scale, value] as [number, number]),
+  }));
+  const low = Math.min(...series.flatMap(({ points }) => points.map(([, value]) => value)));
+  const x = usdPerGpuHour === null ? 'GPU-hours' : 'dollars';
+  return plotText(series, { x, y: 'loss, nats per token', range: [low - 0.02, 2.05] });
+}
+
+function pairsTable({ pairs, noise }: Race): string {
+  const rows = pairs.flatMap((pair): string[][] => {
+    const names = `${pair.smaller} / ${short(pair.larger)}`;
+    const changes = pair.crossings.map(({ gpuHours, span, leader, margin }, i) => [
+      i === 0 ? names : '',
+      `${short(leader)} takes the lead`,
+      thousands(gpuHours),
+      `${thousands(span.from)} – ${thousands(span.to)}`,
+      loss(margin),
+      scheduleText(pair, i),
+    ]);
+    const ties = pair.ties.map(({ from, to }, i) => [
+      changes.length === 0 && i === 0 ? names : '',
+      'tie',
+      '',
+      `${thousands(from)} – ${thousands(to)}`,
+      '',
+      '',
+    ]);
+    if (changes.length + ties.length > 0) return [...changes, ...ties];
+    const always = `${short(pair.leaderAtStart ?? '')} leads throughout`;
+    return [
+      [names, always, thousands(pair.closest.gpuHours), '', loss(Math.abs(pair.closest.difference)), ''],
+    ];
+  });
+  const head = ['pair', '', 'GPU-hours', `within ${noise} nats`, 'margin', 'of their schedules'];
+  return tableText(head, rows, [0, 1]);
+}
+
+const short = (model: string) => model.replace(/^.*-/, '');
+const scheduleText = ({ scheduleAtCrossings }: RacePair, at: number) => {
+  const point = scheduleAtCrossings[at];
+  return point === undefined
+    ? ''
+    : `${formatFraction(point.smaller.shareOfRun)} / ${formatFraction(point.larger.shareOfRun)}`;
+};
+
+function reachedTable({ reached, runs }: Race): string {
+  const rows = reached
+    .filter(({ gpuHours }) => Object.values(gpuHours).some((hours) => hours !== null))
+    .map(({ loss: value, gpuHours }) => [
+      value.toFixed(2),
+      ...runs.map(({ model }) => {
+        const hours = gpuHours[model] ?? null;
+        return hours === null ? '–' : thousands(hours);
+      }),
+    ]);
+  return tableText(['GPU-hours to', ...runs.map(({ model }) => model)], rows);
+}
+
+function regimeTable({ model, window, budget, extrapolated, slopePerMillionGpuHours }: LinearRegime): string {
+  const part = `${formatFraction(window.from)} to ${formatFraction(window.to)} of the run`;
+  const title = `${model}, ${part}: slope ${loss(slopePerMillionGpuHours)} per million GPU-hours. On the largest run’s budget, ${formatLargeCount(budget.tokens)} tokens (${formatNumber(budget.timesItsRun)} times its run):`;
+  const rows = extrapolated.map((one) => [
+    one.shape,
+    loss(one.loss),
+    one.acrossWindows === null ? '–' : `${loss(one.acrossWindows.low)} – ${loss(one.acrossWindows.high)}`,
+    one.beatsLargest ? 'yes' : 'no',
+    one.impossibleFromTokens === null ? '–' : formatLargeCount(one.impossibleFromTokens),
+    one.backtestError === null ? '–' : one.backtestError.toFixed(3),
+  ]);
+  const head = [
+    'shape',
+    'loss',
+    'as the window moves',
+    'beats largest',
+    'below 0 from tokens',
+    'error at twice as far',
+  ];
+  return `${title}\n${tableText(head, rows)}`;
+}

@@ -1,0 +1,228 @@
+import {
+  formatFraction,
+  formatInterval,
+  formatNumber,
+  formatTokensPerSecond,
+  formatUsd,
+} from '@breakeven/cost-model/format';
+import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
+import { type ServingCost, type ServingPrices, serving } from '@breakeven/cost-model/procedures/serving';
+import { ServingInput } from '@breakeven/schema/cost-input';
+import { PRICE_KINDS, type Price, type PriceKind } from '@breakeven/schema/price';
+import { type Command, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { gpuPrice, priceText, priceWarnings } from './gpu-price.ts';
+import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { quantity } from './quantity.ts';
+import { ask, asUsage } from './question.ts';
+import { readReports } from './read-reports.ts';
+
+interface ServeOptions {
+  tokensPerSecond?: number;
+  prefillTokensPerSecond?: number;
+  decodeTokensPerSecond?: number;
+  report?: string;
+  usdPerHour?: number;
+  gpu?: string;
+  gpus: number;
+  priceKind: PriceKind;
+  utilization?: number;
+  inputTokens?: number;
+  outputTokens?: number;
+  tokensPerSecondPerUser?: number;
+  watts?: number;
+  capitalUsd?: number;
+  residualShare?: number;
+  years: number;
+  pue: number;
+  usdPerKwh: number;
+  otherUsdPerYear?: number;
+  output: OutputFormat;
+}
+
+export function define(command: Command): void {
+  const share = quantity({ max: 1 });
+  command
+    .description('What a million tokens cost to serve: input, output and total apart.')
+    .option('--tokens-per-second <rate>', 'of all tokens together', quantity())
+    .option('--prefill-tokens-per-second <rate>', 'of prompts: the price of input', quantity())
+    .option('--decode-tokens-per-second <rate>', 'of answers: the price of output', quantity())
+    .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
+    .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
+    .option('--gpu <id>', 'take the newest known price of this GPU')
+    .option('--gpus <count>', 'how many of --gpu', quantity({ min: 1 }), 1)
+    .addOption(
+      new Option('--price-kind <kind>', 'which price of --gpu').choices(PRICE_KINDS).default('on-demand'),
+    )
+    .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
+    .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
+    .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
+    .option(
+      '--tokens-per-second-per-user <rate>',
+      'with --report of several --concurrency: the cost at this rate',
+      quantity(),
+    )
+    .option('--watts <watts>', 'drawn while busy: energy of a token', quantity())
+    .option('--capital-usd <usd>', 'what the hardware costs to buy: rent or own', quantity())
+    .option('--residual-share <share>', 'of the capital, that it sells for at the end', share)
+    .option('--years <years>', 'that it is used', quantity(), 4)
+    .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
+    .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
+    .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
+    .addOption(outputOption())
+    .action(serve);
+  examples(command, [
+    'serve --tokens-per-second 1000 --usd-per-hour 2',
+    'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
+    'serve --report report.json --usd-per-hour 0.5 -o json',
+    'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --utilization 60%',
+  ]);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const price = options.usdPerHour === undefined ? knownPrice(options) : null;
+  const usdPerHour = options.usdPerHour ?? (price?.usdPerGpuHour ?? 0) * options.gpus;
+  const warnings = price === null ? [] : priceWarnings(price);
+  if (options.report === undefined) {
+    const cost = ask({
+      command: 'serve',
+      schema: ServingInput,
+      input: { ...question(options), usdPerHour },
+      answer: serving,
+    });
+    const answer = { ...cost, price };
+    return writeAnswer(answer, { output: options.output, table: servingTable, warnings });
+  }
+  const [report] = await readReports([options.report]);
+  if (report === undefined) return;
+  const { utilization, tokensPerSecondPerUser } = options;
+  const fields = ['tokensPerSecondPerUser', 'utilization', 'usdPerHour'];
+  const cost = asUsage({ fields, fix: 'bench-cli cost serve --help shows the flags' }, () =>
+    reportCost({
+      report,
+      usdPerHour,
+      ...(utilization === undefined ? {} : { utilization }),
+      ...(tokensPerSecondPerUser === undefined ? {} : { tokensPerSecondPerUser }),
+    }),
+  );
+  if (report.adapter.isSoftwareAdapter)
+    warnings.push('a software adapter: the cost says nothing about any GPU');
+  await writeAnswer({ ...cost, price }, { output: options.output, table: reportTable, warnings });
+}
+
+function knownPrice({ gpu, priceKind }: ServeOptions): Price {
+  if (gpu !== undefined) return gpuPrice(gpu, priceKind);
+  throw new CliError(
+    'usage',
+    'there is no price of an hour',
+    'give --usd-per-hour, or --gpu for a known price',
+  );
+}
+
+function question(options: ServeOptions): Record<string, unknown> {
+  const { capitalUsd, watts } = options;
+  if (capitalUsd !== undefined && watts === undefined) {
+    throw new CliError(
+      'usage',
+      '--capital-usd needs --watts: power is a part of what owning costs',
+      'give --watts',
+    );
+  }
+  const owned =
+    capitalUsd === undefined
+      ? undefined
+      : {
+          capitalUsd,
+          watts,
+          years: options.years,
+          powerUsageEffectiveness: options.pue,
+          usdPerKilowattHour: options.usdPerKwh,
+          ...(options.residualShare === undefined ? {} : { residualShare: options.residualShare }),
+          ...(options.otherUsdPerYear === undefined ? {} : { otherUsdPerYear: options.otherUsdPerYear }),
+        };
+  const { tokensPerSecond, prefillTokensPerSecond, decodeTokensPerSecond } = options;
+  const { utilization, inputTokens, outputTokens } = options;
+  return {
+    tokensPerSecond,
+    prefillTokensPerSecond,
+    decodeTokensPerSecond,
+    utilization,
+    inputTokens,
+    outputTokens,
+    watts,
+    owned,
+  };
+}
+
+const PRICES = ['usdPerMillionTokens', 'usdPerMillionInputTokens', 'usdPerMillionOutputTokens'] as const;
+const TITLES = {
+  usdPerMillionTokens: 'total $/M',
+  usdPerMillionInputTokens: 'input $/M',
+  usdPerMillionOutputTokens: 'output $/M',
+};
+
+function servingTable(answer: ServingCost & { price: Price | null }): string {
+  const known = PRICES.filter((key) => answer[key] !== null);
+  const row = (name: string, prices: ServingPrices) => [name, ...known.map((key) => formatUsd(prices[key]))];
+  const rows = [row(`busy ${formatFraction(answer.utilization)}`, answer)];
+  for (const prices of answer.atUtilization) {
+    if (prices.utilization !== answer.utilization)
+      rows.push(row(`busy ${formatFraction(prices.utilization)}`, prices));
+  }
+  if (answer.owned !== null) rows.push(row('owned', answer.owned));
+  const { owned, joulesPerToken: joules, tokensPerMegawattHour: tokens } = answer;
+  const kinds = (values: { total: number | null; input: number | null; output: number | null }) =>
+    Object.entries(values)
+      .flatMap(([kind, value]) => (value === null ? [] : [`${formatNumber(value)} (${kind})`]))
+      .join(', ');
+  const facts = factsText([
+    [
+      'price of an hour',
+      `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${priceText(answer.price)}` : ''}`,
+    ],
+    answer.usdPerRequest === null ? null : ['a request', formatUsd(answer.usdPerRequest)],
+    answer.usdPerMillionWorkloadTokens === null
+      ? null
+      : ['a million tokens of the workload', formatUsd(answer.usdPerMillionWorkloadTokens)],
+    joules === null ? null : ['joules per token', kinds(joules)],
+    tokens === null ? null : ['tokens per MWh', kinds(tokens)],
+    owned === null ? null : ['an hour of work, owned', formatUsd(owned.usdPerHour)],
+    owned === null
+      ? null
+      : [
+          'owning is cheaper after',
+          owned.breakEvenMonths === null ? 'never' : `${formatNumber(owned.breakEvenMonths)} months`,
+        ],
+  ]);
+  return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
+}
+
+function reportTable(answer: ReportCost & { price: Price | null }): string {
+  const rows = answer.tests.map(
+    ({ test, kind, concurrency, tokensPerSecond, usdPerMillionTokens, interval, provenance }) => [
+      concurrency > 1 ? `${test} x${concurrency}` : test,
+      kind,
+      formatTokensPerSecond(tokensPerSecond),
+      formatUsd(usdPerMillionTokens),
+      formatInterval(interval, formatUsd),
+      provenance,
+    ],
+  );
+  const { atInteractivity: at } = answer;
+  const facts = factsText([
+    ['model', `${answer.model}, ${answer.type}`],
+    ['hardware', `${answer.hardware}${answer.isSoftwareAdapter ? ' (software)' : ''}`],
+    [
+      'price of an hour',
+      `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${priceText(answer.price)}` : ''}`,
+    ],
+    ['busy', formatFraction(answer.utilization)],
+    at === null
+      ? null
+      : [
+          `at ${formatNumber(at.tokensPerSecondPerUser)} tokens/s per user`,
+          `${formatUsd(at.usdPerMillionTokens)} per million, ${formatNumber(at.tokensPerSecond)} tokens/s in all (${at.provenance})`,
+        ],
+  ]);
+  return `${facts}\n\n${tableText(['test', 'tokens', 'tokens/s', '$/M', 'interval', ''], rows, [0, 1, 5])}`;
+}

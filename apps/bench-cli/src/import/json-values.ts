@@ -1,0 +1,101 @@
+/** What a text holds beside its JSON, by line number from 1. */
+export interface JsonScan {
+  values: unknown[];
+  /** Lines that are no JSON: what a tool or its libraries logged between the rows. */
+  otherLines: number;
+  /** Values that do not end or are not JSON. */
+  faults: { line: number; message: string }[];
+}
+
+const MAX_FAULTS = 20;
+
+/** Characters that may be looked at again for each character of the text: brackets that never close cost their rest. */
+const LOOKS_PER_CHARACTER = 8;
+
+const OPENING = /[{[]/;
+
+/**
+ * The JSON values of a text: one, one a line, or an array that a crash left open, with banner lines before or
+ * between. Python's NaN and Infinity are read as null. Numbers are JavaScript's: doubles.
+ */
+export function scanJson(text: string): JsonScan {
+  const whole = parse(text);
+  if ('value' in whole) return { values: [whole.value], otherLines: 0, faults: [] };
+  const scan: JsonScan = { values: [], otherLines: 0, faults: [] };
+  const budget = { characters: LOOKS_PER_CHARACTER * text.length };
+  for (let at = 0; at < text.length && scan.faults.length < MAX_FAULTS; ) {
+    if (budget.characters < 0) {
+      scan.faults.push({ line: lineOf(text, at), message: 'and what follows is hardly JSON: not read' });
+      break;
+    }
+    const char = text[at] as string;
+    if (/[\s,\]]/.test(char)) at++;
+    else if (OPENING.test(char)) at = takeValue(text, at, scan, budget);
+    else {
+      scan.otherLines++;
+      at = nextLine(text, at);
+    }
+  }
+  return scan;
+}
+
+/** Reads the object or array at `at`; returns where to go on. */
+function takeValue(text: string, at: number, scan: JsonScan, budget: { characters: number }): number {
+  const end = endOfValue(text, at);
+  budget.characters -= (end ?? text.length) - at;
+  const parsed = end === null ? { problem: 'is cut off' } : parse(text.slice(at, end));
+  if ('value' in parsed) {
+    scan.values.push(parsed.value);
+    return end as number;
+  }
+  // An array that was not closed, or a log line such as [main] ...: what it holds is looked at by itself.
+  if (text[at] === '[') return at + 1;
+  scan.faults.push({ line: lineOf(text, at), message: parsed.problem });
+  return nextLine(text, at);
+}
+
+const nextLine = (text: string, at: number) => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+};
+
+const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
+
+/** Whether a text is JSON that ends too early. */
+export function isCutOff(text: string): boolean {
+  const start = text.search(/\S/);
+  return start >= 0 && OPENING.test(text[start] as string) && endOfValue(text, start) === null;
+}
+
+/** The index behind the object or array that starts at `at`; null where it does not end. */
+function endOfValue(text: string, at: number): number | null {
+  let depth = 0;
+  let inString = false;
+  for (let i = at; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"' || char === '\n') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth++;
+    else if ((char === '}' || char === ']') && --depth === 0) return i + 1;
+  }
+  return null;
+}
+
+function parse(text: string): { value: unknown } | { problem: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    const finite = withoutNotFinite(text);
+    if (finite !== text) return parse(finite);
+    return { problem: error instanceof Error ? `is not JSON: ${error.message}` : 'is not JSON' };
+  }
+}
+
+/** Python writes NaN, Infinity and -Infinity, which JSON has not. Strings stay as they are. */
+function withoutNotFinite(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|-?\bInfinity\b|\bNaN\b/g, (token) =>
+    token.startsWith('"') ? token : 'null',
+  );
+}

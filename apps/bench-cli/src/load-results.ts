@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { ImportedReport } from '@breakeven/schema/imported-report';
+import { isImportedReport, parseImportedReport } from '@breakeven/schema/read-imported-report';
+import { parseReport } from '@breakeven/schema/read-report';
+import type { Report } from '@breakeven/schema/report';
+import { CliError } from './errors.ts';
+import { importText } from './import/import-text.ts';
+import { importsFolder } from './import/keep-imported.ts';
+import { keptPaths, keptReports } from './outbox.ts';
+import { readInput } from './read-input.ts';
+
+/** Results of one place: measured here, or imported. `name` is what the user called them. */
+export type LoadedResults =
+  | { kind: 'measured'; name: string; report: Report }
+  | { kind: 'imported'; name: string; report: ImportedReport };
+
+export const RESULTS_HELP = `RESULTS is a file: a report, an imported one, or results of another tool that import reads; or the id of a kept
+report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
+
+const FIX = 'give a file, the id of a kept report (.breakeven/reports), latest or previous';
+
+/** Throws a CliError that names what is wrong. */
+export async function loadResults(name: string): Promise<LoadedResults> {
+  if (name === 'latest' || name === 'previous') return { kind: 'measured', name, report: await recent(name) };
+  if (!existsSync(name) && /^[0-9a-f]{6,64}$/.test(name)) return loadFile(await keptFile(name), name);
+  return loadFile(name, name);
+}
+
+async function recent(name: 'latest' | 'previous'): Promise<Report> {
+  const reports = await keptReports();
+  const report = reports[name === 'latest' ? 0 : 1];
+  if (report !== undefined) return report;
+  throw new CliError('usage', `${name}: only ${reports.length} reports are kept`, 'bench-cli run keeps one');
+}
+
+async function keptFile(prefix: string): Promise<string> {
+  const imports = await readdir(importsFolder()).catch(() => []);
+  const files = [...(await keptPaths()), ...imports.map((file) => path.join(importsFolder(), file))];
+  const matching = files.filter((file) => path.basename(file).startsWith(prefix) && file.endsWith('.json'));
+  const [file, second] = matching;
+  if (file === undefined) throw new CliError('usage', `${prefix}: no kept report has this id`, FIX);
+  if (second === undefined) return file;
+  throw new CliError('usage', `${prefix}: ${matching.length} kept reports begin so`, 'give more of the id');
+}
+
+async function loadFile(file: string, name: string): Promise<LoadedResults> {
+  const text = await readInput(file);
+  const json = parseJson(text);
+  if (isImportedReport(json)) {
+    return { kind: 'imported', name, report: unwrap(parseImportedReport(json), name) };
+  }
+  if (looksLikeReport(json)) return { kind: 'measured', name, report: unwrap(parseReport(json), name) };
+  const { report, faults } = importText(text);
+  if (report !== null && faults.length === 0) return { kind: 'imported', name, report };
+  throw new CliError('usage', [`${name}: not all of it can be read`, ...faults].join('\n  '), FIX);
+}
+
+/** Of what is no JSON, undefined: another tool's text. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const looksLikeReport = (json: unknown) =>
+  typeof json === 'object' && json !== null && 'schemaVersion' in json && 'results' in json;
+
+type Parsed<T> = { ok: true; report: T } | { ok: false; issues: { path: string; message: string }[] };
+
+function unwrap<T>(parsed: Parsed<T>, name: string): T {
+  if (parsed.ok) return parsed.report;
+  throw new CliError(
+    'usage',
+    invalidReport(name, parsed.issues),
+    'bench-cli validate says the same of any file',
+  );
+}
+
+/** What is wrong with a report, a line for each field. */
+export function invalidReport(name: string, issues: { path: string; message: string }[]): string {
+  const lines = issues.map(({ path, message }) => `\n  ${path === '' ? 'the whole' : path}: ${message}`);
+  return `${name} is not a valid report:${lines.join('')}`;
+}

@@ -1,0 +1,59 @@
+import { geometricMeanScore, type LocalScoreTest, localScore } from '@breakeven/cost-model/suite-score';
+import type { Report, Result } from '@breakeven/schema/report';
+import { isLocalScorePart, type Suite } from './definition.ts';
+
+/** One test that the score is of. */
+export interface ScoredTest {
+  part: string;
+  model: string;
+  type: string;
+  test: string;
+  tokensPerSecond: number;
+  provenance: Result['provenance'];
+}
+
+export interface SuiteScore {
+  /** Geometric mean of tokens/s over all tests; null unless all are there. */
+  score: number | null;
+  /** LocalScore's formula on its tests; null unless all are there. */
+  localScore: number | null;
+  tests: ScoredTest[];
+}
+
+/** Phases of a test of prompt and generation, told apart by its time to the first token. */
+function phases({
+  promptTokens,
+  generatedTokens,
+  tokensPerSecond,
+  timeToFirstTokenSeconds,
+}: Result): LocalScoreTest {
+  const first = timeToFirstTokenSeconds?.median ?? Number.NaN;
+  const seconds = (promptTokens + generatedTokens) / tokensPerSecond.median;
+  return {
+    promptTokensPerSecond: promptTokens / first,
+    generatedTokensPerSecond: generatedTokens / (seconds - first),
+    timeToFirstTokenSeconds: first,
+  };
+}
+
+/** The score of a suite from the reports of its parts; a missing part leaves none, since scores are of all tests. */
+export function suiteScore(suite: Suite, reports: ReadonlyMap<string, Report>): SuiteScore {
+  const tests = suite.parts.flatMap(({ id }) =>
+    (reports.get(id)?.results ?? []).map((result) => ({
+      ...{ part: id, model: reports.get(id)?.model.id ?? '', type: reports.get(id)?.type ?? '' },
+      ...{ test: result.test, tokensPerSecond: result.tokensPerSecond.median, provenance: result.provenance },
+    })),
+  );
+  const isComplete = suite.parts.every((part) => reports.get(part.id)?.results.length === testCount(part));
+  const local = suite.parts.filter(isLocalScorePart).map(({ id }) => reports.get(id)?.results[0]);
+  return {
+    score: isComplete ? geometricMeanScore(tests.map(({ tokensPerSecond }) => tokensPerSecond)) : null,
+    localScore: local.every((result) => result !== undefined) ? localScore(local.map(phases)) : null,
+    tests,
+  };
+}
+
+function testCount({ promptTokens, generatedTokens, pairs, depthTokens }: Suite['parts'][number]): number {
+  const above = (values: readonly number[]) => values.filter((value) => value > 0).length;
+  return depthTokens.length * (above(promptTokens) + above(generatedTokens) + pairs.length);
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { parseReport } from '@breakeven/schema/read-report';
+import type { Environment, Report } from '@breakeven/schema/report';
+import { dataFolder } from '../data-folder.ts';
+import { reason } from '../errors.ts';
+import { reportPath } from '../outbox.ts';
+import { writeWhole } from '../write-whole.ts';
+import type { Suite } from './definition.ts';
+
+/** All that a report of a suite depends on: another program or driver starts anew. */
+function stateKey(suite: Suite, facts: DeviceFacts, environment: Environment): string {
+  const { vendor, architecture, device, description } = facts;
+  const { toolVersion, gitCommit, kernelSourceHash, webgpuImplementation } = environment;
+  const identity = [
+    ...[suite.id, suite.version, vendor, architecture, device, description],
+    ...[toolVersion, gitCommit, kernelSourceHash, webgpuImplementation],
+  ];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+}
+
+/** Which parts of a suite are done: ids of their reports, in a file that is written after each. */
+export class SuiteState {
+  readonly #file: string;
+  readonly #parts: Record<string, string>;
+
+  private constructor(file: string, parts: Record<string, string>) {
+    this.#file = file;
+    this.#parts = parts;
+  }
+
+  /** What is left of an interrupted run; nothing where there was none, or its file cannot be read. */
+  static async read(
+    question: { suite: Suite; facts: DeviceFacts; environment: Environment },
+    warn: (line: string) => void,
+  ): Promise<SuiteState> {
+    const { suite, facts, environment } = question;
+    const file = path.join(dataFolder(), 'suites', `${stateKey(suite, facts, environment)}.json`);
+    try {
+      return new SuiteState(file, readParts(JSON.parse(await readFile(file, 'utf8'))));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        warn(`${file} is ignored, the suite starts anew: ${reason(error)}`);
+      }
+      return new SuiteState(file, {});
+    }
+  }
+
+  /** The kept report of a part, if it is done and still there. */
+  async report(part: string): Promise<Report | null> {
+    const id = this.#parts[part];
+    if (id === undefined) return null;
+    try {
+      const parsed = parseReport(JSON.parse(await readFile(reportPath(id), 'utf8')));
+      return parsed.ok ? parsed.report : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async done(part: string, report: Report): Promise<void> {
+    this.#parts[part] = report.id;
+    await mkdir(path.dirname(this.#file), { recursive: true });
+    await writeWhole(this.#file, `${JSON.stringify({ parts: this.#parts }, null, 2)}\n`);
+  }
+
+  /** The next run starts anew. */
+  async clear(): Promise<void> {
+    await rm(this.#file, { force: true });
+    for (const part of Object.keys(this.#parts)) delete this.#parts[part];
+  }
+}
+
+function readParts(json: unknown): Record<string, string> {
+  const parts = (json as { parts?: unknown } | null)?.parts;
+  const isMap = typeof parts === 'object' && parts !== null && !Array.isArray(parts);
+  if (!isMap || !Object.values(parts).every((id) => /^[0-9a-f]{64}$/.test(String(id)))) {
+    throw new TypeError('it holds no reports');
+  }
+  return parts as Record<string, string>;
+}

@@ -1,0 +1,68 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { openGguf, openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
+import type { Checkpoint } from '@breakeven/kernels/weights/checkpoint';
+import { toIdentifier } from '@breakeven/schema/identifier';
+import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { CliError, reason } from '../errors.ts';
+
+const FIX = 'give a folder with the config.json of a model that is supported, or a GGUF file of one';
+
+/** A model with its weights; files are open until `close`. */
+export interface OpenWeights {
+  shape: ModelShape;
+  checkpoint: Checkpoint;
+  /** Where a tokenizer.json may lie. */
+  folder: string;
+  close(): Promise<void>;
+}
+
+/** Opens what `--weights` names. Throws CliError or InvalidWeightsError; then nothing is open. */
+export async function openWeights(argument: string): Promise<OpenWeights> {
+  const status = await stat(argument).catch(() => null);
+  if (status === null) {
+    throw new CliError(
+      'usage',
+      `--weights ${argument}: there is no such file or folder`,
+      'give a folder with config.json and safetensors, or a GGUF file',
+    );
+  }
+  const { name, dir } = path.parse(path.resolve(argument));
+  if (!status.isDirectory()) {
+    const { config, checkpoint, close } = await openGguf(argument);
+    try {
+      return { ...shapeOf(config, { name, what: argument }), checkpoint, folder: dir, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+  const { shape, family } = await readConfig(path.join(argument, 'config.json'), name);
+  const opened = await openSafetensorsFolder(argument);
+  return { shape, checkpoint: { ...opened, family }, folder: argument, close: opened.close };
+}
+
+async function readConfig(file: string, name: string): Promise<{ shape: ModelShape; family: string }> {
+  const json: unknown = await readFile(file, 'utf8')
+    .then((text) => JSON.parse(text))
+    .catch((error: unknown) => {
+      throw new CliError('usage', `--weights ${file}: cannot be read: ${reason(error)}`, FIX);
+    });
+  return shapeOf(json, { name, what: file });
+}
+
+function shapeOf(
+  json: unknown,
+  { name, what }: { name: string; what: string },
+): { shape: ModelShape; family: string } {
+  const origin = { id: toIdentifier(name), name: name.slice(0, 80), source: 'weights given to bench-cli' };
+  try {
+    const shape = parseModelShape(json, origin);
+    return { shape, family: String((json as { model_type?: unknown }).model_type) };
+  } catch (error) {
+    if (!(error instanceof InvalidModelConfigError)) throw error;
+    throw new CliError('usage', `--weights ${what}: ${error.message}`, FIX);
+  }
+}

@@ -1,0 +1,53 @@
+import { architectureOf } from '@breakeven/schema/architecture';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { CliError } from '../errors.ts';
+import type { TextTokenizer } from './tokenizer.ts';
+
+export interface Prompt {
+  tokens?: number[];
+  prompt?: string;
+}
+
+/** Throws CliError unless exactly one way of giving the prompt was taken. */
+export function refuseTwoPrompts({ tokens, prompt }: Prompt): void {
+  if ((tokens === undefined) === (prompt === undefined)) {
+    throw new CliError('usage', 'give the prompt as --tokens or as --prompt', 'such as --tokens 1,2,3');
+  }
+}
+
+/** The ids of the prompt. Throws CliError where the model has no such id, or there is no tokenizer for a text. */
+export function promptTokens(
+  { tokens, prompt }: Prompt,
+  { shape, tokenizer }: { shape: ModelShape; tokenizer: TextTokenizer | null },
+): number[] {
+  if (prompt !== undefined && tokenizer === null) {
+    throw new CliError(
+      'usage',
+      '--prompt: there is no tokenizer.json beside the weights',
+      'give the prompt as --tokens, or fetch the tokenizer.json of the model',
+    );
+  }
+  const ids = tokens ?? tokenizer?.encode(prompt ?? '') ?? [];
+  if (ids.length === 0) throw new CliError('usage', 'the prompt has no tokens', 'give at least one');
+  const odd = ids.find((id) => id >= shape.vocabularySize);
+  if (odd !== undefined) {
+    throw new CliError(
+      'usage',
+      `the token ${odd} is not in the vocabulary of ${shape.vocabularySize}`,
+      `give ids from 0 to ${shape.vocabularySize - 1}`,
+    );
+  }
+  return ids;
+}
+
+/** Throws CliError where learned positions end before the sequence; says whether others were trained for it. */
+export function checkContext(shape: ModelShape, tokenCount: number): string | null {
+  if (tokenCount <= shape.contextTokens) return null;
+  const text = `${tokenCount} tokens are more than the ${shape.contextTokens} that ${shape.name} was trained for`;
+  if (architectureOf(shape).positions.kind !== 'learned') return text;
+  throw new CliError(
+    'usage',
+    `${text}, and it has no positions beyond`,
+    'give a shorter prompt, or a smaller -n',
+  );
+}

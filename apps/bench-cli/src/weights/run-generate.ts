@@ -1,0 +1,36 @@
+import type { GenerateOptions } from '../commands/generate.ts';
+import { watchInterruption } from '../interruption.ts';
+import { say, writeResult } from '../terminal.ts';
+import { TextStream } from './tokenizer.ts';
+import { withSession } from './with-session.ts';
+
+/** `bench-cli generate`: a prefill, then one token after the other, the likeliest each time. */
+export async function runGenerate(options: GenerateOptions): Promise<void> {
+  const { signal, exitCode, unwatch } = watchInterruption();
+  const isText = options.output === 'text';
+  try {
+    await withSession(options, options.nGen, async ({ session, tokens, tokenizer }) => {
+      const stream = tokenizer && new TextStream(tokenizer, tokens);
+      const write = (text: string) => {
+        if (isText && text !== '') process.stdout.write(text);
+      };
+      if (options.prompt !== undefined) write(options.prompt);
+      const generated: number[] = [];
+      let next = await session.prefill(Uint32Array.from(tokens));
+      for (;;) {
+        generated.push(next);
+        write(stream ? stream.push(next) : `${generated.length > 1 ? ' ' : ''}${next}`);
+        if (generated.length === options.nGen || signal.aborted) break;
+        next = await session.decode();
+      }
+      if (isText) write('\n');
+      else if (!signal.aborted) await writeResult(JSON.stringify({ generated }));
+    });
+    const code = exitCode();
+    if (code === null) return;
+    say('interrupted');
+    process.exitCode = code;
+  } finally {
+    unwatch();
+  }
+}

@@ -1,0 +1,72 @@
+import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
+import { assertFits } from '@breakeven/kernels/model/memory-budget';
+import { Session } from '@breakeven/kernels/model/session';
+import { adapterName } from '@breakeven/kernels/node/adapter-name';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { availableMemoryBytes } from '../available-memory.ts';
+import type { WeightsOptions } from '../commands/weights-options.ts';
+import { CliError } from '../errors.ts';
+import { openDevice } from '../open-device.ts';
+import { say, warn } from '../terminal.ts';
+import { openWeights } from './open-weights.ts';
+import { checkContext, promptTokens, refuseTwoPrompts } from './prompt-tokens.ts';
+import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
+
+export interface LoadedModel {
+  session: Session;
+  tokens: number[];
+  tokenizer: TextTokenizer | null;
+}
+
+/**
+ * Loads the model of the flags with room for the prompt and `generatedTokens` more, hands it to `work`, and frees
+ * it. All that can be refused is, in this order: flags, files, prompt, adapter, memory; nothing is left behind.
+ */
+export async function withSession<T>(
+  options: WeightsOptions,
+  generatedTokens: number,
+  work: (model: LoadedModel) => Promise<T>,
+): Promise<T> {
+  refuseTwoPrompts(options);
+  const note = (line: string) => {
+    if (!options.quiet) say(line);
+  };
+  const opened = await openWeights(options.weights);
+  try {
+    const { shape, checkpoint, folder } = opened;
+    const tokenizer = await readTokenizer(folder);
+    const tokens = promptTokens(options, { shape, tokenizer });
+    const warning = checkContext(shape, tokens.length + generatedTokens);
+    if (warning !== null) warn(warning);
+    const weights = checkpointWeights(shape, checkpoint);
+    const device = await openDevice(options, note);
+    try {
+      const { type } = options;
+      const { facts } = device;
+      if (type === 'f16' && !facts.supportsF16) {
+        throw new CliError('usage', `--type f16: ${adapterName(facts)} has no shader-f16`, 'take --type f32');
+      }
+      const rows = Math.min(tokens.length, options.ubatch);
+      const capacity = tokens.length + generatedTokens;
+      const scenarios = [{ promptTokens: tokens.length, generatedTokens, depthTokens: 0 }];
+      const availableBytes = availableMemoryBytes(facts);
+      assertFits({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatch });
+      const context = await openContext(device.adapter);
+      try {
+        note(`loading ${checkpoint.name} as ${type}`);
+        const session = await Session.create({ context, shape, type, capacity, rows, weights });
+        try {
+          return await work({ session, tokens, tokenizer });
+        } finally {
+          session.destroy();
+        }
+      } finally {
+        context.destroy();
+      }
+    } finally {
+      device.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}

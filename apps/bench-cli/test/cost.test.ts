@@ -1,0 +1,227 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findModel } from '@breakeven/schema/find-model';
+import { REPORT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
+import { describe, expect, it } from 'vitest';
+import { benchCli, temporaryFolder } from './bench-cli.ts';
+
+async function json(args: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await benchCli(['cost', ...args, '-o', 'json']);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout);
+}
+
+describe('bench-cli cost', () => {
+  it('serve: prices a rate', async () => {
+    const answer = await json(['serve', '--tokens-per-second', '1000', '--usd-per-hour', '2']);
+    expect(answer.usdPerMillionTokens).toBeCloseTo(0.5555556, 6);
+  });
+
+  it('serve: prices a report, and a GPU of the catalogue', async () => {
+    const file = path.join(temporaryFolder(), 'report.json');
+    writeFileSync(file, JSON.stringify(REPORT));
+    const own = await json(['serve', '--report', file, '--usd-per-hour', '2']);
+    expect(own.usdPerMillionOutputTokens).toBeCloseTo(27.7778, 3);
+    const known = await json(['serve', '--report', file, '--gpu', 'nvidia-h100-sxm']);
+    expect(known).toMatchObject({ usdPerHour: 2.95, price: { observedOn: '2026-05-20', kind: 'on-demand' } });
+  });
+
+  it('break-even: has Timbers’s figures, mended', async () => {
+    const flags = ['--training-usd', '5e6', '--usd-per-million', '20', '--gross-margin', '0.6'];
+    const answer = await json([
+      'break-even',
+      ...flags,
+      '--tokens-per-response',
+      '300',
+      '--responses-per-day',
+      '1e8',
+    ]);
+    expect(answer).toMatchObject({ servingUsdPerToken: 8e-6, breakEvenTokens: 6.25e11 });
+    expect(answer.breakEvenResponses).toBeCloseTo(2_083_333_333.33, 1);
+    expect(answer.breakEvenDays).toBeCloseTo(20.8333, 4);
+  });
+
+  it('optimal: has Sardana’s figure', async () => {
+    const answer = await json([
+      'optimal',
+      '--match-params',
+      '13B',
+      '--inference-tokens',
+      '2T',
+      '--law',
+      'de-vries-2023',
+    ]);
+    expect(answer.params).toBeCloseTo(6.9686e9, -6);
+    expect(answer.tokens).toBeCloseTo(1.2478e12, -9);
+    expect(answer.savingFraction).toBeCloseTo(0.1745, 4);
+    expect(Number((answer.savingFlop as number).toPrecision(3))).toBe(1.69e22);
+  });
+
+  it('law: has the optimum of Chinchilla’s budget', async () => {
+    const answer = await json(['law', '--law', 'besiroglu-2024', '--flop', '5.76e23']);
+    expect(answer.params).toBeCloseTo(7.2249e10, -7);
+    expect(answer.tokens).toBeCloseTo(1.32874e12, -8);
+    expect(answer.loss).toBeCloseTo(1.97444, 5);
+  });
+
+  it('race: has the runs, the crossings and the extrapolations', async () => {
+    const answer = await json([
+      'race',
+      '--family',
+      'llama-2',
+      '--usd-per-gpu-hour',
+      '2',
+      '--window',
+      '50-95',
+    ]);
+    expect(answer).toMatchObject({ family: 'llama-2', provenance: 'imported', usdPerGpuHour: 2 });
+    const [seven] = answer.runs as { usd: number; tokensPerSecond: number }[];
+    expect(seven?.usd).toBeCloseTo(368_640, 6);
+    expect(seven?.tokensPerSecond).toBeCloseTo(3031.9, 1);
+    const [regime] = answer.linearRegime as { window: object }[];
+    expect(regime?.window).toEqual({ from: 0.5, to: 0.95 });
+  });
+
+  it('race: draws in plain characters where stdout is no terminal', async () => {
+    const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('● llama-1-7b  ○ llama-1-13b');
+    expect(stdout).toMatch(/llama-1-33b \/ 65b +33b leads throughout/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('race: runs at the prefill that reports measured, and says that it is predicted', async () => {
+    const folder = temporaryFolder();
+    const files = ['llama-2-7b', 'llama-2-13b'].map((id, i) => {
+      const [result] = REPORT.results;
+      const results = [
+        { ...result, test: 'pp512', promptTokens: 512, generatedTokens: 0 },
+      ] as typeof REPORT.results;
+      const { id: _, ...draft } = { ...REPORT, model: findModel(id) ?? REPORT.model, results };
+      const file = path.join(folder, `${i}.json`);
+      writeFileSync(file, JSON.stringify(sealReport(draft)));
+      return file;
+    });
+    const answer = await json(['race', '--family', 'llama-2', '--report', ...files]);
+    expect(answer.provenance).toBe('predicted');
+    expect((answer.runs as { tokensPerSecond: number }[]).map((run) => run.tokensPerSecond)).toEqual([
+      expect.closeTo(20 / 3, 9),
+      expect.closeTo(20 / 3, 9),
+    ]);
+  });
+
+  it('linearity: reads the kept reports, or files', async () => {
+    const folder = temporaryFolder();
+    const files = [
+      ['smollm2-135m', 100],
+      ['smollm2-1.7b', 8],
+    ].map(([id, median], i) => {
+      const [result] = REPORT.results;
+      if (result === undefined) throw new Error('the fixture has a result');
+      const rate = Number(median);
+      const samples = { median: rate, mean: rate, standardDeviation: 0, interval: null, samples: [rate] };
+      const model = findModel(String(id)) ?? REPORT.model;
+      const { id: _, ...draft } = { ...REPORT, model, results: [{ ...result, tokensPerSecond: samples }] };
+      const file = path.join(folder, `${i}.json`);
+      writeFileSync(file, JSON.stringify(sealReport(draft)));
+      return file;
+    });
+    const { decode } = (await json(['linearity', ...files])) as { decode: { slope: number; ratio: object } };
+    expect(decode.slope).toBeCloseTo(Math.log(12.5) / Math.log(1_711_376_384 / 134_515_008), 6);
+    expect(decode.ratio).toMatchObject({ provenance: 'predicted' });
+  });
+
+  it('predict: prices a shape on GPUs that hold it, and says that nothing calibrates it', async () => {
+    const flags = ['predict', '-m', 'gpt-3-175b', '--gpu', 'nvidia-a100-sxm-80', '-p', '1', '-o', 'json'];
+    const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ provenance: 'predicted', gpuCount: 5, calibration: null });
+    expect(stderr).toContain('ceilings, which nothing reaches');
+  });
+
+  it('prints tables of text by default', async () => {
+    const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^law +parameters +tokens +loss +FLOP\nbesiroglu-2024 /);
+  });
+
+  it('shows examples and exit codes in the help of each question', async () => {
+    const { stdout } = await benchCli(['cost', '--help']);
+    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'linearity', 'predict'];
+    const helps = await Promise.all(questions.map((question) => benchCli(['cost', question, '--help'])));
+    for (const [i, { code, stdout: help }] of helps.entries()) {
+      const question = questions[i] ?? '';
+      expect(stdout).toContain(question);
+      expect(code).toBe(0);
+      expect(help).toContain(`Examples:\n  bench-cli cost ${question} `);
+      expect(help).toContain('Exit codes:');
+    }
+  });
+});
+
+describe('a wrong question ends with 2 and says what is wrong', () => {
+  it.each<[string, string[], RegExp]>([
+    [
+      'no number',
+      ['serve', '--tokens-per-second', 'many', '--usd-per-hour', '2'],
+      /--tokens-per-second.*5e6, 13B, 2T/s,
+    ],
+    [
+      'no rate',
+      ['serve', '--usd-per-hour', '2'],
+      /--tokens-per-second or .*must be given\nfix: bench-cli cost serve --help/,
+    ],
+    [
+      'no price',
+      ['serve', '--tokens-per-second', '1'],
+      /no price of an hour\nfix: give --usd-per-hour, or --gpu/,
+    ],
+    [
+      'a rate of 0',
+      ['serve', '--tokens-per-second', '0', '--usd-per-hour', '2'],
+      /--tokens-per-second must be above 0/,
+    ],
+    [
+      'unknown GPU',
+      ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-h100'],
+      /unknown; the nearest are .*nvidia-h100-sxm/,
+    ],
+    [
+      'no such price',
+      ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-t4'],
+      /no on-demand price is known/,
+    ],
+    [
+      'margin of 1',
+      ['break-even', '--training-usd', '1', '--usd-per-million', '1', '--gross-margin', '1'],
+      /--gross-margin must be below 1/,
+    ],
+    ['no training', ['break-even', '--usd-per-million', '1'], /required option '--training-usd/],
+    [
+      'unknown law',
+      ['law', '--law', 'hoffmann', '--flop', '1e20'],
+      /'hoffmann' is invalid.*hoffmann-2022-1/s,
+    ],
+    ['no loss', ['law', '--law', 'hoffmann-2022-1', '--loss', '2'], /gives optima and no loss/],
+    ['too low a loss', ['law', '--loss', '1.5'], /--loss must be above 1.8172, the law's floor/],
+    ['two questions', ['law', '--loss', '2', '--flop', '1e20'], /--flop or params, params and tokens/],
+    [
+      'dollars in part',
+      ['optimal', '--match-params', '7B', '--inference-tokens', '1T', '--peak-flop', '1e15'],
+      /--usd-per-gpu-hour, --training-mfu, --inference-mfu are missing/,
+    ],
+    [
+      'not a report',
+      ['serve', '--report', 'nothing.json', '--usd-per-hour', '2'],
+      /nothing.json cannot be read: ENOENT/,
+    ],
+  ])('%s', async (_, args, message) => {
+    const file = path.join(temporaryFolder(), 'report.json');
+    writeFileSync(file, JSON.stringify(REPORT));
+    const flags = args.map((arg) => (arg === 'REPORT' ? file : arg));
+    const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseImportedReport } from '@breakeven/schema/read-imported-report';
+import type { Report } from '@breakeven/schema/report';
+import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report.fixture';
+import { sealReport } from '@breakeven/schema/report-id';
+import { describe, expect, it } from 'vitest';
+import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { BANNER, EVERY_FIELD, GENERATIONS, WRITERS } from './llama-bench-writer.ts';
+
+const FIELDS = GENERATIONS['2026-07'] ?? [];
+const ROWS = [EVERY_FIELD, { ...EVERY_FIELD, n_prompt: 0, n_gen: 8, avg_ts: 42.5 }];
+const JSON_LINES = WRITERS.jsonl?.(ROWS, FIELDS) ?? '';
+
+/** A file of a folder of the test. */
+function file(name: string, text: string): string {
+  const at = path.join(temporaryFolder(), name);
+  writeFileSync(at, text);
+  return at;
+}
+
+/** A data folder with reports, the first the oldest. */
+function keeping(...reports: Report[]): { BREAKEVEN_DATA_DIR: string } {
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, 'reports'));
+  for (const report of reports) {
+    writeFileSync(path.join(folder, 'reports', `${report.id}.json`), JSON.stringify(report));
+  }
+  return { BREAKEVEN_DATA_DIR: folder };
+}
+
+const FASTER = sealReport({
+  ...DRAFT,
+  measuredAt: '2026-01-03T00:00:00.000Z',
+  results: [
+    {
+      ...DRAFT_RESULT,
+      tokensPerSecond: { median: 50, mean: 50, standardDeviation: 1, interval: null, samples: [49, 50, 51] },
+    },
+  ],
+});
+
+describe('import', () => {
+  it('writes and keeps the same imported report, whose rows are those of the file', async () => {
+    const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+    const { code, stdout, stderr } = await benchCli(['import', file('any.txt', BANNER + JSON_LINES)], env);
+    const parsed = parseImportedReport(JSON.parse(stdout));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+    expect(parsed.report.results.map(({ row }) => row)).toEqual(
+      JSON_LINES.trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    );
+    expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
+    expect(stderr).toMatch(/4 lines that are no results were passed over\n2 results imported, kept as /);
+    expect(code).toBe(0);
+    const validated = await benchCli(['validate', file('imported.json', stdout)]);
+    expect(validated.stdout).toBe(`valid imported report ${parsed.report.id}, 2 results\n`);
+  });
+
+  it('keeps the good part of a file that was cut off, says where, and ends with 2', async () => {
+    const cut = file('cut.jsonl', JSON_LINES.slice(0, -100));
+    const { code, stdout, stderr } = await benchCli(['import', cut, '-o', 'table']);
+    expect(stdout).toMatch(/^llama 7B Q4_0 .* pp512 /m);
+    expect(stderr).toMatch(/not all of it could be read; 1 results were\n {2}line 2 is cut off/);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['nothing of the kind', 'hello\n', /no results that can be read/],
+    ['an empty file', '', /no results that can be read/],
+  ])('refuses %s', async (_, text, message) => {
+    const { code, stdout, stderr } = await benchCli(['import', file('other', text)]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('export and compare', () => {
+  it('find kept reports by id, latest and previous', async () => {
+    const env = keeping(REPORT, FASTER);
+    const [byId, latest, compared] = await Promise.all([
+      benchCli(['export', REPORT.id.slice(0, 8)], env),
+      benchCli(['export', 'latest', '-f', 'jsonl'], env),
+      benchCli(['compare', 'previous', 'latest', '-o', 'json'], env),
+    ]);
+    expect(JSON.parse(byId.stdout)).toEqual(REPORT);
+    expect(JSON.parse(latest.stdout)).toMatchObject({ n_gen: 8, samples_ts: [49, 50, 51] });
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      ...{ a: 'previous', b: 'latest', level: 0.95 },
+      tests: [{ test: 'tg8', verdict: 'faster', a: { sampleCount: 3 }, b: { sampleCount: 3 } }],
+    });
+    expect([byId.code, latest.code, compared.code]).toEqual([0, 0, 0]);
+  });
+
+  it('with --fail-if-slower ends with 7, and compares files of any format', async () => {
+    const slower = benchCli(['compare', 'latest', 'previous', '--fail-if-slower'], keeping(REPORT, FASTER));
+    const other = benchCli(['compare', file('a.json', JSON.stringify(REPORT)), file('b.jsonl', JSON_LINES)]);
+    expect(await slower).toMatchObject({ code: 7, stdout: expect.stringContaining('B slower') });
+    expect(await other).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^tg8 .*B (faster|slower)$/m),
+    });
+  });
+
+  it('say what they do not find', async () => {
+    const env = keeping(REPORT);
+    const [previous, unknown, none, foreign] = await Promise.all([
+      benchCli(['export', 'previous'], env),
+      benchCli(['export', 'abcdef123'], env),
+      benchCli(['compare', 'latest', file('b.jsonl', JSON_LINES.split('\n')[0] ?? '')], env),
+      benchCli([
+        'export',
+        file('serve.json', '{"duration":1,"output_throughput":2,"request_throughput":3}'),
+        '-f',
+        'csv',
+      ]),
+    ]);
+    expect(previous).toMatchObject({ code: 2, stderr: expect.stringContaining('only 1 reports are kept') });
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no kept report has this id') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no test is in both') });
+    expect(foreign).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot hold results of vllm'),
+    });
+  });
+});
+
+describe('validate', () => {
+  it('takes a report as it was written, and ends with 2 for another', async () => {
+    const text = JSON.stringify(REPORT);
+    const [valid, wrong] = await Promise.all([
+      benchCli(['validate', file('report.json', text)]),
+      benchCli(['validate', file('report.json', text.replace('"median":20', '"median":-1'))]),
+    ]);
+    expect(valid).toMatchObject({ code: 0, stdout: `valid report ${REPORT.id}, 1 result\n`, stderr: '' });
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toMatch(/is not a valid report:\n {2}results\.0\.tokensPerSecond\.median: /);
+  });
+
+  it.runIf(process.platform === 'linux')('reads no file without end', async () => {
+    const { code, stderr } = await benchCli(['validate', '/dev/zero']);
+    expect(stderr).toContain('/dev/zero is larger than 64 MiB');
+    expect(code).toBe(2);
+  });
+});

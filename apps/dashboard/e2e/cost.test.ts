@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
+import { facility } from '../../../test/facilities.ts';
+import { launchBrowser, openPage } from '../test/browser.ts';
+
+const chromium = facility('chromium');
+
+describe.skipIf(!chromium.available)('the pages of the cost model', () => {
+  let dashboard: DashboardProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser(chromium.path)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+  });
+
+  it('prices tokens as the visitor types, and keeps the numbers in the link', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost`);
+    await page.getByLabel('Decode').fill('1k');
+    await page.getByLabel('Price', { exact: true }).fill('3.6');
+    await page.getByLabel('Utilization').fill('100%');
+    // $3.6 an hour over 3.6 million tokens an hour.
+    await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
+    await page.waitForURL(/price=3\.6/);
+    await page.reload();
+    await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
+    expect(await page.getByLabel('Utilization').inputValue()).toBe('1');
+    expect(faults).toEqual([]);
+  });
+
+  it('marks what is no number, and keeps the last answer', async () => {
+    const { page } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost?utilization=1&price=3.6&decode=1k`);
+    const price = page.getByLabel('Price', { exact: true });
+    await price.fill('cheap');
+    expect(await price.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('A number above 0, at most 1M').waitFor();
+    await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
+  });
+
+  it('breaks even where the essay should have', async () => {
+    const { page } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost`);
+    for (const figure of ['625B', '2.08B', '20.8']) {
+      await page.getByRole('definition').getByText(figure, { exact: true }).waitFor();
+    }
+  });
+
+  it('finds a smaller model for more demand, and says where a law ends', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/train?law=de-vries-2023&match=13B&demand=2T`);
+    await page.getByRole('definition').getByText('6.97B', { exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Demand' }).fill('0');
+    await page.getByRole('definition').getByText('13.0B', { exact: true }).first().waitFor();
+    await page.getByLabel('Scaling law').selectOption('kaplan-2020');
+    await page.getByRole('row', { name: /kaplan-2020/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+'use client';
+
+import { parseQuantity, quantityText } from '@breakeven/cost-model/quantity';
+import { NumberField } from '@breakeven/ui/number-field';
+
+interface QuantityFieldProps {
+  label: string;
+  value: number;
+  onValueChange: (value: number) => void;
+  help: string;
+  /** Largest value; the smallest is above 0, or 0 where `mayBeZero`. */
+  maximum?: number;
+  mayBeZero?: boolean;
+  prefix?: string;
+  suffix?: string;
+}
+
+/** A field for a number of any size, as people write them: 13B, 2T, 5e6, 60%. */
+export function QuantityField({ maximum = 1e30, mayBeZero = false, ...field }: QuantityFieldProps) {
+  const lower = mayBeZero ? '0 or above' : 'above 0';
+  const upper = maximum < 1e30 ? `, at most ${quantityText(maximum)}` : '';
+  return (
+    <NumberField
+      {...field}
+      parse={(text) => parseQuantity(text) ?? Number.NaN}
+      format={quantityText}
+      isValid={(value) => isQuantity(value, { maximum, mayBeZero })}
+      invalidMessage={`A number ${lower}${upper}, such as 5e6, 13B or 0.6`}
+    />
+  );
+}
+
+export function isQuantity(
+  value: number,
+  { maximum = 1e30, mayBeZero = false }: { maximum?: number; mayBeZero?: boolean } = {},
+): boolean {
+  return (mayBeZero ? value >= 0 : value > 0) && value <= maximum;
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { formatFraction, formatUsd } from '@breakeven/cost-model/format';
+import { serving } from '@breakeven/cost-model/procedures/serving';
+import { Select } from '@breakeven/ui/select';
+import { useQueryStates } from 'nuqs';
+import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PlainTable } from '../../_components/plain-table.tsx';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
+import { costSearchParams } from '../search-params.ts';
+
+interface ServingPartProps {
+  prices: readonly { value: string; label: string; usdPerGpuHour: number }[];
+}
+
+/** Dollars per million tokens, input and output apart, at shares of busy hours. */
+export function ServingPart({ prices }: ServingPartProps) {
+  const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
+  const cost = serving({
+    prefillTokensPerSecond: state.prefill,
+    decodeTokensPerSecond: state.decode,
+    usdPerHour: state.price,
+    utilization: state.utilization,
+  });
+  const chosen = prices.find(({ usdPerGpuHour }) => usdPerGpuHour === state.price)?.value ?? '';
+  return (
+    <ReportSection
+      title="Serving"
+      note="Rates are those of all requests together. What the hardware does not do while it is paid for is in the price of what it does."
+    >
+      <form
+        aria-label="Speed and price"
+        onSubmit={(event) => event.preventDefault()}
+        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-5"
+      >
+        <QuantityField
+          label="Prefill"
+          suffix="tokens/s"
+          help="Of prompts read"
+          value={state.prefill}
+          onValueChange={(prefill) => void setState({ prefill })}
+        />
+        <QuantityField
+          label="Decode"
+          suffix="tokens/s"
+          help="Of answers written"
+          value={state.decode}
+          onValueChange={(decode) => void setState({ decode })}
+        />
+        <QuantityField
+          label="Price"
+          prefix="$"
+          suffix="per hour"
+          help="Of all the hardware that gives these rates"
+          maximum={1e6}
+          value={state.price}
+          onValueChange={(price) => void setState({ price })}
+        />
+        <QuantityField
+          label="Utilization"
+          help="Share of the paid hours it is busy, 0 to 1"
+          maximum={1}
+          value={state.utilization}
+          onValueChange={(utilization) => void setState({ utilization })}
+        />
+        <Select
+          label="A price that somebody asked"
+          value={chosen}
+          options={[{ value: '', label: 'My own price' }, ...prices]}
+          onValueChange={(value) => {
+            const price = prices.find((option) => option.value === value);
+            if (price) void setState({ price: price.usdPerGpuHour });
+          }}
+        />
+      </form>
+      <KeyFigures
+        figures={[
+          { label: 'A million input tokens', value: formatUsd(cost.usdPerMillionInputTokens) },
+          { label: 'A million output tokens', value: formatUsd(cost.usdPerMillionOutputTokens) },
+          { label: 'Busy for', value: formatFraction(cost.utilization), note: 'of the hours paid for' },
+        ]}
+      />
+      <div className="mt-4">
+        <PlainTable
+          caption="The same at other utilizations"
+          columns={[
+            { header: 'Busy for' },
+            { header: 'Input, $/Mtok', align: 'end' },
+            { header: 'Output, $/Mtok', align: 'end' },
+          ]}
+          rows={cost.atUtilization.map((row) => ({
+            key: String(row.utilization),
+            cells: [
+              formatFraction(row.utilization),
+              formatUsd(row.usdPerMillionInputTokens),
+              formatUsd(row.usdPerMillionOutputTokens),
+            ],
+          }))}
+        />
+      </div>
+    </ReportSection>
+  );
+}

@@ -1,0 +1,36 @@
+import { GPUS } from '@breakeven/schema/catalog/gpus';
+import { PRICES } from '@breakeven/schema/catalog/prices';
+import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+import { BreakEvenPart } from './_components/break-even-part.tsx';
+import { ServingPart } from './_components/serving-part.tsx';
+import { loadCostState } from './search-params.ts';
+
+export const metadata: Metadata = { title: 'What a token costs' };
+
+export default async function CostPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  // Read here, so that a link with numbers in it is rendered with them.
+  await loadCostState(searchParams);
+  return (
+    <>
+      <h1 className="text-balance font-semibold text-2xl tracking-tight">What a token costs</h1>
+      <p className="mt-1 max-w-[68ch] text-pretty text-muted">
+        Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
+        model is used, so sooner or later it has cost more than training did.
+      </p>
+      <ServingPart prices={priceOptions()} />
+      <BreakEvenPart />
+    </>
+  );
+}
+
+/** Dated prices of the catalogue, as plain options; the newest of each GPU first. */
+function priceOptions() {
+  return [...PRICES]
+    .map((price, index) => ({
+      value: String(index),
+      usdPerGpuHour: price.usdPerGpuHour,
+      label: `${GPUS.find(({ id }) => id === price.gpu)?.name ?? price.gpu}, ${price.kind}, ${price.provider}, ${price.observedOn}`,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}

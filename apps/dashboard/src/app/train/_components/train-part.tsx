@@ -1,0 +1,106 @@
+'use client';
+
+import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
+import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
+import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { Select } from '@breakeven/ui/select';
+import { useQueryStates } from 'nuqs';
+import { KeyFigures } from '../../_components/key-figures.tsx';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
+import { MAXIMUM_PARAMS, MAXIMUM_TOKENS, type TrainState, trainSearchParams } from '../search-params.ts';
+import { EveryLaw } from './every-law.tsx';
+import { LifetimeChart } from './lifetime-chart.tsx';
+
+/** The cheapest model of a quality, over its life. */
+export function TrainPart() {
+  const [state, setState] = useQueryStates(trainSearchParams, { history: 'replace' });
+  const answer = answered(state);
+  return (
+    <>
+      <form
+        aria-label="Quality and demand"
+        onSubmit={(event) => event.preventDefault()}
+        className="my-6 grid grid-cols-1 items-start gap-x-4 gap-y-3 sm:grid-cols-3"
+      >
+        <QuantityField
+          label="As good as a compute-optimal model of"
+          suffix="parameters"
+          help="Its loss is the quality that is wanted"
+          maximum={MAXIMUM_PARAMS}
+          value={state.match}
+          onValueChange={(match) => void setState({ match })}
+        />
+        <QuantityField
+          label="Demand"
+          suffix="tokens"
+          help="Served over the model's life"
+          maximum={MAXIMUM_TOKENS}
+          mayBeZero
+          value={state.demand}
+          onValueChange={(demand) => void setState({ demand })}
+        />
+        <Select
+          label="Scaling law"
+          value={state.law}
+          options={SURFACE_LAW_IDS.map((id) => ({ value: id, label: id }))}
+          onValueChange={(law) => void setState({ law: law as TrainState['law'] })}
+        />
+      </form>
+      {'message' in answer ? (
+        <p
+          role="alert"
+          className="rounded-lg border border-danger/50 bg-surface px-4 py-3 text-danger text-sm"
+        >
+          {answer.message}
+        </p>
+      ) : (
+        <Answer model={answer} demand={state.demand} />
+      )}
+    </>
+  );
+}
+
+/** What cannot be computed says why, with the name of the parameter: laws end somewhere. */
+function answered({ law, match, demand }: TrainState): OptimalModel | { message: string } {
+  try {
+    return optimalModel({ law, matchParams: match, inferenceTokens: demand });
+  } catch (error) {
+    if (error instanceof RangeError) return { message: error.message };
+    throw error;
+  }
+}
+
+function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
+  const { baseline } = model.flop;
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          { label: 'Train', value: formatLargeCount(model.params), note: 'parameters' },
+          { label: 'For', value: formatLargeCount(model.tokens), note: 'tokens' },
+          { label: 'Tokens per parameter', value: formatNumber(model.tokens / model.params) },
+          { label: 'Loss', value: model.loss.toFixed(3), note: 'nats per token' },
+          { label: 'Saves', value: formatFraction(model.savingFraction), note: 'of the FLOP of its life' },
+          {
+            label: 'Cheapest to train alone',
+            value: formatLargeCount(baseline.params),
+            note: `parameters, ${formatLargeCount(baseline.tokens)} tokens`,
+          },
+        ]}
+      />
+      {model.warnings.map((warning) => (
+        <p key={warning} className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm">
+          {warning}
+        </p>
+      ))}
+      <LifetimeChart model={model} demand={demand} />
+      <ReportSection
+        title="Under every law"
+        note="The same question. The answers differ by more than any of them admits, so take none of them to two digits."
+      >
+        <EveryLaw model={model} />
+      </ReportSection>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { LAW_IDS } from '@breakeven/schema/law-id';
+import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
+import { parseAsQuantity } from '../../quantity-param.ts';
+
+/** Largest sizes asked: far beyond any model, and still inside every law's arithmetic. */
+export const MAXIMUM_PARAMS = 1e14;
+export const MAXIMUM_TOKENS = 1e18;
+
+export const trainSearchParams = {
+  law: parseAsStringLiteral(LAW_IDS).withDefault('besiroglu-2024'),
+  match: parseAsQuantity({ maximum: MAXIMUM_PARAMS }).withDefault(13e9),
+  demand: parseAsQuantity({ maximum: MAXIMUM_TOKENS, mayBeZero: true }).withDefault(2e12),
+};
+export type TrainState = inferParserType<typeof trainSearchParams>;
+
+export const loadTrainState = createLoader(trainSearchParams);
+export const trainSearch = createSerializer(trainSearchParams);

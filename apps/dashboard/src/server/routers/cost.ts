@@ -1,0 +1,16 @@
+import { breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { law } from '@breakeven/cost-model/procedures/law';
+import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { serving } from '@breakeven/cost-model/procedures/serving';
+import { BreakEvenInput, LawInput, OptimalModelInput, ServingInput } from '@breakeven/schema/cost-input';
+import type { TRPCRouterRecord } from '@trpc/server';
+import { answered } from '../answered.ts';
+import { procedure } from '../trpc.ts';
+
+/** The cost model over the API: the same functions that the command line and the pages call. */
+export const costRouter = {
+  serving: procedure.input(ServingInput).query(({ input }) => answered(serving, input)),
+  breakEven: procedure.input(BreakEvenInput).query(({ input }) => answered(breakEven, input)),
+  optimalModel: procedure.input(OptimalModelInput).query(({ input }) => answered(optimalModel, input)),
+  law: procedure.input(LawInput).query(({ input }) => answered(law, input)),
+} satisfies TRPCRouterRecord;

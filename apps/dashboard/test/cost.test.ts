@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../src/server/db/database.ts';
+import { createCaller } from '../src/server/root.ts';
+
+/** The cost model reads no store. */
+const { cost } = createCaller({ database: null as unknown as Database });
+
+describe('the cost model over tRPC', () => {
+  it('prices tokens: 1000 tokens/s at $2 an hour', async () => {
+    const { usdPerMillionTokens } = await cost.serving({ tokensPerSecond: 1000, usdPerHour: 2 });
+    expect(usdPerMillionTokens).toBeCloseTo(2 / 3.6, 12);
+  });
+
+  it('breaks even where the essay does, but for its slip in the responses', async () => {
+    const answer = await cost.breakEven({
+      trainingUsd: 5e6,
+      usdPerMillion: 20,
+      grossMargin: 0.6,
+      tokensPerResponse: 300,
+      responsesPerDay: 1e8,
+    });
+    expect(answer.servingUsdPerToken).toBeCloseTo(8e-6, 15);
+    expect(answer.breakEvenTokens).toBeCloseTo(6.25e11, -3);
+    expect(answer.breakEvenResponses).toBeCloseTo(6.25e11 / 300, -1);
+    expect(answer.breakEvenDays).toBeCloseTo(6.25e11 / 300 / 1e8, 9);
+  });
+
+  it('finds the optimum of a budget: Chinchilla on its own law', async () => {
+    // Hoffmann et al. 2022, section 3.3: 40B parameters by approach 3 for Gopher's budget of 5.76e23 FLOP.
+    const { params } = await cost.law({ law: 'hoffmann-2022-3', flop: 5.76e23 });
+    expect(params / 40e9).toBeCloseTo(1, 1);
+  });
+
+  it('makes the cheapest model smaller than the one cheapest to train, by more the more it serves', async () => {
+    const sizes = await Promise.all(
+      [0, 2e12, 2e13].map((inferenceTokens) => cost.optimalModel({ matchParams: 13e9, inferenceTokens })),
+    );
+    const params = sizes.map((answer) => answer.params);
+    expect(params).toEqual([...params].sort((a, b) => b - a));
+    expect(params[0]).toBeCloseTo(13e9, -5);
+  });
+
+  it.each([
+    ['an unknown field', () => cost.serving({ tokensPerSecond: 1, usdPerHour: 1, price: 3 } as never)],
+    ['a loss below the floor', () => cost.law({ loss: 0.1 })],
+    [
+      'a law without a loss',
+      () => cost.optimalModel({ law: 'hoffmann-2022-1', matchParams: 1e9, inferenceTokens: 0 }),
+    ],
+    ['nothing to answer', () => cost.law({})],
+  ])('answers 400 to %s', async (_, ask) => {
+    await expect(ask()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it('names the parameter that lies outside the domain', async () => {
+    await expect(cost.law({ loss: 0.1 })).rejects.toThrow(/^loss: must be above/);
+  });
+});

@@ -1,0 +1,90 @@
+import type { PlanEntry } from '@breakeven/kernels/define-kernel';
+import { baselineEntry } from '@breakeven/kernels/measure/baseline';
+import { BufferPool, guarded, readBuffer, USAGE } from '@breakeven/kernels/runtime/buffers';
+import { bindingBytes } from '@breakeven/kernels/runtime/check-dispatch';
+import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
+import { buildPlan, type PlannedStep } from '@breakeven/kernels/runtime/plan';
+import { select } from '@breakeven/kernels/select';
+import type { Engine, Prepared } from '../engine.ts';
+import { type KernelProblem, kernelProblem } from '../kernel-steps.ts';
+import { matmulProblem, type Problem, transpose } from '../problem.ts';
+
+async function prepareSteps(
+  context: GpuContext,
+  { dims, contents }: KernelProblem,
+  entries: readonly PlanEntry[],
+): Promise<Prepared> {
+  const { device } = context;
+  const pool = new BufferPool(device);
+  const made = new Map<string, GPUBuffer>();
+  const steps = entries.map((entry, i): PlannedStep => {
+    const isLast = i === entries.length - 1;
+    const buffers = entry.kernel.bindings.map((binding) => {
+      const { name, access } = binding;
+      // Split attention writes `output` in parts, which the second dispatch puts together.
+      const key = !isLast && name === 'output' ? 'parts' : name;
+      const usage = access === 'uniform' ? USAGE.uniform | USAGE.copyTarget : undefined;
+      const buffer = made.get(key) ?? pool.create(key, bindingBytes(binding, entry, dims), usage);
+      made.set(key, buffer);
+      const content = contents[name];
+      if (content) device.queue.writeBuffer(buffer, 0, content);
+      return [name, buffer] as const;
+    });
+    return { entry, dims, buffers: Object.fromEntries(buffers) };
+  });
+  const plan = await guarded(context, 'our kernels', () =>
+    buildPlan(context, new PipelineCache(device), steps),
+  );
+  return {
+    run() {
+      const encoder = device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      plan.encode(pass);
+      pass.end();
+      device.queue.submit([encoder.finish()]);
+    },
+    wait: () => Promise.race([device.queue.onSubmittedWorkDone().then(() => {}), context.failure]),
+    async output() {
+      const buffer = made.get('output') as GPUBuffer;
+      return new Float32Array(await readBuffer(context, buffer, buffer.size));
+    },
+    destroy() {
+      plan.destroy();
+      pool.destroy();
+    },
+  };
+}
+
+/** What `select` takes here, as a model would run it. */
+export function breakeven(context: GpuContext, version: string): Engine {
+  const { facts } = context;
+  const entriesOf = (problem: Problem): PlanEntry[] => {
+    const { dims } = kernelProblem(problem, facts);
+    const { op, type } = problem;
+    const entry = select({ op, dims, type, facts });
+    return (dims.splits ?? 1) === 1
+      ? [entry]
+      : [entry, select({ op: 'attention-reduce', dims, type: 'f32', facts })];
+  };
+  return {
+    name: 'breakeven',
+    version,
+    ways: (problem) => [entriesOf(problem)[0]?.kernel.name ?? ''],
+    prepare: (problem) => prepareSteps(context, kernelProblem(problem, facts), entriesOf(problem)),
+  };
+}
+
+/** `matmul-direct`, which all speeds are told in multiples of. Its weights are [k, n]. */
+export async function prepareBaseline(
+  context: GpuContext,
+  dims: { m: number; n: number; k: number },
+): Promise<Prepared> {
+  const { m, n, k, activations, weights } = matmulProblem('f32', dims);
+  const kernel: KernelProblem = {
+    dims: { rows: m, columns: n, inner: k },
+    inputs: {},
+    contents: { left: activations, right: transpose(weights, n, k) },
+  };
+  return prepareSteps(context, kernel, [baselineEntry(context.facts)]);
+}

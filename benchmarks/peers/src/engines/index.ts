@@ -1,0 +1,12 @@
+import manifest from '../../package.json' with { type: 'json' };
+import type { Engine } from '../engine.ts';
+
+const { dependencies } = manifest;
+
+/** Loaded one by one when they are asked for: some look for `navigator.gpu` when they are loaded. */
+export const PEERS: Record<string, () => Promise<Engine>> = {
+  'onnxruntime-web': async () =>
+    (await import('./onnxruntime.ts')).onnxruntime(dependencies['onnxruntime-web']),
+  'jax-js': async () => (await import('./jax-js.ts')).jaxJs(dependencies['@jax-js/jax']),
+  tfjs: async () => (await import('./tfjs.ts')).tfjs(dependencies['@tensorflow/tfjs-backend-webgpu']),
+};

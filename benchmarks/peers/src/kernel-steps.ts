@@ -1,0 +1,56 @@
+import type { Arrays, Dims } from '@breakeven/kernels/define-kernel';
+import { LOWEST_LOGIT } from '@breakeven/kernels/ops/attention';
+import { matmulDims } from '@breakeven/kernels/ops/matmul';
+import { attentionSplits } from '@breakeven/kernels/preferences/attention';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { type AttentionProblem, type MatmulProblem, type Problem, swapLeading, toHalves } from './problem.ts';
+
+/** A problem in the words of our kernels. */
+export interface KernelProblem {
+  dims: Dims;
+  /** What the reference takes, by binding. */
+  inputs: Arrays;
+  /** The same as it lies in memory. */
+  contents: Record<string, Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>;
+}
+
+function ofMatmul({ m, n, k, type, activations, weights, quantised }: MatmulProblem): KernelProblem {
+  const stored =
+    quantised !== null
+      ? { weights: quantised.quants, scales: quantised.scales }
+      : { weights: type === 'f16' ? toHalves(weights) : weights };
+  return {
+    dims: matmulDims({ rows: m, columns: n, inner: k }),
+    inputs: { activations, weights },
+    contents: { activations, ...stored },
+  };
+}
+
+function ofAttention(problem: AttentionProblem, facts: DeviceFacts): KernelProblem {
+  const { op, type, tokens, depth, heads, kvHeads, headDim, queries } = problem;
+  const plain = {
+    rows: tokens,
+    position: depth - tokens,
+    headCount: heads,
+    kvHeadCount: kvHeads,
+    headSize: headDim,
+    capacity: depth,
+    windowTokens: 0,
+    softCap: 0,
+  };
+  const splits = op === 'attention-decode' ? attentionSplits(plain, facts) : 1;
+  const byHead = (array: Float32Array) => swapLeading(array, [depth, kvHeads, headDim]);
+  const step = Uint32Array.of(depth - tokens, 0, 0, 0);
+  const sinks = new Float32Array(heads).fill(LOWEST_LOGIT);
+  const [keys, values] = [byHead(problem.keys), byHead(problem.values)];
+  const stored = type === 'f16' ? { keys: toHalves(keys), values: toHalves(values) } : { keys, values };
+  return {
+    dims: { ...plain, splits },
+    inputs: { step, queries, keys, values, sinks },
+    contents: { step, queries, sinks, ...stored },
+  };
+}
+
+export function kernelProblem(problem: Problem, facts: DeviceFacts): KernelProblem {
+  return problem.op === 'matmul' ? ofMatmul(problem) : ofAttention(problem, facts);
+}

@@ -1,0 +1,34 @@
+import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { BESIROGLU_2024 } from './besiroglu-2024.ts';
+import { DE_VRIES_2023 } from './de-vries-2023.ts';
+import { HOFFMANN_2022_1, HOFFMANN_2022_2 } from './hoffmann-2022-1-2.ts';
+import { HOFFMANN_2022_3, HOFFMANN_2022_3_ROUNDED } from './hoffmann-2022-3.ts';
+import { KAPLAN_2020 } from './kaplan-2020.ts';
+import type { Law, LossSurface } from './law.ts';
+import { MUENNIGHOFF_2023 } from './muennighoff-2023.ts';
+
+/** Every scaling law, by its id. The first is the default. */
+export const LAWS: Readonly<Record<LawId, Law>> = {
+  'besiroglu-2024': BESIROGLU_2024,
+  'hoffmann-2022-3': HOFFMANN_2022_3,
+  'hoffmann-2022-3-rounded': HOFFMANN_2022_3_ROUNDED,
+  'de-vries-2023': DE_VRIES_2023,
+  'muennighoff-2023': MUENNIGHOFF_2023,
+  'hoffmann-2022-1': HOFFMANN_2022_1,
+  'hoffmann-2022-2': HOFFMANN_2022_2,
+  'kaplan-2020': KAPLAN_2020,
+};
+
+export const DEFAULT_LAW: LawId = 'besiroglu-2024';
+
+/** Ids of the laws that say what loss a model has, and so what another one costs that is as good. */
+export const SURFACE_LAW_IDS = LAW_IDS.filter((id) => LAWS[id].surface !== null);
+
+/** The loss surface of a law, or a RangeError that says which laws have one. */
+export function surfaceOf(law: LawId): LossSurface {
+  const { surface } = LAWS[law];
+  if (surface !== null) return surface;
+  throw new RangeError(
+    `law ${law} gives optima and no loss; those with a loss are ${SURFACE_LAW_IDS.join(', ')}`,
+  );
+}

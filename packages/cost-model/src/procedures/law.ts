@@ -1,0 +1,136 @@
+import type { LawInput } from '@breakeven/schema/cost-input';
+import type { LawId } from '@breakeven/schema/law-id';
+import { fitWarnings } from '../laws/fit-warnings.ts';
+import { DEFAULT_SAMPLING, type Interval, sampleExponent, sampleSurface } from '../laws/intervals.ts';
+import type { Law, LossSurface } from '../laws/law.ts';
+import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
+import { lossAt, tokensForLoss } from '../laws/loss.ts';
+import {
+  optimumForFlop,
+  optimumForParams,
+  surfaceOptimum,
+  surfaceOptimumForLoss,
+  surfaceOptimumForParams,
+  type TrainedModel,
+} from '../laws/optimum.ts';
+import { lossWithRepetition, optimumWithRepetition } from '../laws/repetition.ts';
+import { flopPerParamAndToken } from '../units.ts';
+
+export interface LawAnswer extends TrainedModel {
+  law: LawId;
+  tokensPerParam: number;
+  /** Passes over the unique tokens; null where all tokens are. */
+  epochs: number | null;
+  /** The cheapest model of the same loss, and what this one costs more to train than that; null without a loss surface. */
+  sameLoss: { params: number; tokens: number; flop: number; sizeFactor: number; overhead: number } | null;
+  /** From the published intervals of the law; null where there are none, or they were not asked for. */
+  intervals: { level: number; params: Interval | null; tokens: Interval; loss: Interval | null } | null;
+  warnings: string[];
+}
+
+/** What a law says of a budget, a size, a size and its tokens, or a loss. */
+export function law(input: LawInput): LawAnswer {
+  const chosen = LAWS[input.law ?? DEFAULT_LAW];
+  const { epochs, ...model } = modelOf(chosen, input);
+  return {
+    law: chosen.id,
+    ...model,
+    tokensPerParam: model.tokens / model.params,
+    epochs,
+    sameLoss: epochs === null ? sameLossOf(chosen, model) : null,
+    intervals: epochs === null ? intervalsOf(chosen, input, model) : null,
+    warnings: fitWarnings({ law: chosen, ...model }),
+  };
+}
+
+function modelOf(law: Law, input: LawInput): TrainedModel & { epochs: number | null } {
+  const { flop, params, tokens, loss, uniqueTokens } = input;
+  if (uniqueTokens !== undefined) return repeatedModel(law, input, uniqueTokens);
+  if (flop !== undefined) return { ...optimumForFlop({ law, flop }), epochs: null };
+  const surface = () => surfaceOf(law.id);
+  if (params !== undefined && tokens !== undefined)
+    return { ...trained(surface(), params, tokens), epochs: null };
+  if (params !== undefined && loss !== undefined) {
+    const needed = tokensForLoss({ surface: surface(), params, loss });
+    return { params, tokens: needed, flop: flopPerParamAndToken * params * needed, loss, epochs: null };
+  }
+  if (params !== undefined) return { ...optimumForParams({ law, params }), epochs: null };
+  if (loss !== undefined) return { ...surfaceOptimumForLoss({ surface: surface(), loss }), epochs: null };
+  throw new RangeError('flop must be given, or params, or loss');
+}
+
+function trained(surface: LossSurface, params: number, tokens: number): TrainedModel {
+  return {
+    params,
+    tokens,
+    flop: flopPerParamAndToken * params * tokens,
+    loss: lossAt({ surface, params, tokens }),
+  };
+}
+
+function repeatedModel(law: Law, { flop, params, tokens }: LawInput, uniqueTokens: number) {
+  if (law.id !== 'muennighoff-2023') {
+    throw new RangeError(
+      `law must be muennighoff-2023 for uniqueTokens, but is ${law.id}, which knows no repetition`,
+    );
+  }
+  if (flop !== undefined) return optimumWithRepetition({ flop, uniqueTokens });
+  if (params === undefined || tokens === undefined) {
+    throw new RangeError('uniqueTokens must come with flop, or with params and tokens');
+  }
+  const loss = lossWithRepetition({ params, tokens, uniqueTokens });
+  const epochs = tokens / Math.min(uniqueTokens, tokens);
+  return { params, tokens, flop: flopPerParamAndToken * params * tokens, loss, epochs };
+}
+
+function sameLossOf({ surface }: Law, { params, tokens }: TrainedModel): LawAnswer['sameLoss'] {
+  if (surface === null) return null;
+  const best = surfaceOptimumForLoss({ surface, loss: lossAt({ surface, params, tokens }) });
+  return {
+    params: best.params,
+    tokens: best.tokens,
+    flop: best.flop,
+    sizeFactor: params / best.params,
+    overhead: (flopPerParamAndToken * params * tokens) / best.flop - 1,
+  };
+}
+
+function intervalsOf(law: Law, input: LawInput, model: TrainedModel): LawAnswer['intervals'] {
+  const { samples, seed = DEFAULT_SAMPLING.seed, correlation = DEFAULT_SAMPLING.correlation } = input;
+  const { uncertainty } = law;
+  if (samples === undefined || uncertainty === null) return null;
+  const sampling = { samples, seed, correlation, level: uncertainty.level };
+  if (uncertainty.kind === 'exponent') {
+    const { params, tokens } = sampleExponent({
+      uncertainty,
+      sampling,
+      params: model.params,
+      flop: model.flop,
+    });
+    return { level: uncertainty.level, params, tokens, loss: null };
+  }
+  const { intervals } = sampleSurface({
+    uncertainty,
+    sampling,
+    compute: (surface) => {
+      const { params, tokens, loss } = sampledModel(surface, input, model);
+      return { params, tokens, loss: loss as number };
+    },
+  });
+  return { level: uncertainty.level, ...intervals };
+}
+
+/** The same question asked of a sampled surface. */
+function sampledModel(
+  surface: LossSurface,
+  { flop, params, tokens, loss }: LawInput,
+  model: TrainedModel,
+): TrainedModel {
+  if (flop !== undefined) return surfaceOptimum({ surface, flop });
+  if (params !== undefined && tokens !== undefined) return trained(surface, params, tokens);
+  if (params !== undefined && loss !== undefined) {
+    return { ...model, tokens: tokensForLoss({ surface, params, loss }) };
+  }
+  if (params !== undefined) return surfaceOptimumForParams({ surface, params });
+  return surfaceOptimumForLoss({ surface, loss: loss as number });
+}

@@ -1,0 +1,123 @@
+import type { OptimalModelInput } from '@breakeven/schema/cost-input';
+import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { fitWarnings } from '../laws/fit-warnings.ts';
+import { DEFAULT_SAMPLING, type Interval, sampleSurface } from '../laws/intervals.ts';
+import type { LossSurface } from '../laws/law.ts';
+import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
+import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
+import { surfaceOptimumForParams } from '../laws/optimum.ts';
+import { usdPerFlop } from '../training/usd-per-flop.ts';
+
+/** The cheapest model, and the one that is cheapest to train, of the same loss; costs in one unit. */
+export interface Comparison {
+  params: number;
+  tokens: number;
+  cost: number;
+  trainingCost: number;
+  servingCost: number;
+  baseline: { params: number; tokens: number; cost: number };
+  saving: number;
+  savingFraction: number;
+}
+
+export interface OptimalModel {
+  law: LawId;
+  loss: number;
+  params: number;
+  tokens: number;
+  /** Share of the FLOP of the baseline, and FLOP. */
+  savingFraction: number;
+  savingFlop: number;
+  flop: Comparison;
+  /** null without prices. */
+  usd: Comparison | null;
+  intervals: { level: number; params: Interval; tokens: Interval; savingFraction: Interval } | null;
+  /** The same question under every law: the answer moves threefold between them. */
+  underEveryLaw: (
+    | { law: LawId; params: number; tokens: number; savingFraction: number; savingFlop: number }
+    | { law: LawId; unavailable: string }
+  )[];
+  warnings: string[];
+}
+
+/** The model that is as good as another and costs least to train and to serve, over a demand in tokens. */
+export function optimalModel(input: OptimalModelInput): OptimalModel {
+  const law = LAWS[input.law ?? DEFAULT_LAW];
+  const surface = surfaceOf(law.id);
+  const loss = lossOf(surface, input);
+  const flop = compare(surface, loss, inFlop(input));
+  const dollars = inDollars(input);
+  const usd = dollars && compare(surface, loss, dollars);
+  return {
+    law: law.id,
+    loss,
+    params: flop.params,
+    tokens: flop.tokens,
+    savingFraction: flop.savingFraction,
+    savingFlop: flop.saving,
+    flop,
+    usd,
+    intervals: intervalsOf(law.id, input),
+    underEveryLaw: LAW_IDS.map((id) => under(id, input)),
+    warnings: [flop, ...(usd ? [usd] : [])]
+      .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
+      .filter((warning, index, all) => all.indexOf(warning) === index),
+  };
+}
+
+function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput): number {
+  if (matchParams !== undefined) return surfaceOptimumForParams({ surface, params: matchParams }).loss;
+  if (loss !== undefined) return loss;
+  throw new RangeError('matchParams must be given, or loss');
+}
+
+function inFlop({ inferenceTokens }: OptimalModelInput): LifetimeDemand {
+  return { trainingCostPerFlop: 1, serving: [{ tokens: inferenceTokens, costPerFlop: 1 }] };
+}
+
+function inDollars({ training, prefill, decode, inferenceTokens, promptTokens = 0 }: OptimalModelInput) {
+  if (training === undefined || decode === undefined) return null;
+  const serving = [
+    { tokens: promptTokens, costPerFlop: usdPerFlop(prefill ?? decode) },
+    { tokens: inferenceTokens - promptTokens, costPerFlop: usdPerFlop(decode) },
+  ];
+  return { trainingCostPerFlop: usdPerFlop(training), serving };
+}
+
+function compare(surface: LossSurface, loss: number, demand: LifetimeDemand): Comparison {
+  const best = lifetimeOptimum({ surface, loss, ...demand });
+  const { params, tokens, cost } = trainingOptimum({ surface, loss, ...demand });
+  // At no demand both are the same model, computed on two ways: no saving is below 0.
+  const saving = Math.max(0, cost - best.cost);
+  return { ...best, baseline: { params, tokens, cost }, saving, savingFraction: saving / cost };
+}
+
+function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw'][number] {
+  try {
+    const surface = surfaceOf(id);
+    const { params, tokens, saving, savingFraction } = compare(
+      surface,
+      lossOf(surface, input),
+      inFlop(input),
+    );
+    return { law: id, params, tokens, savingFraction, savingFlop: saving };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { law: id, unavailable: LAWS[id].surface === null ? 'gives optima and no loss' : error.message };
+  }
+}
+
+function intervalsOf(id: LawId, input: OptimalModelInput): OptimalModel['intervals'] {
+  const { samples, seed = DEFAULT_SAMPLING.seed, correlation = DEFAULT_SAMPLING.correlation } = input;
+  const { uncertainty } = LAWS[id];
+  if (samples === undefined || uncertainty === null) return null;
+  const { intervals } = sampleSurface({
+    uncertainty,
+    sampling: { samples, seed, correlation, level: uncertainty.level },
+    compute: (surface) => {
+      const { params, tokens, savingFraction } = compare(surface, lossOf(surface, input), inFlop(input));
+      return { params, tokens, savingFraction };
+    },
+  });
+  return { level: uncertainty.level, ...intervals };
+}

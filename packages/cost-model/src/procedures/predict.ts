@@ -1,0 +1,165 @@
+import { GPUS } from '@breakeven/schema/catalog/gpus';
+import type { PredictInput } from '@breakeven/schema/cost-input';
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { paramCount } from '../parameter-count.ts';
+import { calibrate, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
+import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
+import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
+import type { Machine } from '../serving/roofline.ts';
+import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
+
+export interface Prediction {
+  provenance: 'predicted';
+  model: string;
+  gpu: string | null;
+  gpuCount: number;
+  memory: { weightBytes: number; cacheBytes: number; gpusNeeded: number | null };
+  decode: PhaseTime & { tokensPerSecondPerUser: number };
+  prefill: PhaseTime;
+  usdPerMillionInputTokens: number | null;
+  usdPerMillionOutputTokens: number | null;
+  /** From measurements, and how far they are off for models left out; null without any: then efficiencies are assumed. */
+  calibration: { decode: PhaseCalibration | null; prefill: PhaseCalibration | null } | null;
+  assumed: {
+    memoryBytesPerSecond: number;
+    flopPerSecond: number;
+    bandwidthEfficiency: number;
+    computeEfficiency: number;
+    launchSecondsPerLayer: number;
+    interconnectBytesPerSecond: number;
+    messageSeconds: number;
+  };
+  warnings: string[];
+}
+
+/** Between A100 GPUs (kipply 2022): NVLink each way, and the least time of a message. */
+const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 };
+
+/** What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it. */
+export function predict(input: PredictInput): Prediction {
+  const shape = shapeOf(input);
+  const limits = limitsOf(input);
+  const {
+    batch = 1,
+    contextTokens = 0,
+    promptTokens = 512,
+    bytesPerParam = 2,
+    cacheBytesPerElement = 2,
+  } = input;
+  const precision = { bytesPerParam, cacheBytesPerElement };
+  const needed =
+    limits.memoryBytes === null
+      ? null
+      : gpusNeeded({
+          shape,
+          ...precision,
+          sequences: batch,
+          contextTokens: contextTokens + promptTokens,
+          memoryBytes: limits.memoryBytes,
+          usableShare: input.usableMemoryShare ?? 1,
+        });
+  const gpuCount = input.gpuCount ?? needed ?? 1;
+  const calibration = calibrationOf(input);
+  const machine = (phase: 'decode' | 'prefill'): Machine => ({
+    memoryBytesPerSecond: limits.memoryBytesPerSecond,
+    flopPerSecond: limits.flopPerSecond,
+    gpuCount,
+    bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+    computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+    launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
+    interconnectBytesPerSecond: input.interconnectBytesPerSecond ?? INTERCONNECT.interconnectBytesPerSecond,
+    messageSeconds: input.messageSeconds ?? INTERCONNECT.messageSeconds,
+  });
+  const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
+  const prefill = prefillTime({
+    shape,
+    promptTokens,
+    contextTokens,
+    ...precision,
+    machine: machine('prefill'),
+  });
+  const { utilization = 1, usdPerGpuHour } = input;
+  const usd = (tokensPerSecond: number) =>
+    usdPerGpuHour === undefined
+      ? null
+      : usdPerMillionTokensAtUtilization({
+          tokensPerSecond,
+          usdPerHour: usdPerGpuHour * gpuCount,
+          utilization,
+        });
+  const { gpuCount: _, ...assumed } = machine('decode');
+  return {
+    provenance: 'predicted',
+    model: shape.id,
+    gpu: input.gpu ?? null,
+    gpuCount,
+    memory: {
+      weightBytes: paramCount(shape) * bytesPerParam,
+      cacheBytes:
+        batch *
+        cacheBytesAt({
+          shape,
+          contextTokens: contextTokens + promptTokens,
+          bytesPerElement: cacheBytesPerElement,
+        }),
+      gpusNeeded: needed,
+    },
+    decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
+    prefill,
+    usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
+    usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
+    calibration,
+    assumed,
+    warnings: warningsOf(input, { needed, gpuCount, isCalibrated: calibration !== null }),
+  };
+}
+
+function shapeOf({ model, shape }: PredictInput): ModelShape {
+  const found = shape ?? (model === undefined ? undefined : findModel(model));
+  if (found !== undefined) return found;
+  throw new RangeError(
+    model === undefined ? 'model must be given, or shape' : `model ${model} is not in the catalogue`,
+  );
+}
+
+/** The f32 rate is what WGSL reaches without matrix units; theirs only where it is asked for. */
+function limitsOf({ gpu: id, hardware, matrixUnits = false }: PredictInput) {
+  if (hardware !== undefined) return { ...hardware, memoryBytes: hardware.memoryBytes ?? null };
+  const gpu = GPUS.find((row) => row.id === id);
+  if (gpu === undefined)
+    throw new RangeError(
+      id === undefined ? 'gpu must be given, or hardware' : `gpu ${id} is not in the catalogue`,
+    );
+  const flopPerSecond = matrixUnits ? gpu.f16MatrixFlopPerSecond : gpu.f32FlopPerSecond;
+  if (flopPerSecond === null) {
+    throw new RangeError(`gpu ${gpu.id} has no known ${matrixUnits ? 'matrix' : 'f32'} rate: give hardware`);
+  }
+  return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond, memoryBytes: gpu.memoryBytes };
+}
+
+function calibrationOf({ measured }: PredictInput): Prediction['calibration'] {
+  if (measured === undefined || measured.length === 0) return null;
+  const rates: MeasuredRate[] = measured.map((row) => ({ ...row, shape: shapeOf(row) }));
+  const of = (phase: 'decode' | 'prefill') => {
+    const own = rates.filter((rate) => rate.phase === phase);
+    return own.length === 0 ? null : calibrate(own);
+  };
+  return { decode: of('decode'), prefill: of('prefill') };
+}
+
+function warningsOf(
+  input: PredictInput,
+  { needed, gpuCount, isCalibrated }: { needed: number | null; gpuCount: number; isCalibrated: boolean },
+): string[] {
+  const warnings: string[] = [];
+  if (!isCalibrated && input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
+    warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+  }
+  if (needed !== null && gpuCount < needed)
+    warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);
+  if (gpuCount > 1 && input.interconnectBytesPerSecond === undefined) {
+    warnings.push('communication is that of A100 GPUs, 300e9 bytes/s and 8 µs a message');
+  }
+  return warnings;
+}

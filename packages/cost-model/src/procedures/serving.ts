@@ -1,0 +1,103 @@
+import type { ServingInput } from '@breakeven/schema/cost-input';
+import { joulesPerToken, tokensPerMegawattHour } from '../serving/energy.ts';
+import { ownedUsdPerHour, powerUsdPerHour, rentOrOwnMonths } from '../serving/owned-cost.ts';
+import {
+  usdPerMillionTokensAtUtilization,
+  usdPerMillionTotalTokens,
+  usdPerRequest,
+} from '../serving/workload-cost.ts';
+import { hoursPerYear } from '../units.ts';
+
+/** Prices of a million tokens; null where the rate was not given. */
+export interface ServingPrices {
+  utilization: number;
+  usdPerMillionTokens: number | null;
+  usdPerMillionInputTokens: number | null;
+  usdPerMillionOutputTokens: number | null;
+}
+
+export interface ServingCost extends ServingPrices {
+  usdPerHour: number;
+  /** Of one request of the workload, and of a million of its tokens; null without a workload. */
+  usdPerRequest: number | null;
+  usdPerMillionWorkloadTokens: number | null;
+  joulesPerToken: { total: number | null; input: number | null; output: number | null } | null;
+  tokensPerMegawattHour: { total: number | null; input: number | null; output: number | null } | null;
+  /** The same hardware bought: idle hours are in the price of an hour of work. null where it is not asked for. */
+  owned:
+    | (ServingPrices & {
+        usdPerHour: number;
+        /** Months after which owning has cost less than renting; null: it never does. */
+        breakEvenMonths: number | null;
+      })
+    | null;
+  /** The same prices where the hardware is busy for other shares of the time. */
+  atUtilization: ServingPrices[];
+}
+
+const UTILIZATIONS = [1, 0.5, 0.3, 0.1];
+
+/** What tokens cost: input, output and total apart, never blended unless a workload says in which ratio. */
+export function serving(input: ServingInput): ServingCost {
+  const { usdPerHour, utilization = 1, watts } = input;
+  const rates = {
+    total: input.tokensPerSecond ?? null,
+    input: input.prefillTokensPerSecond ?? null,
+    output: input.decodeTokensPerSecond ?? null,
+  };
+  const pricesAt = (share: number, usd = usdPerHour): ServingPrices => {
+    const price = (rate: number | null) =>
+      rate === null
+        ? null
+        : usdPerMillionTokensAtUtilization({ tokensPerSecond: rate, usdPerHour: usd, utilization: share });
+    return {
+      utilization: share,
+      usdPerMillionTokens: price(rates.total),
+      usdPerMillionInputTokens: price(rates.input),
+      usdPerMillionOutputTokens: price(rates.output),
+    };
+  };
+  const prices = pricesAt(utilization);
+  const request = workload(input, prices);
+  const energy = (per: (of: { watts: number; tokensPerSecond: number }) => number) => {
+    if (watts === undefined) return null;
+    const of = (rate: number | null) => (rate === null ? null : per({ watts, tokensPerSecond: rate }));
+    return { total: of(rates.total), input: of(rates.input), output: of(rates.output) };
+  };
+  return {
+    ...prices,
+    usdPerHour,
+    usdPerRequest: request && usdPerRequest(request),
+    usdPerMillionWorkloadTokens: request && usdPerMillionTotalTokens(request),
+    joulesPerToken: energy(joulesPerToken),
+    tokensPerMegawattHour: energy(tokensPerMegawattHour),
+    owned: ownedPrices(input, utilization, (usd) => pricesAt(1, usd)),
+    atUtilization: UTILIZATIONS.map((share) => pricesAt(share)),
+  };
+}
+
+function workload({ inputTokens, outputTokens }: ServingInput, prices: ServingPrices) {
+  const { usdPerMillionInputTokens, usdPerMillionOutputTokens } = prices;
+  if (inputTokens === undefined || outputTokens === undefined) return null;
+  if (usdPerMillionInputTokens === null || usdPerMillionOutputTokens === null) return null;
+  return { inputTokens, outputTokens, usdPerMillionInputTokens, usdPerMillionOutputTokens };
+}
+
+function ownedPrices(
+  { owned, usdPerHour: rentUsdPerHour }: ServingInput,
+  utilization: number,
+  prices: (usdPerHour: number) => ServingPrices,
+): ServingCost['owned'] {
+  if (owned === undefined) return null;
+  const hardware = {
+    ...owned,
+    residualShare: owned.residualShare ?? 0,
+    otherUsdPerYear: owned.otherUsdPerYear ?? 0,
+    utilization,
+  };
+  const usdPerHour = ownedUsdPerHour(hardware);
+  const runningUsdPerHour =
+    powerUsdPerHour(hardware) + hardware.otherUsdPerYear / (hoursPerYear * utilization);
+  const breakEvenMonths = rentOrOwnMonths({ ...hardware, rentUsdPerHour, runningUsdPerHour });
+  return { ...prices(usdPerHour), utilization, usdPerHour, breakEvenMonths };
+}

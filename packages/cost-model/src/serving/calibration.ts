@@ -1,0 +1,104 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { requirePositive } from '../domain.ts';
+import { quantile } from '../numeric/quantile.ts';
+import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
+
+/** One measured rate, with the peaks of the GPU that it was measured on. */
+export interface MeasuredRate {
+  shape: ModelShape;
+  phase: 'prefill' | 'decode';
+  /** Of prefill: the prompt; of decode: the sequences at once. */
+  tokens: number;
+  contextTokens: number;
+  bytesPerParam: number;
+  cacheBytesPerElement: number;
+  memoryBytesPerSecond: number;
+  flopPerSecond: number;
+  tokensPerSecond: number;
+}
+
+export interface PhaseCalibration {
+  /** Share of the limiting peak that was reached. */
+  efficiency: number;
+  launchSecondsPerLayer: number;
+  measurements: number;
+  /** Errors of the measurements of each model, predicted from those of the others; null for a single model. */
+  heldOut: { models: number; medianError: number; worstError: number } | null;
+}
+
+interface Sample {
+  model: string;
+  /** Seconds of a step at the limits, layers, and seconds that it took. */
+  ceiling: number;
+  layers: number;
+  seconds: number;
+}
+
+/**
+ * How far below its limits a machine runs, from measurements; and how well that predicts what was not measured.
+ *
+ *     seconds = ceiling / e + L * t
+ *
+ *     ceiling seconds of the step at full peaks (decodeTime, prefillTime), L layerCount; e efficiency and
+ *     t launchSecondsPerLayer by least squares of the relative error, t >= 0 and 0 where there are fewer than 3 models
+ *
+ * Held out: each model in turn is predicted from the measurements of all others.
+ *
+ * Domain: one measurement or more, rates > 0; e is capped at 1. Source: the two-term model of mac-llm-calculator (2026)
+ * and kipply 2022, where 13B reach 76 % of the limit; cross-validation by leaving one model out.
+ * Example: calibrate([{ shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, tokensPerSecond: 37.838 }]).efficiency = 0.5000
+ */
+export function calibrate(rates: readonly MeasuredRate[]): PhaseCalibration {
+  const samples = rates.map(sampleOf);
+  const models = [...new Set(samples.map(({ model }) => model))];
+  const fit = fitOf(samples);
+  if (models.length < 2) return { ...fit, measurements: samples.length, heldOut: null };
+  const errors = models.flatMap((model) => {
+    const others = fitOf(samples.filter((sample) => sample.model !== model));
+    return samples
+      .filter((sample) => sample.model === model)
+      .map(({ ceiling, layers, seconds }) => {
+        const predicted = ceiling / others.efficiency + layers * others.launchSecondsPerLayer;
+        return Math.abs(seconds / predicted - 1);
+      });
+  });
+  errors.sort((a, b) => a - b);
+  const heldOut = {
+    models: models.length,
+    medianError: quantile(errors, 0.5),
+    worstError: errors.at(-1) ?? 0,
+  };
+  return { ...fit, measurements: samples.length, heldOut };
+}
+
+function sampleOf(rate: MeasuredRate): Sample {
+  const { shape, phase, tokens, tokensPerSecond, memoryBytesPerSecond, flopPerSecond } = rate;
+  requirePositive('tokensPerSecond', tokensPerSecond);
+  const machine = ceilingMachine(memoryBytesPerSecond, flopPerSecond);
+  const { seconds } =
+    phase === 'decode'
+      ? decodeTime({ ...rate, batch: tokens, machine })
+      : prefillTime({ ...rate, promptTokens: tokens, machine });
+  return { model: shape.id, ceiling: seconds, layers: shape.layerCount, seconds: tokens / tokensPerSecond };
+}
+
+/** Least squares of a * x + b * y = 1, where x and y are ceiling and layers over the measured seconds. */
+function fitOf(samples: readonly Sample[]): Pick<PhaseCalibration, 'efficiency' | 'launchSecondsPerLayer'> {
+  if (samples.length === 0) throw new RangeError('rates must have a measurement');
+  let [xx, xy, yy, x1, y1] = [0, 0, 0, 0, 0];
+  for (const { ceiling, layers, seconds } of samples) {
+    const [x, y] = [ceiling / seconds, layers / seconds];
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+    x1 += x;
+    y1 += y;
+  }
+  const determinant = xx * yy - xy * xy;
+  const inverse = (x1 * yy - y1 * xy) / determinant;
+  const launch = (y1 * xx - x1 * xy) / determinant;
+  const models = new Set(samples.map(({ model }) => model)).size;
+  const isSound = models >= 3 && determinant > 1e-9 * xx * yy && inverse >= 1 && launch > 0;
+  if (isSound) return { efficiency: 1 / inverse, launchSecondsPerLayer: launch };
+  return { efficiency: Math.min(1, xx / x1), launchSecondsPerLayer: 0 };
+}

@@ -1,0 +1,125 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { requirePositive, requireWhole } from '../domain.ts';
+import { flopPerToken } from '../parameter-count.ts';
+import { cacheBytesAt, weightBytesOfStep } from './memory.ts';
+import { communicationSeconds, type Machine, type StepTime, stepTime } from './roofline.ts';
+
+export interface Precision {
+  bytesPerParam: number;
+  cacheBytesPerElement: number;
+}
+
+export interface PhaseTime extends StepTime {
+  bytes: number;
+  flop: number;
+  /** Of all sequences together. */
+  tokensPerSecond: number;
+}
+
+const BYTES_PER_ACTIVATION = 2;
+
+/**
+ * One step of decoding: a token for each of B sequences.
+ *
+ *     bytes = weights of the step + B * cache(T),  flop = B * flopPerToken(T)
+ *
+ *     B batch, T contextTokens; weightBytesOfStep, cacheBytesAt; time as stepTime
+ *
+ * Activations, norms and sampling are left out. A prediction wherever it is not held against a measurement.
+ *
+ * Domain: B a whole number above 0, T >= 0. Source: kipply 2022, Transformer Inference Arithmetic; jax-ml scaling book.
+ * Example: decodeTime({ shape: findModel('llama-3.1-8b'), batch: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, machine: ceilingMachine(3.35e12, 67e12) }).tokensPerSecond = 223
+ */
+export function decodeTime({
+  shape,
+  batch,
+  contextTokens,
+  machine,
+  ...precision
+}: Precision & { shape: ModelShape; batch: number; contextTokens: number; machine: Machine }): PhaseTime {
+  requireWhole('batch', batch);
+  const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
+  const cache = cacheBytesAt({ shape, contextTokens, bytesPerElement });
+  const bytes = weightBytesOfStep({ shape, bytesPerParam, batch }) + batch * cache;
+  const flop = batch * flopPerToken({ shape, contextTokens });
+  return phaseTime({ shape, bytes, flop, tokens: batch, machine });
+}
+
+/**
+ * The prefill of one prompt of P tokens behind T tokens of context.
+ *
+ *     bytes = weights of a step of P tokens + cache(T + P),  flop = P * flopPerToken(T + (P + 1) / 2)
+ *
+ *     P promptTokens, T contextTokens; each token attends to itself and those before it
+ *
+ * Domain: P a whole number above 0, T >= 0. Source: as decodeTime; causal attention is half of the square.
+ * Example: prefillTime({ shape: findModel('llama-3.1-8b'), promptTokens: 512, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, machine: ceilingMachine(3.35e12, 989e12) }).bound = 'compute'
+ */
+export function prefillTime({
+  shape,
+  promptTokens,
+  contextTokens,
+  machine,
+  ...precision
+}: Precision & {
+  shape: ModelShape;
+  promptTokens: number;
+  contextTokens: number;
+  machine: Machine;
+}): PhaseTime {
+  requireWhole('promptTokens', promptTokens);
+  const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
+  const cache = cacheBytesAt({ shape, contextTokens: contextTokens + promptTokens, bytesPerElement });
+  const bytes = weightBytesOfStep({ shape, bytesPerParam, batch: promptTokens }) + cache;
+  const attended = contextTokens + (promptTokens + 1) / 2;
+  const flop = promptTokens * flopPerToken({ shape, contextTokens: attended });
+  return phaseTime({ shape, bytes, flop, tokens: promptTokens, machine });
+}
+
+function phaseTime({
+  shape,
+  bytes,
+  flop,
+  tokens,
+  machine,
+}: {
+  shape: ModelShape;
+  bytes: number;
+  flop: number;
+  tokens: number;
+  machine: Machine;
+}): PhaseTime {
+  const { layerCount, hiddenSize } = shape;
+  const communication = communicationSeconds({
+    layerCount,
+    hiddenSize,
+    tokens,
+    bytesPerActivation: BYTES_PER_ACTIVATION,
+    ...machine,
+  });
+  const time = stepTime({ bytes, flop, layerCount, communicationSeconds: communication, machine });
+  return { ...time, bytes, flop, tokensPerSecond: tokens / time.seconds };
+}
+
+/**
+ * A machine of one GPU that loses nothing: what no measurement reaches.
+ *
+ *     efficiencies 1, launches and messages of no time
+ *
+ * Domain: peaks > 0. Source: Williams, Waterman and Patterson 2009.
+ * Example: ceilingMachine(3.35e12, 67e12).bandwidthEfficiency = 1
+ */
+export function ceilingMachine(memoryBytesPerSecond: number, flopPerSecond: number): Machine {
+  requirePositive('memoryBytesPerSecond', memoryBytesPerSecond);
+  requirePositive('flopPerSecond', flopPerSecond);
+  return {
+    memoryBytesPerSecond,
+    flopPerSecond,
+    gpuCount: 1,
+    bandwidthEfficiency: 1,
+    computeEfficiency: 1,
+    launchSecondsPerLayer: 0,
+    interconnectBytesPerSecond: 300e9,
+    messageSeconds: 0,
+  };
+}

@@ -1,0 +1,34 @@
+// Adds to each row of output [rows, size] a row of table [tableRows, size], all f32: the row of its position
+// (learned positions), or, where isPositioned = 0, the first (a bias).
+// Row r stands at position step.position + r % rowsPerSequence; one beyond the table takes its last row.
+// One invocation adds four neighbouring elements.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  size: u32,
+  tableRows: u32,
+  rowsPerSequence: u32,
+  isPositioned: u32,
+}
+
+struct Step {
+  position: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> table: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.size / 4u;
+  if (id.x >= row_size) {
+    return;
+  }
+  let position = step.position + id.y % dims.rowsPerSequence;
+  let row = select(0u, min(position, dims.tableRows - 1u), dims.isPositioned == 1u);
+  output[id.y * row_size + id.x] += table[row * row_size + id.x];
+}

@@ -1,0 +1,32 @@
+// Sums what a token's experts made: output[r, i] (+)= sum over k of weights[r, k] * parts[r chosen + k, i]
+// parts [rows chosen, size], weights [rows, chosen], output [rows, size], all f32. accumulate = 1 adds to output.
+// One invocation sums four neighbouring elements.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  chosen: u32,
+  size: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.size / 4u;
+  if (id.x >= row_size) {
+    return;
+  }
+  let at = id.y * row_size + id.x;
+  var sum = select(vec4<f32>(), output[at], dims.accumulate == 1u);
+  for (var k = 0u; k < dims.chosen; k++) {
+    let pair = id.y * dims.chosen + k;
+    sum += weights[pair] * parts[pair * row_size + id.x];
+  }
+  output[at] = sum;
+}

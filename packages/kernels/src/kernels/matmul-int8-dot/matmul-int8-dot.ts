@@ -1,0 +1,26 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { dim, QUANTISED_TYPES } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { INT8_TOLERANCE, int8Prelude } from '../int8-dot-prelude.ts';
+import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
+
+const ROWS = 64;
+const COLUMNS = 128;
+
+/** Register tile of packed int8 products. Less exact than quantised weights are by themselves: by name only. */
+export const matmulInt8Dot = defineKernel({
+  ...quantisedMatmul,
+  name: 'matmul-int8-dot',
+  source: WGSL['matmul-int8-dot'],
+  types: QUANTISED_TYPES,
+  rounds: () => 'activations to int8',
+  prelude: ({ type }) => int8Prelude(type),
+  overrides: [],
+  unsupported: (facts, { dims }) =>
+    facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
+  tuningSpace: () => [{}],
+  workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / COLUMNS), Math.ceil(dim(dims, 'rows') / ROWS), 1],
+  tolerance: () => INT8_TOLERANCE,
+  edgeDims: () => quantisedEdgeDims({ rows: ROWS, columns: COLUMNS }),
+});

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parseDeviceFacts } from '../runtime/parse-device-facts.ts';
+import {
+  matrixColumns,
+  matrixConfig,
+  matrixRefusal,
+  matrixRows,
+  matrixTuningFor,
+  matrixTunings,
+} from './matmul-matrix-tuning.ts';
+
+const FOLDER = new URL('../../../../docs/devices/', import.meta.url);
+const DEVICES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => {
+    const parsed = parseDeviceFacts(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+    if (!parsed.ok) throw new Error(`${name}: ${parsed.issues.join('; ')}`);
+    return { name, facts: parsed.facts };
+  });
+
+it.each(DEVICES)(
+  '$name: every tile is staged in whole steps by whole subgroups, or there is none',
+  ({ facts }) => {
+    if (matrixConfig(facts) === null) {
+      expect(matrixRefusal(facts)).toMatch(/needs subgroup matrices/);
+      return;
+    }
+    expect(matrixRefusal(facts)).toBeNull();
+    for (const rows of [16, 512]) {
+      for (const tuning of matrixTunings(facts).map((one) => matrixTuningFor(one, { rows }))) {
+        const [workgroup, kTile, m, n] = ['WORKGROUP_SIZE', 'K_TILE', 'M', 'N'].map((name) =>
+          Number(tuning[name]),
+        );
+        const lines = (8 * (workgroup ?? 0)) / (kTile ?? 0);
+        for (const [size, step] of [
+          [matrixRows(tuning), lines],
+          [matrixColumns(tuning), lines],
+          [lines, m],
+          [lines, n],
+          [workgroup, facts.subgroupMaxSize],
+        ]) {
+          expect((size ?? 0) % (step ?? 0), JSON.stringify(tuning)).toBe(0);
+        }
+      }
+    }
+  },
+);
+
+it('takes f32 where it is offered, sums in f32 alone, and the largest of several', () => {
+  const [facts] = DEVICES.map((device) => device.facts);
+  const of = (...configs: [string, string, number, number, number][]) =>
+    matrixConfig({
+      ...(facts as NonNullable<typeof facts>),
+      subgroupMatrixConfigs: configs.map(([componentType, resultComponentType, M, N, K]) => ({
+        ...{ componentType, resultComponentType, M, N, K },
+      })),
+    });
+  expect(of(['f16', 'f16', 16, 16, 16])).toBeNull();
+  expect(of(['f16', 'f32', 8, 16, 16], ['f16', 'f32', 16, 16, 16])).toMatchObject({ M: 16 });
+  expect(of(['f16', 'f32', 16, 16, 16], ['f32', 'f32', 8, 8, 8])).toMatchObject({ componentType: 'f32' });
+});

@@ -1,0 +1,143 @@
+// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
+// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
+// inner], read eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a
+// multiple of 32. As matmul-matrix, with weights decoded while they are staged: subgroup matrices (M x N x K) of
+// Component over workgroup memory, results f32; a workgroup computes ROWS x COLUMNS in steps of K_TILE, every
+// subgroup ROW_MATRICES x COLUMN_MATRICES of its own. Where there are fewer subgroups than SUBGROUPS parts, they
+// take several passes; where more, the surplus ones only stage.
+// Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
+// fold and loads are 16 bytes wide. Rows and columns beyond the last are clamped when read and not written; what
+// lies beyond inner is staged as 0 in one operand. accumulate = 1 adds to output.
+
+const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
+const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
+const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
+const K8 = K_TILE / 8u;
+// One step of staging covers so many rows (columns).
+const LINES = WORKGROUP_SIZE / K8;
+// 16 bytes more: neighbouring lines then lie in other banks.
+const STRIDE = K_TILE + 8u;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && LINES % M == 0u && LINES % N == 0u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants8>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
+var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
+var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
+var<workgroup> subgroup_count: u32;
+
+fn store(row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= dims.rows || column >= dims.columns) {
+    return;
+  }
+  let start = row * dims.outputStride + dims.firstColumn + column;
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner8 = dims.inner / 8u;
+  let first_row = group.y * ROWS;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  let k8 = local % K8;
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup_size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
+    let part = pass_start + local / subgroup_size;
+    let own = min(part, SUBGROUPS - 1u);
+    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
+    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
+    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+      }
+    }
+    for (var tile = 0u; tile < inner8; tile += K8) {
+      let at = min(tile + k8, inner8 - 1u);
+      let keep = select(0.0, 1.0, tile + k8 < inner8);
+      for (var i = 0u; i < ROWS / LINES; i++) {
+        let source = (min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + at) * 2u;
+        let x = vec4<Component>(keep * activations[source]);
+        let y = vec4<Component>(keep * activations[source + 1u]);
+        let place = line % M * STRIDE + k8 * 8u;
+        left[i * LINES / M + line / M][place] = x.x;
+        left[i * LINES / M + line / M][place + 1u] = x.y;
+        left[i * LINES / M + line / M][place + 2u] = x.z;
+        left[i * LINES / M + line / M][place + 3u] = x.w;
+        left[i * LINES / M + line / M][place + 4u] = y.x;
+        left[i * LINES / M + line / M][place + 5u] = y.y;
+        left[i * LINES / M + line / M][place + 6u] = y.z;
+        left[i * LINES / M + line / M][place + 7u] = y.w;
+      }
+      for (var i = 0u; i < COLUMNS / LINES; i++) {
+        let source = min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + at;
+        let words = weights[source];
+        let scale = unpack2x16float(scales[source / 8u])[source / 4u % 2u];
+        let x = vec4<Component>(decode4(words, 0u, scale));
+        let y = vec4<Component>(decode4(words, 1u, scale));
+        let place = line % N * STRIDE + k8 * 8u;
+        right[i * LINES / N + line / N][place] = x.x;
+        right[i * LINES / N + line / N][place + 1u] = x.y;
+        right[i * LINES / N + line / N][place + 2u] = x.z;
+        right[i * LINES / N + line / N][place + 3u] = x.w;
+        right[i * LINES / N + line / N][place + 4u] = y.x;
+        right[i * LINES / N + line / N][place + 5u] = y.y;
+        right[i * LINES / N + line / N][place + 6u] = y.z;
+        right[i * LINES / N + line / N][place + 7u] = y.w;
+      }
+      workgroupBarrier();
+      for (var k = 0u; k < K_TILE; k += K) {
+        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        for (var r = 0u; r < ROW_MATRICES; r++) {
+          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+        }
+        for (var c = 0u; c < COLUMN_MATRICES; c++) {
+          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          for (var r = 0u; r < ROW_MATRICES; r++) {
+            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
+          }
+        }
+      }
+      workgroupBarrier();
+    }
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        if (part < SUBGROUPS) {
+          subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
+        }
+        workgroupBarrier();
+        for (var i = lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup_size * 4u) {
+          let row = first_row + (part_row + r) * M + i / N;
+          let column = first_column + (part_column + c) * N + i % N;
+          store(row, column, vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]));
+        }
+        workgroupBarrier();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Dims, Tuning } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+
+const K_TILE = 16;
+
+// 8 x 8 an invocation feeds AMD's and NVIDIA's multipliers from workgroup memory, and spills Intel's registers.
+export const LARGE = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 16, WORKGROUP_Y: 16, K_TILE };
+export const NARROW = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 8, WORKGROUP_Y: 8, K_TILE };
+export const SMALL = { ROW_QUADS: 1, COLUMN_QUADS: 1, WORKGROUP_X: 16, WORKGROUP_Y: 16, K_TILE };
+
+export const tileRows = (tuning: Tuning) => 4 * Number(tuning.ROW_QUADS) * Number(tuning.WORKGROUP_Y);
+export const tileColumns = (tuning: Tuning) => 4 * Number(tuning.COLUMN_QUADS) * Number(tuning.WORKGROUP_X);
+
+/** What any tuning needs at most; the first is WebGPU's default limit in any case. */
+const INVOCATIONS = 256;
+const bytesOf = (t: Tuning) => 4 * (tileRows(t) + tileColumns(t) + 8) * Number(t.K_TILE);
+
+export function tileRefusal({ limits }: DeviceFacts): string | null {
+  return limits.maxComputeInvocationsPerWorkgroup < INVOCATIONS
+    ? `needs ${INVOCATIONS} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`
+    : null;
+}
+
+/** The tunings that fit, in the order in which a vendor's registers suit them. */
+export function tileTunings(
+  { vendor, isSoftwareAdapter, limits }: DeviceFacts,
+  small: Tuning,
+): [Tuning, ...Tuning[]] {
+  const hasRoom = limits.maxComputeWorkgroupStorageSize >= bytesOf(LARGE);
+  if (isSoftwareAdapter || !hasRoom) return [small, NARROW];
+  if (vendor === 'amd' || vendor === 'nvidia') return [LARGE, NARROW, small];
+  return [small, NARROW, LARGE];
+}
+
+/**
+ * A tile as tall as few rows need: 32 or 64. NARROW stays as it is. `shortKTile` and `mediumKTile` are what a
+ * kernel's staging asks for then.
+ */
+export function tileTuningFor(
+  tuning: Tuning,
+  dims: Dims,
+  { shortKTile = K_TILE, mediumKTile = K_TILE } = {},
+): Tuning {
+  const rows = dim(dims, 'rows');
+  if (tuning.WORKGROUP_X !== 16 || rows > 64) return tuning;
+  if (rows > 32) return tuning.ROW_QUADS === 2 ? { ...tuning, ROW_QUADS: 1, K_TILE: mediumKTile } : tuning;
+  return { ...tuning, ROW_QUADS: 1, WORKGROUP_Y: 8, K_TILE: shortKTile };
+}
+
+export function tileWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {
+  return [
+    Math.ceil(dim(dims, 'columns') / tileColumns(tuning)),
+    Math.ceil(dim(dims, 'rows') / tileRows(tuning)),
+    1,
+  ];
+}
+
+export const tileConstants = (tuning: Tuning) =>
+  Object.keys(LARGE)
+    .map((name) => `const ${name} = ${tuning[name]}u;\n`)
+    .join('');

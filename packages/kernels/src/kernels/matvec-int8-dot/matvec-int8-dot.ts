@@ -1,0 +1,23 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { QUANTISED_TYPES } from '../../ops/dims.ts';
+import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { INT8_TOLERANCE, int8Prelude } from '../int8-dot-prelude.ts';
+import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
+
+/** Few rows of packed int8 products. Less exact than quantised weights are by themselves: by name only. */
+export const matvecInt8Dot = defineKernel({
+  ...quantisedMatmul,
+  name: 'matvec-int8-dot',
+  source: WGSL['matvec-int8-dot'],
+  types: QUANTISED_TYPES,
+  rounds: () => 'activations to int8',
+  prelude: ({ type }) => int8Prelude(type),
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: (facts, { dims }) =>
+    facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 128 }],
+  workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(dims, Number(WORKGROUP_SIZE) / 4),
+  tolerance: () => INT8_TOLERANCE,
+  edgeDims: () => MATVEC_QUANTISED_EDGE_DIMS,
+});

@@ -1,0 +1,37 @@
+import type { GpuContext } from '../../runtime/gpu-context.ts';
+import { GpuTimer } from '../../runtime/gpu-timer.ts';
+
+const PASSES = 64;
+
+/**
+ * The step of the GPU's timestamps in seconds: the greatest common divisor of all that were seen, each less the first.
+ * Dawn may round them (to 65,536 ns), whatever it is asked; what they show is believed. null without timestamps, or
+ * where they all are the same.
+ */
+export async function timestampQuantum(context: GpuContext): Promise<number | null> {
+  if (!context.facts.supportsTimestampQuery) return null;
+  const timer = new GpuTimer(context, PASSES);
+  try {
+    for (let i = 0; i < PASSES; i++) {
+      const encoder = context.device.createCommandEncoder();
+      timer.beginPass(encoder).end();
+      timer.endPass(encoder);
+      context.device.queue.submit([encoder.finish()]);
+    }
+    return commonStep(await timer.stamps());
+  } finally {
+    timer.destroy();
+  }
+}
+
+/** Greatest common divisor of the distances from the first stamp, nanoseconds to seconds. */
+export function commonStep(stamps: BigUint64Array): number | null {
+  const [first = 0n] = stamps;
+  let step = 0n;
+  for (const stamp of stamps) {
+    let [a, b] = [step, stamp > first ? stamp - first : first - stamp];
+    while (b !== 0n) [a, b] = [b, a % b];
+    step = a;
+  }
+  return step === 0n ? null : Number(step) / 1e9;
+}

@@ -1,0 +1,109 @@
+import type { Arrays, Dims, Kernel, Op } from '../define-kernel.ts';
+import { dim, dimsOf } from '../ops/dims.ts';
+import { matmulDims } from '../ops/matmul.ts';
+
+/** Elements of a binding: `length` of them from `start` on. */
+export interface Range {
+  start: number;
+  length: number;
+}
+
+/**
+ * A part of a large problem that can be computed by itself: what its inputs and outputs are of the whole, by
+ * binding, one range behind the other.
+ */
+export interface SpotProblem {
+  dims: Dims;
+  inputs: Record<string, Range[]>;
+  outputs: Record<string, Range[]>;
+  /** Inputs that are not a part of the whole. */
+  given: Arrays;
+}
+
+/** Even, so that the scales of quantised rows start and end with a word. */
+const BLOCK = 32;
+
+/** The first, the middle and the last rows or columns: blocks that start evenly and do not overlap. */
+export function blocksOf(count: number): Range[] {
+  if (count <= 3 * BLOCK) return [{ start: 0, length: count }];
+  const middle = 2 * Math.floor((count - BLOCK) / 4);
+  const last = 2 * Math.floor((count - BLOCK) / 2);
+  return [
+    { start: 0, length: BLOCK },
+    { start: middle, length: BLOCK },
+    { start: last, length: count - last },
+  ];
+}
+
+const sumOf = (ranges: readonly Range[]) => ranges.reduce((sum, { length }) => sum + length, 0);
+const rowRange = (row: number, size: number): Range => ({ start: row * size, length: size });
+const scaled = (ranges: readonly Range[], size: number, offset = 0): Range[] =>
+  ranges.map(({ start, length }) => ({ start: (offset + start) * size, length: length * size }));
+const spotRows = (rows: number) => [...new Set([0, Math.floor(rows / 2), rows - 1])];
+
+function matmulSpot(dims: Dims): SpotProblem {
+  const { rows, columns, inner, outputStride, firstColumn, accumulate } = dimsOf(
+    dims,
+    ...(['rows', 'columns', 'inner', 'outputStride', 'firstColumn', 'accumulate'] as const),
+  );
+  const chosen = spotRows(rows);
+  const blocks = blocksOf(columns);
+  const output = chosen.flatMap((row) =>
+    blocks.map(({ start, length }) => ({ start: row * outputStride + firstColumn + start, length })),
+  );
+  return {
+    dims: matmulDims({
+      ...{ rows: chosen.length, columns: sumOf(blocks), inner, accumulate: accumulate === 1 ? 1 : 0 },
+    }),
+    inputs: {
+      activations: chosen.map((row) => rowRange(row, inner)),
+      weights: scaled(blocks, inner),
+      output,
+    },
+    outputs: { output },
+    given: {},
+  };
+}
+
+function normSwigluSpot(dims: Dims): SpotProblem {
+  const { rows, size, inner } = dimsOf(dims, 'rows', 'size', 'inner');
+  const chosen = spotRows(rows);
+  const blocks = blocksOf(size);
+  return {
+    dims: { ...dims, rows: chosen.length, size: sumOf(blocks) },
+    inputs: {
+      input: chosen.map((row) => rowRange(row, inner)),
+      norm_weight: [rowRange(0, inner)],
+      weights: [...scaled(blocks, inner), ...scaled(blocks, inner, size)],
+    },
+    outputs: {
+      output: chosen.flatMap((row) =>
+        blocks.map(({ start, length }) => ({ start: row * size + start, length })),
+      ),
+    },
+    given: {},
+  };
+}
+
+/** Rows of the table that the first, the middle and the last token ask for. */
+function embeddingSpot(dims: Dims, tokens: ArrayLike<number>): SpotProblem {
+  const size = dim(dims, 'hiddenSize');
+  const chosen = spotRows(dim(dims, 'rows'));
+  return {
+    dims: { ...dims, rows: chosen.length, vocabularySize: chosen.length },
+    inputs: { table: chosen.map((row) => rowRange(tokens[row] ?? 0, size)) },
+    outputs: { output: chosen.map((row) => rowRange(row, size)) },
+    given: { tokens: Uint32Array.from(chosen, (_, i) => i) },
+  };
+}
+
+const SPOTS: Partial<Record<Op, (dims: Dims, special: Arrays) => SpotProblem>> = {
+  matmul: matmulSpot,
+  'norm-swiglu': normSwigluSpot,
+  embedding: (dims, { tokens = [] }) => embeddingSpot(dims, tokens),
+};
+
+/** A part of a problem that a reference can compute in no time; null for ops that are computed whole. */
+export function spotProblem({ op }: Pick<Kernel, 'op'>, dims: Dims, special: Arrays): SpotProblem | null {
+  return SPOTS[op]?.(dims, special) ?? null;
+}

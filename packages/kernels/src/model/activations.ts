@@ -1,0 +1,46 @@
+import { architectureOf, expertsOf } from '@breakeven/schema/architecture';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { qkvRows } from '@breakeven/schema/model-tensors';
+import { MAX_SPLITS } from '../preferences/attention.ts';
+
+/** Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows. */
+export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
+  const { hiddenSize, headCount, headSize, vocabularySize } = shape;
+  const { norm } = architectureOf(shape);
+  return {
+    residual: rows * hiddenSize,
+    normed: rows * hiddenSize,
+    ...(norm.placement === 'both' ? { blockOutput: rows * hiddenSize } : {}),
+    qkv: rows * qkvRows(shape),
+    queries: rows * headCount * headSize,
+    attended: rows * headCount * headSize,
+    attentionParts: MAX_SPLITS * headCount * headSize,
+    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
+    headBiases: 2 * headCount,
+    unused: 4,
+    ...feedForwardElements(shape, rows),
+    logits: vocabularySize,
+  };
+}
+
+/** What the widest block of any layer needs, dense or shared, and what routed experts need beside it. */
+function feedForwardElements(shape: ModelShape, rows: number): Record<string, number> {
+  const { hiddenSize, feedForwardSize, layerCount } = shape;
+  const architecture = architectureOf(shape);
+  const { experts, isGated } = architecture;
+  const layers = Array.from({ length: layerCount }, (_, layer) => expertsOf(architecture, layer));
+  const size = Math.max(...layers.map((layer) => layer?.sharedSize ?? feedForwardSize));
+  const wide = isGated ? 2 : 1;
+  const dense = size === 0 ? {} : { gateUp: wide * rows * size, activated: rows * size };
+  if (experts === null) return dense;
+  const pairs = rows * experts.active;
+  return {
+    ...dense,
+    routerLogits: rows * experts.count,
+    expertIndices: pairs,
+    expertWeights: pairs,
+    expertGateUp: wide * pairs * experts.size,
+    expertActivated: pairs * experts.size,
+    expertOutputs: pairs * hiddenSize,
+  };
+}

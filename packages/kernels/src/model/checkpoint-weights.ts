@@ -1,0 +1,42 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
+import type { Checkpoint } from '../weights/checkpoint.ts';
+import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';
+import { CHUNK_ELEMENTS, streamTensor } from '../weights/stream-tensor.ts';
+import { RowReader, type TensorSource } from '../weights/tensor-source.ts';
+import type { FillWeights } from './fill-weights.ts';
+import { tensorParts } from './tensor-parts.ts';
+import { scalesOf } from './tensors.ts';
+
+/** What the queue copies aside until the GPU has taken it. */
+const MAX_QUEUED_BYTES = 2 ** 26;
+
+/**
+ * Weights of a checkpoint, converted to the session's type while they are read. Throws InvalidWeightsError at
+ * once, before anything is allocated, where the checkpoint is not of this shape.
+ */
+export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
+  const sources = resolveCheckpoint(shape, checkpoint);
+  return async ({ context, type, buffer }) => {
+    const { device, facts } = context;
+    const widest = Math.max(...Array.from(sources.values(), ({ columns }) => columns));
+    const reader = new RowReader(4 * Math.max(CHUNK_ELEMENTS, widest));
+    let queuedBytes = 0;
+    for (const tensor of tensorsOf(shape)) {
+      const source = sources.get(tensor.name) as TensorSource;
+      for (const part of tensorParts(tensor, type, facts)) {
+        // The rows of a vector are its elements (`resolve-checkpoint.ts`).
+        const range = source.rows === tensor.rows ? part : { firstRow: 0, rows: source.rows };
+        for await (const chunk of streamTensor(source, range, { type: part.type, reader })) {
+          const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
+          device.queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
+          queuedBytes += chunk.bytes.length;
+          if (queuedBytes < MAX_QUEUED_BYTES) continue;
+          device.queue.submit([]);
+          await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
+          queuedBytes = 0;
+        }
+      }
+    }
+  };
+}

@@ -1,0 +1,174 @@
+import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
+import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
+import { ACTIVATION_DIMS } from '../ops/activation.ts';
+import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
+import { isOffered } from '../select.ts';
+import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import { scalesOf } from './tensors.ts';
+
+/** What a block reads: a buffer as it is, or its norm, which some kernels compute by themselves. */
+export interface BlockSource {
+  input: string;
+  /** Name of the norm's weights and the buffer that it is written to, if it has to be. */
+  norm: { weight: string; output: string } | null;
+}
+
+/** The feed-forward block or the experts of one layer. */
+export function feedForwardBlock(
+  builder: PlanBuilder,
+  layer: number,
+  source: BlockSource,
+  target: BlockTarget,
+): void {
+  const experts = expertsOf(builder.architecture, layer);
+  if (experts !== null) {
+    expertBlock(builder, layer, experts, normed(builder, source), target);
+    return;
+  }
+  const own = (name: LayerTensorName) => layerTensor(layer, name);
+  const { hiddenSize, feedForwardSize: size } = builder.question.shape;
+  const { isGated, biases } = builder.architecture;
+  const opening = own(isGated ? 'gateUp' : 'up');
+  const fused = fusedOpening(builder, source, { size, opening });
+  if (fused === null) {
+    const columns = isGated ? 2 * size : size;
+    const whole = { output: 'gateUp', accumulate: 0 } as const;
+    builder.matmul(opening, { columns, inner: hiddenSize }, normed(builder, source), whole);
+    activate(
+      builder,
+      { rows: builder.question.rows, size, bias: biases.feedForward ? `${opening}Bias` : null },
+      {
+        ...{ input: 'gateUp', output: 'activated' },
+      },
+    );
+  } else fused();
+  builder.matmul(own('down'), { columns: hiddenSize, inner: size }, 'activated', target);
+  if (biases.feedForward) builder.addBias(own('downBias'), target.output);
+}
+
+/** Makes the norm that a source asks for; gives the buffer to read. */
+function normed(builder: PlanBuilder, { input, norm }: BlockSource): string {
+  if (norm === null) return input;
+  builder.norm(norm.weight, input, { output: norm.output, accumulate: 0 });
+  return norm.output;
+}
+
+/**
+ * Norm, projection and gate in one dispatch, where there is a kernel for it. Each of its workgroups norms the row
+ * again and reads the weights for itself: cheap for one row, not for a prompt or many sequences.
+ */
+function fusedOpening(
+  builder: PlanBuilder,
+  { input, norm }: BlockSource,
+  { size, opening }: { size: number; opening: string },
+): (() => void) | null {
+  const { phase, rows, shape, type, facts } = builder.question;
+  const { activation, biases, norm: kind } = builder.architecture;
+  const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
+  const isPlain = kind.kind === 'rms' && isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
+  const [part, ...others] = builder.partsOf(opening);
+  const isWhole = part?.type === type && others.length === 0;
+  if (phase !== 'decode' || rows > 1 || norm === null || !isPlain || !isWhole) return null;
+  const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
+  if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
+  const bound = {
+    input,
+    norm_weight: norm.weight,
+    weights: opening,
+    scales: scalesOf(opening),
+    output: 'activated',
+  };
+  return () => builder.dispatch('norm-swiglu', dims, bound);
+}
+
+function activate(
+  builder: PlanBuilder,
+  { rows, size, bias }: { rows: number; size: number; bias: string | null },
+  { input, output }: { input: string; output: string },
+): void {
+  const { activation } = builder.architecture;
+  if (activation === 'swiglu' && bias === null) {
+    builder.dispatch('swiglu', { rows, size }, { gate_up: input, output });
+    return;
+  }
+  const dims = { rows, size, ...ACTIVATION_DIMS[activation], hasBias: bias === null ? 0 : 1 };
+  builder.dispatch('activation', dims, { input, bias: bias ?? UNUSED_BUFFER, output });
+}
+
+/**
+ * A mixture of experts (Shazeer et al. 2017; Jiang et al. 2024): the router chooses `active` of them for each token,
+ * they alone are computed, and their weighted sum and the shared experts' is the block's result.
+ */
+function expertBlock(
+  builder: PlanBuilder,
+  layer: number,
+  { count, active, size, sharedSize, normaliseWeights, routerBias }: ExpertBlock,
+  input: string,
+  target: BlockTarget,
+): void {
+  const own = (name: LayerTensorName) => layerTensor(layer, name);
+  const { rows, shape } = builder.question;
+  const { hiddenSize } = shape;
+  const { isGated, biases } = builder.architecture;
+  const columns = isGated ? 2 * size : size;
+  const pairs = rows * active;
+  const logits = { output: 'routerLogits', accumulate: 0 } as const;
+  builder.matmul(own('router'), { columns: count, inner: hiddenSize }, input, logits);
+  builder.dispatch(
+    'top-k',
+    { rows, count, chosen: active, softmax: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
+    {
+      ...{ logits: 'routerLogits', bias: routerBias ? own('routerBias') : UNUSED_BUFFER },
+      ...{ indices: 'expertIndices', weights: 'expertWeights' },
+    },
+  );
+  const project = (
+    tensor: LayerTensorName,
+    dims: { columns: number; inner: number; isGathered: 0 | 1 },
+    bound: { activations: string; output: string },
+  ) => {
+    // Experts are kept whole where a tensor is split.
+    for (const part of builder.partsOf(own(tensor))) {
+      const some = { firstExpert: part.firstRow / dims.columns, expertCount: part.rows / dims.columns };
+      const hasBias = biases.feedForward ? 1 : 0;
+      builder.dispatch(
+        'matmul-experts',
+        { pairs, chosen: active, ...dims, ...some, hasBias },
+        {
+          ...{ ...bound, experts: 'expertIndices', weights: part.name, scales: scalesOf(part.name) },
+          bias: biases.feedForward ? own(`${tensor}Bias` as LayerTensorName) : UNUSED_BUFFER,
+        },
+        part.type,
+      );
+    }
+  };
+  project(
+    isGated ? 'expertGateUp' : 'expertUp',
+    { columns, inner: hiddenSize, isGathered: 1 },
+    { activations: input, output: 'expertGateUp' },
+  );
+  activate(builder, { rows: pairs, size, bias: null }, { input: 'expertGateUp', output: 'expertActivated' });
+  project(
+    'expertDown',
+    { columns: hiddenSize, inner: size, isGathered: 0 },
+    { activations: 'expertActivated', output: 'expertOutputs' },
+  );
+  builder.dispatch(
+    'combine-experts',
+    { rows, chosen: active, size: hiddenSize, accumulate: target.accumulate },
+    { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
+  );
+  if (sharedSize === 0) return;
+  const wide = isGated ? 2 * sharedSize : sharedSize;
+  const opened = { output: 'gateUp', accumulate: 0 } as const;
+  builder.matmul(
+    own(isGated ? 'sharedGateUp' : 'sharedUp'),
+    { columns: wide, inner: hiddenSize },
+    input,
+    opened,
+  );
+  activate(builder, { rows, size: sharedSize, bias: null }, { input: 'gateUp', output: 'activated' });
+  builder.matmul(own('sharedDown'), { columns: hiddenSize, inner: sharedSize }, 'activated', {
+    ...{ output: target.output, accumulate: 1 },
+  });
+}

@@ -1,0 +1,16 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { GpuContext } from '../runtime/gpu-context.ts';
+import type { PipelineCache } from '../runtime/pipeline-cache.ts';
+
+/** Where weights go: buffers of all parts of all tensors (`tensor-parts.ts`), by name. */
+export interface WeightTarget {
+  context: GpuContext;
+  cache: PipelineCache;
+  shape: ModelShape;
+  type: ElementType;
+  buffer(name: string): GPUBuffer;
+}
+
+/** Writes every tensor of a shape: random numbers, or those of a checkpoint. */
+export type FillWeights = (target: WeightTarget) => Promise<void>;

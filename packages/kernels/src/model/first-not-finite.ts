@@ -1,0 +1,59 @@
+import { readBuffer } from '../runtime/buffers.ts';
+import { bindingBytes } from '../runtime/check-dispatch.ts';
+import type { GpuContext } from '../runtime/gpu-context.ts';
+import type { Plan, PlannedStep } from '../runtime/plan.ts';
+
+/** What a pass wrote first that is NaN or infinite. */
+export interface NotFinite {
+  /** `layer 3`, `the embedding` or `the head`. */
+  where: string;
+  kernel: string;
+  /** Of the output's numbers. */
+  count: number;
+}
+
+/**
+ * Runs a pass dispatch by dispatch and reads what each wrote, until something is not finite; null where all is.
+ * Tokens and position must be those of the pass. A read-back a dispatch: for a run that has failed already.
+ */
+export async function firstNotFinite(context: GpuContext, plan: Plan): Promise<NotFinite | null> {
+  let where = 'the embedding';
+  for (const [i, step] of plan.steps.entries()) {
+    where = layerOf(step) ?? (where === 'the embedding' ? where : afterLayers(step, where));
+    const encoder = context.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    plan.encode(pass, i, i + 1);
+    pass.end();
+    context.device.queue.submit([encoder.finish()]);
+    const count = await countNotFinite(context, step);
+    if (count > 0) return { where, kernel: step.entry.kernel.name, count };
+  }
+  return null;
+}
+
+/** The layer whose weights or cache a dispatch binds; null where it binds activations alone. */
+function layerOf({ buffers }: PlannedStep): string | null {
+  for (const { label } of Object.values(buffers)) {
+    const [, layer] = /^layers\.(\d+)\./.exec(label) ?? [];
+    if (layer !== undefined) return `layer ${layer}`;
+  }
+  return null;
+}
+
+/** A dispatch without a layer's weights belongs to the layer before it, unless it binds what follows the last. */
+function afterLayers({ buffers }: PlannedStep, where: string): string {
+  const names = Object.values(buffers).map(({ label }) => label);
+  return names.some((name) => /^(finalNorm|head|embedding|logits)/.test(name)) ? 'the head' : where;
+}
+
+async function countNotFinite(context: GpuContext, { entry, dims, buffers }: PlannedStep): Promise<number> {
+  let count = 0;
+  for (const name of entry.kernel.outputs) {
+    const binding = entry.kernel.bindings.find((one) => one.name === name);
+    const buffer = buffers[name];
+    if (binding?.element !== 'f32' || buffer === undefined) continue;
+    const values = new Float32Array(await readBuffer(context, buffer, bindingBytes(binding, entry, dims)));
+    for (const value of values) if (!Number.isFinite(value)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,116 @@
+import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Dims, Op } from '../define-kernel.ts';
+import { matmulDims } from '../ops/matmul.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { PlannedStep } from '../runtime/plan.ts';
+import { select } from '../select.ts';
+import type { TunedChoices } from '../tuned-choices.ts';
+import { type CacheType, cacheType } from './memory-budget.ts';
+import { partsByTensor, type TensorPart } from './tensor-parts.ts';
+import { scalesOf } from './tensors.ts';
+
+/** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
+export type ModelBuffers = (name: string) => GPUBuffer;
+
+export interface DecoderPlanQuestion {
+  shape: ModelShape;
+  type: ElementType;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
+  facts: DeviceFacts;
+  tuned?: TunedChoices | undefined;
+  /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
+  rows: number;
+  phase: 'prefill' | 'decode';
+  /** Tokens the KV cache holds. */
+  capacity: number;
+  /** Whether the pass ends with logits and the choice of the next token; only the last chunk of a prompt does. */
+  withHead: boolean;
+  buffers: ModelBuffers;
+}
+
+/** Where a block puts its result: into a buffer of its own, or onto the residual stream. */
+export interface BlockTarget {
+  output: string;
+  accumulate: 0 | 1;
+}
+
+/** Stands for a binding that a switch leaves out. */
+export const UNUSED_BUFFER = 'unused';
+
+/** Collects the dispatches of a pass; the blocks of a decoder are functions that add theirs. */
+export class PlanBuilder {
+  readonly question: DecoderPlanQuestion;
+  readonly architecture: Architecture;
+  readonly steps: PlannedStep[] = [];
+  readonly #parts: ReadonlyMap<string, readonly TensorPart[]>;
+
+  constructor(question: DecoderPlanQuestion) {
+    this.question = question;
+    this.architecture = architectureOf(question.shape);
+    this.#parts = partsByTensor(question.shape, question.type, question.facts);
+  }
+
+  get kvType(): CacheType {
+    const { kvType, type, facts, shape } = this.question;
+    return kvType ?? cacheType(type, facts, shape);
+  }
+
+  /** Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. */
+  dispatch(op: Op, dims: Dims, bound: Record<string, string>, type = this.question.type): void {
+    const { facts, tuned, buffers } = this.question;
+    const entry = select({ op, dims, type, facts, tuned });
+    // Scales are named for every weight; only kernels over quantised weights bind them.
+    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
+    this.steps.push({ entry, dims, buffers: Object.fromEntries(named) });
+  }
+
+  /** The parts that a tensor is bound in; one, unless it is larger than a binding. */
+  partsOf(tensor: string): readonly TensorPart[] {
+    return this.#parts.get(tensor) ?? [];
+  }
+
+  /** output[rows, columns] (+)= activations[rows, inner] * weights^T: each part gives its columns of the output. */
+  matmul(
+    weights: string,
+    { columns, inner, rows = this.question.rows }: { columns: number; inner: number; rows?: number },
+    activations: string,
+    { output, accumulate }: BlockTarget,
+  ): void {
+    for (const { name, firstRow, rows: some, type } of this.partsOf(weights)) {
+      const part = { columns: some, outputStride: columns, firstColumn: firstRow };
+      const bound = { activations, weights: name, scales: scalesOf(name), output };
+      this.dispatch('matmul', matmulDims({ rows, inner, accumulate, ...part }), bound, type);
+    }
+  }
+
+  /** The architecture's norm of rows of `input`, from `firstRow` on. */
+  norm(
+    weight: string,
+    input: string,
+    { output, accumulate }: BlockTarget,
+    { firstRow = 0, rows = this.question.rows } = {},
+  ): void {
+    const { kind, bias, epsilon } = this.architecture.norm;
+    const dims = { firstRow, rows, size: this.question.shape.hiddenSize, accumulate, epsilon };
+    const bound = { input, weight, output };
+    if (kind === 'rms') this.dispatch('rms-norm', dims, bound);
+    else {
+      const hasBias = bias ? 1 : 0;
+      this.dispatch(
+        'layer-norm',
+        { ...dims, hasBias },
+        { ...bound, bias: bias ? `${weight}Bias` : UNUSED_BUFFER },
+      );
+    }
+  }
+
+  /** Adds a bias to every row of `output`. */
+  addBias(tensor: string, output: string): void {
+    const { rows, shape } = this.question;
+    const dims = { rows, size: shape.hiddenSize, tableRows: 1, rowsPerSequence: rows, isPositioned: 0 };
+    this.dispatch('add-rows', dims, { table: tensor, output });
+  }
+}

@@ -1,0 +1,74 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { isTyped, scalesOf } from './tensors.ts';
+
+/** Rows of a tensor that are bound together: all of them, unless no binding of the device holds so much. */
+export interface TensorPart {
+  /** Of the buffer: the tensor's name, `name#0`, `name#1` where there are several. */
+  name: string;
+  firstRow: number;
+  rows: number;
+  type: ElementType;
+  /** Its elements and, where they are quantised, their scales. */
+  buffers: readonly { name: string; bytes: number }[];
+}
+
+/** Kernels count elements in u32; half of that leaves room for tiles that reach over the end. */
+export const MAX_PART_ELEMENTS = 2 ** 31;
+
+/** Parts start at multiples of so many rows, which no tile of a kernel crosses. */
+const ROW_STEP = 64;
+
+/** The largest buffer that the device binds, in bytes; without a device there is no limit. */
+export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): number {
+  if (facts?.limits === undefined) return Number.POSITIVE_INFINITY;
+  return Math.min(facts.limits.maxStorageBufferBindingSize, facts.limits.maxBufferSize);
+}
+
+/**
+ * Type that a tensor is stored in on the device: that of the weights, but f32 where it is small (`isTyped`), or
+ * where quantised rows would end within a block.
+ */
+export function storedType(tensor: Pick<Tensor, 'kind' | 'columns'>, type: ElementType): ElementType {
+  if (!isTyped(tensor) || (isQuantised(type) && tensor.columns % BLOCK_SIZE !== 0)) return 'f32';
+  return type;
+}
+
+/**
+ * The parts of a tensor: as few as its device's bindings allow, of equal size but for the last. Experts are kept
+ * whole, so that each can be computed from one part.
+ */
+export function tensorParts(
+  tensor: Tensor,
+  type: ElementType,
+  facts?: Partial<Pick<DeviceFacts, 'limits'>>,
+): TensorPart[] {
+  const { name, rows, columns, experts = 0 } = tensor;
+  const stored = storedType(tensor, type);
+  const rowBytes = columns * quantBytes(stored);
+  const step = experts > 0 ? rows / experts : ROW_STEP;
+  const most = Math.min(bindableBytes(facts) / rowBytes, MAX_PART_ELEMENTS / columns);
+  const count = rows <= most ? 1 : Math.ceil(rows / Math.max(step, Math.floor(most / step) * step));
+  const each = count === 1 ? rows : Math.ceil(rows / count / step) * step;
+  return Array.from({ length: count }, (_, i) => {
+    const partName = count === 1 ? name : `${name}#${i}`;
+    const part = { firstRow: i * each, rows: Math.min(each, rows - i * each) };
+    // Sinks stand beside ALiBi's slopes (`asStored`).
+    const elements = part.rows * columns * (tensor.kind === 'sinks' ? 2 : 1);
+    const buffers = [{ name: partName, bytes: elements * quantBytes(stored) }];
+    if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: 2 * (elements / BLOCK_SIZE) });
+    return { name: partName, ...part, type: stored, buffers };
+  });
+}
+
+/** The parts of every tensor of a shape, by the tensor's name. */
+export function partsByTensor(
+  shape: ModelShape,
+  type: ElementType,
+  facts?: Partial<Pick<DeviceFacts, 'limits'>>,
+): ReadonlyMap<string, readonly TensorPart[]> {
+  return new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensorParts(tensor, type, facts)]));
+}

@@ -1,0 +1,121 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { InvalidWeightsError } from '../errors.ts';
+import type { ByteSource } from '../weights/byte-source.ts';
+import type { Checkpoint } from '../weights/checkpoint.ts';
+import { readGgufCheckpoint } from '../weights/gguf-checkpoint.ts';
+import { readSafetensors } from '../weights/safetensors.ts';
+import { parseSafetensorsIndex } from '../weights/safetensors-index.ts';
+import { REFETCH, type StoredTensor } from '../weights/stored-tensor.ts';
+
+/** The tensors of a checkpoint, whose files are open until `close`; the family is its config's. */
+export interface OpenCheckpoint extends Omit<Checkpoint, 'family'> {
+  close(): Promise<void>;
+}
+
+const SINGLE = 'model.safetensors';
+const INDEX = 'model.safetensors.index.json';
+/** Of an index; those of published models are below 10 MB. */
+const MAX_INDEX_BYTES = 2 ** 25;
+
+/** Opens files as byte sources and closes them together. */
+class Files {
+  readonly #handles: FileHandle[] = [];
+
+  /** Throws InvalidWeightsError where the file cannot be opened. */
+  async open(file: string): Promise<ByteSource> {
+    const name = path.basename(file);
+    try {
+      const handle = await open(file, 'r');
+      this.#handles.push(handle);
+      const status = await handle.stat();
+      if (!status.isFile()) throw new Error('it is no file');
+      return { name, size: status.size, read: (offset, target) => readExactly(handle, name, offset, target) };
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      throw new InvalidWeightsError(`${name} cannot be opened: ${problem}`, REFETCH, { cause });
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#handles.splice(0).map((handle) => handle.close()));
+  }
+}
+
+async function readExactly(
+  handle: FileHandle,
+  name: string,
+  offset: number,
+  target: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  for (let read = 0; read < target.length; ) {
+    const { bytesRead } = await handle.read(target, read, target.length - read, offset + read);
+    if (bytesRead === 0) {
+      throw new InvalidWeightsError(
+        `${name}: the file ends at byte ${offset + read}, within what was to be read`,
+        REFETCH,
+      );
+    }
+    read += bytesRead;
+  }
+}
+
+/** Opens the safetensors of a folder, one file or several with an index. Throws InvalidWeightsError. */
+export async function openSafetensorsFolder(folder: string): Promise<OpenCheckpoint> {
+  const files = new Files();
+  try {
+    const isThere = (name: string) => stat(path.join(folder, name)).then(Boolean, () => false);
+    const close = () => files.close();
+    if (await isThere(SINGLE)) {
+      const tensors = await readSafetensors(await files.open(path.join(folder, SINGLE)));
+      return { name: SINGLE, tensors, hasWholeNorms: false, close };
+    }
+    if (await isThere(INDEX)) {
+      const tensors = await readShards(folder, files);
+      return { name: INDEX, tensors, hasWholeNorms: false, close };
+    }
+    throw new InvalidWeightsError(
+      `${path.basename(folder)} has neither ${SINGLE} nor ${INDEX}`,
+      'give a folder with safetensors as Hugging Face has them, or a GGUF file',
+    );
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
+}
+
+async function readShards(folder: string, files: Files): Promise<StoredTensor[]> {
+  const source = await files.open(path.join(folder, INDEX));
+  if (source.size > MAX_INDEX_BYTES) {
+    throw new InvalidWeightsError(`${INDEX} has ${source.size} bytes, more than ${MAX_INDEX_BYTES}`, REFETCH);
+  }
+  const bytes = new Uint8Array(source.size);
+  await source.read(0, bytes);
+  const fileOf = parseSafetensorsIndex(new TextDecoder().decode(bytes), INDEX);
+  const shards = new Map<string, Map<string, StoredTensor>>();
+  for (const name of new Set(fileOf.values())) {
+    const tensors = await readSafetensors(await files.open(path.join(folder, name)));
+    shards.set(name, new Map(tensors.map((tensor) => [tensor.name, tensor])));
+  }
+  return Array.from(fileOf, ([name, file]) => {
+    const tensor = shards.get(file)?.get(name);
+    if (tensor !== undefined) return tensor;
+    throw new InvalidWeightsError(
+      `${file}: the tensor ${name}, which ${INDEX} puts there, is missing`,
+      REFETCH,
+    );
+  });
+}
+
+/** Opens a GGUF file as Hugging Face would have the model. Throws InvalidWeightsError. */
+export async function openGguf(
+  file: string,
+): Promise<{ config: Record<string, unknown>; checkpoint: Checkpoint; close(): Promise<void> }> {
+  const files = new Files();
+  try {
+    return { ...(await readGgufCheckpoint(await files.open(file))), close: () => files.close() };
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
+}

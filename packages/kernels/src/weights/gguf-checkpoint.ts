@@ -1,0 +1,24 @@
+import type { ByteSource } from './byte-source.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { readGguf } from './gguf.ts';
+import { ggufConfig } from './gguf-config.ts';
+import { huggingFaceTensors } from './gguf-names.ts';
+import { ropeScalingOf } from './gguf-rope.ts';
+
+/** A GGUF file as Hugging Face would have the model: a config.json and a checkpoint. Throws InvalidWeightsError. */
+export async function readGgufCheckpoint(
+  file: ByteSource,
+): Promise<{ config: Record<string, unknown>; checkpoint: Checkpoint }> {
+  const gguf = await readGguf(file);
+  const config = ggufConfig(gguf, { name: file.name, ropeScaling: await ropeScalingOf(gguf) });
+  const tensors = huggingFaceTensors(gguf.tensors, {
+    family: config.model_type,
+    headCount: Number(config.num_attention_heads),
+    kvHeadCount: Number(config.num_key_value_heads),
+    experts: Number(config.num_local_experts ?? config.num_experts ?? 0),
+  });
+  return {
+    config,
+    checkpoint: { name: file.name, family: config.model_type, tensors, hasWholeNorms: true },
+  };
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { findModel } from './find-model.ts';
+import { shapeFromHuggingFace } from './hugging-face.ts';
+import { InvalidModelConfigError } from './invalid-model-config-error.ts';
+import type { ModelShape } from './model-shape.ts';
+
+const ORIGIN = { id: 'tiny', name: 'Tiny', source: 'config.json' };
+const read = (config: object) => shapeFromHuggingFace(config, ORIGIN);
+
+/** The catalogue's row under the name of what was read. */
+function catalogued(id: string): ModelShape {
+  return { ...(findModel(id) as ModelShape), ...ORIGIN };
+}
+
+function fault(config: object): string {
+  try {
+    read(config);
+  } catch (error) {
+    if (error instanceof InvalidModelConfigError) return error.field;
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+/** Fields of published config.json files, as far as they decide anything; transformers 4 wrote them. */
+const MISTRAL = {
+  architectures: ['MistralForCausalLM'],
+  ...{
+    bos_token_id: 1,
+    hidden_act: 'silu',
+    hidden_size: 4096,
+    initializer_range: 0.02,
+    model_type: 'mistral',
+  },
+  ...{ intermediate_size: 14_336, max_position_embeddings: 8192, num_attention_heads: 32 },
+  ...{ num_hidden_layers: 32, num_key_value_heads: 8, rms_norm_eps: 1e-5, rope_theta: 10_000 },
+  ...{ sliding_window: 4096, tie_word_embeddings: false, torch_dtype: 'bfloat16', vocab_size: 32_000 },
+};
+const QWEN_2 = {
+  ...{ architectures: ['Qwen2ForCausalLM'], attention_dropout: 0, hidden_act: 'silu', hidden_size: 896 },
+  ...{ intermediate_size: 4864, max_position_embeddings: 32_768, max_window_layers: 24, model_type: 'qwen2' },
+  ...{ num_attention_heads: 14, num_hidden_layers: 24, num_key_value_heads: 2, rms_norm_eps: 1e-6 },
+  ...{ rope_theta: 1e6, sliding_window: 32_768, tie_word_embeddings: true, use_mrope: null },
+  ...{ use_sliding_window: false, vocab_size: 151_936 },
+};
+const QWEN_3_MOE = {
+  ...{ architectures: ['Qwen3MoeForCausalLM'], attention_bias: false, decoder_sparse_step: 1, head_dim: 128 },
+  ...{ hidden_act: 'silu', hidden_size: 2048, intermediate_size: 6144, max_position_embeddings: 40_960 },
+  ...{ max_window_layers: 48, mlp_only_layers: [], model_type: 'qwen3_moe', moe_intermediate_size: 768 },
+  ...{ norm_topk_prob: true, num_attention_heads: 32, num_experts: 128, num_experts_per_tok: 8 },
+  ...{ num_hidden_layers: 48, num_key_value_heads: 4, output_router_logits: false, rms_norm_eps: 1e-6 },
+  ...{ rope_scaling: null, rope_theta: 1e6, router_aux_loss_coef: 0.001, sliding_window: null },
+  ...{ tie_word_embeddings: false, use_sliding_window: false, vocab_size: 151_936 },
+};
+const GEMMA_2 = {
+  ...{ architectures: ['Gemma2ForCausalLM'], attention_bias: false, attn_logit_softcapping: 50 },
+  ...{
+    cache_implementation: 'hybrid',
+    final_logit_softcapping: 30,
+    head_dim: 256,
+    hidden_act: 'gelu_pytorch_tanh',
+  },
+  ...{
+    hidden_activation: 'gelu_pytorch_tanh',
+    hidden_size: 2304,
+    intermediate_size: 9216,
+    model_type: 'gemma2',
+  },
+  ...{ max_position_embeddings: 8192, num_attention_heads: 8, num_hidden_layers: 26, num_key_value_heads: 4 },
+  ...{ query_pre_attn_scalar: 256, rms_norm_eps: 1e-6, rope_theta: 10_000, sliding_window: 4096 },
+  vocab_size: 256_000,
+};
+const GEMMA_3 = {
+  ...{ architectures: ['Gemma3ForCausalLM'], attention_bias: false, attn_logit_softcapping: null },
+  ...{
+    final_logit_softcapping: null,
+    head_dim: 256,
+    hidden_activation: 'gelu_pytorch_tanh',
+    hidden_size: 1152,
+  },
+  ...{ intermediate_size: 6912, max_position_embeddings: 32_768, model_type: 'gemma3_text' },
+  ...{ num_attention_heads: 4, num_hidden_layers: 26, num_key_value_heads: 1, query_pre_attn_scalar: 256 },
+  ...{ rms_norm_eps: 1e-6, rope_local_base_freq: 10_000, rope_scaling: null, rope_theta: 1e6 },
+  ...{ sliding_window: 512, sliding_window_pattern: 6, vocab_size: 262_144 },
+};
+const PHI_3 = {
+  ...{
+    architectures: ['Phi3ForCausalLM'],
+    attention_bias: false,
+    auto_map: {},
+    embd_pdrop: 0,
+    resid_pdrop: 0,
+  },
+  ...{ hidden_act: 'silu', hidden_size: 3072, intermediate_size: 8192, max_position_embeddings: 4096 },
+  ...{ model_type: 'phi3', num_attention_heads: 32, num_hidden_layers: 32, num_key_value_heads: 32 },
+  ...{ original_max_position_embeddings: 4096, rms_norm_eps: 1e-5, rope_scaling: null, rope_theta: 10_000 },
+  ...{ sliding_window: 2047, tie_word_embeddings: false, vocab_size: 32_064 },
+};
+const GPT_OSS = {
+  ...{ architectures: ['GptOssForCausalLM'], attention_bias: true, experts_per_token: 4, head_dim: 64 },
+  ...{ hidden_act: 'silu', hidden_size: 2880, initial_context_length: 4096, intermediate_size: 2880 },
+  ...{
+    max_position_embeddings: 131_072,
+    model_type: 'gpt_oss',
+    num_attention_heads: 64,
+    num_experts_per_tok: 4,
+  },
+  ...{ num_hidden_layers: 24, num_key_value_heads: 8, num_local_experts: 32, rms_norm_eps: 1e-5 },
+  ...{
+    quantization_config: { quant_method: 'mxfp4', modules_to_not_convert: ['lm_head'] },
+    rope_theta: 150_000,
+  },
+  rope_scaling: {
+    ...{ beta_fast: 32, beta_slow: 1, factor: 32, original_max_position_embeddings: 4096 },
+    ...{ rope_type: 'yarn', truncate: false },
+  },
+  ...{ sliding_window: 128, swiglu_limit: 7, tie_word_embeddings: false, vocab_size: 201_088 },
+};
+const layers = (count: number, fullEvery: number) =>
+  Array.from({ length: count }, (_, i) =>
+    (i + 1) % fullEvery === 0 ? 'full_attention' : 'sliding_attention',
+  );
+
+describe('a published config is the row of the catalogue', () => {
+  it.each([
+    ['mistral-7b-v0.1', MISTRAL],
+    ['qwen2.5-0.5b', QWEN_2],
+    ['qwen3-30b-a3b', QWEN_3_MOE],
+    ['gemma-2-2b', GEMMA_2],
+    ['gemma-2-2b', { ...GEMMA_2, layer_types: layers(26, 2) }],
+    ['gemma-3-1b', GEMMA_3],
+    ['phi-3-mini-4k', PHI_3],
+    ['gpt-oss-20b', GPT_OSS],
+    ['gpt-oss-20b', { ...GPT_OSS, layer_types: layers(24, 2) }],
+  ])('%s', (id, config) => {
+    expect(read(config)).toEqual(catalogued(id));
+  });
+
+  it('gemma-3-1b, as transformers 5 writes it', () => {
+    const {
+      rope_theta: _,
+      rope_local_base_freq: __,
+      rope_scaling: ___,
+      sliding_window_pattern: ____,
+      ...rest
+    } = GEMMA_3;
+    const rope_parameters = {
+      full_attention: { rope_type: 'default', rope_theta: 1e6 },
+      sliding_attention: { rope_type: 'default', rope_theta: 10_000 },
+    };
+    const config = { ...rest, rope_parameters, layer_types: layers(26, 6), _sliding_window_pattern: 6 };
+    expect(read(config)).toEqual(catalogued('gemma-3-1b'));
+  });
+});
+
+describe('windows', () => {
+  it('are those of mistral unless it says null, and have to be written out', () => {
+    expect(read({ ...MISTRAL, sliding_window: null }).attentionWindow).toBeUndefined();
+    const { sliding_window: _, ...absent } = MISTRAL;
+    expect(fault(absent)).toBe('sliding_window');
+    expect(fault({ ...MISTRAL, num_key_value_heads: null })).toBe('num_key_value_heads');
+  });
+
+  it('of qwen are switched on, and begin at a layer', () => {
+    const on = { ...QWEN_2, use_sliding_window: true, sliding_window: 64, num_hidden_layers: 4 };
+    expect(read({ ...on, max_window_layers: 4 }).attentionWindow).toBeUndefined();
+    expect(read({ ...on, max_window_layers: 0 }).attentionWindow).toEqual({ tokens: 64 });
+    const pattern = ['full', 'full', 'full', 'window'];
+    expect(read({ ...on, max_window_layers: 3 }).attentionWindow).toEqual({ tokens: 64, pattern });
+    const layer_types = ['sliding_attention', 'full_attention', 'sliding_attention', 'full_attention'];
+    expect(read({ ...on, layer_types }).attentionWindow?.pattern).toEqual(['window', 'full']);
+    expect(fault({ ...on, use_sliding_window: false, layer_types })).toBe('layer_types');
+  });
+
+  it('of Gemma 3 turn by their own base, which nothing needs where there are none', () => {
+    const full = { ...GEMMA_3, layer_types: layers(26, 1) };
+    expect(read(full).positions).toEqual({ kind: 'rope', base: 1e6 });
+    const linear = { rope_type: 'linear', factor: 8 };
+    expect(read({ ...GEMMA_3, rope_scaling: linear }).positions).toEqual({
+      ...{ kind: 'rope', base: 1e6, scaling: { kind: 'linear', factor: 8 }, window: { base: 10_000 } },
+    });
+  });
+});
+
+describe('experts', () => {
+  it('of some layers make a pattern', () => {
+    const change = { num_hidden_layers: 6, decoder_sparse_step: 2, mlp_only_layers: [3] };
+    expect(read({ ...QWEN_3_MOE, ...change }).experts?.pattern).toEqual([
+      'dense',
+      'experts',
+      'dense',
+      'dense',
+    ]);
+    expect(read({ ...QWEN_3_MOE, num_hidden_layers: 1, mlp_only_layers: [0] }).experts).toBeUndefined();
+  });
+
+  it('of qwen are weighted as the router says, unless it normalises', () => {
+    expect(read({ ...QWEN_3_MOE, norm_topk_prob: false }).experts?.normaliseWeights).toBe(false);
+    expect(fault({ ...QWEN_3_MOE, num_experts_per_tok: 129 })).toBe('num_experts_per_tok');
+  });
+});
+
+describe('what else a family says', () => {
+  it('scales attention by another size than the head’s', () => {
+    expect(read({ ...GEMMA_2, query_pre_attn_scalar: 144 }).attentionScale).toBe(1 / 12);
+    expect(read(GEMMA_2).attentionScale).toBeUndefined();
+  });
+
+  it('turns a part of each head', () => {
+    const half = { kind: 'rope', base: 10_000, rotatedSize: 48 };
+    expect(read({ ...PHI_3, partial_rotary_factor: 0.5 }).positions).toEqual(half);
+    const rope_parameters = { rope_theta: 10_000, rope_type: 'default', partial_rotary_factor: 0.5 };
+    const { rope_theta: _, rope_scaling: __, ...rest } = PHI_3;
+    expect(read({ ...rest, rope_parameters }).positions).toEqual(half);
+    expect(fault({ ...rest, rope_parameters, partial_rotary_factor: 1 })).toBe('partial_rotary_factor');
+    expect(fault({ ...PHI_3, partial_rotary_factor: 0.01 })).toBe('partial_rotary_factor');
+  });
+
+  it.each([
+    [
+      'rope_scaling.type',
+      { ...PHI_3, rope_scaling: { type: 'longrope', short_factor: [1], long_factor: [1] } },
+    ],
+    ['hidden_activation', { ...GEMMA_2, hidden_activation: 'gelu' }],
+    ['attn_logit_softcapping', { ...GEMMA_2, attn_logit_softcapping: undefined }],
+    ['head_dim', { ...GEMMA_2, head_dim: null }],
+    ['architectures.0', { ...MISTRAL, architectures: ['LlamaForCausalLM'] }],
+    ['swiglu_limit', { ...GPT_OSS, swiglu_limit: 8 }],
+    ['quantization_config.quant_method', { ...GPT_OSS, quantization_config: { quant_method: 'gptq' } }],
+    ['use_bidirectional_attention', { ...GEMMA_3, use_bidirectional_attention: true }],
+    ['n_embd', { model_type: 'gpt2', n_layer: 2, n_head: 2, vocab_size: 9, n_positions: 8 }],
+    ['scale_attn_by_inverse_layer_idx', gpt2({ scale_attn_by_inverse_layer_idx: true })],
+    ['n_embd', gpt2({ n_head: 3 })],
+    ['activation_function', gpt2({ activation_function: 'tanh' })],
+  ])('refuses %s', (field, config) => {
+    const written = JSON.parse(JSON.stringify(config));
+    expect(fault(written)).toBe(field);
+  });
+
+  it('takes the inner width of GPT-2, and four times the other where it is not given', () => {
+    expect(read(gpt2({})).feedForwardSize).toBe(256);
+    expect(read(gpt2({ n_inner: 100 })).feedForwardSize).toBe(100);
+    expect(read(gpt2({ activation_function: 'gelu' })).activation).toBe('gelu');
+  });
+});
+
+function gpt2(change: object): object {
+  return {
+    ...{ model_type: 'gpt2', n_embd: 64, n_layer: 2, n_head: 2, n_positions: 8, n_inner: null, n_ctx: 8 },
+    ...{ layer_norm_epsilon: 1e-5, vocab_size: 9, ...change },
+  };
+}

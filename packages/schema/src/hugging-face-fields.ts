@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Pieces that the configs of all families of Hugging Face are made of. */
+
+export const count = z.int('must be a whole number').positive('must be above 0');
+export const number = z.number('must be a number');
+export const positive = number.positive('must be above 0');
+export const flag = z.boolean('must be true or false');
+const unsupported = 'asks for something that is not supported yet';
+
+/** One of these values. */
+export const oneOf = <const T extends string>(...values: T[]) =>
+  z.literal(values, `${unsupported} (supported: ${values.join(', ')})`);
+
+/** Accepts absence and the values with which the feature is off. */
+export const off = <const T extends number | string | boolean>(...values: T[]) =>
+  z.literal([null, ...values], `${unsupported} (supported: ${[...values, 'absent'].join(', ')})`).optional();
+
+/** Unknown fields may change the arithmetic, so they are refused unless null. */
+export const unknownField = z.null('is not known here and may change what is computed: not supported yet');
+
+/**
+ * Fields that change neither arithmetic nor shape at inference: bookkeeping, training, generation, caches,
+ * `pretraining_tp`, which only splits the same sums, and `reorder_and_upcast_attn`, which is a matter of f16.
+ */
+const INERT =
+  /^(_.*|unsloth_.*|transformers_version|(torch_)?dtype|use_cache|cache_implementation|initializer_range|.*_dropout|.*_pdrop|.*_token_id|output_.*|return_.*|id2label|label2id|auto_map|pretraining_tp|is_llama_config|router_aux_loss_coef|router_jitter_noise|summary_.*|task_specific_params|reorder_and_upcast_attn)$/;
+
+export const isInert = (field: string) => INERT.test(field);
+
+/** One pattern for all layers by its shortest period, or undefined where every layer is `usual`. */
+export function patternOf<T extends string>(layers: readonly T[], usual: T): T[] | undefined {
+  const repeats = (period: number) => layers.every((kind, i) => kind === layers[i % period]);
+  const period = layers.findIndex((_, i) => repeats(i + 1)) + 1;
+  const pattern = layers.slice(0, period);
+  return pattern.every((kind) => kind === usual) ? undefined : pattern;
+}
+
+/** A field that is present where it is not undefined: exact optional properties have no undefined. */
+export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,12 @@
+/** The scaling laws, the default first. No zod: pages load it. */
+export const LAW_IDS = [
+  'besiroglu-2024',
+  'hoffmann-2022-3',
+  'hoffmann-2022-3-rounded',
+  'de-vries-2023',
+  'muennighoff-2023',
+  'hoffmann-2022-1',
+  'hoffmann-2022-2',
+  'kaplan-2020',
+] as const;
+export type LawId = (typeof LAW_IDS)[number];
