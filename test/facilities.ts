@@ -10,6 +10,7 @@ export const FACILITY_NAMES = [
   'postgresql',
   'python',
   'git',
+  'slurm',
   'shared',
 ] as const;
 export type FacilityName = (typeof FACILITY_NAMES)[number];
@@ -33,6 +34,7 @@ const MISSING: Record<FacilityName, string> = {
   postgresql: 'no PostgreSQL: the store is tested on PGlite alone (install the postgresql server)',
   python: 'no Python: the notebook example of the README is not run (install python3)',
   git: 'no git: the commit that a report names is not tested (install git)',
+  slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 
@@ -101,6 +103,9 @@ const PROBES: Record<FacilityName, () => string> = {
     ),
   python: () => onPath('python3'),
   git: () => onPath('git'),
+  // Its daemons are in /usr/sbin, which a user's PATH may lack.
+  slurm: () =>
+    onPath('sbatch') === '' ? '' : first(['/usr/sbin/slurmctld'], isExecutable) || onPath('slurmctld'),
   shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
 };
 

@@ -1,13 +1,19 @@
 import { REPORT } from '@breakeven/schema/report.fixture';
 import { expect, it } from 'vitest';
-import { checkReport } from './check-report.ts';
+import { checkReports } from './check-report.ts';
 import { errorLines, exitCodeOf } from './errors.ts';
 
 const changed = (change: object) => JSON.stringify({ ...REPORT, ...change });
 const text = JSON.stringify(REPORT);
 
 it('says the id of a valid report', () => {
-  expect(checkReport('file', text)).toBe(`valid report ${REPORT.id}, 1 result`);
+  expect(checkReports('file', text)).toEqual([`valid report ${REPORT.id}, 1 result`]);
+});
+
+it('says the id of every report of a sweep, and which of them is wrong', () => {
+  expect(checkReports('file', `[${text},${text}]`)).toHaveLength(2);
+  const wrong = `[${text},${changed({ type: 'f32' })}]`;
+  expect(() => checkReports('file', wrong)).toThrow(/^file, report 2 of 2, is not a valid report:\n {2}id: /);
 });
 
 it.each([
@@ -26,7 +32,7 @@ it.each([
 ])('refuses one %s', (_, content, message) => {
   let thrown: unknown;
   try {
-    checkReport('file', content);
+    checkReports('file', content);
   } catch (error) {
     thrown = error;
   }

@@ -1,8 +1,8 @@
 import { isImportedReport, parseImportedReport } from '@breakeven/schema/read-imported-report';
 import { parseReport } from '@breakeven/schema/read-report';
-import { CliError, reason } from './errors.ts';
-import { isCutOff } from './import/json-values.ts';
+import { CliError } from './errors.ts';
 import { invalidReport } from './load-results.ts';
+import { parseJsonText } from './parse-json-text.ts';
 
 const FIXES = {
   malformed: 'measure again, or take the file as it was written',
@@ -10,27 +10,20 @@ const FIXES = {
   'newer-schema': 'update bench-cli',
 };
 
-/** A sentence on a valid report, measured or imported. Throws a CliError that names every wrong field. */
-export function checkReport(file: string, text: string): string {
-  const json = parseJson(file, text);
+/** A line for each valid report, measured or imported. Throws a CliError that names every wrong field. */
+export function checkReports(file: string, text: string): string[] {
+  const json = parseJsonText(file, text);
+  const isSeveral = Array.isArray(json) && json.length > 0;
+  const reports: unknown[] = isSeveral ? json : [json];
+  const name = (index: number) => (isSeveral ? `${file}, report ${index + 1} of ${reports.length},` : file);
+  return reports.map((report, index) => checkReport(name(index), report));
+}
+
+function checkReport(name: string, json: unknown): string {
   const isImported = isImportedReport(json);
   const parsed = isImported ? parseImportedReport(json) : parseReport(json);
-  if (!parsed.ok) throw new CliError('usage', invalidReport(file, parsed.issues), FIXES[parsed.reason]);
+  if (!parsed.ok) throw new CliError('usage', invalidReport(name, parsed.issues), FIXES[parsed.reason]);
   const { id, results } = parsed.report;
   const kind = isImported ? 'imported report' : 'report';
   return `valid ${kind} ${id}, ${results.length} ${results.length === 1 ? 'result' : 'results'}`;
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CliError(
-      'usage',
-      text.trim() === '' ? `${file} is empty` : `${file} is not JSON: ${reason(error)}`,
-      isCutOff(text)
-        ? 'it ends too early, as after a crash: measure again'
-        : 'give a report as run -o json writes it',
-    );
-  }
 }

@@ -24,6 +24,11 @@ const COMMANDS = [
     load: () => import('./commands/tune.ts'),
   },
   {
+    name: 'plan',
+    summary: 'say what memory a run takes, and what would fit',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
     name: 'logits',
     summary: 'compute logits from real weights',
     load: () => import('./commands/logits.ts'),

@@ -14,7 +14,8 @@ const ALIASES: Record<string, string> = {
   '--conc': '--concurrency',
 };
 
-const DEFAULT_COMMAND = 'run';
+/** What a command line without a command is of. */
+export const DEFAULT_COMMAND = 'run';
 
 /** What the program itself takes without a command. */
 const OWN = ['-h', '--help', '-V', '--version'];

@@ -11,19 +11,21 @@ import { importsFolder } from './import/keep-imported.ts';
 import { keptPaths, keptReports } from './outbox.ts';
 import { readInput } from './read-input.ts';
 
-/** Results of one place: measured here, or imported. `name` is what the user called them. */
+/** Results of one place: measured here, or imported. `name` is what the user called them. A sweep is several reports. */
 export type LoadedResults =
-  | { kind: 'measured'; name: string; report: Report }
+  | { kind: 'measured'; name: string; reports: Report[] }
   | { kind: 'imported'; name: string; report: ImportedReport };
 
-export const RESULTS_HELP = `RESULTS is a file: a report, an imported one, or results of another tool that import reads; or the id of a kept
+export const RESULTS_HELP = `RESULTS is a file: a report, a JSON array of them, an imported one, or results of another tool that import reads; or the id of a kept
 report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
 
 const FIX = 'give a file, the id of a kept report (.breakeven/reports), latest or previous';
 
 /** Throws a CliError that names what is wrong. */
 export async function loadResults(name: string): Promise<LoadedResults> {
-  if (name === 'latest' || name === 'previous') return { kind: 'measured', name, report: await recent(name) };
+  if (name === 'latest' || name === 'previous') {
+    return { kind: 'measured', name, reports: [await recent(name)] };
+  }
   if (!existsSync(name) && /^[0-9a-f]{6,64}$/.test(name)) return loadFile(await keptFile(name), name);
   return loadFile(name, name);
 }
@@ -49,16 +51,30 @@ async function loadFile(file: string, name: string): Promise<LoadedResults> {
   const text = await readInput(file);
   const json = parseJson(text);
   if (isImportedReport(json)) {
-    return { kind: 'imported', name, report: unwrap(parseImportedReport(json), name) };
+    return { kind: 'imported', name, report: importedReportOf(name, json) };
   }
-  if (looksLikeReport(json)) return { kind: 'measured', name, report: unwrap(parseReport(json), name) };
+  const isOurs = Array.isArray(json) ? json.length > 0 && json.every(looksLikeReport) : looksLikeReport(json);
+  if (isOurs) return { kind: 'measured', name, reports: reportsOf(name, json) };
   const { report, faults } = importText(text);
   if (report !== null && faults.length === 0) return { kind: 'imported', name, report };
   throw new CliError('usage', [`${name}: not all of it can be read`, ...faults].join('\n  '), FIX);
 }
 
+/** Throws a CliError that names every wrong field. */
+export function importedReportOf(name: string, json: unknown): ImportedReport {
+  return unwrap(parseImportedReport(json), name);
+}
+
+/** One report, or those of a sweep. Throws a CliError that names every wrong field. */
+export function reportsOf(name: string, json: unknown): Report[] {
+  if (!Array.isArray(json) || json.length === 0) return [unwrap(parseReport(json), name)];
+  return json.map((report, index) =>
+    unwrap(parseReport(report), `${name}, report ${index + 1} of ${json.length},`),
+  );
+}
+
 /** Of what is no JSON, undefined: another tool's text. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -66,7 +82,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const looksLikeReport = (json: unknown) =>
+/** What was meant as a report of ours, however wrong it is. */
+export const looksLikeReport = (json: unknown) =>
   typeof json === 'object' && json !== null && 'schemaVersion' in json && 'results' in json;
 
 type Parsed<T> = { ok: true; report: T } | { ok: false; issues: { path: string; message: string }[] };

@@ -22,6 +22,7 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   sessions: [{}],
   method: {},
   extrapolate: 'never',
+  sensors: 'off',
   environment: REPORT.environment,
   seed: 1,
   tuned: null,
@@ -41,7 +42,7 @@ it('keeps what failed although Ctrl-C came first, and what was finished before',
   });
   const outcome = await measureReport(request(controller.signal));
   expect(outcome.failures).toEqual([{ test: '', error: failure }]);
-  expect(outcome.report?.results).toEqual([result]);
+  expect(outcome.report?.results).toMatchObject([{ ...result, power: { reasons: ['switched-off'] } }]);
 });
 
 it('refuses what the GPU has no memory for, before a device is opened', async () => {

@@ -12,6 +12,7 @@ import { availableMemoryBytes } from './available-memory.ts';
 import { CliError } from './errors.ts';
 import { fitting } from './fitting.ts';
 import type { ProgressDisplay } from './progress.ts';
+import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
@@ -29,11 +30,6 @@ export type MethodFlags = Pick<
   | 'isQueuedToo'
 >;
 
-/** What listens to the device's sensors while it measures; null parts are not known. */
-export interface Sensors {
-  readonly details: (measurement: Measurement) => Partial<Measurement['result']>;
-}
-
 export interface MeasureRequest {
   opened: OpenAdapter;
   shape: ModelShape;
@@ -49,7 +45,8 @@ export interface MeasureRequest {
   tuned: TunedChoices | null;
   /** Fields of the report that say what it is: label, suite. */
   about?: Pick<ReportDraft, 'label' | 'suite'>;
-  sensors?: Sensors | undefined;
+  /** Whether power, clocks and temperature are asked for. */
+  sensors: 'auto' | 'off';
   signal: AbortSignal;
   progress: ProgressDisplay;
   /** Told of the report so far after every test. */
@@ -86,6 +83,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   if (parts.length === 0)
     throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
   for (const { test, error } of failures) progress.fail(test, error);
+  const monitor =
+    request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
   const context = await openContext(opened.adapter);
   const cache = new PipelineCache(context.device);
   const collected = new CollectedReport(request);
@@ -100,12 +99,13 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
       ...part.session,
     }));
     progress.expect(planned.flatMap(({ scenarios }) => scenarios));
+    monitor.begin();
     if (!signal.aborted) {
       collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
     }
     for (const part of planned) {
       for await (const measurement of measure({ ...part, onFailure: fail })) {
-        const report = collected.add(measurement);
+        const report = collected.add(measurement, await monitor.details(measurement));
         progress.finish(testLine(measurement.result));
         await request.onReport?.(report);
       }
@@ -115,6 +115,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     fail('', error);
   } finally {
     progress.stop();
+    monitor.stop();
     context.destroy();
   }
   const wrong = collected.wrongResult();
@@ -160,11 +161,11 @@ class CollectedReport {
     return this.#check?.failure ?? null;
   }
 
-  add(measurement: Measurement): Report {
-    const { opened, shape, settings, environment, about, method, seed, sensors } = this.#request;
+  add(measurement: Measurement, details: SensorDetails): Report {
+    const { opened, shape, settings, environment, about, method, seed } = this.#request;
     this.#finished.push({
       ...measurement,
-      result: { ...measurement.result, ...sensors?.details(measurement) },
+      result: { ...measurement.result, ...details },
     });
     const check = this.#check;
     this.report = sealReport({

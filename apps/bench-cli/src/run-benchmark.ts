@@ -90,12 +90,12 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
     }
     if (notice !== null) progress.note(notice);
     // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
-    const environment = await describeEnvironment(opened);
+    const environment = await describeEnvironment({ ...opened, backend: options.backend });
     const tuned = options.tuned ? await readTuning(opened, warn) : null;
     if (options.tuned && tuned === null)
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     const common = {
-      ...{ sessions, environment, tuned, signal, progress, seed: options.seed },
+      ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
         ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },

@@ -15,9 +15,11 @@ it.runIf(process.platform === 'linux')('completes commands, flags and their valu
     expect(bash.stderr).toBe('');
     return bash.stdout.split('\n').filter(Boolean);
   };
-  expect(offered('co')).toEqual(['compare', 'completion']);
+  expect(offered('comp')).toEqual(['compare', 'completion']);
   expect(offered('run', '--out')).toContain('--output');
   expect(offered('run', '-o', 'json')).toEqual(['json', 'jsonl']);
+  expect(offered('--outp')).toContain('--output-file');
+  expect(offered('-p', '8', '--output', 'c')).toEqual(['csv']);
   expect(offered('export', 'latest', '--format', 's')).toEqual(['sql']);
   expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
   expect(offered('help', 'val')).toEqual(['validate']);

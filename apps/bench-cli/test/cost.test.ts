@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { matmulParameterCount } from '@breakeven/cost-model/parameter-count';
 import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { REPORT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describe, expect, it } from 'vitest';
@@ -83,6 +85,13 @@ describe('bench-cli cost', () => {
     expect(regime?.window).toEqual({ from: 0.5, to: 0.95 });
   });
 
+  it('race: prices the runs as of today where no price is given', async () => {
+    const answer = await json(['race', '--family', 'llama-1']);
+    expect(answer).toMatchObject({ price: { gpu: 'nvidia-a100-sxm-80', kind: 'on-demand' } });
+    const { usdPerGpuHour } = answer.price as { usdPerGpuHour: number };
+    expect((answer.runs as { usd: number }[])[0]?.usd).toBeCloseTo(82_432 * usdPerGpuHour, 3);
+  });
+
   it('race: draws in plain characters where stdout is no terminal', async () => {
     const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
     expect(code).toBe(0);
@@ -140,6 +149,39 @@ describe('bench-cli cost', () => {
     expect(stderr).toContain('ceilings, which nothing reaches');
   });
 
+  it('predict: takes the adapter of the reports where there is no --gpu', async () => {
+    const file = path.join(temporaryFolder(), 'report.json');
+    const probes = {
+      readBytesPerSecond: 5e9,
+      copyBytesPerSecond: 5e9,
+      fmaFlopPerSecond: { f32: 5e10, f16: null },
+      dispatchSeconds: 0,
+      submitSeconds: 0,
+      timestampQuantumSeconds: null,
+    };
+    const { id: _, ...draft } = { ...REPORT, model: findModel('smollm2-135m') ?? REPORT.model, probes };
+    writeFileSync(file, JSON.stringify(sealReport(draft)));
+    const answer = await json(['predict', '-m', 'smollm2-360m', '--calibrate', file]);
+    const { efficiency } = (answer.calibration as { decode: { efficiency: number } }).decode;
+    expect(efficiency).toBeLessThanOrEqual(1);
+    const params = matmulParameterCount(findModel('smollm2-360m') as ModelShape);
+    expect((answer.decode as { memorySeconds: number }).memorySeconds).toBeCloseTo(
+      (2 * params) / (5e9 * efficiency),
+      6,
+    );
+  });
+
+  it('essays: has a verdict for each figure, and says them in text too', async () => {
+    const answer = await json(['essays']);
+    const claims = answer.claims as { id: string; verdict: string }[];
+    expect(claims.find(({ id }) => id === 'break-even-responses')).toMatchObject({ verdict: 'wrong' });
+    const { stdout } = await benchCli(['cost', 'essays', '--source', 'timbers']);
+    expect(stdout).toMatch(
+      /^wrong {12}that is 20 billion responses of 300 tokens\n {17}printed 20.0B; computed 2.08B/m,
+    );
+    expect(stdout).toMatch(/\d+ rows: \d+ same, \d+ off by rounding, \d+ wrong, \d+ not verifiable\n$/);
+  });
+
   it('prints tables of text by default', async () => {
     const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
     expect(code).toBe(0);
@@ -148,7 +190,7 @@ describe('bench-cli cost', () => {
 
   it('shows examples and exit codes in the help of each question', async () => {
     const { stdout } = await benchCli(['cost', '--help']);
-    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'linearity', 'predict'];
+    const questions = ['serve', 'break-even', 'optimal', 'law', 'race', 'essays', 'linearity', 'predict'];
     const helps = await Promise.all(questions.map((question) => benchCli(['cost', question, '--help'])));
     for (const [i, { code, stdout: help }] of helps.entries()) {
       const question = questions[i] ?? '';

@@ -52,9 +52,16 @@ describe('import', () => {
         .map((line) => JSON.parse(line)),
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
-    expect(stderr).toMatch(/4 lines that are no results were passed over\n2 results imported, kept as /);
+    expect(stderr).toMatch(
+      /4 lines or values that are no results were passed over\n2 results imported, kept as /,
+    );
     expect(code).toBe(0);
-    const validated = await benchCli(['validate', file('imported.json', stdout)]);
+    const written = file('imported.json', stdout);
+    const [validated, again] = await Promise.all([
+      benchCli(['validate', written]),
+      benchCli(['import', written]),
+    ]);
+    expect(again.stdout).toBe(stdout);
     expect(validated.stdout).toBe(`valid imported report ${parsed.report.id}, 2 results\n`);
   });
 
@@ -69,6 +76,7 @@ describe('import', () => {
   it.each([
     ['nothing of the kind', 'hello\n', /no results that can be read/],
     ['an empty file', '', /no results that can be read/],
+    ['a report of ours', JSON.stringify(REPORT), /is a report of bench-cli, not of another tool/],
   ])('refuses %s', async (_, text, message) => {
     const { code, stdout, stderr } = await benchCli(['import', file('other', text)]);
     expect(stderr).toMatch(message);

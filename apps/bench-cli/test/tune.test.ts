@@ -33,6 +33,23 @@ it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored w
   expect(ignored).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning: .*is ignored/) });
 });
 
+it('--check measures what it chose anew, over the conformance shapes, and keeps nothing', async () => {
+  const folder = temporaryFolder();
+  const check = ['tune', '--check', '--op', 'rms-norm', '-r', '1', '-o', 'json', '--quiet'];
+  const { code, stdout } = await benchCli(check, { BREAKEVEN_DATA_DIR: folder });
+  expect(code).toBe(0);
+  const { tuned, check: summary } = JSON.parse(stdout);
+  expect(tuned.length).toBeGreaterThan(1);
+  for (const { chosen, untuned, checkedRatio } of tuned) {
+    expect(checkedRatio).toBeGreaterThan(0);
+    if (chosen === untuned) expect(checkedRatio).toBe(1);
+  }
+  expect(summary).toMatchObject({ shapes: tuned.length, medianRatio: expect.any(Number) });
+  const product = tuned.reduce((all: number, one: { checkedRatio: number }) => all * one.checkedRatio, 1);
+  expect(summary.geometricMeanRatio).toBeCloseTo(product ** (1 / tuned.length), 6);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 it('refuses --tuned with --reuse, which would not know of it', async () => {
   const { code, stderr } = await benchCli([...TINY_RUN, '--tuned', '--reuse']);
   expect(stderr).toContain('--reuse and --tuned exclude each other');

@@ -60,4 +60,18 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByRole('row', { name: /kaplan-2020/ }).waitFor();
     expect(faults).toEqual([]);
   });
+
+  it('runs a race, its crossings and its window from the link', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/races?family=llama-1`);
+    // Tyl 2023: 33B is never overtaken by 65B.
+    const pair = page.getByRole('row', { name: /LLaMA 1 33B and LLaMA 1 65B/ });
+    await pair.getByText('never').waitFor();
+    const line = page.getByRole('row', { name: /^line/ });
+    const before = await line.textContent();
+    await page.getByRole('slider', { name: 'The window begins at' }).fill('0.7');
+    await page.waitForURL(/from=0\.7/);
+    await expect.poll(() => line.textContent()).not.toBe(before);
+    expect(faults).toEqual([]);
+  });
 });

@@ -13,7 +13,7 @@ const SIZES = [
 const BOARD = '/?model=page-test&software=true';
 const REPORT = `/reports/${SOFTWARE_REPORT.id}`;
 /** Every page that draws. */
-const PAGES = [BOARD, REPORT, '/cost', '/train'];
+const PAGES = [BOARD, REPORT, '/cost', '/train', '/races'];
 const MAXIMUM_SCRIPT_BYTES = 200_000;
 
 describe.skipIf(!chromium.available)('every page in a browser', () => {

@@ -3,6 +3,7 @@ export const NAVIGATION = [
   { href: '/', label: 'Leaderboard' },
   { href: '/cost', label: 'Cost' },
   { href: '/train', label: 'Training' },
+  { href: '/races', label: 'Races' },
 ] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */

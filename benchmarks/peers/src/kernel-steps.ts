@@ -1,5 +1,5 @@
 import type { Arrays, Dims } from '@breakeven/kernels/define-kernel';
-import { LOWEST_LOGIT } from '@breakeven/kernels/ops/attention';
+import { headBiases } from '@breakeven/kernels/ops/attention';
 import { matmulDims } from '@breakeven/kernels/ops/matmul';
 import { attentionSplits } from '@breakeven/kernels/preferences/attention';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
@@ -35,19 +35,22 @@ function ofAttention(problem: AttentionProblem, facts: DeviceFacts): KernelProbl
     kvHeadCount: kvHeads,
     headSize: headDim,
     capacity: depth,
+    sequences: 1,
+    rowsPerSequence: tokens,
     windowTokens: 0,
+    scale: 1 / Math.sqrt(headDim),
     softCap: 0,
   };
   const splits = op === 'attention-decode' ? attentionSplits(plain, facts) : 1;
   const byHead = (array: Float32Array) => swapLeading(array, [depth, kvHeads, headDim]);
   const step = Uint32Array.of(depth - tokens, 0, 0, 0);
-  const sinks = new Float32Array(heads).fill(LOWEST_LOGIT);
+  const biases = { head_biases: headBiases(heads) };
   const [keys, values] = [byHead(problem.keys), byHead(problem.values)];
   const stored = type === 'f16' ? { keys: toHalves(keys), values: toHalves(values) } : { keys, values };
   return {
     dims: { ...plain, splits },
-    inputs: { step, queries, keys, values, sinks },
-    contents: { step, queries, sinks, ...stored },
+    inputs: { step, queries, keys, values, ...biases },
+    contents: { step, queries, ...biases, ...stored },
   };
 }
 

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 const SRC = fileURLToPath(new URL('.', import.meta.url));
 /** Text, conversions and metrics are no formulas; parameter-count has its examples in its own test. */
 const NO_FORMULAS =
-  /^(format|units|domain|metrics|parameter-count)\.ts$|^(numeric|procedures|essays)\/|^laws\/(laws|hoffmann-2022-tables)\.ts$/;
+  /^(format|units|domain|metrics|quantity|parameter-count)\.ts$|^(numeric|procedures|essays)\/|^laws\/(laws|hoffmann-2022-tables)\.ts$/;
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))

@@ -5,6 +5,8 @@ import type { KernelResult } from './measure/measure-kernel.ts';
 import { summarise } from './measure/statistics.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { choose, tuneQuestions } from './tune.ts';
+import { conformanceQuestions } from './tune-check.ts';
+import { tuningKey } from './tuned-choices.ts';
 
 const facts: DeviceFacts = JSON.parse(
   readFileSync(new URL('../../../docs/devices/navi31.json', import.meta.url), 'utf8'),
@@ -59,4 +61,15 @@ it('asks once for each bucket of a model, caches full', () => {
   for (const { op, type } of questions) if (op === 'swiglu') expect(type).toBe('f32');
   expect(questions.filter(({ op }) => op === 'rope-append').map(({ dims }) => dims.rows)).toEqual([32, 1]);
   expect(questions.length).toBeLessThan(24);
+});
+
+it('checks shapes of the conformance suite where there is something to choose, one for each bucket', () => {
+  const questions = conformanceQuestions(facts, { op: null, types: ['f32', 'q4_0'] });
+  expect(new Set(questions.map(tuningKey)).size).toBe(questions.length);
+  for (const one of questions) expect(variantsOf({ ...one, facts }).variants.length).toBeGreaterThan(1);
+  expect(new Set(questions.map(({ op }) => op))).toContain('matmul');
+  expect(questions.some(({ op }) => op.startsWith('probe-') || op === 'matmul-kn')).toBe(false);
+  expect(conformanceQuestions(facts, { op: 'matmul', types: ['q4_0'] })).toEqual(
+    questions.filter(({ op, type }) => op === 'matmul' && type === 'q4_0'),
+  );
 });

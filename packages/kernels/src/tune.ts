@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { median } from 'simple-statistics';
 import type { Dims, Op } from './define-kernel.ts';
+import { timeRatio } from './measure/compare-variants.ts';
 import { type KernelVariant, variantsOf } from './measure/kernel-variants.ts';
 import { type KernelResult, measureKernels } from './measure/measure-kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
@@ -13,6 +14,8 @@ import { type TunedChoice, tuningKey } from './tuned-choices.ts';
 /** The default stays unless another variant is faster by more than noise. */
 const MIN_GAIN = 0.03;
 const GIVE_UP_FACTOR = 3;
+/** Of chosen and untuned side by side. */
+const PAIRS_PER_REPETITION = 2;
 /** Only a pace-maker here, so small: variants are compared with each other. */
 const BASELINE_DIMS: Dims = { rows: 128, columns: 128, inner: 128 };
 
@@ -72,6 +75,14 @@ function atTheEnd(dims: Dims): Dims {
   return capacity === undefined ? dims : { ...dims, position: capacity - rows };
 }
 
+export interface TuneOptions {
+  context: GpuContext;
+  questions: readonly TuneQuestion[];
+  repetitions: number;
+  signal?: AbortSignal;
+  onProgress?(variant: string, done: number): void;
+}
+
 /** Measures the variants of each question, checked and interleaved with the baseline, and chooses. */
 export async function* tune({
   context,
@@ -79,13 +90,7 @@ export async function* tune({
   repetitions,
   signal,
   onProgress,
-}: {
-  context: GpuContext;
-  questions: readonly TuneQuestion[];
-  repetitions: number;
-  signal?: AbortSignal;
-  onProgress?(variant: string, done: number): void;
-}): AsyncGenerator<TunedOp> {
+}: TuneOptions): AsyncGenerator<TunedOp> {
   const cache = new PipelineCache(context.device);
   for (const question of questions) {
     if (signal?.aborted) return;
@@ -108,7 +113,24 @@ export async function* tune({
       if (signal?.aborted) return;
     }
     const chosen = choose(question, variants, results);
-    if (chosen !== null) yield chosen;
+    if (chosen === null) continue;
+    if (chosen.chosen === chosen.untuned) {
+      yield chosen;
+      continue;
+    }
+    // The fastest of many is partly the luckiest: it has to win once more, side by side.
+    const named = (name: string) => variants.find((variant) => variant.name === name) as KernelVariant;
+    const [winner, untuned] = [named(chosen.chosen), named(chosen.untuned)];
+    const ratio = await timeRatio({
+      ...{ context, cache, dims: question.dims, entries: [winner.entry, untuned.entry] },
+      pairs: PAIRS_PER_REPETITION * repetitions,
+      ...(signal && { signal }),
+    });
+    if (signal?.aborted) return;
+    const choice = { kernel: untuned.entry.kernel.name, tuning: untuned.tuning };
+    yield ratio < 1 - MIN_GAIN
+      ? { ...chosen, ratio }
+      : { ...chosen, choice, chosen: chosen.untuned, ratio: 1 };
   }
 }
 

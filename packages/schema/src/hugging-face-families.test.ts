@@ -197,6 +197,10 @@ describe('experts', () => {
   it('of qwen are weighted as the router says, unless it normalises', () => {
     expect(read({ ...QWEN_3_MOE, norm_topk_prob: false }).experts?.normaliseWeights).toBe(false);
     expect(fault({ ...QWEN_3_MOE, num_experts_per_tok: 129 })).toBe('num_experts_per_tok');
+    const { num_experts: _, ...local } = QWEN_3_MOE;
+    expect(read({ ...local, num_local_experts: 16 }).experts?.count).toBe(16);
+    expect(fault(local)).toBe('num_experts');
+    expect(fault({ ...QWEN_3_MOE, num_local_experts: 16 })).toBe('num_experts');
   });
 });
 

@@ -98,6 +98,18 @@ const qwenWindowFields = {
 const attentionBiases = (on: boolean | null | undefined) =>
   on ? { biases: { qkv: true, attentionOutput: true } } : {};
 
+function expertCount(config: {
+  num_experts?: number | null | undefined;
+  num_local_experts?: number | null | undefined;
+}): number {
+  const count = config.num_experts ?? config.num_local_experts;
+  if (count == null) throw new InvalidModelConfigError('num_experts', 'is missing');
+  if (config.num_local_experts != null && config.num_local_experts !== count) {
+    throw new InvalidModelConfigError('num_experts', `disagrees with num_local_experts (${count})`);
+  }
+  return count;
+}
+
 const gemma = {
   ...sizes,
   hidden_act: z.string().nullish(),
@@ -217,7 +229,8 @@ export const FAMILIES: Record<string, Family> = {
       ...qwenWindowFields,
       layer_types: layerTypes,
       attention_bias: flag.nullish(),
-      num_experts: count,
+      num_experts: count.nullish(),
+      // transformers knows it by either name.
       num_local_experts: count.nullish(),
       num_experts_per_tok: count,
       moe_intermediate_size: count,
@@ -242,7 +255,7 @@ export const FAMILIES: Record<string, Family> = {
         ...(layers.includes('experts')
           ? {
               experts: {
-                count: config.num_experts,
+                count: expertCount(config),
                 active: config.num_experts_per_tok,
                 size: config.moe_intermediate_size,
                 ...(config.norm_topk_prob ? {} : { normaliseWeights: false }),

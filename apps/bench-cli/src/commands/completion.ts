@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { DEFAULT_COMMAND } from '../command-aliases.ts';
 import { bashCompletion } from '../completion/bash.ts';
 import { completionTree } from '../completion/completion-tree.ts';
 import { fishCompletion } from '../completion/fish.ts';
@@ -20,6 +21,6 @@ export function define(command: Command): void {
     .action(async (shell: keyof typeof SHELLS) => {
       const program = command.parent;
       if (program === null) throw new Error('completion is not a command of a program');
-      await writeResult(SHELLS[shell](completionTree(program)));
+      await writeResult(SHELLS[shell](completionTree(program, DEFAULT_COMMAND)));
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { define as defineBreakEven } from '../cost/break-even.ts';
+import { define as defineEssays } from '../cost/essays.ts';
 import { define as defineLaw } from '../cost/law.ts';
 import { define as defineLinearity } from '../cost/linearity.ts';
 import { define as defineOptimal } from '../cost/optimal.ts';
@@ -14,6 +15,7 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
   { name: 'law', summary: 'what a scaling law says', define: defineLaw },
   { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
+  { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
   { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
 ];

@@ -7,9 +7,9 @@ import {
   type LlamaBenchRendererName,
   lossOf,
   RENDERER_NAMES,
-  RENDERERS,
   type RendererName,
 } from '../renderers/index.ts';
+import { renderReports } from '../renderers/render-reports.ts';
 import { warn, writeResult } from '../terminal.ts';
 
 const HELP = `${RESULTS_HELP}
@@ -28,9 +28,9 @@ export function define(command: Command): void {
     .action(async (name: string, { format }: { format: RendererName }) => {
       const loaded = await loadResults(name);
       if (loaded.kind === 'measured') {
-        await writeResult(RENDERERS[format](loaded.report));
-        const loss = lossOf(format, loaded.report);
-        if (loss !== null) warn(loss);
+        await writeResult(renderReports(loaded.reports, format));
+        for (const loss of loaded.reports.map((report) => lossOf(format, report)))
+          if (loss !== null) warn(loss);
       } else if (format in IMPORTED_RENDERERS) {
         await writeResult(IMPORTED_RENDERERS[format as ImportedRendererName](loaded.report));
       } else {

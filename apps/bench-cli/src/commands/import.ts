@@ -1,7 +1,9 @@
+import { isImportedReport } from '@breakeven/schema/read-imported-report';
 import { type Command, Option } from 'commander';
 import { CliError, reason } from '../errors.ts';
-import { importText } from '../import/import-text.ts';
+import { type Imported, importText } from '../import/import-text.ts';
 import { keepImported } from '../import/keep-imported.ts';
+import { importedReportOf, looksLikeReport, parseJson } from '../load-results.ts';
 import { readInput } from '../read-input.ts';
 import { IMPORTED_RENDERERS, type ImportedRendererName } from '../renderers/imported.ts';
 import { say, warn, writeResult } from '../terminal.ts';
@@ -29,7 +31,7 @@ async function importFile(
   file: string,
   { output, quiet = false }: { output: ImportedRendererName; quiet?: boolean },
 ): Promise<void> {
-  const { report, otherLines, faults } = importText(await readInput(file));
+  const { report, passedOver, faults } = importInput(file, await readInput(file));
   if (report === null) {
     throw new CliError(
       'usage',
@@ -42,7 +44,7 @@ async function importFile(
     (error: unknown) => ({ problem: reason(error) }),
   );
   await writeResult(IMPORTED_RENDERERS[output](report));
-  if (otherLines > 0 && !quiet) say(`${otherLines} lines that are no results were passed over`);
+  if (passedOver > 0 && !quiet) say(`${passedOver} lines or values that are no results were passed over`);
   if ('path' in kept && !quiet) say(`${report.results.length} results imported, kept as ${kept.path}`);
   if ('problem' in kept) warn(`the import could not be kept: ${kept.problem}`);
   if (faults.length > 0) {
@@ -52,4 +54,16 @@ async function importFile(
       'the rest of the file may be lost: measure again',
     );
   }
+}
+
+/** What is imported already stays as it is; what was measured here is not to be imported. */
+function importInput(file: string, text: string): Imported {
+  const json = parseJson(text);
+  if (isImportedReport(json)) return { report: importedReportOf(file, json), passedOver: 0, faults: [] };
+  if (!looksLikeReport(Array.isArray(json) ? json[0] : json)) return importText(text);
+  throw new CliError(
+    'usage',
+    `${file} is a report of bench-cli, not of another tool`,
+    'compare, export, validate and submit take it as it is',
+  );
 }

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
-import { CliError, reason } from '../errors.ts';
+import { CliError } from '../errors.ts';
+import { reportsOf } from '../load-results.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../outbox.ts';
+import { parseJsonText } from '../parse-json-text.ts';
+import { readInput } from '../read-input.ts';
 import { submitReport } from '../submission.ts';
 import { say, writeResult } from '../terminal.ts';
 
@@ -20,7 +21,8 @@ export function define(command: Command): void {
 
 async function submit(files: string[], { url }: { url: string }): Promise<void> {
   // All are read before any is sent: a wrong file is found while nothing has happened yet.
-  const reports = files.length > 0 ? await Promise.all(files.map(readReport)) : await pendingReports(url);
+  const reports =
+    files.length > 0 ? (await Promise.all(files.map(readReports))).flat() : await pendingReports(url);
   if (reports.length === 0) say(`nothing to submit: ${url} has acknowledged all kept reports`);
   const rejections: string[] = [];
   for (const report of reports) {
@@ -57,21 +59,6 @@ async function pendingReports(url: string): Promise<Report[]> {
   return pending.reverse();
 }
 
-async function readReport(file: string): Promise<Report> {
-  const parsed = await readFile(file, 'utf8')
-    .then((text) => parseReport(JSON.parse(text)))
-    .catch((error: unknown) => {
-      throw new CliError(
-        'usage',
-        `${file} cannot be read: ${reason(error)}`,
-        'give reports as run -o json writes them',
-      );
-    });
-  if (parsed.ok) return parsed.report;
-  const issues = parsed.issues.map(({ path, message }) => `\n  ${path}: ${message}`).join('');
-  throw new CliError(
-    'usage',
-    `${file} is not a valid report:${issues}`,
-    'measure again, or submit the file as it was written',
-  );
+async function readReports(file: string): Promise<Report[]> {
+  return reportsOf(file, parseJsonText(file, await readInput(file)));
 }

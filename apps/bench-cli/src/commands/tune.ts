@@ -13,13 +13,15 @@ export interface TuneOptions extends ModelOverrides {
   repetitions: number;
   output: 'table' | 'json';
   adapter: AdapterChoice;
+  check?: boolean;
   requireGpu?: boolean;
   quiet?: boolean;
 }
 
 const EXAMPLES = `Examples:
   bench-cli tune -m llama-3.2-1b -t f16      measure every variant of what this model runs
-  bench-cli run -m llama-3.2-1b -t f16 --tuned`;
+  bench-cli run -m llama-3.2-1b -t f16 --tuned
+  bench-cli tune --check --op matmul         what tuning is worth here, over many small shapes`;
 
 const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 
@@ -39,6 +41,7 @@ export function define(command: Command): void {
     .option('-p, --n-prompt <tokens>', 'prompt tokens of a pass (512; software adapter: 32)', tokens)
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
+    .option('--check', 'tune shapes of the conformance suite instead, measure each choice anew, keep none')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )
@@ -52,6 +55,11 @@ export function define(command: Command): void {
     .option('-q, --quiet', 'on stderr, warnings and errors only')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (options: TuneOptions) => {
+      if (options.check) {
+        const { checkTuningHere } = await import('../kernels/check-tuning.ts');
+        await checkTuningHere(options);
+        return;
+      }
       const { tuneModel } = await import('../kernels/tune-model.ts');
       await tuneModel(options);
     });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkReport } from '../check-report.ts';
+import { checkReports } from '../check-report.ts';
 import { readInput } from '../read-input.ts';
 import { writeResult } from '../terminal.ts';
 
@@ -8,10 +8,10 @@ export function define(command: Command): void {
     .description(
       'Check a report, measured or imported: its form, its id, its statistics against their samples.',
     )
-    .argument('<file>', 'a report as run -o json or import writes it')
+    .argument('<file>', 'a report, or a JSON array of them, as run -o json or import writes it')
     .addHelpText(
       'after',
       '\nA wrong field is named by its path. The exit code is 0 for a valid report, else 2.',
     )
-    .action(async (file: string) => writeResult(checkReport(file, await readInput(file))));
+    .action(async (file: string) => writeResult(checkReports(file, await readInput(file)).join('\n')));
 }

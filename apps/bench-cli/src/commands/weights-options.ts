@@ -1,18 +1,16 @@
-import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { wholeNumber } from '../arguments.ts';
+import { adapterOptions, wholeNumber } from '../arguments.ts';
+import type { DeviceOptions } from '../open-device.ts';
 
 /** What `logits` and `generate` have in common: a model with its weights, and a prompt. */
-export interface WeightsOptions {
+export interface WeightsOptions extends DeviceOptions {
   weights: string;
   tokens?: number[];
   prompt?: string;
   type: ElementType;
-  ubatch: number;
+  ubatchSize: number;
   output: 'text' | 'json';
-  adapter: AdapterChoice;
-  requireGpu?: boolean;
   quiet?: boolean;
 }
 
@@ -25,7 +23,7 @@ function tokenIds(text: string): number[] {
 }
 
 export function addWeightsOptions(command: Command): Command {
-  return command
+  command
     .requiredOption(
       '--weights <folder|file>',
       'a folder with config.json and safetensors, as Hugging Face has them, or a GGUF file',
@@ -37,16 +35,16 @@ export function addWeightsOptions(command: Command): Command {
         .choices(ELEMENT_TYPES)
         .default('f32'),
     )
-    .option('--ubatch <tokens>', 'most prompt tokens of one pass', wholeNumber({ min: 1, max: 65_536 }), 512)
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass',
+      wholeNumber({ min: 1, max: 65_536 }),
+      512,
+    )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['text', 'json']).default('text'),
     )
-    .addOption(
-      new Option('--adapter <choice>', 'which adapter')
-        .choices(ADAPTER_CHOICES)
-        .default('auto')
-        .env('BREAKEVEN_ADAPTER'),
-    )
-    .option('--require-gpu', 'refuse a software adapter')
     .option('-q, --quiet', 'on stderr, warnings and errors only');
+  for (const option of adapterOptions()) command.addOption(option);
+  return command;
 }

@@ -17,7 +17,7 @@ export interface ComparableRate {
 
 export function comparableRates(loaded: LoadedResults): ComparableRate[] {
   return loaded.kind === 'measured'
-    ? loaded.report.results.map((result) => measuredRate(loaded.report, result))
+    ? loaded.reports.flatMap((report) => report.results.map((result) => measuredRate(report, result)))
     : loaded.report.results.flatMap(importedRates);
 }
 

@@ -79,7 +79,7 @@ describe('results', () => {
       { ...DRAFT_RESULT, test: 'pp8', promptTokens: 8, generatedTokens: 0, synchronisation: 'once' },
     ],
   });
-  const measured = comparableRates({ kind: 'measured', name: 'report', report });
+  const measured = comparableRates({ kind: 'measured', name: 'report', reports: [report] });
   const imported = (n_gen: number) => {
     const text = WRITERS.jsonl?.([{ ...EVERY_FIELD, n_prompt: 0, n_gen }], GENERATIONS['2026-07'] ?? []);
     const { report: other } = importText(text ?? '');

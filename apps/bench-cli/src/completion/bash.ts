@@ -1,14 +1,15 @@
 import type { CompletedCommand, CompletionTree } from './completion-tree.ts';
 
 /** For bash 3.2 and later: macOS has that. Nothing of ours runs to complete a word; what is no choice is a file. */
-export function bashCompletion({ program, commands }: CompletionTree): string {
+export function bashCompletion({ program, defaultCommand, commands }: CompletionTree): string {
   const cases = commands.map((command) => bashCase(command)).join('\n');
   return `# ${program} completion for bash. To have it: source <(${program} completion bash)
 _${identifier(program)}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    words=${quoted([...commands.map(({ name }) => name), '--help', '--version'])}
+  case $command in -*) command=${defaultCommand} ;; esac
+  if [ "$COMP_CWORD" -eq 1 ] && [ "\${word#-}" = "$word" ]; then
+    words=${quoted(commands.map(({ name }) => name))}
   else
     case $command in
 ${cases}

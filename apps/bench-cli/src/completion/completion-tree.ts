@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 /** What a shell may complete, read from the definitions of the commands. */
 export interface CompletionTree {
   program: string;
+  /** What runs where the first word is a flag. */
+  defaultCommand: string;
   commands: CompletedCommand[];
 }
 
@@ -23,7 +25,7 @@ export interface CompletedOption {
   choices: readonly string[];
 }
 
-export function completionTree(program: Command): CompletionTree {
+export function completionTree(program: Command, defaultCommand: string): CompletionTree {
   const names = program.commands.map((command) => command.name());
   const commands = program.commands.map((command) => ({
     name: command.name(),
@@ -32,7 +34,7 @@ export function completionTree(program: Command): CompletionTree {
     choices: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
   }));
   const help = { name: 'help', summary: 'help of a command', options: [], choices: names };
-  return { program: program.name(), commands: [...commands, help] };
+  return { program: program.name(), defaultCommand, commands: [...commands, help] };
 }
 
 type Option = ReturnType<ReturnType<Command['createHelp']>['visibleOptions']>[number];

@@ -1,16 +1,21 @@
 import type { CompletedCommand, CompletionTree } from './completion-tree.ts';
 
 /** For fish, with descriptions. */
-export function fishCompletion({ program, commands }: CompletionTree): string {
+export function fishCompletion({ program, defaultCommand, commands }: CompletionTree): string {
   const lines = commands.flatMap((command) => [
     `complete -c ${program} -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.summary)}`,
-    ...optionLines(program, command),
+    ...optionLines(program, command, command.name === defaultCommand),
   ]);
   return `# ${program} completion for fish. To have it: ${program} completion fish | source\n${lines.join('\n')}\n`;
 }
 
-function optionLines(program: string, { name, options, choices }: CompletedCommand): string[] {
-  const condition = `complete -c ${program} -n '__fish_seen_subcommand_from ${name}'`;
+function optionLines(
+  program: string,
+  { name, options, choices }: CompletedCommand,
+  isDefault: boolean,
+): string[] {
+  const here = `${isDefault ? '__fish_use_subcommand; or ' : ''}__fish_seen_subcommand_from ${name}`;
+  const condition = `complete -c ${program} -n '${here}'`;
   const lines = options.map(({ flags, description, takesValue, choices: values }) => {
     const spelt = flags.map(fishFlag).join(' ');
     const value = values.length > 0 ? ` -x -a '${values.join(' ')}'` : takesValue ? ' -r' : '';

@@ -2,7 +2,7 @@ import { identifier } from './bash.ts';
 import type { CompletedOption, CompletionTree } from './completion-tree.ts';
 
 /** For zsh, with descriptions. It works from a file in $fpath and by eval. */
-export function zshCompletion({ program, commands }: CompletionTree): string {
+export function zshCompletion({ program, defaultCommand, commands }: CompletionTree): string {
   const name = `_${identifier(program)}`;
   const described = commands.map((command) => `    ${quoted(`${command.name}:${command.summary}`)}`);
   const cases = commands.map(({ name: command, options, choices }) => {
@@ -17,13 +17,16 @@ ${name}() {
   commands=(
 ${described.join('\n')}
   )
-  if (( CURRENT == 2 )); then
+  local command=\${words[2]}
+  if [[ $command == -* ]]; then
+    command=${defaultCommand}
+  elif (( CURRENT == 2 )); then
     _describe command commands
     return
+  else
+    shift words
+    (( CURRENT-- ))
   fi
-  local command=\${words[2]}
-  shift words
-  (( CURRENT-- ))
   case $command in
 ${cases.join('\n')}
   esac

@@ -24,7 +24,7 @@ import { readReports } from './read-reports.ts';
 
 interface PredictOptions {
   model: string;
-  gpu: string;
+  gpu?: string;
   gpus?: number;
   type: ElementType;
   batch?: number;
@@ -50,14 +50,14 @@ export function define(command: Command): void {
       'What a model would do on a GPU that nobody measured: its roofline, less what measured reports lose to theirs.',
     )
     .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
-    .requiredOption('--gpu <id>', 'a GPU of the catalogue')
+    .option('--gpu <id>', 'a GPU of the catalogue (the adapter that the reports of --calibrate measured)')
     .option('--gpus <count>', 'how many (as many as hold the model)', quantity({ min: 1 }))
     .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))
     .option('--batch <count>', 'sequences decoded together (1)', quantity({ min: 1 }))
     .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
     .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
     .option('--matrix-units', 'count on matrix units, which WGSL does not reach')
-    .option('--calibrate <files...>', 'reports of GPUs of the catalogue: what they lose, this one loses')
+    .option('--calibrate <files...>', 'reports: what they lose, this one loses')
     .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
     .option('--compute-efficiency <share>', 'of the arithmetic peak, in place of --calibrate', share)
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
@@ -69,17 +69,19 @@ export function define(command: Command): void {
     'predict -m llama-3.1-8b --gpu nvidia-rtx4090 --bandwidth-efficiency 0.7 --compute-efficiency 0.5',
     'predict -m gpt-3-175b --gpu nvidia-h100-sxm --batch 32 --depth 1024 --usd-per-gpu-hour 2.95',
     'predict -m mixtral-8x7b --gpu amd-mi300x --calibrate mine.json -o json',
+    'predict -m llama-2-7b --calibrate 135m.json 360m.json 1.7b.json',
   ]);
 }
 
 async function run(options: PredictOptions): Promise<void> {
-  if (!GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
+  if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
   const shape = await readModelArgument(options.model);
-  const measured =
-    options.calibrate === undefined ? undefined : (await readReports(options.calibrate)).flatMap(ratesOf);
+  const reports = options.calibrate === undefined ? [] : await readReports(options.calibrate);
+  const limits = options.gpu === undefined ? probedLimits : sheetLimits;
+  const measured = reports.flatMap((report) => ratesOf(report, limits(report)));
   const input = {
     shape,
-    gpu: options.gpu,
+    ...(options.gpu === undefined ? { hardware: probedLimits(reports[0]) } : { gpu: options.gpu }),
     gpuCount: options.gpus,
     bytesPerParam: BYTES_PER_PARAM[options.type],
     batch: options.batch,
@@ -91,23 +93,50 @@ async function run(options: PredictOptions): Promise<void> {
     interconnectBytesPerSecond: options.interconnectBytesPerSecond,
     usdPerGpuHour: options.usdPerGpuHour,
     utilization: options.utilization,
-    measured,
+    measured: measured.length === 0 ? undefined : measured,
   };
   const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
   await writeAnswer(answer, { output: options.output, table: predictionTable, warnings: answer.warnings });
 }
 
-/** The rates of a report against the data sheet of its GPU: that is what the prediction starts from too. */
-function ratesOf({ adapter, model, type, results }: Report) {
+interface Limits {
+  memoryBytesPerSecond: number;
+  flopPerSecond: number;
+}
+
+/** The data sheet of the GPU that a report measured: that is what a prediction for another one starts from too. */
+function sheetLimits({ adapter }: Report): Limits {
   const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
-  if (gpu === null || gpu.f32FlopPerSecond === null) {
-    const name = adapter.device || adapter.description;
+  if (gpu !== null && gpu.f32FlopPerSecond !== null) {
+    return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond: gpu.f32FlopPerSecond };
+  }
+  const name = adapter.device || adapter.description;
+  throw new CliError(
+    'usage',
+    `${name} is no GPU of the catalogue: its limits are not known`,
+    'calibrate with reports of a known GPU, or leave --gpu out to predict for this adapter',
+  );
+}
+
+/** What the probes of the same run reached. */
+function probedLimits(report: Report | undefined): Limits {
+  if (report === undefined)
     throw new CliError(
       'usage',
-      `${name} is no GPU of the catalogue: its limits are not known`,
-      'calibrate with reports of a known GPU',
+      'there is nothing to predict for',
+      'give --gpu, or --calibrate with reports of the adapter',
     );
-  }
+  if (report.probes === undefined)
+    throw new CliError(
+      'usage',
+      `the report of ${report.model.id} has no probes`,
+      'measure again with this bench-cli',
+    );
+  const { readBytesPerSecond, fmaFlopPerSecond } = report.probes;
+  return { memoryBytesPerSecond: readBytesPerSecond, flopPerSecond: fmaFlopPerSecond.f32 };
+}
+
+function ratesOf({ model, type, results }: Report, limits: Limits) {
   return results
     .filter(({ promptTokens, generatedTokens }) => promptTokens === 0 || generatedTokens === 0)
     .map((result) => ({
@@ -117,8 +146,7 @@ function ratesOf({ adapter, model, type, results }: Report) {
       contextTokens: result.depthTokens,
       bytesPerParam: BYTES_PER_PARAM[type],
       cacheBytesPerElement: 2,
-      memoryBytesPerSecond: gpu.memoryBytesPerSecond,
-      flopPerSecond: gpu.f32FlopPerSecond,
+      ...limits,
       tokensPerSecond: result.tokensPerSecond.median,
     }));
 }
@@ -139,7 +167,12 @@ function predictionTable(answer: Prediction): string {
     usd === null ? '–' : formatUsd(usd),
   ];
   const facts = factsText([
-    ['predicted', `${answer.model} on ${answer.gpuCount} x ${answer.gpu}`],
+    [
+      'predicted',
+      answer.gpu === null
+        ? `${answer.model} on the adapter of the reports`
+        : `${answer.model} on ${answer.gpuCount} x ${answer.gpu}`,
+    ],
     [
       'memory',
       `weights ${formatBytes(memory.weightBytes)}, cache ${formatBytes(memory.cacheBytes)}${memory.gpusNeeded === null ? '' : `; needs ${memory.gpusNeeded}`}`,

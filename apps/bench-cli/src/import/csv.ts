@@ -9,24 +9,36 @@ export function scanCsv(text: string): TableScan {
   let header: string[] | null = null;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const mayBeHeader = HEADER_FIELDS.every((field) => line.includes(field));
-    if (header === null && !mayBeHeader) {
-      scan.otherLines++;
-      continue;
-    }
-    const cells = cellsOf(line);
-    if (cells !== null && mayBeHeader && HEADER_FIELDS.every((field) => cells.includes(field)))
-      header = cells;
-    else if (header === null || (cells?.length !== header.length && !isRowLike(line, header)))
-      scan.otherLines++;
-    else if (cells?.length === header.length) scan.rows.push(rowOf(header, cells));
-    else {
-      const message =
-        cells === null ? 'ends inside a quoted field' : `has ${cells.length} fields of ${header.length}`;
-      scan.faults.push({ line: index + 1, message });
-    }
+    const newHeader = headerOf(line);
+    if (newHeader !== null) header = newHeader;
+    else if (header === null) scan.otherLines++;
+    else takeLine({ scan, header, line, number: index + 1 });
   }
   return scan;
+}
+
+function headerOf(line: string): string[] | null {
+  if (!HEADER_FIELDS.every((field) => line.includes(field))) return null;
+  const cells = cellsOf(line);
+  return cells !== null && HEADER_FIELDS.every((field) => cells.includes(field)) ? cells : null;
+}
+
+function takeLine({
+  scan,
+  header,
+  line,
+  number,
+}: {
+  scan: TableScan;
+  header: readonly string[];
+  line: string;
+  number: number;
+}): void {
+  const cells = cellsOf(line);
+  if (cells?.length === header.length) scan.rows.push(rowOf(header, cells));
+  else if (!isRowLike(line, header)) scan.otherLines++;
+  else if (cells === null) scan.faults.push({ line: number, message: 'ends inside a quoted field' });
+  else scan.faults.push({ line: number, message: `has ${cells.length} fields of ${header.length}` });
 }
 
 function cellsOf(line: string): string[] | null {

@@ -19,15 +19,15 @@ const FORMATS = [inferenceX, localScore, llamaBench, vllmBenchServe];
 export interface Imported {
   /** null where nothing is a row of any format. */
   report: ImportedReport | null;
-  /** Lines that were passed over: banners and logs. */
-  otherLines: number;
+  /** Lines of logs, and JSON values without results, as of a test that failed. */
+  passedOver: number;
   /** Rows that could not be read, a sentence each. */
   faults: string[];
 }
 
 interface Scan {
   rows: FoundRow[];
-  otherLines: number;
+  passedOver: number;
   faults: { line: number; message: string }[];
 }
 
@@ -46,7 +46,7 @@ export function importText(text: string): Imported {
     results.length === 0
       ? null
       : sealImportedReport({ kind: 'imported', schemaVersion: 1, encoding, results });
-  return { report, otherLines: scan.otherLines, faults };
+  return { report, passedOver: scan.passedOver, faults };
 }
 
 function resultOf({ row, context }: FoundRow): ImportedResult {
@@ -62,15 +62,19 @@ function resultOf({ row, context }: FoundRow): ImportedResult {
 
 function scanText(text: string): { encoding: ImportedReport['encoding']; scan: Scan } {
   const json = scanJson(text);
-  const rows = findRows(json.values, (row) => formatOf(row) !== undefined);
-  const asJson = { ...json, rows };
+  const rowsOf = json.values.map((value) => findRows(value, (row) => formatOf(row) !== undefined));
+  const rows = rowsOf.flat();
+  const withoutRows = rowsOf.filter((found) => found.length === 0).length;
+  const asJson = { rows, passedOver: json.otherLines + withoutRows, faults: json.faults };
   const isLines = json.values.length > 1 && !/^\s*\[/m.test(text);
   if (rows.length > 0) return { encoding: isLines ? 'jsonl' : 'json', scan: asJson };
   for (const [encoding, scanTable] of TABLES) {
     const table = scanTable(text);
     const recognised = table.rows.filter((row) => formatOf(row) !== undefined);
     if (recognised.length > 0 || table.faults.length > 0) {
-      return { encoding, scan: { ...table, rows: recognised.map((row) => ({ row, context: null })) } };
+      const others = table.otherLines + table.rows.length - recognised.length;
+      const found = recognised.map((row) => ({ row, context: null }));
+      return { encoding, scan: { rows: found, passedOver: others, faults: table.faults } };
     }
   }
   return { encoding: 'json', scan: asJson };

@@ -142,6 +142,24 @@ describe('llama-bench, unusual', () => {
     expect(result?.context).toEqual({ host: 'example', power: { watts: 250.5 } });
   });
 
+  it('passes over a run that failed, and counts it', () => {
+    const [row] = JSON.parse(WRITERS.json?.([EVERY_FIELD], fields) ?? '');
+    const lines = [
+      { mode: 'pp', bench_raw: row },
+      { mode: 'tg', bench_raw: null },
+    ];
+    const { report, passedOver } = importText(lines.map((line) => JSON.stringify(line)).join('\n'));
+    expect(report?.results).toMatchObject([{ row, context: { mode: 'pp' } }]);
+    expect(passedOver).toBe(1);
+  });
+
+  it('reads a table that somebody made from rows, with samples in a cell', () => {
+    const [result] = results('model,n_prompt,n_gen,avg_ts,samples_ts\nexample,0,128,21.5,"[21.25, 21.75]"\n');
+    expect(result?.generatedTokensPerSecond).toEqual({
+      ...{ mean: 21.5, standardDeviation: null, samples: [21.25, 21.75] },
+    });
+  });
+
   it('reads the dump of an SQLite database, whose rows have no names', () => {
     const values = fields.map((field) => EVERY_FIELD[field as keyof LlamaBenchRow]);
     const literal = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(Number(value)));
@@ -176,7 +194,7 @@ describe('llama-bench, unusual', () => {
   });
 
   it('finds nothing in what llama-bench leaves where it fails', () => {
-    expect(importText('[\n')).toEqual({ report: null, otherLines: 0, faults: [] });
+    expect(importText('[\n')).toEqual({ report: null, passedOver: 0, faults: [] });
     expect(importText('main: error: failed to load model').report).toBeNull();
   });
 });

@@ -109,9 +109,12 @@ function rateOf(row: Row, tokens: number): ImportedRate {
   };
 }
 
+/** Of JSON, or of a cell that holds JSON, as tables made from llama-bench's rows have it. */
 function positives(value: unknown): number[] | null {
-  if (!Array.isArray(value) || value.length === 0) return null;
-  const numbers = value.map(positive);
+  const isCell = typeof value === 'string' && /^\[[\d.,\se+-]+\]$/i.test(value);
+  const values: unknown = isCell ? value.slice(1, -1).split(',') : value;
+  if (!Array.isArray(values) || values.length === 0) return null;
+  const numbers = values.map(positive);
   return numbers.every((number) => number !== null) ? numbers : null;
 }
 

@@ -1,12 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { emitKernels as emit } from '@breakeven/kernels/emit';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { parseDeviceFacts } from '@breakeven/kernels/runtime/parse-device-facts';
 import { adapterLabel } from '../adapter-label.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
 import { CliError, reason } from '../errors.ts';
 import { openDevice } from '../open-device.ts';
+import { readFacts } from '../read-facts.ts';
 import { say, writeResult } from '../terminal.ts';
 
 /** Writes a .wgsl file for each dispatch of a Llama 8B, and constants.json about them; prints their paths. */
@@ -46,16 +46,4 @@ async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {
   const opened = await openDevice(options, () => {});
   opened.close();
   return opened.facts;
-}
-
-async function readFacts(file: string): Promise<DeviceFacts> {
-  const fix = 'give device facts as those in docs/devices';
-  const json: unknown = await readFile(file, 'utf8')
-    .then((content) => JSON.parse(content))
-    .catch((error: unknown) => {
-      throw new CliError('usage', `--as ${file} cannot be read: ${reason(error)}`, fix);
-    });
-  const parsed = parseDeviceFacts(json);
-  if (parsed.ok) return parsed.facts;
-  throw new CliError('usage', `--as ${file}:${parsed.issues.map((issue) => `\n  ${issue}`).join('')}`, fix);
 }

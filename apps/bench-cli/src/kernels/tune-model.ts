@@ -1,8 +1,6 @@
-import { formatNumber } from '@breakeven/cost-model/format';
 import { PREFILL_CHUNK_TOKENS } from '@breakeven/kernels/model/memory-budget';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { type TunedOp, tune, tuneQuestions } from '@breakeven/kernels/tune';
-import { dimsBucket } from '@breakeven/kernels/tuned-choices';
 import { adapterLabel } from '../adapter-label.ts';
 import type { TuneOptions } from '../commands/tune.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -10,11 +8,11 @@ import { watchInterruption } from '../interruption.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { openDevice } from '../open-device.ts';
 import { createProgress } from '../progress.ts';
-import { alignColumns, wrap } from '../renderers/columns.ts';
 import { say, writeResult } from '../terminal.ts';
 import { settleTests, type TestSettings } from '../test-settings.ts';
 import { keepTuning } from '../tuning-cache.ts';
 import { parseOp } from './op-dims.ts';
+import { renderTuned } from './render-tuned.ts';
 
 /** Measures what the plan of a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(options: TuneOptions): Promise<void> {
@@ -65,21 +63,4 @@ export async function tuneModel(options: TuneOptions): Promise<void> {
     say('interrupted: the finished choices were kept');
     process.exitCode = EXIT_CODES.interrupted.code;
   }
-}
-
-function renderTuned(tuned: readonly TunedOp[], device: string): string {
-  const sizes = (one: TunedOp) => wrap(dimsBucket(one.dims).split(/(?<= )/), 20);
-  const chosen = ({ chosen: name }: TunedOp) => wrap(name.split(/(?<=[:,-])/), 24);
-  return [
-    ...alignColumns([
-      { title: 'op', cells: tuned.map(({ op, type }) => [op, type]) },
-      { title: 'dims', cells: tuned.map(sizes) },
-      { title: 'chosen', cells: tuned.map(chosen) },
-      { title: 'of', cells: tuned.map(({ variantCount }) => [String(variantCount)]), isNumber: true },
-      { title: 'x time', cells: tuned.map(({ ratio }) => [formatNumber(ratio)]), isNumber: true },
-    ]),
-    '',
-    'x time: tuned over untuned; 1.00 = the default stays',
-    `on ${device}`,
-  ].join('\n');
 }

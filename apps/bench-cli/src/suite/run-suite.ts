@@ -31,7 +31,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
   const suite: Suite =
     SUITES[options.tier === 'auto' ? (facts.isSoftwareAdapter ? 'small' : 'standard') : options.tier];
   try {
-    const environment = await describeEnvironment(device.opened);
+    const environment = await describeEnvironment({ ...device.opened, backend: options.backend });
     const state = await SuiteState.read({ suite, facts, environment }, warn);
     if (options.fresh) await state.clear();
     progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.parts.length} parts`);
@@ -48,7 +48,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
       try {
         const opened = await device.take();
         const measured = await measureReport({
-          ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}] },
+          ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
           shape: shapeOf(part),
           settings: settingsOf(part, device),
           extrapolate: facts.isSoftwareAdapter ? 'never' : 'where-needed',

@@ -46,11 +46,11 @@ export async function withSession<T>(
       if (type === 'f16' && !facts.supportsF16) {
         throw new CliError('usage', `--type f16: ${adapterName(facts)} has no shader-f16`, 'take --type f32');
       }
-      const rows = Math.min(tokens.length, options.ubatch);
+      const rows = Math.min(tokens.length, options.ubatchSize);
       const capacity = tokens.length + generatedTokens;
       const scenarios = [{ promptTokens: tokens.length, generatedTokens, depthTokens: 0 }];
       const availableBytes = availableMemoryBytes(facts);
-      assertFits({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatch });
+      assertFits({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatchSize });
       const context = await openContext(device.adapter);
       try {
         note(`loading ${checkpoint.name} as ${type}`);

@@ -57,7 +57,7 @@ async function prepareSteps(
 }
 
 /** What `select` takes here, as a model would run it. */
-export function breakeven(context: GpuContext, version: string): Engine {
+export function breakeven(context: GpuContext): Engine {
   const { facts } = context;
   const entriesOf = (problem: Problem): PlanEntry[] => {
     const { dims } = kernelProblem(problem, facts);
@@ -69,7 +69,7 @@ export function breakeven(context: GpuContext, version: string): Engine {
   };
   return {
     name: 'breakeven',
-    version,
+    version: '',
     ways: (problem) => [entriesOf(problem)[0]?.kernel.name ?? ''],
     prepare: (problem) => prepareSteps(context, kernelProblem(problem, facts), entriesOf(problem)),
   };

@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Engine } from '../engine.ts';
+import type { ModelEngine } from '../model/model-engine.ts';
 
 const { dependencies } = manifest;
 
@@ -9,4 +10,11 @@ export const PEERS: Record<string, () => Promise<Engine>> = {
     (await import('./onnxruntime.ts')).onnxruntime(dependencies['onnxruntime-web']),
   'jax-js': async () => (await import('./jax-js.ts')).jaxJs(dependencies['@jax-js/jax']),
   tfjs: async () => (await import('./tfjs.ts')).tfjs(dependencies['@tensorflow/tfjs-backend-webgpu']),
+};
+
+/** Those that run whole models. */
+export const MODEL_PEERS: Record<string, () => Promise<ModelEngine>> = {
+  'onnxruntime-web': async () =>
+    (await import('../model/onnxruntime-model.ts')).onnxruntimeModel(dependencies['onnxruntime-web']),
+  wllama: async () => (await import('../model/wllama-model.ts')).wllamaModel(dependencies['@wllama/wllama']),
 };

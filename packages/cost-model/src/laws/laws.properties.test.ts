@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitWarnings } from './fit-warnings.ts';
 import { LAWS, SURFACE_LAW_IDS, surfaceOf } from './laws.ts';
 import { lifetimeCost, lifetimeOptimum, trainingOptimum } from './lifetime-optimum.ts';
-import { fewestParamsForLoss, lossAt, reducibleLoss, tokensForLoss } from './loss.ts';
+import { fewestParamsForLoss, isoLossCurve, lossAt, reducibleLoss, tokensForLoss } from './loss.ts';
 import { surfaceOptimum, surfaceOptimumForLoss, surfaceOptimumForParams } from './optimum.ts';
 import { computeOverhead } from './overhead.ts';
 
@@ -50,6 +50,21 @@ describe('a loss surface', () => {
         expect(
           ratio(surfaceOptimumForLoss({ surface: law, loss: best.loss }).params, best.params),
         ).toBeLessThan(1e-4);
+      }),
+    );
+  });
+
+  it('has models of equal loss, the cheapest of which is the optimum', () => {
+    fc.assert(
+      fc.property(surface, flop, (law, c) => {
+        const best = surfaceOptimum({ surface: law, flop: c });
+        const curve = isoLossCurve({ surface: law, loss: best.loss, count: 40 });
+        for (const { params: n, tokens: d } of curve) {
+          expect(ratio(lossAt({ surface: law, params: n, tokens: d }), best.loss)).toBeLessThan(1e-9);
+        }
+        const cheapest = Math.min(...curve.map((model) => model.flop));
+        expect(cheapest).toBeGreaterThanOrEqual(c * (1 - 1e-9));
+        expect(cheapest).toBeLessThan(c * 1.05);
       }),
     );
   });

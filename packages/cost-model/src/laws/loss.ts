@@ -1,4 +1,5 @@
-import { requirePositive } from '../domain.ts';
+import { requirePositive, requireWhole } from '../domain.ts';
+import { flopPerParamAndToken } from '../units.ts';
 import type { LossSurface } from './law.ts';
 
 /**
@@ -84,4 +85,36 @@ export function tokensForLoss({
   throw new RangeError(
     `params must be above ${fewest.toPrecision(4)} to reach a loss of ${loss}, but is ${params}`,
   );
+}
+
+/**
+ * Models of equal loss, evenly in the logarithm of their size: what one may trade parameters for tokens on.
+ *
+ *     { (N, D(N), 6 N D) },  N from 1.05 N_min to 20 N_opt
+ *
+ *     D tokensForLoss, N_min fewestParamsForLoss, N_opt of the cheapest to train; count points
+ *
+ * Domain: as reducibleLoss; count a whole number of 2 or more. Source: Hoffmann et al. 2022, figure 4 (left).
+ * Example: isoLossCurve({ surface: surfaceOf('besiroglu-2024'), loss: 2, count: 5 }).length = 5
+ */
+export function isoLossCurve({
+  surface,
+  loss,
+  count,
+}: {
+  surface: LossSurface;
+  loss: number;
+  count: number;
+}): { params: number; tokens: number; flop: number }[] {
+  requireWhole('count', count, 2);
+  const { A, alpha, beta } = surface;
+  const low = Math.log(1.05 * fewestParamsForLoss({ surface, loss }));
+  // At the optimum A / N^alpha has the share beta / (alpha + beta) of the reducible loss.
+  const optimum = ((A * (alpha + beta)) / (beta * reducibleLoss({ surface, loss }))) ** (1 / alpha);
+  const high = Math.log(20 * optimum);
+  return Array.from({ length: count }, (_, i) => {
+    const params = Math.exp(low + ((high - low) * i) / (count - 1));
+    const tokens = tokensForLoss({ surface, params, loss });
+    return { params, tokens, flop: flopPerParamAndToken * params * tokens };
+  });
 }

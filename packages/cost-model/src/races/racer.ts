@@ -30,13 +30,16 @@ export function lossAfter({
 }): number | null {
   requirePositive('tokens', tokens);
   const { points } = curve;
-  const next = points.findIndex(([d]) => d >= tokens);
-  const after = points[next];
-  if (after === undefined) return null;
-  if (after[0] === tokens) return after[1];
-  const before = points[next - 1];
-  if (before === undefined) return null;
-  return before[1] + ((tokens - before[0]) / (after[0] - before[0])) * (after[1] - before[1]);
+  const last = points.length - 1;
+  if (!(tokens >= (points[0]?.[0] ?? Infinity) && tokens <= (points[last]?.[0] ?? 0))) return null;
+  let [low, high] = [0, last];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((points[middle] as [number, number])[0] <= tokens) low = middle;
+    else high = middle;
+  }
+  const [before, after] = [points[low] as [number, number], points[high] as [number, number]];
+  return before[1] + ((tokens - before[0]) / (after[0] - before[0] || 1)) * (after[1] - before[1]);
 }
 
 /**

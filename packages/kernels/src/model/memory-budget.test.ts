@@ -46,6 +46,7 @@ describe('memoryBudget', () => {
     );
     expect(memoryBudget({ shape: smol, type: 'f32', scenarios }).largestBinding).toEqual({
       name: 'embedding',
+      group: 'weights',
       bytes: 49_152 * 576 * 4,
     });
   });
@@ -82,7 +83,7 @@ describe('assertFits', () => {
     expect(assertFits({ ...question, scenarios }).largestBinding.bytes).toBeLessThanOrEqual(2 ** 24);
     const deep = [{ promptTokens: 0, generatedTokens: 1, depthTokens: 30_000 }];
     expect(() => assertFits({ ...question, scenarios: deep })).toThrow(
-      /23040768 bytes in one binding \(KV cache of a layer\)/,
+      /23040768 bytes in one binding \(KV cache, layers\.0\.keys\)/,
     );
   });
 });

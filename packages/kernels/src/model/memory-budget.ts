@@ -1,13 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
-import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
+import { type CacheType, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { activationElements } from './activations.ts';
-import { rotationElements } from './rotations.ts';
-import { bindableBytes, tensorParts } from './tensor-parts.ts';
+import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
+import { bindableBytes } from './tensor-parts.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -40,18 +38,16 @@ export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHU
   return Math.min(longest, ubatchTokens);
 }
 
-/** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
-export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
-  return kvHeadCount * capacity * headSize;
-}
-
 export interface MemoryBudget {
   weightBytes: number;
   kvCacheBytes: number;
   activationBytes: number;
   totalBytes: number;
-  largestBinding: { name: string; bytes: number };
+  largestBinding: Pick<SessionBuffer, 'name' | 'bytes' | 'group'>;
 }
+
+/** Weights are split until every part can be bound. */
+const BINDING_NAMES: Record<BufferGroup, string> = { weights: '', kvCache: 'KV cache, ', activations: '' };
 
 export interface BudgetQuestion {
   shape: ModelShape;
@@ -73,34 +69,20 @@ export function memoryBudget({
   ubatchTokens,
   kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
 }: BudgetQuestion): MemoryBudget {
-  const capacity = capacityFor(scenarios);
-  const weights = tensorsOf(shape).flatMap((tensor) =>
-    tensorParts(tensor, type, facts).flatMap(({ buffers }) => buffers),
-  );
-  const bytesOfCache = cacheBytes(cacheElements(shape, capacity), shape.headSize, kvType);
-  const activations = Object.entries(activationElements(shape, rowsFor(scenarios, ubatchTokens))).map(
-    ([name, elements]) => ({ name, bytes: 4 * elements }),
-  );
-  const rotations = Object.entries(rotationElements(shape, capacity)).map(([name, elements]) => ({
-    name,
-    bytes: 4 * elements,
-  }));
-  const bindings = [
-    ...weights,
-    ...activations,
-    ...rotations,
-    { name: 'KV cache of a layer', bytes: bytesOfCache },
-  ];
-  const sum = (parts: readonly { bytes: number }[]) => parts.reduce((total, part) => total + part.bytes, 0);
-  const weightBytes = sum(weights);
-  const kvCacheBytes = 2 * shape.layerCount * bytesOfCache;
-  const activationBytes = sum(activations) + sum(rotations);
+  const buffers = sessionBuffers({
+    ...{ shape, type, kvType, facts },
+    capacity: capacityFor(scenarios),
+    rows: rowsFor(scenarios, ubatchTokens),
+  });
+  const sum = (group: BufferGroup) =>
+    buffers.reduce((total, one) => total + (one.group === group ? one.bytes : 0), 0);
+  const [weightBytes, kvCacheBytes, activationBytes] = [sum('weights'), sum('kvCache'), sum('activations')];
   return {
     weightBytes,
     kvCacheBytes,
     activationBytes,
     totalBytes: weightBytes + kvCacheBytes + activationBytes,
-    largestBinding: bindings.reduce((largest, part) => (part.bytes > largest.bytes ? part : largest)),
+    largestBinding: buffers.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest)),
   };
 }
 
@@ -125,9 +107,12 @@ export function assertFits(
   }
   if (largestBinding.bytes > bindable) {
     throw new ShapeDoesNotFitError(
-      `${shape.name} in ${type} needs ${largestBinding.bytes} bytes in one binding (${largestBinding.name}), ` +
+      `${shape.name} in ${type} needs ${largestBinding.bytes} bytes in one binding ` +
+        `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
-      'use a smaller model or type, or an adapter with larger bindings',
+      largestBinding.group === 'kvCache'
+        ? 'use a smaller depth, or an adapter with larger bindings'
+        : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
   }

@@ -1,25 +1,20 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../errors.ts';
 import { headBiases } from '../ops/attention.ts';
-import { cacheBytes as kvCacheBytes } from '../ops/kv-cache.ts';
-import { BufferPool, guarded, ReadBack, readBuffer, USAGE } from '../runtime/buffers.ts';
+import { BufferPool, guarded, ReadBack, readBuffer } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
-import { activationElements } from './activations.ts';
 import { alibiSlopes } from './alibi.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
-import { type CacheType, cacheElements, cacheType } from './memory-budget.ts';
+import { type CacheType, cacheType } from './memory-budget.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
-import { tensorParts } from './tensor-parts.ts';
-
-const CHOICE_BYTES = 16;
+import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
 
 function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
   const buffer = buffers.get(name);
@@ -102,28 +97,15 @@ export class Session {
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = new Map<string, GPUBuffer>();
-        const parts = tensorsOf(shape).flatMap((tensor) => tensorParts(tensor, type, context.facts));
-        for (const { name, bytes } of parts.flatMap((part) => part.buffers)) {
-          buffers.set(name, pool.create(name, bytes));
-        }
-        const cacheBytes = kvCacheBytes(cacheElements(shape, capacity), shape.headSize, kvType);
-        for (let layer = 0; layer < shape.layerCount; layer++) {
-          for (const name of [`layers.${layer}.keys`, `layers.${layer}.values`]) {
-            buffers.set(name, pool.create(name, cacheBytes));
-          }
-        }
-        for (const [name, elements] of Object.entries(activationElements(shape, rows))) {
-          buffers.set(name, pool.create(name, 4 * elements));
+        const size = { shape, type, kvType, capacity, rows, facts: context.facts };
+        for (const { name, bytes, usage } of sessionBuffers(size)) {
+          buffers.set(name, pool.create(name, bytes, usage));
         }
         const biases = headBiases(shape.headCount, { slopes: alibiSlopes(shape) });
         device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, biases);
-        for (const [name, elements] of Object.entries(rotationElements(shape, capacity))) {
-          buffers.set(name, pool.create(name, 4 * elements));
+        for (const name of Object.keys(rotationElements(shape, capacity))) {
           device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
         }
-        buffers.set('tokens', pool.create('tokens', 4 * rows));
-        buffers.set('choice', pool.create('choice', CHOICE_BYTES));
-        buffers.set('step', pool.create('step', 16, USAGE.uniform | USAGE.copyTarget));
         const buffer = (name: string) => bufferOf(buffers, name);
         await weights({ context, cache, shape, type, buffer });
         return new Session(options, cache, pool, buffers);

@@ -12,6 +12,9 @@ export const USAGE = {
 } as const;
 const MAP_READ = 1;
 
+/** Bytes that a buffer for so many is given. */
+export const bufferBytes = (bytes: number) => Math.max(16, Math.ceil(bytes / 16) * 16);
+
 /** All that a plan reads and writes, made and freed together; counts its bytes. */
 export class BufferPool {
   readonly #device: GPUDevice;
@@ -28,7 +31,7 @@ export class BufferPool {
     bytes: number,
     usage: number = USAGE.storage | USAGE.copySource | USAGE.copyTarget,
   ): GPUBuffer {
-    const size = Math.max(16, Math.ceil(bytes / 16) * 16);
+    const size = bufferBytes(bytes);
     const buffer = this.#device.createBuffer({ label, size, usage });
     this.#buffers.push(buffer);
     this.bytes += size;

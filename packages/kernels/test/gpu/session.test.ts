@@ -8,7 +8,7 @@ import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
-import { cacheType } from '../../src/model/memory-budget.ts';
+import { cacheType, memoryBudget } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
@@ -16,7 +16,8 @@ import { matmulDims } from '../../src/ops/matmul.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { select } from '../../src/select.ts';
-import { referenceLogits, referenceWeights } from '../reference-decoder.ts';
+import { referenceLogits } from '../reference/decoder.ts';
+import { referenceWeights } from '../reference/weights.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
@@ -175,6 +176,17 @@ it('frees what it has where memory runs out, and says that the shape does not fi
   context.device.pushErrorScope('validation');
   context.device.queue.writeBuffer(made[0] as GPUBuffer, 0, new Uint32Array(4));
   expect((await context.device.popErrorScope())?.message).toMatch(/destroyed/);
+});
+
+it.each(types)('allocates in %s what the budget says, to the byte', async (type) => {
+  const scenarios = [{ promptTokens: 9, generatedTokens: 3, depthTokens: 4 }];
+  const session = await Session.create({
+    ...{ context, shape: SHAPE, type, capacity: 16, rows: 9 },
+    weights: randomWeights(1),
+  });
+  const { totalBytes } = memoryBudget({ shape: SHAPE, type, scenarios, facts: context.facts });
+  expect(session.bytes).toBe(totalBytes);
+  session.destroy();
 });
 
 it('refuses to run beyond the KV cache', async () => {

@@ -1,8 +1,15 @@
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
 import { law } from '@breakeven/cost-model/procedures/law';
 import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { race } from '@breakeven/cost-model/procedures/race';
 import { serving } from '@breakeven/cost-model/procedures/serving';
-import { BreakEvenInput, LawInput, OptimalModelInput, ServingInput } from '@breakeven/schema/cost-input';
+import {
+  BreakEvenInput,
+  LawInput,
+  OptimalModelInput,
+  RaceInput,
+  ServingInput,
+} from '@breakeven/schema/cost-input';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { answered } from '../answered.ts';
 import { procedure } from '../trpc.ts';
@@ -13,4 +20,5 @@ export const costRouter = {
   breakEven: procedure.input(BreakEvenInput).query(({ input }) => answered(breakEven, input)),
   optimalModel: procedure.input(OptimalModelInput).query(({ input }) => answered(optimalModel, input)),
   law: procedure.input(LawInput).query(({ input }) => answered(law, input)),
+  race: procedure.input(RaceInput).query(({ input }) => answered(race, input)),
 } satisfies TRPCRouterRecord;

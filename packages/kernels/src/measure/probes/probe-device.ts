@@ -42,7 +42,10 @@ interface Probe {
 }
 
 /** Larger than the caches of GPUs; on a software adapter, which is slow, larger than those of a CPU's cores. */
-function probes(isSoftware: boolean, maxBindingBytes: number): Record<'read' | 'copy' | 'fma', Dims> {
+function probes(
+  isSoftware: boolean,
+  maxBindingBytes: number,
+): Record<'read' | 'copy' | 'fma' | 'emulated', Dims> {
   const bytes = Math.min(isSoftware ? 2 ** 24 : 2 ** 28, maxBindingBytes);
   const count = Math.floor(bytes / 16 / 256) * 256;
   return {
@@ -50,6 +53,10 @@ function probes(isSoftware: boolean, maxBindingBytes: number): Record<'read' | '
     copy: { count },
     fma: isSoftware
       ? { invocations: 2 ** 12, iterations: 2 ** 9 }
+      : { invocations: 2 ** 20, iterations: 2 ** 7 },
+    // f16 and packed int8, which software computes by conversions.
+    emulated: isSoftware
+      ? { invocations: 2 ** 10, iterations: 2 ** 5 }
       : { invocations: 2 ** 20, iterations: 2 ** 7 },
   };
 }
@@ -63,7 +70,10 @@ function matrixDims(facts: DeviceFacts): Dims {
 /** Measures bandwidth, FMA rate and the overheads of dispatch and submit. About a second. */
 export async function probeDevice(context: GpuContext): Promise<DeviceLimitRates> {
   const { facts } = context;
-  const { read, copy, fma } = probes(facts.isSoftwareAdapter, facts.limits.maxStorageBufferBindingSize);
+  const { read, copy, fma, emulated } = probes(
+    facts.isSoftwareAdapter,
+    facts.limits.maxStorageBufferBindingSize,
+  );
   const clock = new DispatchClock(context);
   const cache = new PipelineCache(context.device);
   const rate = (probe: Probe) => bestRate(context, cache, clock, probe);
@@ -73,9 +83,9 @@ export async function probeDevice(context: GpuContext): Promise<DeviceLimitRates
       copyBytesPerSecond: await rate({ op: 'probe-copy', dims: copy, type: 'f32' }),
       fmaFlopPerSecond: {
         f32: await rate({ op: 'probe-fma', dims: fma, type: 'f32' }),
-        f16: facts.supportsF16 ? await rate({ op: 'probe-fma', dims: fma, type: 'f16' }) : null,
+        f16: facts.supportsF16 ? await rate({ op: 'probe-fma', dims: emulated, type: 'f16' }) : null,
         int8Dot: facts.supportsPackedIntegers
-          ? await rate({ op: 'probe-int8-dot', dims: fma, type: 'f32' })
+          ? await rate({ op: 'probe-int8-dot', dims: emulated, type: 'f32' })
           : null,
         subgroupMatrix:
           matrixRefusal(facts) === null

@@ -1,0 +1,61 @@
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { type Command, Option } from 'commander';
+import { adapterOptions, realNumber, wholeNumber } from '../arguments.ts';
+import type { DeviceOptions } from '../open-device.ts';
+
+export interface PlanOptions extends DeviceOptions {
+  model: string;
+  type?: ElementType;
+  nPrompt: number;
+  nGen: number;
+  nDepth: number;
+  ubatchSize: number;
+  as?: string;
+  memory?: number;
+  output: 'table' | 'json';
+}
+
+const EXAMPLES = `Examples:
+  bench-cli plan -m llama-2-70b -t q4_0 -d 4096
+  bench-cli plan -m llama-3.1-8b -t f16 --as docs/devices/apple-m4.json --memory 16
+
+Of a device that is not here, the facts of --as are its limits; --memory says how much memory it has.`;
+
+const tokens = wholeNumber({ min: 0, max: 2 ** 24 });
+
+export function define(command: Command): void {
+  command
+    .description(
+      'Say what memory a run takes, before anything is allocated: weights, KV cache, activations and the largest binding, against what the device has; and which types, depths and numbers of layers would fit.',
+    )
+    .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
+    .addOption(
+      new Option('-t, --type <type>', 'type of the weights (f16 on a device that has it, else f32)').choices(
+        ELEMENT_TYPES,
+      ),
+    )
+    .option('-p, --n-prompt <tokens>', 'prompt tokens', tokens, 512)
+    .option('-n, --n-gen <tokens>', 'generated tokens', tokens, 128)
+    .option('-d, --n-depth <tokens>', 'tokens in the KV cache before them', tokens, 0)
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass',
+      wholeNumber({ min: 1, max: 65_536 }),
+      512,
+    )
+    .addOption(new Option('--as <facts.json>', 'for the device that this file describes, none is opened'))
+    .option(
+      '--memory <GiB>',
+      'memory of the device, where it is not known or another is meant',
+      realNumber({ min: 0, max: 1e6 }),
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    )
+    .addHelpText('after', `\n${EXAMPLES}`)
+    .action(async (options: PlanOptions) => {
+      const { runPlan } = await import('../plan/run-plan.ts');
+      await runPlan(options);
+    });
+  for (const option of adapterOptions()) command.addOption(option);
+}

@@ -1,0 +1,62 @@
+import { formatNumber } from '@breakeven/cost-model/format';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune-check';
+import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
+import { geometricMean, median } from 'simple-statistics';
+import { adapterLabel } from '../adapter-label.ts';
+import type { TuneOptions } from '../commands/tune.ts';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { watchInterruption } from '../interruption.ts';
+import { openDevice } from '../open-device.ts';
+import { createProgress } from '../progress.ts';
+import { say, writeResult } from '../terminal.ts';
+import { parseOp } from './op-dims.ts';
+import { renderTuned } from './render-tuned.ts';
+
+/** Tunes the shapes of the conformance suite, times each choice anew against the default, and keeps nothing. */
+export async function checkTuningHere(options: TuneOptions): Promise<void> {
+  const op = options.op === undefined ? null : parseOp(options.op);
+  const types = options.type === undefined ? ELEMENT_TYPES : [options.type];
+  const { signal, unwatch } = watchInterruption();
+  const progress = createProgress({ quiet: options.quiet ?? false });
+  const opened = await openDevice(options, progress.note);
+  const checked: CheckedOp[] = [];
+  try {
+    const { facts } = opened;
+    const questions = conformanceQuestions(facts, { op, types });
+    const context = await openContext(opened.adapter);
+    try {
+      const { repetitions } = options;
+      const onProgress = (test: string, done: number) =>
+        progress.show({ step: 'sample', test, done, total: repetitions });
+      const work = { context, questions, repetitions, signal, onProgress };
+      for await (const one of checkTuning(work)) checked.push(one);
+    } finally {
+      context.destroy();
+    }
+    progress.stop();
+    const ratios = checked.map(({ checkedRatio }) => checkedRatio);
+    const check = {
+      shapes: ratios.length,
+      medianRatio: ratios.length === 0 ? null : median(ratios),
+      geometricMeanRatio: ratios.length === 0 ? null : geometricMean(ratios),
+    };
+    const summary = [
+      `tuned over untuned time, measured anew on ${check.shapes} shapes of the conformance suite:`,
+      `median ${formatNumber(check.medianRatio)}, geometric mean ${formatNumber(check.geometricMeanRatio)}`,
+    ];
+    await writeResult(
+      options.output === 'json'
+        ? JSON.stringify({ tuned: checked, check }, null, 2)
+        : [renderTuned(checked, adapterLabel(facts).join(' ')), '', ...summary].join('\n'),
+    );
+  } finally {
+    progress.stop();
+    unwatch();
+    opened.close();
+  }
+  if (signal.aborted) {
+    say('interrupted: the finished shapes were printed');
+    process.exitCode = EXIT_CODES.interrupted.code;
+  }
+}

@@ -1,0 +1,68 @@
+import { bytesPerGibibyte } from '@breakeven/cost-model/units';
+import { NoAdapterError } from '@breakeven/kernels/errors';
+import { memoryPlan } from '@breakeven/kernels/model/memory-plan';
+import { bindableBytes } from '@breakeven/kernels/model/tensor-parts';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { adapterLabel } from '../adapter-label.ts';
+import { availableMemoryBytes } from '../available-memory.ts';
+import { catalogueGpu } from '../catalogue-gpu.ts';
+import type { PlanOptions } from '../commands/plan.ts';
+import { readModelArgument } from '../model-argument.ts';
+import { openDevice } from '../open-device.ts';
+import { readFacts } from '../read-facts.ts';
+import { writeResult } from '../terminal.ts';
+import { type PlanReport, renderPlan } from './render-plan.ts';
+
+/** The device of a plan: that of a file, an adapter of this machine, or none. */
+interface PlannedDevice {
+  facts: DeviceFacts | null;
+  source: 'file' | 'adapter' | 'none';
+  availableBytes: number | null;
+}
+
+/** `bench-cli plan`: computes, prints, allocates nothing. A run that does not fit is an answer, not a failure. */
+export async function runPlan(options: PlanOptions): Promise<void> {
+  const { nPrompt, nGen, nDepth, ubatchSize: ubatchTokens } = options;
+  const shape = await readModelArgument(options.model);
+  const { facts, source, availableBytes } = await deviceOf(options);
+  const type = options.type ?? (facts?.supportsF16 ? 'f16' : 'f32');
+  const scenarios = [{ promptTokens: nPrompt, generatedTokens: nGen, depthTokens: nDepth }];
+  const plan = memoryPlan({ shape, type, scenarios, facts, availableBytes, ubatchTokens });
+  const { budget, refusal } = plan;
+  const report: PlanReport = {
+    model: { id: shape.id, name: shape.name, layers: shape.layerCount, contextTokens: shape.contextTokens },
+    type,
+    promptTokens: nPrompt,
+    generatedTokens: nGen,
+    depthTokens: nDepth,
+    ubatchTokens,
+    device: { source, name: facts === null ? null : adapterLabel(facts).join(' ') },
+    ...budget,
+    availableBytes,
+    bindableBytes: facts === null ? null : bindableBytes(facts),
+    fits: refusal !== null ? false : availableBytes === null || facts === null ? null : true,
+    refusal,
+    types: plan.types,
+    deepestTokens: plan.deepestTokens,
+    fittingLayers: plan.fittingLayers,
+  };
+  await writeResult(options.output === 'json' ? JSON.stringify(report, null, 2) : renderPlan(report));
+}
+
+async function deviceOf(options: PlanOptions): Promise<PlannedDevice> {
+  const given = options.memory === undefined ? null : options.memory * bytesPerGibibyte;
+  if (options.as !== undefined) {
+    const facts = await readFacts(options.as);
+    // What this machine has says nothing about another.
+    return { facts, source: 'file', availableBytes: given ?? catalogueGpu(facts)?.memoryBytes ?? null };
+  }
+  try {
+    const opened = await openDevice(options, () => {});
+    const { facts } = opened;
+    opened.close();
+    return { facts, source: 'adapter', availableBytes: given ?? availableMemoryBytes(facts) };
+  } catch (error) {
+    if (!(error instanceof NoAdapterError)) throw error;
+    return { facts: null, source: 'none', availableBytes: given };
+  }
+}

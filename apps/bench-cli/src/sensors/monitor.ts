@@ -1,0 +1,174 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Measurement } from '@breakeven/kernels/measure/types';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { Clocks, Power, PowerReason } from '@breakeven/schema/power';
+import { gpuNames, LIST_ARGUMENTS, nvidiaSmi } from './nvidia-smi.ts';
+import { powermetrics } from './powermetrics.ts';
+import { raplCounter } from './rapl.ts';
+import { NO_READING, type Reading, type SensorProgram } from './reading.ts';
+import { rocmSmi } from './rocm-smi.ts';
+import { NO_POWER, summariseClocks, summarisePower } from './summarise-readings.ts';
+
+export interface SensorDetails {
+  power: Power;
+  clocks: Clocks | null;
+}
+
+/** Listens to what tells power, clocks and temperature of the device, if there is anything. */
+export interface Monitor {
+  /** What is read from now on is no longer the idle machine. */
+  begin(): void;
+  /** Of a test that has just ended; waits for a reading after it. */
+  details(measurement: Pick<Measurement, 'windows' | 'windowTokens'>): Promise<SensorDetails>;
+  stop(): void;
+}
+
+type Question = Pick<DeviceFacts, 'vendor' | 'device' | 'description' | 'isSoftwareAdapter'>;
+
+/** Starts the reader that suits a device. Without one every answer says why. */
+export async function startMonitor(facts: Question, platform = process.platform): Promise<Monitor> {
+  const found = await readerFor(facts, platform);
+  return typeof found === 'string' ? silentMonitor(found) : found();
+}
+
+export function silentMonitor(reason: PowerReason): Monitor {
+  return {
+    begin() {},
+    details: async () => ({ power: { ...NO_POWER, reasons: [reason] }, clocks: null }),
+    stop() {},
+  };
+}
+
+async function readerFor(facts: Question, platform: NodeJS.Platform): Promise<PowerReason | (() => Monitor)> {
+  const vendor = facts.vendor.toLowerCase();
+  // A software adapter and the GPU of a processor draw from the processor's package.
+  if (platform === 'linux' && (facts.isSoftwareAdapter || vendor === 'intel')) {
+    const counter = raplCounter();
+    return typeof counter === 'string' ? counter : () => counterMonitor(counter);
+  }
+  if (facts.isSoftwareAdapter) return 'software-adapter';
+  if (platform === 'darwin') return () => programMonitor(powermetrics);
+  if (vendor === 'nvidia') return nvidiaReader(facts);
+  if (vendor === 'amd' && platform === 'linux') return () => programMonitor(rocmSmi(0));
+  return 'no-reader';
+}
+
+/** The GPU whose name the adapter has; several of one name cannot be told apart. */
+async function nvidiaReader({ device, description }: Question): Promise<PowerReason | (() => Monitor)> {
+  try {
+    const { stdout } = await promisify(execFile)('nvidia-smi', LIST_ARGUMENTS, { timeout: 10_000 });
+    const gpus = gpuNames(stdout);
+    const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
+    const named = gpus.filter(({ name }) => words(`${device} ${description}`).includes(words(name).trim()));
+    const [only] = gpus.length === 1 ? gpus : named;
+    if (only === undefined || (gpus.length > 1 && named.length > 1)) return 'gpu-count-mismatch';
+    return () => programMonitor(nvidiaSmi(only.index));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no-reader' : 'reader-failed';
+  }
+}
+
+/** Readings of a run, and what is made of them. */
+class Readings {
+  readonly #all: Reading[] = [];
+  readonly #waiting = new Set<() => void>();
+  #beginSeconds = Number.POSITIVE_INFINITY;
+
+  add(readings: readonly Reading[]): void {
+    this.#all.push(...readings);
+    for (const look of this.#waiting) look();
+  }
+
+  begin(): void {
+    this.#beginSeconds = Date.now() / 1000;
+  }
+
+  /** Resolves when a reading is as late, or none came for a while. */
+  reach(seconds: number, timeoutSeconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timeout);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const look = () => (this.#all.at(-1)?.seconds ?? 0) >= seconds && done();
+      const timeout = setTimeout(done, 1000 * timeoutSeconds);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  details(
+    { windows, windowTokens }: Pick<Measurement, 'windows' | 'windowTokens'>,
+    { source, scope }: Pick<SensorProgram, 'source' | 'scope'>,
+  ): SensorDetails {
+    const idle = this.#all.flatMap(({ seconds, watts }) =>
+      seconds < this.#beginSeconds && watts !== null && watts > 0 ? [watts] : [],
+    );
+    const idleWatts = idle.length === 0 ? null : idle.reduce((sum, watts) => sum + watts, 0) / idle.length;
+    return {
+      power: summarisePower({ readings: this.#all, windows, windowTokens, idleWatts, source, scope }),
+      clocks: summariseClocks(this.#all, windows, source),
+    };
+  }
+}
+
+/** Starts a program and reads what it prints; one that fails is a reason, not an error. */
+export function programMonitor(program: SensorProgram): Monitor {
+  const readings = new Readings();
+  const parser = program.parser();
+  let problem: PowerReason | null = null;
+  let stderr = '';
+  const child: ChildProcess = spawn(program.command, program.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.once('error', (error: NodeJS.ErrnoException) => {
+    problem = error.code === 'ENOENT' ? 'no-reader' : 'reader-failed';
+  });
+  child.once('close', () => {
+    problem ??= program.isDenied(stderr) ? 'permission-denied' : 'reader-failed';
+  });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    readings.add(parser.push(text, Date.now() / 1000));
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-10_000);
+  });
+  // It must not keep this program from ending.
+  child.unref();
+  return {
+    begin: () => readings.begin(),
+    async details(measurement) {
+      const end = Math.max(...measurement.windows.map(({ endSeconds }) => endSeconds));
+      if (problem === null) await readings.reach(end, 3 * program.intervalSeconds);
+      if (problem !== null) return { power: { ...NO_POWER, reasons: [problem] }, clocks: null };
+      return readings.details(measurement, program);
+    },
+    stop: () => void child.kill(),
+  };
+}
+
+const COUNTER_SECONDS = 0.2;
+
+function counterMonitor(counter: { joules(): number | null }): Monitor {
+  const readings = new Readings();
+  const rapl = { source: 'rapl', scope: 'cpu-package' } as const;
+  let last = Date.now() / 1000;
+  const timer = setInterval(() => {
+    const seconds = Date.now() / 1000;
+    const joules = counter.joules();
+    const passed = seconds - last;
+    // Mean power since the last look, as of the middle between.
+    const watts = joules === null || passed <= 0 ? null : joules / passed;
+    readings.add([{ ...NO_READING, seconds: seconds - passed / 2, watts }]);
+    last = seconds;
+  }, 1000 * COUNTER_SECONDS).unref();
+  return {
+    begin: () => readings.begin(),
+    async details(measurement) {
+      const end = Math.max(...measurement.windows.map(({ endSeconds }) => endSeconds));
+      await readings.reach(end, 5 * COUNTER_SECONDS);
+      return readings.details(measurement, rapl);
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
+import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { safetensors, TINY_CONFIG, TINY_TOKENIZER, tinyTensors, writeCheckpoint } from './tiny-checkpoint.ts';
+
+const shared = facility('shared');
+
+describe.runIf(shared.available)('a checkpoint with a reference of transformers', () => {
+  const folder = path.join(shared.path, 'models/qwen3');
+  const reference = () => JSON.parse(readFileSync(path.join(folder, 'reference.json'), 'utf8'));
+
+  it('gives the logits of the last position as JSON', async () => {
+    const { tokens, last_logits: expected, greedy } = reference();
+    const args = ['logits', '--weights', folder, '--tokens', tokens.join(), '-o', 'json'];
+    const { code, stdout } = await benchCli(args);
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout);
+    expect(Object.keys(result)).toEqual(['tokens', 'logits', 'argmax']);
+    expect(result).toMatchObject({ tokens, argmax: greedy[0] });
+    expect(result.logits).toHaveLength(expected.length);
+    const worst = Math.max(...result.logits.map((logit: number, i: number) => Math.abs(logit - expected[i])));
+    expect(worst).toBeLessThan(1e-4);
+  });
+
+  it('is continued greedily, in chunks of the prompt too', async () => {
+    const { tokens, greedy } = reference();
+    const args = ['generate', '--weights', folder, '--tokens', tokens.join(), '-n', '8', '-o', 'json'];
+    const { code, stdout } = await benchCli([...args, '--type', 'f32', '--ubatch', '16']);
+    expect({ code, stdout: JSON.parse(stdout) }).toEqual({ code: 0, stdout: { generated: greedy } });
+  });
+});
+
+it('takes text and streams text where there is a tokenizer.json', async () => {
+  const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+  writeFileSync(path.join(folder, 'tokenizer.json'), JSON.stringify(TINY_TOKENIZER));
+  const { code, stdout, stderr } = await benchCli([
+    ...['generate', '--weights', folder, '--prompt', 'some text', '-n', '5'],
+  ]);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(stdout).toMatch(/^some text[a-zA-Z0-9. ]{5}\n$/);
+});
+
+const changed = (change: (tensors: ReturnType<typeof tinyTensors>) => void) => () => {
+  const tensors = tinyTensors();
+  change(tensors);
+  return { weights: safetensors(tensors) };
+};
+const down = 'model.layers.1.mlp.down_proj.weight';
+const values = (tensors: ReturnType<typeof tinyTensors>) => tensors.get(down)?.values ?? new Float32Array();
+
+describe('weights that cannot be used end with 2 and say what is wrong', () => {
+  it.each<[string, () => { config?: object; weights?: Uint8Array }, string[], RegExp]>([
+    [
+      'a truncated file',
+      () => ({ weights: safetensors(tinyTensors()).subarray(0, 20_000) }),
+      [],
+      /model\.safetensors: model\..*\.weight ends at byte \d+, the file at 20000/,
+    ],
+    [
+      'a header that lies',
+      () => ({ weights: Buffer.from(BigUint64Array.of(100_000_000_000n).buffer) }),
+      [],
+      /model\.safetensors: the header is said to take 100000000000 bytes, the file has 8/,
+    ],
+    [
+      'a missing tensor',
+      changed((tensors) => tensors.delete(down)),
+      [],
+      /model\.safetensors: the tensor model\.layers\.1\.mlp\.down_proj\.weight is missing/,
+    ],
+    [
+      'a tensor too many',
+      changed((tensors) =>
+        tensors.set('model.layers.2.x.weight', { shape: [1], values: Float32Array.of(1) }),
+      ),
+      [],
+      /model\.layers\.2\.x\.weight has no place in the model/,
+    ],
+    [
+      'a config that contradicts',
+      () => ({ config: { ...TINY_CONFIG, intermediate_size: 96 } }),
+      [],
+      /gate_proj\.weight has the shape \[64, 32\], the config says \[96, 32\]/,
+    ],
+    [
+      'a config of another family',
+      () => ({ config: { ...TINY_CONFIG, model_type: 'bert' } }),
+      [],
+      /config\.json: Field "model_type" .* names a family that is not supported/,
+    ],
+    ['a token out of range', () => ({}), ['--tokens', '1,64'], /the token 64 is not in the vocabulary of 64/],
+    ['no token ids', () => ({}), ['--tokens', '1,,2'], /'--tokens <ids>' argument '1,,2' is invalid/],
+    ['a text without a tokenizer', () => ({}), ['--prompt', 'text'], /no tokenizer\.json beside the weights/],
+    [
+      'a number that the type cannot hold',
+      changed((tensors) => values(tensors).fill(Number.NaN, 7, 8)),
+      ['--tokens', '1', '--type', 'q8_0'],
+      /model\.safetensors: model\.layers\.1\.mlp\.down_proj\.weight has the element NaN, which q8_0 cannot hold/,
+    ],
+  ])('%s', async (_, make, args, message) => {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'), make());
+    const tokens = args.includes('--tokens') || args.includes('--prompt') ? [] : ['--tokens', '1,2'];
+    const { code, stdout, stderr } = await benchCli(['logits', '--weights', folder, ...tokens, ...args]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['no such folder', ['--weights', 'nowhere', '--tokens', '1'], /--weights nowhere: there is no such file/],
+    ['no prompt', ['--weights', '.'], /give the prompt as --tokens or as --prompt/],
+    ['no config', ['--weights', '.', '--tokens', '1'], /config\.json: cannot be read: ENOENT/],
+  ])('%s', async (_, args, message) => {
+    const { code, stderr } = await benchCli(['generate', ...args]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it('a file that is no GGUF file', async () => {
+    const file = path.join(temporaryFolder(), 'model.gguf');
+    writeFileSync(file, 'this is something else altogether');
+    const { code, stderr } = await benchCli(['logits', '--weights', file, '--tokens', '1']);
+    expect(stderr).toMatch(/model\.gguf: it is no GGUF file/);
+    expect(code).toBe(2);
+  });
+});
+
+it('ends with 5 where a weight is not a number, and names its layer', async () => {
+  const make = changed((tensors) => values(tensors).fill(Number.NaN, 7, 8));
+  const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'), make());
+  const { code, stdout, stderr } = await benchCli(['logits', '--weights', folder, '--tokens', '1,2,3']);
+  expect(stderr).toMatch(/logits are NaN or infinite after 3 tokens: the first .* comes from layer 1 /);
+  expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
+});

@@ -1,0 +1,98 @@
+'use client';
+
+import { formatFraction, formatInterval, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
+import type { Extrapolated, Race } from '@breakeven/cost-model/procedures/race';
+import { RangeField } from '@breakeven/ui/range-field';
+import { Select } from '@breakeven/ui/select';
+import { PlainTable } from '../../_components/plain-table.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
+import { NARROWEST_WINDOW, type RaceState, raceQuery } from '../search-params.ts';
+import { ExtrapolationChart } from './extrapolation-chart.tsx';
+import { loss, modelName } from './race-words.ts';
+
+interface LinearRegimePartProps {
+  race: Race;
+  state: RaceState;
+  onChange: (change: Partial<RaceState>) => void;
+}
+
+/** What one run would come to with the largest run's budget, by the shape that its curve is given. */
+export function LinearRegimePart({ race, state, onChange }: LinearRegimePartProps) {
+  const regimes = race.linearRegime.slice(0, -1);
+  const index = Math.min(state.run, regimes.length - 1);
+  const regime = regimes[index];
+  const run = race.runs[index];
+  const largest = race.runs.at(-1);
+  const { window } = raceQuery(state);
+  if (!regime || !run || !largest) return null;
+  return (
+    <ReportSection
+      title="If it went on"
+      note={`Shapes fitted to a window of the run and drawn on to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Extrapolated, all of it: move the window and see what holds.`}
+    >
+      <form
+        aria-label="Run and window"
+        onSubmit={(event) => event.preventDefault()}
+        className="mb-4 grid grid-cols-1 items-start gap-x-6 gap-y-3 sm:grid-cols-[repeat(3,minmax(0,15rem))]"
+      >
+        <Select
+          label="Run"
+          value={String(index)}
+          options={regimes.map(({ model }, i) => ({ value: String(i), label: modelName(model) }))}
+          onValueChange={(value) => onChange({ run: Number(value) })}
+        />
+        <RangeField
+          label="The window begins at"
+          minimum={0}
+          maximum={1 - NARROWEST_WINDOW}
+          step={0.05}
+          value={window.from}
+          format={formatFraction}
+          onValueChange={(from) => onChange({ from, to: Math.max(state.to, from + NARROWEST_WINDOW) })}
+        />
+        <RangeField
+          label="and ends at"
+          minimum={NARROWEST_WINDOW}
+          maximum={1}
+          step={0.05}
+          value={window.to}
+          format={formatFraction}
+          onValueChange={(to) => onChange({ to, from: Math.min(state.from, to - NARROWEST_WINDOW) })}
+        />
+      </form>
+      <ExtrapolationChart run={run} regime={regime} largest={largest} />
+      <div className="mt-4">
+        <PlainTable
+          caption={`What ${modelName(run.model)} would come to, by shape`}
+          columns={[
+            { header: 'Shape' },
+            { header: 'Loss at the budget', align: 'end' },
+            { header: 'As the window moves', align: 'end' },
+            { header: `Beats ${modelName(largest.model)}` },
+            { header: 'Error of a forecast from half', align: 'end' },
+            { header: 'Impossible from', align: 'end' },
+          ]}
+          rows={regime.extrapolated.map((row) => ({ key: row.shape, cells: cells(row) }))}
+        />
+      </div>
+    </ReportSection>
+  );
+}
+
+function cells({
+  shape,
+  loss: reached,
+  acrossWindows,
+  beatsLargest,
+  backtestError,
+  impossibleFromTokens,
+}: Extrapolated) {
+  return [
+    shape,
+    loss(reached),
+    formatInterval(acrossWindows, loss),
+    beatsLargest ? 'yes' : 'no',
+    backtestError === null ? '–' : loss(backtestError),
+    impossibleFromTokens === null ? '–' : `${formatLargeCount(impossibleFromTokens)} tokens`,
+  ];
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { formatLargeCount, formatUsd } from '@breakeven/cost-model/format';
+import type { Race } from '@breakeven/cost-model/procedures/race';
+import type { LineSeries } from '@breakeven/ui/line-chart';
+import { CurveFigure } from '../../_components/curve-figure.tsx';
+import { loss, modelName, seriesColor } from './race-words.ts';
+
+interface RaceChartProps {
+  race: Race;
+  by: 'hours' | 'dollars';
+  usdPerGpuHour: number;
+}
+
+/** Loss of each run over what it had cost by then. */
+export function RaceChart({ race, by, usdPerGpuHour }: RaceChartProps) {
+  const isDollars = by === 'dollars';
+  const scale = isDollars ? usdPerGpuHour : 1;
+  const format = isDollars ? formatUsd : formatLargeCount;
+  const unit = isDollars ? 'Dollars' : 'GPU-hours';
+  const series: LineSeries[] = race.runs.map((run, index) => ({
+    id: run.model,
+    name: modelName(run.model),
+    color: seriesColor(index),
+    isDashed: false,
+    points: run.points.map(([gpuHours, y]) => ({
+      x: gpuHours * scale,
+      y,
+      tooltip: {
+        title: modelName(run.model),
+        lines: [
+          { label: unit, value: format(gpuHours * scale) },
+          { label: 'Loss', value: loss(y) },
+          { label: 'Tokens', value: formatLargeCount((gpuHours / run.gpuHours) * run.tokens) },
+        ],
+      },
+    })),
+  }));
+  return (
+    <CurveFigure
+      caption={`Training loss by ${isDollars ? 'dollars' : 'GPU-hours (A100)'} spent`}
+      label={`Training loss of ${race.runs.length} runs against ${unit.toLowerCase()}; the tables below have the crossings`}
+      height={420}
+      x={{ title: `${unit} →`, scale: 'log', format }}
+      y={{ title: '↑ loss, nats per token', scale: 'linear', format: (value) => value.toFixed(1) }}
+      series={series}
+    />
+  );
+}

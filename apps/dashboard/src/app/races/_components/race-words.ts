@@ -1,0 +1,11 @@
+/** `LLaMA 1 7B` of `llama-1-7b`. */
+export function modelName(id: string): string {
+  const [, generation = '', size = ''] = /^llama-(\d)-(\d+)b$/.exec(id) ?? [];
+  if (!size) return id;
+  return `${generation === '1' ? 'LLaMA' : 'Llama'} ${generation} ${size}B`;
+}
+
+export const seriesColor = (index: number) => `var(--color-series-${(index % 8) + 1})`;
+
+/** Three decimals: the curves are read off pictures to about 0.005. */
+export const loss = (value: number) => value.toFixed(3);

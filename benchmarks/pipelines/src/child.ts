@@ -1,0 +1,130 @@
+import { randomWeights } from '@breakeven/kernels/model/random-weights';
+import { Session } from '@breakeven/kernels/model/session';
+import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
+import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
+import type { ElementType } from '@breakeven/schema/element-type';
+import { findModel } from '@breakeven/schema/find-model';
+
+export interface Question {
+  model: string;
+  type: ElementType;
+  promptTokens: number;
+  adapter: AdapterChoice;
+}
+
+/** Seconds of one kind of work: the first time, and the median of later times. */
+export interface Part {
+  part: 'weights' | 'plans' | 'prefill' | 'decode';
+  firstSeconds: number;
+  steadySeconds: number;
+}
+
+export interface Answer {
+  adapter: string;
+  pipelines: number;
+  /** While at least one pipeline was being made. */
+  compileSeconds: number;
+  /** Of all pipelines, one after the other: more than compileSeconds where they are made in parallel. */
+  summedCompileSeconds: number;
+  slowest: { kernel: string; seconds: number }[];
+  parts: Part[];
+  /** First less steady, of all parts. */
+  secondsBeyondSteady: number;
+}
+
+interface Made {
+  kernel: string;
+  start: number;
+  end: number;
+}
+
+/** Notes when each pipeline was asked for and when it was there. */
+function watchPipelines(device: GPUDevice): Made[] {
+  const made: Made[] = [];
+  const create = device.createComputePipelineAsync.bind(device);
+  device.createComputePipelineAsync = async (descriptor) => {
+    const one: Made = { kernel: descriptor.label ?? '', start: performance.now(), end: Number.NaN };
+    made.push(one);
+    const pipeline = await create(descriptor);
+    one.end = performance.now();
+    return pipeline;
+  };
+  return made;
+}
+
+/** Length of the union of the intervals. */
+function covered(intervals: readonly Made[]): number {
+  let [total, until] = [0, 0];
+  for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
+    total += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return total / 1000;
+}
+
+const STEADY_RUNS = 3;
+
+async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
+  const start = performance.now();
+  const value = await work();
+  return { seconds: (performance.now() - start) / 1000, value };
+}
+
+async function steady(work: () => Promise<unknown>): Promise<number> {
+  const seconds: number[] = [];
+  for (let i = 0; i < STEADY_RUNS; i++) seconds.push((await timed(work)).seconds);
+  return seconds.sort((a, b) => a - b)[Math.floor(STEADY_RUNS / 2)] ?? 0;
+}
+
+export async function answer({ model, type, promptTokens, adapter }: Question): Promise<Answer> {
+  const shape = findModel(model);
+  if (shape === null || shape === undefined) throw new TypeError(`no model ${model} in the catalogue`);
+  const opened = await openAdapter({ adapter });
+  const context = await openContext(opened.adapter);
+  const made = watchPipelines(context.device);
+  const cache = new PipelineCache(context.device);
+  const open = () =>
+    Session.create({
+      ...{ context, shape, type, cache, weights: randomWeights(1), rows: promptTokens },
+      capacity: promptTokens + 2 + STEADY_RUNS,
+    });
+  const plan = (session: Session) => Promise.all([session.prefillSteps(promptTokens), session.decodeSteps()]);
+  const prompt = Uint32Array.from({ length: promptTokens }, (_, i) => i % shape.vocabularySize);
+  const prefill = async (session: Session) => {
+    session.position = 0;
+    await session.prefill(prompt);
+  };
+
+  const { seconds: weights, value: session } = await timed(open);
+  const { seconds: plans } = await timed(() => plan(session));
+  const { seconds: firstPrefill } = await timed(() => prefill(session));
+  const { seconds: firstDecode } = await timed(() => session.decode());
+  const steadyPrefill = await steady(() => prefill(session));
+  const steadyDecode = await steady(() => session.decode());
+  session.destroy();
+  const again = await timed(open);
+  const plansAgain = await timed(() => plan(again.value));
+  again.value.destroy();
+
+  const parts: Part[] = [
+    { part: 'weights', firstSeconds: weights, steadySeconds: again.seconds },
+    { part: 'plans', firstSeconds: plans, steadySeconds: plansAgain.seconds },
+    { part: 'prefill', firstSeconds: firstPrefill, steadySeconds: steadyPrefill },
+    { part: 'decode', firstSeconds: firstDecode, steadySeconds: steadyDecode },
+  ];
+  const seconds = ({ start, end }: Made) => (end - start) / 1000;
+  return {
+    adapter: context.facts.description,
+    pipelines: made.length,
+    compileSeconds: covered(made),
+    summedCompileSeconds: made.reduce((sum, one) => sum + seconds(one), 0),
+    slowest: [...made]
+      .sort((a, b) => seconds(b) - seconds(a))
+      .slice(0, 3)
+      .map((one) => ({ kernel: one.kernel, seconds: seconds(one) })),
+    parts,
+    secondsBeyondSteady: parts.reduce((sum, part) => sum + part.firstSeconds - part.steadySeconds, 0),
+  };
+}

@@ -1,0 +1,33 @@
+import { law } from '../src/procedures/law.ts';
+import { optimalModel } from '../src/procedures/optimal-model.ts';
+import { race } from '../src/procedures/race.ts';
+
+/** Times what the pages and the API compute while somebody waits; prints the median and the worst of 50 calls, after 10. */
+const QUESTIONS: readonly { name: string; target: string; ask: () => unknown }[] = [
+  { name: 'optimum of a budget', target: '1 ms', ask: () => law({ flop: 5.76e23 }) },
+  {
+    name: 'lifetime optimum, under every law',
+    target: '1 ms',
+    ask: () => optimalModel({ matchParams: 13e9, inferenceTokens: 2e12 }),
+  },
+  { name: 'race with all fits', target: '10 ms', ask: () => race({ family: 'llama-2' }) },
+  { name: '10,000 samples of an optimum', target: '1 s', ask: () => law({ flop: 5.76e23, samples: 10_000 }) },
+  {
+    name: '10,000 samples of a lifetime optimum',
+    target: '1 s',
+    ask: () => optimalModel({ matchParams: 13e9, inferenceTokens: 2e12, samples: 10_000 }),
+  },
+];
+
+for (const { name, target, ask } of QUESTIONS) {
+  for (let warmup = 0; warmup < 10; warmup += 1) ask();
+  const milliseconds = Array.from({ length: 50 }, () => {
+    const start = performance.now();
+    ask();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  const [median = 0, worst = 0] = [milliseconds[25], milliseconds.at(-1)];
+  console.log(
+    `${name.padEnd(38)} ${median.toFixed(3).padStart(9)} ms median, ${worst.toFixed(3).padStart(9)} ms worst; target ${target}`,
+  );
+}

@@ -1,0 +1,71 @@
+export type Verdict = 'same' | 'off by rounding' | 'wrong' | 'not verifiable';
+
+/** A figure or a statement of an essay or a paper beside what this model computes. */
+export interface Claim {
+  id: string;
+  source: 'timbers-2023' | 'espadrine-2023' | 'papers';
+  /** In our words. */
+  claim: string;
+  printed: string;
+  computed: string;
+  verdict: Verdict;
+  why: string;
+}
+
+type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why'>;
+
+/**
+ * Judges a number that was printed to so many digits.
+ *
+ *     same where |computed - printed| <= 1/2 unit of the last digit, off by rounding up to 2 units and a tenth, else wrong
+ *
+ * `readingError` is how far a number may be off that was read off a picture: then same is anything within it.
+ */
+export function judge({
+  printed,
+  computed,
+  digits,
+  readingError = 0,
+}: {
+  printed: number;
+  computed: number;
+  digits: number;
+  readingError?: number;
+}): Verdict {
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(printed))) - digits + 1);
+  const off = Math.abs(computed - printed);
+  if (off <= Math.max(0.5 * unit * (1 + 1e-9), readingError)) return 'same';
+  return off <= Math.min(2 * unit, 0.1 * Math.abs(printed)) ? 'off by rounding' : 'wrong';
+}
+
+/** A claim that is a number. */
+export function figure({
+  format,
+  printed,
+  computed,
+  digits,
+  readingError,
+  ...origin
+}: Origin & {
+  printed: number;
+  computed: number;
+  digits: number;
+  readingError?: number;
+  format: (value: number) => string;
+}): Claim {
+  const verdict = judge({
+    printed,
+    computed,
+    digits,
+    ...(readingError === undefined ? {} : { readingError }),
+  });
+  return { ...origin, printed: format(printed), computed: format(computed), verdict };
+}
+
+/** A claim that holds or does not; null: what there is does not decide it. */
+export function statement({
+  holds,
+  ...rest
+}: Origin & { printed: string; computed: string; holds: boolean | null }): Claim {
+  return { ...rest, verdict: holds === null ? 'not verifiable' : holds ? 'same' : 'wrong' };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { essays } from '../procedures/essays.ts';
+import { judge } from './claim.ts';
+
+describe('judge', () => {
+  it.each([
+    [625e9, 6.25e11, 3, 'same'],
+    [13, 13.46, 2, 'same'],
+    [13, 13.58, 2, 'off by rounding'],
+    [20e9, 2.083e9, 1, 'wrong'],
+    [200, 20.83, 1, 'wrong'],
+    [0.462, 0.46234, 3, 'same'],
+    [1.5e12, 1.433e12, 2, 'off by rounding'],
+    [2, 1, 1, 'wrong'],
+  ] as const)('%d against %d in %d digits', (printed, computed, digits, verdict) => {
+    expect(judge({ printed, computed, digits })).toBe(verdict);
+  });
+
+  it('allows for a reading', () => {
+    expect(judge({ printed: 800e9, computed: 785e9, digits: 3, readingError: 23e9 })).toBe('same');
+  });
+});
+
+describe('the essays', () => {
+  const { claims, count } = essays();
+  const verdict = (id: string) => claims.find((claim) => claim.id === id)?.verdict;
+
+  it('have each row once, and every cell filled', () => {
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+    for (const claim of claims) {
+      for (const cell of Object.values(claim)) {
+        expect(cell, claim.id).not.toMatch(/NaN|undefined|not a number|^$/);
+      }
+    }
+    expect(Object.values(count).reduce((sum, rows) => sum + rows)).toBe(claims.length);
+  });
+
+  // As an independent recomputation of both essays has it.
+  it.each([
+    ['serving-cost', 'same'],
+    ['break-even-tokens', 'same'],
+    ['break-even-responses', 'wrong'],
+    ['break-even-days', 'wrong'],
+    ['break-even-days-1e9', 'wrong'],
+    ['thirteen-times', 'off by rounding'],
+    ['two-gpus-24', 'same'],
+    ['two-gpus-a100', 'wrong'],
+    ['llama-1-65b-at-1.7', 'wrong'],
+    ['llama-1-65b-at-1.65', 'same'],
+    ['llama-1-33b-at-1.7', 'same'],
+    ['llama-1-33b-at-1.65', 'same'],
+    ['forty-per-cent-low', 'same'],
+    ['forty-per-cent', 'wrong'],
+    ['mfu-gpt-3-175b', 'not verifiable'],
+    ['mfu-gopher-280b', 'same'],
+    ['mfu-mt-nlg-530b', 'same'],
+    ['mfu-palm-540b', 'same'],
+    ['gpt-3-13b-crossing', 'not verifiable'],
+    ['below-2.8', 'not verifiable'],
+    ['llama-at-1t', 'same'],
+    ['llama-1-13b-first-to-1.9', 'same'],
+    ['llama-1-7b-again', 'not verifiable'],
+    ['llama-1-33b-never-overtaken', 'same'],
+    ['llama-2-34b-dips', 'same'],
+    ['llama-2-7b-overtakes-13b', 'same'],
+    ['llama-2-7b-overtakes-70b', 'not verifiable'],
+    ['llama-2-13b-overtakes-70b', 'same'],
+    ['seventy-on-seven', 'not verifiable'],
+    ['script-end', 'wrong'],
+    ['sardana-flop', 'same'],
+    ['hoffmann-3-175b', 'wrong'],
+  ] as const)('%s: %s', (id, expected) => {
+    expect(verdict(id)).toBe(expected);
+  });
+
+  it.each([
+    'llama-1-7b',
+    'llama-1-13b',
+    'llama-1-33b',
+    'llama-1-65b',
+    'llama-2-7b',
+    'llama-2-13b',
+    'llama-2-34b',
+    'llama-2-70b',
+  ])('prints the tokens/s of %s that we compute, to the last digit or nearly', (model) => {
+    expect(['same', 'off by rounding']).toContain(verdict(`rate-${model}`));
+  });
+
+  it('can be asked for one by one', () => {
+    expect(essays('timbers-2023').claims.every(({ source }) => source === 'timbers-2023')).toBe(true);
+    expect(essays('timbers-2023').claims.length).toBeLessThan(claims.length);
+  });
+});

@@ -1,0 +1,292 @@
+import { formatFraction, formatLargeCount, formatNumber, formatUsd } from '../format.ts';
+import { paramCount } from '../parameter-count.ts';
+import { breakEven } from '../procedures/break-even.ts';
+import { gpusNeeded } from '../serving/memory.ts';
+import { modelFlopUtilization } from '../training/model-flop-utilization.ts';
+import { type Claim, figure, statement } from './claim.ts';
+import { known, tokensTo } from './models.ts';
+
+const source = 'timbers-2023' as const;
+const large = (value: number) => formatLargeCount(value);
+
+const ECONOMICS = { trainingUsd: 5e6, usdPerMillion: 20, grossMargin: 0.6, tokensPerResponse: 300 };
+
+function breakEvenClaims(): Claim[] {
+  const at = (responsesPerDay: number) => breakEven({ ...ECONOMICS, responsesPerDay });
+  const { servingUsdPerToken, breakEvenTokens, breakEvenResponses, breakEvenDays } = at(1e8);
+  const follows =
+    'follows from the slip in the responses; the break-even comes ten times sooner, which makes his point stronger';
+  return [
+    figure({
+      id: 'serving-cost',
+      source,
+      claim: 'a token costs 8e-6 USD to serve at a price of 2e-5 and a margin of 60 %',
+      printed: 8e-6,
+      computed: servingUsdPerToken,
+      digits: 1,
+      format: formatUsd,
+      why: '2e-5 * (1 - 0.6)',
+    }),
+    figure({
+      id: 'break-even-tokens',
+      source,
+      claim: 'serving has cost as much as training of 5e6 USD after 625e9 tokens',
+      printed: 625e9,
+      computed: breakEvenTokens,
+      digits: 3,
+      format: large,
+      why: '5e6 / 8e-6',
+    }),
+    figure({
+      id: 'break-even-responses',
+      source,
+      claim: 'that is 20 billion responses of 300 tokens',
+      printed: 20e9,
+      computed: breakEvenResponses ?? 0,
+      digits: 1,
+      format: large,
+      why: '625e9 / 300 is 2.08e9: a slip of ten, and rounding',
+    }),
+    figure({
+      id: 'break-even-days',
+      source,
+      claim: '200 days at 100 million responses a day',
+      printed: 200,
+      computed: breakEvenDays ?? 0,
+      digits: 1,
+      format: formatNumber,
+      why: follows,
+    }),
+    figure({
+      id: 'break-even-days-1e9',
+      source,
+      claim: '20 days at a billion responses a day',
+      printed: 20,
+      computed: at(1e9).breakEvenDays ?? 0,
+      digits: 1,
+      format: formatNumber,
+      why: follows,
+    }),
+  ];
+}
+
+function sizeClaims(): Claim[] {
+  const [small, big] = [known('gpt-3-13b'), known('gpt-3-175b')];
+  const gpus = (shape: typeof small, memoryBytes: number) =>
+    gpusNeeded({
+      shape,
+      bytesPerParam: 2,
+      sequences: 0,
+      contextTokens: 0,
+      cacheBytesPerElement: 2,
+      memoryBytes,
+      usableShare: 1,
+    });
+  const count = (value: number) => String(value);
+  return [
+    figure({
+      id: 'thirteen-times',
+      source,
+      claim: '175B costs 13 times as much to serve as 13B',
+      printed: 13,
+      computed: paramCount(big) / paramCount(small),
+      digits: 2,
+      format: formatNumber,
+      why: 'parameters counted exactly; of the nominal sizes it is 13.46. bench-cli cost linearity measures whether cost is linear in them',
+    }),
+    figure({
+      id: 'two-gpus-24',
+      source,
+      claim: '13B fits on 2 GPUs: cards of 24 GB',
+      printed: 2,
+      computed: gpus(small, 24e9),
+      digits: 1,
+      format: count,
+      why: 'f16 weights are 25.7e9 bytes',
+    }),
+    figure({
+      id: 'two-gpus-a100',
+      source,
+      claim: '13B fits on 2 GPUs: the A100 whose price he uses',
+      printed: 2,
+      computed: gpus(small, 40e9),
+      digits: 1,
+      format: count,
+      why: 'one of 40 or of 80 GB holds the weights',
+    }),
+    statement({
+      id: 'many-gpus',
+      source,
+      claim: '175B needs many GPUs',
+      printed: 'many',
+      computed: `${gpus(big, 80e9)} of 80 GB, ${gpus(big, 40e9)} of 40 GB`,
+      holds: gpus(big, 80e9) > 2,
+      why: 'f16 weights are 349e9 bytes, before any cache',
+    }),
+  ];
+}
+
+function curveClaims(): Claim[] {
+  const reading = (model: string, loss: number, printed: number): Claim => {
+    const computed = tokensTo(model, loss);
+    const readingError = Math.max(15e9, 0.03 * computed);
+    return figure({
+      id: `${model}-at-${loss}`,
+      source,
+      claim: `${model} comes to a loss of ${loss} at ${large(printed)} tokens`,
+      printed,
+      computed,
+      digits: 1,
+      readingError,
+      format: large,
+      why: `read off figure 1 of the LLaMA paper, where he read it too; ${large(Math.abs(printed - computed))} apart, and a reading may be off by ${large(readingError)}`,
+    });
+  };
+  const ratio = (loss: number) => tokensTo('llama-1-33b', loss) / tokensTo('llama-1-65b', loss);
+  const low = (ratio(1.7) + ratio(1.65)) / 2;
+  const losses = [2, 1.9, 1.85, 1.8, 1.75, 1.7, 1.65];
+  const ratios = losses.map(ratio);
+  const range = `${formatNumber(Math.min(...ratios))} to ${formatNumber(Math.max(...ratios))} times`;
+  return [
+    reading('llama-1-65b', 1.7, 600e9),
+    reading('llama-1-65b', 1.65, 800e9),
+    reading('llama-1-33b', 1.7, 800e9),
+    reading('llama-1-33b', 1.65, 1100e9),
+    figure({
+      id: 'forty-per-cent-low',
+      source,
+      claim: 'half the model needs 40 % more tokens for the same loss: at 1.70 and 1.65',
+      printed: 1.4,
+      computed: low,
+      digits: 2,
+      readingError: 0.03 * low,
+      format: formatNumber,
+      why: `his own readings give 1.33 and 1.375; ours ${formatNumber(ratio(1.7))} and ${formatNumber(ratio(1.65))}`,
+    }),
+    statement({
+      id: 'forty-per-cent',
+      source,
+      claim: 'half the model needs 40 % more tokens for the same loss: in general',
+      printed: '1.4 times',
+      computed: range,
+      holds: false,
+      why: 'between losses of 2.0 and 1.65 the ratio rises and falls; its end is partly the cosine schedule of each run',
+    }),
+    figure({
+      id: 'doubling',
+      source,
+      claim: '65B is twice 33B',
+      printed: 2,
+      computed: paramCount(known('llama-1-65b')) / paramCount(known('llama-1-33b')),
+      digits: 1,
+      format: formatNumber,
+      why: 'parameters counted exactly',
+    }),
+  ];
+}
+
+interface MfuRow {
+  model: string;
+  printed: number;
+  tokensPerSecond: number;
+  params: number;
+  layerCount: number;
+  attentionSize: number;
+  gpuCount: number;
+  flopPerSecond: number;
+  why: string;
+}
+
+/** PaLM paper, table 3 and appendix B. */
+const MFU_ROWS: readonly MfuRow[] = [
+  {
+    model: 'Gopher 280B',
+    printed: 0.325,
+    tokensPerSecond: 95_630.1312,
+    params: 280e9,
+    layerCount: 80,
+    attentionSize: 16_384,
+    gpuCount: 4096,
+    flopPerSecond: 123e12,
+    why: '0.0152 steps/s of 6,291,456 tokens on 4096 TPU v3',
+  },
+  {
+    model: 'MT-NLG 530B',
+    printed: 0.302,
+    tokensPerSecond: 65_430,
+    params: 529.6e9,
+    layerCount: 105,
+    attentionSize: 20_480,
+    gpuCount: 2240,
+    flopPerSecond: 312e12,
+    why: '65.43e3 tokens/s on 2240 A100, attention included',
+  },
+  {
+    model: 'PaLM 540B',
+    printed: 0.462,
+    tokensPerSecond: 238_300,
+    params: 540.35e9,
+    layerCount: 118,
+    attentionSize: 12_288,
+    gpuCount: 6144,
+    flopPerSecond: 275e12,
+    why: '238.3e3 tokens/s on 6144 TPU v4; the rate was not verified in the source, the result agrees',
+  },
+];
+
+function utilizationClaims(): Claim[] {
+  const gpt3 = 24.6e12 / 125e12;
+  return [
+    statement({
+      id: 'mfu-gpt-3-175b',
+      source,
+      claim: 'model FLOP utilization of GPT-3 175B',
+      printed: formatFraction(0.213),
+      computed: formatFraction(gpt3),
+      holds: null,
+      why: '24.6 of the V100’s 125 TFLOP/s, 20.2 % with attention; what else went into 21.3 % is not published',
+    }),
+    ...MFU_ROWS.map(({ model, printed, why, ...run }) =>
+      figure({
+        id: `mfu-${model.toLowerCase().replace(' ', '-')}`,
+        source,
+        claim: `model FLOP utilization of ${model}`,
+        printed,
+        computed: modelFlopUtilization({ ...run, contextTokens: 2048 }),
+        digits: 3,
+        format: formatFraction,
+        why,
+      }),
+    ),
+  ];
+}
+
+const PICTURE = 'rests on a picture whose numbers were not published';
+
+/** Finbarr Timbers, Large language models aren't trained enough, 2023-02-27. */
+export function timbersClaims(): Claim[] {
+  return [
+    ...breakEvenClaims(),
+    ...sizeClaims(),
+    ...curveClaims(),
+    ...utilizationClaims(),
+    statement({
+      id: 'gpt-3-13b-crossing',
+      source,
+      claim: 'GPT-3 13B and 175B cross near a loss of 1.8',
+      printed: 'near 1.8',
+      computed: 'no curve',
+      holds: null,
+      why: PICTURE,
+    }),
+    statement({
+      id: 'gpt-3-13b-compute',
+      source,
+      claim: 'GPT-3 13B needs ten times the compute to be as good as 175B',
+      printed: 'an order of magnitude',
+      computed: 'no curve',
+      holds: null,
+      why: PICTURE,
+    }),
+  ];
+}

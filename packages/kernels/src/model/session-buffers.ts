@@ -1,0 +1,67 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { cacheBytes } from '../ops/kv-cache.ts';
+import { bufferBytes, USAGE } from '../runtime/buffers.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { activationElements } from './activations.ts';
+import { rotationElements } from './rotations.ts';
+import { tensorParts } from './tensor-parts.ts';
+
+/** What a buffer counts as in a budget. */
+export type BufferGroup = 'weights' | 'kvCache' | 'activations';
+
+export interface SessionBuffer {
+  name: string;
+  group: BufferGroup;
+  /** As allocated. */
+  bytes: number;
+  /** Storage unless given. */
+  usage?: number;
+}
+
+export interface SessionSize {
+  shape: ModelShape;
+  type: ElementType;
+  kvType: ElementType;
+  /** Tokens the KV cache holds. */
+  capacity: number;
+  /** Most rows of one pass. */
+  rows: number;
+  /** Without a device no binding has a limit. */
+  facts?: Partial<Pick<DeviceFacts, 'limits'>> | undefined;
+}
+
+/** Bytes of the buffer that holds the chosen token. */
+export const CHOICE_BYTES = 16;
+
+/** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
+export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
+  return kvHeadCount * capacity * headSize;
+}
+
+/** Every buffer of a session: what it allocates, and what a budget counts. */
+export function sessionBuffers({ shape, type, kvType, capacity, rows, facts }: SessionSize): SessionBuffer[] {
+  const sized = (group: BufferGroup, name: string, bytes: number): SessionBuffer => ({
+    ...{ name, group, bytes: bufferBytes(bytes) },
+  });
+  const weights = tensorsOf(shape)
+    .flatMap((tensor) => tensorParts(tensor, type, facts))
+    .flatMap(({ buffers }) => buffers.map(({ name, bytes }) => sized('weights', name, bytes)));
+  const bytesOfCache = cacheBytes(cacheElements(shape, capacity), shape.headSize, kvType);
+  const caches = Array.from({ length: shape.layerCount }, (_, layer) =>
+    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, bytesOfCache)),
+  ).flat();
+  const others = Object.entries({
+    ...activationElements(shape, rows),
+    ...rotationElements(shape, capacity),
+    tokens: rows,
+  }).map(([name, elements]) => sized('activations', name, 4 * elements));
+  return [
+    ...weights,
+    ...caches,
+    ...others,
+    sized('activations', 'choice', CHOICE_BYTES),
+    { ...sized('activations', 'step', 16), usage: USAGE.uniform | USAGE.copyTarget },
+  ];
+}
