@@ -6,6 +6,8 @@ import { CliError } from './errors.ts';
 export interface SessionSettings {
   ubatchTokens?: number | undefined;
   kvType?: CacheType | undefined;
+  /** Decoded together; 1 unless given. */
+  sequences?: number | undefined;
 }
 
 /** Every combination of the flags that need sessions of their own. Throws where one cannot be run at all. */
@@ -20,17 +22,11 @@ export function sessionSettings({
   cacheTypeV?: readonly ElementType[] | undefined;
   concurrency?: readonly number[] | undefined;
 }): SessionSettings[] {
-  const several = concurrency.find((sequences) => sequences > 1);
-  if (several !== undefined) {
-    throw new CliError(
-      'usage',
-      `--concurrency ${several}: sequences are not decoded together yet`,
-      'leave --concurrency out, or give 1',
-    );
-  }
   const types = kvTypes(cacheTypeK, cacheTypeV);
   const sizes = ubatchSize.length > 0 ? ubatchSize : [undefined];
-  return types.flatMap((kvType) => sizes.map((ubatchTokens) => ({ kvType, ubatchTokens })));
+  return types.flatMap((kvType) =>
+    sizes.flatMap((ubatchTokens) => concurrency.map((sequences) => ({ kvType, ubatchTokens, sequences }))),
+  );
 }
 
 function kvTypes(keys: readonly ElementType[], values: readonly ElementType[]): (CacheType | undefined)[] {

@@ -81,12 +81,17 @@ function priceOfRuns(family: string): Price | null {
 }
 
 /** The prefill of a report that comes nearest to a training batch: the longest prompt on an empty cache. */
-function prefillOf({ model, results }: Report): { model: string; prefillTokensPerSecond: number } {
+function prefillOf({ model, results }: Report) {
   const [longest] = results
     .filter(({ generatedTokens, depthTokens }) => generatedTokens === 0 && depthTokens === 0)
     .sort((a, b) => b.promptTokens * b.concurrency - a.promptTokens * a.concurrency);
-  if (longest !== undefined)
-    return { model: model.id, prefillTokensPerSecond: longest.tokensPerSecond.median };
+  if (longest !== undefined) {
+    return {
+      model: model.id,
+      prefillTokensPerSecond: longest.tokensPerSecond.median,
+      provenance: longest.provenance === 'extrapolated' ? 'extrapolated' : 'measured',
+    };
+  }
   throw new CliError(
     'usage',
     `the report of ${model.id} has no prefill`,
@@ -131,7 +136,7 @@ function runsTable({ runs, provenance, usdPerGpuHour }: Race): string {
       one.model,
       formatLargeCount(one.params),
       formatLargeCount(one.tokens),
-      formatCount(Math.round(one.gpuHours)),
+      `${formatCount(Math.round(one.gpuHours))}${one.basis === 'extrapolated' ? ' (k of L layers)' : ''}`,
       one.tokensPerSecond.toFixed(1),
       loss(one.endLoss),
       ...(one.usd === null ? [] : [formatUsd(one.usd)]),

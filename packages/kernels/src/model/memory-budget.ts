@@ -58,6 +58,8 @@ export interface BudgetQuestion {
   ubatchTokens?: number | undefined;
   /** Of keys and values; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
+  /** Decoded together; 1 unless given. */
+  sequences?: number | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
@@ -67,10 +69,11 @@ export function memoryBudget({
   scenarios,
   facts,
   ubatchTokens,
+  sequences,
   kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
 }: BudgetQuestion): MemoryBudget {
   const buffers = sessionBuffers({
-    ...{ shape, type, kvType, facts },
+    ...{ shape, type, kvType, facts, sequences },
     capacity: capacityFor(scenarios),
     rows: rowsFor(scenarios, ubatchTokens),
   });
@@ -111,7 +114,7 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? 'use a smaller depth, or an adapter with larger bindings'
+        ? 'use a smaller depth or fewer sequences, or an adapter with larger bindings'
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
