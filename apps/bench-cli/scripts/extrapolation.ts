@@ -7,9 +7,9 @@ import { onDevice, shapeOf } from './open.ts';
 const SHAPES: readonly ModelShape[] = [
   shapeOf({ layerCount: 12 }),
   shapeOf({ layerCount: 16, hiddenSize: 320, headCount: 5, kvHeadCount: 5, feedForwardSize: 896 }),
-  shapeOf({ layerCount: 24, hiddenSize: 384, headCount: 6, kvHeadCount: 3, feedForwardSize: 1024 }),
-  shapeOf({ layerCount: 12, hiddenSize: 512, headCount: 8, feedForwardSize: 1408, vocabularySize: 8192 }),
-  shapeOf({ layerCount: 32, hiddenSize: 256 }),
+  shapeOf({ layerCount: 24, hiddenSize: 192, headCount: 3, kvHeadCount: 3, feedForwardSize: 512 }),
+  shapeOf({ layerCount: 12, vocabularySize: 8192 }),
+  shapeOf({ layerCount: 32, hiddenSize: 128, headCount: 2, kvHeadCount: 1, feedForwardSize: 352 }),
 ];
 const SCENARIOS = [
   { test: 'pp32', promptTokens: 32, generatedTokens: 0, depthTokens: 0 },

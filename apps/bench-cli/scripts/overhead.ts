@@ -6,7 +6,7 @@ import { median } from 'simple-statistics';
 import { onDevice, shapeOf } from './open.ts';
 
 /** What measuring adds to the decode loop: the same tokens with all clocks, and with one at either end, in turns. */
-const TOKENS = 32;
+const TOKENS = 16;
 const ROUNDS = 31;
 const scenario = { test: `tg${TOKENS}`, promptTokens: 0, generatedTokens: TOKENS, depthTokens: 0 };
 
