@@ -21,10 +21,20 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** Takes reports as the dashboard does; the first gets no answer. */
-async function dashboard(onFirst: (id: string) => void): Promise<{ url: string; received: string[] }> {
+/** Takes reports as the dashboard does; the first gets no answer. A request to /ended says that all is over. */
+async function dashboard(
+  onFirst: (id: string) => void,
+): Promise<{ url: string; received: string[]; ended: Promise<void> }> {
   const received: string[] = [];
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   const server = createServer(async (request, response) => {
+    if (request.url === '/ended') {
+      end();
+      return response.end();
+    }
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
     const { id } = JSON.parse(text) as { id: string };
@@ -39,7 +49,7 @@ async function dashboard(onFirst: (id: string) => void): Promise<{ url: string; 
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, ended };
 }
 
 describe('one task of a fleet', () => {
@@ -83,7 +93,7 @@ describe('the Slurm array', () => {
       const requeued: string[] = [];
       const env = { ...process.env, ...cluster.env };
       // The report has arrived and its sender waits for the answer: it is killed, and started again.
-      const { url, received } = await dashboard((id) => {
+      const { url, received, ended } = await dashboard((id) => {
         const task =
           readdirSync(fleet).find((name) => existsSync(path.join(reportsOf(name), `${id}.json`))) ?? '';
         requeued.push(task);
@@ -94,23 +104,30 @@ describe('the Slurm array', () => {
       const commands = path.join(folder, 'commands.txt');
       const tiny = path.join(root, 'apps/bench-cli/test/fixtures/tiny.json');
       writeFileSync(commands, `# one line\n\nrun -m ${tiny} -p 4 -n 0 -r 1 --quiet\n`);
-      await run('sbatch', ['--wait', '--output', path.join(folder, '%a.log'), 'docs/fleet/slurm.sbatch'], {
-        cwd: root,
-        env: {
-          ...env,
-          ...{
-            BREAKEVEN_CHECKOUT: root,
-            BREAKEVEN_URL: url,
-            BREAKEVEN_FLEET: fleet,
-            BREAKEVEN_COMMANDS: commands,
+      const logs = () => {
+        const names = readdirSync(folder).filter((name) => name.endsWith('.log'));
+        return names.map((name) => `${name}:\n${readFileSync(path.join(folder, name), 'utf8')}`).join('\n');
+      };
+      const sbatch = (...args: string[]) =>
+        run('sbatch', ['--parsable', '--output', path.join(folder, '%a.log'), ...args], {
+          cwd: root,
+          env: {
+            ...env,
+            ...{ BREAKEVEN_CHECKOUT: root, BREAKEVEN_URL: url, BREAKEVEN_FLEET: fleet },
+            ...{ BREAKEVEN_COMMANDS: commands, BREAKEVEN_ADAPTER: 'swiftshader' },
           },
-          BREAKEVEN_ADAPTER: 'swiftshader',
-        },
-      }).catch((error: unknown) => {
-        const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
-        const said = logs.map((name) => `${name}:\n${readFileSync(path.join(folder, name), 'utf8')}`);
-        throw new Error([String(error), ...said, cluster.log()].join('\n'));
-      });
+        }).then(({ stdout }) => stdout.trim());
+      const array = await sbatch('docs/fleet/slurm.sbatch');
+      // sbatch --wait would look every half minute; a job behind the array says it at once.
+      const call = `"${process.execPath}" -e 'fetch("${url}/ended")'`;
+      await sbatch(`--dependency=afterany:${array}`, `--wrap=${call}`);
+      await ended;
+      const { stdout: jobs } = await run('scontrol', ['--oneliner', 'show', 'job', array], { env });
+      const states = [...jobs.matchAll(/JobState=(\S+).*? ExitCode=(\S+)/g)].map(([, state, code]) => [
+        state,
+        code,
+      ]);
+      expect(states, `${logs()}\n${cluster.log()}`).toEqual(Array(4).fill(['COMPLETED', '0:0']));
       expect(requeued).toEqual([expect.stringMatching(/^\d+-[0-3]$/)]);
       const kept = readdirSync(fleet).flatMap((task) =>
         readdirSync(reportsOf(task)).filter((name) => name.endsWith('.json')),

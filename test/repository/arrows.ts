@@ -25,11 +25,12 @@ const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
     kernels: ['type', 'dynamic'],
   },
   'benchmarks/peers': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
+  'benchmarks/memory': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
   'benchmarks/pipelines': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
 };
 
 /** Who may use the parts of kernels that are for Node. */
-const IN_NODE = ['apps/bench-cli', 'benchmarks/peers', 'benchmarks/pipelines'];
+const IN_NODE = ['apps/bench-cli', 'benchmarks/peers', 'benchmarks/pipelines', 'benchmarks/memory'];
 
 export const roomOf = (path: string) => /^(packages|apps|benchmarks)\/[^/]+/.exec(path)?.[0];
 export const rooms = Object.keys(ARROWS);

@@ -106,7 +106,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     for (const part of planned) {
       for await (const measurement of measure({ ...part, onFailure: fail })) {
         const report = collected.add(measurement, await monitor.details(measurement));
-        progress.finish(testLine(measurement.result));
+        const result = report.results.at(-1);
+        if (result !== undefined) progress.finish(testLine(report, result));
         await request.onReport?.(report);
       }
     }

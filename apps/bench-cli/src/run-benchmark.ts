@@ -156,5 +156,5 @@ async function measureJobs(
 
 function sayKept(kept: Report, progress: ProgressDisplay): void {
   progress.note(`measured already on ${kept.measuredAt}`);
-  for (const result of kept.results) progress.finish(testLine(result));
+  for (const result of kept.results) progress.finish(testLine(kept, result));
 }

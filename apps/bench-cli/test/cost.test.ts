@@ -85,6 +85,13 @@ describe('bench-cli cost', () => {
     expect(regime?.window).toEqual({ from: 0.5, to: 0.95 });
   });
 
+  it('race: prices the runs as of today where no price is given', async () => {
+    const answer = await json(['race', '--family', 'llama-1']);
+    expect(answer).toMatchObject({ price: { gpu: 'nvidia-a100-sxm-80', kind: 'on-demand' } });
+    const { usdPerGpuHour } = answer.price as { usdPerGpuHour: number };
+    expect((answer.runs as { usd: number }[])[0]?.usd).toBeCloseTo(82_432 * usdPerGpuHour, 3);
+  });
+
   it('race: draws in plain characters where stdout is no terminal', async () => {
     const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
     expect(code).toBe(0);

@@ -145,6 +145,18 @@ describe('run of several tests', () => {
     expect(code).toBe(2);
   });
 
+  it('decodes sequences together', async () => {
+    const args = [...TINY_RUN, '-p', '0', '--conc', '1,4', '-o', 'json', '--quiet'];
+    const { code, stdout } = await benchCli(args);
+    expect(code).toBe(0);
+    const { results, correctness } = reportOf(stdout);
+    expect(results.map(({ test, concurrency }) => [test, concurrency])).toEqual([
+      ['tg4', 1],
+      ['tg4', 4],
+    ]);
+    expect(correctness?.passed).toBe(true);
+  });
+
   it('makes a report of each type', async () => {
     const args = [...TINY_RUN, '-n', '0', '-t', 'f32,q8_0', '-o', 'json', '--quiet'];
     const { stdout } = await benchCli(args);

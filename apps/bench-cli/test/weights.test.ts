@@ -14,7 +14,9 @@ describe.runIf(shared.available)('a checkpoint with a reference of transformers'
   it('gives the logits of the last position as JSON', async () => {
     const { tokens, last_logits: expected, greedy } = reference();
     const args = ['logits', '--weights', folder, '--tokens', tokens.join(), '-o', 'json'];
-    const { code, stdout } = await benchCli(args);
+    const compare = ['--compare', path.join(folder, 'reference.json')];
+    const { code, stdout, stderr } = await benchCli([...args, ...compare]);
+    expect(stderr).toMatch(/^largest difference: 0\.00000\d+ standard deviations$/m);
     expect(code).toBe(0);
     const result = JSON.parse(stdout);
     expect(Object.keys(result)).toEqual(['tokens', 'logits', 'argmax']);

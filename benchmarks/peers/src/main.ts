@@ -22,38 +22,47 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const numbersOf = (object: object) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => typeof value === 'number'));
 
-async function compareOps(context: GpuContext, flags: Flags): Promise<Comparison> {
+/** What is to be done once there is a device; throws UsageError before one is opened. */
+type Job = (context: GpuContext) => Promise<Comparison>;
+
+function opJob(flags: Flags): Job {
   const problem = problemOf(flags);
-  const peers = await Promise.all(peerNames(flags).map((name) => PEERS[name]?.()));
-  const engines = [breakeven(context), ...peers.flatMap((peer) => peer ?? [])];
+  const names = peerNames(flags);
   const repetitions = whole('repetitions', flags.repetitions);
-  const options = { repetitions, timesWrong: flags['time-wrong'], note: say };
-  const results = await compare(context, problem, engines, options);
-  const title = `${problem.op} ${problem.type}`;
-  return { title, dims: numbersOf(problem), results, lines: renderRows(results) };
+  return async (context) => {
+    const peers = await Promise.all(names.map((name) => PEERS[name]?.()));
+    const engines = [breakeven(context), ...peers.flatMap((peer) => peer ?? [])];
+    const options = { repetitions, timesWrong: flags['time-wrong'], note: say };
+    const results = await compare(context, problem, engines, options);
+    const title = `${problem.op} ${problem.type}`;
+    return { title, dims: numbersOf(problem), results, lines: renderRows(results) };
+  };
 }
 
-async function compareWholeModels(context: GpuContext, flags: Flags): Promise<Comparison> {
+function modelJob(flags: Flags): Job {
   const problem = modelOf(flags);
-  const peers = await Promise.all(peerNames(flags).map((name) => MODEL_PEERS[name]?.()));
-  const engines = [breakevenModel(context), ...peers.flatMap((peer) => peer ?? [])];
+  const names = peerNames(flags);
   const options = { repetitions: whole('repetitions', flags.repetitions), note: say };
-  const results = await compareModels(context, problem, engines, options);
-  const { prompt, generatedTokens } = problem;
-  const title = `model q4_0, pp${prompt.length}, tg${generatedTokens}`;
-  const dims = { ...numbersOf(problem.shape), promptTokens: prompt.length, generatedTokens };
-  return { title, dims, results, lines: renderModelRows(results) };
+  return async (context) => {
+    const peers = await Promise.all(names.map((name) => MODEL_PEERS[name]?.()));
+    const engines = [breakevenModel(context), ...peers.flatMap((peer) => peer ?? [])];
+    const results = await compareModels(context, problem, engines, options);
+    const { prompt, generatedTokens } = problem;
+    const title = `model q4_0, pp${prompt.length}, tg${generatedTokens}`;
+    const dims = { ...numbersOf(problem.shape), promptTokens: prompt.length, generatedTokens };
+    return { title, dims, results, lines: renderModelRows(results) };
+  };
 }
 
 async function main(): Promise<void> {
   const flags = parseFlags();
   const adapter = oneOf<AdapterChoice>('adapter', flags.adapter, ADAPTER_CHOICES);
   const format = oneOf('output', flags.output, ['table', 'json']);
+  const job = flags.op === 'model' ? modelJob(flags) : opJob(flags);
   const opened = await openAdapter({ adapter });
   const context = await openContext(opened.adapter);
   provideNavigatorGpu(adapter);
-  const isModel = flags.op === 'model';
-  const { title, dims, results, lines } = await (isModel ? compareWholeModels : compareOps)(context, flags);
+  const { title, dims, results, lines } = await job(context);
   const { facts } = context;
   const text =
     format === 'json'

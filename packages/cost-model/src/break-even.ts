@@ -44,7 +44,11 @@ export function breakEvenTokens({
 }): number {
   requireNonNegative('trainingUsd', trainingUsd);
   requirePositive('usdPerToken', usdPerToken);
-  return trainingUsd / usdPerToken;
+  const tokens = trainingUsd / usdPerToken;
+  if (Number.isFinite(tokens)) return tokens;
+  throw new RangeError(
+    `usdPerToken must be large enough for a finite number of tokens, but is ${usdPerToken}`,
+  );
 }
 
 /**

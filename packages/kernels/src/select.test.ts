@@ -88,6 +88,7 @@ describe('select', () => {
     ['the sixteenth row', 'matmul', matmul(16), GPU, 'matvec-subgroup'],
     ['the fifth row on Intel', 'matmul', matmul(5), { ...GPU, vendor: 'intel' }, 'matmul-tile'],
     ['the fourth row on Intel', 'matmul', matmul(4), { ...GPU, vendor: 'intel' }, 'matvec-subgroup'],
+    ['the fifth row without subgroups', 'matmul', matmul(5), NO_SUBGROUPS, 'matmul-tile'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
     ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],

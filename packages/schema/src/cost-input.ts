@@ -160,7 +160,16 @@ export const RaceInput = z.strictObject({
     .optional()
     .meta({ description: 'part of each run that the fits take; 0.5 to 1 if left out' }),
   measured: z
-    .array(z.strictObject({ model: z.string().min(1), prefillTokensPerSecond: positive }))
+    .array(
+      z.strictObject({
+        model: z.string().min(1),
+        prefillTokensPerSecond: positive,
+        provenance: z
+          .enum(['measured', 'extrapolated'])
+          .optional()
+          .meta({ description: 'extrapolated from k of L layers; measured if left out' }),
+      }),
+    )
     .max(100)
     .optional()
     .meta({
@@ -225,3 +234,7 @@ export const PredictInput = z.strictObject({
     .meta({ description: 'what calibrates the efficiencies' }),
 });
 export type PredictInput = z.infer<typeof PredictInput>;
+
+export const EssaysInput = z.strictObject({
+  source: z.enum(['timbers-2023', 'espadrine-2023', 'papers']).optional().meta({ description: 'one alone' }),
+});

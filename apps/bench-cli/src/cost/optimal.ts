@@ -155,7 +155,16 @@ function optimalTable(answer: OptimalModel): string {
   const rows = answer.underEveryLaw.map((row) =>
     'unavailable' in row
       ? [row.law, '–', '–', row.unavailable]
-      : [row.law, size(row.params), size(row.tokens), formatFraction(row.savingFraction)],
+      : [
+          row.law,
+          size(row.params),
+          size(row.tokens),
+          formatFraction(row.savingFraction),
+          ...(row.usd === null
+            ? []
+            : [size(row.usd.params), size(row.usd.tokens), formatFraction(row.usd.savingFraction)]),
+        ],
   );
-  return `${facts}\n\n${tableText(['under every law, in FLOP', 'parameters', 'tokens', 'saving'], rows)}`;
+  const inDollars = usd === null ? [] : ['in $: parameters', 'tokens', 'saving'];
+  return `${facts}\n\n${tableText(['under every law, in FLOP', 'parameters', 'tokens', 'saving', ...inDollars], rows)}`;
 }

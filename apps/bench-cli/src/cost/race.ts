@@ -7,10 +7,14 @@ import {
 } from '@breakeven/cost-model/format';
 import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
 import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
+import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
 import { RaceInput } from '@breakeven/schema/cost-input';
+import { findPrice } from '@breakeven/schema/find-price';
+import type { Price } from '@breakeven/schema/price';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { priceText, priceWarnings } from './gpu-price.ts';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { plotText } from './plot.ts';
 import { quantity } from './quantity.ts';
@@ -40,7 +44,11 @@ export function define(command: Command): void {
       'Training runs as a race: loss against GPU-hours and dollars, who leads when, and what the straight part of each curve promises.',
     )
     .addOption(new Option('--family <id>', 'which runs').choices(RACE_FAMILIES).makeOptionMandatory())
-    .option('--usd-per-gpu-hour <usd>', 'price of a GPU-hour: dollars too', quantity())
+    .option(
+      '--usd-per-gpu-hour <usd>',
+      'price of a GPU-hour (the newest known of the GPU that trained them)',
+      quantity(),
+    )
     .option('--window <from-to>', 'part of each run that the fits take, in per cent', windowOf, {
       from: 0.5,
       to: 1,
@@ -58,18 +66,32 @@ export function define(command: Command): void {
 
 async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
   const measured = report === undefined ? undefined : (await readReports(report)).map(prefillOf);
-  const input = { family, usdPerGpuHour, window, noise, measured };
+  // What was measured ran on another GPU, whose price is not known here.
+  const price = usdPerGpuHour === undefined && measured === undefined ? priceOfRuns(family) : null;
+  const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
   const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
-  await writeAnswer(answer, { output, table: raceTable, warnings: answer.notes });
+  const warnings = [...answer.notes, ...(price === null ? [] : priceWarnings(price))];
+  await writeAnswer({ ...answer, price }, { output, table: raceTable, warnings });
+}
+
+/** The newest known price of the GPU that a family was trained on: today's dollars, not those of then. */
+function priceOfRuns(family: string): Price | null {
+  const run = TRAINING_RUNS.find((row) => row.family === family);
+  return (run && findPrice(run.gpu, 'on-demand')) ?? null;
 }
 
 /** The prefill of a report that comes nearest to a training batch: the longest prompt on an empty cache. */
-function prefillOf({ model, results }: Report): { model: string; prefillTokensPerSecond: number } {
+function prefillOf({ model, results }: Report) {
   const [longest] = results
     .filter(({ generatedTokens, depthTokens }) => generatedTokens === 0 && depthTokens === 0)
     .sort((a, b) => b.promptTokens * b.concurrency - a.promptTokens * a.concurrency);
-  if (longest !== undefined)
-    return { model: model.id, prefillTokensPerSecond: longest.tokensPerSecond.median };
+  if (longest !== undefined) {
+    return {
+      model: model.id,
+      prefillTokensPerSecond: longest.tokensPerSecond.median,
+      provenance: longest.provenance === 'extrapolated' ? 'extrapolated' : 'measured',
+    };
+  }
   throw new CliError(
     'usage',
     `the report of ${model.id} has no prefill`,
@@ -81,10 +103,14 @@ const thousands = (hours: number) =>
   hours < 1000 ? formatNumber(hours) : `${formatCount(Math.round(hours / 1e3))}k`;
 const loss = (value: number) => value.toFixed(3);
 
-function raceTable(answer: Race): string {
+function raceTable(answer: Race & { price: Price | null }): string {
   // On its own budget the largest run has nothing to promise.
   const smaller = answer.linearRegime.slice(0, -1);
+  const { price } = answer;
   return [
+    ...(price === null
+      ? []
+      : [`a GPU-hour of ${price.gpu} at ${formatUsd(price.usdPerGpuHour)}: ${priceText(price)}`]),
     runsTable(answer),
     plotOf(answer),
     pairsTable(answer),
@@ -110,7 +136,7 @@ function runsTable({ runs, provenance, usdPerGpuHour }: Race): string {
       one.model,
       formatLargeCount(one.params),
       formatLargeCount(one.tokens),
-      formatCount(Math.round(one.gpuHours)),
+      `${formatCount(Math.round(one.gpuHours))}${one.basis === 'extrapolated' ? ' (k of L layers)' : ''}`,
       one.tokensPerSecond.toFixed(1),
       loss(one.endLoss),
       ...(one.usd === null ? [] : [formatUsd(one.usd)]),

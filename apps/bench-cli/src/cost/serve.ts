@@ -199,12 +199,22 @@ function servingTable(answer: ServingCost & { price: Price | null }): string {
 
 function reportTable(answer: ReportCost & { price: Price | null }): string {
   const rows = answer.tests.map(
-    ({ test, kind, concurrency, tokensPerSecond, usdPerMillionTokens, interval, provenance }) => [
+    ({
+      test,
+      kind,
+      concurrency,
+      tokensPerSecond,
+      usdPerMillionTokens,
+      interval,
+      joulesPerToken,
+      provenance,
+    }) => [
       concurrency > 1 ? `${test} x${concurrency}` : test,
       kind,
       formatTokensPerSecond(tokensPerSecond),
       formatUsd(usdPerMillionTokens),
       formatInterval(interval, formatUsd),
+      formatNumber(joulesPerToken),
       provenance,
     ],
   );
@@ -224,5 +234,5 @@ function reportTable(answer: ReportCost & { price: Price | null }): string {
           `${formatUsd(at.usdPerMillionTokens)} per million, ${formatNumber(at.tokensPerSecond)} tokens/s in all (${at.provenance})`,
         ],
   ]);
-  return `${facts}\n\n${tableText(['test', 'tokens', 'tokens/s', '$/M', 'interval', ''], rows, [0, 1, 5])}`;
+  return `${facts}\n\n${tableText(['test', 'tokens', 'tokens/s', '$/M', 'interval', 'J/token', ''], rows, [0, 1, 6])}`;
 }

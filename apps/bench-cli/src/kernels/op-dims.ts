@@ -105,7 +105,10 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
       ...{ rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 },
     }),
   },
-  argmax: { ...count, defaults: { size: 128_256 } },
+  argmax: {
+    defaults: { tokens: 1, size: 128_256 },
+    dims: ({ tokens, size }) => ({ count: size, rows: tokens }),
+  },
   'random-fill': count,
   'probe-read': count,
   'probe-copy': count,

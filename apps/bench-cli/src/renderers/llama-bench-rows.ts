@@ -22,20 +22,21 @@ export function llamaBenchRows(report: Report): LlamaBenchRow[] {
 function rowOf(report: Report, result: Result): LlamaBenchRow {
   const { promptTokens, generatedTokens, depthTokens, tokensPerSecond } = result;
   const rates = tokensPerSecond.samples;
-  const nanoseconds = rates.map((rate) =>
-    Math.round(((promptTokens + generatedTokens) / rate) * nanosecondsPerSecond),
-  );
+  const nanosecondsAt = (rate: number) =>
+    Math.round(((promptTokens + generatedTokens) / rate) * nanosecondsPerSecond);
+  const nanoseconds = rates.map(nanosecondsAt);
+  const hasSamples = rates.length > 0;
   const columns: Record<LlamaBenchColumn, LlamaBenchValue> = {
     ...modelColumns(report),
     ...settingColumns(report, result),
     ...{ n_prompt: promptTokens, n_gen: generatedTokens, n_depth: depthTokens },
     test_time: report.measuredAt,
-    avg_ns: Math.round(mean(nanoseconds)),
+    avg_ns: hasSamples ? Math.round(mean(nanoseconds)) : nanosecondsAt(tokensPerSecond.mean),
     stddev_ns: nanoseconds.length < 2 ? 0 : Math.round(sampleStandardDeviation(nanoseconds)),
     avg_ts: tokensPerSecond.mean,
     stddev_ts: tokensPerSecond.standardDeviation,
   };
-  return { columns, samples: { samples_ns: nanoseconds, samples_ts: rates } };
+  return { columns, samples: hasSamples ? { samples_ns: nanoseconds, samples_ts: rates } : null };
 }
 
 function modelColumns({ adapter, environment, model, type }: Report) {

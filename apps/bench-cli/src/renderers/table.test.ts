@@ -40,3 +40,9 @@ it('takes the level of the interval from the report, and shows a dash where ther
   expect(none[0]).toMatch(/ {2}interval$/);
   expect(none[1]).toMatch(/20\.0 +–$/);
 });
+
+it('tells several sequences at once from one', () => {
+  const [result] = DRAFT.results;
+  if (result === undefined) throw new Error('the fixture has no result');
+  expect(renderTable(sealReport({ ...DRAFT, results: [{ ...result, concurrency: 4 }] }))).toContain('tg8 ×4');
+});

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { adapterLabel } from '../adapter-label.ts';
 import { modelSizeLines } from '../model-size.ts';
 import { rateTexts } from '../rate-text.ts';
+import { testText } from '../test-line.ts';
 
 const WIDTH = 80;
 const MIN_HARDWARE_WIDTH = 16;
@@ -25,7 +26,7 @@ export function renderTable(report: Report): string {
       lines: adapterLabel(adapter),
       isHardware: true,
     },
-    { title: 'test', lines: results.map(({ test }) => test) },
+    { title: 'test', lines: results.map(testText) },
     { title: rates[0]?.unit ?? '', lines: rates.map(({ rate }) => rate), isNumber: true },
     { title: intervalTitle(results), lines: rates.map(({ interval }) => interval), isNumber: true },
   ];

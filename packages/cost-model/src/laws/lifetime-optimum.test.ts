@@ -65,6 +65,20 @@ describe('the same in dollars', () => {
     expect(digits(usd.cost, 4)).toBe(total);
   });
 
+  it('is given under every law too', () => {
+    const { usd, underEveryLaw } = optimalModel({
+      matchParams: 70e9,
+      inferenceTokens: 1e12,
+      training,
+      decode,
+    });
+    const own = underEveryLaw.find(({ law }) => law === 'besiroglu-2024');
+    expect(own).toMatchObject({ usd: { params: usd?.params, saving: usd?.saving } });
+    expect(optimalModel({ matchParams: 70e9, inferenceTokens: 1e12 }).underEveryLaw[0]).toMatchObject({
+      usd: null,
+    });
+  });
+
   it('charges prompts by their own utilization', () => {
     const question = { matchParams: 70e9, inferenceTokens: 1e13, training, decode };
     const alone = optimalModel(question).usd?.cost ?? 0;

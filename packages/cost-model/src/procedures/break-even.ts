@@ -34,8 +34,11 @@ export function breakEven(input: BreakEvenInput): BreakEven {
     tokensPerResponse === undefined || responsesPerDay === undefined
       ? null
       : tokensPerResponse * responsesPerDay * usdPerToken;
+  // A margin of next to nothing never repays it.
   const repaid = (usd: number) =>
-    grossMargin > 0 ? breakEvenTokens({ trainingUsd, usdPerToken: usd }) : null;
+    grossMargin > 0 && Number.isFinite(trainingUsd / usd)
+      ? breakEvenTokens({ trainingUsd, usdPerToken: usd })
+      : null;
   return {
     servingUsdPerToken: usdPerToken,
     breakEvenTokens: tokens,

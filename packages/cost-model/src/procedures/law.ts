@@ -37,7 +37,7 @@ export function law(input: LawInput): LawAnswer {
     ...model,
     tokensPerParam: model.tokens / model.params,
     epochs,
-    sameLoss: epochs === null ? sameLossOf(chosen, model) : null,
+    sameLoss: epochs === null ? sameLossOf(chosen, input, model) : null,
     intervals: epochs === null ? intervalsOf(chosen, input, model) : null,
     warnings: fitWarnings({ law: chosen, ...model }),
   };
@@ -83,8 +83,14 @@ function repeatedModel(law: Law, { flop, params, tokens }: LawInput, uniqueToken
   return { params, tokens, flop: flopPerParamAndToken * params * tokens, loss, epochs };
 }
 
-function sameLossOf({ surface }: Law, { params, tokens }: TrainedModel): LawAnswer['sameLoss'] {
-  if (surface === null) return null;
+function sameLossOf(
+  { surface, publishedOptimum }: Law,
+  input: LawInput,
+  { params, tokens }: TrainedModel,
+): LawAnswer['sameLoss'] {
+  // A published optimum has a loss of its own, which is not that of the surface.
+  const isPublished = publishedOptimum !== null && input.tokens === undefined && input.loss === undefined;
+  if (surface === null || isPublished) return null;
   const best = surfaceOptimumForLoss({ surface, loss: lossAt({ surface, params, tokens }) });
   return {
     params: best.params,

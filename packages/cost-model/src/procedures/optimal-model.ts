@@ -34,7 +34,15 @@ export interface OptimalModel {
   intervals: { level: number; params: Interval; tokens: Interval; savingFraction: Interval } | null;
   /** The same question under every law: the answer moves threefold between them. */
   underEveryLaw: (
-    | { law: LawId; params: number; tokens: number; savingFraction: number; savingFlop: number }
+    | {
+        law: LawId;
+        params: number;
+        tokens: number;
+        savingFraction: number;
+        savingFlop: number;
+        /** null without prices. */
+        usd: Pick<Comparison, 'params' | 'tokens' | 'saving' | 'savingFraction'> | null;
+      }
     | { law: LawId; unavailable: string }
   )[];
   warnings: string[];
@@ -95,12 +103,23 @@ function compare(surface: LossSurface, loss: number, demand: LifetimeDemand): Co
 function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw'][number] {
   try {
     const surface = surfaceOf(id);
-    const { params, tokens, saving, savingFraction } = compare(
-      surface,
-      lossOf(surface, input),
-      inFlop(input),
-    );
-    return { law: id, params, tokens, savingFraction, savingFlop: saving };
+    const loss = lossOf(surface, input);
+    const { params, tokens, saving, savingFraction } = compare(surface, loss, inFlop(input));
+    const dollars = inDollars(input);
+    const usd = dollars && compare(surface, loss, dollars);
+    return {
+      law: id,
+      params,
+      tokens,
+      savingFraction,
+      savingFlop: saving,
+      usd: usd && {
+        params: usd.params,
+        tokens: usd.tokens,
+        saving: usd.saving,
+        savingFraction: usd.savingFraction,
+      },
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { law: id, unavailable: LAWS[id].surface === null ? 'gives optima and no loss' : error.message };

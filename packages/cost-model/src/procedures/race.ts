@@ -26,6 +26,8 @@ export interface RaceRun {
   /** null without a price of a GPU-hour. */
   usd: number | null;
   tokensPerSecond: number;
+  /** What tokensPerSecond rests on. */
+  basis: 'published' | 'measured' | 'extrapolated';
   endLoss: number;
   noise: number;
   /** How much of its descent its learning rate may have brought, in nats per token. */
@@ -118,7 +120,7 @@ export function race(input: RaceInput): Race {
     provenance: measured === undefined ? 'imported' : 'predicted',
     usdPerGpuHour,
     noise,
-    runs: racers.map((racer) => runOf(racer, usdPerGpuHour)),
+    runs: racers.map((racer) => runOf(racer, usdPerGpuHour, basisOf(racer, measured))),
     pairs,
     reached: LOSSES.map((loss) => ({ loss, gpuHours: hoursUntil(racers, loss) })),
     linearRegime: racers.map((racer) => regimeOf(racer, racers.at(-1) as Racer, window)),
@@ -141,7 +143,12 @@ function predicted(racer: Racer, measured: NonNullable<RaceInput['measured']>): 
   return [{ ...racer, gpuHoursPerToken: 1 / (tokensPerSecond * secondsPerHour) }];
 }
 
-function runOf(racer: Racer, usdPerGpuHour: number | null): RaceRun {
+function basisOf({ model }: Racer, measured: RaceInput['measured']): RaceRun['basis'] {
+  if (measured === undefined) return 'published';
+  return measured.find((row) => row.model === model)?.provenance ?? 'measured';
+}
+
+function runOf(racer: Racer, usdPerGpuHour: number | null, basis: RaceRun['basis']): RaceRun {
   const { model, params, tokens, gpuHoursPerToken, curve } = racer;
   const gpuHours = tokens * gpuHoursPerToken;
   return {
@@ -151,6 +158,7 @@ function runOf(racer: Racer, usdPerGpuHour: number | null): RaceRun {
     gpuHours,
     usd: usdPerGpuHour === null ? null : usdPerGpuHour * gpuHours,
     tokensPerSecond: 1 / (gpuHoursPerToken * secondsPerHour),
+    basis,
     endLoss: curve.endLoss,
     noise: curve.noiseStandardDeviation,
     scheduleDrop: scheduleDrop(racer),

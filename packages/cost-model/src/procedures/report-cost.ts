@@ -1,6 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report';
 import { paretoFront, type SweepPoint, throughputAtInteractivity } from '../serving/concurrency.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
+import { joulesPerMegawattHour } from '../units.ts';
 
 export type TokenKind = 'input' | 'output' | 'total';
 
@@ -13,6 +14,9 @@ export interface MeasuredCost {
   usdPerMillionTokens: number;
   /** From the interval of the rate; null where that is not known. */
   interval: { low: number; high: number | null; level: number } | null;
+  /** As the power of the same run was measured; null where it was not, or is not to be believed. */
+  joulesPerToken: number | null;
+  tokensPerMegawattHour: number | null;
   provenance: Result['provenance'];
 }
 
@@ -102,6 +106,7 @@ function sweepPoint({ concurrency, tokensPerSecond: { median } }: Result): Sweep
 
 function measuredCost(result: Result, usd: (tokensPerSecond: number) => number): MeasuredCost {
   const { median, interval } = result.tokensPerSecond;
+  const joulesPerToken = result.power?.isValid === true ? result.power.joulesPerToken : null;
   return {
     test: result.test,
     kind: kindOf(result),
@@ -113,6 +118,8 @@ function measuredCost(result: Result, usd: (tokensPerSecond: number) => number):
       high: interval.low > 0 ? usd(interval.low) : null,
       level: interval.level,
     },
+    joulesPerToken,
+    tokensPerMegawattHour: joulesPerToken && joulesPerMegawattHour / joulesPerToken,
     provenance: result.provenance,
   };
 }

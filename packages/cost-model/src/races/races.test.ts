@@ -217,6 +217,9 @@ describe('the races', () => {
     expect(again.pairs.map(({ crossings }) => crossings.length)).toEqual(
       races['llama-1'].pairs.map(({ crossings }) => crossings.length),
     );
+    expect(again.runs[0]?.basis).toBe('measured');
+    const rows = measured.map((row) => ({ ...row, provenance: 'extrapolated' as const }));
+    expect(race({ family: 'llama-1', measured: rows }).runs[3]?.basis).toBe('extrapolated');
     const two = race({ family: 'llama-1', measured: measured.slice(0, 2) });
     expect(two.notes.join()).toContain('llama-1-65b was not measured');
     expect(() => race({ family: 'llama-1', measured: [] })).toThrow('measured');

@@ -197,6 +197,28 @@ describe('reportCost', () => {
     expect(cost.paretoFront).toEqual([]);
   });
 
+  it('has the energy that the same run measured, where it is to be believed', () => {
+    const [result] = REPORT.results;
+    if (result === undefined) throw new Error('the fixture has a result');
+    const power = (isValid: boolean) => ({
+      source: 'nvidia-smi' as const,
+      scope: 'gpu-board' as const,
+      averageWatts: 300,
+      idleWatts: null,
+      energyJoules: 600,
+      joulesPerToken: 0.72,
+      windowSeconds: 2,
+      sampleCount: 20,
+      isValid,
+      reasons: [],
+    });
+    const tests = (isValid: boolean) =>
+      reportCost({ report: { ...REPORT, results: [{ ...result, power: power(isValid) }] }, usdPerHour: 1 })
+        .tests;
+    expect(tests(true)[0]).toMatchObject({ joulesPerToken: 0.72, tokensPerMegawattHour: 3.6e9 / 0.72 });
+    expect(tests(false)[0]).toMatchObject({ joulesPerToken: null, tokensPerMegawattHour: null });
+  });
+
   it('draws the front of a sweep, and the cost at a wanted interactivity', () => {
     const [result] = REPORT.results;
     if (result === undefined) throw new Error('the fixture has a result');

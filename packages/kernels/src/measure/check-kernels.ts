@@ -22,7 +22,16 @@ const MAX_ELEMENTS = 2 ** 26;
 
 type Question = Pick<
   MeasureOptions,
-  'context' | 'shape' | 'type' | 'kvType' | 'scenarios' | 'ubatchTokens' | 'tuned' | 'cache' | 'signal'
+  | 'context'
+  | 'shape'
+  | 'type'
+  | 'kvType'
+  | 'scenarios'
+  | 'ubatchTokens'
+  | 'tuned'
+  | 'cache'
+  | 'signal'
+  | 'sequences'
 >;
 
 interface Dispatch {
@@ -32,10 +41,18 @@ interface Dispatch {
 
 /** Every different dispatch of the passes of a run, caches full. Layers that differ are among the first ones. */
 export function dispatchesOf(question: Question): Dispatch[] {
-  const { context, shape, type, kvType, tuned, scenarios, ubatchTokens } = question;
+  const { context, shape, type, kvType, tuned, scenarios, ubatchTokens, sequences = 1 } = question;
   const layerCount = Math.min(shape.layerCount, DIFFERENT_LAYERS);
   const common = {
-    ...{ shape: { ...shape, layerCount }, type, kvType, tuned, facts: context.facts, withHead: true },
+    ...{
+      shape: { ...shape, layerCount },
+      type,
+      kvType,
+      tuned,
+      sequences,
+      facts: context.facts,
+      withHead: true,
+    },
     ...{ capacity: capacityFor(scenarios), buffers: () => NO_BUFFER },
   };
   const rows = rowsFor(scenarios, ubatchTokens);
@@ -44,12 +61,12 @@ export function dispatchesOf(question: Question): Dispatch[] {
       ? decoderPlan({ ...common, phase: 'prefill', rows })
       : []),
     ...(scenarios.some(({ generatedTokens }) => generatedTokens > 0)
-      ? decoderPlan({ ...common, phase: 'decode', rows: 1 })
+      ? decoderPlan({ ...common, phase: 'decode', rows: sequences })
       : []),
   ];
   const different = new Map<string, Dispatch>();
   for (const { entry, dims } of steps) {
-    const { capacity, rows: count = 1 } = dims;
+    const { capacity, rowsPerSequence: count = 1 } = dims;
     const full = capacity === undefined ? dims : { ...dims, position: capacity - count };
     const key = JSON.stringify([entry.kernel.name, entry.variant, full]);
     if (!different.has(key)) different.set(key, { entry, dims: full });

@@ -24,7 +24,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   if (isStopped() || scenarios.length === 0) return;
   assertPlannable(options);
   onProgress?.({ step: 'weights', test: '', done: 0, total: null });
-  const timer = new GpuTimer(context, Math.max(1, ...scenarios.map(passesOf)));
+  const timer = new GpuTimer(context, (options.sequences ?? 1) * Math.max(1, ...scenarios.map(passesOf)));
   let session: Session | undefined;
   try {
     session = await Session.create({
@@ -34,7 +34,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios, options.ubatchTokens),
       weights: randomWeights(seed),
-      ...{ timer, tuned, cache, kvType: options.kvType },
+      ...{ timer, tuned, cache, kvType: options.kvType, sequences: options.sequences },
     });
     const made = session;
     const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));

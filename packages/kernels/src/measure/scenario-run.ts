@@ -109,7 +109,7 @@ export class ScenarioRun {
         test: this.scenario.test,
       }),
       windows: all.map(({ window }) => window),
-      windowTokens: all.length * (promptTokens + generatedTokens),
+      windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
     };
   }
 
@@ -140,8 +140,9 @@ export class ScenarioRun {
   #result(): Result {
     const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
     const { timer = 'wall', layerCounts, shape, ubatchTokens, type, context } = this.#options;
-    const { kvType = cacheType(type, context.facts) } = this.#options;
-    const tokenCount = promptTokens + generatedTokens;
+    const { kvType = cacheType(type, context.facts, shape) } = this.#options;
+    const { sequences } = this.#session;
+    const tokenCount = sequences * (promptTokens + generatedTokens);
     const all = <T>(of: (sample: Sample) => T | null): T[] | null => {
       const values = this.#samples.flatMap((sample) => of(sample) ?? []) as T[];
       return values.length === this.#samples.length ? values : null;
@@ -158,12 +159,12 @@ export class ScenarioRun {
     const syncEveryTokens = generatedTokens > 0 ? this.#syncEveryTokens : null;
     const dispatches = Math.round(this.#dispatches);
     return {
-      ...{ test, promptTokens, generatedTokens, depthTokens, concurrency: 1 },
+      ...{ test, promptTokens, generatedTokens, depthTokens, concurrency: sequences },
       tokensPerSecond: summarise(clocked.map((seconds) => tokenCount / seconds)),
       gpuSeconds: gpuSeconds && summarise(gpuSeconds),
       synchronisation: syncEveryTokens === 1 ? 'every-token' : 'once',
       warmupRuns: this.#warmupRuns,
-      dispatchesPerToken: generatedTokens > 0 ? dispatches : dispatches / promptTokens,
+      dispatchesPerToken: generatedTokens > 0 ? dispatches / sequences : dispatches / promptTokens,
       provenance: layerCounts === undefined ? 'measured' : 'extrapolated',
       ...(layerCounts && {
         extrapolation: { layerCount: shape.layerCount, measuredLayerCounts: [...layerCounts] },

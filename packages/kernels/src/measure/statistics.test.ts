@@ -15,7 +15,7 @@ describe('summarise', () => {
   it('gives the t interval of the logarithms', () => {
     // Logarithms 0, 1, 2, 3, 4: mean 2, s = sqrt(2.5), t(0.975, 4) = 2.7764451 (any table), s / sqrt(5) = 0.70710678.
     const { interval } = summarise([0, 1, 2, 3, 4].map(Math.exp));
-    const half = 2.7764451 * 0.70710678;
+    const half = 2.7764451 * Math.SQRT1_2;
     expect(interval?.low).toBeCloseTo(Math.exp(2 - half), 5);
     expect(interval?.high).toBeCloseTo(Math.exp(2 + half), 4);
     expect(interval?.level).toBe(0.95);

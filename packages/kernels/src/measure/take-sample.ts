@@ -52,7 +52,9 @@ export async function takeSample({
     firstTokenSeconds = (last - start) / 1000;
   }
   for (let i = 0; i < generatedTokens; i++) {
-    await session.queueDecode(i === 0 && promptTokens === 0 ? tokens[0] : undefined);
+    // A prompt leaves the choice of its own sequence alone.
+    const isGiven = i === 0 && (promptTokens === 0 || session.sequences > 1);
+    await session.queueDecode(isGiven ? tokens[0] : undefined);
     const isLast = i === generatedTokens - 1;
     if (!isLast && (syncEveryTokens === null || (i + 1) % syncEveryTokens !== 0)) continue;
     await session.chosenToken();

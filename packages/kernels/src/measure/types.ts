@@ -59,6 +59,8 @@ export interface MeasureOptions extends MethodOptions {
   ubatchTokens?: number | undefined;
   /** Of the KV cache; as the memory budget has it unless given. */
   kvType?: CacheType | undefined;
+  /** Sequences that run together, each with a cache of its own; 1 unless given. */
+  sequences?: number | undefined;
   /** Numbers of layers to run, ascending, two or more: times of all of them are drawn from these. Absent: all. */
   layerCounts?: readonly number[] | undefined;
   /** Pipelines compiled before. */

@@ -3,8 +3,10 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { qkvRows } from '@breakeven/schema/model-tensors';
 import { MAX_SPLITS } from '../preferences/attention.ts';
 
-/** Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows. */
-export function activationElements(shape: ModelShape, rows: number): Record<string, number> {
+/**
+ * Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows and decode steps of all sequences.
+ */
+export function activationElements(shape: ModelShape, rows: number, sequences = 1): Record<string, number> {
   const { hiddenSize, headCount, headSize, vocabularySize } = shape;
   const { norm } = architectureOf(shape);
   return {
@@ -14,12 +16,12 @@ export function activationElements(shape: ModelShape, rows: number): Record<stri
     qkv: rows * qkvRows(shape),
     queries: rows * headCount * headSize,
     attended: rows * headCount * headSize,
-    attentionParts: MAX_SPLITS * headCount * headSize,
-    attentionLogSums: Math.max(rows, MAX_SPLITS) * headCount,
+    attentionParts: MAX_SPLITS * sequences * headCount * headSize,
+    attentionLogSums: Math.max(rows, MAX_SPLITS * sequences) * headCount,
     headBiases: 2 * headCount,
     unused: 4,
     ...feedForwardElements(shape, rows),
-    logits: vocabularySize,
+    logits: sequences * vocabularySize,
   };
 }
 

@@ -18,7 +18,8 @@ export function assertPlannable({
   scenarios,
   ubatchTokens,
   kvType,
-}: Pick<MeasureOptions, 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType'> & {
+  sequences = 1,
+}: Pick<MeasureOptions, 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences'> & {
   context: Pick<GpuContext, 'facts'>;
 }): void {
   const capacity = capacityFor(scenarios);
@@ -28,11 +29,12 @@ export function assertPlannable({
     kvType,
     facts,
     capacity,
+    sequences,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [
     decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios, ubatchTokens), withHead: true }),
-    decoderPlan({ ...common, phase: 'decode', rows: 1, withHead: true }),
+    decoderPlan({ ...common, phase: 'decode', rows: sequences, withHead: true }),
   ]) {
     for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);
   }

@@ -5,10 +5,10 @@ import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builde
 import { rotationsOf } from './rotations.ts';
 
 /** Dims that rope-append and attention share. */
-function headDims({ question }: PlanBuilder) {
-  const { rows, capacity, shape } = question;
+function headDims({ question, rowsPerSequence }: PlanBuilder) {
+  const { rows, capacity, shape, sequences = 1 } = question;
   const { headCount, kvHeadCount, headSize } = shape;
-  return { rows, headCount, kvHeadCount, headSize, capacity, sequences: 1, rowsPerSequence: rows };
+  return { rows, headCount, kvHeadCount, headSize, capacity, sequences, rowsPerSequence };
 }
 
 /**
@@ -85,7 +85,8 @@ function attend(builder: PlanBuilder, layer: number, caches: { keys: string; val
   if (splits === 1) return;
   builder.dispatch(
     'attention-reduce',
-    { splits, headCount: shape.headCount, headSize: shape.headSize },
+    // The heads of all rows are put together alike.
+    { splits, headCount: builder.question.rows * shape.headCount, headSize: shape.headSize },
     { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
   );
 }

@@ -38,7 +38,8 @@ function embed(builder: PlanBuilder, output: string): void {
     );
   }
   if (positions.kind !== 'learned') return;
-  const dims = { rows, size: hiddenSize, tableRows: contextTokens, rowsPerSequence: rows, isPositioned: 1 };
+  const { rowsPerSequence } = builder;
+  const dims = { rows, size: hiddenSize, tableRows: contextTokens, rowsPerSequence, isPositioned: 1 };
   builder.dispatch('add-rows', dims, { table: 'positions', output });
 }
 
@@ -70,33 +71,33 @@ function decoderLayer(builder: PlanBuilder, layer: number): void {
 
 /** Each norm moves the stream from one buffer to the other; two of them bring it back. */
 function postNormLayer(builder: PlanBuilder, layer: number): void {
-  const { rows, shape, withHead } = builder.question;
+  const { shape, withHead } = builder.question;
   attentionBlock(builder, layer, RESIDUAL, { output: RESIDUAL, accumulate: 1 });
   builder.norm(layerTensor(layer, 'attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
   feedForwardBlock(builder, layer, { input: NORMED, norm: null }, { output: NORMED, accumulate: 1 });
   // Nothing norms behind the last layer: of its norm the head needs the last row alone.
   const isLast = withHead && layer === shape.layerCount - 1;
-  const range = isLast ? { firstRow: rows - 1, rows: 1 } : {};
+  const range = isLast ? builder.headRows : {};
   builder.norm(layerTensor(layer, 'mlpNorm'), NORMED, { output: RESIDUAL, accumulate: 0 }, range);
 }
 
-/** Logits of the last row, and the choice of the next token. */
+/** Logits of the last row of each sequence, and the choice of its next token. */
 function head(builder: PlanBuilder): void {
-  const { rows, shape } = builder.question;
-  const { hiddenSize, vocabularySize } = shape;
+  const { hiddenSize, vocabularySize } = builder.question.shape;
+  const { rows } = builder.headRows;
   const { norm, logitSoftCap } = builder.architecture;
   const isNormed = norm.placement === 'post';
   if (!isNormed) {
-    builder.norm('finalNorm', RESIDUAL, { output: NORMED, accumulate: 0 }, { firstRow: rows - 1, rows: 1 });
+    builder.norm('finalNorm', RESIDUAL, { output: NORMED, accumulate: 0 }, builder.headRows);
   }
   builder.matmul(
-    headTensor(shape),
-    { columns: vocabularySize, inner: hiddenSize, rows: 1 },
+    headTensor(builder.question.shape),
+    { columns: vocabularySize, inner: hiddenSize, rows },
     isNormed ? RESIDUAL : NORMED,
     { output: 'logits', accumulate: 0 },
   );
   if (logitSoftCap > 0) {
-    builder.dispatch('soft-cap', { count: vocabularySize, cap: logitSoftCap }, { values: 'logits' });
+    builder.dispatch('soft-cap', { count: rows * vocabularySize, cap: logitSoftCap }, { values: 'logits' });
   }
-  builder.dispatch('argmax', { count: vocabularySize }, { result: 'choice' });
+  builder.dispatch('argmax', { count: vocabularySize, rows }, { result: 'choice' });
 }

@@ -21,8 +21,10 @@ export interface DecoderPlanQuestion {
   kvType?: CacheType | undefined;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
-  /** Tokens computed in one pass: the prompt's chunk, or 1 for a decode step. */
+  /** Tokens computed in one pass: the prompt's chunk, or one of each sequence for a decode step. */
   rows: number;
+  /** Regions of the KV cache, 1 unless given: a decode step is of all, a prompt's chunk of one. */
+  sequences?: number | undefined;
   phase: 'prefill' | 'decode';
   /** Tokens the KV cache holds. */
   capacity: number;
@@ -54,8 +56,19 @@ export class PlanBuilder {
   }
 
   get kvType(): CacheType {
-    const { kvType, type, facts } = this.question;
-    return kvType ?? cacheType(type, facts);
+    const { kvType, type, facts, shape } = this.question;
+    return kvType ?? cacheType(type, facts, shape);
+  }
+
+  /** Rows of a pass that belong to one sequence, one behind the other. */
+  get rowsPerSequence(): number {
+    return this.question.phase === 'decode' ? 1 : this.question.rows;
+  }
+
+  /** The rows whose logits are wanted: the last of each sequence. */
+  get headRows(): { firstRow: number; rows: number } {
+    const { rows } = this.question;
+    return { firstRow: this.rowsPerSequence - 1, rows: rows / this.rowsPerSequence };
   }
 
   /** Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. */

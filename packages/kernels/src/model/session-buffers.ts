@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { bytesPerElement } from '../ops/dims.ts';
+import { cacheBytes } from '../ops/kv-cache.ts';
 import { bufferBytes, USAGE } from '../runtime/buffers.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { activationElements } from './activations.ts';
@@ -28,32 +28,43 @@ export interface SessionSize {
   capacity: number;
   /** Most rows of one pass. */
   rows: number;
+  /** Decoded together, each with a cache of its own; 1 unless given. */
+  sequences?: number | undefined;
   /** Without a device no binding has a limit. */
   facts?: Partial<Pick<DeviceFacts, 'limits'>> | undefined;
 }
 
-/** Bytes of the buffer that holds the chosen token. */
+/** Bytes of the buffer that holds the chosen token, for each sequence. */
 export const CHOICE_BYTES = 16;
 
-/** One cache (keys or values) of one layer: [kvHeadCount, capacity, headSize]. */
+/** One cache (keys or values) of one layer and sequence: [kvHeadCount, capacity, headSize]. */
 export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
   return kvHeadCount * capacity * headSize;
 }
 
 /** Every buffer of a session: what it allocates, and what a budget counts. */
-export function sessionBuffers({ shape, type, kvType, capacity, rows, facts }: SessionSize): SessionBuffer[] {
+export function sessionBuffers({
+  shape,
+  type,
+  kvType,
+  capacity,
+  facts,
+  sequences = 1,
+  rows: promptRows,
+}: SessionSize): SessionBuffer[] {
+  const rows = Math.max(promptRows, sequences);
   const sized = (group: BufferGroup, name: string, bytes: number): SessionBuffer => ({
     ...{ name, group, bytes: bufferBytes(bytes) },
   });
   const weights = tensorsOf(shape)
     .flatMap((tensor) => tensorParts(tensor, type, facts))
     .flatMap(({ buffers }) => buffers.map(({ name, bytes }) => sized('weights', name, bytes)));
-  const cacheBytes = cacheElements(shape, capacity) * bytesPerElement(kvType);
+  const bytesOfCache = cacheBytes(sequences * cacheElements(shape, capacity), shape.headSize, kvType);
   const caches = Array.from({ length: shape.layerCount }, (_, layer) =>
-    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, cacheBytes)),
+    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, bytesOfCache)),
   ).flat();
   const others = Object.entries({
-    ...activationElements(shape, rows),
+    ...activationElements(shape, rows, sequences),
     ...rotationElements(shape, capacity),
     tokens: rows,
   }).map(([name, elements]) => sized('activations', name, 4 * elements));
@@ -61,7 +72,7 @@ export function sessionBuffers({ shape, type, kvType, capacity, rows, facts }: S
     ...weights,
     ...caches,
     ...others,
-    sized('activations', 'choice', CHOICE_BYTES),
+    sized('activations', 'choice', sequences * CHOICE_BYTES),
     { ...sized('activations', 'step', 16), usage: USAGE.uniform | USAGE.copyTarget },
   ];
 }

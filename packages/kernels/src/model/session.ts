@@ -36,6 +36,8 @@ export interface SessionOptions {
   tuned?: TunedChoices | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
+  /** Decoded together, each with a cache of its own; 1 unless given. */
+  sequences?: number | undefined;
   /** Pipelines compiled before, for who opens session after session on a device. */
   cache?: PipelineCache | undefined;
 }
@@ -43,7 +45,12 @@ export interface SessionOptions {
 /** What was submitted at once: a chunk of a prompt, or a decode step. */
 interface Pass {
   plan: Plan;
-  rows: number;
+  /** Tokens by which each sequence of the pass grows. */
+  advance: number;
+  /** The first of its sequences. */
+  sequence: number;
+  /** Tokens that it chooses. */
+  choices: number;
   /** null where a decode step goes on from what the GPU chose. */
   tokens: Uint32Array<ArrayBuffer> | null;
   position: number;
@@ -84,20 +91,21 @@ export class Session {
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
-    this.#readBack = new ReadBack(options.context, CHOICE_BYTES);
+    this.#readBack = new ReadBack(options.context, CHOICE_BYTES * (options.sequences ?? 1));
   }
 
   /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows, weights } = options;
-    const { kvType = cacheType(type, context.facts) } = options;
+    const { kvType = cacheType(type, context.facts, shape) } = options;
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = new Map<string, GPUBuffer>();
-        const size = { shape, type, kvType, capacity, rows, facts: context.facts };
+        const { sequences } = options;
+        const size = { shape, type, kvType, capacity, rows, sequences, facts: context.facts };
         for (const { name, bytes, usage } of sessionBuffers(size)) {
           buffers.set(name, pool.create(name, bytes, usage));
         }
@@ -128,6 +136,11 @@ export class Session {
     return this.#options.rows;
   }
 
+  /** Sequences decoded together. */
+  get sequences(): number {
+    return this.#options.sequences ?? 1;
+  }
+
   #buffer(name: string): GPUBuffer {
     return bufferOf(this.#buffers, name);
   }
@@ -137,7 +150,7 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, kvType, capacity, tuned } = this.#options;
+      const { context, type, kvType, capacity, tuned, sequences } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
@@ -150,6 +163,7 @@ export class Session {
           facts: context.facts,
           tuned,
           rows,
+          sequences,
           phase,
           capacity,
           withHead,
@@ -172,30 +186,38 @@ export class Session {
     }));
   }
 
-  /** The dispatches of a prefill of so many tokens, compiled and bound. */
+  /** The dispatches of a prefill of one sequence with so many tokens, compiled and bound. */
   async prefillSteps(tokenCount: number): Promise<PlannedStep[]> {
     const plans = this.#chunks(tokenCount).map(({ rows, withHead }) => this.#plan('prefill', rows, withHead));
     return (await Promise.all(plans)).flatMap((plan) => plan.steps);
   }
 
-  /** The dispatches of one decode step, compiled and bound. */
+  /** The dispatches of one decode step of all sequences, compiled and bound. */
   async decodeSteps(): Promise<readonly PlannedStep[]> {
-    return (await this.#plan('decode', 1, true)).steps;
+    return (await this.#plan('decode', this.sequences, true)).steps;
   }
 
-  /** Computes the prompt behind what the cache holds and returns the next token. */
+  /** Computes the prompt behind what the cache holds, of one sequence after the other, and returns the next token. */
   async prefill(
     tokens: Uint32Array<ArrayBuffer>,
     { isTimed = true }: { isTimed?: boolean } = {},
   ): Promise<number> {
-    for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
-      const plan = await this.#plan('prefill', rows, withHead);
-      this.#submit({ plan, rows, tokens: tokens.subarray(start, start + rows) }, isTimed);
+    const { position } = this;
+    for (let sequence = 0; sequence < this.sequences; sequence++) {
+      this.position = position;
+      for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
+        const plan = await this.#plan('prefill', rows, withHead);
+        const chunk = tokens.subarray(start, start + rows);
+        this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
+      }
     }
     return this.chosenToken();
   }
 
-  /** Computes one token, the one chosen last (or given), and returns the next. */
+  /**
+   * Computes one token of each sequence, those chosen last (or the given one and those behind it in the vocabulary), and
+   * returns the next of the first.
+   */
   async decode(token?: number): Promise<number> {
     await this.queueDecode(token);
     return this.chosenToken();
@@ -203,40 +225,46 @@ export class Session {
 
   /** The same without waiting for it: the GPU goes on from its own choice. */
   async queueDecode(token?: number): Promise<void> {
-    const plan = await this.#plan('decode', 1, true);
-    const tokens = token === undefined ? null : Uint32Array.of(token);
-    this.#submit({ plan, rows: 1, tokens }, true);
+    const { sequences } = this;
+    const { vocabularySize } = this.#options.shape;
+    const plan = await this.#plan('decode', sequences, true);
+    const tokens =
+      token === undefined
+        ? null
+        : Uint32Array.from({ length: sequences }, (_, sequence) => (token + sequence) % vocabularySize);
+    this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, tokens }, true);
   }
 
   /** Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is. */
-  #prepare({ plan, tokens }: Pick<Pass, 'plan' | 'tokens'>, position: number): void {
+  #prepare({ plan, tokens, sequence }: Omit<Pass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
     const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');
     if (tokens !== null) queue.writeBuffer(this.#buffer(isDecode ? 'choice' : 'tokens'), 0, tokens);
-    queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, 0, 0, 0));
+    queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, sequence, 0, 0));
   }
 
-  #submit({ plan, rows, tokens }: Omit<Pass, 'position'>, isTimed: boolean): void {
+  #submit(pass: Omit<Pass, 'position'>, isTimed: boolean): void {
+    const { plan, advance } = pass;
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
     const { position } = this;
-    if (position + rows > capacity) {
-      throw new RangeError(`position ${position} + ${rows} tokens is beyond the KV cache of ${capacity}`);
+    if (position + advance > capacity) {
+      throw new RangeError(`position ${position} + ${advance} tokens is beyond the KV cache of ${capacity}`);
     }
     const { device } = context;
     const start = performance.now();
-    this.#prepare({ plan, tokens }, position);
-    this.#unseen.push({ plan, rows, tokens, position });
+    this.#prepare(pass, position);
+    this.#unseen.push({ ...pass, position });
     const encoder = device.createCommandEncoder();
-    const pass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
-    plan.encode(pass);
-    pass.end();
+    const commandPass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
+    plan.encode(commandPass);
+    commandPass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'));
     const commands = encoder.finish();
     const encoded = performance.now();
     device.queue.submit([commands]);
-    this.position += rows;
+    this.position += advance;
     this.submits++;
     this.encodeSeconds += (encoded - start) / 1000;
     this.submitSeconds += (performance.now() - encoded) / 1000;
@@ -244,8 +272,12 @@ export class Session {
 
   /** Waits for all that was submitted and returns the token chosen last. */
   async chosenToken(): Promise<number> {
-    const [token = 0, , notFinite = 0] = await this.#readBack.read();
+    const words = await this.#readBack.read();
+    const [token = 0] = words;
     const passes = this.#unseen;
+    const { choices } = passes.at(-1) ?? { choices: 1 };
+    // Tokens, their logits' bits, counts: each of all rows one behind the other.
+    const notFinite = words.subarray(2 * choices, 3 * choices).reduce((sum, count) => sum + count, 0);
     this.#unseen = [];
     if (notFinite > 0) throw await this.#notFiniteError(notFinite, passes);
     this.#lastToken = token;
@@ -256,9 +288,10 @@ export class Session {
   async #notFiniteError(count: number, passes: readonly Pass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
     const text = `${count} of ${shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`;
-    for (const [i, { plan, tokens, position }] of passes.entries()) {
-      this.#prepare({ plan, tokens: tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null) }, position);
-      const first = await firstNotFinite(context, plan);
+    for (const [i, pass] of passes.entries()) {
+      const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);
+      this.#prepare({ ...pass, tokens }, pass.position);
+      const first = await firstNotFinite(context, pass.plan);
       if (first !== null) {
         return new NotFiniteError(
           `${text}: the first that is not finite comes from ${first.where} (${first.kernel})`,
@@ -272,10 +305,11 @@ export class Session {
     );
   }
 
-  /** Logits of the last position, for tests and proofs. */
-  async logits(): Promise<Float32Array> {
+  /** Logits of the last position, of the first sequences one behind the other; for tests and proofs. */
+  async logits(sequences = 1): Promise<Float32Array> {
     const { context, shape } = this.#options;
-    return new Float32Array(await readBuffer(context, this.#buffer('logits'), 4 * shape.vocabularySize));
+    const bytes = 4 * sequences * shape.vocabularySize;
+    return new Float32Array(await readBuffer(context, this.#buffer('logits'), bytes));
   }
 
   destroy(): void {

@@ -10,9 +10,11 @@ const MATRIX_ROWS = 16;
 
 /**
  * Up to how many rows a GPU is bound by reading the weights, so that matrix-vector kernels win, which read them
- * once for four rows. Intel's compiler holds one row of f16 in registers: there a tile of 32 rows takes over sooner.
+ * once for four rows. Intel's compiler holds one row of f16 in registers, and without subgroups there is no kernel
+ * for several: there a tile of 32 rows takes over sooner.
  */
-export const matvecRows = ({ vendor }: DeviceFacts): number => (vendor === 'intel' ? 4 : 16);
+export const matvecRows = ({ vendor, supportsSubgroups }: DeviceFacts): number =>
+  vendor === 'intel' || !supportsSubgroups ? 4 : 16;
 
 /** Kernels of `matmul`, the best first, by what is known of the device. */
 export function matmulPreference(dims: Dims, facts: DeviceFacts, type: ElementType): readonly string[] {

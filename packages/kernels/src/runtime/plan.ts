@@ -87,9 +87,11 @@ export async function buildPlan(
   return {
     steps,
     encode(pass, first = 0, end = dispatches.length) {
+      let current: GPUComputePipeline | undefined;
       for (let i = first; i < end; i++) {
         const { pipeline, bindGroup, workgroups: count } = dispatches[i] as ReadyDispatch;
-        pass.setPipeline(pipeline);
+        if (pipeline !== current) pass.setPipeline(pipeline);
+        current = pipeline;
         pass.setBindGroup(0, bindGroup);
         pass.dispatchWorkgroups(...count);
       }

@@ -1,8 +1,8 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim } from '../../ops/dims.ts';
+import { dim, dimsOf } from '../../ops/dims.ts';
 
-/** Greedy choice of the next token, and how many logits are not finite. */
+/** Greedy choice of the next token of each row, and how many of its logits are not finite. */
 export const argmax = defineKernel({
   op: 'argmax',
   name: 'argmax',
@@ -10,33 +10,51 @@ export const argmax = defineKernel({
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [{ name: 'count', type: 'u32' }],
+  uniforms: [
+    { name: 'count', type: 'u32' },
+    { name: 'rows', type: 'u32' },
+  ],
   bindings: [
-    { name: 'logits', access: 'read', element: 'f32', length: (dims) => dim(dims, 'count') },
-    { name: 'result', access: 'read_write', element: 'u32', length: () => 4 },
+    {
+      name: 'logits',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => dim(dims, 'rows') * dim(dims, 'count'),
+    },
+    { name: 'result', access: 'read_write', element: 'u32', length: (dims) => 4 * dim(dims, 'rows') },
   ],
   outputs: ['result'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 256 }, { WORKGROUP_SIZE: 64 }],
-  workgroups: () => [1, 1, 1],
+  workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
   flop: () => 0,
-  bytes: (dims) => 4 * dim(dims, 'count'),
+  bytes: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'count'),
   // A coarse grid of values, so that there are ties; every seventh is not finite in the larger cases.
   inputs(dims, random) {
     const count = dim(dims, 'count');
-    const logits = Float32Array.from({ length: count }, (_, i) => {
+    const logits = Float32Array.from({ length: dim(dims, 'rows') * count }, (_, i) => {
       if (count > 100 && i % 7 === 3) return [Number.NaN, Infinity, -Infinity][i % 3] as number;
       return Math.floor(random() * 64) / 8 - 6;
     });
     return { logits };
   },
-  reference({ logits }) {
-    const all = Array.from(logits ?? []);
-    const finite = all.filter(Number.isFinite);
-    const highest = Math.max(...finite);
-    const bits = new Uint32Array(Float32Array.of(highest).buffer)[0] ?? 0;
-    return { result: Uint32Array.of(all.indexOf(highest), bits, all.length - finite.length, 0) };
+  reference({ logits }, dims) {
+    const { count, rows } = dimsOf(dims, 'count', 'rows');
+    const result = new Uint32Array(4 * rows);
+    for (let row = 0; row < rows; row++) {
+      const all = Array.from(logits?.subarray(row * count, (row + 1) * count) ?? []);
+      const finite = all.filter(Number.isFinite);
+      const highest = Math.max(...finite);
+      const [bits = 0] = new Uint32Array(Float32Array.of(highest).buffer);
+      for (const [i, value] of [all.indexOf(highest), bits, all.length - finite.length].entries()) {
+        result[i * rows + row] = value;
+      }
+    }
+    return { result };
   },
   tolerance: () => ({ maxRelativeError: 0 }),
-  edgeDims: () => [1, 63, 64, 65, 255, 257, 1000].map((count) => ({ count })),
+  edgeDims: () => [
+    ...[1, 63, 64, 65, 255, 257, 1000].map((count) => ({ count, rows: 1 })),
+    { count: 130, rows: 5 },
+  ],
 });

@@ -1,12 +1,13 @@
-// Greedy choice: result = (index of the highest logit, its bits, number of logits that are NaN or infinite, 0).
-// logits [count] f32, result [4] u32. Equal logits: the lowest index. Not-finite logits are counted by their
+// Greedy choice: result = (index of the highest logit, its bits, number of logits that are NaN or infinite, 0), each
+// of all rows one behind the other. logits [rows, count] f32, result [4, rows] u32. Equal logits: the lowest index. Not-finite logits are counted by their
 // bits, since WGSL lets a compiler assume that there are none; they are never chosen.
-// One workgroup strides over all logits, then reduces by a tree in workgroup memory.
+// One workgroup a row strides over its logits, then reduces by a tree in workgroup memory.
 
 override WORKGROUP_SIZE: u32 = 256;
 
 struct Dims {
   count: u32,
+  rows: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -18,12 +19,14 @@ var<workgroup> best_indices: array<u32, WORKGROUP_SIZE>;
 var<workgroup> not_finite_counts: array<u32, WORKGROUP_SIZE>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(local_invocation_index) local: u32) {
+fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) group: vec3<u32>) {
+  let row = group.x;
+  let first = row * dims.count;
   var value = -3.4028234e38;
   var index = dims.count;
   var not_finite = 0u;
   for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-    let logit = logits[i];
+    let logit = logits[first + i];
     if ((bitcast<u32>(logit) & 0x7f800000u) == 0x7f800000u) {
       not_finite++;
     } else if (logit > value || index == dims.count) {
@@ -49,9 +52,9 @@ fn main(@builtin(local_invocation_index) local: u32) {
     workgroupBarrier();
   }
   if (local == 0u) {
-    result[0] = best_indices[0];
-    result[1] = bitcast<u32>(best_values[0]);
-    result[2] = not_finite_counts[0];
-    result[3] = 0u;
+    result[row] = best_indices[0];
+    result[dims.rows + row] = bitcast<u32>(best_values[0]);
+    result[2u * dims.rows + row] = not_finite_counts[0];
+    result[3u * dims.rows + row] = 0u;
   }
 }

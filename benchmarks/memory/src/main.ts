@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { capacityFor, memoryBudget, rowsFor } from '@breakeven/kernels/model/memory-budget';
+import { randomWeights } from '@breakeven/kernels/model/random-weights';
+import { Session } from '@breakeven/kernels/model/session';
+import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { findModel } from '@breakeven/schema/find-model';
+import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+
+const { values: flags } = parseArgs({
+  options: {
+    model: { type: 'string', short: 'm', default: 'tinyllama-1.1b' },
+    type: { type: 'string', short: 't', default: 'q8_0' },
+    prompt: { type: 'string', short: 'p', default: '32' },
+    generate: { type: 'string', short: 'n', default: '8' },
+    depth: { type: 'string', short: 'd', default: '0' },
+    adapter: { type: 'string', default: process.env.BREAKEVEN_ADAPTER ?? 'lavapipe' },
+  },
+});
+
+const shape =
+  findModel(flags.model) ??
+  parseModelShape(JSON.parse(readFileSync(flags.model, 'utf8')), {
+    ...{ id: 'custom', name: flags.model, source: 'a file given to this benchmark' },
+  });
+const type = ELEMENT_TYPES.find((one) => one === flags.type) as ElementType;
+if (type === undefined) throw new Error(`--type is one of ${ELEMENT_TYPES.join(', ')}`);
+const [promptTokens, generatedTokens, depthTokens] = [flags.prompt, flags.generate, flags.depth].map(
+  Number,
+) as [number, number, number];
+
+/** What the process has in memory, without what the next garbage collection gives back. */
+function residentBytes(): number {
+  globalThis.gc?.();
+  return process.memoryUsage.rss();
+}
+
+const opened = await openAdapter({ adapter: flags.adapter });
+const context = await openContext(opened.adapter);
+const scenarios = [{ promptTokens, generatedTokens, depthTokens }];
+const sizes = { capacity: capacityFor(scenarios), rows: rowsFor(scenarios) };
+
+/** The same kernels over next to nothing: the driver's compiler and their code are not what a plan counts. */
+const headCount = Math.min(shape.headCount, 4);
+const small = {
+  ...shape,
+  ...{ layerCount: 1, hiddenSize: 256, feedForwardSize: 512, vocabularySize: 512 },
+  ...{ headCount, kvHeadCount: Math.max(1, Math.round((headCount * shape.kvHeadCount) / shape.headCount)) },
+};
+const warm = await Session.create({ context, shape: small, type, ...sizes, weights: randomWeights(1) });
+await warm.prefill(new Uint32Array(depthTokens + promptTokens).fill(1));
+await warm.decode();
+warm.destroy();
+
+const before = residentBytes();
+const options = { context, shape, type, ...sizes, weights: randomWeights(1) };
+const session = await Session.create(options);
+await session.prefill(new Uint32Array(depthTokens + promptTokens).fill(1));
+await session.decode();
+const growth = residentBytes() - before;
+const plan = memoryBudget({ shape, type, scenarios, facts: context.facts }).totalBytes;
+
+/** Of each decode step, what the host spends: in JavaScript and the calls that encode, and in the driver's submit. */
+const encode: number[] = [];
+const submit: number[] = [];
+for (let i = 1; i < generatedTokens; i++) {
+  const start = { encode: session.encodeSeconds, submit: session.submitSeconds };
+  await session.decode();
+  encode.push(session.encodeSeconds - start.encode);
+  submit.push(session.submitSeconds - start.submit);
+}
+// The median: on a machine that does other things too, some steps wait for them.
+const milliseconds = (seconds: number[]) =>
+  (1000 * (seconds.sort((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN)).toFixed(3);
+
+const percent = (100 * (growth - plan)) / plan;
+const lines = [
+  `${shape.name} in ${type} on ${context.facts.description || context.facts.device}`,
+  `plan           ${plan} bytes`,
+  `buffers        ${session.bytes} bytes`,
+  `growth of RSS  ${growth} bytes (${percent >= 0 ? '+' : ''}${percent.toFixed(2)} %)`,
+  `decode step    ${(await session.decodeSteps()).length} dispatches, ${milliseconds(encode)} ms to encode, ${milliseconds(submit)} ms in submit`,
+];
+process.stdout.write(`${lines.join('\n')}\n`);
+session.destroy();
+context.destroy();
+opened.close();
+process.exit(0);

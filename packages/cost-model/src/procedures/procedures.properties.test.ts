@@ -1,0 +1,116 @@
+import { GPUS } from '@breakeven/schema/catalog/gpus';
+import { MODELS } from '@breakeven/schema/catalog/models';
+import {
+  BreakEvenInput,
+  LawInput,
+  OptimalModelInput,
+  PredictInput,
+  ServingInput,
+} from '@breakeven/schema/cost-input';
+import { LAW_IDS } from '@breakeven/schema/law-id';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { breakEven } from './break-even.ts';
+import { law } from './law.ts';
+import { optimalModel } from './optimal-model.ts';
+import { predict } from './predict.ts';
+import { serving } from './serving.ts';
+
+const between = (low: number, high: number) =>
+  fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+
+/** Paths of numbers that plain JSON does not hold. */
+function unsound(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unsound(inner, `${path}.${key}`));
+}
+
+/** Every answer is plain JSON, and every refusal a RangeError that begins with a name of the input. */
+function holds(ask: () => object): void {
+  try {
+    expect(unsound(ask())).toEqual([]);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    expect(error.message).toMatch(/^[a-z][A-Za-z.]* /);
+  }
+}
+
+it.each([
+  [
+    'serving',
+    ServingInput,
+    serving,
+    {
+      tokensPerSecond: maybe(between(1e-3, 1e7)),
+      decodeTokensPerSecond: maybe(between(1e-3, 1e7)),
+      prefillTokensPerSecond: maybe(between(1e-3, 1e7)),
+      usdPerHour: between(1e-6, 1e6),
+      utilization: maybe(share),
+      watts: maybe(between(1, 1e6)),
+    },
+  ],
+  [
+    'breakEven',
+    BreakEvenInput,
+    breakEven,
+    {
+      trainingUsd: between(1, 1e12),
+      usdPerMillion: between(1e-6, 1e6),
+      grossMargin: maybe(fc.double({ min: 0, max: 0.99, noNaN: true })),
+      tokensPerResponse: maybe(between(1, 1e6)),
+      responsesPerDay: maybe(between(1, 1e12)),
+    },
+  ],
+  [
+    'law',
+    LawInput,
+    law,
+    {
+      law: fc.constantFrom(...LAW_IDS),
+      flop: maybe(between(1e12, 1e32)),
+      params: maybe(between(1e3, 1e16)),
+      tokens: maybe(between(1e3, 1e18)),
+      loss: maybe(between(1, 10)),
+    },
+  ],
+  [
+    'optimalModel',
+    OptimalModelInput,
+    optimalModel,
+    {
+      law: fc.constantFrom(...LAW_IDS),
+      matchParams: maybe(between(1e4, 1e15)),
+      loss: maybe(between(1, 10)),
+      inferenceTokens: between(1, 1e18),
+    },
+  ],
+  [
+    'predict',
+    PredictInput,
+    predict,
+    {
+      model: fc.constantFrom(...MODELS.map(({ id }) => id)),
+      gpu: fc.constantFrom(...GPUS.map(({ id }) => id)),
+      batch: maybe(fc.integer({ min: 1, max: 4096 })),
+      contextTokens: maybe(fc.integer({ min: 0, max: 1e6 })),
+      promptTokens: maybe(fc.integer({ min: 1, max: 1e5 })),
+      usdPerGpuHour: maybe(between(0.01, 100)),
+    },
+  ],
+] as const)(
+  '%s answers in plain JSON, or says by name what is out of its domain',
+  (_, schema, ask, fields) => {
+    const given = fc
+      .record(fields as Record<string, fc.Arbitrary<unknown>>)
+      .map((input) => Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)));
+    fc.assert(
+      fc.property(given, (input) => {
+        const parsed = schema.safeParse(input);
+        if (parsed.success) holds(() => ask(parsed.data as never));
+      }),
+    );
+  },
+);

@@ -1,0 +1,207 @@
+import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Result, testName } from '@breakeven/schema/report';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
+import { maxRelativeError } from '../../src/measure/max-relative-error.ts';
+import { measure } from '../../src/measure/measure.ts';
+import type { MeasureOptions } from '../../src/measure/types.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
+import { Session } from '../../src/model/session.ts';
+import { matmulDims } from '../../src/ops/matmul.ts';
+import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+import { select } from '../../src/select.ts';
+import { openTestContext } from './open-test-context.ts';
+
+const context = await openTestContext();
+afterAll(() => context.close());
+
+const SHAPE: ModelShape = {
+  id: 'tiny',
+  name: 'Tiny',
+  layerCount: 3,
+  hiddenSize: 64,
+  headCount: 6,
+  kvHeadCount: 2,
+  headSize: 20,
+  feedForwardSize: 100,
+  vocabularySize: 331,
+  contextTokens: 64,
+  tiedEmbeddings: true,
+  ropeBase: 10_000,
+  normEpsilon: 1e-5,
+  source: 'made up for this test: grouped heads, a head size of its own, sizes that are no powers of two',
+};
+
+describe('measure', () => {
+  const DECODE = { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 0 };
+  const PREFILL = { test: 'pp8', promptTokens: 8, generatedTokens: 0, depthTokens: 0 };
+  const BOTH = { test: 'pp8+tg4', promptTokens: 8, generatedTokens: 4, depthTokens: 2 };
+  const OPTIONS = { shape: SHAPE, type: 'f32', repetitions: 3, warmUp: 1 } as const;
+
+  async function resultsOf(options: Omit<MeasureOptions, 'context'>): Promise<Record<string, Result>> {
+    const results: Record<string, Result> = {};
+    for await (const { result } of measure({ context, ...options })) results[result.test] = result;
+    return results;
+  }
+
+  it('times every token, the queue and the first token', async () => {
+    const scenarios = [DECODE, PREFILL, BOTH];
+    const { tg4, pp8, 'pp8+tg4': both } = await resultsOf({ ...OPTIONS, scenarios, isQueuedToo: true });
+    expect(tg4?.interTokenSeconds?.samples.map((times) => times.length)).toEqual([4, 4, 4]);
+    expect(tg4?.queuedTokensPerSecond?.samples).toHaveLength(3);
+    expect(tg4).toMatchObject({ syncEveryTokens: 1, timeToFirstTokenSeconds: null, submitsPerToken: 1 });
+    expect(pp8).toMatchObject({ interTokenSeconds: null, queuedTokensPerSecond: null, warmupRuns: 1 });
+    // Prefill alone waits once, for its token: that is all the time there is.
+    expect(pp8?.timeToFirstTokenSeconds?.median).toBeCloseTo(8 / (pp8?.tokensPerSecond.median ?? 0), 3);
+    const [first = 0] = both?.timeToFirstTokenSeconds?.samples ?? [];
+    const [times = []] = both?.interTokenSeconds?.samples ?? [];
+    const [rate = 0] = both?.tokensPerSecond.samples ?? [];
+    expect(first + times.reduce((sum, time) => sum + time, 0)).toBeCloseTo(12 / rate, 3);
+    expect(both?.encodeSeconds?.median).toBeLessThan(12 / rate);
+  });
+
+  it('takes turns, and tells of a scenario that fails without losing the others', async () => {
+    const steps: string[] = [];
+    const failures: string[] = [];
+    const results = await resultsOf({
+      ...OPTIONS,
+      scenarios: [PREFILL, DECODE],
+      isInterleaved: true,
+      timer: context.facts.supportsTimestampQuery ? 'gpu' : 'wall',
+      onProgress: ({ step, test }) => step === 'sample' && steps.push(test),
+      onFailure: (test) => failures.push(test),
+    });
+    expect(steps.slice(0, 4)).toEqual(['pp8', 'tg4', 'pp8', 'tg4']);
+    // A driver whose timestamps stand still fails this by name instead.
+    expect([...Object.keys(results), ...failures].sort()).toEqual(['pp8', 'tg4']);
+  });
+
+  it('stops at a cap of time with what it has', async () => {
+    const { tg4 } = await resultsOf({ ...OPTIONS, scenarios: [DECODE], repetitions: 9, maxSeconds: 1e-9 });
+    expect(tg4).toMatchObject({ stoppedBy: 'time', tokensPerSecond: { sampleCount: 1 } });
+  });
+
+  it('draws all layers from some, and says so', async () => {
+    const shape = { ...SHAPE, layerCount: 64 };
+    const { tg4 } = await resultsOf({ ...OPTIONS, shape, scenarios: [DECODE], layerCounts: [1, 2] });
+    expect(tg4).toMatchObject({
+      provenance: 'extrapolated',
+      extrapolation: { layerCount: 64, measuredLayerCounts: [1, 2] },
+      dispatchesPerToken: 1 + 7 * 64 + 3,
+    });
+    expect(tg4?.tokensPerSecond.samples).toHaveLength(3);
+  });
+
+  it('computes the same prompt in chunks of any size', async () => {
+    const tokens = Uint32Array.from({ length: 11 }, (_, i) => (7 * i) % SHAPE.vocabularySize);
+    const chosen = [];
+    for (const rows of [11, 4]) {
+      const session = await Session.create({
+        context,
+        shape: SHAPE,
+        type: 'f32',
+        capacity: 12,
+        rows,
+        weights: randomWeights(1),
+      });
+      chosen.push(await session.prefill(tokens));
+      session.destroy();
+    }
+    expect(chosen[1]).toBe(chosen[0]);
+  });
+});
+
+describe('checkKernels', () => {
+  const scenarios = [
+    { test: 'pp40', promptTokens: 40, generatedTokens: 0, depthTokens: 7 },
+    { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 7 },
+  ];
+
+  it.each(ELEMENT_TYPES)('holds every kernel of a run in %s against its reference', async (type) => {
+    if (type === 'f16' && !context.facts.supportsF16) return;
+    // Wide enough that parts of the products are looked at.
+    const shape = { ...SHAPE, headSize: 32, hiddenSize: 128, feedForwardSize: 256 };
+    const checks = await checkKernels({ context, shape, type, scenarios });
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(checks.every(({ checkedElements }) => checkedElements > 0)).toBe(true);
+    const ops = new Set(checks.map(({ op }) => op));
+    for (const op of [
+      'embedding',
+      'matmul',
+      'rms-norm',
+      'rope-append',
+      'attention-prefill',
+      'attention-decode',
+    ])
+      expect(ops).toContain(op);
+    const head = checks.find(({ dims }) => dims.columns === SHAPE.vocabularySize);
+    // 331 columns: 32 of the first, 32 in the middle, the last 33.
+    expect(head?.checkedElements).toBe(97);
+  });
+
+  it('finds a kernel that computes something else', async () => {
+    const dims = matmulDims({ rows: 5, columns: 200, inner: 64, accumulate: 1 });
+    const entry = select({ op: 'matmul', dims, type: 'f32', facts: context.facts });
+    const cache = new PipelineCache(context.device);
+    expect(await checkKernel(context, cache, { entry, dims })).toMatchObject({
+      passed: true,
+      checkedElements: 3 * 96,
+    });
+    const source = entry.kernel.source.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
+    expect(source).not.toBe(entry.kernel.source);
+    const wrong = { ...entry, kernel: { ...entry.kernel, source } };
+    const check = await checkKernel(context, cache, { entry: wrong, dims });
+    expect(check).toMatchObject({ passed: false });
+    expect(check?.maxRelativeError).toBeGreaterThan(0.01);
+  });
+});
+
+describe('several sequences', () => {
+  const PROMPT = Uint32Array.of(3, 1, 4, 1, 5);
+
+  async function logitsAfter(sequences: number, token: number): Promise<Float32Array> {
+    const session = await Session.create({
+      ...{ context, shape: SHAPE, type: 'f32', capacity: 8, rows: 4, sequences },
+      weights: randomWeights(1),
+    });
+    await session.prefill(PROMPT);
+    await session.decode(token);
+    await session.decode();
+    const logits = await session.logits(sequences);
+    session.destroy();
+    return logits;
+  }
+
+  it('are decoded as each would be by itself, behind a cache of its own', async () => {
+    const together = await logitsAfter(3, 7);
+    for (let sequence = 0; sequence < 3; sequence++) {
+      const alone = await logitsAfter(1, 7 + sequence);
+      const own = together.subarray(sequence * SHAPE.vocabularySize, (sequence + 1) * SHAPE.vocabularySize);
+      expect(maxRelativeError(own, alone)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('are measured together: their tokens add up', async () => {
+    const scenarios = [
+      { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 3 },
+      { test: 'pp8', promptTokens: 8, generatedTokens: 0, depthTokens: 0 },
+      { test: 'pp8+tg4', promptTokens: 8, generatedTokens: 4, depthTokens: 0 },
+    ].map((scenario) => ({ ...scenario, test: testName(scenario) }));
+    const options = { context, shape: SHAPE, type: 'f32', scenarios, repetitions: 1, sequences: 4 } as const;
+    const results: Result[] = [];
+    for await (const { result } of measure(options)) results.push(result);
+    expect(results.map(({ concurrency }) => concurrency)).toEqual([4, 4, 4]);
+    const [decode, prefill] = results;
+    // Four steps of four tokens.
+    const seconds = 16 / (decode?.tokensPerSecond.median ?? 0);
+    const [times = []] = decode?.interTokenSeconds?.samples ?? [];
+    expect(times).toHaveLength(4);
+    expect(times.reduce((sum, time) => sum + time, 0)).toBeCloseTo(seconds, 3);
+    expect(prefill?.timeToFirstTokenSeconds?.median).toBeCloseTo(
+      32 / (prefill?.tokensPerSecond.median ?? 0),
+      3,
+    );
+    expect(await checkKernels(options)).not.toContainEqual(expect.objectContaining({ passed: false }));
+  });
+});
