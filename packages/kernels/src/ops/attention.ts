@@ -92,8 +92,8 @@ export const attention: Omit<OpContract, 'op'> = {
   bindings: [
     STEP_BINDING,
     { name: 'queries', access: 'read', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read', element: 'variant', length: cacheLength },
-    { name: 'values', access: 'read', element: 'variant', length: cacheLength },
+    { name: 'keys', access: 'read', element: 'cache', length: cacheLength },
+    { name: 'values', access: 'read', element: 'cache', length: cacheLength },
     { name: 'head_biases', access: 'read', element: 'f32', length: (dims) => 2 * dim(dims, 'headCount') },
     {
       name: 'output',
