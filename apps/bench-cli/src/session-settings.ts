@@ -1,4 +1,4 @@
-import type { CacheType } from '@breakeven/kernels/model/memory-budget';
+import { CACHE_TYPES, type CacheType } from '@breakeven/kernels/ops/kv-cache';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { CliError } from './errors.ts';
 
@@ -9,8 +9,6 @@ export interface SessionSettings {
   /** Decoded together; 1 unless given. */
   sequences?: number | undefined;
 }
-
-const CACHE_TYPES: readonly ElementType[] = ['f32', 'f16'] satisfies CacheType[];
 
 /** Every combination of the flags that need sessions of their own. Throws where one cannot be run at all. */
 export function sessionSettings({
@@ -43,14 +41,15 @@ function kvTypes(keys: readonly ElementType[], values: readonly ElementType[]): 
           'give both the same type',
         );
       }
-      if (!CACHE_TYPES.includes(key)) {
+      const known = CACHE_TYPES.find((type) => type === key);
+      if (known === undefined) {
         throw new CliError(
           'usage',
-          `-ctk ${key}: no kernel of the whole model keeps its cache in ${key} yet`,
+          `-ctk ${key}: no kernel keeps its cache in ${key}`,
           `take one of ${CACHE_TYPES.join(', ')}`,
         );
       }
-      return key as CacheType;
+      return known;
     }),
   );
 }

@@ -74,4 +74,24 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await expect.poll(() => line.textContent()).not.toBe(before);
     expect(faults).toEqual([]);
   });
+
+  it('predicts a GPU from its data sheet, and says when a model is unknown', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost`);
+    await page.getByText('no measurement calibrates this').waitFor();
+    await page.getByLabel('GPU', { exact: true }).selectOption('nvidia-h100-sxm');
+    await page.waitForURL(/gpu=nvidia-h100-sxm/);
+    expect(faults).toEqual([]);
+    await page.goto(`${dashboard.url}/cost?model=no-such-model`);
+    await page.getByText('model no-such-model is not in the catalogue').waitFor();
+  });
+
+  it.each([1440, 390])('shows the essays with their slip, within %d pixels', async (width) => {
+    const { page, faults, overflowPixels } = await openPage(browser, { viewport: { width, height: 900 } });
+    await page.goto(`${dashboard.url}/essays`);
+    const slip = page.getByRole('row', { name: /20 billion responses of 300 tokens/ });
+    expect(await slip.textContent()).toMatch(/^wrong.*2\.08B/);
+    expect(await overflowPixels()).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+  });
 });

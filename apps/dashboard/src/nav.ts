@@ -4,6 +4,7 @@ export const NAVIGATION = [
   { href: '/cost', label: 'Cost' },
   { href: '/train', label: 'Training' },
   { href: '/races', label: 'Races' },
+  { href: '/essays', label: 'Essays' },
 ] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */

@@ -47,9 +47,26 @@ describe('the cost model over tRPC', () => {
       'a law without a loss',
       () => cost.optimalModel({ law: 'hoffmann-2022-1', matchParams: 1e9, inferenceTokens: 0 }),
     ],
+    ['a family that did not race', () => cost.race({ family: 'gpt' })],
+    ['an unknown GPU', () => cost.predict({ model: 'llama-3.1-8b', gpu: 'abacus' })],
     ['nothing to answer', () => cost.law({})],
   ])('answers 400 to %s', async (_, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it('races, predicts and judges as the command line does', async () => {
+    const race = await cost.race({ family: 'llama-1' });
+    // Tyl 2023: 33B is never overtaken by 65B.
+    const pair = race.pairs.find(
+      ({ smaller, larger }) => `${smaller} ${larger}` === 'llama-1-33b llama-1-65b',
+    );
+    expect(pair?.crossings).toEqual([]);
+    const prediction = await cost.predict({ model: 'llama-3.1-8b', gpu: 'nvidia-h100-sxm' });
+    expect(prediction.provenance).toBe('predicted');
+    // 8.03e9 f16 weights over 3.35 TB/s: no more than 209 tokens/s for one user.
+    expect(prediction.decode.tokensPerSecond).toBeLessThanOrEqual(3.35e12 / (2 * 7.5e9));
+    const { claims } = await cost.essays({ source: 'timbers-2023' });
+    expect(claims.find(({ id }) => id === 'break-even-responses')?.verdict).toBe('wrong');
   });
 
   it('names the parameter that lies outside the domain', async () => {

@@ -53,12 +53,17 @@ export interface Binding {
   name: string;
   access: 'uniform' | 'read' | 'read_write';
   /**
-   * 'variant': the variant's type (weights, KV cache), of a quantised one the quants alone; 'scale': its scales,
-   * f16, in a binding of their own.
+   * 'variant': the variant's type, of a quantised one the quants alone; 'scale': its scales, f16, in a binding of
+   * their own; 'cache': the variant's type as the KV cache holds it, scales and all (ops/kv-cache.ts).
    */
-  element: 'f32' | 'u32' | 'variant' | 'scale';
+  element: 'f32' | 'u32' | 'variant' | 'scale' | 'cache';
   /** Number of elements for these dims; used by tests and to check buffers before dispatch. */
   length(dims: Dims): number;
+}
+
+/** Whether the variant's type is that of anything that a kernel binds. */
+export function isTyped({ bindings }: Pick<Kernel, 'bindings'>): boolean {
+  return bindings.some(({ element }) => element === 'variant' || element === 'cache');
 }
 
 export type Arrays = Record<string, Float32Array | Uint32Array>;

@@ -30,6 +30,8 @@ import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/m
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normSwigluQuantised } from './kernels/norm-swiglu-quantised/norm-swiglu-quantised.ts';
+import { normSwigluQuantisedBroadcast } from './kernels/norm-swiglu-quantised-broadcast/norm-swiglu-quantised-broadcast.ts';
 import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
 import { normSwigluWorkgroup } from './kernels/norm-swiglu-workgroup/norm-swiglu-workgroup.ts';
 import { probeCopy } from './kernels/probe-copy/probe-copy.ts';
@@ -76,6 +78,8 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSubgroup,
   matvecWorkgroup,
+  normSwigluQuantised,
+  normSwigluQuantisedBroadcast,
   normSwigluSubgroup,
   normSwigluWorkgroup,
   probeCopy,

@@ -1,10 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { Dims, Kernel, Op, PlanEntry } from './define-kernel.ts';
+import { type Dims, isTyped, type Kernel, type Op, type PlanEntry } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
+import { normSwigluPreference } from './preferences/norm-swiglu.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
@@ -15,6 +16,7 @@ const PREFERENCES: Partial<
 > = {
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
+  'norm-swiglu': normSwigluPreference,
   matmul: (dims, facts, type) =>
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
@@ -51,9 +53,6 @@ export interface Selection {
   /** What was measured on this device; taken before the preference, where the device still supports it. */
   tuned?: TunedChoices | undefined;
 }
-
-/** Whether the type of weights or cache means anything to a kernel. */
-const isTyped = (kernel: Kernel) => kernel.bindings.some((binding) => binding.element === 'variant');
 
 function measuredEntry(
   { op, dims, type, facts, tuned = {} }: Selection,

@@ -32,7 +32,7 @@ describe.each(KERNELS)('$name: the object says what the file says', (kernel) => 
       binding: Number(binding),
       name,
       access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
-      isVariant: /Element|Quants/.test(type ?? ''),
+      isVariant: /Element|Quants|Cached|Stored/.test(type ?? ''),
     }));
     expect(declared).toEqual([
       { binding: 0, name: 'dims', access: 'uniform', isVariant: false },
@@ -40,7 +40,7 @@ describe.each(KERNELS)('$name: the object says what the file says', (kernel) => 
         binding: i + 1,
         name,
         access,
-        isVariant: element === 'variant',
+        isVariant: element === 'variant' || element === 'cache',
       })),
     ]);
   });

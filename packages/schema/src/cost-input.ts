@@ -234,3 +234,7 @@ export const PredictInput = z.strictObject({
     .meta({ description: 'what calibrates the efficiencies' }),
 });
 export type PredictInput = z.infer<typeof PredictInput>;
+
+export const EssaysInput = z.strictObject({
+  source: z.enum(['timbers-2023', 'espadrine-2023', 'papers']).optional().meta({ description: 'one alone' }),
+});

@@ -28,6 +28,15 @@ const EXAMPLES = `Examples:
 
 const size = wholeNumber({ min: 0, max: 2 ** 32 - 1 });
 
+/** Reads a bound of logits. */
+function softCap(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(Number.isFinite(value) && value >= 0)) {
+    throw new InvalidArgumentError('It must be 0 or a number above.');
+  }
+  return value;
+}
+
 /** Reads `--dim name=value`, as often as it is given. */
 function dimension(text: string, known: Record<string, number>): Record<string, number> {
   const [, name = '', value = ''] = /^(\w+)=(\d+(?:\.\d+)?(?:e-?\d+)?)$/.exec(text) ?? [];
@@ -49,6 +58,9 @@ export function define(command: Command): void {
     .option('--heads <count>', 'query heads (32)', size)
     .option('--kv-heads <count>', 'key/value heads (8)', size)
     .option('--head-dim <elements>', 'elements of a head (64)', size)
+    .option('--window <tokens>', 'attention: tokens that a row sees (0: all)', size)
+    .option('--soft-cap <limit>', 'attention: bound of the logits (0: none)', softCap)
+    .option('--sinks', 'attention: give every other head a sink')
     .option('--size <elements>', 'elements of a row, or of all (4096)', size)
     .option('--dim <name=value>', 'any dimension by the name that the kernel gives it', dimension, {})
     .addOption(

@@ -1,4 +1,5 @@
 import type { Claim } from '@breakeven/cost-model/essays/claim';
+import { ESSAY_TITLES } from '@breakeven/cost-model/essays/sources';
 import { type Essays, essays } from '@breakeven/cost-model/procedures/essays';
 import { type Command, Option } from 'commander';
 import { colours, examples, type OutputFormat, outputOption, writeAnswer } from './output.ts';
@@ -8,12 +9,6 @@ const SOURCES: Record<string, Claim['source']> = {
   timbers: 'timbers-2023',
   espadrine: 'espadrine-2023',
   papers: 'papers',
-};
-
-const TITLES: Record<Claim['source'], string> = {
-  'timbers-2023': 'Finbarr Timbers, Large language models aren’t trained enough (2023-02-27)',
-  'espadrine-2023': 'Thaddée Tyl (espadrine), Chinchilla’s Death (2023-07-23)',
-  papers: 'The papers behind the laws: rows that do not reproduce, and some that do',
 };
 
 export function define(command: Command): void {
@@ -35,7 +30,7 @@ const INDENT = ' '.repeat(17);
 function essaysText({ claims, count }: Essays): string {
   const { bold, green, yellow, red, dim } = colours();
   const paint = { same: green, 'off by rounding': yellow, wrong: red, 'not verifiable': dim };
-  const blocks = (Object.keys(TITLES) as Claim['source'][]).flatMap((source) => {
+  const blocks = (Object.keys(ESSAY_TITLES) as Claim['source'][]).flatMap((source) => {
     const own = claims.filter((claim) => claim.source === source);
     if (own.length === 0) return [];
     const lines = own.map(({ verdict, claim, printed, computed, why }) =>
@@ -45,7 +40,7 @@ function essaysText({ claims, count }: Essays): string {
         `${INDENT}${dim(filled(why))}`,
       ].join('\n'),
     );
-    return [`${bold(TITLES[source])}\n\n${lines.join('\n')}`];
+    return [`${bold(ESSAY_TITLES[source])}\n\n${lines.join('\n')}`];
   });
   const total = Object.entries(count)
     .map(([verdict, rows]) => `${rows} ${verdict}`)

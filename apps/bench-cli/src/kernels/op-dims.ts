@@ -14,6 +14,9 @@ export const DIM_FLAGS = {
   heads: '--heads',
   kvHeads: '--kv-heads',
   headDim: '--head-dim',
+  window: '--window',
+  softCap: '--soft-cap',
+  sinks: '--sinks',
   size: '--size',
 } as const;
 type FlagName = keyof typeof DIM_FLAGS;
@@ -43,6 +46,13 @@ const prefill: OpDims = {
     scale: 1 / Math.sqrt(flags.headDim),
   }),
 };
+/** What attention alone takes; sinks are inputs, which the uniforms do not know of. */
+const features = { window: 0, softCap: 0, sinks: 0 };
+const featureDims = ({ window, softCap, sinks }: Required<DimFlags>) => ({
+  windowTokens: window,
+  softCap,
+  sinks: Number(sinks),
+});
 const rowsOfSize: OpDims = {
   defaults: { tokens: 256, size: 4096 },
   dims: ({ tokens, size }) => ({ rows: tokens, size }),
@@ -74,13 +84,17 @@ const NEUTRAL: Dims = {
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
   matmul: { ...product, dims: ({ m, n, k }) => matmulDims({ rows: m, columns: n, inner: k }) },
   'matmul-kn': product,
-  'attention-prefill': prefill,
+  'attention-prefill': {
+    defaults: { ...prefill.defaults, ...features },
+    dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags) }),
+  },
   'rope-append': prefill,
   'attention-decode': {
-    defaults: { tokens: 1, depth: 2048, ...heads },
+    defaults: { tokens: 1, depth: 2048, ...heads, ...features },
     // The last of the rows attends `depth` tokens, itself among them.
     dims: (flags) => ({
       ...headDims(flags),
+      ...featureDims(flags),
       rows: flags.tokens,
       rowsPerSequence: flags.tokens,
       scale: 1 / Math.sqrt(flags.headDim),

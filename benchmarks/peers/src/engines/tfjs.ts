@@ -1,3 +1,5 @@
+// Loading it registers the backend; the type alone would be erased.
+import '@tensorflow/tfjs-backend-webgpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { type Engine, type Prepared, UnsupportedError } from '../engine.ts';

@@ -179,257 +179,301 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
 `,
   'attention-decode': `// Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
 // 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup computes 4
-// neighbours of the line over one split, so that one load of a key or value serves 4 queries; everything that
-// there is one of for each query is a vec4. For each block of WORKGROUP_SIZE keys: 4 lanes a key multiply, each
-// every fourth vec4 of the key; every invocation adds up one key's logits and weights it; then an invocation adds
-// up four neighbouring elements of every LANES-th value, LANES = WORKGROUP_SIZE / (headSize / 4).
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
+// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
+// of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
+// fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value.
+// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
 
 override WORKGROUP_SIZE: u32 = 128;
 const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
+const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
 
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
   capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
   splits: u32, scale: f32, softCap: f32,
 }
-
 struct Step { position: u32, sequence: u32 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Element4>;
-@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
-var<workgroup> query_tile: array<array<vec4<f32>, 4>, 64>; // element of 4, query
-var<workgroup> products: array<vec4<f32>, 4 * WORKGROUP_SIZE>;
-var<workgroup> weights: array<vec4<f32>, WORKGROUP_SIZE>;
-var<workgroup> chunks: array<vec4<f32>, WORKGROUP_SIZE / CHUNK>;
-
-fn first_visible(end: vec4<u32>) -> vec4<u32> {
-  return select(vec4(0u), end - min(end, vec4(dims.windowTokens)), dims.windowTokens > 0u);
-}
+var<workgroup> places: array<u32, QUERIES>; // of each query in queries
+var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees
+var<workgroup> biases: array<vec2<f32>, QUERIES>;
+var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
+var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
+var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
+var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
   let heads = dims.headCount / dims.kvHeadCount;
-  let sequence = group.y / dims.kvHeadCount;
-  let line = min(vec4(group.x * 4u) + vec4(0u, 1u, 2u, 3u), vec4(dims.rowsPerSequence * heads - 1u));
-  let head = vec4(group.y % dims.kvHeadCount * heads) + line % heads;
-  let at = (sequence * dims.rowsPerSequence + line / heads) * dims.headCount + head;
-  let visible = vec4(step.position + 1u) + line / heads;
-  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
-  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
-    query_tile[i / 4u][i % 4u] = dims.scale * queries[at[i % 4u] * head4 + i / 4u];
+  let last = dims.rowsPerSequence * heads - 1u;
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
+  if (local < QUERIES) {
+    let line = min(group.x * QUERIES + local, last);
+    let head = group.y % dims.kvHeadCount * heads + line % heads;
+    places[local] = (group.y / dims.kvHeadCount * dims.rowsPerSequence + line / heads) * dims.headCount + head;
+    ends[local] = step.position + line / heads + 1u;
+    biases[local] = head_biases[head];
   }
-  var begin = first_visible(visible).x;
-  var end = visible.w;
+  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
+  let first_end = workgroupUniformLoad(&ends[0]);
+  var begin = first_end - min(first_end, window);
+  var end = workgroupUniformLoad(&ends[QUERIES - 1u]);
   if (dims.splits > 1u) {
     let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
     begin += group.z * count;
     end = min(end, begin + count);
   }
-  var highest = vec4(LOWEST);
-  var weight_sum = vec4(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
-  let biases = transpose(mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]));
-  if (group.z == 0u) {
-    highest = biases[0];
+  for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
+    query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
   }
-  let lanes = WORKGROUP_SIZE / head4;
-  var sum: mat4x4<f32>; // four elements of each query
+  var highest: Each;
+  for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
+  var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  let lanes = WORKGROUP_SIZE / HEAD_LOADS;
+  var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
   workgroupBarrier();
   for (var first = begin; first < end; first += WORKGROUP_SIZE) {
-    for (var i = local; i < 4u * WORKGROUP_SIZE && first + i / 4u < end; i += WORKGROUP_SIZE) {
-      let source = cache + (first + i / 4u) * head4;
-      var product = vec4<f32>();
-      for (var j = i % 4u; j < head4; j += 4u) {
-        let q = query_tile[j];
-        let k = vec4<f32>(keys[source + j]);
-        product += vec4(dot(q[0], k), dot(q[1], k), dot(q[2], k), dot(q[3], k));
+    let count = min(WORKGROUP_SIZE, end - first);
+    for (var i = first; i < first + count; i += WORKGROUP_SIZE / 4u) {
+      let row = cache + min(i + local / 4u, end - 1u);
+      var product = Each();
+      for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
+        let load = keys[row * HEAD_LOADS + j];
+        let scale = key_scale(row, j * CACHED_VEC4);
+        for (var part = 0u; part < CACHED_VEC4; part++) {
+          let k = cached_vec4(load, part) * scale;
+          let x = query_tile[j * CACHED_VEC4 + part];
+          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(x[q], k); }
+        }
       }
-      products[i] = product;
+      product = quad_sum(product, local);
+      if (local % 4u == 0u) { weights[i - first + local / 4u] = product; }
     }
     workgroupBarrier();
-    let key = vec4(first + local);
-    let p = 4u * local;
-    var logit = (products[p] + products[p + 1u]) + (products[p + 2u] + products[p + 3u]);
-    if (dims.softCap > 0.0) {
-      logit = dims.softCap * tanh(logit / dims.softCap);
-    }
-    logit -= biases[1] * vec4<f32>(vec4<i32>(visible) - 1 - vec4<i32>(key));
-    let is_seen = (key < min(vec4(end), visible)) & (key >= first_visible(visible));
-    logit = select(vec4(LOWEST), logit, is_seen);
+    var visible: EachIndex;
+    var slope: Each;
+    for (var q = 0u; q < QUERIES; q++) { visible[q] = ends[q]; slope[q] = biases[q].y; }
+    let key = EachIndex(first + local);
+    var logit = weights[local];
+    if (dims.softCap > 0.0) { logit = dims.softCap * tanh(clamp(logit / dims.softCap, Each(-15.0), Each(15.0))); }
+    logit -= slope * (Each(visible) - 1.0 - Each(key));
+    logit = select(Each(LOWEST), logit, (key < min(EachIndex(end), visible)) & (visible - key <= EachIndex(window)));
     weights[local] = logit;
     workgroupBarrier();
     if (local < WORKGROUP_SIZE / CHUNK) {
       var most = weights[local * CHUNK];
-      for (var i = 1u; i < CHUNK; i++) {
-        most = max(most, weights[local * CHUNK + i]);
-      }
+      for (var i = local * CHUNK + 1u; i < local * CHUNK + CHUNK; i++) { most = max(most, weights[i]); }
       chunks[local] = most;
     }
     workgroupBarrier();
     var next_highest = highest;
-    for (var i = 0u; i < (min(WORKGROUP_SIZE, end - first) + CHUNK - 1u) / CHUNK; i++) {
-      next_highest = max(next_highest, chunks[i]);
+    for (var i = first; i < first + count; i += CHUNK) {
+      next_highest = max(next_highest, chunks[(i - first) / CHUNK]);
     }
     let correction = exp(highest - next_highest);
     highest = next_highest;
-    weights[local] = select(vec4<f32>(), exp(logit - highest), is_seen);
+    weights[local] = select(Each(), exp(logit - highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, weights[local]);
-    for (var q = 0u; q < 4u; q++) {
-      sum[q] *= correction[q];
-    }
     workgroupBarrier();
-    let count = select(0u, min(WORKGROUP_SIZE, end - first), local < lanes * head4);
-    for (var i = local / head4; i < count; i += lanes) {
-      let v = vec4<f32>(values[cache + (first + i) * head4 + local % head4]);
-      let w = weights[i];
-      sum += mat4x4(w.x * v, w.y * v, w.z * v, w.w * v);
+    for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
+      sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
+    }
+    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += lanes) {
+      let row = cache + first + i;
+      let load = values[row * HEAD_LOADS + local % HEAD_LOADS];
+      let w = weights[i] * value_scale(row, local % HEAD_LOADS * CACHED_VEC4);
+      for (var part = 0u; part < CACHED_VEC4; part++) {
+        let v = cached_vec4(load, part);
+        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[q]), v, sum[q][part]); }
+      }
     }
     workgroupBarrier();
   }
   weights[local] = weight_sum;
-  for (var q = 0u; q < 4u; q++) {
-    products[q * WORKGROUP_SIZE + local] = sum[q];
-  }
   workgroupBarrier();
-  var total = vec4<f32>();
+  var total = Each();
   for (var i = 0u; i < clamp(end - min(begin, end), 1u, WORKGROUP_SIZE); i++) {
     total += weights[i];
   }
-  for (var i = local; i < 4u * head4; i += WORKGROUP_SIZE) {
-    let q = i / head4;
-    let part = group.z * dims.rows * dims.headCount + at[q];
+  // Where the line ends before the last of them, its last query is computed again and written once.
+  for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
+    let q = slot / CACHED_VEC4;
+    workgroupBarrier();
+    parts[local] = sum[q][slot % CACHED_VEC4];
+    workgroupBarrier();
+    let part = group.z * dims.rows * dims.headCount + places[q];
     var whole = vec4<f32>();
-    for (var other = 0u; other < lanes; other++) {
-      whole += products[q * WORKGROUP_SIZE + other * head4 + i % head4];
+    for (var i = local; i < lanes * HEAD_LOADS; i += HEAD_LOADS) {
+      whole += parts[i];
     }
-    // Where the line ends within the 4, its last query is computed again and written once.
-    if (group.x * 4u + q < dims.rowsPerSequence * heads) {
-      output[part * head4 + i % head4] = whole / total[q];
-      if (i % head4 == 0u) {
-        log_sums[part] = highest[q] + log(total[q]);
-      }
+    if (local < HEAD_LOADS && group.x * QUERIES + q <= last) {
+      output[part * HEAD_VEC4 + local * CACHED_VEC4 + slot % CACHED_VEC4] = whole / total[q];
+      if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }
     }
   }
 }
 `,
-  'attention-prefill': `// Causal attention of many query rows, grouped KV heads, online softmax over tiles of keys (Milakov and
-// Gimelshein 2018; Dao et al. 2022, algorithm 1). What it computes: ops/attention.ts.
-// queries, output [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element.
-// One workgroup computes ROWS query rows of one head of one sequence, LANES invocations a row. For each tile of KEYS keys,
-// staged in workgroup memory, a lane scores KEYS / LANES of them; then it weights every key's value for its
-// share of the row, the vec4 lane, lane + LANES, ... Keys that none of the rows sees are never read.
-// HEAD_VEC4 = headSize / 4 is a prelude constant, since overrides cannot size function-space arrays; loops that
-// touch no such array take their bounds from dims, or drivers unroll them whole (Mesa compiles a minute then).
-
-const ROWS = 16u;
-const KEYS = 16u;
-const LANES = 4u;
-const SHARE = (HEAD_VEC4 + LANES - 1u) / LANES;
-const LOWEST = -3.0e38;
-
+  'attention-prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
+// algorithm 1), both products as register tiles over workgroup memory. What it computes: ops/attention.ts.
+// queries, output [rows, headCount, headSize], log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount,
+// capacity, headSize] Cached. All queries of a sequence that read one KV head, rows x heads of its group, stand in one
+// line; 4 neighbours of it are a quad, one vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads,
+// those of late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the
+// head; then weighted values, in steps of 16 keys. Invocation (group, lane) has OWN_QUADS quads, QUAD_GROUPS apart, and
+// KEYS keys and SHARE vec4 of the head, LANES apart. The constants: attention-prefill.ts.
 struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
+  windowTokens: u32, splits: u32, scale: f32, softCap: f32,
 }
-
 struct Step { position: u32, sequence: u32 }
-
+struct Quad { place: vec4<u32>, end: vec4<u32>, sink: vec4<f32>, slope: vec4<f32> } // end: of the keys that it sees
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Element4>;
-@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
-var<workgroup> key_tile: array<vec4<f32>, KEYS * HEAD_VEC4>;
-var<workgroup> scores: array<f32, ROWS * KEYS>;
+var<workgroup> quads: array<Quad, QUADS>;
+var<workgroup> quad_tile: array<vec4<f32>, max(16u, LANES) * STRIDE>; // [element, lane or key][quad]
+var<workgroup> cache_tile: array<vec4<f32>, max(4u * (BLOCK + 1u), 16u * HEAD_VEC4)>; // of keys or of values
 
-fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+fn query_at(place: u32, at: u32) -> vec4<f32> {
+  return select(vec4<f32>(), dims.scale * queries[place * HEAD_VEC4 + at], at < HEAD_VEC4);
 }
-
-@compute @workgroup_size(ROWS * LANES)
+@compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
-  let local_row = local / LANES;
+  let heads = dims.headCount / dims.kvHeadCount;
+  let last = dims.rowsPerSequence * heads - 1u;
+  let first_line = (last / (4u * QUADS) - group.x) * 4u * QUADS;
   let lane = local % LANES;
-  let row = group.x * ROWS + local_row;
-  let read_row = min(row, dims.rowsPerSequence - 1u);
-  let head = group.y;
-  let line = (group.z * dims.rowsPerSequence + read_row) * dims.headCount + head;
-  let at = line * head4;
-  let kv_head = (step.sequence + group.z) * dims.kvHeadCount + head / (dims.headCount / dims.kvHeadCount);
-  let cache = kv_head * dims.capacity * head4;
-  let visible = step.position + read_row + 1u;
-  let end = step.position + min((group.x + 1u) * ROWS, dims.rowsPerSequence);
-  var highest = head_biases[head].x;
-  var weight_sum = 1.0;
-  var sum: array<vec4<f32>, SHARE>;
-  let begin = first_visible(step.position + group.x * ROWS + 1u);
-  for (var first = begin; first < end; first += KEYS) {
-    for (var i = local; i < KEYS * head4; i += ROWS * LANES) {
-      let key = min(first + i / head4, end - 1u);
-      key_tile[i] = vec4<f32>(keys[cache + key * head4 + i % head4]);
+  let own = local / LANES; // the first of its quads
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
+  for (var i = local; i < QUADS; i += INVOCATIONS) {
+    let line = min(vec4(first_line + 4u * i) + vec4(0u, 1u, 2u, 3u), vec4(last));
+    let row = line / heads;
+    let head = group.y % dims.kvHeadCount * heads + line - row * heads;
+    let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
+    let biases = mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]);
+    quads[i] = Quad(place, step.position + 1u + row, transpose(biases)[0], transpose(biases)[1]);
+  }
+  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
+  let first_end = workgroupUniformLoad(&quads[0].end).x;
+  let end = workgroupUniformLoad(&quads[QUADS - 1u].end).w;
+  var highest: array<vec4<f32>, OWN_QUADS>;
+  var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys
+  var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
+  for (var r = 0u; r < OWN_QUADS; r++) { highest[r] = quads[own + r * QUAD_GROUPS].sink; }
+  for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+    var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
+    for (var element = 0u; element < dims.headSize / 4u; element += 4u) {
+      workgroupBarrier();
+      for (var i = local; i < 4u * QUADS; i += INVOCATIONS) {
+        let source = quads[i / 4u].place;
+        let at = element + i % 4u;
+        let x = mat4x4(query_at(source.x, at), query_at(source.y, at), query_at(source.z, at), query_at(source.w, at));
+        for (var c = 0u; c < 4u; c++) { quad_tile[(i % 4u * 4u + c) * STRIDE + i / 4u] = transpose(x)[c]; }
+      }
+      for (var i = local * CACHED_VEC4; i < 4u * BLOCK; i += INVOCATIONS * CACHED_VEC4) {
+        let row = cache + min(first + i / 4u, end - 1u);
+        let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
+        let place = i % 4u * (BLOCK + 1u) + i / 4u;
+        let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[place + k * (BLOCK + 1u)] = cached_vec4(load, k) * key_scale(row, at); }
+      }
+      workgroupBarrier();
+      for (var d = element; d < element + 4u; d += UNROLL) {
+        for (var i = 0u; i < OWN_QUADS * UNROLL; i++) {
+          let r = i / UNROLL;
+          let at = 4u * (d - element + i % UNROLL) * STRIDE + own + r * QUAD_GROUPS;
+          let q = mat4x4(quad_tile[at], quad_tile[at + STRIDE], quad_tile[at + 2u * STRIDE], quad_tile[at + 3u * STRIDE]);
+          for (var j = 0u; j < KEYS; j++) {
+            let k = cache_tile[(d - element + i % UNROLL) * (BLOCK + 1u) + lane + LANES * j];
+            let sum2 = fma(q[1], vec4(k.y), fma(q[0], vec4(k.x), logit[r * KEYS + j]));
+            logit[r * KEYS + j] = fma(q[3], vec4(k.w), fma(q[2], vec4(k.z), sum2));
+          }
+        }
+      }
     }
     workgroupBarrier();
-    for (var key = lane; key < KEYS; key += LANES) {
-      var score4 = vec4<f32>();
-      for (var i = 0u; i < head4; i++) {
-        score4 = fma(queries[at + i], key_tile[key * head4 + i], score4);
+    // A key that is not seen weighs nothing beside one that is, and what it weighs before is wiped out by that.
+    for (var r = 0u; r < OWN_QUADS; r++) {
+      let visible = quads[own + r * QUAD_GROUPS].end;
+      var most = vec4(-3.0e38);
+      for (var j = 0u; j < KEYS; j++) {
+        let key = vec4(first + lane + LANES * j);
+        var x = logit[r * KEYS + j];
+        if (dims.softCap > 0.0) { x = dims.softCap * tanh(clamp(x / dims.softCap, vec4(-15.0), vec4(15.0))); }
+        x -= quads[own + r * QUAD_GROUPS].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
+        logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
+        most = max(most, logit[r * KEYS + j]);
       }
-      var score = ((score4.x + score4.y) + (score4.z + score4.w)) * dims.scale;
-      if (dims.softCap > 0.0) {
-        score = dims.softCap * tanh(score / dims.softCap);
-      }
-      score -= head_biases[head].y * f32(i32(visible) - 1 - i32(first + key));
-      let is_seen = first + key < visible && first + key >= first_visible(visible);
-      scores[local_row * KEYS + key] = select(LOWEST, score, is_seen);
+      quad_tile[lane * STRIDE + own + r * QUAD_GROUPS] = most;
     }
     workgroupBarrier();
-    // Weights of keys that are not seen are wiped out by the first that is: exp(LOWEST - score) is 0.
-    var next_highest = highest;
-    let count = min(KEYS, end - first);
-    for (var key = 0u; key < count; key++) {
-      next_highest = max(next_highest, scores[local_row * KEYS + key]);
+    for (var r = 0u; r < OWN_QUADS; r++) {
+      let before = highest[r];
+      for (var i = own + r * QUAD_GROUPS; i < LANES * STRIDE; i += STRIDE) { highest[r] = max(highest[r], quad_tile[i]); }
+      let correction = exp(before - highest[r]);
+      weight_sum[r] *= correction;
+      for (var j = 0u; j < KEYS; j++) {
+        logit[r * KEYS + j] = exp(logit[r * KEYS + j] - highest[r]); // a weight from here on
+        weight_sum[r] += logit[r * KEYS + j];
+      }
+      for (var i = 0u; i < 4u * SHARE; i++) { sum[r * SHARE + i / 4u][i % 4u] *= correction[i % 4u]; }
     }
-    let correction = exp(highest - next_highest);
-    highest = next_highest;
-    weight_sum *= correction;
-    for (var i = 0u; i < SHARE; i++) {
-      sum[i] *= correction;
-    }
-    for (var key = 0u; key < count; key++) {
-      let weight = exp(scores[local_row * KEYS + key] - highest);
-      weight_sum += weight;
-      let source = cache + (first + key) * head4;
-      for (var i = 0u; i < SHARE; i++) {
-        let element = min(lane + i * LANES, head4 - 1u);
-        sum[i] = fma(vec4(weight), vec4<f32>(values[source + element]), sum[i]);
+    for (var chunk = 0u; chunk < min(BLOCK, end - first); chunk += 16u) {
+      workgroupBarrier();
+      for (var i = 0u; i < OWN_QUADS * KEYS; i++) {
+        let key = lane + LANES * (i % KEYS) - chunk;
+        if (key < 16u) { quad_tile[key * STRIDE + own + i / KEYS * QUAD_GROUPS] = logit[i]; }
+      }
+      for (var i = local * CACHED_VEC4; i < 16u * HEAD_VEC4; i += INVOCATIONS * CACHED_VEC4) {
+        let row = cache + min(first + chunk + i / HEAD_VEC4, end - 1u);
+        let load = values[(row * HEAD_VEC4 + i % HEAD_VEC4) / CACHED_VEC4];
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i + k] = cached_vec4(load, k) * value_scale(row, i % HEAD_VEC4); }
+      }
+      workgroupBarrier();
+      for (var at = first + chunk; at < min(first + chunk + 16u, end); at += UNROLL) {
+        for (var i = 0u; i < TILE * UNROLL; i++) {
+          let key = at - first - chunk + i / TILE;
+          let v = cache_tile[key * HEAD_VEC4 + min(lane + LANES * (i % SHARE), HEAD_VEC4 - 1u)];
+          let w = quad_tile[key * STRIDE + own + i / SHARE % OWN_QUADS * QUAD_GROUPS];
+          for (var c = 0u; c < 4u; c++) { sum[i % TILE][c] = fma(vec4(w[c]), v, sum[i % TILE][c]); }
+        }
       }
     }
     workgroupBarrier();
   }
-  if (row < dims.rowsPerSequence && lane == 0u) {
-    log_sums[line] = highest + log(weight_sum);
-  }
-  for (var i = 0u; i < SHARE; i++) {
-    if (row < dims.rowsPerSequence && lane + i * LANES < head4) {
-      output[at + lane + i * LANES] = sum[i] / weight_sum;
+  for (var r = 0u; r < OWN_QUADS; r++) { quad_tile[lane * STRIDE + own + r * QUAD_GROUPS] = weight_sum[r]; }
+  workgroupBarrier();
+  for (var r = 0u; r < OWN_QUADS; r++) {
+    let quad = own + r * QUAD_GROUPS;
+    var total = exp(quads[quad].sink - highest[r]);
+    for (var i = quad; i < LANES * STRIDE; i += STRIDE) { total += quad_tile[i]; }
+    for (var i = 0u; i < 4u * SHARE; i++) {
+      let at = lane + LANES * (i / 4u);
+      if (first_line + 4u * quad + i % 4u <= last && at < HEAD_VEC4) {
+        output[quads[quad].place[i % 4u] * HEAD_VEC4 + at] = sum[r * SHARE + i / 4u][i % 4u] / total[i % 4u];
+        if (at == 0u) { log_sums[quads[quad].place[i % 4u]] = highest[r][i % 4u] + log(total[i % 4u]); }
+      }
     }
   }
 }
@@ -475,7 +519,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 `,
   'attention-subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
 // workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
 // computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
@@ -486,6 +530,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 
 const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
+const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
 
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
@@ -498,8 +543,8 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Element4>;
-@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
@@ -514,7 +559,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   let heads = dims.headCount / dims.kvHeadCount;
   let first_query = group.x * QUERIES;
   let query_count = min(QUERIES, dims.rowsPerSequence * heads - first_query);
-  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
   let first_row = group.y / dims.kvHeadCount * dims.rowsPerSequence;
   let first_head = group.y % dims.kvHeadCount * heads;
   var visible: array<u32, QUERIES>; // end of the keys that the query sees
@@ -553,22 +598,26 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
   for (var first = begin; first < end; first += SUBGROUP_SIZE) {
     let key = first + lane;
-    let source = min(key, end - 1u) * head4;
+    let source = cache + min(key, end - 1u);
     var weight = array<f32, QUERIES>(); // zeroed in words: a plain \`var\` in a loop keeps its values on lavapipe
     for (var i = 0u; i < SHARE; i++) {
-      let start = cache + i * SUBGROUP_SIZE;
-      for (var at = start; at < min(start + SUBGROUP_SIZE, cache + head4); at++) {
-        let k = vec4<f32>(keys[source + at]);
-        for (var q = 0u; q < QUERIES; q++) {
-          let x = subgroupShuffle(query[q * SHARE + i], at - start);
-          weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+      let start = i * SUBGROUP_SIZE;
+      let share_end = min(start + SUBGROUP_SIZE, head4);
+      for (var block = start; block < share_end; block += BLOCK) {
+        let k_scale = key_scale(source, block);
+        for (var at = block; at < min(block + BLOCK, share_end); at++) {
+          let k = key_vec4(source * head4 + at) * k_scale;
+          for (var q = 0u; q < QUERIES; q++) {
+            let x = subgroupShuffle(query[q * SHARE + i], at - start);
+            weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+          }
         }
       }
     }
     for (var q = 0u; q < QUERIES; q++) {
       var score = weight[q];
       if (dims.softCap > 0.0) {
-        score = dims.softCap * tanh(score / dims.softCap);
+        score = dims.softCap * tanh(clamp(score / dims.softCap, -15.0, 15.0));
       }
       score -= slope[q] * f32(i32(visible[q]) - 1 - i32(key));
       let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
@@ -585,7 +634,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     for (var row = first; row < min(first + SUBGROUP_SIZE, end); row++) {
       for (var i = 0u; i < SHARE; i++) {
         let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-        let v = vec4<f32>(values[cache + row * head4 + element]);
+        let v = value_vec4((cache + row) * head4 + element) * value_scale(cache + row, element);
         for (var q = 0u; q < QUERIES; q++) {
           sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], row - first)), v, sum[q * SHARE + i]);
         }
@@ -2436,8 +2485,182 @@ fn main(
   }
 }
 `,
-  'norm-swiglu-subgroup': `// output[rows, size] = silu(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and SwiGLU (Shazeer 2020, section 2) in one dispatch.
+  'norm-swiglu-quantised': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
+// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
+// words of quants, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation
+// f32. The norm's factor is one for the row, so it multiplies the sums.
+// One workgroup computes 2 neighbouring elements of one row: invocations stride over inner by one load of four words
+// for each of the four rows of weights, decode them in registers and add up the squares on the way; then all sums are
+// added by subgroupAdd and one exchange in workgroup memory. gated comes from the prelude.
+// Elements beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  size: u32,
+  inner: u32,
+  epsilon: f32,
+  kind: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// One a subgroup; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
+var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  let first = (group.y * groups.x + group.x) * 2u;
+  let element = min(vec2(first, first + 1u), vec2(dims.size - 1u));
+  let source = vec4(element, element + dims.size); // two gates, two ups
+  var sums = vec4<f32>();
+  var squares = 0.0;
+  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+    let q0 = weights[source.x * loads + i];
+    let q1 = weights[source.y * loads + i];
+    let q2 = weights[source.z * loads + i];
+    let q3 = weights[source.w * loads + i];
+    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    var products = vec4<f32>();
+    for (var k = 0u; k < LOAD_VEC4; k++) {
+      let word = k / WORD_VEC4;
+      let part = k % WORD_VEC4;
+      let x = input[group.z * inner4 + i * LOAD_VEC4 + k];
+      let y = x * norm_weight[i * LOAD_VEC4 + k];
+      squares += dot(x, x);
+      products += vec4(
+        dot(y, quants_at(q0[word], part)),
+        dot(y, quants_at(q1[word], part)),
+        dot(y, quants_at(q2[word], part)),
+        dot(y, quants_at(q3[word], part)),
+      );
+    }
+    sums = fma(scale, products, sums);
+  }
+  sums = subgroupAdd(sums);
+  squares = subgroupAdd(squares);
+  if (lane == 0u) {
+    partial_sums[local / subgroup_size] = sums;
+    partial_squares[local / subgroup_size] = squares;
+  }
+  workgroupBarrier();
+  sums = vec4<f32>();
+  squares = 0.0;
+  for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+    sums += partial_sums[i];
+    squares += partial_squares[i];
+  }
+  sums *= inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  if (local < 2u && first + local < dims.size) {
+    output[group.z * dims.size + first + local] = gated(dims.kind, sums[local], sums[2u + local]);
+  }
+}
+`,
+  'norm-swiglu-quantised-broadcast': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
+// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
+// words of quants, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation
+// f32. The norm's factor is one for the row, so it multiplies the sums.
+// One invocation computes one element of one row, block by block: the first LANES lanes (4 or 8, at most the subgroup
+// size) load and weight the inputs of the block and hand them to the whole subgroup, so that a lane's own loads are
+// nearly weights alone. gated comes from the prelude.
+// Elements beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  size: u32,
+  inner: u32,
+  epsilon: f32,
+  kind: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+/// Block \`at\` times the inputs that the lanes hold, x of its first vec4 and y of its last.
+fn block_product(at: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  let q = weights[at * BLOCK_LOADS];
+  let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
+  var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
+  product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
+  product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
+  product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
+  product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
+  product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+  product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
+  product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
+  return dot(product, vec4(1.0)) * unpack2x16float(scales[at / 2u])[at % 2u];
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let element = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
+  let gate_start = min(element, dims.size - 1u) * blocks;
+  let up_start = gate_start + dims.size * blocks;
+  var gate = 0.0;
+  var up = 0.0;
+  var squares = 0.0; // of what this lane has loaded, which is what every LANES-th lane has
+  for (var block = 0u; block < blocks; block++) {
+    // The second halves of a block: the same loads where one holds all of it (8 lanes).
+    let near = block * 8u + lane % LANES;
+    let far = near + 8u - LANES;
+    let x = input[group.z * blocks * 8u + near];
+    let y = input[group.z * blocks * 8u + far];
+    squares += dot(x, x) + select(0.0, dot(y, y), LANES < 8u);
+    let weighted_x = x * norm_weight[near];
+    let weighted_y = y * norm_weight[far];
+    gate += block_product(gate_start + block, weighted_x, weighted_y);
+    up += block_product(up_start + block, weighted_x, weighted_y);
+  }
+  squares = subgroupAdd(squares) * f32(LANES) / f32(subgroup_size);
+  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  if (element < dims.size) {
+    output[group.z * dims.size + element] = gated(dims.kind, gate * scale, up * scale);
+  }
+}
+`,
+  'norm-swiglu-subgroup': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2; gated
+// comes from the prelude) in one dispatch.
 // input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
 // accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
 // One workgroup computes 4 neighbouring elements of one row: invocations stride over inner with two loads of four
@@ -2453,6 +2676,7 @@ struct Dims {
   size: u32,
   inner: u32,
   epsilon: f32,
+  kind: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -2518,17 +2742,16 @@ fn main(
     }
   }
   let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  gate *= scale;
-  let result = gate / (1.0 + exp(-gate)) * (up * scale);
   if (local == 0u) {
     for (var i = 0u; i < 4u && first + i < dims.size; i++) {
-      output[group.z * dims.size + first + i] = result[i];
+      output[group.z * dims.size + first + i] = gated(dims.kind, gate[i] * scale, up[i] * scale);
     }
   }
 }
 `,
-  'norm-swiglu-workgroup': `// output[rows, size] = silu(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and SwiGLU (Shazeer 2020, section 2) in one dispatch.
+  'norm-swiglu-workgroup': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2; gated
+// comes from the prelude) in one dispatch.
 // input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
 // accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
 // As norm-swiglu-subgroup, for adapters without subgroups.
@@ -2544,6 +2767,7 @@ struct Dims {
   size: u32,
   inner: u32,
   epsilon: f32,
+  kind: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -2600,11 +2824,9 @@ fn main(
   up = ups[0];
   squares = square_sums[0];
   let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  gate *= scale;
-  let result = gate / (1.0 + exp(-gate)) * (up * scale);
   if (local == 0u) {
     for (var i = 0u; i < 4u && first + i < dims.size; i++) {
-      output[group.z * dims.size + first + i] = result[i];
+      output[group.z * dims.size + first + i] = gated(dims.kind, gate[i] * scale, up[i] * scale);
     }
   }
 }
@@ -2940,7 +3162,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [capacity, rotated / 2]
 // (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize].
 // One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
-// itself: neighbours read the same cached bytes, and no barrier is needed.
+// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
+// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -2959,8 +3182,8 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
 @group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
 @group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Element4>;
-@group(0) @binding(8) var<storage, read_write> values: array<Element4>;
+@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
+@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
 fn heads() -> u32 {
   return dims.headCount + 2u * dims.kvHeadCount;
@@ -3008,27 +3231,48 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let head4 = dims.headSize / 4u;
-  if (id.x >= heads() * head4) {
-    return;
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+
+/// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
+fn block_scale(first: u32) -> f32 {
+  var most = largest[first];
+  for (var k = 1u; k < 8u; k++) {
+    most = max(most, largest[first + k]);
   }
+  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let head4 = dims.headSize / 4u;
+  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
   let row = id.y;
-  let head = id.x / head4;
-  let i = id.x % head4;
+  let head = id.x / padded4;
+  let i = id.x % padded4;
+  let is_there = head < heads() && i < head4;
   let position = step.position + row % dims.rowsPerSequence;
   let is_value = head >= dims.headCount + dims.kvHeadCount;
   var x: vec4<f32>;
-  for (var c = 0u; c < 4u; c++) {
+  for (var c = 0u; c < 4u && is_there; c++) {
     if (is_value) {
       x[c] = projected(row, head, 4u * i + c);
     } else {
       x[c] = turned(row, head, position, 4u * i + c);
     }
   }
-  if (dims.hasNorm == 1u && !is_value) {
+  if (dims.hasNorm == 1u && !is_value && is_there) {
     x *= norm_factor(row, head);
+  }
+  var scale = 1.0;
+  var next_scale = 0.0;
+  if (QUANTISED) {
+    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
+    workgroupBarrier();
+    scale = block_scale(local / 8u * 8u);
+    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
+  }
+  if (!is_there) {
+    return;
   }
   if (head < dims.headCount) {
     queries[(row * dims.headCount + head) * head4 + i] = x;
@@ -3036,11 +3280,21 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let region = step.sequence + row / dims.rowsPerSequence;
   let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let at = (kv_head * dims.capacity + position) * head4 + i;
+  let token = kv_head * dims.capacity + position;
+  // Scales lie behind the quants of all heads.
+  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
   if (is_value) {
-    values[at] = Element4(x);
+    values[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      values[scale_at] = stored_scales(scale, next_scale);
+    }
   } else {
-    keys[at] = Element4(x);
+    keys[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      keys[scale_at] = stored_scales(scale, next_scale);
+    }
   }
 }
 `,
@@ -3203,4 +3457,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '1cfacf1ab3d6fea5f51e5e14f3f6f5d929f83a1a66c59dd0de68ed801dfa1c92';
+export const kernelSourceHash = '62f6905e09e90862c4193935d3e632ddd65fbca0233d2cd896d5b65295021e4e';

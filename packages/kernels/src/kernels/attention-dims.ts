@@ -1,5 +1,6 @@
-import type { Dims } from '../define-kernel.ts';
-import { dim, notMultiple } from '../ops/dims.ts';
+import type { Dims, Request } from '../define-kernel.ts';
+import { dim } from '../ops/dims.ts';
+import { cacheUnsupported } from '../ops/kv-cache.ts';
 
 /** Rows x heads of a sequence that read one KV head: attention kernels put them in one line, row by row. */
 export function queriesOfKvHead(dims: Dims): number {
@@ -28,7 +29,7 @@ export function sequencesUnsupported(dims: Dims): string | null {
 }
 
 /** What no attention kernel takes. */
-export function attentionUnsupported(dims: Dims): string | null {
+export function attentionUnsupported({ dims, type }: Request): string | null {
   if (dim(dims, 'headCount') % dim(dims, 'kvHeadCount') !== 0) {
     return `headCount = ${dim(dims, 'headCount')} is no multiple of kvHeadCount = ${dim(dims, 'kvHeadCount')}`;
   }
@@ -36,7 +37,7 @@ export function attentionUnsupported(dims: Dims): string | null {
     return 'splits keys for one row of a sequence only';
   }
   if (dim(dims, 'headSize') > 256) return `headSize = ${dim(dims, 'headSize')} is over 256`;
-  return notMultiple(dims, 4, 'headSize') ?? sequencesUnsupported(dims);
+  return cacheUnsupported(dims, type) ?? sequencesUnsupported(dims);
 }
 
 const HEADS = [
@@ -53,12 +54,13 @@ const HEADS = [
 /**
  * Every head size of the set with rows and positions on and beside the edges of a tile of `rows` x `keys`;
  * capacity beyond them, scales, windows, caps and sequences vary; decode also splits, more often than there are
- * keys.
+ * keys. Each head size may be a pipeline of its own: `headSizes` says which suffice.
  */
 export function attentionEdgeDims(
   phase: 'prefill' | 'decode',
-  { rows, keys }: { rows: number; keys: number },
+  { rows, keys, headSizes }: { rows: number; keys: number; headSizes?: readonly number[] },
 ): Dims[] {
+  const some = HEADS.filter(({ headSize }) => headSizes?.includes(headSize) ?? true);
   const rowsAndPositions =
     phase === 'prefill'
       ? [
@@ -78,21 +80,23 @@ export function attentionEdgeDims(
           [1, 70],
         ];
   return rowsAndPositions.flatMap(([count = 1, position = 0], i) =>
-    HEADS.filter((_, head) => (head + i) % 2 === 0 || i === 0).map((heads, head) => {
-      // Of several sequences: two prompts, or a decode step of three, in a cache that holds one more.
-      const passSequences = (i + head) % 3 === 2 ? (phase === 'prefill' ? 2 : 3) : 1;
-      return {
-        ...heads,
-        rows: passSequences * count,
-        position,
-        capacity: position + count + (i % 3),
-        sequences: passSequences + (head % 2),
-        rowsPerSequence: count,
-        windowTokens: [0, 5, keys, 0][(i + head) % 4] ?? 0,
-        scale: head % 3 === 0 ? 0.25 : 1 / Math.sqrt(heads.headSize),
-        softCap: (i + head) % 3 === 1 ? 2.5 : 0,
-        splits: phase === 'decode' && count === 1 ? ([1, 3, 2][head % 3] ?? 1) : 1,
-      };
-    }),
+    some
+      .filter((_, head) => (head + i) % 2 === 0 || i === 0)
+      .map((heads, head) => {
+        // Of several sequences: two prompts, or a decode step of three, in a cache that holds one more.
+        const passSequences = (i + head) % 3 === 2 ? (phase === 'prefill' ? 2 : 3) : 1;
+        return {
+          ...heads,
+          rows: passSequences * count,
+          position,
+          capacity: position + count + (i % 3),
+          sequences: passSequences + (head % 2),
+          rowsPerSequence: count,
+          windowTokens: [0, 5, keys, 0][(i + head) % 4] ?? 0,
+          scale: head % 3 === 0 ? 0.25 : 1 / Math.sqrt(heads.headSize),
+          softCap: (i + head) % 3 === 1 ? 2.5 : 0,
+          splits: phase === 'decode' && count === 1 ? ([1, 3, 2][head % 3] ?? 1) : 1,
+        };
+      }),
   );
 }

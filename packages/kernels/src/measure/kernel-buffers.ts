@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Arrays, Binding, Dims, PlanEntry } from '../define-kernel.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
+import { unpackCache } from '../ops/kv-cache.ts';
 import { dequantise } from '../quantise.ts';
 import { BufferPool, readBuffer, USAGE } from '../runtime/buffers.ts';
 import { bindingBytes } from '../runtime/check-dispatch.ts';
@@ -13,8 +14,8 @@ import { randomNumbers } from './random-numbers.ts';
 
 const SEED = 42;
 
-const elementOf = (binding: Binding, { variant }: PlanEntry) =>
-  binding.element === 'variant' ? variant.type : binding.element;
+const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
+  element === 'variant' || element === 'cache' ? variant.type : element;
 
 /** What fills a binding with numbers in about [-1, 1). */
 function fillOf(
@@ -78,14 +79,16 @@ export class KernelBuffers {
       const element = elementOf(binding, this.#entry);
       if (special !== undefined) device.queue.writeBuffer(buffer, 0, special as Float32Array<ArrayBuffer>);
       else if (element !== 'u32') {
+        const { type: variantType } = this.#entry.variant;
         const length = binding.length(this.#dims);
-        const { op, type, dims } = fillOf(element, {
-          length,
-          seed: SEED + index,
-          type: this.#entry.variant.type,
-        });
-        const entry = select({ op, dims, type, facts: this.#context.facts });
-        steps.push({ entry, dims, buffers: { output: buffer } });
+        const fill = (filled: typeof element, count: number) => {
+          const { op, type, dims } = fillOf(filled, { length: count, seed: SEED + index, type: variantType });
+          const entry = select({ op, dims, type, facts: this.#context.facts });
+          steps.push({ entry, dims, buffers: { output: buffer } });
+        };
+        // The scales of a cache lie behind its quants: all of it is filled with scales, then its front with quants.
+        if (binding.element === 'cache' && element === 'q8_0') fill('scale', buffer.size / 2);
+        fill(element, length);
       }
     });
     this.#fill ??= await buildPlan(this.#context, cache, steps);
@@ -103,6 +106,10 @@ export class KernelBuffers {
     const bytes = bindingBytes(binding, this.#entry, this.#dims);
     const content = await readBuffer(this.#context, this.buffers[name] as GPUBuffer, bytes);
     const element = elementOf(binding, this.#entry);
+    if (binding.element === 'cache' && element === 'q8_0') {
+      const { headSize = 0 } = this.#dims;
+      return unpackCache(new Uint32Array(content), binding.length(this.#dims), headSize);
+    }
     if (element !== 'scale' && element !== 'u32' && isQuantised(element)) {
       const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
       const words = (await this.read(scales)) as Uint32Array<ArrayBuffer>;

@@ -1,4 +1,11 @@
-import type { Kernel, Op, PlanEntry, Request, Tuning } from '../define-kernel.ts';
+import {
+  isTyped,
+  type Kernel,
+  type Op,
+  type PlanEntry,
+  type Request,
+  type Tuning,
+} from '../define-kernel.ts';
 import { UnsupportedKernelError } from '../errors.ts';
 import { kernelsOf } from '../registry.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
@@ -29,7 +36,7 @@ export function variantName(kernel: Kernel, tuning: Tuning): string {
 
 /** The type that a kernel runs in: f32 where it reads no weights and no cache. */
 export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] {
-  return kernel.bindings.some(({ element }) => element === 'variant') ? type : 'f32';
+  return isTyped(kernel) ? type : 'f32';
 }
 
 function selectedName(question: VariantQuestion): string | null {

@@ -1,7 +1,10 @@
+import { MODELS } from '@breakeven/schema/catalog/models';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { GpuContext } from '../runtime/gpu-context.ts';
+import { assertPlannable } from './assert-plannable.ts';
 import { decoderPlan } from './decoder-plan.ts';
 
 const shape = findModel('smollm2-135m') as ModelShape;
@@ -41,4 +44,29 @@ it('puts together as many parts as it splits keys into', () => {
     entry.kernel.op.startsWith('attention') ? [dims.splits] : [],
   );
   expect(new Set(splits)).toEqual(new Set([16]));
+});
+
+describe('every model of the catalogue', () => {
+  const limits = {
+    ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
+    ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32, maxComputeWorkgroupSizeX: 1024 },
+    ...{ maxComputeWorkgroupsPerDimension: 65_535, minUniformBufferOffsetAlignment: 256 },
+  };
+  const facts = { ...GPU, supportsF16: true, supportsPackedIntegers: true, limits } as DeviceFacts;
+  const scenarios = [{ test: 'pp512', promptTokens: 512, generatedTokens: 8, depthTokens: 0 }];
+  const plan = (model: ModelShape, type: 'f16' | 'q4_0') =>
+    assertPlannable({ context: { facts } as GpuContext, shape: model, type, scenarios });
+
+  it.each(MODELS.filter(({ positions }) => positions?.kind !== 'relative'))('$id has a plan', (model) => {
+    for (const type of ['f16', 'q4_0'] as const) expect(() => plan(model, type)).not.toThrow();
+  });
+
+  it.each(MODELS.filter(({ positions }) => positions?.kind === 'relative'))(
+    '$id is refused by name',
+    (model) => {
+      expect(() => plan(model, 'f16')).toThrow(
+        /relative positions \(positions.kind\) are counted but not computed/,
+      );
+    },
+  );
 });

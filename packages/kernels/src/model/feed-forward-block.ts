@@ -1,6 +1,7 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
 import { ACTIVATION_DIMS } from '../ops/activation.ts';
+import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
 import { isOffered } from '../select.ts';
 import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
@@ -53,8 +54,8 @@ function normed(builder: PlanBuilder, { input, norm }: BlockSource): string {
 }
 
 /**
- * Norm, projection and SwiGLU in one dispatch, where there is a kernel for it. Each of its workgroups norms the row
- * again: cheap for one row, not for a prompt.
+ * Norm, projection and gate in one dispatch, where there is a kernel for it. Each of its workgroups norms the row
+ * again and reads the weights for itself: cheap for one row, not for a prompt or many sequences.
  */
 function fusedOpening(
   builder: PlanBuilder,
@@ -63,13 +64,20 @@ function fusedOpening(
 ): (() => void) | null {
   const { phase, rows, shape, type, facts } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
-  const isPlain = kind.kind === 'rms' && activation === 'swiglu' && !biases.feedForward;
+  const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
+  const isPlain = kind.kind === 'rms' && isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
   const [part, ...others] = builder.partsOf(opening);
   const isWhole = part?.type === type && others.length === 0;
   if (phase !== 'decode' || rows > 1 || norm === null || !isPlain || !isWhole) return null;
-  const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon };
+  const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
   if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
-  const bound = { input, norm_weight: norm.weight, weights: opening, output: 'activated' };
+  const bound = {
+    input,
+    norm_weight: norm.weight,
+    weights: opening,
+    scales: scalesOf(opening),
+    output: 'activated',
+  };
   return () => builder.dispatch('norm-swiglu', dims, bound);
 }
 

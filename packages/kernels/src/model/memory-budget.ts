@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
+import { type CacheType, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes } from './tensor-parts.ts';
@@ -11,12 +12,19 @@ type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>
 /** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
 
-/** Types that the KV cache may be stored in. */
-export type CacheType = 'f32' | 'f16';
+export type { CacheType };
 
-/** The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it (quantised weights need it not). */
-export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): CacheType {
-  return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
+/**
+ * The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it
+ * (quantised weights need it not) and the heads are whole loads of it.
+ */
+export function cacheType(
+  type: ElementType,
+  facts: Pick<DeviceFacts, 'supportsF16'>,
+  { headSize }: Pick<ModelShape, 'headSize'>,
+): CacheType {
+  const isHalf = type === 'f16' || (type !== 'f32' && facts.supportsF16);
+  return isHalf && cacheUnsupported({ headSize }, 'f16') === null ? 'f16' : 'f32';
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
@@ -62,7 +70,7 @@ export function memoryBudget({
   facts,
   ubatchTokens,
   sequences,
-  kvType = cacheType(type, facts ?? { supportsF16: false }),
+  kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
 }: BudgetQuestion): MemoryBudget {
   const buffers = sessionBuffers({
     ...{ shape, type, kvType, facts, sequences },

@@ -56,8 +56,8 @@ export class PlanBuilder {
   }
 
   get kvType(): CacheType {
-    const { kvType, type, facts } = this.question;
-    return kvType ?? cacheType(type, facts);
+    const { kvType, type, facts, shape } = this.question;
+    return kvType ?? cacheType(type, facts, shape);
   }
 
   /** Rows of a pass that belong to one sequence, one behind the other. */

@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { bytesPerElement } from '../ops/dims.ts';
+import { cacheBytes } from '../ops/kv-cache.ts';
 import { bufferBytes, USAGE } from '../runtime/buffers.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { activationElements } from './activations.ts';
@@ -59,9 +59,9 @@ export function sessionBuffers({
   const weights = tensorsOf(shape)
     .flatMap((tensor) => tensorParts(tensor, type, facts))
     .flatMap(({ buffers }) => buffers.map(({ name, bytes }) => sized('weights', name, bytes)));
-  const cacheBytes = sequences * cacheElements(shape, capacity) * bytesPerElement(kvType);
+  const bytesOfCache = cacheBytes(sequences * cacheElements(shape, capacity), shape.headSize, kvType);
   const caches = Array.from({ length: shape.layerCount }, (_, layer) =>
-    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, cacheBytes)),
+    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, bytesOfCache)),
   ).flat();
   const others = Object.entries({
     ...activationElements(shape, rows, sequences),

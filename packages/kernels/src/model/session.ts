@@ -97,7 +97,7 @@ export class Session {
   /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows, weights } = options;
-    const { kvType = cacheType(type, context.facts) } = options;
+    const { kvType = cacheType(type, context.facts, shape) } = options;
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);

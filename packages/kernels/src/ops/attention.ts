@@ -92,8 +92,8 @@ export const attention: Omit<OpContract, 'op'> = {
   bindings: [
     STEP_BINDING,
     { name: 'queries', access: 'read', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read', element: 'variant', length: cacheLength },
-    { name: 'values', access: 'read', element: 'variant', length: cacheLength },
+    { name: 'keys', access: 'read', element: 'cache', length: cacheLength },
+    { name: 'values', access: 'read', element: 'cache', length: cacheLength },
     { name: 'head_biases', access: 'read', element: 'f32', length: (dims) => 2 * dim(dims, 'headCount') },
     {
       name: 'output',
@@ -118,12 +118,13 @@ export const attention: Omit<OpContract, 'op'> = {
       (rows / rowsPerSequence) * (position + rowsPerSequence - visibleKeys(dims, position, 0).begin);
     return 8 * queryLength(dims) + 2 * bytesPerElement(type) * tokens * kvHeadCount * headSize;
   },
-  // Odd heads have a sink, every third a slope; a prompt goes to the last region.
+  // Odd heads have a sink, every third a slope, unless `dims.sinks` says 1, sinks alone, or 0, neither; a prompt goes
+  // to the last region.
   inputs: (dims, random) => ({
     step: Uint32Array.of(dims.position ?? 0, lastSequence(dims), 0, 0),
     head_biases: headBiases(dim(dims, 'headCount'), {
-      sinks: everyHead(dims, (head) => (head % 2 === 0 ? LOWEST_LOGIT : 2 * random())),
-      slopes: everyHead(dims, (head) => (head % 3 === 1 ? random() : 0)),
+      sinks: everyHead(dims, (head) => (head % 2 === 0 || dims.sinks === 0 ? LOWEST_LOGIT : 2 * random())),
+      slopes: everyHead(dims, (head) => (head % 3 === 1 && dims.sinks === undefined ? random() : 0)),
     }),
   }),
   reference(inputs, dims): Arrays {

@@ -1,10 +1,14 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
+import { activationReference } from './activation.ts';
 import type { OpContract } from './contract.ts';
-import { bytesPerElement, dimsOf } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'size', 'inner', 'epsilon');
 
-/** output[rows, size] = silu(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. */
+/**
+ * output[rows, size] = act(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. `kind` is
+ * that of ops/activation.ts: SiLU, GELU or its tanh form.
+ */
 export const normSwiglu: OpContract = {
   op: 'norm-swiglu',
   uniforms: [
@@ -12,6 +16,7 @@ export const normSwiglu: OpContract = {
     { name: 'size', type: 'u32' },
     { name: 'inner', type: 'u32' },
     { name: 'epsilon', type: 'f32' },
+    { name: 'kind', type: 'u32' },
   ],
   bindings: [
     {
@@ -56,10 +61,47 @@ export const normSwiglu: OpContract = {
         normed.reduce((sum, value, k) => sum + value * (weights?.[weightRow * inner + k] ?? 0), 0);
       for (let i = 0; i < size; i++) {
         const gate = project(i);
-        output[row * size + i] = (gate / (1 + Math.exp(-gate))) * project(size + i);
+        output[row * size + i] = activationReference(dims, gate, project(size + i));
       }
     }
     return { output };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
 };
+
+/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
+export const quantisedNormSwiglu: OpContract = {
+  ...normSwiglu,
+  bindings: normSwiglu.bindings.flatMap((binding) =>
+    binding.name === 'weights'
+      ? [
+          binding,
+          {
+            name: 'scales',
+            access: 'read',
+            element: 'scale',
+            length: (dims) => binding.length(dims) / BLOCK_SIZE,
+          },
+        ]
+      : [binding],
+  ),
+};
+
+/** The largest `kind` that GATE_PRELUDE knows. */
+export const LAST_GATE_KIND = 2;
+
+/**
+ * `gated(kind, gate, up)`: act(gate) * up. The error function is Abramowitz and Stegun 1964, 7.1.26, off by 1.5e-7
+ * at most; (1 + tanh(y)) / 2 is the sigmoid of 2 y.
+ */
+export const GATE_PRELUDE = `fn gated(kind: u32, gate: f32, up: f32) -> f32 {
+  if (kind == 1u) {
+    let x = abs(gate) * 0.7071067811865476;
+    let t = 1.0 / (1.0 + 0.3275911 * x);
+    let series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+    return 0.5 * gate * (1.0 + sign(gate) * (1.0 - series * exp(-x * x))) * up;
+  }
+  let y = select(gate, 1.5957691216057308 * (gate + 0.044715 * gate * gate * gate), kind == 2u);
+  return gate / (1.0 + exp(-y)) * up;
+}
+`;

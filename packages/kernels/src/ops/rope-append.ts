@@ -66,8 +66,8 @@ export const ropeAppend: OpContract = {
       length: (dims) => Math.max(2, dim(dims, 'capacity') * dim(dims, 'rotated')),
     },
     { name: 'queries', access: 'read_write', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read_write', element: 'variant', length: cacheLength },
-    { name: 'values', access: 'read_write', element: 'variant', length: cacheLength },
+    { name: 'keys', access: 'read_write', element: 'cache', length: cacheLength },
+    { name: 'values', access: 'read_write', element: 'cache', length: cacheLength },
   ],
   outputs: ['queries', 'keys', 'values'],
   // A rotation is two products and one addition for each turned element, a norm four, a bias one.
@@ -137,6 +137,7 @@ export const ropeAppend: OpContract = {
     }
     return { queries, keys, values };
   },
-  // f16 caches round to 2^-11 of each element.
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
+  // f16 caches round to 2^-11 of each element, q8_0 to half of 1/127 of the largest of its block,
+  // the 127 rounded to 2^-11.
+  tolerance: (type) => ({ maxRelativeError: { f32: 1e-6, f16: 5e-4, q8_0: 4.5e-3, q4_0: 0 }[type] }),
 };

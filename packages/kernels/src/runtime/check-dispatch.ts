@@ -1,10 +1,13 @@
 import type { Binding, Dims, PlanEntry } from '../define-kernel.ts';
 import { UnsupportedDimsError } from '../errors.ts';
-import { quantBytes } from '../ops/dims.ts';
+import { dim, quantBytes } from '../ops/dims.ts';
+import { cacheBytes } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from './device-facts.ts';
 
 /** Bytes a binding takes for these dims, rounded up to 4 as WebGPU asks. */
 export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
+  if (binding.element === 'cache')
+    return cacheBytes(binding.length(dims), dim(dims, 'headSize'), variant.type);
   const bytes = { f32: 4, u32: 4, scale: 2, variant: quantBytes(variant.type) }[binding.element];
   return Math.ceil((binding.length(dims) * bytes) / 4) * 4;
 }

@@ -2,6 +2,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import { Float16Array } from '@petamoriken/float16';
 import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/define-kernel.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
+import { packCache, unpackCache } from '../../src/ops/kv-cache.ts';
 import { dequantise, quantise } from '../../src/quantise.ts';
 
 /** A small generator of numbers in [0, 1), so that a failure can be run again (Mulberry32). */
@@ -16,7 +17,9 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const isF16 = (binding: Binding, type: ElementType) => binding.element === 'variant' && type === 'f16';
+const isF16 = ({ element }: Binding, type: ElementType) =>
+  (element === 'variant' || element === 'cache') && type === 'f16';
+const isQuantisedCache = ({ element }: Binding, type: ElementType) => element === 'cache' && type === 'q8_0';
 
 /**
  * Inputs of every binding in the values that the device will see: f16 bindings hold f16 numbers, quantised ones
@@ -32,6 +35,10 @@ export function makeInputs(kernel: Kernel, type: ElementType, dims: Dims, random
           ? new Uint32Array(length)
           : Float32Array.from({ length }, () => 2 * random() - 1);
       const values = special[binding.name] ?? plain();
+      if (isQuantisedCache(binding, type)) {
+        const words = packCache(values as Float32Array, dims.headSize ?? 0);
+        return [binding.name, unpackCache(words, length, dims.headSize ?? 0)];
+      }
       const stored = isF16(binding, type) ? Float32Array.from(Float16Array.from(values)) : values;
       return [binding.name, stored];
     }),
@@ -52,11 +59,16 @@ export function encode(
   kernel: Kernel,
   type: ElementType,
   arrays: Arrays,
+  dims: Dims,
 ): Record<string, Uint8Array<ArrayBuffer>> {
   return Object.fromEntries(
     kernel.bindings.map((binding) => {
       const values = (arrays[`${binding.name}.quants`] ?? arrays[binding.name]) as Float32Array;
-      const array = isF16(binding, type) ? Float16Array.from(values) : values;
+      const array = isQuantisedCache(binding, type)
+        ? packCache(values, dims.headSize ?? 0)
+        : isF16(binding, type)
+          ? Float16Array.from(values)
+          : values;
       const bytes = new Uint8Array(Math.ceil(array.byteLength / 4) * 4);
       bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
       return [binding.name, bytes];
@@ -74,6 +86,9 @@ export function decode(
   const binding = kernel.bindings.find((candidate) => candidate.name === name) as Binding;
   const length = binding.length(dims);
   if (binding.element === 'u32') return Array.from(new Uint32Array(bytes, 0, length));
+  if (isQuantisedCache(binding, variant.type)) {
+    return Array.from(unpackCache(new Uint32Array(bytes), length, dims.headSize ?? 0));
+  }
   if (isF16(binding, variant.type)) return Array.from(new Float16Array(bytes, 0, length));
   return Array.from(new Float32Array(bytes, 0, length));
 }

@@ -22,7 +22,13 @@ async function expectConformance(kernel: Kernel, type: Kernel['types'][number], 
   const inputs = makeInputs(kernel, type, dims, randomNumbers(42));
   const expected = kernel.reference(inputs, dims);
   const variant = { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
-  const outputs = await runKernel(context, cache, { kernel, variant }, dims, encode(kernel, type, inputs));
+  const outputs = await runKernel(
+    context,
+    cache,
+    { kernel, variant },
+    dims,
+    encode(kernel, type, inputs, dims),
+  );
   for (const name of kernel.outputs) {
     const actual = decode({ kernel, variant }, name, dims, outputs[name] as ArrayBuffer);
     const error = maxRelativeError(actual, expected[name] ?? []);

@@ -1,18 +1,21 @@
 import { GPUS } from '@breakeven/schema/catalog/gpus';
+import { MODELS } from '@breakeven/schema/catalog/models';
 import { PRICES } from '@breakeven/schema/catalog/prices';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { BreakEvenPart } from './_components/break-even-part.tsx';
+import { PredictPart } from './_components/predict-part.tsx';
 import { ServingPart } from './_components/serving-part.tsx';
-import { loadCostState } from './search-params.ts';
+import { loadCostState, predictQuery } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'What a token costs' };
 
 export default async function CostPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  // Read here, so that a link with numbers in it is rendered with them.
-  await loadCostState(searchParams);
+  const state = await loadCostState(searchParams);
+  await getQueryClient().prefetchQuery(trpc.cost.predict.queryOptions(predictQuery(state)));
   return (
-    <>
+    <HydrateClient>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">What a token costs</h1>
       <p className="mt-1 max-w-[68ch] text-pretty text-muted">
         Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
@@ -20,7 +23,8 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
       </p>
       <ServingPart prices={priceOptions()} />
       <BreakEvenPart />
-    </>
+      <PredictPart models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
+    </HydrateClient>
   );
 }
 
@@ -34,3 +38,6 @@ function priceOptions() {
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
 }
+
+const nameOptions = (rows: readonly { id: string; name: string }[]) =>
+  rows.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label));

@@ -1,4 +1,4 @@
-import { createLoader, createSerializer, type inferParserType } from 'nuqs/server';
+import { createLoader, createSerializer, type inferParserType, parseAsString } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
 
 /** All that the cost page is asked; the essay's example is what it starts from. */
@@ -12,8 +12,26 @@ export const costSearchParams = {
   margin: parseAsQuantity({ maximum: 0.999, mayBeZero: true }).withDefault(0.6),
   response: parseAsQuantity().withDefault(300),
   perDay: parseAsQuantity().withDefault(1e8),
+  model: parseAsString.withDefault('llama-3.1-8b'),
+  gpu: parseAsString.withDefault('nvidia-rtx4090'),
+  bytes: parseAsQuantity({ maximum: 4 }).withDefault(2),
+  batch: parseAsQuantity({ maximum: 4096 }).withDefault(1),
+  context: parseAsQuantity({ maximum: 2 ** 20, mayBeZero: true }).withDefault(4096),
+  gpuPrice: parseAsQuantity({ maximum: 1e6 }).withDefault(1),
 };
 export type CostState = inferParserType<typeof costSearchParams>;
 
 export const loadCostState = createLoader(costSearchParams);
 export const costSearch = createSerializer(costSearchParams);
+
+/** What the page asks the server to predict; the catalogue is too long for a browser. */
+export function predictQuery({ model, gpu, bytes, batch, context, gpuPrice }: CostState) {
+  return {
+    model,
+    gpu,
+    bytesPerParam: bytes,
+    batch: Math.max(1, Math.round(batch)),
+    contextTokens: Math.round(context),
+    usdPerGpuHour: gpuPrice,
+  };
+}

@@ -1,12 +1,16 @@
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { essays } from '@breakeven/cost-model/procedures/essays';
 import { law } from '@breakeven/cost-model/procedures/law';
 import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { predict } from '@breakeven/cost-model/procedures/predict';
 import { race } from '@breakeven/cost-model/procedures/race';
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import {
   BreakEvenInput,
+  EssaysInput,
   LawInput,
   OptimalModelInput,
+  PredictInput,
   RaceInput,
   ServingInput,
 } from '@breakeven/schema/cost-input';
@@ -21,4 +25,6 @@ export const costRouter = {
   optimalModel: procedure.input(OptimalModelInput).query(({ input }) => answered(optimalModel, input)),
   law: procedure.input(LawInput).query(({ input }) => answered(law, input)),
   race: procedure.input(RaceInput).query(({ input }) => answered(race, input)),
+  predict: procedure.input(PredictInput).query(({ input }) => answered(predict, input)),
+  essays: procedure.input(EssaysInput).query(({ input }) => essays(input.source)),
 } satisfies TRPCRouterRecord;

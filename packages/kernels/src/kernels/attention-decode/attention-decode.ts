@@ -1,23 +1,52 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
-import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { dim } from '../../ops/dims.ts';
+import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from '../attention-dims.ts';
 
-const QUERIES = 4;
+/** The sum over 4 neighbouring lanes, in each of them: within a quad, or by workgroup memory. */
+const QUAD_SUM = {
+  true: `fn quad_sum(x: Each, local: u32) -> Each {
+  let pair = x + quadSwapX(x);
+  return pair + quadSwapY(pair);
+}
+`,
+  false: `var<workgroup> lane_sums: array<Each, WORKGROUP_SIZE>;
+fn quad_sum(x: Each, local: u32) -> Each {
+  workgroupBarrier();
+  lane_sums[local] = x;
+  workgroupBarrier();
+  let first = local / 4u * 4u;
+  return (lane_sums[first] + lane_sums[first + 1u]) + (lane_sums[first + 2u] + lane_sums[first + 3u]);
+}
+`,
+} as const;
 
-/** Workgroups over splits of the keys; four queries share every load. Needs no subgroups. */
+/** Workgroups over splits of the keys; four queries share every load. */
 export const attentionDecode = defineKernel({
   ...attention,
   op: 'attention-decode',
   name: 'attention-decode',
   source: WGSL['attention-decode'],
-  types: FLOAT_TYPES,
-  prelude: ({ type }) => elementPrelude(type),
+  types: CACHE_TYPES,
+  prelude: ({ type, tuning: { HEAD_VEC4, QUERIES, QUADS } }) =>
+    `${QUADS ? 'enable subgroups;\n' : ''}const HEAD_VEC4 = ${Number(HEAD_VEC4)}u;\n` +
+    `const QUERIES = ${Number(QUERIES)}u;\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
+    `alias EachIndex = vec${Number(QUERIES)}<u32>;\n${cachePrelude(type)}${QUAD_SUM[QUADS ? 'true' : 'false']}`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (_, { dims }) => attentionUnsupported(dims),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 128 }, { WORKGROUP_SIZE: 64 }],
-  workgroups: (dims) => lineWorkgroups(dims, QUERIES),
-  edgeDims: ({ WORKGROUP_SIZE }) =>
-    attentionEdgeDims('decode', { rows: QUERIES, keys: Number(WORKGROUP_SIZE) }),
+  unsupported: (_, request) => attentionUnsupported(request),
+  // Four queries in Intel's registers spill.
+  tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
+    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS },
+    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, QUADS },
+  ],
+  tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
+  workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),
+  edgeDims: ({ WORKGROUP_SIZE, QUERIES }) =>
+    attentionEdgeDims('decode', {
+      rows: Number(QUERIES),
+      keys: Number(WORKGROUP_SIZE),
+      ...(WORKGROUP_SIZE === 64 && { headSizes: [80, 192] }),
+    }),
 });

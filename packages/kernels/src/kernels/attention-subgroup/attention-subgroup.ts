@@ -1,7 +1,8 @@
 import { type Dims, defineKernel, type Kernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
-import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { dim } from '../../ops/dims.ts';
+import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
 import {
   attentionEdgeDims,
   attentionUnsupported,
@@ -17,18 +18,18 @@ const shareOf = (dims: Dims, subgroupSize: number) => Math.ceil(dim(dims, 'headS
 const common = {
   ...attention,
   source: WGSL['attention-subgroup'],
-  types: FLOAT_TYPES,
+  types: CACHE_TYPES,
   prelude: ({ type, tuning }) =>
-    `enable subgroups;\n${elementPrelude(type)}` +
+    `enable subgroups;\n${cachePrelude(type)}` +
     ['QUERIES', 'SHARE', 'SUBGROUP_SIZE']
       .map((name) => `const ${name} = ${Number(tuning[name])}u;\n`)
       .join(''),
   overrides: [],
-  unsupported({ supportsSubgroups, subgroupMinSize, subgroupMaxSize }, { dims }) {
+  unsupported({ supportsSubgroups, subgroupMinSize, subgroupMaxSize }, request) {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize !== subgroupMaxSize || subgroupMinSize < 4)
       return 'needs subgroups of one known size';
-    return attentionUnsupported(dims);
+    return attentionUnsupported(request);
   },
   tuningFor(tuning, dims) {
     const SHARE = shareOf(dims, Number(tuning.SUBGROUP_SIZE));

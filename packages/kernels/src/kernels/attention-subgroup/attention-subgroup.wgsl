@@ -1,6 +1,6 @@
 // Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
 // workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Element;
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
 // output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
 // computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
@@ -11,6 +11,7 @@
 
 const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
+const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
 
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
@@ -23,8 +24,8 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Element4>;
-@group(0) @binding(4) var<storage, read> values: array<Element4>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
@@ -39,7 +40,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   let heads = dims.headCount / dims.kvHeadCount;
   let first_query = group.x * QUERIES;
   let query_count = min(QUERIES, dims.rowsPerSequence * heads - first_query);
-  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity * head4;
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
   let first_row = group.y / dims.kvHeadCount * dims.rowsPerSequence;
   let first_head = group.y % dims.kvHeadCount * heads;
   var visible: array<u32, QUERIES>; // end of the keys that the query sees
@@ -78,22 +79,26 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
   for (var first = begin; first < end; first += SUBGROUP_SIZE) {
     let key = first + lane;
-    let source = min(key, end - 1u) * head4;
+    let source = cache + min(key, end - 1u);
     var weight = array<f32, QUERIES>(); // zeroed in words: a plain `var` in a loop keeps its values on lavapipe
     for (var i = 0u; i < SHARE; i++) {
-      let start = cache + i * SUBGROUP_SIZE;
-      for (var at = start; at < min(start + SUBGROUP_SIZE, cache + head4); at++) {
-        let k = vec4<f32>(keys[source + at]);
-        for (var q = 0u; q < QUERIES; q++) {
-          let x = subgroupShuffle(query[q * SHARE + i], at - start);
-          weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+      let start = i * SUBGROUP_SIZE;
+      let share_end = min(start + SUBGROUP_SIZE, head4);
+      for (var block = start; block < share_end; block += BLOCK) {
+        let k_scale = key_scale(source, block);
+        for (var at = block; at < min(block + BLOCK, share_end); at++) {
+          let k = key_vec4(source * head4 + at) * k_scale;
+          for (var q = 0u; q < QUERIES; q++) {
+            let x = subgroupShuffle(query[q * SHARE + i], at - start);
+            weight[q] = fma(x.w, k.w, fma(x.z, k.z, fma(x.y, k.y, fma(x.x, k.x, weight[q]))));
+          }
         }
       }
     }
     for (var q = 0u; q < QUERIES; q++) {
       var score = weight[q];
       if (dims.softCap > 0.0) {
-        score = dims.softCap * tanh(score / dims.softCap);
+        score = dims.softCap * tanh(clamp(score / dims.softCap, -15.0, 15.0));
       }
       score -= slope[q] * f32(i32(visible[q]) - 1 - i32(key));
       let is_seen = key < min(end, visible[q]) && key >= first_visible(visible[q]);
@@ -110,7 +115,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     for (var row = first; row < min(first + SUBGROUP_SIZE, end); row++) {
       for (var i = 0u; i < SHARE; i++) {
         let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-        let v = vec4<f32>(values[cache + row * head4 + element]);
+        let v = value_vec4((cache + row) * head4 + element) * value_scale(cache + row, element);
         for (var q = 0u; q < QUERIES; q++) {
           sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], row - first)), v, sum[q * SHARE + i]);
         }

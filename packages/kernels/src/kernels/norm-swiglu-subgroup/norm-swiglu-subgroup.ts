@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { normSwiglu } from '../../ops/norm-swiglu.ts';
+import { GATE_PRELUDE, normSwiglu } from '../../ops/norm-swiglu.ts';
 import { NORM_SWIGLU_EDGE_DIMS, normSwigluWorkgroups } from '../norm-swiglu-dims.ts';
 
 /** Norm, gate, up and SwiGLU of few rows, summed by subgroupAdd. */
@@ -10,7 +10,7 @@ export const normSwigluSubgroup = defineKernel({
   name: 'norm-swiglu-subgroup',
   source: WGSL['norm-swiglu-subgroup'],
   types: FLOAT_TYPES,
-  prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}`,
+  prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}${GATE_PRELUDE}`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';

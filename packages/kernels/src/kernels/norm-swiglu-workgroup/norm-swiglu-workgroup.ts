@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
-import { normSwiglu } from '../../ops/norm-swiglu.ts';
+import { GATE_PRELUDE, normSwiglu } from '../../ops/norm-swiglu.ts';
 import { NORM_SWIGLU_EDGE_DIMS, normSwigluWorkgroups } from '../norm-swiglu-dims.ts';
 
 /** Norm, gate, up and SwiGLU of few rows, summed in workgroup memory: the fall-back where there are no subgroups. */
@@ -10,7 +10,7 @@ export const normSwigluWorkgroup = defineKernel({
   name: 'norm-swiglu-workgroup',
   source: WGSL['norm-swiglu-workgroup'],
   types: FLOAT_TYPES,
-  prelude: ({ type }) => elementPrelude(type),
+  prelude: ({ type }) => `${elementPrelude(type)}${GATE_PRELUDE}`,
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],

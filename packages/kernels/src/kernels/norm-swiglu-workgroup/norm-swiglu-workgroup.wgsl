@@ -1,5 +1,6 @@
-// output[rows, size] = silu(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and SwiGLU (Shazeer 2020, section 2) in one dispatch.
+// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
+// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2; gated
+// comes from the prelude) in one dispatch.
 // input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
 // accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
 // As norm-swiglu-subgroup, for adapters without subgroups.
@@ -15,6 +16,7 @@ struct Dims {
   size: u32,
   inner: u32,
   epsilon: f32,
+  kind: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -71,11 +73,9 @@ fn main(
   up = ups[0];
   squares = square_sums[0];
   let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  gate *= scale;
-  let result = gate / (1.0 + exp(-gate)) * (up * scale);
   if (local == 0u) {
     for (var i = 0u; i < 4u && first + i < dims.size; i++) {
-      output[group.z * dims.size + first + i] = result[i];
+      output[group.z * dims.size + first + i] = gated(dims.kind, gate[i] * scale, up[i] * scale);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type Dims, defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, dimsOf, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
+import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
+import { CACHE_TYPES, cacheUnsupported, storedPrelude } from '../../ops/kv-cache.ts';
 import { ropeAppend as op } from '../../ops/rope-append.ts';
 import { sequencesUnsupported } from '../attention-dims.ts';
 
@@ -12,7 +13,7 @@ const EDGE_DIMS: readonly Dims[] = [
   { ...one, position: 0, headCount: 1, kvHeadCount: 1, headSize: 4, capacity: 1, rotated: 4, ...plain },
   { ...one, position: 6, headCount: 4, kvHeadCount: 2, headSize: 64, capacity: 9, rotated: 64, ...plain },
   ...[
-    { headCount: 9, kvHeadCount: 3, headSize: 20, rotated: 20, ...plain, hasBias: 1 },
+    { headCount: 9, kvHeadCount: 3, headSize: 24, rotated: 24, ...plain, hasBias: 1 },
     { headCount: 3, kvHeadCount: 3, headSize: 80, rotated: 32, ...plain },
     { headCount: 2, kvHeadCount: 1, headSize: 96, rotated: 0, ...plain, hasBias: 1 },
     { headCount: 4, kvHeadCount: 1, headSize: 128, rotated: 128, ...plain, hasNorm: 1, epsilon: 1e-6 },
@@ -39,16 +40,17 @@ export const ropeAppend = defineKernel({
   ...op,
   name: 'rope-append',
   source: WGSL['rope-append'],
-  types: FLOAT_TYPES,
-  prelude: ({ type }) => elementPrelude(type),
+  types: CACHE_TYPES,
+  prelude: ({ type }) => storedPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  unsupported(_, { dims }) {
+  unsupported(_, { type, dims }) {
     if (dim(dims, 'rotated') > dim(dims, 'headSize')) {
       return `rotated = ${dim(dims, 'rotated')} is over headSize = ${dim(dims, 'headSize')}`;
     }
-    return notMultiple(dims, 4, 'headSize') ?? notMultiple(dims, 2, 'rotated') ?? sequencesUnsupported(dims);
+    return cacheUnsupported(dims, type) ?? notMultiple(dims, 2, 'rotated') ?? sequencesUnsupported(dims);
   },
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  // Heads are padded as a quantised cache needs it: in the other types a few invocations are idle.
   workgroups(dims, { WORKGROUP_SIZE }) {
     const { rows, headCount, kvHeadCount, headSize } = dimsOf(
       dims,
@@ -57,7 +59,7 @@ export const ropeAppend = defineKernel({
       'kvHeadCount',
       'headSize',
     );
-    const quads = ((headCount + 2 * kvHeadCount) * headSize) / 4;
+    const quads = (headCount + 2 * kvHeadCount) * 16 * Math.ceil(headSize / 64);
     return [Math.ceil(quads / Number(WORKGROUP_SIZE)), rows, 1];
   },
   edgeDims: () => EDGE_DIMS,

@@ -4,7 +4,8 @@
 // the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [capacity, rotated / 2]
 // (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize].
 // One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
-// itself: neighbours read the same cached bytes, and no barrier is needed.
+// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
+// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -23,8 +24,8 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
 @group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
 @group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Element4>;
-@group(0) @binding(8) var<storage, read_write> values: array<Element4>;
+@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
+@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
 fn heads() -> u32 {
   return dims.headCount + 2u * dims.kvHeadCount;
@@ -72,27 +73,48 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let head4 = dims.headSize / 4u;
-  if (id.x >= heads() * head4) {
-    return;
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+
+/// The scale of the block of 32 that begins with vec4 `first` of the workgroup, as f16 holds it.
+fn block_scale(first: u32) -> f32 {
+  var most = largest[first];
+  for (var k = 1u; k < 8u; k++) {
+    most = max(most, largest[first + k]);
   }
+  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let head4 = dims.headSize / 4u;
+  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
   let row = id.y;
-  let head = id.x / head4;
-  let i = id.x % head4;
+  let head = id.x / padded4;
+  let i = id.x % padded4;
+  let is_there = head < heads() && i < head4;
   let position = step.position + row % dims.rowsPerSequence;
   let is_value = head >= dims.headCount + dims.kvHeadCount;
   var x: vec4<f32>;
-  for (var c = 0u; c < 4u; c++) {
+  for (var c = 0u; c < 4u && is_there; c++) {
     if (is_value) {
       x[c] = projected(row, head, 4u * i + c);
     } else {
       x[c] = turned(row, head, position, 4u * i + c);
     }
   }
-  if (dims.hasNorm == 1u && !is_value) {
+  if (dims.hasNorm == 1u && !is_value && is_there) {
     x *= norm_factor(row, head);
+  }
+  var scale = 1.0;
+  var next_scale = 0.0;
+  if (QUANTISED) {
+    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
+    workgroupBarrier();
+    scale = block_scale(local / 8u * 8u);
+    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
+  }
+  if (!is_there) {
+    return;
   }
   if (head < dims.headCount) {
     queries[(row * dims.headCount + head) * head4 + i] = x;
@@ -100,10 +122,20 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let region = step.sequence + row / dims.rowsPerSequence;
   let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let at = (kv_head * dims.capacity + position) * head4 + i;
+  let token = kv_head * dims.capacity + position;
+  // Scales lie behind the quants of all heads.
+  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
   if (is_value) {
-    values[at] = Element4(x);
+    values[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      values[scale_at] = stored_scales(scale, next_scale);
+    }
   } else {
-    keys[at] = Element4(x);
+    keys[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      keys[scale_at] = stored_scales(scale, next_scale);
+    }
   }
 }

@@ -1,0 +1,135 @@
+'use client';
+
+import { formatBytes, formatFraction, formatTokensPerSecond, formatUsd } from '@breakeven/cost-model/format';
+import { Select } from '@breakeven/ui/select';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { KeyFigures } from '../../_components/key-figures.tsx';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { ReportSection } from '../../_components/report-section.tsx';
+import { costSearchParams, predictQuery } from '../search-params.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+const BYTES = [
+  { value: '4', label: 'f32' },
+  { value: '2', label: 'f16' },
+  { value: '1.0625', label: 'q8_0' },
+  { value: '0.5625', label: 'q4_0' },
+];
+
+/** Speed and cost by the roofline, of hardware that nobody has measured. */
+export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus: readonly Option[] }) {
+  const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
+  const trpc = useTRPC();
+  const { data, error } = useQuery(
+    trpc.cost.predict.queryOptions(predictQuery(state), { placeholderData: keepPreviousData, retry: false }),
+  );
+  return (
+    <ReportSection
+      title="A GPU that nobody measured"
+      note="Predicted, not measured: the least time that the data sheet's bandwidth and f32 rate allow. Real engines stay below it, a leaderboard row says by how much."
+    >
+      <form
+        aria-label="Model and hardware"
+        onSubmit={(event) => event.preventDefault()}
+        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-6"
+      >
+        <Select
+          label="Model"
+          value={state.model}
+          options={models}
+          onValueChange={(model) => void setState({ model })}
+        />
+        <Select
+          label="Weights"
+          value={String(state.bytes)}
+          options={BYTES}
+          onValueChange={(bytes) => void setState({ bytes: Number(bytes) })}
+        />
+        <Select
+          label="GPU"
+          value={state.gpu}
+          options={gpus}
+          onValueChange={(gpu) => void setState({ gpu })}
+        />
+        <QuantityField
+          label="Sequences at once"
+          help="Decoded together"
+          maximum={4096}
+          value={state.batch}
+          onValueChange={(batch) => void setState({ batch })}
+        />
+        <QuantityField
+          label="Context"
+          suffix="tokens"
+          help="In the cache of each"
+          maximum={2 ** 20}
+          mayBeZero
+          value={state.context}
+          onValueChange={(context) => void setState({ context })}
+        />
+        <QuantityField
+          label="Price of a GPU"
+          prefix="$"
+          suffix="per hour"
+          help="Always busy"
+          maximum={1e6}
+          value={state.gpuPrice}
+          onValueChange={(gpuPrice) => void setState({ gpuPrice })}
+        />
+      </form>
+      {error && (
+        <p
+          role="alert"
+          className="rounded-lg border border-danger/50 bg-surface px-4 py-3 text-danger text-sm"
+        >
+          {error.message}
+        </p>
+      )}
+      {data && !error && (
+        <>
+          <KeyFigures
+            figures={[
+              {
+                label: 'Decode, at most',
+                value: formatTokensPerSecond(data.decode.tokensPerSecond),
+                note: 'tokens/s of all sequences',
+              },
+              {
+                label: 'For each user',
+                value: formatTokensPerSecond(data.decode.tokensPerSecondPerUser),
+                note: 'tokens/s',
+              },
+              {
+                label: 'Prefill, at most',
+                value: formatTokensPerSecond(data.prefill.tokensPerSecond),
+                note: 'tokens/s',
+              },
+              { label: 'A million output tokens', value: formatUsd(data.usdPerMillionOutputTokens) },
+              {
+                label: 'GPUs',
+                value: data.gpuCount,
+                note: `weights ${formatBytes(data.memory.weightBytes)}`,
+              },
+              {
+                label: 'Of the roofline',
+                value: formatFraction(data.assumed.bandwidthEfficiency),
+                note: data.calibration ? 'as measured' : 'assumed',
+              },
+            ]}
+          />
+          {data.warnings.map((warning) => (
+            <p key={warning} className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm">
+              {warning}
+            </p>
+          ))}
+        </>
+      )}
+    </ReportSection>
+  );
+}

@@ -1,0 +1,27 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { GATE_PRELUDE, quantisedNormSwiglu } from '../../ops/norm-swiglu.ts';
+import { matvecWorkgroups } from '../matvec-grid.ts';
+import { NORM_SWIGLU_QUANTISED_EDGE_DIMS, normSwigluColumns } from '../norm-swiglu-dims.ts';
+
+/** One invocation an element, inputs by broadcast: the default of software adapters. */
+export const normSwigluQuantisedBroadcast = defineKernel({
+  ...quantisedNormSwiglu,
+  name: 'norm-swiglu-quantised-broadcast',
+  source: WGSL['norm-swiglu-quantised-broadcast'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${quantPrelude(type)}${GATE_PRELUDE}const LANES = ${Number(tuning.LANES)}u;\n`,
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return notMultiple(dims, BLOCK_SIZE, 'inner');
+  },
+  tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
+    { WORKGROUP_SIZE: Math.max(4, subgroupMaxSize), LANES: subgroupMinSize < 8 ? 4 : 8 },
+  ],
+  workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(normSwigluColumns(dims), Number(WORKGROUP_SIZE)),
+  edgeDims: () => NORM_SWIGLU_QUANTISED_EDGE_DIMS,
+});

@@ -1,0 +1,24 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { GATE_PRELUDE, quantisedNormSwiglu } from '../../ops/norm-swiglu.ts';
+import { matvecWorkgroups } from '../matvec-grid.ts';
+import { NORM_SWIGLU_QUANTISED_EDGE_DIMS, normSwigluColumns } from '../norm-swiglu-dims.ts';
+
+/** Norm, gate, up and activation of few rows over quantised weights: the default of GPUs. */
+export const normSwigluQuantised = defineKernel({
+  ...quantisedNormSwiglu,
+  name: 'norm-swiglu-quantised',
+  source: WGSL['norm-swiglu-quantised'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}${GATE_PRELUDE}`,
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    return notMultiple(dims, BLOCK_SIZE, 'inner');
+  },
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 128 }],
+  workgroups: (dims) => matvecWorkgroups(normSwigluColumns(dims), 2),
+  edgeDims: () => NORM_SWIGLU_QUANTISED_EDGE_DIMS,
+});

@@ -1,0 +1,11 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims } from '../define-kernel.ts';
+import { isQuantised } from '../ops/dims.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+
+/** Kernels of `norm-swiglu`, the best first: a lane's own loads cost the most on software adapters. */
+export function normSwigluPreference(_: Dims, facts: DeviceFacts, type: ElementType): readonly string[] {
+  if (!isQuantised(type)) return ['norm-swiglu-subgroup', 'norm-swiglu-workgroup'];
+  const names = ['norm-swiglu-quantised', 'norm-swiglu-quantised-broadcast'];
+  return facts.isSoftwareAdapter ? names.reverse() : names;
+}

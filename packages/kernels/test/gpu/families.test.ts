@@ -1,0 +1,94 @@
+import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { afterAll, expect, it } from 'vitest';
+import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
+import { Session } from '../../src/model/session.ts';
+import { weightSources } from '../../src/model/weight-names.ts';
+import { readSafetensors } from '../../src/weights/safetensors.ts';
+import { type FileTensor, float32, memoryFile, safetensorsFile } from '../checkpoint-files.ts';
+import { referenceLogits } from '../reference/decoder.ts';
+import type { ReferenceWeights } from '../reference/weights.ts';
+import { randomNumbers } from './arrays.ts';
+import { openTestContext } from './open-test-context.ts';
+
+const context = await openTestContext();
+afterAll(() => context.close());
+
+const SIZES = {
+  ...{ hidden_size: 64, intermediate_size: 96, num_hidden_layers: 3, vocab_size: 131 },
+  ...{ num_attention_heads: 4, num_key_value_heads: 2, max_position_embeddings: 64, rms_norm_eps: 1e-6 },
+};
+const LLAMA3 = { rope_type: 'llama3', factor: 8, low_freq_factor: 1, high_freq_factor: 4 };
+
+/** config.json as transformers writes it, of families that no reference checkpoint is of. */
+const CONFIGS: Record<string, object> = {
+  'llama, tied, head size of its own, llama3 scaling': {
+    ...{ ...SIZES, model_type: 'llama', head_dim: 32, tie_word_embeddings: true },
+    rope_parameters: { ...LLAMA3, rope_theta: 10_000, original_max_position_embeddings: 16 },
+  },
+  'mistral with a window': { ...SIZES, model_type: 'mistral', sliding_window: 5, rope_theta: 10_000 },
+  qwen2: { ...SIZES, model_type: 'qwen2', rope_theta: 10_000, use_sliding_window: false },
+  gemma2: {
+    ...{ ...SIZES, model_type: 'gemma2', head_dim: 16, hidden_activation: 'gelu_pytorch_tanh' },
+    ...{ query_pre_attn_scalar: 24, sliding_window: 6, rope_theta: 10_000 },
+    ...{ attn_logit_softcapping: 2, final_logit_softcapping: 3 },
+  },
+  phi3: { ...SIZES, model_type: 'phi3', rope_theta: 10_000, sliding_window: null },
+  'qwen3-moe': {
+    ...{ ...SIZES, model_type: 'qwen3_moe', head_dim: 32, rope_theta: 10_000 },
+    ...{ num_experts: 6, num_experts_per_tok: 2, moe_intermediate_size: 32, norm_topk_prob: true },
+  },
+};
+const TOKENS = [5, 130, 0, 17, 42, 42, 7, 99, 20, 30, 12, 3, 64, 65, 66, 128, 25, 1, 2];
+
+const product = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1);
+
+it.each(Object.keys(CONFIGS))('%s: a checkpoint computes what the float64 pass does', async (name) => {
+  const config = CONFIGS[name] as { model_type: string };
+  const shape = parseModelShape(config, { id: 'tiny', name, source: 'a test' });
+  const random = randomNumbers(11);
+  // Phi-3 alone has fused projections in its files.
+  const has = (tensor: string) => config.model_type === 'phi3' && /\.(qkv|gate_up)_proj\./.test(tensor);
+  const wanted = weightSources(shape, config.model_type, has) ?? [];
+  const values = new Map(
+    wanted.map(({ name: one, shape: size }) => [
+      one,
+      // Norms near what they are centred on, all others of the size of trained ones.
+      Float32Array.from({ length: product(size) }, () => (random() - 0.5) * (size.length === 1 ? 0.5 : 0.3)),
+    ]),
+  );
+  const tensors = wanted.map((source): FileTensor => {
+    const bytes = float32(values.get(source.name) ?? []);
+    return { name: source.name, shape: [...source.shape], type: 'F32', bytes };
+  });
+
+  const reference: ReferenceWeights = new Map(
+    tensorsOf(shape).map((tensor) => {
+      const whole = new Float64Array(tensor.rows * tensor.columns);
+      for (const { name: one, firstElement, offset } of wanted.filter(
+        (each) => each.tensor === tensor.name,
+      )) {
+        whole.set(
+          Float64Array.from(values.get(one) ?? [], (value) => value + offset),
+          firstElement,
+        );
+      }
+      return [tensor.name, { tensor, values: whole }];
+    }),
+  );
+  const expected = referenceLogits(shape, reference, TOKENS);
+
+  const stored = await readSafetensors(memoryFile(safetensorsFile(tensors)));
+  const checkpoint = { name, family: config.model_type, tensors: stored, hasWholeNorms: false };
+  const weights = checkpointWeights(shape, checkpoint);
+  const session = await Session.create({ context, shape, type: 'f32', capacity: 32, rows: 8, weights });
+  await session.prefill(Uint32Array.from(TOKENS));
+  const logits = await session.logits();
+  session.destroy();
+  const mean = expected.reduce((sum, value) => sum + value, 0) / expected.length;
+  const deviation = Math.sqrt(
+    expected.reduce((sum, value) => sum + (value - mean) ** 2, 0) / expected.length,
+  );
+  const worst = Math.max(...expected.map((value, i) => Math.abs((logits[i] ?? Number.NaN) - value)));
+  expect(worst / deviation).toBeLessThan(1e-3);
+});
