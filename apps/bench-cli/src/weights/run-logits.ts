@@ -51,6 +51,9 @@ function difference(logits: readonly number[], others: readonly number[]): strin
   }
   const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
   const variance = others.reduce((sum, value) => sum + (value - mean) ** 2, 0) / others.length;
-  const worst = Math.max(...others.map((value, i) => Math.abs((logits[i] ?? Number.NaN) - value)));
+  const worst = others.reduce(
+    (most, value, i) => Math.max(most, Math.abs((logits[i] ?? Number.NaN) - value)),
+    0,
+  );
   return (worst / Math.sqrt(variance)).toPrecision(3);
 }

@@ -85,15 +85,34 @@ function normSwigluSpot(dims: Dims): SpotProblem {
   };
 }
 
-/** Rows of the table that the first, the middle and the last token ask for. */
+/**
+ * Rows of the table that the first, the middle and the last token ask for of those it holds, and one token that it does
+ * not hold, whose output stays as it was: of a table in parts most tokens are beside the part.
+ */
 function embeddingSpot(dims: Dims, tokens: ArrayLike<number>): SpotProblem {
-  const size = dim(dims, 'hiddenSize');
-  const chosen = spotRows(dim(dims, 'rows'));
+  const { rows, hiddenSize, vocabularySize, firstToken } = dimsOf(
+    dims,
+    ...(['rows', 'hiddenSize', 'vocabularySize', 'firstToken'] as const),
+  );
+  const tableRows = Array.from({ length: rows }, (_, row) => (tokens[row] ?? 0) - firstToken);
+  const isHeld = (row: number) => (tableRows[row] ?? -1) >= 0 && (tableRows[row] ?? 0) < vocabularySize;
+  const all = tableRows.map((_, row) => row);
+  const held = all.filter(isHeld);
+  const found = held.length === 0 ? [] : spotRows(held.length).map((i) => held[i] ?? 0);
+  const chosen = [...found, ...all.filter((row) => !isHeld(row)).slice(0, 1)];
+  const output = chosen.map((row) => rowRange(row, hiddenSize));
+  const size = Math.max(1, found.length);
   return {
-    dims: { ...dims, rows: chosen.length, vocabularySize: chosen.length },
-    inputs: { table: chosen.map((row) => rowRange(tokens[row] ?? 0, size)) },
-    outputs: { output: chosen.map((row) => rowRange(row, size)) },
-    given: { tokens: Uint32Array.from(chosen, (_, i) => i) },
+    dims: { ...dims, rows: chosen.length, vocabularySize: size, firstToken: 0 },
+    inputs: {
+      table:
+        found.length === 0
+          ? [rowRange(0, hiddenSize)]
+          : found.map((row) => rowRange(tableRows[row] ?? 0, hiddenSize)),
+      output,
+    },
+    outputs: { output },
+    given: { tokens: Uint32Array.from(chosen, (row, i) => (isHeld(row) ? i : size)) },
   };
 }
 
