@@ -181,6 +181,9 @@ function predictionTable(answer: Prediction): string {
       'efficiency',
       `memory ${formatFraction(assumed.bandwidthEfficiency)}, arithmetic ${formatFraction(assumed.computeEfficiency)}${calibration === null ? ' (assumed)' : ' (measured)'}`,
     ],
+    assumed.launchSecondsPerLayer > 0
+      ? ['launches', `${formatSeconds(assumed.launchSecondsPerLayer)} a layer`]
+      : null,
     calibration?.decode ? ['error of decode', error('decode')] : null,
     calibration?.prefill ? ['error of prefill', error('prefill')] : null,
     ['per user', `${formatNumber(answer.decode.tokensPerSecondPerUser)} tokens/s`],

@@ -40,7 +40,7 @@ interface Sample {
  *     seconds = ceiling / e + L * t
  *
  *     ceiling seconds of the step at full peaks (decodeTime, prefillTime), L layerCount; e efficiency and
- *     t launchSecondsPerLayer by least squares of the relative error, t >= 0 and 0 where there are fewer than 3 models
+ *     t launchSecondsPerLayer by least squares of the relative error, t >= 0 and 0 for a single model
  *
  * Held out: each model in turn is predicted from the measurements of all others.
  *
@@ -98,7 +98,7 @@ function fitOf(samples: readonly Sample[]): Pick<PhaseCalibration, 'efficiency' 
   const inverse = (x1 * yy - y1 * xy) / determinant;
   const launch = (y1 * xx - x1 * xy) / determinant;
   const models = new Set(samples.map(({ model }) => model)).size;
-  const isSound = models >= 3 && determinant > 1e-9 * xx * yy && inverse >= 1 && launch > 0;
+  const isSound = models >= 2 && determinant > 1e-9 * xx * yy && inverse >= 1 && launch > 0;
   if (isSound) return { efficiency: 1 / inverse, launchSecondsPerLayer: launch };
   return { efficiency: Math.min(1, xx / x1), launchSecondsPerLayer: 0 };
 }

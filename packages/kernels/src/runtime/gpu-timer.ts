@@ -3,37 +3,34 @@ import type { GpuContext } from './gpu-context.ts';
 
 const BYTES_PER_PASS = 16;
 
+/** A query set has 4096 queries at most (WebGPU, section 20.1), two for each pass. */
+const MOST_SLOTS = 2048;
+
 /**
- * Times compute passes on the GPU by timestamp queries. Each pass resolves its two timestamps and copies them
- * to its place in a history, so that any number of passes costs one read-back.
+ * Times compute passes on the GPU by timestamp queries. Passes write into a query set that is resolved when it is full,
+ * or when somebody asks: resolving is a dispatch of its own in Dawn, which would take part in what is measured.
  * Without the feature timestamp-query it times nothing and `seconds` is null.
  */
 export class GpuTimer {
   readonly #context: GpuContext;
   readonly #querySet: GPUQuerySet | null;
-  readonly #resolved: GPUBuffer | null;
   readonly #history: GPUBuffer | null;
   readonly #capacity: number;
+  readonly #slots: number;
   #passes = 0;
 
   constructor(context: GpuContext, capacity: number) {
     this.#context = context;
     this.#capacity = capacity;
+    this.#slots = Math.min(capacity, MOST_SLOTS);
     const { device, facts } = context;
     const isOn = facts.supportsTimestampQuery;
-    this.#querySet = isOn ? device.createQuerySet({ type: 'timestamp', count: 2 }) : null;
-    this.#resolved = isOn
-      ? device.createBuffer({
-          label: 'timestamps',
-          size: BYTES_PER_PASS,
-          usage: USAGE.queryResolve | USAGE.copySource,
-        })
-      : null;
+    this.#querySet = isOn ? device.createQuerySet({ type: 'timestamp', count: 2 * this.#slots }) : null;
     this.#history = isOn
       ? device.createBuffer({
           label: 'timestamp history',
-          size: BYTES_PER_PASS * capacity,
-          usage: USAGE.copySource | USAGE.copyTarget,
+          size: BYTES_PER_PASS * Math.ceil(capacity / this.#slots) * this.#slots,
+          usage: USAGE.queryResolve | USAGE.copySource,
         })
       : null;
   }
@@ -45,19 +42,28 @@ export class GpuTimer {
   /** Begins a compute pass that is timed. */
   beginPass(encoder: GPUCommandEncoder): GPUComputePassEncoder {
     if (this.#querySet === null) return encoder.beginComputePass();
+    const beginningOfPassWriteIndex = 2 * (this.#passes % this.#slots);
     return encoder.beginComputePass({
-      timestampWrites: { querySet: this.#querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 },
+      timestampWrites: {
+        querySet: this.#querySet,
+        beginningOfPassWriteIndex,
+        endOfPassWriteIndex: beginningOfPassWriteIndex + 1,
+      },
     });
   }
 
   /** To be called after the pass ended, on the same encoder. */
   endPass(encoder: GPUCommandEncoder): void {
-    if (this.#querySet === null || this.#resolved === null || this.#history === null) return;
+    if (this.#querySet === null) return;
     if (this.#passes >= this.#capacity) throw new RangeError(`more than ${this.#capacity} passes were timed`);
-    encoder.resolveQuerySet(this.#querySet, 0, 2, this.#resolved, 0);
-    const offset = this.#passes * BYTES_PER_PASS;
-    encoder.copyBufferToBuffer(this.#resolved, 0, this.#history, offset, BYTES_PER_PASS);
     this.#passes++;
+    if (this.#passes % this.#slots === 0) this.#resolve(encoder, this.#passes - this.#slots, this.#slots);
+  }
+
+  /** Moves the stamps of the query set to their place in the history. */
+  #resolve(encoder: GPUCommandEncoder, first: number, count: number): void {
+    if (this.#querySet === null || this.#history === null || count === 0) return;
+    encoder.resolveQuerySet(this.#querySet, 0, 2 * count, this.#history, first * BYTES_PER_PASS);
   }
 
   /** Seconds that the passes since `reset` took on the GPU, in all; null where it cannot tell. */
@@ -77,12 +83,15 @@ export class GpuTimer {
   /** Begin and end of each pass since `reset`, in nanoseconds of the GPU's own clock. */
   async stamps(): Promise<BigUint64Array> {
     if (this.#history === null || this.#passes === 0) return new BigUint64Array();
+    const rest = this.#passes % this.#slots;
+    const encoder = this.#context.device.createCommandEncoder();
+    this.#resolve(encoder, this.#passes - rest, rest);
+    this.#context.device.queue.submit([encoder.finish()]);
     return new BigUint64Array(await readBuffer(this.#context, this.#history, this.#passes * BYTES_PER_PASS));
   }
 
   destroy(): void {
     this.#querySet?.destroy();
-    this.#resolved?.destroy();
     this.#history?.destroy();
   }
 }
