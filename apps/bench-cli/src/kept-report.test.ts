@@ -20,6 +20,13 @@ it('takes a report of the same measurement', () => {
   expect(hasMeasured(REPORT, { ...WANTED, settings: { ...WANTED.settings, repetitions: 4 } })).toBe(false);
 });
 
+it('takes no result of several sequences, nor one drawn from fewer layers', () => {
+  for (const change of [{ concurrency: 4 }, { provenance: 'extrapolated' as const }]) {
+    const results = REPORT.results.map((result) => ({ ...result, ...change }));
+    expect(hasMeasured({ ...REPORT, results }, WANTED)).toBe(false);
+  }
+});
+
 it.each<Partial<Environment>>([
   { kernelSourceHash: '1'.repeat(64) },
   { webgpuImplementation: 'npm webgpu 9.9.9 (Dawn)' },

@@ -34,8 +34,11 @@ export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean 
     DECIDING.every((key) => report.environment[key] === environment[key]) &&
     settings.scenarios.every((scenario) =>
       report.results.some(
-        ({ test, tokensPerSecond }) =>
-          test === scenario.test && tokensPerSecond.samples.length >= settings.repetitions,
+        ({ test, tokensPerSecond, concurrency, provenance }) =>
+          test === scenario.test &&
+          concurrency === 1 &&
+          provenance === 'measured' &&
+          tokensPerSecond.samples.length >= settings.repetitions,
       ),
     )
   );
