@@ -1,5 +1,5 @@
 import type { Arrays, Dims, Kernel, Op } from '../define-kernel.ts';
-import { dim, dimsOf } from '../ops/dims.ts';
+import { dimsOf } from '../ops/dims.ts';
 import { matmulDims } from '../ops/matmul.ts';
 
 /** Elements of a binding: `length` of them from `start` on. */
