@@ -34,11 +34,12 @@ const scaleWords = (headSize: number) => Math.ceil(headSize / BLOCK_SIZE / 2);
 
 /**
  * Bytes of so many elements of a cache. In q8_0 the int8 of all come first, four a word, and behind them the scales
- * of each head of each token: one buffer holds both, so that kernels bind the same buffers in every type.
+ * of each head of each token: one buffer holds both, so that kernels bind the same buffers in every type. Whole loads
+ * of 16 bytes: where a binding ends inside one, a device clamps the index, and reads the scales before the last.
  */
 export function cacheBytes(elements: number, headSize: number, type: ElementType): number {
   if (type === 'f32' || type === 'f16') return elements * (type === 'f32' ? 4 : 2);
-  return elements + (elements / headSize) * 4 * scaleWords(headSize);
+  return 16 * Math.ceil((elements + (elements / headSize) * 4 * scaleWords(headSize)) / 16);
 }
 
 /** Numbers as a cache in q8_0 holds them. */

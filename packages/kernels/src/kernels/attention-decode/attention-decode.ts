@@ -35,11 +35,7 @@ export const attentionDecode = defineKernel({
     `const QUERIES = ${Number(QUERIES)}u;\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
     `alias EachIndex = vec${Number(QUERIES)}<u32>;\n${cachePrelude(type)}${QUAD_SUM[QUADS ? 'true' : 'false']}`,
   overrides: ['WORKGROUP_SIZE'],
-  // SwiftShader computes q8_0 wrongly here, at some shapes; the cause is not known, so it is not offered.
-  unsupported: ({ isSoftwareAdapter, subgroupMaxSize }, request) =>
-    request.type === 'q8_0' && isSoftwareAdapter && subgroupMaxSize < 8
-      ? 'gives wrong results in q8_0 on software adapters with subgroups below 8'
-      : attentionUnsupported(request),
+  unsupported: (_, request) => attentionUnsupported(request),
   // Four queries in Intel's registers spill.
   tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
     { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS },
