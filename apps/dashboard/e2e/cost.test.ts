@@ -83,7 +83,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.waitForURL(/gpu=nvidia-h100-sxm/);
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/cost?model=no-such-model`);
-    await page.getByText('model no-such-model is not in the catalogue').waitFor();
+    await page.getByText('model: no-such-model is not in the catalogue').waitFor();
   });
 
   it.each([1440, 390])('shows the essays with their slip, within %d pixels', async (width) => {

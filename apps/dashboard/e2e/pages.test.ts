@@ -43,6 +43,8 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
     await plots.nth(1).locator('.recharts-scatter-symbol').first().waitFor();
     expect(await plots.count()).toBe(SOFTWARE_REPORT.results.length);
     expect(await plots.first().locator('.recharts-scatter-symbol').count()).toBe(3);
+    const cost = await page.getByRole('link', { name: 'What its tokens cost' }).getAttribute('href');
+    expect(cost).toMatch(/^\/cost\?.*decode=/);
     const raw = await page.getByRole('link', { name: 'Raw JSON' }).getAttribute('href');
     const answer = await fetch(`${dashboard.url}${raw}`);
     expect(await answer.json()).toMatchObject({ id: SOFTWARE_REPORT.id });

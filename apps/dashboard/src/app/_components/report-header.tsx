@@ -1,4 +1,5 @@
 import type { Report } from '@breakeven/schema/report';
+import { costSearch } from '../cost/search-params.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
 
@@ -52,7 +53,22 @@ export function ReportHeader({ report, hardware, modelName, isSoftware }: Report
         <a href={`/api/v1/reports/${report.id}`} className="link">
           Raw JSON
         </a>
+        <a href={`/cost${costSearch(measuredRates(report))}`} className="link">
+          What its tokens cost
+        </a>
       </div>
     </header>
   );
+}
+
+/** The fastest prefill and decode of one sequence, for the fields of the cost page; what was not measured stays as it is there. */
+function measuredRates({ results }: Report) {
+  const fastest = (kind: 'promptTokens' | 'generatedTokens') => {
+    const alone = results.filter((result) => result.concurrency === 1 && result[kind] > 0);
+    const rates = alone
+      .filter(({ promptTokens, generatedTokens }) => promptTokens === 0 || generatedTokens === 0)
+      .map(({ tokensPerSecond }) => Number(tokensPerSecond.median.toPrecision(4)));
+    return rates.length > 0 ? Math.max(...rates) : null;
+  };
+  return { prefill: fastest('promptTokens'), decode: fastest('generatedTokens') };
 }

@@ -1,5 +1,5 @@
 import { LAW_IDS } from '@breakeven/schema/law-id';
-import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
 
 /** Largest sizes asked: far beyond any model, and still inside every law's arithmetic. */
@@ -14,4 +14,3 @@ export const trainSearchParams = {
 export type TrainState = inferParserType<typeof trainSearchParams>;
 
 export const loadTrainState = createLoader(trainSearchParams);
-export const trainSearch = createSerializer(trainSearchParams);
