@@ -25,8 +25,8 @@ var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<vec4<f32>, max(16u, LANES) * STRIDE>; // [element, lane or key][quad]
 var<workgroup> cache_tile: array<vec4<f32>, max(4u * (BLOCK + 1u), 16u * HEAD_VEC4)>; // of keys or of values
 
-fn query_at(place: u32, at: u32) -> vec4<f32> {
-  return select(vec4<f32>(), dims.scale * queries[place * HEAD_VEC4 + at], at < HEAD_VEC4);
+fn query_at(place: u32, at: u32) -> f32 {
+  return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize);
 }
 @compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
@@ -55,11 +55,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
     for (var element = 0u; element < dims.headSize / 4u; element += 4u) {
       workgroupBarrier();
-      for (var i = local; i < 4u * QUADS; i += INVOCATIONS) {
-        let source = quads[i / 4u].place;
-        let at = element + i % 4u;
-        let x = mat4x4(query_at(source.x, at), query_at(source.y, at), query_at(source.z, at), query_at(source.w, at));
-        for (var c = 0u; c < 4u; c++) { quad_tile[(i % 4u * 4u + c) * STRIDE + i / 4u] = transpose(x)[c]; }
+      for (var i = local; i < 16u * QUADS; i += INVOCATIONS) {
+        let at = 4u * element + i % 16u;
+        let q = quads[i / 16u].place;
+        quad_tile[i % 16u * STRIDE + i / 16u] = vec4(query_at(q.x, at), query_at(q.y, at), query_at(q.z, at), query_at(q.w, at));
       }
       for (var i = local * CACHED_VEC4; i < 4u * BLOCK; i += INVOCATIONS * CACHED_VEC4) {
         let row = cache + min(first + i / 4u, end - 1u);
@@ -69,13 +68,13 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[place + k * (BLOCK + 1u)] = cached_vec4(load, k) * key_scale(row, at); }
       }
       workgroupBarrier();
-      for (var d = element; d < element + 4u; d += UNROLL) {
+      for (var d = 0u; d < min(dims.headSize, 4u); d += UNROLL) {
         for (var i = 0u; i < OWN_QUADS * UNROLL; i++) {
           let r = i / UNROLL;
-          let at = 4u * (d - element + i % UNROLL) * STRIDE + own + r * QUAD_GROUPS;
+          let at = 4u * (d + i % UNROLL) * STRIDE + own + r * QUAD_GROUPS;
           let q = mat4x4(quad_tile[at], quad_tile[at + STRIDE], quad_tile[at + 2u * STRIDE], quad_tile[at + 3u * STRIDE]);
           for (var j = 0u; j < KEYS; j++) {
-            let k = cache_tile[(d - element + i % UNROLL) * (BLOCK + 1u) + lane + LANES * j];
+            let k = cache_tile[(d + i % UNROLL) * (BLOCK + 1u) + lane + LANES * j];
             let sum2 = fma(q[1], vec4(k.y), fma(q[0], vec4(k.x), logit[r * KEYS + j]));
             logit[r * KEYS + j] = fma(q[3], vec4(k.w), fma(q[2], vec4(k.z), sum2));
           }
@@ -100,7 +99,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     for (var r = 0u; r < OWN_QUADS; r++) {
       let before = highest[r];
-      for (var i = own + r * QUAD_GROUPS; i < LANES * STRIDE; i += STRIDE) { highest[r] = max(highest[r], quad_tile[i]); }
+      for (var i = 0u; i < LANES; i++) { highest[r] = max(highest[r], quad_tile[i * STRIDE + own + r * QUAD_GROUPS]); }
       let correction = exp(before - highest[r]);
       weight_sum[r] *= correction;
       for (var j = 0u; j < KEYS; j++) {
@@ -138,11 +137,13 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let quad = own + r * QUAD_GROUPS;
     var total = exp(quads[quad].sink - highest[r]);
     for (var i = quad; i < LANES * STRIDE; i += STRIDE) { total += quad_tile[i]; }
-    for (var i = 0u; i < 4u * SHARE; i++) {
-      let at = lane + LANES * (i / 4u);
-      if (first_line + 4u * quad + i % 4u <= last && at < HEAD_VEC4) {
-        output[quads[quad].place[i % 4u] * HEAD_VEC4 + at] = sum[r * SHARE + i / 4u][i % 4u] / total[i % 4u];
-        if (at == 0u) { log_sums[quads[quad].place[i % 4u]] = highest[r][i % 4u] + log(total[i % 4u]); }
+    for (var i = 0u; i < 4u; i++) {
+      if (first_line + 4u * quad + i <= last) {
+        let place = quads[quad].place[i];
+        for (var at = 0u; at < SHARE; at++) {
+          if (lane + LANES * at < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * at] = sum[r * SHARE + at][i] / total[i]; }
+        }
+        if (lane == 0u) { log_sums[place] = highest[r][i] + log(total[i]); }
       }
     }
   }
