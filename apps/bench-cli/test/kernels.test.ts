@@ -111,7 +111,7 @@ describe('kernels', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/^matmul-kn +matmul-direct +f32$/m);
     if (hasSwiftShader)
-      expect(stdout).toMatch(/^matmul +matmul-tile +f32 f16 +f16: needs the\n +feature shader-f16$/m);
+      expect(stdout).toMatch(/^matmul +matmul-tile +f32 f16 +f16: needs the\n +feature\n +shader-f16$/m);
   });
 });
 

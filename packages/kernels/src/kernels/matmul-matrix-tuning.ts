@@ -27,8 +27,7 @@ export function matrixConfig({ subgroupMatrixConfigs }: DeviceFacts): SubgroupMa
 /** Why a device has no kernel over subgroup matrices, or null. */
 export function matrixRefusal(facts: DeviceFacts): string | null {
   const config = facts.supportsSubgroups ? matrixConfig(facts) : null;
-  if (config === null)
-    return 'needs subgroup matrices (chromium-experimental-subgroup-matrix) that sum up in f32';
+  if (config === null) return 'needs subgroup matrices that sum up in f32';
   if (config.componentType === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   const bytes = Math.max(...matrixTunings(facts).map(workgroupBytes));
   const { maxComputeWorkgroupStorageSize: most } = facts.limits;
