@@ -5,6 +5,7 @@ import { Select } from '@breakeven/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
@@ -83,14 +84,7 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
           onValueChange={(gpuPrice) => void setState({ gpuPrice })}
         />
       </form>
-      {error && (
-        <p
-          role="alert"
-          className="rounded-lg border border-danger/50 bg-surface px-4 py-3 text-danger text-sm"
-        >
-          {error.message}
-        </p>
-      )}
+      {error && <Fault>{error.message}</Fault>}
       {data && !error && (
         <>
           <KeyFigures

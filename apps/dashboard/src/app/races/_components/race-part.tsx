@@ -5,6 +5,7 @@ import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { Fault } from '../../_components/fault.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
 import { RACE_FAMILIES, type RaceState, raceQuery, raceSearchParams } from '../search-params.ts';
@@ -53,14 +54,7 @@ export function RacePart() {
           onValueChange={(price) => void setState({ price })}
         />
       </form>
-      {error && (
-        <p
-          role="alert"
-          className="rounded-lg border border-danger/50 bg-surface px-4 py-3 text-danger text-sm"
-        >
-          The race could not be run: {error.message}
-        </p>
-      )}
+      {error && <Fault>The race could not be run: {error.message}</Fault>}
       {!data && !error && <Skeleton height={420}>Running the race</Skeleton>}
       {data && (
         <>

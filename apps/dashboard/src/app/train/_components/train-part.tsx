@@ -5,6 +5,7 @@ import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { Select } from '@breakeven/ui/select';
 import { useQueryStates } from 'nuqs';
+import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
@@ -48,12 +49,7 @@ export function TrainPart() {
         />
       </form>
       {'message' in answer ? (
-        <p
-          role="alert"
-          className="rounded-lg border border-danger/50 bg-surface px-4 py-3 text-danger text-sm"
-        >
-          {answer.message}
-        </p>
+        <Fault>{answer.message}</Fault>
       ) : (
         <Answer model={answer} demand={state.demand} />
       )}
