@@ -1,7 +1,6 @@
 /** All conversions between units. Everything else computes in seconds, bytes, USD, tokens and FLOP. */
 
 export const secondsPerHour = 3600;
-export const hoursPerDay = 24;
 /** 365 days. */
 export const hoursPerYear = 8760;
 export const monthsPerYear = 12;

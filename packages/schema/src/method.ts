@@ -71,13 +71,3 @@ export const Correctness = z.strictObject({
     .max(1000),
 });
 export type Correctness = z.infer<typeof Correctness>;
-
-/** What a report was made from that somebody else's program measured. */
-export const ImportSource = z.strictObject({
-  tool: shortText.min(1).meta({ description: 'llama-bench, localscore, vllm-bench-serve, inferencex, ...' }),
-  toolVersion: shortText.nullable(),
-  format: shortText.nullable().meta({ description: 'json, jsonl, csv, md, sql, ...' }),
-  url: shortText.nullable(),
-  licence: shortText.nullable(),
-});
-export type ImportSource = z.infer<typeof ImportSource>;

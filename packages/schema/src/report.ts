@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ElementType } from './element-type.ts';
-import { Correctness, ImportSource, Method, Probes } from './method.ts';
+import { Correctness, Method, Probes } from './method.ts';
 import { ModelShape } from './model-shape.ts';
 import { LARGEST_NUMBER } from './number-limit.ts';
 import { Result } from './result.ts';
@@ -77,7 +77,6 @@ const reportFields = {
   method: Method.optional(),
   probes: Probes.optional(),
   correctness: Correctness.optional(),
-  importedFrom: ImportSource.optional(),
 };
 
 /** A report before it has its id. */

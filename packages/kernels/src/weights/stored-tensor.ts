@@ -27,8 +27,6 @@ export interface StoredTensor {
   rowAt?: (row: number) => number;
 }
 
-export type StoredTensors = ReadonlyMap<string, StoredTensor>;
-
 /** More elements than any address space holds; beyond them products of sizes are no whole numbers. */
 const MAX_ELEMENTS = 2 ** 48;
 
