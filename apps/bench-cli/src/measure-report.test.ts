@@ -11,10 +11,15 @@ vi.mock('./verify-device.ts', () => ({
 }));
 vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({ openContext: async () => ({ destroy() {} }) }));
 
-const limits = { maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31 };
+const limits = {
+  ...{ maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31, minUniformBufferOffsetAlignment: 256 },
+  ...{ maxComputeWorkgroupStorageSize: 16_384, maxComputeInvocationsPerWorkgroup: 256 },
+  ...{ maxComputeWorkgroupSizeX: 256, maxComputeWorkgroupsPerDimension: 65_535 },
+};
 const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
   shape: REPORT.model,
+  weights: null,
   settings: {
     scenarios: [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }],
     ...{ repetitions: 1, type: 'f32', targetVariation: null, maxSeconds: null },

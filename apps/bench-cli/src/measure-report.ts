@@ -1,5 +1,6 @@
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
+import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
@@ -33,6 +34,8 @@ export type MethodFlags = Pick<
 export interface MeasureRequest {
   opened: OpenAdapter;
   shape: ModelShape;
+  /** null: random ones. */
+  weights: FillWeights | null;
   settings: TestSettings;
   /** Each a session of its own: micro-batch, type of the cache, sequences. */
   sessions: readonly SessionSettings[];
@@ -125,10 +128,21 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
 
 /** Everything but what differs from session to session. */
 function optionsOf(request: MeasureRequest, context: GpuContext, cache: PipelineCache) {
-  const { shape, settings, method, seed, tuned, signal, progress } = request;
+  const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
-    ...{ context, cache, shape, type, repetitions, targetVariation, maxSeconds, seed, signal },
+    ...{
+      context,
+      cache,
+      shape,
+      type,
+      weights: weights ?? undefined,
+      repetitions,
+      targetVariation,
+      maxSeconds,
+      seed,
+      signal,
+    },
     ...method,
     tuned: tuned ?? undefined,
     onProgress: progress.show,
@@ -163,7 +177,7 @@ class CollectedReport {
 
   /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
   add(measurement: Measurement, details: SensorDetails, part: number): { report: Report; result: Result } {
-    const { opened, shape, settings, environment, about, method, seed } = this.#request;
+    const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
     const result = { ...measurement.result, ...details };
     const at = settings.scenarios.findIndex(({ test }) => test === result.test);
     this.#finished.push({ ...measurement, result, place: part * settings.scenarios.length + at });
@@ -175,6 +189,7 @@ class CollectedReport {
       adapter: describeAdapter(opened.facts),
       model: shape,
       type: settings.type,
+      ...(weights !== null && { weights: 'checkpoint' as const }),
       environment,
       kernels: this.#finished.flatMap(({ kernels }) => kernels),
       results: this.#finished.map(({ result }) => result),

@@ -41,7 +41,7 @@ function describe({ step, test, done, total }: Progress): string {
     case 'check':
       return total === null ? 'checking kernels' : `checking kernels: ${done} of ${total}`;
     case 'weights':
-      return 'filling in random weights';
+      return 'filling in the weights';
     case 'pipelines':
       return `${test}: compiling kernels`;
     case 'warm-up':
