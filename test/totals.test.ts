@@ -15,13 +15,22 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function report(folder: string, passed: number, failed: number, pending: number, brokenFiles = 0) {
-  const broken = { status: 'failed', assertionResults: [] };
+  const broken = {
+    status: 'failed',
+    name: 'broken.test.ts',
+    message: 'no such module',
+    assertionResults: [],
+  };
+  const test = { status: 'failed', fullName: 'adds', failureMessages: ['3 is not 4'] };
+  const mixed = {
+    ...{ status: failed > 0 ? 'failed' : 'passed', name: 'a.test.ts', message: '' },
+    assertionResults: [{ ...test, status: 'passed' }, ...Array.from({ length: failed }, () => test)],
+  };
   const text = JSON.stringify({
     numPassedTests: passed,
-    numFailedTests: failed,
     numPendingTests: pending,
     numTodoTests: 0,
-    testResults: Array.from({ length: brokenFiles }, () => broken),
+    testResults: [mixed, ...Array.from({ length: brokenFiles }, () => broken)],
   });
   writeFileSync(join(root, folder, 'test-results/vitest.json'), text);
 }
@@ -53,7 +62,12 @@ describe('collectTotals', () => {
     summary({ 'a#test': 1, 'a#lint': 1, 'b#build': 1 });
     const { totals, failures } = collectTotals(root, false);
     expect(totals).toEqual({ passed: 3, failed: 5, skipped: 0 });
-    expect(failures).toEqual(['a#test', 'a#lint', 'b#build']);
+    expect(failures).toEqual([
+      'a.test.ts: adds: 3 is not 4',
+      'a.test.ts: adds: 3 is not 4',
+      'broken.test.ts: no such module',
+      ...['a#test', 'a#lint', 'b#build'],
+    ]);
   });
 
   it('counts a test task that failed without a failed test', () => {

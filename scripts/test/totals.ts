@@ -7,13 +7,23 @@ export interface Totals {
   skipped: number;
 }
 
+const MESSAGE_LINES = 30;
+
 /** The part of vitest's JSON report that is added up. */
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: TestFileResult[];
+}
+
+interface TestFileResult {
+  status: string;
+  /** Path of the file. */
+  name: string;
+  /** Why the file could not be loaded. */
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
 }
 
 /** The part of a task in turbo's run summary that is looked at. */
@@ -23,15 +33,22 @@ interface TurboTask {
   execution?: { exitCode: number | null };
 }
 
-/** A test file that could not be loaded has no failed test of its own: it counts as one. */
+/** What failed in a file; one that could not be loaded has no failed test of its own, and counts as one. */
+function failuresOfFile({ status, name, message, assertionResults }: TestFileResult): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${name}: ${opening(message)}`];
+  return failed.map((test) => `${name}: ${test.fullName}: ${opening(test.failureMessages.join('\n'))}`);
+}
+
+/** Enough of a message to see what happened, where a long log may be cut above it. */
+function opening(message: string): string {
+  return message.split('\n').slice(0, MESSAGE_LINES).join('\n');
+}
+
 function totalsOfReport(report: VitestReport): Totals {
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
+    failed: report.testResults.flatMap(failuresOfFile).length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
@@ -52,10 +69,14 @@ export function forgetReports(root: string): void {
   rmSync(join(root, '.turbo/runs'), { recursive: true, force: true });
 }
 
-function totalsIn(folder: string): Totals {
+function reportIn(folder: string): VitestReport | null {
   const path = join(folder, 'test-results/vitest.json');
-  if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0 };
-  return totalsOfReport(JSON.parse(readFileSync(path, 'utf8')));
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+function totalsIn(folder: string): Totals {
+  const report = reportIn(folder);
+  return report === null ? { passed: 0, failed: 0, skipped: 0 } : totalsOfReport(report);
 }
 
 /** The tasks that ran and failed; those that never ran because of them are not named. */
@@ -73,7 +94,7 @@ function isReported(root: string, { taskId, directory }: TurboTask): boolean {
   return taskId.endsWith('#test') && totalsIn(join(root, directory)).failed > 0;
 }
 
-/** The tests of all packages together, and the ids of the tasks that failed. */
+/** The tests of all packages together, the tests that failed with what they said, and the ids of the tasks that did. */
 export function collectTotals(root: string, succeeded: boolean): { totals: Totals; failures: string[] } {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const { passed, failed, skipped } of testFolders(root).map(totalsIn)) {
@@ -84,5 +105,8 @@ export function collectTotals(root: string, succeeded: boolean): { totals: Total
   const failures = failedTasks(root);
   totals.failed += failures.filter((task) => !isReported(root, task)).length;
   if (!succeeded && totals.failed === 0) totals.failed = 1;
-  return { totals, failures: failures.map(({ taskId }) => taskId) };
+  const failedTests = testFolders(root).flatMap(
+    (folder) => reportIn(folder)?.testResults.flatMap(failuresOfFile) ?? [],
+  );
+  return { totals, failures: [...failedTests, ...failures.map(({ taskId }) => taskId)] };
 }

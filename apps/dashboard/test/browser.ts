@@ -32,8 +32,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);
+  });
   const scripts: Promise<{ bytes: number; hasCharts: boolean }>[] = [];
   page.on('requestfinished', (request) => {
     if (request.resourceType() !== 'script') return;

@@ -120,7 +120,7 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   },
   'top-k': {
     defaults: { tokens: 256, size: 128 },
-    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), softmax: 1 }),
+    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 }),
   },
   embedding: {
     defaults: { tokens: 256, size: 2048 },

@@ -50,6 +50,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         const measured = await measureReport({
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
           shape: shapeOf(part),
+          weights: null,
           settings: settingsOf(part, device),
           extrapolate: facts.isSoftwareAdapter ? 'never' : 'where-needed',
           method: { isQueuedToo: false },

@@ -16,7 +16,7 @@ const BLOCK_OUTPUT = 'blockOutput';
 
 /** The ordered dispatches of one pass through a decoder: embedding, layers, and the head where it is asked for. */
 export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
-  assertComputed(question.shape);
+  assertComputed(question.shape, question.capacity);
   const builder = new PlanBuilder(question);
   embed(builder, RESIDUAL);
   for (let layer = 0; layer < question.shape.layerCount; layer++) decoderLayer(builder, layer);

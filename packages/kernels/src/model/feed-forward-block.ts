@@ -104,7 +104,7 @@ function activate(
 function expertBlock(
   builder: PlanBuilder,
   layer: number,
-  { count, active, size, sharedSize, normaliseWeights, routerBias }: ExpertBlock,
+  { count, active, size, sharedSize, sharedGate, normaliseWeights, routerBias }: ExpertBlock,
   input: string,
   target: BlockTarget,
 ): void {
@@ -118,7 +118,7 @@ function expertBlock(
   builder.matmul(own('router'), { columns: count, inner: hiddenSize }, input, logits);
   builder.dispatch(
     'top-k',
-    { rows, count, chosen: active, softmax: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
+    { rows, count, chosen: active, weighting: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
     {
       ...{ logits: 'routerLogits', bias: routerBias ? own('routerBias') : UNUSED_BUFFER },
       ...{ indices: 'expertIndices', weights: 'expertWeights' },
@@ -176,7 +176,25 @@ function expertBlock(
     opened,
   );
   activate(builder, { rows, size: sharedSize, bias: null }, { input: 'gateUp', output: 'activated' });
-  builder.matmul(own('sharedDown'), { columns: hiddenSize, inner: sharedSize }, 'activated', {
-    ...{ output: target.output, accumulate: 1 },
-  });
+  const down = { columns: hiddenSize, inner: sharedSize };
+  if (!sharedGate) {
+    builder.matmul(own('sharedDown'), down, 'activated', { output: target.output, accumulate: 1 });
+    return;
+  }
+  // As one expert more, whose weight is a sigmoid; the buffers of the others are free again.
+  builder.matmul(own('sharedDown'), down, 'activated', { output: 'expertOutputs', accumulate: 0 });
+  builder.matmul(own('sharedGate'), { columns: 1, inner: hiddenSize }, input, logits);
+  builder.dispatch(
+    'top-k',
+    { rows, count: 1, chosen: 1, weighting: 3, hasBias: 0 },
+    {
+      ...{ logits: 'routerLogits', bias: UNUSED_BUFFER },
+      ...{ indices: 'expertIndices', weights: 'expertWeights' },
+    },
+  );
+  builder.dispatch(
+    'combine-experts',
+    { rows, chosen: 1, size: hiddenSize, accumulate: 1 },
+    { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
+  );
 }

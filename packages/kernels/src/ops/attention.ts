@@ -1,6 +1,7 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
 import { bytesPerElement, dim, dimsOf } from './dims.ts';
+import { addWeightedRows, innerProducts } from './float64-products.ts';
 import { cacheLength, lastSequence } from './kv-cache.ts';
 
 /** Keys that splits are cut at; the .wgsl files hold the same number. */
@@ -28,6 +29,8 @@ const queryLength = (dims: Dims) => {
   const { rows, headCount, headSize } = sizes(dims);
   return rows * headCount * headSize;
 };
+
+type AttentionInputs = Record<'queries' | 'keys' | 'values' | 'head_biases', Float32Array>;
 
 /** The range of keys that a row sees, `end` excluded; `position` is that of the first row of its sequence. */
 function visibleKeys(dims: Dims, position: number, row: number): { begin: number; end: number } {
@@ -130,16 +133,10 @@ export const attention: Omit<OpContract, 'op'> = {
   reference(inputs, dims): Arrays {
     const { rows, headCount, kvHeadCount, headSize, capacity, rowsPerSequence, splits } = sizes(dims);
     const { scale, softCap } = dimsOf(dims, 'scale', 'softCap');
-    const { queries, keys, values, head_biases: biases } = inputs as Record<string, Float32Array>;
+    const { queries, keys, values, head_biases: biases } = inputs as AttentionInputs;
     const [position = 0, sequence = 0] = inputs.step ?? [];
     const output = new Float64Array(splits * rows * headCount * headSize);
     const logSums = new Float64Array(splits * rows * headCount);
-    const logit = (at: number, key: number) => {
-      let product = 0;
-      for (let i = 0; i < headSize; i++) product += (queries?.[at + i] ?? 0) * (keys?.[key + i] ?? 0);
-      const x = product * scale;
-      return softCap === 0 ? x : softCap * Math.tanh(x / softCap);
-    };
     for (let part = 0; part < splits * rows * headCount; part++) {
       const split = Math.floor(part / (rows * headCount));
       const row = Math.floor(part / headCount) % rows;
@@ -147,26 +144,28 @@ export const attention: Omit<OpContract, 'op'> = {
       const { begin, end } = splitKeys(visibleKeys(dims, position, row), splits, split);
       const region = sequence + Math.floor(row / rowsPerSequence);
       const kvHead = region * kvHeadCount + Math.floor(head / (headCount / kvHeadCount));
-      const cache = kvHead * capacity * headSize;
-      const slope = biases?.[2 * head + 1] ?? 0;
+      const seen = { start: (kvHead * capacity + begin) * headSize, rows: end - begin, size: headSize };
+      const at = (row * headCount + head) * headSize;
+      const query = Float64Array.from(queries.subarray(at, at + headSize), (x) => x * scale);
+      const weights = new Float64Array(4 * Math.ceil(seen.rows / 4));
+      innerProducts(weights, query, { ...seen, values: keys });
+      const slope = biases[2 * head + 1] ?? 0;
       const own = position + (row % rowsPerSequence);
-      const logits = Array.from(
-        { length: end - begin },
-        (_, i) =>
-          logit((row * headCount + head) * headSize, cache + (begin + i) * headSize) -
-          slope * (own - begin - i),
-      );
-      const sink = split === 0 ? (biases?.[2 * head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
-      const highest = Math.max(sink, ...logits);
-      const weights = logits.map((one) => Math.exp(one - highest));
-      const sum = weights.reduce((total, weight) => total + weight, Math.exp(sink - highest));
-      weights.forEach((weight, key) => {
-        for (let i = 0; i < headSize; i++) {
-          const at = part * headSize + i;
-          const value = values?.[cache + (begin + key) * headSize + i] ?? 0;
-          output[at] = (output[at] ?? 0) + (weight / sum) * value;
-        }
-      });
+      const sink = split === 0 ? (biases[2 * head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
+      let highest = sink;
+      for (let i = 0; i < seen.rows; i++) {
+        const x = weights[i] as number;
+        weights[i] = (softCap === 0 ? x : softCap * Math.tanh(x / softCap)) - slope * (own - begin - i);
+        highest = Math.max(highest, weights[i] as number);
+      }
+      let sum = Math.exp(sink - highest);
+      for (let i = 0; i < weights.length; i++) {
+        weights[i] = i < seen.rows ? Math.exp((weights[i] as number) - highest) : 0;
+        sum += weights[i] as number;
+      }
+      const sums = output.subarray(part * headSize, (part + 1) * headSize);
+      addWeightedRows(sums, weights, { ...seen, values });
+      for (let i = 0; i < headSize; i++) sums[i] = (sums[i] as number) / sum;
       logSums[part] = highest + Math.log(sum);
     }
     return { output: Float32Array.from(output), log_sums: Float32Array.from(logSums) };

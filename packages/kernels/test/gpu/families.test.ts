@@ -34,6 +34,10 @@ const CONFIGS: Record<string, object> = {
     ...{ attn_logit_softcapping: 2, final_logit_softcapping: 3 },
   },
   phi3: { ...SIZES, model_type: 'phi3', rope_theta: 10_000, sliding_window: null },
+  'qwen2-moe': {
+    ...{ ...SIZES, model_type: 'qwen2_moe', rope_theta: 10_000, num_experts: 6, num_experts_per_tok: 2 },
+    ...{ moe_intermediate_size: 32, shared_expert_intermediate_size: 96, sliding_window: 0 },
+  },
   'qwen3-moe': {
     ...{ ...SIZES, model_type: 'qwen3_moe', head_dim: 32, rope_theta: 10_000 },
     ...{ num_experts: 6, num_experts_per_tok: 2, moe_intermediate_size: 32, norm_topk_prob: true },

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { addWeightedRows, innerProducts } from './float64-products.ts';
+
+const matrices = fc
+  .record({ start: fc.nat(5), rows: fc.nat(9), size: fc.integer({ min: 1, max: 7 }) })
+  .chain(({ start, rows, size }) => {
+    const numbers = (length: number) =>
+      fc.array(fc.integer({ min: -99, max: 99 }), { minLength: length, maxLength: length });
+    return fc.record({
+      matrix: numbers(start + rows * size).map((list) => ({
+        ...{ values: Float32Array.from(list), start, rows, size },
+      })),
+      row: numbers(size),
+      weights: numbers(rows),
+    });
+  });
+const padded = (rows: number) => 4 * Math.ceil(rows / 4);
+
+it('multiplies every row with a vector', () => {
+  fc.assert(
+    fc.property(matrices, ({ matrix, row }) => {
+      const { values, start, rows, size } = matrix;
+      const sums = new Float64Array(padded(rows));
+      innerProducts(sums, Float64Array.from(row), matrix);
+      for (let j = 0; j < rows; j++) {
+        const expected = row.reduce((sum, x, i) => sum + x * (values[start + j * size + i] ?? NaN), 0);
+        expect(sums[j]).toBe(expected);
+      }
+    }),
+  );
+});
+
+it('adds up every row by its weight', () => {
+  fc.assert(
+    fc.property(matrices, ({ matrix, row, weights }) => {
+      const { values, start, rows, size } = matrix;
+      const sums = Float64Array.from(row);
+      const all = new Float64Array(padded(rows));
+      all.set(weights);
+      addWeightedRows(sums, all, matrix);
+      for (let i = 0; i < size; i++) {
+        const of = (j: number) => values[start + j * size + i] ?? NaN;
+        expect(sums[i]).toBe(weights.reduce((sum, weight, j) => sum + weight * of(j), row[i] ?? NaN));
+      }
+    }),
+  );
+});
