@@ -50,6 +50,31 @@ it('keeps what failed although Ctrl-C came first, and what was finished before',
   expect(outcome.report?.results).toMatchObject([{ ...result, power: { reasons: ['switched-off'] } }]);
 });
 
+it('has results in the order in which they were asked for, whichever ended first', async () => {
+  if (result === undefined) throw new Error('the fixture has no result');
+  const scenarios = [
+    { test: 'pp1', promptTokens: 1, generatedTokens: 0, depthTokens: 0 },
+    { test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 },
+  ];
+  vi.mocked(measure).mockImplementation(async function* ({ sequences: concurrency = 1 }) {
+    for (const scenario of scenarios.toReversed()) {
+      yield {
+        ...{ kernels: [], windows: [], windowTokens: 0 },
+        result: { ...result, ...scenario, concurrency },
+      };
+    }
+  });
+  const base = request(new AbortController().signal);
+  const { report } = await measureReport({
+    ...base,
+    sessions: [{ sequences: 1 }, { sequences: 2 }],
+    settings: { ...base.settings, scenarios },
+  });
+  expect(report?.results.map(({ test, concurrency }) => `${test} x${concurrency}`)).toEqual([
+    ...['pp1 x1', 'tg1 x1', 'pp1 x2', 'tg1 x2'],
+  ]);
+});
+
 it('refuses what the GPU has no memory for, before a device is opened', async () => {
   const scenarios = [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }];
   const large = { ...REPORT.model, layerCount: 4096, hiddenSize: 4096, feedForwardSize: 16_384 };

@@ -6,7 +6,7 @@ import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-con
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Environment, Report, ReportDraft } from '@breakeven/schema/report';
+import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
@@ -106,11 +106,10 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     if (!signal.aborted) {
       collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
     }
-    for (const part of planned) {
+    for (const [index, part] of planned.entries()) {
       for await (const measurement of measure({ ...part, onFailure: fail })) {
-        const report = collected.add(measurement, await monitor.details(measurement));
-        const result = report.results.at(-1);
-        if (result !== undefined) progress.finish(testLine(report, result));
+        const { report, result } = collected.add(measurement, await monitor.details(measurement), index);
+        progress.finish(testLine(report, result));
         await request.onReport?.(report);
       }
     }
@@ -161,7 +160,7 @@ export interface Part {
 class CollectedReport {
   report: Report | null = null;
   readonly #request: MeasureRequest;
-  readonly #finished: Measurement[] = [];
+  readonly #finished: (Measurement & { place: number })[] = [];
   #check: DeviceCheck | null = null;
 
   constructor(request: MeasureRequest) {
@@ -176,12 +175,13 @@ class CollectedReport {
     return this.#check?.failure ?? null;
   }
 
-  add(measurement: Measurement, details: SensorDetails): Report {
+  /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
+  add(measurement: Measurement, details: SensorDetails, part: number): { report: Report; result: Result } {
     const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
-    this.#finished.push({
-      ...measurement,
-      result: { ...measurement.result, ...details },
-    });
+    const result = { ...measurement.result, ...details };
+    const at = settings.scenarios.findIndex(({ test }) => test === result.test);
+    this.#finished.push({ ...measurement, result, place: part * settings.scenarios.length + at });
+    this.#finished.sort((a, b) => a.place - b.place);
     const check = this.#check;
     this.report = sealReport({
       schemaVersion: 1,
@@ -206,6 +206,6 @@ class CollectedReport {
       },
       ...(check && { probes: check.probes, correctness: check.correctness }),
     });
-    return this.report;
+    return { report: this.report, result };
   }
 }

@@ -17,6 +17,7 @@ export const OPS = [
   'activation',
   'norm-swiglu',
   'top-k',
+  'group-pairs',
   'matmul-experts',
   'combine-experts',
   'soft-cap',

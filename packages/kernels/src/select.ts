@@ -4,6 +4,7 @@ import { UnsupportedKernelError } from './errors.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
+import { matmulExpertsPreference } from './preferences/matmul-experts.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { normSwigluPreference } from './preferences/norm-swiglu.ts';
 import { kernelsOf } from './registry.ts';
@@ -16,6 +17,7 @@ const PREFERENCES: Partial<
 > = {
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
+  'matmul-experts': matmulExpertsPreference,
   'norm-swiglu': normSwigluPreference,
   matmul: (dims, facts, type) =>
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),

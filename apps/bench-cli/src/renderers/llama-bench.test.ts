@@ -74,6 +74,9 @@ describe('rows in the columns of llama-bench', () => {
     expect(lossOf('csv', report)).toBe(
       'llama-bench has no column for concurrency, csv leaves out tg8 with 4 sequences',
     );
+    // A header alone is a table still.
+    const none = sealReport({ ...DRAFT, results: [{ ...DRAFT_RESULT, concurrency: 4 }] });
+    expect(RENDERERS.csv(none)).toMatch(/^build_commit,.*,stddev_ts\n$/);
     expect([lossOf('json', report), lossOf('table', report), lossOf('sql', REPORT)]).toEqual([
       null,
       null,

@@ -771,6 +771,86 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[row * row_size + id.x] = dims.scale * scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
 }
 `,
+  'group-pairs': `// Groups pairs of a token and an expert by expert, so that each expert's weights are read once for a tile of pairs.
+// experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
+// of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
+// count. Tiles that are not needed have a count of 0.
+// One workgroup an expert: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
+// memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
+
+override WORKGROUP_SIZE: u32 = 64;
+override EXPERTS: u32 = 8; // at least expertCount
+
+struct Dims {
+  pairs: u32,
+  expertCount: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read_write> experts: array<u32>;
+
+var<workgroup> counts: array<atomic<u32>, EXPERTS>;
+var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
+
+fn tiles_of(count: u32) -> u32 {
+  return (count + dims.tileRows - 1u) / dims.tileRows;
+}
+
+fn write_tile(tile: u32, expert: u32, first: u32, count: u32) {
+  let at = 2u * dims.pairs + 3u * tile;
+  experts[at] = expert;
+  experts[at + 1u] = first;
+  experts[at + 2u] = count;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let expert = group.x;
+  let share = (dims.pairs + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE;
+  let begin = min(local * share, dims.pairs);
+  let end = min(begin + share, dims.pairs);
+  var own = 0u;
+  for (var pair = begin; pair < end; pair++) {
+    let of_pair = min(experts[pair], dims.expertCount - 1u);
+    atomicAdd(&counts[of_pair], 1u);
+    own += select(0u, 1u, of_pair == expert);
+  }
+  own_counts[local] = own;
+  workgroupBarrier();
+
+  var first = 0u; // place of this expert's first pair
+  var tile = 0u; // and its first tile
+  for (var i = 0u; i < expert; i++) {
+    let count = atomicLoad(&counts[i]);
+    first += count;
+    tile += tiles_of(count);
+  }
+  var place = first;
+  for (var i = 0u; i < local; i++) {
+    place += own_counts[i];
+  }
+  for (var pair = begin; pair < end; pair++) {
+    if (min(experts[pair], dims.expertCount - 1u) == expert) {
+      experts[dims.pairs + place] = pair;
+      place++;
+    }
+  }
+
+  let count = atomicLoad(&counts[expert]);
+  let needed = tiles_of(count);
+  for (var i = local; i < needed; i += WORKGROUP_SIZE) {
+    let row = i * dims.tileRows;
+    write_tile(tile + i, expert, first + row, min(dims.tileRows, count - row));
+  }
+  if (expert == dims.expertCount - 1u) {
+    for (var i = tile + needed + local; i < dims.tileCount; i += WORKGROUP_SIZE) {
+      write_tile(i, 0u, 0u, 0u);
+    }
+  }
+}
+`,
   'layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
 // (+ bias[i] where hasBias = 1). input [firstRow + rows, size], weight and bias [size], output [rows, size], all
 // f32; rows before firstRow are left out. accumulate = 1 adds to output.
@@ -998,6 +1078,8 @@ struct Dims {
   firstExpert: u32,
   expertCount: u32,
   hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -1054,6 +1136,114 @@ fn main(
   }
 }
 `,
+  'matmul-experts-broadcast': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32; weights q8_0 or q4_0 of expertCount experts from firstExpert on: words of quants,
+// and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Subgroup broadcast without workgroup memory, as matmul-quantised-broadcast, with rows gathered: one invocation
+// computes 4 neighbouring columns of ROWS rows (4 or 8, at most the subgroup size). Lane r loads four activations of
+// row r and hands them to the whole subgroup; a word of quants is decoded once for all rows. The trip count of the
+// words of a block comes from the dimensions, so that no compiler unrolls them.
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read> bias: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<f32>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
+  if (column >= dims.columns) {
+    return;
+  }
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
+    output[pair * dims.columns + column + i] = sum[i] + constant;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  // The tile's rows in turns of ROWS, over z.
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
+  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (left == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let blocks = dims.inner / 32u;
+  let block_words = dims.inner / 4u / WORD_VEC4 / blocks;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  let pair = experts[order + min(min(lane, ROWS - 1u), left - 1u)];
+  let x_start = select(pair, pair / dims.chosen, dims.isGathered == 1u) * (dims.inner / 4u);
+  var sums: array<vec4<f32>, 8>;
+  for (var block = 0u; block < blocks; block++) {
+    let at = source * blocks + block;
+    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
+    for (var i = 0u; i < block_words; i++) {
+      let word = at * block_words + i;
+      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
+      for (var half = 0u; half < WORD_VEC4; half++) {
+        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + half];
+        let w = mat4x4<f32>(
+          scale.x * quants_at(q.x, half),
+          scale.y * quants_at(q.y, half),
+          scale.z * quants_at(q.z, half),
+          scale.w * quants_at(q.w, half),
+        );
+        sums[0] += subgroupBroadcast(x, 0u) * w;
+        sums[1] += subgroupBroadcast(x, 1u) * w;
+        sums[2] += subgroupBroadcast(x, 2u) * w;
+        sums[3] += subgroupBroadcast(x, 3u) * w;
+        if (ROWS == 8u) {
+          sums[4] += subgroupBroadcast(x, 4u) * w;
+          sums[5] += subgroupBroadcast(x, 5u) * w;
+          sums[6] += subgroupBroadcast(x, 6u) * w;
+          sums[7] += subgroupBroadcast(x, 7u) * w;
+        }
+      }
+    }
+  }
+  let count = min(ROWS, left);
+  for (var i = 0u; i < count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(experts[order + i], expert, column, sum);
+  }
+}
+`,
   'matmul-experts-quantised': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
 // for pairs p of a token and an expert (ops/matmul-experts.ts), as matmul-experts.wgsl. weights q8_0 or q4_0 of
 // expertCount experts from firstExpert on: words of quants, and one f16 scale for 32 elements along inner, two a
@@ -1072,6 +1262,8 @@ struct Dims {
   firstExpert: u32,
   expertCount: u32,
   hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -1135,6 +1327,373 @@ fn main(
       value += bias[expert * dims.columns + column + local];
     }
     output[pair * dims.columns + column + local] = value;
+  }
+}
+`,
+  'matmul-experts-quantised-tile': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32; weights q8_0 or q4_0 of expertCount experts from firstExpert on: quants, read
+// eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32;
+// accumulation f32.
+// Register tile over workgroup memory, as matmul-quantised-tile, with rows gathered: WORKGROUP_X x WORKGROUP_Y
+// invocations compute ROWS = tileRows x COLUMNS in steps of K_TILE along inner, both operands staged transposed;
+// invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ...
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of LINES rows (columns) in all.
+const K8 = K_TILE / 8u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants8>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read> bias: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<f32>;
+
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u];
+  let count = experts[tile + 2u];
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (count == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    let pair = experts[order + min(i * LINES + line, count - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner8 + k8;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = (part * dims.columns + min(first_column + i * LINES + line, dims.columns - 1u)) * inner8 + k8;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k8 = 0u; tile_k8 < inner8; tile_k8 += K8) {
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = activations[2u * (x_start[i] + tile_k8)];
+      let y = activations[2u * (x_start[i] + tile_k8) + 1u];
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * LINES + line] = x[j];
+        left[k8][j + 4u][i * LINES + line] = y[j];
+      }
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let at = w_start[i] + tile_k8;
+      let quants = weights[at];
+      // Four loads of eight elements share a scale, two scales a word.
+      let scale = unpack2x16float(scales[at / 8u] >> (at / 4u % 2u * 16u)).x;
+      let x = decode4(quants, 0u, scale);
+      let y = decode4(quants, 1u, scale);
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * LINES + line] = x[j];
+        right[k8][j + 4u][i * LINES + line] = y[j];
+      }
+    }
+    workgroupBarrier();
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(right[step][k][at], right[step][k][at + 1u], right[step][k][at + 2u], right[step][k][at + 3u]);
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(left[step][k][at], left[step][k][at + 1u], left[step][k][at + 2u], left[step][k][at + 3u]);
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let pair = experts[order + min(row, count - 1u)];
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      for (var j = 0u; row < count && j < 4u && column + j < dims.columns; j++) {
+        let constant = select(0.0, bias[expert * dims.columns + column + j], dims.hasBias == 1u);
+        output[pair * dims.columns + column + j] = sums[i][c][j] + constant;
+      }
+    }
+  }
+}
+`,
+  'matmul-experts-subgroup': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32, weights Element (read as words) of expertCount experts from firstExpert on,
+// accumulation f32; inner is a multiple of 4.
+// Subgroup broadcast without barriers, as matmul-subgroup, with rows gathered: one invocation computes ROWS rows of a
+// tile x 4 columns of its own. A step is 4 elements along inner: lane l reads them from rows l, l + LANES, ... and from
+// its 4 columns, and every lane is then handed each row by shuffles. Lanes beyond LANES read what lane l % LANES reads.
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const ROWS = LANES * ROWS_PER_LANE;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4Words>;
+@group(0) @binding(4) var<storage, read> bias: array<f32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// Words, not 16-bit numbers: some drivers read an array of the latter element by element.
+fn weights_at(index: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<Element4>(weights[index]));
+}
+
+fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
+  if (column >= dims.columns) {
+    return;
+  }
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
+    output[pair * dims.columns + column + i] = sum[i] + constant;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) subgroup_lane: u32,
+) {
+  // The tile's rows in turns of ROWS, over z.
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
+  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (left == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner4 = dims.inner / 4u;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  let start = source * inner4;
+  var x_start: array<u32, ROWS_PER_LANE>;
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    let pair = experts[order + min(i * LANES + subgroup_lane % LANES, left - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner4;
+  }
+  var sums: array<vec4<f32>, ROWS>;
+  for (var k = 0u; k < inner4; k++) {
+    let w = transpose(mat4x4<f32>(
+      weights_at(start.x + k),
+      weights_at(start.y + k),
+      weights_at(start.z + k),
+      weights_at(start.w + k),
+    ));
+    for (var i = 0u; i < ROWS_PER_LANE; i++) {
+      let mine = activations[x_start[i] + k];
+      for (var lane = 0u; lane < LANES; lane++) {
+        let x = subgroupShuffle(mine, lane);
+        let sum = sums[i * LANES + lane];
+        sums[i * LANES + lane] =
+          fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+      }
+    }
+  }
+  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
+  let count = min(ROWS, left);
+  for (var i = 0u; i < count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(experts[order + i], expert, column, sum);
+  }
+}
+`,
+  'matmul-experts-tile': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32, weights Element of expertCount experts from firstExpert on, accumulation f32;
+// inner is a multiple of 4.
+// Register tile over workgroup memory, as matmul-tile, with rows gathered: WORKGROUP_X x WORKGROUP_Y invocations
+// compute ROWS = tileRows x COLUMNS in steps of K_TILE along inner, both operands staged transposed; invocation (x, y)
+// computes the row quads y, y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ...
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written; what lies beyond inner is
+// staged as 0 in one operand.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads one vec4 along inner, of LINES rows (columns) in all.
+const K4 = K_TILE / 4u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K4;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4>;
+@group(0) @binding(4) var<storage, read> bias: array<f32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u];
+  let count = experts[tile + 2u];
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (count == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner4 = dims.inner / 4u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K4;
+  // Not %: its guard against 0 hides from compilers how small k4 is.
+  let k4 = local & (K4 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    let pair = experts[order + min(i * LINES + line, count - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner4;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = (part * dims.columns + min(first_column + i * LINES + line, dims.columns - 1u)) * inner4;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
+    let at_k4 = min(tile_k4 + k4, inner4 - 1u);
+    let isInside = tile_k4 + k4 < inner4;
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = select(vec4<f32>(), activations[x_start[i] + at_k4], isInside);
+      for (var j = 0u; j < 4u; j++) {
+        left[k4][j][i * LINES + line] = x[j];
+      }
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let w = vec4<f32>(weights[w_start[i] + at_k4]);
+      for (var j = 0u; j < 4u; j++) {
+        right[k4][j][i * LINES + line] = w[j];
+      }
+    }
+    workgroupBarrier();
+    // Eight at a time, which drivers unroll; sixteen in one loop some do not.
+    for (var k_half = 0u; k_half < K4; k_half += 2u) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[k_half + k / 4u][k % 4u][at],
+            right[k_half + k / 4u][k % 4u][at + 1u],
+            right[k_half + k / 4u][k % 4u][at + 2u],
+            right[k_half + k / 4u][k % 4u][at + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[k_half + k / 4u][k % 4u][at],
+            left[k_half + k / 4u][k % 4u][at + 1u],
+            left[k_half + k / 4u][k % 4u][at + 2u],
+            left[k_half + k / 4u][k % 4u][at + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let pair = experts[order + min(row, count - 1u)];
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      for (var j = 0u; row < count && j < 4u && column + j < dims.columns; j++) {
+        let constant = select(0.0, bias[expert * dims.columns + column + j], dims.hasBias == 1u);
+        output[pair * dims.columns + column + j] = sums[i][c][j] + constant;
+      }
+    }
   }
 }
 `,
@@ -3474,4 +4033,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '98722e8e64baa286cb321f37cbef2b55fd93c96a05c0d8b7eee0f96a0eb3566f';
+export const kernelSourceHash = '92340e1067c99b6f3fd70653593e46a43e99c5a9d34dfa6df45f4bd75ece76a0';

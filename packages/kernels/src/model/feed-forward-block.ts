@@ -1,7 +1,9 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
 import { ACTIVATION_DIMS } from '../ops/activation.ts';
+import { expertTiles } from '../ops/expert-tiles.ts';
 import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
+import { expertTileRows } from '../preferences/matmul-experts.ts';
 import { isOffered } from '../select.ts';
 import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
@@ -107,7 +109,7 @@ function expertBlock(
   target: BlockTarget,
 ): void {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
+  const { rows, shape, facts } = builder.question;
   const { hiddenSize } = shape;
   const { isGated, biases } = builder.architecture;
   const columns = isGated ? 2 * size : size;
@@ -122,6 +124,12 @@ function expertBlock(
       ...{ indices: 'expertIndices', weights: 'expertWeights' },
     },
   );
+  const tileRows = expertTileRows({ pairs, expertCount: count }, facts);
+  const tileCount = tileRows === 0 ? 0 : expertTiles({ pairs, expertCount: count, tileRows });
+  if (tileRows > 0) {
+    const dims = { pairs, expertCount: count, tileRows, tileCount };
+    builder.dispatch('group-pairs', dims, { experts: 'expertIndices' });
+  }
   const project = (
     tensor: LayerTensorName,
     dims: { columns: number; inner: number; isGathered: 0 | 1 },
@@ -133,7 +141,7 @@ function expertBlock(
       const hasBias = biases.feedForward ? 1 : 0;
       builder.dispatch(
         'matmul-experts',
-        { pairs, chosen: active, ...dims, ...some, hasBias },
+        { pairs, chosen: active, ...dims, ...some, hasBias, tileRows, tileCount },
         {
           ...{ ...bound, experts: 'expertIndices', weights: part.name, scales: scalesOf(part.name) },
           bias: biases.feedForward ? own(`${tensor}Bias` as LayerTensorName) : UNUSED_BUFFER,
