@@ -1,5 +1,5 @@
 import { formatFraction } from '@breakeven/cost-model/format';
-import { utilizationOf } from '@breakeven/cost-model/report-utilization';
+import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
 import type { Report, Result } from '@breakeven/schema/report';
 
 type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;

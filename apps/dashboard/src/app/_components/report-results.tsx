@@ -5,7 +5,7 @@ import {
   formatTokensPerSecond,
   NOT_KNOWN,
 } from '@breakeven/cost-model/format';
-import { utilizationOf } from '@breakeven/cost-model/report-utilization';
+import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
 import type { Report, Result } from '@breakeven/schema/report';
 import { Badge } from '@breakeven/ui/badge';
 import { PlainTable } from './plain-table.tsx';

@@ -1,8 +1,8 @@
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import type { Report, Result } from '@breakeven/schema/report';
-import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount } from './parameter-count.ts';
-import { bandwidthUtilization } from './utilization.ts';
+import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount } from '../parameter-count.ts';
+import { bandwidthUtilization } from '../utilization.ts';
 
 /** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
 export interface Utilization {
