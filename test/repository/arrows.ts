@@ -40,7 +40,7 @@ export const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) || /(^|\/)(test|scripts)\//.test(path) || /\.config\.m?[jt]s$/.test(path);
 
 /** Values that may be imported where else types only may. */
-const PLAIN_VALUES = ['software-adapter', 'architecture', 'model-tensors'].map(
+const PLAIN_VALUES = ['software-adapter', 'architecture', 'model-tensors', 'element-bytes'].map(
   (file) => `@breakeven/schema/${file}`,
 );
 

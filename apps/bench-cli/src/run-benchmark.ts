@@ -126,7 +126,8 @@ async function measureModels(
     const jobs = models.flatMap((model) => settled.map((settings) => ({ ...model, settings })));
     const reuse = options.reuse ?? false;
     const outcome = await measureJobs(jobs, { device, common, outputFile, reuse });
-    outputFile?.finish();
+    const problem = outputFile?.problem ?? null;
+    if (problem !== null) outcome.failures.push({ test: '', error: problem });
     return outcome;
   } finally {
     device.opened.close();

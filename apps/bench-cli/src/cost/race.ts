@@ -10,12 +10,12 @@ import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/pr
 import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
 import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { RaceInput } from '@breakeven/schema/cost-input';
 import { findPrice } from '@breakeven/schema/find-price';
 import type { Price } from '@breakeven/schema/price';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { catalogueGpu } from '../catalogue-gpu.ts';
 import { CliError } from '../errors.ts';
 import { priceText, priceWarnings } from './gpu-price.ts';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';

@@ -82,7 +82,8 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         : render(suite, score, adapterLabel(facts).join(' ')),
     );
     if (score.score !== null) await state.clear();
-    outputFile?.finish();
+    const problem = outputFile?.problem ?? null;
+    if (problem !== null) problems.push(problem);
   } finally {
     progress.stop();
     unwatch();
