@@ -3045,6 +3045,279 @@ fn main(
   }
 }
 `,
+  'norm-matvec-broadcast': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
+// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
+// one for the row, so it multiplies the sums.
+// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the subgroup
+// size) load and weight the inputs of the block and hand them to the whole subgroup, so that a lane's own loads are
+// nearly weights alone.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
+  let start = min(column, dims.columns - 1u) * blocks;
+  var sum = 0.0;
+  var squares = 0.0; // of what this lane has loaded, which is what every LANES-th lane has
+  for (var block = 0u; block < blocks; block++) {
+    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
+    let near = block * 8u + lane % LANES;
+    let far = near + 8u - LANES;
+    let near_input = input[group.z * blocks * 8u + near];
+    let far_input = input[group.z * blocks * 8u + far];
+    squares += dot(near_input, near_input) + select(0.0, dot(far_input, far_input), LANES < 8u);
+    let x = near_input * norm_weight[near];
+    let y = far_input * norm_weight[far];
+    let at = start + block;
+    let q = weights[at * BLOCK_LOADS];
+    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
+    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
+    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
+    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
+    sum = fma(scale, dot(product, vec4(1.0)), sum);
+  }
+  squares = subgroupAdd(squares) * f32(LANES) / f32(subgroup_size);
+  if (column < dims.columns) {
+    output[group.z * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  }
+}
+`,
+  'norm-matvec-quantised': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
+// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
+// one for the row, so it multiplies the sums.
+// One workgroup computes 4 neighbouring columns of one row: invocations stride over inner by one load of four words
+// for each column, decode them in registers and add up the squares on the way; then all sums are added by subgroupAdd
+// and one exchange in workgroup memory.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
+override ROLLED: bool = false;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// One a subgroup; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
+var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  // 4 either way; from the dimensions drivers do not know it.
+  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
+  let column = (group.y * groups.x + group.x) * 4u;
+  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  var sums = vec4<f32>();
+  var squares = 0.0;
+  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+    var q0 = weights[source.x * loads + i];
+    var q1 = weights[source.y * loads + i];
+    var q2 = weights[source.z * loads + i];
+    var q3 = weights[source.w * loads + i];
+    var products = vec4<f32>();
+    for (var word = 0u; word < words; word++) {
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
+        let x = input[group.z * inner4 + k];
+        squares += dot(x, x);
+        let y = x * norm_weight[k];
+        products.x += dot(y, quants_at(q0.x, part));
+        products.y += dot(y, quants_at(q1.x, part));
+        products.z += dot(y, quants_at(q2.x, part));
+        products.w += dot(y, quants_at(q3.x, part));
+      }
+      q0 = q0.yzwx;
+      q1 = q1.yzwx;
+      q2 = q2.yzwx;
+      q3 = q3.yzwx;
+    }
+    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    sums = fma(scale, products, sums);
+  }
+  sums = subgroupAdd(sums);
+  squares = subgroupAdd(squares);
+  if (lane == 0u) {
+    partial_sums[local / subgroup_size] = sums;
+    partial_squares[local / subgroup_size] = squares;
+  }
+  workgroupBarrier();
+  if (local < 4u && column + local < dims.columns) {
+    var sum = 0.0;
+    var total = 0.0;
+    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+      sum += partial_sums[i][local];
+      total += partial_squares[i];
+    }
+    output[group.z * dims.columns + column + local] = sum * inverseSqrt(total / f32(dims.inner) + dims.epsilon);
+  }
+}
+`,
+  'norm-matvec-subgroup': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32, weights read 16 bytes at once (PARTS vec4 of elements), accumulation
+// f32; inner is a multiple of 4 PARTS. The norm's factor is one for the row, so it multiplies the sums.
+// One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
+// load of each column and add up the squares on the way, then add up by subgroupAdd, and, where the workgroup is more
+// than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+override SINGLE_SUBGROUP: bool = false;
+
+const QUADS = COLUMNS / 4u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<ElementLoad>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Sums of a subgroup, one quad of columns each; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, QUADS>, WORKGROUP_SIZE / 4>;
+var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
+
+fn store(row: u32, column: u32, sum: f32, squares: f32) {
+  if (column < dims.columns) {
+    output[row * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let loads = dims.inner / (4u * PARTS);
+  let row = group.z;
+  let column = (group.y * groups.x + group.x) * COLUMNS;
+  var start: array<vec4<u32>, QUADS>;
+  for (var c = 0u; c < QUADS; c++) {
+    start[c] = min(column + 4u * c + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * loads;
+  }
+  var sums: array<vec4<f32>, QUADS>;
+  var squares = 0.0;
+  for (var k = local; k < loads; k += WORKGROUP_SIZE) {
+    var y: array<vec4<f32>, PARTS>;
+    for (var part = 0u; part < PARTS; part++) {
+      let x = input[(row * loads + k) * PARTS + part];
+      squares += dot(x, x);
+      y[part] = x * norm_weight[k * PARTS + part];
+    }
+    for (var c = 0u; c < QUADS; c++) {
+      let at = start[c] + k;
+      let w0 = weights[at.x];
+      let w1 = weights[at.y];
+      let w2 = weights[at.z];
+      let w3 = weights[at.w];
+      for (var part = 0u; part < PARTS; part++) {
+        sums[c] += vec4(
+          dot(y[part], part_at(w0, part)),
+          dot(y[part], part_at(w1, part)),
+          dot(y[part], part_at(w2, part)),
+          dot(y[part], part_at(w3, part)),
+        );
+      }
+    }
+  }
+  squares = subgroupAdd(squares);
+  for (var c = 0u; c < QUADS; c++) {
+    let sum = subgroupAdd(sums[c]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][c] = sum;
+      partial_squares[local / subgroup_size] = squares;
+      if (SINGLE_SUBGROUP) {
+        for (var j = 0u; j < 4u; j++) {
+          store(row, column + 4u * c + j, sum[j], squares);
+        }
+      }
+    }
+  }
+  if (!SINGLE_SUBGROUP) {
+    workgroupBarrier();
+    if (local < COLUMNS) {
+      var sum = 0.0;
+      var total = 0.0;
+      for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
+        sum += partial_sums[part][local / 4u][local % 4u];
+        total += partial_squares[part];
+      }
+      store(row, column + local, sum, total);
+    }
+  }
+}
+`,
   'norm-swiglu-quantised': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
 // eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
 // input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
@@ -3056,6 +3329,8 @@ fn main(
 // Elements beyond the last are clamped when read and not written.
 
 override WORKGROUP_SIZE: u32 = 64;
+// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
+override ROLLED: bool = false;
 
 // vec4 of elements in one load of four words.
 const LOAD_VEC4 = 4u * WORD_VEC4;
@@ -3093,32 +3368,37 @@ fn main(
 ) {
   let inner4 = dims.inner / 4u;
   let loads = inner4 / LOAD_VEC4;
+  // 4 either way; from the dimensions drivers do not know it.
+  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
   let first = (group.y * groups.x + group.x) * 2u;
   let element = min(vec2(first, first + 1u), vec2(dims.size - 1u));
   let source = vec4(element, element + dims.size); // two gates, two ups
   var sums = vec4<f32>();
   var squares = 0.0;
   for (var i = local; i < loads; i += WORKGROUP_SIZE) {
-    let q0 = weights[source.x * loads + i];
-    let q1 = weights[source.y * loads + i];
-    let q2 = weights[source.z * loads + i];
-    let q3 = weights[source.w * loads + i];
+    var q0 = weights[source.x * loads + i];
+    var q1 = weights[source.y * loads + i];
+    var q2 = weights[source.z * loads + i];
+    var q3 = weights[source.w * loads + i];
+    var products = vec4<f32>();
+    for (var word = 0u; word < words; word++) {
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
+        let x = input[group.z * inner4 + k];
+        squares += dot(x, x);
+        let y = x * norm_weight[k];
+        products.x += dot(y, quants_at(q0.x, part));
+        products.y += dot(y, quants_at(q1.x, part));
+        products.z += dot(y, quants_at(q2.x, part));
+        products.w += dot(y, quants_at(q3.x, part));
+      }
+      q0 = q0.yzwx;
+      q1 = q1.yzwx;
+      q2 = q2.yzwx;
+      q3 = q3.yzwx;
+    }
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    var products = vec4<f32>();
-    for (var k = 0u; k < LOAD_VEC4; k++) {
-      let word = k / WORD_VEC4;
-      let part = k % WORD_VEC4;
-      let x = input[group.z * inner4 + i * LOAD_VEC4 + k];
-      let y = x * norm_weight[i * LOAD_VEC4 + k];
-      squares += dot(x, x);
-      products += vec4(
-        dot(y, quants_at(q0[word], part)),
-        dot(y, quants_at(q1[word], part)),
-        dot(y, quants_at(q2[word], part)),
-        dot(y, quants_at(q3[word], part)),
-      );
-    }
     sums = fma(scale, products, sums);
   }
   sums = subgroupAdd(sums);
@@ -4033,4 +4313,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '92340e1067c99b6f3fd70653593e46a43e99c5a9d34dfa6df45f4bd75ece76a0';
+export const kernelSourceHash = '4c9a3c8cc738b19322e34dae9561c5fa66bd19979338aa4d32a7563961cff056';
