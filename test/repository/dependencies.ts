@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { arrowsOf, isTest, roomOf, type SourceFile } from './arrows.ts';
+import { COMPUTED } from './imports.ts';
 
 type Versions = Record<string, string>;
 export interface Manifest {
@@ -30,7 +31,7 @@ export function dependencyFaults(
   for (const { path, imports } of files.filter((file) => roomOf(file.path) === room)) {
     for (const { specifier, kind } of imports) {
       const name = packageOf(specifier);
-      if (!isBare(specifier) || name === own) continue;
+      if (!isBare(specifier) || name === own || specifier === COMPUTED) continue;
       used.add(name);
       const declared = isTest(path) || kind === 'type' ? forTests : shipped;
       if (!(name in declared))

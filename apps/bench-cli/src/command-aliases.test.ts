@@ -19,6 +19,22 @@ it.each([
     ['--isl=64', '--osl', '8', '--conc', '1,2'],
     ['run', '--n-prompt=64', '--n-gen', '8', '--concurrency', '1,2'],
   ],
+  [
+    ['--no-warmup', '-dev', 'llvmpipe'],
+    ['run', '--warmup=0', '--adapter', 'llvmpipe'],
+  ],
+  [['-m', 'x', '--list-devices'], ['devices']],
 ])('%j', (args, expected) => {
   expect(normaliseArguments(args)).toEqual(expected);
+});
+
+it.each(['-ngl', '-b', '--flash-attn', '-mmp=0'])('says what is in place of %s of llama-bench', (flag) => {
+  expect(() => normaliseArguments([flag, '1'])).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      message: expect.stringContaining(`${flag.split('=')[0]} of llama-bench`),
+    }),
+  );
+  // Of another command it may be a value, and of that command's own help.
+  expect(normaliseArguments(['export', flag])).toEqual(['export', flag]);
 });

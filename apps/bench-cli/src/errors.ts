@@ -1,5 +1,6 @@
 import { KernelsError, NoAdapterError } from '@breakeven/kernels/errors';
 import { EXIT_CODES } from './exit-codes.ts';
+import { sourceStack } from './source-stack.ts';
 
 /** An error of this program: what happened, what to do about it, and the exit code that says so. */
 export class CliError extends Error {
@@ -35,7 +36,7 @@ export function errorLines(error: unknown): string[] {
     const tried = error instanceof NoAdapterError ? error.tried.map((line) => `  tried ${line}`) : [];
     return [`error: ${error.message}`, ...tried, `fix: ${error.fix}`];
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = error instanceof Error ? sourceStack(error) : String(error);
   return [`error: ${text}`, 'fix: this should not happen; please report it with the lines above'];
 }
 

@@ -1,6 +1,6 @@
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
-import { assertFits } from '@breakeven/kernels/model/memory-budget';
+import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
 import { CliError } from './errors.ts';
 import type { Failure, MeasureRequest } from './measure-report.ts';
 import type { SessionSettings } from './session-settings.ts';
@@ -23,7 +23,9 @@ export function fitting(
   const problemOf = (scenarios: readonly Scenario[], layerCount: number): unknown => {
     try {
       const { type } = settings;
-      assertFits({ shape: { ...shape, layerCount }, type, scenarios, facts, availableBytes, ...session });
+      assertRunnable({
+        ...{ shape: { ...shape, layerCount }, type, scenarios, facts, availableBytes, ...session },
+      });
       return null;
     } catch (error) {
       return error;

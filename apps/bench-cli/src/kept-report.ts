@@ -22,7 +22,7 @@ export async function findKeptReport(wanted: WantedMeasurement): Promise<Report 
 const DECIDING = ['kernelSourceHash', 'webgpuImplementation', 'toolVersion', 'gitCommit'] as const;
 
 /**
- * Whether a report measured the same: adapter, model, type, program and tests, each test with as many repetitions
+ * Whether a report measured the same: adapter, model with random weights, type, program and tests, each test with as many repetitions
  * or more. Two programs whose commit is not known count as one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
@@ -31,6 +31,7 @@ export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean 
     isDeepStrictEqual(report.adapter, describeAdapter(facts)) &&
     isDeepStrictEqual(report.model, shape) &&
     report.type === settings.type &&
+    report.weights !== 'checkpoint' &&
     DECIDING.every((key) => report.environment[key] === environment[key]) &&
     settings.scenarios.every((scenario) =>
       report.results.some(

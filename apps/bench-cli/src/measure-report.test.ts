@@ -11,10 +11,15 @@ vi.mock('./verify-device.ts', () => ({
 }));
 vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({ openContext: async () => ({ destroy() {} }) }));
 
-const limits = { maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31 };
+const limits = {
+  ...{ maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31, minUniformBufferOffsetAlignment: 256 },
+  ...{ maxComputeWorkgroupStorageSize: 16_384, maxComputeInvocationsPerWorkgroup: 256 },
+  ...{ maxComputeWorkgroupSizeX: 256, maxComputeWorkgroupsPerDimension: 65_535 },
+};
 const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
   shape: REPORT.model,
+  weights: null,
   settings: {
     scenarios: [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }],
     ...{ repetitions: 1, type: 'f32', targetVariation: null, maxSeconds: null },
@@ -43,6 +48,31 @@ it('keeps what failed although Ctrl-C came first, and what was finished before',
   const outcome = await measureReport(request(controller.signal));
   expect(outcome.failures).toEqual([{ test: '', error: failure }]);
   expect(outcome.report?.results).toMatchObject([{ ...result, power: { reasons: ['switched-off'] } }]);
+});
+
+it('has results in the order in which they were asked for, whichever ended first', async () => {
+  if (result === undefined) throw new Error('the fixture has no result');
+  const scenarios = [
+    { test: 'pp1', promptTokens: 1, generatedTokens: 0, depthTokens: 0 },
+    { test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 },
+  ];
+  vi.mocked(measure).mockImplementation(async function* ({ sequences: concurrency = 1 }) {
+    for (const scenario of scenarios.toReversed()) {
+      yield {
+        ...{ kernels: [], windows: [], windowTokens: 0 },
+        result: { ...result, ...scenario, concurrency },
+      };
+    }
+  });
+  const base = request(new AbortController().signal);
+  const { report } = await measureReport({
+    ...base,
+    sessions: [{ sequences: 1 }, { sequences: 2 }],
+    settings: { ...base.settings, scenarios },
+  });
+  expect(report?.results.map(({ test, concurrency }) => `${test} x${concurrency}`)).toEqual([
+    ...['pp1 x1', 'tg1 x1', 'pp1 x2', 'tg1 x2'],
+  ]);
 });
 
 it('refuses what the GPU has no memory for, before a device is opened', async () => {

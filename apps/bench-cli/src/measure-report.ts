@@ -1,11 +1,12 @@
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
+import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Environment, Report, ReportDraft } from '@breakeven/schema/report';
+import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
@@ -33,6 +34,8 @@ export type MethodFlags = Pick<
 export interface MeasureRequest {
   opened: OpenAdapter;
   shape: ModelShape;
+  /** null: random ones. */
+  weights: FillWeights | null;
   settings: TestSettings;
   /** Each a session of its own: micro-batch, type of the cache, sequences. */
   sessions: readonly SessionSettings[];
@@ -103,11 +106,10 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     if (!signal.aborted) {
       collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
     }
-    for (const part of planned) {
+    for (const [index, part] of planned.entries()) {
       for await (const measurement of measure({ ...part, onFailure: fail })) {
-        const report = collected.add(measurement, await monitor.details(measurement));
-        const result = report.results.at(-1);
-        if (result !== undefined) progress.finish(testLine(report, result));
+        const { report, result } = collected.add(measurement, await monitor.details(measurement), index);
+        progress.finish(testLine(report, result));
         await request.onReport?.(report);
       }
     }
@@ -126,10 +128,21 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
 
 /** Everything but what differs from session to session. */
 function optionsOf(request: MeasureRequest, context: GpuContext, cache: PipelineCache) {
-  const { shape, settings, method, seed, tuned, signal, progress } = request;
+  const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
-    ...{ context, cache, shape, type, repetitions, targetVariation, maxSeconds, seed, signal },
+    ...{
+      context,
+      cache,
+      shape,
+      type,
+      weights: weights ?? undefined,
+      repetitions,
+      targetVariation,
+      maxSeconds,
+      seed,
+      signal,
+    },
     ...method,
     tuned: tuned ?? undefined,
     onProgress: progress.show,
@@ -147,7 +160,7 @@ export interface Part {
 class CollectedReport {
   report: Report | null = null;
   readonly #request: MeasureRequest;
-  readonly #finished: Measurement[] = [];
+  readonly #finished: (Measurement & { place: number })[] = [];
   #check: DeviceCheck | null = null;
 
   constructor(request: MeasureRequest) {
@@ -162,12 +175,13 @@ class CollectedReport {
     return this.#check?.failure ?? null;
   }
 
-  add(measurement: Measurement, details: SensorDetails): Report {
-    const { opened, shape, settings, environment, about, method, seed } = this.#request;
-    this.#finished.push({
-      ...measurement,
-      result: { ...measurement.result, ...details },
-    });
+  /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
+  add(measurement: Measurement, details: SensorDetails, part: number): { report: Report; result: Result } {
+    const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
+    const result = { ...measurement.result, ...details };
+    const at = settings.scenarios.findIndex(({ test }) => test === result.test);
+    this.#finished.push({ ...measurement, result, place: part * settings.scenarios.length + at });
+    this.#finished.sort((a, b) => a.place - b.place);
     const check = this.#check;
     this.report = sealReport({
       schemaVersion: 1,
@@ -175,6 +189,7 @@ class CollectedReport {
       adapter: describeAdapter(opened.facts),
       model: shape,
       type: settings.type,
+      ...(weights !== null && { weights: 'checkpoint' as const }),
       environment,
       kernels: this.#finished.flatMap(({ kernels }) => kernels),
       results: this.#finished.map(({ result }) => result),
@@ -191,6 +206,6 @@ class CollectedReport {
       },
       ...(check && { probes: check.probes, correctness: check.correctness }),
     });
-    return this.report;
+    return { report: this.report, result };
   }
 }

@@ -33,7 +33,7 @@ async function readModel(argument: string): Promise<ModelShape> {
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
   try {
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return asCatalogued(parseModelShape(json, await originOf(file)));
+    return asCatalogued(parseModelShape(json, await originOf(file, 'a config.json given to bench-cli')));
   } catch (error) {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
@@ -53,19 +53,22 @@ function unknownModel(argument: string): CliError {
 }
 
 /** An id of the catalogue is for the catalogue's shape alone: a dashboard refuses another one under it. */
-function asCatalogued(shape: ModelShape): ModelShape {
+export function asCatalogued(shape: ModelShape): ModelShape {
   const known = findModel(shape.id);
   if (known === undefined) return shape;
   return catalogIssues(shape, 'model').length === 0 ? known : { ...shape, id: `${shape.id}-custom` };
 }
 
 /** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */
-async function originOf(file: string): Promise<{ id: string; name: string; source: string }> {
+export async function originOf(
+  file: string,
+  source: string,
+): Promise<{ id: string; name: string; source: string }> {
   const { name: stem, dir } = path.parse(await realpath(file));
   const home = await realpath(os.homedir()).catch(() => os.homedir());
   const folderName = isPrivateFolder(dir, { home }) ? 'custom' : path.basename(dir);
   const name = (stem === 'config' ? folderName : stem).slice(0, 80);
-  return { id: toIdentifier(name), name, source: 'a config.json given to bench-cli' };
+  return { id: toIdentifier(name), name, source };
 }
 
 /** Whether a folder's name says who somebody is: this home, one beside it, or none (a root). */

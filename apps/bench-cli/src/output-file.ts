@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from '@breakeven/schema/report';
 import { CliError, reason } from './errors.ts';
 import { RENDERER_NAMES, type RendererName } from './renderers/index.ts';
 import { renderReports } from './renderers/render-reports.ts';
 import { warn } from './terminal.ts';
-import { writeWhole } from './write-whole.ts';
+import { assertWritable, writeWhole } from './write-whole.ts';
 
 /** The format that a file's name asks for: the ending that is a format's name, else JSON. */
 export function formatOf(file: string): RendererName {
@@ -23,12 +21,11 @@ export class OutputFile {
     this.#file = file;
   }
 
-  /** Refuses what could not be written at the end, before anything is measured. A file that is there stays as it is. */
+  /** Refuses what could not be written at the end, before anything is measured. */
   static async open(file: string): Promise<OutputFile> {
-    const probe = `${file}.${randomUUID()}.partial`;
     try {
-      await (await open(probe, 'wx')).close();
-      await rm(probe);
+      if (file === '') throw new Error('it has no name');
+      await assertWritable(file);
     } catch (error) {
       throw new CliError(
         'usage',
@@ -52,10 +49,10 @@ export class OutputFile {
     }
   }
 
-  /** Throws where the last write failed. */
-  finish(): void {
-    if (this.#problem === null) return;
-    throw new CliError(
+  /** What the last write failed of; null where it did not. */
+  get problem(): CliError | null {
+    if (this.#problem === null) return null;
+    return new CliError(
       'unexpected',
       `${this.#file} could not be written: ${reason(this.#problem)}`,
       'free disk space; what it held before the last test is still there',

@@ -1,5 +1,6 @@
 import type { Progress, Scenario } from '@breakeven/kernels/measure/types';
 import ora from 'ora';
+import pc from 'picocolors';
 import { errorLines } from './errors.ts';
 import { bar } from './renderers/bar.ts';
 import { say } from './terminal.ts';
@@ -40,7 +41,7 @@ function describe({ step, test, done, total }: Progress): string {
     case 'check':
       return total === null ? 'checking kernels' : `checking kernels: ${done} of ${total}`;
     case 'weights':
-      return 'filling in random weights';
+      return 'filling in the weights';
     case 'pipelines':
       return `${test}: compiling kernels`;
     case 'warm-up':
@@ -116,6 +117,8 @@ function terminalProgress(): ProgressDisplay {
   const spinner = ora({
     stream: process.stderr,
     discardStdin: false,
+    // It does not ask for NO_COLOR by itself.
+    color: pc.isColorSupported ? 'cyan' : false,
     spinner: { interval: 500, frames: ['-', '\\', '|', '/'] },
   });
   const share = new Share();
@@ -141,15 +144,23 @@ function terminalProgress(): ProgressDisplay {
   };
 }
 
+/** Of the lines that count repetitions, which may be hundreds, where there is no terminal. */
+const SECONDS_BETWEEN_LINES = 5;
+
 function plainProgress(): ProgressDisplay {
   let last = '';
+  let lastSeconds = Number.NEGATIVE_INFINITY;
   return {
     show: (progress) => {
       // Kernels are many and quick.
       if (progress.step === 'check' && progress.done > 0) return;
       const line = describe(progress);
+      const seconds = performance.now() / 1000;
+      if (progress.step === 'sample' && progress.done > 0 && seconds - lastSeconds < SECONDS_BETWEEN_LINES)
+        return;
       if (line !== last) say(line);
       last = line;
+      lastSeconds = seconds;
     },
     expect() {},
     finish: say,

@@ -1,4 +1,3 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Report } from '@breakeven/schema/report';
 import type { RunOptions } from './commands/run.ts';
 import { deliverReports } from './deliver-report.ts';
@@ -7,7 +6,7 @@ import { CliError, errorLines, exitCodeOf } from './errors.ts';
 import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type Failure, type MeasureRequest, measureReport } from './measure-report.ts';
-import { readModelArgument } from './model-argument.ts';
+import { type ModelSource, openModels } from './model-source.ts';
 import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
 import { ReopenedDevice } from './reopened-device.ts';
@@ -69,11 +68,31 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
   };
   refuseImpossible(requested);
   const sessions = sessionSettings(options);
-  if (options.reuse && options.tuned) {
-    throw new CliError('usage', '--reuse and --tuned exclude each other', 'give one of them');
+  const other = options.tuned ? '--tuned' : options.weights === undefined ? null : '--weights';
+  if (options.reuse && other !== null) {
+    throw new CliError('usage', `--reuse and ${other} exclude each other`, 'give one of them');
   }
-  const shapes: ModelShape[] = [];
-  for (const model of options.model ?? [DEFAULT_MODEL]) shapes.push(await readModelArgument(model, options));
+  const { models, close } = await openModels(
+    options.model ?? (options.weights === undefined ? [DEFAULT_MODEL] : []),
+    options,
+  );
+  try {
+    return await measureModels(models, options, { requested, sessions, signal });
+  } finally {
+    await close();
+  }
+}
+
+/** All models on one adapter. */
+async function measureModels(
+  models: readonly ModelSource[],
+  options: RunOptions,
+  {
+    requested,
+    sessions,
+    signal,
+  }: { requested: RequestedSettings; sessions: MeasureRequest['sessions']; signal: AbortSignal },
+): Promise<Outcome> {
   const outputFile = options.outputFile === undefined ? null : await OutputFile.open(options.outputFile);
   const progress = createProgress({ quiet: options.quiet ?? false });
   const device = await ReopenedDevice.open(options, progress.note);
@@ -104,18 +123,19 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
       },
       ...(options.label !== undefined && { about: { label: options.label } }),
     } satisfies Partial<MeasureRequest>;
-    const jobs = shapes.flatMap((shape) => settled.map((settings) => ({ shape, settings })));
+    const jobs = models.flatMap((model) => settled.map((settings) => ({ ...model, settings })));
     const reuse = options.reuse ?? false;
     const outcome = await measureJobs(jobs, { device, common, outputFile, reuse });
-    outputFile?.finish();
+    const problem = outputFile?.problem ?? null;
+    if (problem !== null) outcome.failures.push({ test: '', error: problem });
     return outcome;
   } finally {
     device.opened.close();
   }
 }
 
-type Job = Pick<MeasureRequest, 'shape' | 'settings'>;
-type Common = Omit<MeasureRequest, 'shape' | 'settings' | 'opened'>;
+type Job = Pick<MeasureRequest, 'shape' | 'weights' | 'settings'>;
+type Common = Omit<MeasureRequest, keyof Job | 'opened'>;
 
 async function measureJobs(
   jobs: readonly Job[],

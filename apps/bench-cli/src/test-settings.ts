@@ -1,6 +1,7 @@
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import { adapterName } from '@breakeven/kernels/node/adapter-name';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { architectureOf } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { testName } from '@breakeven/schema/report';
@@ -112,8 +113,12 @@ function refuseMissingF16(type: ElementType, facts: DeviceFacts): void {
   );
 }
 
-/** Tests that go beyond the context the model was trained for, in words. Their speed is still meaningful. */
+/**
+ * Tests that go beyond the context the model was trained for, in words. Their speed is still meaningful, unless it has
+ * learned positions, which end there: then they are refused.
+ */
 export function contextWarnings(scenarios: readonly Scenario[], shape: ModelShape): string[] {
+  if (architectureOf(shape).positions.kind === 'learned') return [];
   return scenarios
     .map((scenario) => ({
       name: scenario.test,
@@ -122,6 +127,6 @@ export function contextWarnings(scenarios: readonly Scenario[], shape: ModelShap
     .filter(({ tokens }) => tokens > shape.contextTokens)
     .map(
       ({ name, tokens }) =>
-        `${name} needs ${tokens} tokens of context, ${shape.id} was trained for ${shape.contextTokens}; measured all the same`,
+        `${name} needs ${tokens} tokens of context, ${shape.id} was trained for ${shape.contextTokens}; computed all the same`,
     );
 }

@@ -1,43 +1,18 @@
-import type { Result } from '@breakeven/schema/report';
 import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { describe, expect, it } from 'vitest';
-import { utilizationOf, utilizationText } from './utilization.ts';
+import { expect, it } from 'vitest';
+import { utilizationText } from './utilization.ts';
 
-const rate = (median: number) => ({ ...DRAFT_RESULT.tokensPerSecond, median });
-/** 2 layers, width 64, 4/2 heads of 16, feed-forward 128, vocabulary 100: matrices by hand. */
-const WEIGHTS = 2 * (64 * (4 + 2 * 2) * 16 + 64 * 64 + 3 * 64 * 128) + 100 * 64;
-const DECODE: Result = { ...DRAFT_RESULT, keyCacheType: 'f16', concurrency: 2, tokensPerSecond: rate(1000) };
-const PREFILL: Result = {
-  ...DRAFT_RESULT,
-  ...{ test: 'pp32', promptTokens: 32, generatedTokens: 0, tokensPerSecond: rate(1e5) },
-};
+const PREFILL = { ...DRAFT_RESULT, test: 'pp32', promptTokens: 32, generatedTokens: 0 };
 
-describe('utilizationOf', () => {
-  it('of generation counts the weights once a step and the cache of each sequence', () => {
-    const { probes } = utilizationOf(DETAILED_REPORT, DECODE);
-    // 500 steps; half of 8 tokens seen on average, 2 * 2 layers * 2 heads * 16 * 2 bytes each.
-    const bytes = 2 * WEIGHTS + 2 * 4 * (2 * 2 * 2 * 16 * 2);
-    expect(probes.bandwidth).toBeCloseTo((500 * bytes) / 1e11, 12);
-  });
+it('says shares of the probes, and of the data sheet of a GPU that the catalogue knows', () => {
+  expect(utilizationText(DETAILED_REPORT, DRAFT_RESULT)).toMatch(/% of the probed bandwidth$/);
+  const adapter = { ...DETAILED_REPORT.adapter, device: '', description: 'NVIDIA GeForce RTX 4090' };
+  expect(utilizationText({ ...DETAILED_REPORT, adapter }, PREFILL)).toMatch(
+    /% of the probed FMA rate, .* of the data sheet$/,
+  );
+});
 
-  it('of a prompt counts the arithmetic of the forward pass, and no bandwidth', () => {
-    const { probes, dataSheet } = utilizationOf(DETAILED_REPORT, PREFILL);
-    expect(probes.modelFlop).toBeCloseTo((1e5 * (2 * WEIGHTS + 4 * 64 * 2 * 16)) / 1e12, 9);
-    expect(probes.bandwidth).toBeNull();
-    expect(dataSheet).toEqual({ modelFlop: null, bandwidth: null });
-  });
-
-  it('takes the data sheet of a GPU that the catalogue knows', () => {
-    const adapter = { ...DETAILED_REPORT.adapter, device: '', description: 'NVIDIA GeForce RTX 4090' };
-    const { dataSheet } = utilizationOf({ ...DETAILED_REPORT, adapter }, DECODE);
-    expect(dataSheet.bandwidth).toBeGreaterThan(0);
-    expect(utilizationText({ ...DETAILED_REPORT, adapter }, PREFILL)).toMatch(
-      /FMA rate, .* of the data sheet$/,
-    );
-  });
-
-  it('is not known without probes', () => {
-    const { probes: _, ...old } = DETAILED_REPORT;
-    expect(utilizationText(old as typeof DETAILED_REPORT, DECODE)).toBe('');
-  });
+it('says nothing without probes', () => {
+  const { probes: _, ...old } = DETAILED_REPORT;
+  expect(utilizationText(old as typeof DETAILED_REPORT, DRAFT_RESULT)).toBe('');
 });

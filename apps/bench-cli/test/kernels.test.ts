@@ -54,6 +54,39 @@ describe('kernels --op', () => {
     if (hasSwiftShader) expect(stdout).toContain('(software, not a GPU)');
   });
 
+  it('measures the baseline as a variant of matmul too', async () => {
+    const args = [...SMALL, '--variant', 'matmul-direct', '-o', 'json'];
+    const { code, stdout } = await benchCli(args);
+    expect(code).toBe(0);
+    const [{ kernel, dims }, ...others] = JSON.parse(stdout).results;
+    expect({ kernel, dims, others }).toEqual({
+      ...{ kernel: 'matmul-direct', dims: { rows: 32, columns: 32, inner: 32 }, others: [] },
+    });
+  });
+
+  it('holds a shape that the baseline cannot read against the next one that it can', async () => {
+    const args = ['--m', '33', '--n', '13', '--k', '20', '--variant', 'matmul-dot', '-r', '1'];
+    const { stdout } = await benchCli(['kernels', '--op', 'matmul', ...args, '-o', 'json', '--quiet']);
+    expect(JSON.parse(stdout).results[0]).toMatchObject({
+      dims: { rows: 33, columns: 13, inner: 20 },
+      baselineDims: { rows: 33, columns: 16, inner: 20 },
+    });
+  });
+
+  it('groups routed pairs as a model would, and takes them pair by pair on request', async () => {
+    const args = ['--tokens', '16', '--n', '16', '--k', '16', '--experts', '4', '--active-experts', '2'];
+    const common = ['kernels', '--op', 'matmul-experts', ...args, '-r', '1', '-o', 'json', '--quiet'];
+    for (const [more, kernels] of [
+      [[], ['matmul-experts', 'matmul-experts-subgroup']],
+      [['--dim', 'tileRows=0'], ['matmul-experts']],
+    ] as const) {
+      const { stdout } = await benchCli([...common, ...more]);
+      const { results } = JSON.parse(stdout) as { results: { kernel: string; selected: boolean }[] };
+      expect([...new Set(results.map(({ kernel }) => kernel))]).toEqual(kernels);
+      expect(results.find(({ selected }) => selected)?.kernel).toBe(kernels.at(-1));
+    }
+  });
+
   it('takes the dimensions of any op by name', async () => {
     const args = ['kernels', '--op', 'probe-fma', '--dim', 'invocations=64', '--dim', 'iterations=2'];
     const { code, stdout } = await benchCli([...args, '-r', '1', '-o', 'json', '--quiet']);
@@ -116,6 +149,27 @@ describe('kernels', () => {
 });
 
 describe('kernels --emit', () => {
+  it('writes what one op would run, or a variant of it', async () => {
+    const folder = temporaryFolder();
+    const sizes = ['--m', '32', '--n', '4096', '--k', '4096', '-t', 'f16'];
+    const facts = ['--emit', folder, '--as', path.join(DEVICES, 'bmg.json')];
+    for (const [more, kernel] of [
+      [[], 'matmul-tile'],
+      [['--variant', 'matmul-dot'], 'matmul-dot'],
+    ] as const) {
+      const { code } = await benchCli(['kernels', ...facts, '--op', 'matmul', ...sizes, ...more], NO_DEVICE);
+      expect(code).toBe(0);
+      const constants = JSON.parse(readFileSync(path.join(folder, 'constants.json'), 'utf8'));
+      expect(constants['matmul-f16.wgsl']).toMatchObject({ kernel, dims: { rows: 32, inner: 4096 } });
+    }
+    const refused = [...facts, '--op', 'matmul', ...sizes, '--variant', 'matmul-matrix'];
+    const { code, stderr } = await benchCli(['kernels', ...refused], NO_DEVICE);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/matmul-matrix is refused/),
+    });
+  });
+
   const devices = readdirSync(DEVICES).filter((name) => name.endsWith('.json'));
 
   it.each(devices)('writes what %s would run, without any device', async (name) => {

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { benchCli } from './bench-cli.ts';
+import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { writeCheckpoint } from './tiny-checkpoint.ts';
 
 const H100 = fileURLToPath(new URL('../../../docs/devices/h100.json', import.meta.url));
 
@@ -20,6 +22,35 @@ describe('plan', () => {
     expect(plan.fittingLayers).toBeGreaterThan(40);
     expect(plan.fittingLayers).toBeLessThan(80);
     expect(plan.types.map(({ type }: { type: string }) => type)).toEqual(['f32', 'f16', 'q8_0', 'q4_0']);
+  });
+
+  it('takes single fields, sequences, a type of the cache, and weights', async () => {
+    const args = ['plan', '-m', 'llama-2-7b', '--layers', '4', '--kv-heads', '8', '-t', 'q4_0', '--as', H100];
+    const run = ['--concurrency', '3', '-ctk', 'q8_0', '-p', '64', '-n', '64', '-o', 'json'];
+    const { code, stdout } = await benchCli([...args, ...run]);
+    expect(code).toBe(0);
+    const plan = JSON.parse(stdout);
+    expect(plan.model).toMatchObject({ id: 'llama-2-7b-layers-4-kv-heads-8', layers: 4 });
+    expect(plan.concurrency).toBe(3);
+    // Keys and values of 4 layers, 8 heads of 128 in q8_0: 34 bytes in 32 elements, of 3 sequences of 128 tokens.
+    expect(plan.kvCacheBytes).toBe((2 * 4 * 8 * 128 * 34 * 3 * 128) / 32);
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'my-model'));
+    const own = await benchCli(['plan', '--weights', folder, '--as', H100, '-o', 'json']);
+    expect(JSON.parse(own.stdout).model).toMatchObject({ id: 'my-model', layers: 2 });
+  });
+
+  it('ends with 2 without a model', async () => {
+    const { code, stderr } = await benchCli(['plan']);
+    expect(stderr).toMatch(/there is no model to plan for/);
+    expect(code).toBe(2);
+  });
+
+  it('refuses more tokens than there are learned positions', async () => {
+    const { stdout } = await benchCli(['plan', '-m', 'gpt-3-13b', '-d', '4096', '--as', H100, '-o', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ fits: false, deepestTokens: 2048 - 512 - 128 },
+      refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 that it has learned positions for',
+    });
   });
 
   it('reads the limits of an adapter that is here, and says which it is', async () => {

@@ -26,6 +26,15 @@ describe.runIf(shared.available)('a checkpoint with a reference of transformers'
     expect(worst).toBeLessThan(1e-4);
   });
 
+  it('is measured by some of its layers', async () => {
+    const args = ['run', '--weights', folder, '-p', '4', '-n', '0', '-r', '1', '--extrapolate', '-o', 'json'];
+    const { code, stdout } = await benchCli(args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).results).toMatchObject([
+      { provenance: 'extrapolated', extrapolation: { layerCount: 3, measuredLayerCounts: [1, 2] } },
+    ]);
+  });
+
   it('is continued greedily, in chunks of the prompt too', async () => {
     const { tokens, greedy } = reference();
     const args = ['generate', '--weights', folder, '--tokens', tokens.join(), '-n', '8', '-o', 'json'];
@@ -51,6 +60,37 @@ const changed = (change: (tensors: ReturnType<typeof tinyTensors>) => void) => (
 };
 const down = 'model.layers.1.mlp.down_proj.weight';
 const values = (tensors: ReturnType<typeof tinyTensors>) => tensors.get(down)?.values ?? new Float32Array();
+
+describe('run --weights', () => {
+  it('measures the weights of a folder, and says so in the report', async () => {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+    const args = ['run', '--weights', folder, '-p', '4', '-n', '2', '-r', '1', '-t', 'q4_0', '-o', 'json'];
+    const { code, stdout, stderr } = await benchCli([...args, '--context', '64']);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ weights: 'checkpoint', model: { contextTokens: 64 }, type: 'q4_0' });
+    expect(report.results.map(({ test }: { test: string }) => test)).toEqual(['pp4', 'tg2']);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['a shape that is not theirs', ['--layers', '3'], /the tensor model\.layers\.2\..* is missing/],
+    ['two models', ['-m', 'smollm2-135m,smollm2-360m'], /--weights are those of one model/],
+    ['a report that is kept', ['--reuse'], /--reuse and --weights exclude each other/],
+  ])('ends with 2 for %s', async (_, args, message) => {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+    const { code, stdout, stderr } = await benchCli(['run', '--weights', folder, ...args]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('ends with 5 where a weight is not a number, and names its layer', async () => {
+    const make = changed((tensors) => values(tensors).fill(Number.NaN, 7, 8));
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'), make());
+    const { code, stderr } = await benchCli(['run', '--weights', folder, '-p', '4', '-n', '0']);
+    expect(stderr).toMatch(/logits are NaN or infinite .* comes from layer 1 /);
+    expect(code).toBe(5);
+  });
+});
 
 describe('weights that cannot be used end with 2 and say what is wrong', () => {
   it.each<[string, () => { config?: object; weights?: Uint8Array }, string[], RegExp]>([

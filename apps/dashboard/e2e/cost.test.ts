@@ -1,8 +1,11 @@
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { launchBrowser, openPage } from '../test/browser.ts';
+import { prefill, sampleReport } from '../test/sample-report.ts';
 
 const chromium = facility('chromium');
 
@@ -76,6 +79,35 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.waitForURL(/from=0\.7/);
     await expect.poll(() => line.textContent()).not.toBe(before);
     expect(faults).toEqual([]);
+  });
+
+  it('runs the race again at the prefill that was measured, and says what it is', async () => {
+    const adapter = { vendor: 'mesa', device: 'llvmpipe-llvm-19' };
+    const runs = { 'llama-2-7b': 12, 'llama-2-13b': 3 };
+    for (const [id, tokensPerSecond] of Object.entries(runs)) {
+      const provenance = id === 'llama-2-13b' ? ('extrapolated' as const) : ('measured' as const);
+      const results = [{ ...prefill(tokensPerSecond), provenance }];
+      await dashboard.submit(sampleReport({ adapter, model: findModel(id) as ModelShape, results }));
+    }
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/races?family=llama-2`);
+    await page.getByText(/A100, .*, 20\d\d/).waitFor();
+    await page.getByLabel('Throughput').selectOption('llvmpipe (software, not a GPU), f16');
+    await page.waitForURL(/on=llvmpipe/);
+    await page
+      .getByText(/a third of the prefill measured on llvmpipe.*layers: Llama 2 13B\..*nothing about a GPU/)
+      .waitFor();
+    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    // 4 and 1 tokens/s: half a trillion tokens are tens and hundreds of millions of hours.
+    const hours = page.getByRole('row', { name: /^1\.75/ });
+    await expect.poll(() => hours.textContent()).toMatch(/^1\.75\d\d\dM\d\d\dM$/);
+    // LLaMA 7B and 13B have the shapes that were measured: their race can be run as well.
+    await page.getByLabel('Family').selectOption('llama-1');
+    await page.getByRole('row', { name: /LLaMA 1 7B and LLaMA 1 13B/ }).waitFor();
+    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    expect(faults).toEqual([]);
+    await page.goto(`${dashboard.url}/races?on=abacus`);
+    await page.getByText('No report of abacus has the prefill of two runs').waitFor();
   });
 
   it('predicts a GPU from its data sheet, and says when a model is unknown', async () => {

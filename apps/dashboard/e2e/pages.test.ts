@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { launchBrowser, openPage } from '../test/browser.ts';
-import { GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
+import { DETAILED_REPORT, GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT } from '../test/page-reports.ts';
 
 const chromium = facility('chromium');
 const SIZES = [
@@ -21,7 +21,8 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser(chromium.path)]);
-    for (const report of [GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT]) await dashboard.submit(report);
+    const reports = [GPU_REPORT, OTHER_GPU_REPORT, SOFTWARE_REPORT, DETAILED_REPORT];
+    for (const report of reports) await dashboard.submit(report);
   });
   afterAll(async () => {
     await browser?.close();
@@ -39,7 +40,7 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
     }
     await page.getByText(SOFTWARE_REPORT.environment.runtime).waitFor();
     const plots = page.getByRole('img', { name: /3 samples, median/ });
-    await page.getByRole('heading', { name: 'Environment' }).scrollIntoViewIfNeeded();
+    await page.getByRole('heading', { name: 'Times' }).scrollIntoViewIfNeeded();
     await plots.nth(1).locator('.recharts-scatter-symbol').first().waitFor();
     expect(await plots.count()).toBe(SOFTWARE_REPORT.results.length);
     expect(await plots.first().locator('.recharts-scatter-symbol').count()).toBe(3);
@@ -50,6 +51,38 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
     expect(await answer.json()).toMatchObject({ id: SOFTWARE_REPORT.id });
     expect(faults).toEqual([]);
   });
+
+  it.each(SIZES)(
+    'shows all that a report holds, and what it does not know, within $width pixels',
+    async (viewport) => {
+      const { page, faults, overflowPixels } = await openPage(browser, { viewport });
+      await page.goto(`${dashboard.url}/reports/${DETAILED_REPORT.id}`);
+      const row = (table: string, test: string) =>
+        page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: test });
+      const results = await row('Results of each test', 'tg8').textContent();
+      expect(results).toMatch(/20\.0.*16\.0 – 30\.0 at 95.*36\.5%165%1 mild, 1 severe6/);
+      expect(results).toMatch(/of the data sheet.*extrapolated.*from 2, 4, 8 of 32 layers/);
+      await page.getByRole('alert').getByText('1 of 2 kernels computed something else').waitFor();
+      const checks = page.getByRole('table', { name: 'Kernels against their references' });
+      expect(await checks.getByRole('row').nth(1).textContent()).toMatch(
+        /wrong-kernel.*not a number.*differs/,
+      );
+      expect(await row('Times of each test', 'tg8').textContent()).toMatch(/50\.0 ms60\.0 ms.*500 ms/);
+      expect(await row('Power and clocks', 'tg8').textContent()).toMatch(
+        /313 W22\.0 W.*25\.7 J.*gpu board.*1\.50 GHz–no/,
+      );
+      // An older result: nobody asked a sensor, and no number stands there.
+      expect(await row('Power and clocks', 'pp512').textContent()).toBe('pp512––––not asked for–––not known');
+      const fact = (name: string) =>
+        page.getByRole('term').filter({ hasText: name }).locator('..').textContent();
+      expect(await fact('FMA in f16')).toBe('FMA in f16not on this device');
+      expect(await fact('Matrix units')).toBe('Matrix unitsnot known');
+      expect(await fact('Reading')).toBe('Reading100 GB/s');
+      expect(await fact('KV cache')).toBe('KV cachef16, q8_0');
+      expect(await overflowPixels()).toBeLessThanOrEqual(0);
+      expect(faults).toEqual([]);
+    },
+  );
 
   it.each(['0'.repeat(64), 'no-hash'])('answers 404 to the unknown id %s', async (id) => {
     const answer = await fetch(`${dashboard.url}/reports/${id}`);

@@ -1,3 +1,4 @@
+import { DETAILED_DRAFT } from '@breakeven/schema/report.fixture';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 
 /** Reports under a model of their own, so that those of data/reports/ stay out of the pages under test. */
@@ -54,4 +55,44 @@ export const SOFTWARE_ONLY_REPORT = sampleReport({
   model: { id: 'software-only', name: 'Software only' },
   adapter: { ...SOFTWARE_REPORT.adapter },
   results: [prefill(20), decode(5)],
+});
+
+const [DETAILED_RESULT] = DETAILED_DRAFT.results;
+
+/** All that a report may hold, drawn from some of the layers; one kernel of it is wrong. */
+export const DETAILED_REPORT = sampleReport({
+  ...DETAILED_DRAFT,
+  model,
+  adapter: { vendor: 'nvidia', device: '', description: 'NVIDIA GeForce RTX 4090' },
+  correctness: {
+    passed: false,
+    checks: [true, false].map((passed) => ({
+      ...{ op: 'matmul', kernel: passed ? 'right-kernel' : 'wrong-kernel', type: 'f16', dims: { rows: 1 } },
+      ...{ maxRelativeError: passed ? 1e-7 : null, tolerance: 1e-5, checkedElements: 64, passed },
+    })),
+  },
+  results: [
+    {
+      ...(DETAILED_RESULT as NonNullable<typeof DETAILED_RESULT>),
+      tokensPerSecond: {
+        ...{ median: 20, mean: 23, standardDeviation: Math.sqrt(352 / 5), sampleCount: 6 },
+        ...{ samples: [18, 19, 20, 20, 21, 40], coefficientOfVariation: Math.sqrt(352 / 5) / 23 },
+        interval: { low: 16, high: 30, level: 0.95, kind: 'log-t' },
+        ...{ outliers: { mild: [0], severe: [5] }, drift: 30.5 / 18.5 },
+      },
+      power: {
+        ...{
+          source: 'nvidia-smi',
+          scope: 'gpu-board',
+          averageWatts: 312.5,
+          idleWatts: 22,
+          energyJoules: 1234,
+        },
+        ...{ joulesPerToken: 25.7, windowSeconds: 4, sampleCount: 40, isValid: true, reasons: [] },
+      },
+      provenance: 'extrapolated',
+      extrapolation: { layerCount: 32, measuredLayerCounts: [2, 4, 8] },
+    },
+    sampleResult(500, { promptTokens: 512 }),
+  ],
 });

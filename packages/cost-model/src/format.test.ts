@@ -79,7 +79,8 @@ describe('formatInterval', () => {
   });
 });
 
-const { NOT_KNOWN: _, formatInterval: __, ...writers } = format;
+const { NOT_KNOWN: _, formatInterval: __, formatDecimal, ...plain } = format;
+const writers = { ...plain, formatDecimal: (value: number | null) => formatDecimal(value, 'Hz') };
 
 describe.each(Object.entries(writers))('%s', (_name, write) => {
   it('writes what is not known as a dash, never as 0', () => {
@@ -100,4 +101,16 @@ describe.each(Object.entries(writers))('%s', (_name, write) => {
       }),
     );
   });
+});
+
+it.each([
+  [4.7083e9, 'B/s', '4.71 GB/s'],
+  [28.18e9, 'FLOP/s', '28.2 GFLOP/s'],
+  [989e12, 'FLOP/s', '989 TFLOP/s'],
+  [999.7e6, 'Hz', '1.00 GHz'],
+  [0.5, 'Hz', '0.500 Hz'],
+  [0, 'Hz', '0 Hz'],
+  [null, 'Hz', '–'],
+])('formatDecimal writes %d %s as %s', (value, unit, expected) => {
+  expect(formatDecimal(value, unit)).toBe(expected);
 });

@@ -8,6 +8,7 @@ import { REPETITION_DECAY } from './laws/muennighoff-2023.ts';
 import { optimumForFlop } from './laws/optimum.ts';
 import { computeOverhead, tokenFactor } from './laws/overhead.ts';
 import { effectiveEpochs, lossWithRepetition } from './laws/repetition.ts';
+import { breakEven } from './procedures/break-even.ts';
 import { optimalModel } from './procedures/optimal-model.ts';
 import { serving } from './procedures/serving.ts';
 import { modelFlopUtilization, trainingTokensPerSecond } from './training/model-flop-utilization.ts';
@@ -113,6 +114,45 @@ describe.skipIf(!shared.available)(
         near(usd?.tokens ?? 0, row.D, 5e-4);
         near(usd?.cost ?? 0, row.total, 5e-4);
       }
+    });
+
+    it('has every value of the first essay', () => {
+      const { servingUsdPerToken, breakEvenTokens, breakEvenResponses, breakEvenDays } = breakEven({
+        ...{ trainingUsd: 5e6, usdPerMillion: 20, grossMargin: 0.6 },
+        ...{ tokensPerResponse: 300, responsesPerDay: 1e8 },
+      });
+      const computed: Record<string, number | null> = {
+        'cost per token': servingUsdPerToken,
+        'break-even tokens': breakEvenTokens,
+        'responses at 300 tok': breakEvenResponses,
+        'days at 1e8 queries/day': breakEvenDays,
+        'days at 1e9': (breakEvenDays ?? 0) / 10,
+        '175/13': 175 / 13,
+      };
+      for (const row of testVectors.seed1) near(computed[row.name] ?? 0, row.expect, 1e-5);
+    });
+
+    it('leaves no group of vectors out', () => {
+      // kipply's are in roofline.test.ts, the identity of the optimum in lifetime-optimum.test.ts and laws.properties.test.ts.
+      expect(Object.keys(testVectors)).toEqual([
+        ...[
+          'seed1',
+          'seed2_tokens_per_second',
+          'sardana',
+          'focIdentity',
+          'overhead_devries',
+          'overhead_besiroglu',
+        ],
+        ...[
+          'muennighoff',
+          'muennighoff_effective_epochs',
+          'compute_optimal',
+          'mfu',
+          'kipply',
+          'tco_usd',
+          'usd_per_mtok',
+        ],
+      ]);
     });
 
     it('has every utilization, rate and price', () => {

@@ -2,11 +2,13 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedDimsError, UnsupportedKernelError } from './errors.ts';
+import { chosenVariants, type VariantQuestion } from './measure/kernel-variants.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
 import { checkDispatch } from './runtime/check-dispatch.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { finalSource, overrideValues } from './runtime/pipeline-cache.ts';
 import type { PlannedStep } from './runtime/plan.ts';
+import { select } from './select.ts';
 
 /** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
 const SHAPE: ModelShape = {
@@ -78,13 +80,24 @@ export function emitKernels(facts: DeviceFacts): { kernels: EmittedKernel[]; ref
   return { kernels: [...kernels.values()], refusals };
 }
 
+/** What one op runs: the entry that `select` takes, or the variant of that name. */
+export function emitKernel(question: VariantQuestion, variant?: string): EmittedKernel {
+  const { op, dims, facts } = question;
+  const [chosen] = variant === undefined ? [] : chosenVariants(question, variant);
+  const entry = chosen?.entry ?? select(question);
+  return { file: `${op}-${entry.variant.type}.wgsl`, ...emitted({ entry, dims }, facts) };
+}
+
 /** `gate-up`: the weights that a step reads; else its op. */
 function partOf({ entry, buffers }: PlannedStep): string {
   const weights = buffers.weights?.label.split('.').at(-1);
   return weights?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) ?? entry.kernel.op;
 }
 
-function emitted({ entry, dims }: PlannedStep, facts: DeviceFacts): Omit<EmittedKernel, 'file'> {
+function emitted(
+  { entry, dims }: Pick<PlannedStep, 'entry' | 'dims'>,
+  facts: DeviceFacts,
+): Omit<EmittedKernel, 'file'> {
   const { kernel, variant } = entry;
   return {
     source: finalSource(entry),

@@ -12,11 +12,16 @@ import {
 import { combineExperts } from './kernels/combine-experts/combine-experts.ts';
 import { embedding } from './kernels/embedding/embedding.ts';
 import { embeddingQuantised } from './kernels/embedding-quantised/embedding-quantised.ts';
+import { groupPairs } from './kernels/group-pairs/group-pairs.ts';
 import { layerNorm } from './kernels/layer-norm/layer-norm.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulExperts } from './kernels/matmul-experts/matmul-experts.ts';
+import { matmulExpertsBroadcast } from './kernels/matmul-experts-broadcast/matmul-experts-broadcast.ts';
 import { matmulExpertsQuantised } from './kernels/matmul-experts-quantised/matmul-experts-quantised.ts';
+import { matmulExpertsQuantisedTile } from './kernels/matmul-experts-quantised-tile/matmul-experts-quantised-tile.ts';
+import { matmulExpertsSubgroup } from './kernels/matmul-experts-subgroup/matmul-experts-subgroup.ts';
+import { matmulExpertsTile } from './kernels/matmul-experts-tile/matmul-experts-tile.ts';
 import { matmulInt8Dot } from './kernels/matmul-int8-dot/matmul-int8-dot.ts';
 import { matmulMatrix } from './kernels/matmul-matrix/matmul-matrix.ts';
 import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
@@ -30,6 +35,9 @@ import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/m
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normMatvecBroadcast } from './kernels/norm-matvec-broadcast/norm-matvec-broadcast.ts';
+import { normMatvecQuantised } from './kernels/norm-matvec-quantised/norm-matvec-quantised.ts';
+import { normMatvecSubgroup } from './kernels/norm-matvec-subgroup/norm-matvec-subgroup.ts';
 import { normSwigluQuantised } from './kernels/norm-swiglu-quantised/norm-swiglu-quantised.ts';
 import { normSwigluQuantisedBroadcast } from './kernels/norm-swiglu-quantised-broadcast/norm-swiglu-quantised-broadcast.ts';
 import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
@@ -60,6 +68,7 @@ export const KERNELS: readonly Kernel[] = [
   combineExperts,
   embedding,
   embeddingQuantised,
+  groupPairs,
   layerNorm,
   matmulDirect,
   matmulDot,
@@ -67,6 +76,10 @@ export const KERNELS: readonly Kernel[] = [
   matmulMatrix,
   matmulExperts,
   matmulExpertsQuantised,
+  matmulExpertsBroadcast,
+  matmulExpertsQuantisedTile,
+  matmulExpertsSubgroup,
+  matmulExpertsTile,
   matmulQuantisedBroadcast,
   matmulQuantisedMatrix,
   matmulQuantisedTile,
@@ -78,6 +91,9 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSubgroup,
   matvecWorkgroup,
+  normMatvecBroadcast,
+  normMatvecQuantised,
+  normMatvecSubgroup,
   normSwigluQuantised,
   normSwigluQuantisedBroadcast,
   normSwigluSubgroup,

@@ -4,6 +4,7 @@ import type { Dims, Op } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
 import { matmulDims } from './ops/matmul.ts';
 import { attentionSplits } from './preferences/attention.ts';
+import { groupedAsPlanned } from './preferences/matmul-experts.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 
@@ -236,6 +237,25 @@ describe('select', () => {
   it('runs kernels that hold no weights in f32, whatever the type', () => {
     const dims = { firstRow: 0, rows: 1, size: 64, accumulate: 0, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
+  });
+});
+
+describe('routed experts', () => {
+  const pairsOf = (pairs: number, expertCount: number): Dims => ({
+    ...{ pairs, chosen: 1, columns: 64, inner: 64, isGathered: 1, firstExpert: 0, expertCount, hasBias: 0 },
+  });
+  it.each<[string, Dims, DeviceFacts, number, string]>([
+    ['a decode step', pairsOf(8, 8), GPU, 0, 'matmul-experts'],
+    ['fewer pairs than experts', pairsOf(100, 128), GPU, 0, 'matmul-experts'],
+    ['a prompt', pairsOf(64, 8), GPU, 32, 'matmul-experts-tile'],
+    ['a long prompt', pairsOf(1024, 8), GPU, 64, 'matmul-experts-tile'],
+    ['a prompt without subgroups', pairsOf(64, 8), NO_SUBGROUPS, 32, 'matmul-experts-tile'],
+    ['a prompt on software', pairsOf(64, 8), SOFTWARE, 8, 'matmul-experts-subgroup'],
+    ['a prompt on software without subgroups', pairsOf(64, 8), SOFTWARE_WITHOUT, 0, 'matmul-experts'],
+  ])('%s', (_, dims, facts, tileRows, name) => {
+    const grouped = groupedAsPlanned(dims, facts);
+    expect(grouped.tileRows).toBe(tileRows);
+    expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
   });
 });
 

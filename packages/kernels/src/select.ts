@@ -4,8 +4,9 @@ import { UnsupportedKernelError } from './errors.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
+import { matmulExpertsPreference } from './preferences/matmul-experts.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
-import { normSwigluPreference } from './preferences/norm-swiglu.ts';
+import { normMatmulPreference, normSwigluPreference } from './preferences/norm-fused.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
@@ -16,6 +17,8 @@ const PREFERENCES: Partial<
 > = {
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
+  'matmul-experts': matmulExpertsPreference,
+  'norm-matmul': normMatmulPreference,
   'norm-swiglu': normSwigluPreference,
   matmul: (dims, facts, type) =>
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),

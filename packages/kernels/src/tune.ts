@@ -3,7 +3,7 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { median } from 'simple-statistics';
 import type { Dims, Op } from './define-kernel.ts';
 import { timeRatio } from './measure/compare-variants.ts';
-import { type KernelVariant, variantsOf } from './measure/kernel-variants.ts';
+import { type KernelVariant, thoseThatFit, variantsOf } from './measure/kernel-variants.ts';
 import { type KernelResult, measureKernels } from './measure/measure-kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
@@ -94,7 +94,8 @@ export async function* tune({
   const cache = new PipelineCache(context.device);
   for (const question of questions) {
     if (signal?.aborted) return;
-    const offered = variantsOf({ ...question, facts: context.facts }).variants;
+    const asked = { ...question, facts: context.facts };
+    const offered = thoseThatFit(variantsOf(asked).variants, asked);
     // A tuned plan is as exact as an untuned one.
     const variants = offered.filter(({ entry }) => !entry.kernel.rounds?.(context.facts));
     // The untuned one first: it sets the pace that slower ones are held to.

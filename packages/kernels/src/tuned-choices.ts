@@ -11,8 +11,8 @@ export interface TunedChoice {
 export type TunedChoices = Readonly<Record<string, TunedChoice>>;
 
 /** Sizes that a choice carries over within a factor of 2; heads decide tiles and stay exact. */
-const BUCKETED = ['rows', 'columns', 'inner', 'size', 'count', 'hiddenSize', 'vocabularySize'];
-const EXACT = ['headCount', 'kvHeadCount', 'headSize'];
+const BUCKETED = ['rows', 'pairs', 'columns', 'inner', 'size', 'count', 'hiddenSize', 'vocabularySize'];
+const EXACT = ['headCount', 'kvHeadCount', 'headSize', 'tileRows'];
 
 const upTo = (name: string, value: number) => `${name}<=${2 ** Math.ceil(Math.log2(Math.max(1, value)))}`;
 

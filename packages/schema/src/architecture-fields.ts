@@ -96,6 +96,10 @@ export const Experts = z.strictObject({
   sharedSize: count
     .optional()
     .meta({ description: 'inner width of the experts that compute every token, in all' }),
+  sharedGate: z
+    .boolean()
+    .optional()
+    .meta({ description: 'each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1' }),
   normaliseWeights: z
     .boolean()
     .optional()

@@ -16,6 +16,8 @@ export interface ExpertBlock {
   size: number;
   /** 0 without shared experts. */
   sharedSize: number;
+  /** The shared experts are multiplied by a sigmoid of the token. */
+  sharedGate: boolean;
   normaliseWeights: boolean;
   routerBias: boolean;
 }
@@ -83,6 +85,7 @@ export function architectureOf(shape: ModelShape): Architecture {
           active: experts.active,
           size: experts.size,
           sharedSize: experts.sharedSize ?? 0,
+          sharedGate: experts.sharedGate ?? false,
           normaliseWeights: experts.normaliseWeights ?? true,
           routerBias: experts.routerBias ?? false,
           pattern: experts.pattern ?? ['experts'],

@@ -4,8 +4,21 @@ import { ModelShape } from './model-shape.ts';
 
 /** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
 
-const positive = z.number().positive({ error: 'must be above 0' });
-const nonNegative = z.number().nonnegative({ error: 'must be 0 or above' });
+/** Far beyond all there is, and near enough that no product of some of them leaves the doubles. */
+const LARGEST = 1e40;
+const SMALLEST = 1e-40;
+const tooLarge = { error: 'must be at most 1e40' };
+
+const positive = z
+  .number()
+  .positive({ error: 'must be above 0' })
+  .min(SMALLEST, { error: 'must be at least 1e-40' })
+  .max(LARGEST, tooLarge);
+const nonNegative = z.number().nonnegative({ error: 'must be 0 or above' }).max(LARGEST, tooLarge);
+/** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
+const nats = positive
+  .min(0.01, { error: 'must be at least 0.01' })
+  .max(1e6, { error: 'must be at most 1e6' });
 const share = positive.max(1, { error: 'must be at most 1' });
 const part = nonNegative.lt(1, { error: 'must be below 1' });
 
@@ -85,7 +98,7 @@ export const LawInput = z
     flop: positive.optional().meta({ description: 'a training budget: its optimum' }),
     params: positive.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
     tokens: positive.optional().meta({ description: 'with params: the loss of this model' }),
-    loss: positive
+    loss: nats
       .optional()
       .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
     uniqueTokens: positive.optional().meta({ description: 'the rest is repeated; muennighoff-2023 alone' }),
@@ -119,7 +132,7 @@ export const OptimalModelInput = z
     matchParams: positive.optional().meta({
       description: 'as good as the compute-optimal model of so many parameters under that law',
     }),
-    loss: positive.optional(),
+    loss: nats.optional(),
     inferenceTokens: nonNegative.meta({ description: 'prompts and answers, over the model’s life' }),
     promptTokens: nonNegative
       .optional()

@@ -91,7 +91,8 @@ function qwenWindow(config: {
 }
 const qwenWindowFields = {
   use_sliding_window: flag.nullish(),
-  sliding_window: count.nullish(),
+  // Configs write 0 where it is switched off.
+  sliding_window: z.int().nonnegative().nullish(),
   max_window_layers: z.int().nonnegative().nullish(),
 };
 
@@ -108,6 +109,42 @@ function expertCount(config: {
     throw new InvalidModelConfigError('num_experts', `disagrees with num_local_experts (${count})`);
   }
   return count;
+}
+
+const qwenExpertFields = {
+  ...llama,
+  ...qwenWindowFields,
+  layer_types: layerTypes,
+  num_experts: count.nullish(),
+  // transformers knows it by either name.
+  num_local_experts: count.nullish(),
+  num_experts_per_tok: count,
+  moe_intermediate_size: count,
+  norm_topk_prob: flag.nullish(),
+  decoder_sparse_step: count.nullish(),
+  mlp_only_layers: z.array(z.int().nonnegative()).nullish(),
+};
+
+/** Qwen: experts in every decoder_sparse_step-th layer, less those of mlp_only_layers. */
+function qwenExperts(
+  config: z.infer<z.ZodObject<typeof qwenExpertFields>>,
+  shared: Partial<NonNullable<ModelShape['experts']>> = {},
+): Pick<ModelShape, 'experts'> {
+  const step = config.decoder_sparse_step ?? 1;
+  const layers = Array.from({ length: config.num_hidden_layers }, (_, i) =>
+    (i + 1) % step === 0 && !config.mlp_only_layers?.includes(i) ? ('experts' as const) : ('dense' as const),
+  );
+  if (!layers.includes('experts')) return {};
+  return {
+    experts: {
+      count: expertCount(config),
+      active: config.num_experts_per_tok,
+      size: config.moe_intermediate_size,
+      ...shared,
+      ...(config.norm_topk_prob ? {} : { normaliseWeights: false }),
+      ...present({ pattern: patternOf(layers, 'experts') }),
+    },
+  };
 }
 
 const gemma = {
@@ -222,49 +259,28 @@ export const FAMILIES: Record<string, Family> = {
       queryKeyNorm: true,
     }),
   }),
+  qwen2_moe: family({
+    architecture: 'Qwen2MoeForCausalLM',
+    fields: { ...qwenExpertFields, qkv_bias: flag.nullish(), shared_expert_intermediate_size: count },
+    requires: ['num_key_value_heads'],
+    features: (config, headSize) => ({
+      ...rotationOf(config, headSize),
+      ...qwenWindow(config),
+      ...(config.qkv_bias === false ? {} : { biases: { qkv: true } }),
+      ...qwenExperts(config, { sharedSize: config.shared_expert_intermediate_size, sharedGate: true }),
+    }),
+  }),
   qwen3_moe: family({
     architecture: 'Qwen3MoeForCausalLM',
-    fields: {
-      ...llama,
-      ...qwenWindowFields,
-      layer_types: layerTypes,
-      attention_bias: flag.nullish(),
-      num_experts: count.nullish(),
-      // transformers knows it by either name.
-      num_local_experts: count.nullish(),
-      num_experts_per_tok: count,
-      moe_intermediate_size: count,
-      norm_topk_prob: flag.nullish(),
-      decoder_sparse_step: count.nullish(),
-      mlp_only_layers: z.array(z.int().nonnegative()).nullish(),
-    },
+    fields: { ...qwenExpertFields, attention_bias: flag.nullish() },
     requires: ['num_key_value_heads'],
-    features(config, headSize) {
-      const step = config.decoder_sparse_step ?? 1;
-      const layers = Array.from({ length: config.num_hidden_layers }, (_, i) =>
-        (i + 1) % step === 0 && !config.mlp_only_layers?.includes(i)
-          ? ('experts' as const)
-          : ('dense' as const),
-      );
-      const all = patternOf(layers, 'experts');
-      return {
-        ...rotationOf(config, headSize),
-        ...windowOf(config.use_sliding_window ? (config.sliding_window ?? 4096) : null),
-        ...attentionBiases(config.attention_bias),
-        queryKeyNorm: true,
-        ...(layers.includes('experts')
-          ? {
-              experts: {
-                count: expertCount(config),
-                active: config.num_experts_per_tok,
-                size: config.moe_intermediate_size,
-                ...(config.norm_topk_prob ? {} : { normaliseWeights: false }),
-                ...present({ pattern: all }),
-              },
-            }
-          : {}),
-      };
-    },
+    features: (config, headSize) => ({
+      ...rotationOf(config, headSize),
+      ...windowOf(config.use_sliding_window ? (config.sliding_window ?? 4096) : null),
+      ...attentionBiases(config.attention_bias),
+      queryKeyNorm: true,
+      ...qwenExperts(config),
+    }),
   }),
   gemma2: family({
     architecture: 'Gemma2ForCausalLM',

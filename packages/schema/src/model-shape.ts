@@ -61,6 +61,11 @@ function contradictions(shape: Fields): [boolean, (string | number)[], string][]
       'must be at most experts.count',
     ],
     [
+      experts?.sharedGate !== true || experts.sharedSize !== undefined,
+      ['experts', 'sharedGate'],
+      'needs experts.sharedSize',
+    ],
+    [
       shape.norm?.placement !== 'post' || shape.parallelBlock !== true,
       ['parallelBlock'],
       'is not defined with norms behind the sum (norm.placement post)',

@@ -5,7 +5,7 @@ import type { ModelShape } from './model-shape.ts';
 
 /**
  * What a tensor is for. `embedding` and `matrix` are stored in the weights' type, all others in f32: the router
- * because a rounded one chooses other experts, the rest because they are small.
+ * (and the gate of shared experts) because a rounded one chooses other experts, the rest because they are small.
  */
 export type TensorKind = 'embedding' | 'matrix' | 'router' | 'positions' | 'norm' | 'bias' | 'sinks';
 
@@ -56,6 +56,7 @@ export type LayerTensorName =
   | 'expertUpBias'
   | 'expertDown'
   | 'expertDownBias'
+  | 'sharedGate'
   | 'sharedGateUp'
   | 'sharedUp'
   | 'sharedDown'
@@ -115,7 +116,7 @@ function denseRows({ hiddenSize, feedForwardSize: size }: ModelShape, architectu
 function expertRows(
   { hiddenSize }: ModelShape,
   architecture: Architecture,
-  { count, size, sharedSize, routerBias }: NonNullable<ReturnType<typeof expertsOf>>,
+  { count, size, sharedSize, sharedGate, routerBias }: NonNullable<ReturnType<typeof expertsOf>>,
 ): Row[] {
   const { isGated, biases } = architecture;
   const wide = isGated ? 2 : 1;
@@ -127,6 +128,7 @@ function expertRows(
     ...when(biases.feedForward, [`expert${opening}Bias`, 'bias', count, wide * size, count]),
     ['expertDown', 'matrix', count * hiddenSize, size, count],
     ...when(biases.feedForward, ['expertDownBias', 'bias', count, hiddenSize, count]),
+    ...when(sharedGate, ['sharedGate', 'router', 1, hiddenSize]),
     ...when(
       sharedSize > 0,
       [`shared${opening}`, 'matrix', wide * sharedSize, hiddenSize],

@@ -66,6 +66,10 @@ const reportFields = {
   adapter: AdapterDescription,
   model: ModelShape,
   type: ElementType,
+  weights: z
+    .enum(['random', 'checkpoint'])
+    .optional()
+    .meta({ description: 'absent: random, as in reports from before there was a choice' }),
   environment: Environment,
   kernels: z.array(ChosenKernel).max(5000),
   results: z.array(Result).min(1).max(1000),

@@ -24,7 +24,9 @@ const EXAMPLES = `Examples:
   bench-cli kernels --op matmul --m 1 --n 4096 --k 4096 -t f16 --variant matvec-subgroup -o json
   bench-cli kernels --op attention-prefill --tokens 256 --heads 32 --kv-heads 8 --head-dim 64
   bench-cli kernels --op attention-decode --depth 2048
-  bench-cli kernels --emit wgsl --as docs/devices/navi31.json`;
+  bench-cli kernels --op matmul-experts --tokens 64 --experts 8 --active-experts 2 -t q4_0
+  bench-cli kernels --emit wgsl --as docs/devices/navi31.json
+  bench-cli kernels --emit wgsl --as docs/devices/bmg.json --op matmul --m 32 --n 4096 --k 4096 -t f16`;
 
 const size = wholeNumber({ min: 0, max: 2 ** 32 - 1 });
 
@@ -62,13 +64,15 @@ export function define(command: Command): void {
     .option('--soft-cap <limit>', 'attention: bound of the logits (0: none)', softCap)
     .option('--sinks', 'attention: give every other head a sink')
     .option('--size <elements>', 'elements of a row, or of all (4096)', size)
+    .option('--experts <count>', 'matmul-experts: experts (8)', size)
+    .option('--active-experts <count>', 'matmul-experts: experts of a token (2)', size)
     .option('--dim <name=value>', 'any dimension by the name that the kernel gives it', dimension, {})
     .addOption(
       new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),
     )
     .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
-    .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B would run')
+    .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
     .addOption(
       new Option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened'),
     )

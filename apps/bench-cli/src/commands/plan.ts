@@ -1,15 +1,20 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
 import { adapterOptions, realNumber, wholeNumber } from '../arguments.ts';
+import { modelOverrideOptions } from '../model-overrides.ts';
+import type { ModelSourceOptions } from '../model-source.ts';
 import type { DeviceOptions } from '../open-device.ts';
 
-export interface PlanOptions extends DeviceOptions {
-  model: string;
+export interface PlanOptions extends DeviceOptions, ModelSourceOptions {
+  model?: string;
   type?: ElementType;
   nPrompt: number;
   nGen: number;
   nDepth: number;
   ubatchSize: number;
+  concurrency: number;
+  cacheTypeK?: ElementType;
+  cacheTypeV?: ElementType;
   as?: string;
   memory?: number;
   output: 'table' | 'json';
@@ -17,6 +22,7 @@ export interface PlanOptions extends DeviceOptions {
 
 const EXAMPLES = `Examples:
   bench-cli plan -m llama-2-70b -t q4_0 -d 4096
+  bench-cli plan -m llama-3.1-8b --concurrency 32 --layers 8
   bench-cli plan -m llama-3.1-8b -t f16 --as docs/devices/apple-m4.json --memory 16
 
 Of a device that is not here, the facts of --as are its limits; --memory says how much memory it has.`;
@@ -28,7 +34,8 @@ export function define(command: Command): void {
     .description(
       'Say what memory a run takes, before anything is allocated: weights, KV cache, activations and the largest binding, against what the device has; and which types, depths and numbers of layers would fit.',
     )
-    .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
+    .option('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
+    .option('--weights <folder|file>', 'the model of a folder with safetensors, or of a GGUF file')
     .addOption(
       new Option('-t, --type <type>', 'type of the weights (f16 on a device that has it, else f32)').choices(
         ELEMENT_TYPES,
@@ -43,6 +50,14 @@ export function define(command: Command): void {
       wholeNumber({ min: 1, max: 65_536 }),
       512,
     )
+    .option(
+      '--concurrency <sequences>',
+      'sequences decoded together, each with a KV cache of its own',
+      wholeNumber({ min: 1, max: 65_536 }),
+      1,
+    )
+    .addOption(new Option('--cache-type-k <type>', '-ctk: type of the cached keys').choices(ELEMENT_TYPES))
+    .addOption(new Option('--cache-type-v <type>', '-ctv: type of the cached values').choices(ELEMENT_TYPES))
     .addOption(new Option('--as <facts.json>', 'for the device that this file describes, none is opened'))
     .option(
       '--memory <GiB>',
@@ -57,5 +72,5 @@ export function define(command: Command): void {
       const { runPlan } = await import('../plan/run-plan.ts');
       await runPlan(options);
     });
-  for (const option of adapterOptions()) command.addOption(option);
+  for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
 }

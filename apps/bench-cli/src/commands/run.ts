@@ -14,6 +14,7 @@ import { RENDERER_NAMES, type RendererName } from '../renderers/index.ts';
 
 export interface RunOptions extends DeviceOptions, ModelOverrides {
   model?: string[];
+  weights?: string;
   nPrompt?: number[];
   nGen?: number[];
   promptGen?: TokenPair[];
@@ -53,7 +54,9 @@ const seconds = realNumber({ min: 0, max: 86_400 });
 const HELP = `Lists: 128,512 or 64-512*2 (64, 128, 256, 512) or 64-256+64; every combination is measured.
 The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
 their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.
-Other names: -pg, -ctk, -ctv, -ub, -oe as llama-bench has them; --isl, --osl and --conc are -p, -n and --concurrency.`;
+json is one report; of several models, types or weights an array of them, one each, latest being the last.
+Other names: -pg, -ctk, -ctv, -ub, -oe as llama-bench has them; -dev is --adapter,
+--no-warmup is --warmup 0; --isl, --osl and --conc are -p, -n and --concurrency.`;
 
 function warmup(text: string): 'auto' | number {
   if (text === 'auto') return text;
@@ -77,12 +80,16 @@ export function define(command: Command): void {
   command
     .addHelpText('after', `\n${HELP}`)
     .description(
-      'Measure prefill (pp) and generation (tg) of models with random weights. Reports are kept in .breakeven/reports.',
+      'Measure prefill (pp) and generation (tg) of models, with random weights or their own. Reports are kept in .breakeven/reports.',
     )
     .option(
       '-m, --model <id|path>',
       'a known model, a config.json, or a folder with one; may be repeated (smollm2-135m)',
       (text: string, before: string[] | undefined) => unique([...(before ?? []), ...text.split(',')]),
+    )
+    .option(
+      '--weights <folder|file>',
+      "the model's own weights instead of random ones: a folder with safetensors, or a GGUF file",
     )
     .option('-p, --n-prompt <tokens>', 'prompt tokens, 0 = no such test (512; software adapter: 32)', tokens)
     .option('-n, --n-gen <tokens>', 'generated tokens, 0 = no such test (128; software adapter: 8)', tokens)
@@ -133,7 +140,7 @@ export function define(command: Command): void {
       'generated tokens between waits (1, and once more with a wait at the end only)',
       wholeNumber({ min: 1, max: 1_000_000 }),
     )
-    .option('--seed <number>', 'of weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
+    .option('--seed <number>', 'of random weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
     .addOption(
       new Option('--power <reader>', 'of power, clocks and temperature')
         .choices(['auto', 'off'])

@@ -14,6 +14,7 @@ interface LawOptions {
   law: string;
   flop?: number;
   params?: number;
+  matchParams?: number;
   tokens?: number;
   loss?: number;
   uniqueTokens?: number;
@@ -35,6 +36,14 @@ export function define(command: Command): void {
     )
     .option('--flop <flop>', 'a training budget: its optimum', quantity())
     .option('--params <count>', 'alone: the budget for which this size is the optimum', quantity())
+    .addOption(
+      new Option(
+        '--match-params <count>',
+        'the same as --params alone: the compute-optimal model, with its loss',
+      )
+        .argParser(quantity())
+        .conflicts(['flop', 'params', 'tokens', 'loss']),
+    )
     .option('--tokens <count>', 'with --params: the loss of this model', quantity())
     .option('--loss <nats>', 'alone: the cheapest model to train; with --params: its tokens', quantity())
     .option('--unique-tokens <count>', 'the rest is read again (muennighoff-2023)', quantity())
@@ -57,9 +66,15 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run({ law: chosen, output, ...input }: LawOptions): Promise<void> {
+async function run({
+  law: chosen,
+  output,
+  matchParams,
+  params = matchParams,
+  ...input
+}: LawOptions): Promise<void> {
   const answerOf = (id: string) =>
-    ask({ command: 'law', schema: LawInput, input: { law: id, ...input }, answer: law });
+    ask({ command: 'law', schema: LawInput, input: { law: id, params, ...input }, answer: law });
   if (chosen !== 'all') {
     const answer = answerOf(chosen);
     return writeAnswer(answer, { output, table: lawTable, warnings: answer.warnings });

@@ -9,11 +9,12 @@ import {
 import { type Prediction, predict } from '@breakeven/cost-model/procedures/predict';
 import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { PredictInput } from '@breakeven/schema/cost-input';
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
-import { catalogueGpu } from '../catalogue-gpu.ts';
 import { CliError } from '../errors.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { unknownGpu } from './gpu-price.ts';
@@ -41,7 +42,6 @@ interface PredictOptions {
 }
 
 /** As weights are stored: blocks of 32 have one f16 scale. */
-const BYTES_PER_PARAM: Record<ElementType, number> = { f32: 4, f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 };
 
 export function define(command: Command): void {
   const share = quantity({ max: 1 });
@@ -83,7 +83,7 @@ async function run(options: PredictOptions): Promise<void> {
     shape,
     ...(options.gpu === undefined ? { hardware: probedLimits(reports[0]) } : { gpu: options.gpu }),
     gpuCount: options.gpus,
-    bytesPerParam: BYTES_PER_PARAM[options.type],
+    bytesPerParam: ELEMENT_BYTES[options.type],
     batch: options.batch,
     contextTokens: options.depth,
     promptTokens: options.prompt,
@@ -144,7 +144,7 @@ function ratesOf({ model, type, results }: Report, limits: Limits) {
       phase: result.promptTokens > 0 ? 'prefill' : 'decode',
       tokens: result.promptTokens > 0 ? result.promptTokens : result.concurrency,
       contextTokens: result.depthTokens,
-      bytesPerParam: BYTES_PER_PARAM[type],
+      bytesPerParam: ELEMENT_BYTES[type],
       cacheBytesPerElement: 2,
       ...limits,
       tokensPerSecond: result.tokensPerSecond.median,

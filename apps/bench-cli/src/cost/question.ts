@@ -8,7 +8,9 @@ interface Schema<Input> {
   ): { success: true; data: Input } | { success: false; error: Parameters<typeof fieldIssues>[0] };
 }
 
-const flagOf = (field: string) => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+/** `--usd-per-hour` of `usdPerHour`. */
+export const flagOf = (field: string) =>
+  `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /**
  * Names of the cost model in words of the command line: `usdPerHour` is `--usd-per-hour`. One that is a plain word as
@@ -16,8 +18,8 @@ const flagOf = (field: string) => `--${field.replace(/[A-Z]/g, (letter) => `-${l
  */
 function withFlags(message: string, fields: readonly string[]): string {
   return fields.reduce((text, field) => {
-    const before = /[A-Z]/.test(field) ? '(?<![w.])' : '^';
-    return text.replace(new RegExp(`${before}${field}(?!w)`, 'gm'), flagOf(field));
+    const before = /[A-Z]/.test(field) ? '(?<![\\w.])' : '^';
+    return text.replace(new RegExp(`${before}${field}(?!\\w)`, 'gm'), flagOf(field));
   }, message);
 }
 

@@ -5,9 +5,12 @@ import {
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/format';
+import { groupOf } from '@breakeven/cost-model/procedures/linearity';
+import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
 import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { RaceInput } from '@breakeven/schema/cost-input';
 import { findPrice } from '@breakeven/schema/find-price';
 import type { Price } from '@breakeven/schema/price';
@@ -49,12 +52,16 @@ export function define(command: Command): void {
       'price of a GPU-hour (the newest known of the GPU that trained them)',
       quantity(),
     )
-    .option('--window <from-to>', 'part of each run that the fits take, in per cent', windowOf, {
-      from: 0.5,
-      to: 1,
-    })
+    .addOption(
+      new Option('--window <from-to>', 'part of each run that the fits take, in per cent')
+        .argParser(windowOf)
+        .default({ from: 0.5, to: 1 }, '50-100'),
+    )
     .option('--noise <nats>', 'what is closer is a tie (0.005)', quantity())
-    .option('--report <files...>', 'race at the prefill that these reports measured; predicted')
+    .option(
+      '--report <files...>',
+      'race at the prefill that these reports of the runs’ shapes measured; predicted',
+    )
     .addOption(outputOption())
     .action(run);
   examples(command, [
@@ -65,38 +72,54 @@ export function define(command: Command): void {
 }
 
 async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
-  const measured = report === undefined ? undefined : (await readReports(report)).map(prefillOf);
-  // What was measured ran on another GPU, whose price is not known here.
-  const price = usdPerGpuHour === undefined && measured === undefined ? priceOfRuns(family) : null;
+  const reports = report === undefined ? undefined : await readReports(report);
+  const measured = reports && measuredPrefills({ family, prefills: prefillsOf(reports) });
+  const price = usdPerGpuHour === undefined ? priceOfRuns(family, reports) : null;
   const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
   const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
   const warnings = [...answer.notes, ...(price === null ? [] : priceWarnings(price))];
+  if (reports?.some(({ adapter }) => adapter.isSoftwareAdapter)) {
+    warnings.push('a software adapter: these GPU-hours say nothing about any GPU');
+  }
   await writeAnswer({ ...answer, price }, { output, table: raceTable, warnings });
 }
 
-/** The newest known price of the GPU that a family was trained on: today's dollars, not those of then. */
-function priceOfRuns(family: string): Price | null {
-  const run = TRAINING_RUNS.find((row) => row.family === family);
-  return (run && findPrice(run.gpu, 'on-demand')) ?? null;
+/** The newest known price of the GPU that a family was trained on, or that was measured: today's dollars, not those of then. */
+function priceOfRuns(family: string, reports: readonly Report[] | undefined): Price | null {
+  const [first] = reports ?? [];
+  const gpu = first
+    ? catalogueGpu(first.adapter)?.id
+    : TRAINING_RUNS.find((row) => row.family === family)?.gpu;
+  return (gpu && findPrice(gpu, 'on-demand')) || null;
 }
 
-/** The prefill of a report that comes nearest to a training batch: the longest prompt on an empty cache. */
-function prefillOf({ model, results }: Report) {
-  const [longest] = results
-    .filter(({ generatedTokens, depthTokens }) => generatedTokens === 0 && depthTokens === 0)
-    .sort((a, b) => b.promptTokens * b.concurrency - a.promptTokens * a.concurrency);
-  if (longest !== undefined) {
-    return {
-      model: model.id,
-      prefillTokensPerSecond: longest.tokensPerSecond.median,
-      provenance: longest.provenance === 'extrapolated' ? 'extrapolated' : 'measured',
-    };
+/** The prefills of reports on an empty cache; they are to be of one adapter and one type, as a race compares them. */
+function prefillsOf(reports: readonly Report[]): MeasuredPrefill[] {
+  const groups = [...new Set(reports.map(groupOf))];
+  if (groups.length > 1) {
+    throw new CliError(
+      'usage',
+      `--report: reports must be of one adapter and one type, but are of ${groups.join('; ')}`,
+      'give those of one adapter and type',
+    );
   }
-  throw new CliError(
-    'usage',
-    `the report of ${model.id} has no prefill`,
-    'measure one: bench-cli run -p 512',
-  );
+  return reports.flatMap(({ model, results }) => {
+    const prefills = results.filter(
+      ({ generatedTokens, depthTokens }) => generatedTokens === 0 && depthTokens === 0,
+    );
+    if (prefills.length > 0) {
+      return prefills.map((result) => ({
+        ...result,
+        shape: model,
+        tokensPerSecond: result.tokensPerSecond.median,
+      }));
+    }
+    throw new CliError(
+      'usage',
+      `the report of ${model.id} has no prefill`,
+      'measure one: bench-cli run -p 512',
+    );
+  });
 }
 
 const thousands = (hours: number) =>

@@ -14,7 +14,7 @@ import { CliError } from '../errors.ts';
 import { gpuPrice, priceText, priceWarnings } from './gpu-price.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask, asUsage } from './question.ts';
+import { ask, asUsage, flagOf } from './question.ts';
 import { readReports } from './read-reports.ts';
 
 interface ServeOptions {
@@ -79,7 +79,39 @@ export function define(command: Command): void {
   ]);
 }
 
+/** What a report answers by itself, or what asks of rates alone: to ignore it would be to answer another question. */
+const WITHOUT_REPORT = [
+  'tokensPerSecond',
+  'prefillTokensPerSecond',
+  'decodeTokensPerSecond',
+  'inputTokens',
+  'outputTokens',
+  'watts',
+  'capitalUsd',
+  'residualShare',
+  'otherUsdPerYear',
+] as const;
+
+function refuseContradictions(options: ServeOptions): void {
+  const stray = options.report && WITHOUT_REPORT.find((name) => options[name] !== undefined);
+  if (stray) {
+    throw new CliError(
+      'usage',
+      `${flagOf(stray)} goes with rates, not with --report, whose own rates and power count`,
+      `leave ${flagOf(stray)} or --report out`,
+    );
+  }
+  if (options.report === undefined && options.tokensPerSecondPerUser !== undefined) {
+    throw new CliError(
+      'usage',
+      '--tokens-per-second-per-user needs --report: it is looked up in a measured sweep of --concurrency',
+      'give --report',
+    );
+  }
+}
+
 async function serve(options: ServeOptions): Promise<void> {
+  refuseContradictions(options);
   const price = options.usdPerHour === undefined ? knownPrice(options) : null;
   const usdPerHour = options.usdPerHour ?? (price?.usdPerGpuHour ?? 0) * options.gpus;
   const warnings = price === null ? [] : priceWarnings(price);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
 import { jsonFault } from '@breakeven/schema/json-faults';
 import { sealImportedReport } from '@breakeven/schema/read-imported-report';
@@ -35,7 +36,8 @@ const formatOf = (row: Row) => FORMATS.find((format) => format.recognises(row));
 
 /** Every row of a foreign file, in order. What it is shows in the text itself, not in the file's name. */
 export function importText(text: string): Imported {
-  const { encoding, scan } = scanText(text);
+  // Colours of a terminal that were redirected with the text; JSON has none of its own.
+  const { encoding, scan } = scanText(text.includes('\u001b') ? stripVTControlCharacters(text) : text);
   const faults = scan.faults.map(({ line, message }) => `line ${line} ${message}`);
   const results = scan.rows.flatMap((found, index) => {
     const fault = jsonFault(found);

@@ -16,7 +16,7 @@ const OPENING = /[{[]/;
 
 /**
  * The JSON values of a text: one, one a line, or an array that a crash left open, with banner lines before or
- * between. Python's NaN and Infinity are read as null. Numbers are JavaScript's: doubles.
+ * between. Python's NaN and Infinity and C's nan and inf are read as null. Numbers are JavaScript's: doubles.
  */
 export function scanJson(text: string): JsonScan {
   const whole = parse(text);
@@ -93,9 +93,9 @@ function parse(text: string): { value: unknown } | { problem: string } {
   }
 }
 
-/** Python writes NaN, Infinity and -Infinity, which JSON has not. Strings stay as they are. */
+/** Python writes NaN, Infinity and -Infinity, C nan, -nan, inf and -inf, which JSON has not. Strings stay as they are. */
 function withoutNotFinite(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|-?\bInfinity\b|\bNaN\b/g, (token) =>
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|-?\b(?:Infinity|inf|NaN|nan)\b/g, (token) =>
     token.startsWith('"') ? token : 'null',
   );
 }

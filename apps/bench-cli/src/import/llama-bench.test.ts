@@ -153,6 +153,46 @@ describe('llama-bench, unusual', () => {
     expect(passedOver).toBe(1);
   });
 
+  it('reads what was copied from a terminal with its colours, quoted, and with commas put in', () => {
+    const text = [
+      '\u001b[32mggml_cuda_init: found 1 CUDA devices\u001b[0m',
+      '> | model | backend | test | t/s |',
+      '> | --- | --- | ---: | ---: |',
+      '> | \u001b[1mllama 7B Q4_0\u001b[0m | CUDA | pp512 | 5,000.12 ± 12.34 |',
+      '> | llama 7B Q4_0 | CUDA | tg128 | 150.00 ± 0.50 |',
+      '> build: abc1234 (1500)',
+    ].join('\n');
+    expect(results(text)).toMatchObject([
+      {
+        model: { name: 'llama 7B Q4_0' },
+        tool: { commit: 'abc1234' },
+        promptTokensPerSecond: { mean: 5000.12, standardDeviation: 12.34 },
+      },
+      { generatedTokensPerSecond: { mean: 150, standardDeviation: 0.5 } },
+    ]);
+  });
+
+  it('knows NULL of SQL from a text, and what C writes of a division by zero', () => {
+    const sql = 'INSERT INTO test (n_prompt, n_gen, avg_ts, model_type) VALUES (512, 0, 12.5, NULL);';
+    expect(results(sql)).toMatchObject([{ model: { name: null }, row: { n_prompt: '512', avg_ts: '12.5' } }]);
+    expect(
+      results('{"n_prompt":512,"n_gen":0,"avg_ts":inf,"stddev_ts":-nan,"samples_ts":[1,2]}'),
+    ).toMatchObject([{ promptTokensPerSecond: { mean: null, standardDeviation: null, samples: [1, 2] } }]);
+  });
+
+  it('names a row with a number beyond all that can be kept', () => {
+    const { report, faults } = importText('{"n_prompt":512,"n_gen":0,"avg_ts":1e999}');
+    expect(report).toBeNull();
+    expect(faults).toEqual(['row 1, row.avg_ts is larger than any number that is kept']);
+  });
+
+  it('lets no name steer a terminal', () => {
+    const name = JSON.stringify('\u001b[2Jm\u0007y\u009bmodel');
+    const [result] = results(`{"n_prompt":512,"n_gen":0,"avg_ts":1,"model_type":${name}}`);
+    expect(result?.model.name).not.toMatch(/\p{Cc}/u);
+    expect(result?.row.model_type).toBe('\u001b[2Jm\u0007y\u009bmodel');
+  });
+
   it('reads a table that somebody made from rows, with samples in a cell', () => {
     const [result] = results('model,n_prompt,n_gen,avg_ts,samples_ts\nexample,0,128,21.5,"[21.25, 21.75]"\n');
     expect(result?.generatedTokensPerSecond).toEqual({

@@ -94,15 +94,18 @@ export function testLabel({ promptTokens, generatedTokens, depthTokens }: Tokens
   return `${parts.filter(Boolean).join('+')}${depthTokens > 0 ? ` @ d${depthTokens}` : ''}`;
 }
 
+/** `1234.56 ± 7.89`, whatever became of the sign between; a hand may have put in commas: `1,234.56`. */
+const MARKDOWN_RATE = /^([\d.]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:[^\d.,]+([\d.]+))?$/;
+
 /** The published figures as they are. Only where a row has times alone, its rates are computed of them. */
 function rateOf(row: Row, tokens: number): ImportedRate {
-  const [mean, deviation] = (words(row['t/s']) ?? '').split(/[^\d.e+-]+/i);
+  const [, mean, deviation] = MARKDOWN_RATE.exec(words(row['t/s']) ?? '') ?? [];
   const perNanoseconds = (nanoseconds: number) => (1e9 * tokens) / nanoseconds;
   const averageNanoseconds = positive(row.avg_ns);
   return {
     mean:
       quantity(row.avg_ts) ??
-      quantity(mean) ??
+      quantity(mean?.replaceAll(',', '')) ??
       (averageNanoseconds === null ? null : perNanoseconds(averageNanoseconds)),
     standardDeviation: quantity(row.stddev_ts) ?? quantity(deviation),
     samples: positives(row.samples_ts) ?? positives(row.samples_ns)?.map(perNanoseconds) ?? null,

@@ -7,7 +7,7 @@ export function scanMarkdown(text: string): TableScan {
   let firstOfBuild = 0;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const build = /^build: (\S+) \((\d+)\)$/.exec(line.trim());
+    const build = /^[>\s]*build: (\S+) \((\d+)\)\s*$/.exec(line);
     if (build !== null) {
       for (const row of scan.rows.slice(firstOfBuild)) {
         row.build_commit = build[1] as string;
@@ -30,7 +30,8 @@ export function scanMarkdown(text: string): TableScan {
 }
 
 function cellsOf(line: string): string[] | null {
-  const trimmed = line.trim();
+  // Quoted in an issue, say.
+  const trimmed = line.replace(/^[>\s]+/, '').trimEnd();
   if (!trimmed.startsWith('|')) return null;
   return trimmed
     .replace(/^\||\|$/g, '')

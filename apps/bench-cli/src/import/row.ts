@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { ImportedResult } from '@breakeven/schema/imported-report';
 
 /** A row of another tool's file, its fields as published: numbers of JSON, or the texts of CSV, SQL and markdown. */
@@ -33,9 +34,13 @@ export function count(value: unknown): number | null {
   return number !== null && Number.isSafeInteger(number) ? number : null;
 }
 
-/** A text that says something; else null. */
+/** A text that says something, without what would steer a terminal; else null. */
 export function words(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 1000) : null;
+  if (typeof value !== 'string') return null;
+  const text = stripVTControlCharacters(value)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+  return text === '' ? null : text.slice(0, 1000);
 }
 
 export function object(value: unknown): Row {

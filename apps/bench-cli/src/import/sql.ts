@@ -14,7 +14,10 @@ export function scanSql(text: string): TableScan {
     if (values === null) scan.faults.push({ line, message: 'is cut off' });
     else if (values.length !== columns.length) {
       scan.faults.push({ line, message: `has ${values.length} values for ${columns.length} columns` });
-    } else scan.rows.push(Object.fromEntries(columns.map((column, i) => [column, values[i] as string])));
+    } else {
+      const cells = columns.map((column, i) => [column, values[i]] as const);
+      scan.rows.push(Object.fromEntries(cells.filter((cell): cell is [string, string] => cell[1] !== null)));
+    }
   }
   return scan;
 }
@@ -26,15 +29,16 @@ const columnsOf = (list: string) =>
     .filter(Boolean);
 
 /**
- * The values up to the closing bracket; null where it is missing. llama-bench writes a quote inside a text as it is,
+ * The values up to the closing bracket, null for NULL; null where the bracket is missing. llama-bench writes a quote inside a text as it is,
  * SQLite doubles it: a quote ends a text only before a comma or the bracket.
  */
-function valuesFrom(text: string, start: number): string[] | null {
+function valuesFrom(text: string, start: number): (string | null)[] | null {
   const value = /\s*(?:'((?:''|[^']|'(?!'|\s*(?:,\s*['\d-]|,\s*NULL|\)\s*;)))*)'|([^\s,')]+))\s*([,)])/iuy;
-  const values: string[] = [];
+  const values: (string | null)[] = [];
   value.lastIndex = start;
   for (let match = value.exec(text); match !== null; match = value.exec(text)) {
-    values.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll("''", "'"));
+    const [, quoted, bare = ''] = match;
+    values.push(quoted?.replaceAll("''", "'") ?? (/^null$/i.test(bare) ? null : bare));
     if (match[3] === ')') return values;
   }
   return null;

@@ -1,9 +1,8 @@
 import { formatNumber, formatSeconds } from '@breakeven/cost-model/format';
 import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
-import { chosenVariants } from '@breakeven/kernels/measure/kernel-variants';
+import { chosenVariants, thoseThatFit } from '@breakeven/kernels/measure/kernel-variants';
 import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';
 import { type DeviceLimitRates, probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
-import { checkDispatch } from '@breakeven/kernels/runtime/check-dispatch';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { describeAdapter } from '../adapter-description.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
@@ -14,13 +13,13 @@ import { createProgress } from '../progress.ts';
 import { renderKernelTable } from '../renderers/kernel-table.ts';
 import { say, writeResult } from '../terminal.ts';
 import { checkDims } from './check-dims.ts';
-import { dimsFromFlags, parseOp } from './op-dims.ts';
+import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
 
 /** Measures the variants of one op and prints them; those whose outputs are wrong are named and left out. */
 export async function benchmarkKernels(options: KernelsOptions & { op: string }): Promise<void> {
-  const op = parseOp(options.op);
-  const dims = dimsFromFlags(op, options, options.dim);
-  checkDims(op, dims);
+  const op = opOf(options);
+  const given = dimsFromFlags(op, options, options.dim);
+  checkDims(op, given);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
   const opened = await openDevice(options, progress.note);
@@ -29,8 +28,9 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
   let rates: DeviceLimitRates;
   try {
     const { facts } = opened;
-    const variants = chosenVariants({ op, dims, type: options.type, facts }, options.variant);
-    for (const { entry } of variants) checkDispatch(entry, dims, facts);
+    const dims = dimsOnDevice(op, given, { named: options.dim, facts });
+    const question = { op, dims, type: options.type, facts };
+    const variants = thoseThatFit(chosenVariants(question, options.variant), question);
     const context = await openContext(opened.adapter);
     try {
       rates = await probeDevice(context);

@@ -5,7 +5,8 @@ import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 export function checkDims(op: Op, dims: Dims): void {
   const empty = Object.entries(dims).find(
     ([name, value]) =>
-      value === 0 && /^(rows|columns|inner|size|count|head\w+|kvHeadCount|capacity)$/.test(name),
+      value === 0 &&
+      /^(rows|pairs|chosen|columns|inner|size|count|expertCount|head\w+|kvHeadCount|capacity)$/.test(name),
   );
   if (empty) {
     throw new UnsupportedDimsError(`${op} with ${empty[0]} = 0 is empty`, 'use sizes of at least 1');

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { emitKernels as emit } from '@breakeven/kernels/emit';
+import { type EmittedKernel, emitKernel, emitKernels as emitModel } from '@breakeven/kernels/emit';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { adapterLabel } from '../adapter-label.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
@@ -8,11 +8,16 @@ import { CliError, reason } from '../errors.ts';
 import { openDevice } from '../open-device.ts';
 import { readFacts } from '../read-facts.ts';
 import { say, writeResult } from '../terminal.ts';
+import { checkDims } from './check-dims.ts';
+import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
 
-/** Writes a .wgsl file for each dispatch of a Llama 8B, and constants.json about them; prints their paths. */
+/** Writes a .wgsl file for each dispatch of a Llama 8B, or for one op, and constants.json; prints their paths. */
 export async function emitKernels(options: KernelsOptions & { emit: string }): Promise<void> {
   const facts = options.as === undefined ? await factsOfAdapter(options) : await readFacts(options.as);
-  const { kernels, refusals } = emit(facts);
+  const { kernels, refusals } =
+    options.op === undefined
+      ? emitModel(facts)
+      : { kernels: [emitOp(facts, { ...options, op: options.op })], refusals: [] };
   const folder = options.emit;
   const files = {
     ...Object.fromEntries(kernels.map(({ file, source }) => [file, source])),
@@ -40,6 +45,15 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
   await writeResult(
     options.output === 'json' ? JSON.stringify({ files: paths, refusals }, null, 2) : paths.join('\n'),
   );
+}
+
+/** What `select` takes for one op on the dims of the flags, or the variant that is forced. */
+function emitOp(facts: DeviceFacts, options: KernelsOptions & { op: string }): EmittedKernel {
+  const op = opOf(options);
+  const given = dimsFromFlags(op, options, options.dim);
+  checkDims(op, given);
+  const dims = dimsOnDevice(op, given, { named: options.dim, facts });
+  return emitKernel({ op, dims, type: options.type, facts }, options.variant);
 }
 
 async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {

@@ -1,7 +1,10 @@
 import { type Dims, OPS, type Op } from '@breakeven/kernels/define-kernel';
 import { ACTIVATION_DIMS } from '@breakeven/kernels/ops/activation';
 import { matmulDims } from '@breakeven/kernels/ops/matmul';
+import { withTiles } from '@breakeven/kernels/ops/matmul-experts';
+import { groupedAsPlanned } from '@breakeven/kernels/preferences/matmul-experts';
 import { kernelsOf } from '@breakeven/kernels/registry';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { CliError } from '../errors.ts';
 
 /** The flags that are dimensions, as commander names them. */
@@ -18,6 +21,8 @@ export const DIM_FLAGS = {
   softCap: '--soft-cap',
   sinks: '--sinks',
   size: '--size',
+  experts: '--experts',
+  activeExperts: '--active-experts',
 } as const;
 type FlagName = keyof typeof DIM_FLAGS;
 export type DimFlags = { [name in FlagName]?: number };
@@ -78,12 +83,20 @@ const NEUTRAL: Dims = {
   windowTokens: 0,
   softCap: 0,
   splits: 1,
+  isGathered: 1,
+  firstExpert: 0,
+  tileRows: 0,
+  tileCount: 0,
 };
 
 /** Ops that are not here take all their dimensions by --dim. */
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
   matmul: { ...product, dims: ({ m, n, k }) => matmulDims({ rows: m, columns: n, inner: k }) },
   'matmul-kn': product,
+  'norm-matmul': {
+    defaults: { m: 1, n: 4096, k: 4096 },
+    dims: product.dims,
+  },
   'attention-prefill': {
     defaults: { ...prefill.defaults, ...features },
     dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags) }),
@@ -111,7 +124,7 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   },
   'top-k': {
     defaults: { tokens: 256, size: 128 },
-    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), softmax: 1 }),
+    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 }),
   },
   embedding: {
     defaults: { tokens: 256, size: 2048 },
@@ -123,10 +136,27 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     defaults: { tokens: 1, size: 128_256 },
     dims: ({ tokens, size }) => ({ count: size, rows: tokens }),
   },
+  'matmul-experts': {
+    defaults: { tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 },
+    dims: ({ tokens, n, k, experts, activeExperts }) => ({
+      ...{ pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts },
+    }),
+  },
   'random-fill': count,
   'probe-read': count,
   'probe-copy': count,
 };
+
+/** The same where they depend on the device: routed pairs are grouped as a model would, or as `--dim tileRows` says. */
+export function dimsOnDevice(
+  op: Op,
+  dims: Dims,
+  { named, facts }: { named: Record<string, number>; facts: DeviceFacts },
+): Dims {
+  if (op !== 'matmul-experts' || named.tileCount !== undefined) return dims;
+  const { tileRows } = named;
+  return tileRows === undefined ? groupedAsPlanned(dims, facts) : withTiles(dims, tileRows);
+}
 
 export function parseOp(name: string): Op {
   const op = OPS.find((known) => known === name);
@@ -134,6 +164,11 @@ export function parseOp(name: string): Op {
     throw new CliError('usage', `--op ${name}: no such op`, `take one of ${OPS.join(', ')}`);
   }
   return op;
+}
+
+/** The op that is asked for; by its name `matmul-direct` is one of `matmul`, though it reads weights as [K, N]. */
+export function opOf({ op, variant }: { op: string; variant?: string }): Op {
+  return op === 'matmul' && variant?.split(':')[0] === 'matmul-direct' ? 'matmul-kn' : parseOp(op);
 }
 
 /** The dims of an op from its flags and `--dim`. Throws CliError for flags that the op does not take. */

@@ -23,9 +23,6 @@ function refuseIdleFlags({ op, variant, emit, as, dim, ...options }: KernelsOpti
     throw new CliError('usage', `${flag} says nothing without ${needed}`, `give ${needed} too`);
   };
   if (as !== undefined && emit === undefined) refuse('--as', '--emit');
-  if (emit !== undefined && op !== undefined) {
-    throw new CliError('usage', '--emit and --op exclude each other', 'give one of them');
-  }
   if (op !== undefined) return;
   if (variant !== undefined) refuse('--variant', '--op');
   for (const [name, flag] of Object.entries(DIM_FLAGS)) {

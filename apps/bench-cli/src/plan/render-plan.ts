@@ -11,6 +11,8 @@ export interface PlanReport extends Omit<MemoryPlan, 'budget'> {
   generatedTokens: number;
   depthTokens: number;
   ubatchTokens: number;
+  /** Sequences decoded together. */
+  concurrency: number;
   /** `file`: that of --as; `adapter`: one of this machine; `none`: no adapter was found, nothing has a limit. */
   device: { source: 'file' | 'adapter' | 'none'; name: string | null };
   weightBytes: number;
@@ -28,7 +30,8 @@ const SOURCES = { file: 'as described by --as', adapter: 'adapter of this machin
 /** A few lines: what it takes, against what there is, and what would fit. */
 export function renderPlan(report: PlanReport): string {
   const { model, type, device, availableBytes, bindableBytes, largestBinding } = report;
-  const tokens = `${report.depthTokens} + ${report.promptTokens} + ${report.generatedTokens} tokens`;
+  const each = `${report.depthTokens} + ${report.promptTokens} + ${report.generatedTokens} tokens`;
+  const tokens = report.concurrency === 1 ? each : `${report.concurrency} sequences of ${each}`;
   const rows: [string, number, string][] = [
     ['weights', report.weightBytes, type],
     ['KV cache', report.kvCacheBytes, tokens],

@@ -3,13 +3,17 @@ import { NoAdapterError } from '@breakeven/kernels/errors';
 import { memoryPlan } from '@breakeven/kernels/model/memory-plan';
 import { bindableBytes } from '@breakeven/kernels/model/tensor-parts';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { adapterLabel } from '../adapter-label.ts';
 import { availableMemoryBytes } from '../available-memory.ts';
-import { catalogueGpu } from '../catalogue-gpu.ts';
 import type { PlanOptions } from '../commands/plan.ts';
-import { readModelArgument } from '../model-argument.ts';
+import { CliError } from '../errors.ts';
+import { openModels } from '../model-source.ts';
 import { openDevice } from '../open-device.ts';
 import { readFacts } from '../read-facts.ts';
+import { type SessionSettings, sessionSettings } from '../session-settings.ts';
 import { writeResult } from '../terminal.ts';
 import { type PlanReport, renderPlan } from './render-plan.ts';
 
@@ -22,12 +26,14 @@ interface PlannedDevice {
 
 /** `bench-cli plan`: computes, prints, allocates nothing. A run that does not fit is an answer, not a failure. */
 export async function runPlan(options: PlanOptions): Promise<void> {
-  const { nPrompt, nGen, nDepth, ubatchSize: ubatchTokens } = options;
-  const shape = await readModelArgument(options.model);
+  const { nPrompt, nGen, nDepth, ubatchSize: ubatchTokens, concurrency: sequences } = options;
+  const shape = await shapeOf(options);
+  const kvType = kvTypeOf(options);
   const { facts, source, availableBytes } = await deviceOf(options);
   const type = options.type ?? (facts?.supportsF16 ? 'f16' : 'f32');
   const scenarios = [{ promptTokens: nPrompt, generatedTokens: nGen, depthTokens: nDepth }];
-  const plan = memoryPlan({ shape, type, scenarios, facts, availableBytes, ubatchTokens });
+  const session = { ubatchTokens, sequences, kvType };
+  const plan = memoryPlan({ shape, type, scenarios, facts, availableBytes, ...session });
   const { budget, refusal } = plan;
   const report: PlanReport = {
     model: { id: shape.id, name: shape.name, layers: shape.layerCount, contextTokens: shape.contextTokens },
@@ -36,6 +42,7 @@ export async function runPlan(options: PlanOptions): Promise<void> {
     generatedTokens: nGen,
     depthTokens: nDepth,
     ubatchTokens,
+    concurrency: sequences,
     device: { source, name: facts === null ? null : adapterLabel(facts).join(' ') },
     ...budget,
     availableBytes,
@@ -47,6 +54,20 @@ export async function runPlan(options: PlanOptions): Promise<void> {
     fittingLayers: plan.fittingLayers,
   };
   await writeResult(options.output === 'json' ? JSON.stringify(report, null, 2) : renderPlan(report));
+}
+
+/** Only the shape: weights that are not of it are refused all the same. */
+async function shapeOf({ model, ...options }: PlanOptions): Promise<ModelShape> {
+  const { models, close } = await openModels(model === undefined ? [] : [model], options);
+  await close();
+  const [source] = models;
+  if (source !== undefined) return source.shape;
+  throw new CliError('usage', 'there is no model to plan for', 'give -m, or --weights');
+}
+
+function kvTypeOf({ cacheTypeK: key, cacheTypeV: value }: PlanOptions): SessionSettings['kvType'] {
+  const one = (type: ElementType | undefined) => (type === undefined ? [] : [type]);
+  return sessionSettings({ cacheTypeK: one(key), cacheTypeV: one(value) })[0]?.kvType;
 }
 
 async function deviceOf(options: PlanOptions): Promise<PlannedDevice> {

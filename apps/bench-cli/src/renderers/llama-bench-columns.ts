@@ -57,8 +57,9 @@ export interface LlamaBenchRow {
   samples: { samples_ns: readonly number[]; samples_ts: readonly number[] } | null;
 }
 
-/** The columns of some rows, in the order in which they appear. */
+/** The columns of some rows, in the order in which they appear; of no rows, all that are known. */
 export function columnsOf(rows: readonly LlamaBenchRow[]): string[] {
+  if (rows.length === 0) return Object.keys(LLAMA_BENCH_COLUMNS);
   return [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
 }
 

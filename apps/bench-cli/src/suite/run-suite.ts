@@ -50,6 +50,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         const measured = await measureReport({
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
           shape: shapeOf(part),
+          weights: null,
           settings: settingsOf(part, device),
           extrapolate: facts.isSoftwareAdapter ? 'never' : 'where-needed',
           method: { isQueuedToo: false },
@@ -81,7 +82,8 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         : render(suite, score, adapterLabel(facts).join(' ')),
     );
     if (score.score !== null) await state.clear();
-    outputFile?.finish();
+    const problem = outputFile?.problem ?? null;
+    if (problem !== null) problems.push(problem);
   } finally {
     progress.stop();
     unwatch();

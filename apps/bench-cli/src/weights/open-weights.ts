@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openGguf, openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
 import type { Checkpoint } from '@breakeven/kernels/weights/checkpoint';
-import { toIdentifier } from '@breakeven/schema/identifier';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { CliError, reason } from '../errors.ts';
+import { asCatalogued, originOf } from '../model-argument.ts';
 
 const FIX = 'give a folder with the config.json of a model that is supported, or a GGUF file of one';
 
@@ -29,40 +29,38 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
       'give a folder with config.json and safetensors, or a GGUF file',
     );
   }
-  const { name, dir } = path.parse(path.resolve(argument));
   if (!status.isDirectory()) {
     const { config, checkpoint, close } = await openGguf(argument);
     try {
-      return { ...shapeOf(config, { name, what: argument }), checkpoint, folder: dir, close };
+      const { shape } = await shapeOf(config, argument);
+      return { shape, checkpoint, folder: path.dirname(argument), close };
     } catch (error) {
       await close();
       throw error;
     }
   }
-  const { shape, family } = await readConfig(path.join(argument, 'config.json'), name);
+  const { shape, family } = await readConfig(path.join(argument, 'config.json'));
   const opened = await openSafetensorsFolder(argument);
   return { shape, checkpoint: { ...opened, family }, folder: argument, close: opened.close };
 }
 
-async function readConfig(file: string, name: string): Promise<{ shape: ModelShape; family: string }> {
+async function readConfig(file: string): Promise<{ shape: ModelShape; family: string }> {
   const json: unknown = await readFile(file, 'utf8')
     .then((text) => JSON.parse(text))
     .catch((error: unknown) => {
       throw new CliError('usage', `--weights ${file}: cannot be read: ${reason(error)}`, FIX);
     });
-  return shapeOf(json, { name, what: file });
+  return shapeOf(json, file);
 }
 
-function shapeOf(
-  json: unknown,
-  { name, what }: { name: string; what: string },
-): { shape: ModelShape; family: string } {
-  const origin = { id: toIdentifier(name), name: name.slice(0, 80), source: 'weights given to bench-cli' };
+/** The shape of what a file says, which is called after the file. */
+async function shapeOf(json: unknown, file: string): Promise<{ shape: ModelShape; family: string }> {
+  const origin = await originOf(file, 'weights given to bench-cli');
   try {
-    const shape = parseModelShape(json, origin);
+    const shape = asCatalogued(parseModelShape(json, origin));
     return { shape, family: String((json as { model_type?: unknown }).model_type) };
   } catch (error) {
     if (!(error instanceof InvalidModelConfigError)) throw error;
-    throw new CliError('usage', `--weights ${what}: ${error.message}`, FIX);
+    throw new CliError('usage', `--weights ${file}: ${error.message}`, FIX);
   }
 }

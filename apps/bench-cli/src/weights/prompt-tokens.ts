@@ -1,4 +1,3 @@
-import { architectureOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { CliError } from '../errors.ts';
 import type { TextTokenizer } from './tokenizer.ts';
@@ -38,16 +37,4 @@ export function promptTokens(
     );
   }
   return ids;
-}
-
-/** Throws CliError where learned positions end before the sequence; says whether others were trained for it. */
-export function checkContext(shape: ModelShape, tokenCount: number): string | null {
-  if (tokenCount <= shape.contextTokens) return null;
-  const text = `${tokenCount} tokens are more than the ${shape.contextTokens} that ${shape.name} was trained for`;
-  if (architectureOf(shape).positions.kind !== 'learned') return text;
-  throw new CliError(
-    'usage',
-    `${text}, and it has no positions beyond`,
-    'give a shorter prompt, or a smaller -n',
-  );
 }

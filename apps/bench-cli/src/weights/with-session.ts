@@ -1,15 +1,17 @@
+import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
-import { assertFits } from '@breakeven/kernels/model/memory-budget';
 import { Session } from '@breakeven/kernels/model/session';
 import { adapterName } from '@breakeven/kernels/node/adapter-name';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { testName } from '@breakeven/schema/report';
 import { availableMemoryBytes } from '../available-memory.ts';
 import type { WeightsOptions } from '../commands/weights-options.ts';
 import { CliError } from '../errors.ts';
 import { openDevice } from '../open-device.ts';
 import { say, warn } from '../terminal.ts';
+import { contextWarnings } from '../test-settings.ts';
 import { openWeights } from './open-weights.ts';
-import { checkContext, promptTokens, refuseTwoPrompts } from './prompt-tokens.ts';
+import { promptTokens, refuseTwoPrompts } from './prompt-tokens.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface LoadedModel {
@@ -36,8 +38,6 @@ export async function withSession<T>(
     const { shape, checkpoint, folder } = opened;
     const tokenizer = await readTokenizer(folder);
     const tokens = promptTokens(options, { shape, tokenizer });
-    const warning = checkContext(shape, tokens.length + generatedTokens);
-    if (warning !== null) warn(warning);
     const weights = checkpointWeights(shape, checkpoint);
     const device = await openDevice(options, note);
     try {
@@ -48,9 +48,11 @@ export async function withSession<T>(
       }
       const rows = Math.min(tokens.length, options.ubatchSize);
       const capacity = tokens.length + generatedTokens;
-      const scenarios = [{ promptTokens: tokens.length, generatedTokens, depthTokens: 0 }];
+      const scenario = { promptTokens: tokens.length, generatedTokens, depthTokens: 0 };
+      const scenarios = [{ ...scenario, test: testName(scenario) }];
+      for (const warning of contextWarnings(scenarios, shape)) warn(warning);
       const availableBytes = availableMemoryBytes(facts);
-      assertFits({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatchSize });
+      assertRunnable({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatchSize });
       const context = await openContext(device.adapter);
       try {
         note(`loading ${checkpoint.name} as ${type}`);

@@ -36,7 +36,17 @@ export interface Prediction {
 /** Between A100 GPUs (kipply 2022): NVLink each way, and the least time of a message. */
 const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 };
 
-/** What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it. */
+/**
+ * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
+ *
+ *     tokens/s = tokens of a step / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
+ *
+ *     W memoryBytesPerSecond, A flopPerSecond, n gpuCount, e bandwidthEfficiency, f computeEfficiency
+ *
+ * Domain: a model or shape, a gpu or hardware; all above 0, shares at most 1. Source: Williams et al. 2009; kipply 2022,
+ * Transformer Inference Arithmetic; see serving/roofline.ts and serving/calibration.ts.
+ * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
+ */
 export function predict(input: PredictInput): Prediction {
   const shape = shapeOf(input);
   const limits = limitsOf(input);

@@ -771,6 +771,86 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[row * row_size + id.x] = dims.scale * scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
 }
 `,
+  'group-pairs': `// Groups pairs of a token and an expert by expert, so that each expert's weights are read once for a tile of pairs.
+// experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
+// of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
+// count. Tiles that are not needed have a count of 0.
+// One workgroup an expert: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
+// memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
+
+override WORKGROUP_SIZE: u32 = 64;
+override EXPERTS: u32 = 8; // at least expertCount
+
+struct Dims {
+  pairs: u32,
+  expertCount: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read_write> experts: array<u32>;
+
+var<workgroup> counts: array<atomic<u32>, EXPERTS>;
+var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
+
+fn tiles_of(count: u32) -> u32 {
+  return (count + dims.tileRows - 1u) / dims.tileRows;
+}
+
+fn write_tile(tile: u32, expert: u32, first: u32, count: u32) {
+  let at = 2u * dims.pairs + 3u * tile;
+  experts[at] = expert;
+  experts[at + 1u] = first;
+  experts[at + 2u] = count;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let expert = group.x;
+  let share = (dims.pairs + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE;
+  let begin = min(local * share, dims.pairs);
+  let end = min(begin + share, dims.pairs);
+  var own = 0u;
+  for (var pair = begin; pair < end; pair++) {
+    let of_pair = min(experts[pair], dims.expertCount - 1u);
+    atomicAdd(&counts[of_pair], 1u);
+    own += select(0u, 1u, of_pair == expert);
+  }
+  own_counts[local] = own;
+  workgroupBarrier();
+
+  var first = 0u; // place of this expert's first pair
+  var tile = 0u; // and its first tile
+  for (var i = 0u; i < expert; i++) {
+    let count = atomicLoad(&counts[i]);
+    first += count;
+    tile += tiles_of(count);
+  }
+  var place = first;
+  for (var i = 0u; i < local; i++) {
+    place += own_counts[i];
+  }
+  for (var pair = begin; pair < end; pair++) {
+    if (min(experts[pair], dims.expertCount - 1u) == expert) {
+      experts[dims.pairs + place] = pair;
+      place++;
+    }
+  }
+
+  let count = atomicLoad(&counts[expert]);
+  let needed = tiles_of(count);
+  for (var i = local; i < needed; i += WORKGROUP_SIZE) {
+    let row = i * dims.tileRows;
+    write_tile(tile + i, expert, first + row, min(dims.tileRows, count - row));
+  }
+  if (expert == dims.expertCount - 1u) {
+    for (var i = tile + needed + local; i < dims.tileCount; i += WORKGROUP_SIZE) {
+      write_tile(i, 0u, 0u, 0u);
+    }
+  }
+}
+`,
   'layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
 // (+ bias[i] where hasBias = 1). input [firstRow + rows, size], weight and bias [size], output [rows, size], all
 // f32; rows before firstRow are left out. accumulate = 1 adds to output.
@@ -998,6 +1078,8 @@ struct Dims {
   firstExpert: u32,
   expertCount: u32,
   hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -1054,6 +1136,114 @@ fn main(
   }
 }
 `,
+  'matmul-experts-broadcast': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32; weights q8_0 or q4_0 of expertCount experts from firstExpert on: words of quants,
+// and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+// Subgroup broadcast without workgroup memory, as matmul-quantised-broadcast, with rows gathered: one invocation
+// computes 4 neighbouring columns of ROWS rows (4 or 8, at most the subgroup size). Lane r loads four activations of
+// row r and hands them to the whole subgroup; a word of quants is decoded once for all rows. The trip count of the
+// words of a block comes from the dimensions, so that no compiler unrolls them.
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read> bias: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<f32>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
+  if (column >= dims.columns) {
+    return;
+  }
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
+    output[pair * dims.columns + column + i] = sum[i] + constant;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  // The tile's rows in turns of ROWS, over z.
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
+  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (left == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let blocks = dims.inner / 32u;
+  let block_words = dims.inner / 4u / WORD_VEC4 / blocks;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  let pair = experts[order + min(min(lane, ROWS - 1u), left - 1u)];
+  let x_start = select(pair, pair / dims.chosen, dims.isGathered == 1u) * (dims.inner / 4u);
+  var sums: array<vec4<f32>, 8>;
+  for (var block = 0u; block < blocks; block++) {
+    let at = source * blocks + block;
+    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
+    for (var i = 0u; i < block_words; i++) {
+      let word = at * block_words + i;
+      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
+      for (var half = 0u; half < WORD_VEC4; half++) {
+        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + half];
+        let w = mat4x4<f32>(
+          scale.x * quants_at(q.x, half),
+          scale.y * quants_at(q.y, half),
+          scale.z * quants_at(q.z, half),
+          scale.w * quants_at(q.w, half),
+        );
+        sums[0] += subgroupBroadcast(x, 0u) * w;
+        sums[1] += subgroupBroadcast(x, 1u) * w;
+        sums[2] += subgroupBroadcast(x, 2u) * w;
+        sums[3] += subgroupBroadcast(x, 3u) * w;
+        if (ROWS == 8u) {
+          sums[4] += subgroupBroadcast(x, 4u) * w;
+          sums[5] += subgroupBroadcast(x, 5u) * w;
+          sums[6] += subgroupBroadcast(x, 6u) * w;
+          sums[7] += subgroupBroadcast(x, 7u) * w;
+        }
+      }
+    }
+  }
+  let count = min(ROWS, left);
+  for (var i = 0u; i < count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(experts[order + i], expert, column, sum);
+  }
+}
+`,
   'matmul-experts-quantised': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
 // for pairs p of a token and an expert (ops/matmul-experts.ts), as matmul-experts.wgsl. weights q8_0 or q4_0 of
 // expertCount experts from firstExpert on: words of quants, and one f16 scale for 32 elements along inner, two a
@@ -1072,6 +1262,8 @@ struct Dims {
   firstExpert: u32,
   expertCount: u32,
   hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;
@@ -1135,6 +1327,373 @@ fn main(
       value += bias[expert * dims.columns + column + local];
     }
     output[pair * dims.columns + column + local] = value;
+  }
+}
+`,
+  'matmul-experts-quantised-tile': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32; weights q8_0 or q4_0 of expertCount experts from firstExpert on: quants, read
+// eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32;
+// accumulation f32.
+// Register tile over workgroup memory, as matmul-quantised-tile, with rows gathered: WORKGROUP_X x WORKGROUP_Y
+// invocations compute ROWS = tileRows x COLUMNS in steps of K_TILE along inner, both operands staged transposed;
+// invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ...
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of LINES rows (columns) in all.
+const K8 = K_TILE / 8u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants8>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read> bias: array<f32>;
+@group(0) @binding(6) var<storage, read_write> output: array<f32>;
+
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u];
+  let count = experts[tile + 2u];
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (count == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    let pair = experts[order + min(i * LINES + line, count - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner8 + k8;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = (part * dims.columns + min(first_column + i * LINES + line, dims.columns - 1u)) * inner8 + k8;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k8 = 0u; tile_k8 < inner8; tile_k8 += K8) {
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = activations[2u * (x_start[i] + tile_k8)];
+      let y = activations[2u * (x_start[i] + tile_k8) + 1u];
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * LINES + line] = x[j];
+        left[k8][j + 4u][i * LINES + line] = y[j];
+      }
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let at = w_start[i] + tile_k8;
+      let quants = weights[at];
+      // Four loads of eight elements share a scale, two scales a word.
+      let scale = unpack2x16float(scales[at / 8u] >> (at / 4u % 2u * 16u)).x;
+      let x = decode4(quants, 0u, scale);
+      let y = decode4(quants, 1u, scale);
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * LINES + line] = x[j];
+        right[k8][j + 4u][i * LINES + line] = y[j];
+      }
+    }
+    workgroupBarrier();
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(right[step][k][at], right[step][k][at + 1u], right[step][k][at + 2u], right[step][k][at + 3u]);
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(left[step][k][at], left[step][k][at + 1u], left[step][k][at + 2u], left[step][k][at + 3u]);
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let pair = experts[order + min(row, count - 1u)];
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      for (var j = 0u; row < count && j < 4u && column + j < dims.columns; j++) {
+        let constant = select(0.0, bias[expert * dims.columns + column + j], dims.hasBias == 1u);
+        output[pair * dims.columns + column + j] = sums[i][c][j] + constant;
+      }
+    }
+  }
+}
+`,
+  'matmul-experts-subgroup': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32, weights Element (read as words) of expertCount experts from firstExpert on,
+// accumulation f32; inner is a multiple of 4.
+// Subgroup broadcast without barriers, as matmul-subgroup, with rows gathered: one invocation computes ROWS rows of a
+// tile x 4 columns of its own. A step is 4 elements along inner: lane l reads them from rows l, l + LANES, ... and from
+// its 4 columns, and every lane is then handed each row by shuffles. Lanes beyond LANES read what lane l % LANES reads.
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const ROWS = LANES * ROWS_PER_LANE;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4Words>;
+@group(0) @binding(4) var<storage, read> bias: array<f32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// Words, not 16-bit numbers: some drivers read an array of the latter element by element.
+fn weights_at(index: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<Element4>(weights[index]));
+}
+
+fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
+  if (column >= dims.columns) {
+    return;
+  }
+  let count = min(4u, dims.columns - column);
+  for (var i = 0u; i < count; i++) {
+    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
+    output[pair * dims.columns + column + i] = sum[i] + constant;
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) subgroup_lane: u32,
+) {
+  // The tile's rows in turns of ROWS, over z.
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
+  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (left == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner4 = dims.inner / 4u;
+  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
+  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  let start = source * inner4;
+  var x_start: array<u32, ROWS_PER_LANE>;
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    let pair = experts[order + min(i * LANES + subgroup_lane % LANES, left - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner4;
+  }
+  var sums: array<vec4<f32>, ROWS>;
+  for (var k = 0u; k < inner4; k++) {
+    let w = transpose(mat4x4<f32>(
+      weights_at(start.x + k),
+      weights_at(start.y + k),
+      weights_at(start.z + k),
+      weights_at(start.w + k),
+    ));
+    for (var i = 0u; i < ROWS_PER_LANE; i++) {
+      let mine = activations[x_start[i] + k];
+      for (var lane = 0u; lane < LANES; lane++) {
+        let x = subgroupShuffle(mine, lane);
+        let sum = sums[i * LANES + lane];
+        sums[i * LANES + lane] =
+          fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+      }
+    }
+  }
+  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
+  let count = min(ROWS, left);
+  for (var i = 0u; i < count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(experts[order + i], expert, column, sum);
+  }
+}
+`,
+  'matmul-experts-tile': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
+// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
+// activations, bias and output f32, weights Element of expertCount experts from firstExpert on, accumulation f32;
+// inner is a multiple of 4.
+// Register tile over workgroup memory, as matmul-tile, with rows gathered: WORKGROUP_X x WORKGROUP_Y invocations
+// compute ROWS = tileRows x COLUMNS in steps of K_TILE along inner, both operands staged transposed; invocation (x, y)
+// computes the row quads y, y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ...
+// Rows beyond a tile's and columns beyond the last are clamped when read and not written; what lies beyond inner is
+// staged as 0 in one operand.
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads one vec4 along inner, of LINES rows (columns) in all.
+const K4 = K_TILE / 4u;
+const LINES = WORKGROUP_X * WORKGROUP_Y / K4;
+const ROW_STEPS = ROWS / LINES;
+const COLUMN_STEPS = COLUMNS / LINES;
+const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
+
+struct Dims {
+  pairs: u32,
+  chosen: u32,
+  columns: u32,
+  inner: u32,
+  isGathered: u32,
+  firstExpert: u32,
+  expertCount: u32,
+  hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> experts: array<u32>;
+@group(0) @binding(3) var<storage, read> weights: array<Element4>;
+@group(0) @binding(4) var<storage, read> bias: array<f32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let tile = 2u * dims.pairs + 3u * group.y;
+  let expert = experts[tile];
+  let order = dims.pairs + experts[tile + 1u];
+  let count = experts[tile + 2u];
+  // An expert before the first wraps around and is far beyond the last.
+  let part = expert - dims.firstExpert;
+  if (count == 0u || part >= dims.expertCount) {
+    return;
+  }
+  let inner4 = dims.inner / 4u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K4;
+  // Not %: its guard against 0 hides from compilers how small k4 is.
+  let k4 = local & (K4 - 1u);
+  var x_start: array<u32, ROW_STEPS>;
+  var w_start: array<u32, COLUMN_STEPS>;
+  for (var i = 0u; i < ROW_STEPS; i++) {
+    let pair = experts[order + min(i * LINES + line, count - 1u)];
+    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner4;
+  }
+  for (var i = 0u; i < COLUMN_STEPS; i++) {
+    w_start[i] = (part * dims.columns + min(first_column + i * LINES + line, dims.columns - 1u)) * inner4;
+  }
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
+    let at_k4 = min(tile_k4 + k4, inner4 - 1u);
+    let isInside = tile_k4 + k4 < inner4;
+    for (var i = 0u; i < ROW_STEPS; i++) {
+      let x = select(vec4<f32>(), activations[x_start[i] + at_k4], isInside);
+      for (var j = 0u; j < 4u; j++) {
+        left[k4][j][i * LINES + line] = x[j];
+      }
+    }
+    for (var i = 0u; i < COLUMN_STEPS; i++) {
+      let w = vec4<f32>(weights[w_start[i] + at_k4]);
+      for (var j = 0u; j < 4u; j++) {
+        right[k4][j][i * LINES + line] = w[j];
+      }
+    }
+    workgroupBarrier();
+    // Eight at a time, which drivers unroll; sixteen in one loop some do not.
+    for (var k_half = 0u; k_half < K4; k_half += 2u) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let at = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[k_half + k / 4u][k % 4u][at],
+            right[k_half + k / 4u][k % 4u][at + 1u],
+            right[k_half + k / 4u][k % 4u][at + 2u],
+            right[k_half + k / 4u][k % 4u][at + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let at = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[k_half + k / 4u][k % 4u][at],
+            left[k_half + k / 4u][k % 4u][at + 1u],
+            left[k_half + k / 4u][k % 4u][at + 2u],
+            left[k_half + k / 4u][k % 4u][at + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    let pair = experts[order + min(row, count - 1u)];
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
+      for (var j = 0u; row < count && j < 4u && column + j < dims.columns; j++) {
+        let constant = select(0.0, bias[expert * dims.columns + column + j], dims.hasBias == 1u);
+        output[pair * dims.columns + column + j] = sums[i][c][j] + constant;
+      }
+    }
   }
 }
 `,
@@ -2486,6 +3045,279 @@ fn main(
   }
 }
 `,
+  'norm-matvec-broadcast': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
+// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
+// one for the row, so it multiplies the sums.
+// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the subgroup
+// size) load and weight the inputs of the block and hand them to the whole subgroup, so that a lane's own loads are
+// nearly weights alone.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+const BLOCK_LOADS = 2u / WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+) {
+  let blocks = dims.inner / 32u;
+  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
+  let start = min(column, dims.columns - 1u) * blocks;
+  var sum = 0.0;
+  var squares = 0.0; // of what this lane has loaded, which is what every LANES-th lane has
+  for (var block = 0u; block < blocks; block++) {
+    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
+    let near = block * 8u + lane % LANES;
+    let far = near + 8u - LANES;
+    let near_input = input[group.z * blocks * 8u + near];
+    let far_input = input[group.z * blocks * 8u + far];
+    squares += dot(near_input, near_input) + select(0.0, dot(far_input, far_input), LANES < 8u);
+    let x = near_input * norm_weight[near];
+    let y = far_input * norm_weight[far];
+    let at = start + block;
+    let q = weights[at * BLOCK_LOADS];
+    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
+    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
+    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
+    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
+    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
+    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
+    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
+    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
+    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
+    sum = fma(scale, dot(product, vec4(1.0)), sum);
+  }
+  squares = subgroupAdd(squares) * f32(LANES) / f32(subgroup_size);
+  if (column < dims.columns) {
+    output[group.z * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  }
+}
+`,
+  'norm-matvec-quantised': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
+// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
+// one for the row, so it multiplies the sums.
+// One workgroup computes 4 neighbouring columns of one row: invocations stride over inner by one load of four words
+// for each column, decode them in registers and add up the squares on the way; then all sums are added by subgroupAdd
+// and one exchange in workgroup memory.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
+override ROLLED: bool = false;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+
+// One a subgroup; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
+var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  // 4 either way; from the dimensions drivers do not know it.
+  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
+  let column = (group.y * groups.x + group.x) * 4u;
+  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  var sums = vec4<f32>();
+  var squares = 0.0;
+  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+    var q0 = weights[source.x * loads + i];
+    var q1 = weights[source.y * loads + i];
+    var q2 = weights[source.z * loads + i];
+    var q3 = weights[source.w * loads + i];
+    var products = vec4<f32>();
+    for (var word = 0u; word < words; word++) {
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
+        let x = input[group.z * inner4 + k];
+        squares += dot(x, x);
+        let y = x * norm_weight[k];
+        products.x += dot(y, quants_at(q0.x, part));
+        products.y += dot(y, quants_at(q1.x, part));
+        products.z += dot(y, quants_at(q2.x, part));
+        products.w += dot(y, quants_at(q3.x, part));
+      }
+      q0 = q0.yzwx;
+      q1 = q1.yzwx;
+      q2 = q2.yzwx;
+      q3 = q3.yzwx;
+    }
+    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    sums = fma(scale, products, sums);
+  }
+  sums = subgroupAdd(sums);
+  squares = subgroupAdd(squares);
+  if (lane == 0u) {
+    partial_sums[local / subgroup_size] = sums;
+    partial_squares[local / subgroup_size] = squares;
+  }
+  workgroupBarrier();
+  if (local < 4u && column + local < dims.columns) {
+    var sum = 0.0;
+    var total = 0.0;
+    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
+      sum += partial_sums[i][local];
+      total += partial_squares[i];
+    }
+    output[group.z * dims.columns + column + local] = sum * inverseSqrt(total / f32(dims.inner) + dims.epsilon);
+  }
+}
+`,
+  'norm-matvec-subgroup': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
+// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
+// input, norm_weight [inner] and output f32, weights read 16 bytes at once (PARTS vec4 of elements), accumulation
+// f32; inner is a multiple of 4 PARTS. The norm's factor is one for the row, so it multiplies the sums.
+// One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
+// load of each column and add up the squares on the way, then add up by subgroupAdd, and, where the workgroup is more
+// than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
+// Columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 64;
+override SINGLE_SUBGROUP: bool = false;
+
+const QUADS = COLUMNS / 4u;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  epsilon: f32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> weights: array<ElementLoad>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Sums of a subgroup, one quad of columns each; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, QUADS>, WORKGROUP_SIZE / 4>;
+var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
+
+fn store(row: u32, column: u32, sum: f32, squares: f32) {
+  if (column < dims.columns) {
+    output[row * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let loads = dims.inner / (4u * PARTS);
+  let row = group.z;
+  let column = (group.y * groups.x + group.x) * COLUMNS;
+  var start: array<vec4<u32>, QUADS>;
+  for (var c = 0u; c < QUADS; c++) {
+    start[c] = min(column + 4u * c + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * loads;
+  }
+  var sums: array<vec4<f32>, QUADS>;
+  var squares = 0.0;
+  for (var k = local; k < loads; k += WORKGROUP_SIZE) {
+    var y: array<vec4<f32>, PARTS>;
+    for (var part = 0u; part < PARTS; part++) {
+      let x = input[(row * loads + k) * PARTS + part];
+      squares += dot(x, x);
+      y[part] = x * norm_weight[k * PARTS + part];
+    }
+    for (var c = 0u; c < QUADS; c++) {
+      let at = start[c] + k;
+      let w0 = weights[at.x];
+      let w1 = weights[at.y];
+      let w2 = weights[at.z];
+      let w3 = weights[at.w];
+      for (var part = 0u; part < PARTS; part++) {
+        sums[c] += vec4(
+          dot(y[part], part_at(w0, part)),
+          dot(y[part], part_at(w1, part)),
+          dot(y[part], part_at(w2, part)),
+          dot(y[part], part_at(w3, part)),
+        );
+      }
+    }
+  }
+  squares = subgroupAdd(squares);
+  for (var c = 0u; c < QUADS; c++) {
+    let sum = subgroupAdd(sums[c]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][c] = sum;
+      partial_squares[local / subgroup_size] = squares;
+      if (SINGLE_SUBGROUP) {
+        for (var j = 0u; j < 4u; j++) {
+          store(row, column + 4u * c + j, sum[j], squares);
+        }
+      }
+    }
+  }
+  if (!SINGLE_SUBGROUP) {
+    workgroupBarrier();
+    if (local < COLUMNS) {
+      var sum = 0.0;
+      var total = 0.0;
+      for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
+        sum += partial_sums[part][local / 4u][local % 4u];
+        total += partial_squares[part];
+      }
+      store(row, column + local, sum, total);
+    }
+  }
+}
+`,
   'norm-swiglu-quantised': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
 // eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
 // input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
@@ -2497,6 +3329,8 @@ fn main(
 // Elements beyond the last are clamped when read and not written.
 
 override WORKGROUP_SIZE: u32 = 64;
+// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
+override ROLLED: bool = false;
 
 // vec4 of elements in one load of four words.
 const LOAD_VEC4 = 4u * WORD_VEC4;
@@ -2534,32 +3368,37 @@ fn main(
 ) {
   let inner4 = dims.inner / 4u;
   let loads = inner4 / LOAD_VEC4;
+  // 4 either way; from the dimensions drivers do not know it.
+  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
   let first = (group.y * groups.x + group.x) * 2u;
   let element = min(vec2(first, first + 1u), vec2(dims.size - 1u));
   let source = vec4(element, element + dims.size); // two gates, two ups
   var sums = vec4<f32>();
   var squares = 0.0;
   for (var i = local; i < loads; i += WORKGROUP_SIZE) {
-    let q0 = weights[source.x * loads + i];
-    let q1 = weights[source.y * loads + i];
-    let q2 = weights[source.z * loads + i];
-    let q3 = weights[source.w * loads + i];
+    var q0 = weights[source.x * loads + i];
+    var q1 = weights[source.y * loads + i];
+    var q2 = weights[source.z * loads + i];
+    var q3 = weights[source.w * loads + i];
+    var products = vec4<f32>();
+    for (var word = 0u; word < words; word++) {
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
+        let x = input[group.z * inner4 + k];
+        squares += dot(x, x);
+        let y = x * norm_weight[k];
+        products.x += dot(y, quants_at(q0.x, part));
+        products.y += dot(y, quants_at(q1.x, part));
+        products.z += dot(y, quants_at(q2.x, part));
+        products.w += dot(y, quants_at(q3.x, part));
+      }
+      q0 = q0.yzwx;
+      q1 = q1.yzwx;
+      q2 = q2.yzwx;
+      q3 = q3.yzwx;
+    }
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    var products = vec4<f32>();
-    for (var k = 0u; k < LOAD_VEC4; k++) {
-      let word = k / WORD_VEC4;
-      let part = k % WORD_VEC4;
-      let x = input[group.z * inner4 + i * LOAD_VEC4 + k];
-      let y = x * norm_weight[i * LOAD_VEC4 + k];
-      squares += dot(x, x);
-      products += vec4(
-        dot(y, quants_at(q0[word], part)),
-        dot(y, quants_at(q1[word], part)),
-        dot(y, quants_at(q2[word], part)),
-        dot(y, quants_at(q3[word], part)),
-      );
-    }
     sums = fma(scale, products, sums);
   }
   sums = subgroupAdd(sums);
@@ -3353,7 +4192,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 `,
   'top-k': `// The highest \`chosen\` of each row: indices[r, k] and weights[r, k], highest first, of equal ones the lowest index.
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
-// softmax = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all.
+// weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
+// 3 the sigmoid of each.
 // One workgroup a row. It finds one after the other, each time the highest that stands behind the one before in
 // the order of (value, index), by a tree in workgroup memory.
 
@@ -3363,7 +4203,7 @@ struct Dims {
   rows: u32,
   count: u32,
   chosen: u32,
-  softmax: u32,
+  weighting: u32,
   hasBias: u32,
 }
 
@@ -3388,6 +4228,21 @@ fn logit(row: u32, i: u32) -> f32 {
 
 fn precedes(value: f32, place: u32, other_value: f32, other_place: u32) -> bool {
   return value > other_value || (value == other_value && place < other_place);
+}
+
+// Of a chosen logit; what is a softmax still has to be divided by its sum.
+fn weight(x: f32, highest: f32) -> f32 {
+  switch dims.weighting {
+    case 0u: {
+      return x;
+    }
+    case 3u: {
+      return 1.0 / (1.0 + exp(-x));
+    }
+    default: {
+      return exp(x - highest);
+    }
+  }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -3426,14 +4281,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       let at = row * dims.chosen + k;
       // Where logits are not numbers nothing is found: an index within the table all the same.
       indices[at] = min(last_place, dims.count - 1u);
-      weights[at] = select(exp(last_value - highest), last_value, dims.softmax == 0u);
+      weights[at] = weight(last_value, highest);
     }
   }
-  if (dims.softmax == 0u) {
+  if (dims.weighting == 0u || dims.weighting == 3u) {
     return;
   }
   var sum = 0.0;
-  if (dims.softmax == 1u) {
+  if (dims.weighting == 1u) {
     for (var k = 0u; local == 0u && k < dims.chosen; k++) {
       sum += weights[row * dims.chosen + k];
     }
@@ -3458,4 +4313,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = '5f4727c830e4124722043e7edbc2b41ac47cc96447aa009b653c97ed45a2cc8a';
+export const kernelSourceHash = 'c5e2a2c71e56234f76836d9762fd90c3f4007ffbc8fb98f06612a302ff60a35b';

@@ -34,18 +34,14 @@ export function tileTunings(
 }
 
 /**
- * A tile as tall as few rows need: 32 or 64. NARROW stays as it is. `shortKTile` and `mediumKTile` are what a
- * kernel's staging asks for then.
+ * A tile as tall as few rows need: 32 or 64. NARROW stays as it is. What an invocation computes stays too, since that
+ * is what feeds the multipliers; a tile of 32 rows by 4 x 4 steps further along inner, or staging would cost too much.
  */
-export function tileTuningFor(
-  tuning: Tuning,
-  dims: Dims,
-  { shortKTile = K_TILE, mediumKTile = K_TILE } = {},
-): Tuning {
+export function tileTuningFor(tuning: Tuning, dims: Dims): Tuning {
   const rows = dim(dims, 'rows');
   if (tuning.WORKGROUP_X !== 16 || rows > 64) return tuning;
-  if (rows > 32) return tuning.ROW_QUADS === 2 ? { ...tuning, ROW_QUADS: 1, K_TILE: mediumKTile } : tuning;
-  return { ...tuning, ROW_QUADS: 1, WORKGROUP_Y: 8, K_TILE: shortKTile };
+  if (tuning.ROW_QUADS === 2) return { ...tuning, WORKGROUP_Y: rows > 32 ? 8 : 4 };
+  return rows > 32 ? tuning : { ...tuning, WORKGROUP_Y: 8, K_TILE: 32 };
 }
 
 export function tileWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {

@@ -14,11 +14,14 @@ export function baselineEntry(facts: DeviceFacts): PlanEntry {
   return { kernel: matmulDirect, variant: { type: 'f32', tuning } };
 }
 
-/** The dims of a matmul itself; 512^3 for fewer than 32 rows, for what the baseline refuses, and for other ops. */
+/**
+ * The dims of a matmul itself, rounded up to the vec4 that the baseline reads; 512^3 for fewer than 32 rows, for what
+ * the device does not bind, and for other ops.
+ */
 export function baselineDims(op: Op, dims: Dims, facts: DeviceFacts): Dims {
   const { rows = 0, columns = 0, inner = 0 } = dims;
   if ((op !== 'matmul' && op !== 'matmul-kn') || rows < MIN_ROWS) return CUBE;
-  const same = { rows, columns, inner };
+  const same = { rows, columns: 4 * Math.ceil(columns / 4), inner: 4 * Math.ceil(inner / 4) };
   try {
     checkDispatch(baselineEntry(facts), same, facts);
     return same;

@@ -118,7 +118,7 @@ export class KernelBuffers {
     return decodeElements(element, content, binding.length(this.#dims));
   }
 
-  /** Parts of a binding, as numbers, one behind the other. Ranges of quantised elements are whole pairs of blocks. */
+  /** Parts of a binding, as numbers, one behind the other. Ranges of quantised elements are whole blocks. */
   async readRanges(
     name: string,
     ranges: readonly { start: number; length: number }[],
@@ -144,9 +144,13 @@ export class KernelBuffers {
     const content = await read(name, start * bytes, length * bytes);
     if (!isQuantised(element)) return decodeElements(element, content, length);
     const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
-    const perBlock = 2 / BLOCK_SIZE;
-    const words = new Uint32Array(await read(scales, start * perBlock, length * perBlock));
-    return dequantise({ quants: new Uint32Array(content), scales: words }, element);
+    // Two scales a word: the first may lie in the upper half of one.
+    const [first, count] = [start / BLOCK_SIZE, length / BLOCK_SIZE];
+    const skipped = first % 2;
+    const words = await read(scales, 2 * (first - skipped), 4 * Math.ceil((skipped + count) / 2));
+    const own = new Uint16Array(2 * Math.ceil(count / 2));
+    own.set(new Uint16Array(words, 2 * skipped, count));
+    return dequantise({ quants: new Uint32Array(content), scales: new Uint32Array(own.buffer) }, element);
   }
 
   /** Inputs that the kernel asks for. */

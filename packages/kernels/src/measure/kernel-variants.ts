@@ -6,8 +6,9 @@ import {
   type Request,
   type Tuning,
 } from '../define-kernel.ts';
-import { UnsupportedKernelError } from '../errors.ts';
+import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import { kernelsOf } from '../registry.ts';
+import { checkDispatch } from '../runtime/check-dispatch.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { select, whyUnsupported } from '../select.ts';
 import { isSameTuning } from '../tuned-choices.ts';
@@ -72,6 +73,25 @@ export function variantsOf(question: VariantQuestion): { variants: KernelVariant
     });
   });
   return { variants, refusals };
+}
+
+/** Those whose buffers and workgroups the device takes. Throws what refuses the first where it takes none. */
+export function thoseThatFit(
+  variants: readonly KernelVariant[],
+  { dims, facts }: Pick<VariantQuestion, 'dims' | 'facts'>,
+): KernelVariant[] {
+  let refusal: unknown;
+  const fitting = variants.filter(({ entry }) => {
+    try {
+      return checkDispatch(entry, dims, facts);
+    } catch (error) {
+      if (!(error instanceof UnsupportedDimsError)) throw error;
+      refusal ??= error;
+      return false;
+    }
+  });
+  if (fitting.length === 0 && refusal !== undefined) throw refusal;
+  return fitting;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       type,
       capacity: capacityFor(scenarios),
       rows: rowsFor(scenarios, options.ubatchTokens),
-      weights: randomWeights(seed),
+      weights: options.weights ?? randomWeights(seed),
       ...{ timer, tuned, cache, kvType: options.kvType, sequences: options.sequences },
     });
     const made = session;

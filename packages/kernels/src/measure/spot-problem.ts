@@ -65,6 +65,26 @@ function matmulSpot(dims: Dims): SpotProblem {
   };
 }
 
+function normMatmulSpot(dims: Dims): SpotProblem {
+  const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
+  const chosen = spotRows(rows);
+  const blocks = blocksOf(columns);
+  return {
+    dims: { ...dims, rows: chosen.length, columns: sumOf(blocks) },
+    inputs: {
+      input: chosen.map((row) => rowRange(row, inner)),
+      norm_weight: [rowRange(0, inner)],
+      weights: scaled(blocks, inner),
+    },
+    outputs: {
+      output: chosen.flatMap((row) =>
+        blocks.map(({ start, length }) => ({ start: row * columns + start, length })),
+      ),
+    },
+    given: {},
+  };
+}
+
 function normSwigluSpot(dims: Dims): SpotProblem {
   const { rows, size, inner } = dimsOf(dims, 'rows', 'size', 'inner');
   const chosen = spotRows(rows);
@@ -116,9 +136,46 @@ function embeddingSpot(dims: Dims, tokens: ArrayLike<number>): SpotProblem {
   };
 }
 
-const SPOTS: Partial<Record<Op, (dims: Dims, special: Arrays) => SpotProblem>> = {
+/** Some columns of the first, the middle and the last pair whose experts the weights hold, each with its own expert. */
+function expertsSpot(dims: Dims, experts: ArrayLike<number>): SpotProblem | null {
+  const { pairs, chosen, columns, inner, isGathered, firstExpert, expertCount, hasBias } = dimsOf(
+    dims,
+    ...(['pairs', 'chosen', 'columns', 'inner', 'isGathered'] as const),
+    ...(['firstExpert', 'expertCount', 'hasBias'] as const),
+  );
+  const held = Array.from({ length: pairs }, (_, pair) => ({
+    pair,
+    part: (experts[pair] ?? 0) - firstExpert,
+  })).filter(({ part }) => part >= 0 && part < expertCount);
+  if (held.length === 0) return null;
+  const found = spotRows(held.length).map((i) => held[i] ?? { pair: 0, part: 0 });
+  const blocks = blocksOf(columns);
+  const rows = (offset: number, size = 1) => scaled(blocks, size, offset);
+  const output = found.flatMap(({ pair }) => rows(pair * columns));
+  return {
+    dims: {
+      ...dims,
+      ...{ pairs: found.length, chosen: 1, columns: sumOf(blocks), isGathered: 0 },
+      ...{ firstExpert: 0, expertCount: found.length, tileRows: 0, tileCount: 0 },
+    },
+    inputs: {
+      activations: found.map(({ pair }) =>
+        rowRange(isGathered === 1 ? Math.floor(pair / chosen) : pair, inner),
+      ),
+      weights: found.flatMap(({ part }) => rows(part * columns, inner)),
+      ...(hasBias === 1 && { bias: found.flatMap(({ part }) => rows((firstExpert + part) * columns)) }),
+      output,
+    },
+    outputs: { output },
+    given: { experts: Uint32Array.from(found, (_, i) => i) },
+  };
+}
+
+const SPOTS: Partial<Record<Op, (dims: Dims, special: Arrays) => SpotProblem | null>> = {
   matmul: matmulSpot,
+  'norm-matmul': normMatmulSpot,
   'norm-swiglu': normSwigluSpot,
+  'matmul-experts': (dims, { experts = [] }) => expertsSpot(dims, experts),
   embedding: (dims, { tokens = [] }) => embeddingSpot(dims, tokens),
 };
 

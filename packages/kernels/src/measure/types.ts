@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { FillWeights } from '../model/fill-weights.ts';
 import type { CacheType } from '../model/memory-budget.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
@@ -51,8 +52,10 @@ export interface MeasureOptions extends MethodOptions {
   shape: ModelShape;
   type: ElementType;
   scenarios: readonly Scenario[];
-  /** Seed of weights and token ids; 1 unless given. */
+  /** Seed of random weights and token ids; 1 unless given. */
   seed?: number;
+  /** Random ones unless given. */
+  weights?: FillWeights | undefined;
   /** What `tune` chose on this device; without it `select` decides from the device's facts. */
   tuned?: TunedChoices | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */

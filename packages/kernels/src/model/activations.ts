@@ -1,6 +1,7 @@
 import { architectureOf, expertsOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { qkvRows } from '@breakeven/schema/model-tensors';
+import { expertTiles } from '../ops/expert-tiles.ts';
 import { MAX_SPLITS } from '../preferences/attention.ts';
 
 /**
@@ -39,7 +40,8 @@ function feedForwardElements(shape: ModelShape, rows: number): Record<string, nu
   return {
     ...dense,
     routerLogits: rows * experts.count,
-    expertIndices: pairs,
+    // And how they are grouped, in the smallest tiles that are.
+    expertIndices: 2 * pairs + 3 * expertTiles({ pairs, expertCount: experts.count, tileRows: 8 }),
     expertWeights: pairs,
     expertGateUp: wide * pairs * experts.size,
     expertActivated: pairs * experts.size,

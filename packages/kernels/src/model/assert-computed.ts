@@ -1,9 +1,12 @@
 import { architectureOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { UnsupportedKernelError } from '../errors.ts';
+import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 
-/** Throws UnsupportedKernelError with the field of a shape that no plan computes: it would give other numbers. */
-export function assertComputed(shape: ModelShape): void {
+/**
+ * Throws UnsupportedKernelError with the field of a shape that no plan computes, since it would give other numbers,
+ * and UnsupportedDimsError where a cache of `capacity` tokens is longer than the table of learned positions.
+ */
+export function assertComputed(shape: ModelShape, capacity: number): void {
   const { positions, attentionSinks } = architectureOf(shape);
   const fault =
     positions.kind === 'relative'
@@ -11,6 +14,12 @@ export function assertComputed(shape: ModelShape): void {
       : positions.kind === 'alibi' && attentionSinks
         ? 'sinks beside ALiBi (attentionSinks) are not computed'
         : null;
+  if (positions.kind === 'learned' && capacity > shape.contextTokens) {
+    throw new UnsupportedDimsError(
+      `${shape.name}: ${capacity} tokens are more than the ${shape.contextTokens} that it has learned positions for`,
+      'give fewer tokens of prompt, generation and depth',
+    );
+  }
   if (fault === null) return;
   throw new UnsupportedKernelError(
     `${shape.name}: ${fault}`,

@@ -13,16 +13,16 @@ const MAX_QUEUED_BYTES = 2 ** 26;
 
 /**
  * Weights of a checkpoint, converted to the session's type while they are read. Throws InvalidWeightsError at
- * once, before anything is allocated, where the checkpoint is not of this shape.
+ * once, before anything is allocated, where the checkpoint is not of this shape; a session may have fewer layers.
  */
 export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
   const sources = resolveCheckpoint(shape, checkpoint);
-  return async ({ context, type, buffer }) => {
+  return async ({ context, shape: loaded, type, buffer }) => {
     const { device, facts } = context;
     const widest = Math.max(...Array.from(sources.values(), ({ columns }) => columns));
     const reader = new RowReader(4 * Math.max(CHUNK_ELEMENTS, widest));
     let queuedBytes = 0;
-    for (const tensor of tensorsOf(shape)) {
+    for (const tensor of tensorsOf(loaded)) {
       const source = sources.get(tensor.name) as TensorSource;
       for (const part of tensorParts(tensor, type, facts)) {
         // The rows of a vector are its elements (`resolve-checkpoint.ts`).

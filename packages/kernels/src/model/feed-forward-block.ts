@@ -1,17 +1,12 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
 import { ACTIVATION_DIMS } from '../ops/activation.ts';
+import { expertTiles } from '../ops/expert-tiles.ts';
 import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
+import { expertTileRows } from '../preferences/matmul-experts.ts';
 import { isOffered } from '../select.ts';
-import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
-
-/** What a block reads: a buffer as it is, or its norm, which some kernels compute by themselves. */
-export interface BlockSource {
-  input: string;
-  /** Name of the norm's weights and the buffer that it is written to, if it has to be. */
-  norm: { weight: string; output: string } | null;
-}
 
 /** The feed-forward block or the experts of one layer. */
 export function feedForwardBlock(
@@ -22,7 +17,7 @@ export function feedForwardBlock(
 ): void {
   const experts = expertsOf(builder.architecture, layer);
   if (experts !== null) {
-    expertBlock(builder, layer, experts, normed(builder, source), target);
+    expertBlock(builder, layer, experts, builder.normed(source), target);
     return;
   }
   const own = (name: LayerTensorName) => layerTensor(layer, name);
@@ -33,7 +28,7 @@ export function feedForwardBlock(
   if (fused === null) {
     const columns = isGated ? 2 * size : size;
     const whole = { output: 'gateUp', accumulate: 0 } as const;
-    builder.matmul(opening, { columns, inner: hiddenSize }, normed(builder, source), whole);
+    builder.matmul(opening, { columns, inner: hiddenSize }, builder.normed(source), whole);
     activate(
       builder,
       { rows: builder.question.rows, size, bias: biases.feedForward ? `${opening}Bias` : null },
@@ -46,29 +41,18 @@ export function feedForwardBlock(
   if (biases.feedForward) builder.addBias(own('downBias'), target.output);
 }
 
-/** Makes the norm that a source asks for; gives the buffer to read. */
-function normed(builder: PlanBuilder, { input, norm }: BlockSource): string {
-  if (norm === null) return input;
-  builder.norm(norm.weight, input, { output: norm.output, accumulate: 0 });
-  return norm.output;
-}
-
-/**
- * Norm, projection and gate in one dispatch, where there is a kernel for it. Each of its workgroups norms the row
- * again and reads the weights for itself: cheap for one row, not for a prompt or many sequences.
- */
+/** Norm, projection and gate in one dispatch, where there is a kernel for it. */
 function fusedOpening(
   builder: PlanBuilder,
-  { input, norm }: BlockSource,
+  source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
-  const { phase, rows, shape, type, facts } = builder.question;
+  const { rows, shape, type, facts } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
   const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
-  const isPlain = kind.kind === 'rms' && isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
-  const [part, ...others] = builder.partsOf(opening);
-  const isWhole = part?.type === type && others.length === 0;
-  if (phase !== 'decode' || rows > 1 || norm === null || !isPlain || !isWhole) return null;
+  const { input, norm } = source;
+  const isPlain = isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
+  if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
   const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
   if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
   const bound = {
@@ -102,12 +86,12 @@ function activate(
 function expertBlock(
   builder: PlanBuilder,
   layer: number,
-  { count, active, size, sharedSize, normaliseWeights, routerBias }: ExpertBlock,
+  { count, active, size, sharedSize, sharedGate, normaliseWeights, routerBias }: ExpertBlock,
   input: string,
   target: BlockTarget,
 ): void {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
+  const { rows, shape, facts } = builder.question;
   const { hiddenSize } = shape;
   const { isGated, biases } = builder.architecture;
   const columns = isGated ? 2 * size : size;
@@ -116,12 +100,18 @@ function expertBlock(
   builder.matmul(own('router'), { columns: count, inner: hiddenSize }, input, logits);
   builder.dispatch(
     'top-k',
-    { rows, count, chosen: active, softmax: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
+    { rows, count, chosen: active, weighting: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
     {
       ...{ logits: 'routerLogits', bias: routerBias ? own('routerBias') : UNUSED_BUFFER },
       ...{ indices: 'expertIndices', weights: 'expertWeights' },
     },
   );
+  const tileRows = expertTileRows({ pairs, expertCount: count }, facts);
+  const tileCount = tileRows === 0 ? 0 : expertTiles({ pairs, expertCount: count, tileRows });
+  if (tileRows > 0) {
+    const dims = { pairs, expertCount: count, tileRows, tileCount };
+    builder.dispatch('group-pairs', dims, { experts: 'expertIndices' });
+  }
   const project = (
     tensor: LayerTensorName,
     dims: { columns: number; inner: number; isGathered: 0 | 1 },
@@ -133,7 +123,7 @@ function expertBlock(
       const hasBias = biases.feedForward ? 1 : 0;
       builder.dispatch(
         'matmul-experts',
-        { pairs, chosen: active, ...dims, ...some, hasBias },
+        { pairs, chosen: active, ...dims, ...some, hasBias, tileRows, tileCount },
         {
           ...{ ...bound, experts: 'expertIndices', weights: part.name, scales: scalesOf(part.name) },
           bias: biases.feedForward ? own(`${tensor}Bias` as LayerTensorName) : UNUSED_BUFFER,
@@ -168,7 +158,25 @@ function expertBlock(
     opened,
   );
   activate(builder, { rows, size: sharedSize, bias: null }, { input: 'gateUp', output: 'activated' });
-  builder.matmul(own('sharedDown'), { columns: hiddenSize, inner: sharedSize }, 'activated', {
-    ...{ output: target.output, accumulate: 1 },
-  });
+  const down = { columns: hiddenSize, inner: sharedSize };
+  if (!sharedGate) {
+    builder.matmul(own('sharedDown'), down, 'activated', { output: target.output, accumulate: 1 });
+    return;
+  }
+  // As one expert more, whose weight is a sigmoid; the buffers of the others are free again.
+  builder.matmul(own('sharedDown'), down, 'activated', { output: 'expertOutputs', accumulate: 0 });
+  builder.matmul(own('sharedGate'), { columns: 1, inner: hiddenSize }, input, logits);
+  builder.dispatch(
+    'top-k',
+    { rows, count: 1, chosen: 1, weighting: 3, hasBias: 0 },
+    {
+      ...{ logits: 'routerLogits', bias: UNUSED_BUFFER },
+      ...{ indices: 'expertIndices', weights: 'expertWeights' },
+    },
+  );
+  builder.dispatch(
+    'combine-experts',
+    { rows, chosen: 1, size: hiddenSize, accumulate: 1 },
+    { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
+  );
 }

@@ -2,8 +2,8 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import { ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import { FLOAT_TYPES, QUANTISED_TYPES } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { assertPlannable } from './assert-plannable.ts';
-import { assertFits, type BudgetQuestion, type MemoryBudget, memoryBudget } from './memory-budget.ts';
+import { assertRunnable } from './assert-runnable.ts';
+import { type BudgetQuestion, type MemoryBudget, memoryBudget } from './memory-budget.ts';
 
 /** A run to be planned: what it is made of, and the device it is for; without one nothing has a limit. */
 export interface PlanQuestion extends Omit<BudgetQuestion, 'facts'> {
@@ -27,12 +27,9 @@ export interface MemoryPlan {
 /** Why a run is refused before anything is allocated, or null. */
 export function refusalOf({ facts, ...question }: PlanQuestion): string | null {
   if (facts === null) return null;
-  const { type, scenarios } = question;
   try {
-    if (type === 'f16' && !facts.supportsF16) return 'the device has no shader-f16';
-    assertFits({ ...question, facts });
-    const named = scenarios.map((tokens) => ({ ...tokens, test: '' }));
-    assertPlannable({ ...question, context: { facts }, scenarios: named });
+    if (question.type === 'f16' && !facts.supportsF16) return 'the device has no shader-f16';
+    assertRunnable({ ...question, facts });
     return null;
   } catch (error) {
     const isRefusal = [ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError].some(

@@ -141,20 +141,35 @@ function llamaFeedForward({
 /** One tensor an expert and projection, as Mixtral and Qwen name them, or all experts' in one (transformers 5). */
 function llamaExperts(shape: ModelShape, layer: number, has: Has): WeightSource[] {
   const { hiddenSize } = shape;
-  const { count, size } = expertsOf(architectureOf(shape), layer) ?? { count: 0, size: 0 };
+  const { count = 0, size = 0, sharedSize = 0, sharedGate } = expertsOf(architectureOf(shape), layer) ?? {};
   const prefix = `model.layers.${layer}.`;
   const ours = (name: LayerTensorName) => layerTensor(layer, name);
   const isMixtral = has(`${prefix}block_sparse_moe.gate.weight`);
   const block = `${prefix}${isMixtral ? 'block_sparse_moe' : 'mlp'}.`;
   const names = isMixtral ? ['w1', 'w3', 'w2'] : ['gate_proj', 'up_proj', 'down_proj'];
-  const router = stacked(ours('router'), hiddenSize, [{ name: `${block}gate.weight`, rows: count }]);
+  const shared = (projection: string) => ({
+    name: `${block}shared_expert.${projection}.weight`,
+    rows: projection === 'down_proj' ? hiddenSize : sharedSize,
+  });
+  const around = [
+    ...stacked(ours('router'), hiddenSize, [{ name: `${block}gate.weight`, rows: count }]),
+    ...(sharedGate
+      ? stacked(ours('sharedGate'), hiddenSize, [{ name: `${block}shared_expert_gate.weight`, rows: 1 }])
+      : []),
+    ...(sharedSize > 0
+      ? [
+          ...stacked(ours('sharedGateUp'), hiddenSize, [shared('gate_proj'), shared('up_proj')]),
+          ...stacked(ours('sharedDown'), sharedSize, [shared('down_proj')]),
+        ]
+      : []),
+  ];
   const whole = (name: string, tensor: LayerTensorName, rows: number, columns: number): WeightSource => ({
     ...{ name: `${block}experts.${name}`, shape: [count, rows, columns], tensor: ours(tensor) },
     ...{ firstElement: 0, isTransposed: false, offset: 0 },
   });
   if (has(`${block}experts.gate_up_proj`)) {
     return [
-      ...router,
+      ...around,
       whole('gate_up_proj', 'expertGateUp', 2 * size, hiddenSize),
       whole('down_proj', 'expertDown', hiddenSize, size),
     ];
@@ -164,7 +179,7 @@ function llamaExperts(shape: ModelShape, layer: number, has: Has): WeightSource[
       projections.map((name) => ({ name: `${block}experts.${expert}.${name}.weight`, rows })),
     ).flat();
   return [
-    ...router,
+    ...around,
     ...stacked(ours('expertGateUp'), hiddenSize, parts(names.slice(0, 2), size)),
     ...stacked(ours('expertDown'), size, parts(names.slice(2), hiddenSize)),
   ];
@@ -219,9 +234,18 @@ function gpt2Sources(shape: ModelShape, has: Has): WeightSource[] {
 
 const READERS: Record<string, (shape: ModelShape, has: Has) => WeightSource[]> = {
   ...Object.fromEntries(
-    ['llama', 'mistral', 'mixtral', 'qwen2', 'qwen3', 'qwen3_moe', 'gemma2', 'gemma3_text', 'phi3'].map(
-      (family) => [family, llamaSources],
-    ),
+    [
+      'llama',
+      'mistral',
+      'mixtral',
+      'qwen2',
+      'qwen2_moe',
+      'qwen3',
+      'qwen3_moe',
+      'gemma2',
+      'gemma3_text',
+      'phi3',
+    ].map((family) => [family, llamaSources]),
   ),
   gpt2: gpt2Sources,
 };

@@ -68,11 +68,11 @@ export async function openSafetensorsFolder(folder: string): Promise<OpenCheckpo
     const close = () => files.close();
     if (await isThere(SINGLE)) {
       const tensors = await readSafetensors(await files.open(path.join(folder, SINGLE)));
-      return { name: SINGLE, tensors, hasWholeNorms: false, close };
+      return { name: SINGLE, tensors, layout: 'hugging-face', close };
     }
     if (await isThere(INDEX)) {
       const tensors = await readShards(folder, files);
-      return { name: INDEX, tensors, hasWholeNorms: false, close };
+      return { name: INDEX, tensors, layout: 'hugging-face', close };
     }
     throw new InvalidWeightsError(
       `${path.basename(folder)} has neither ${SINGLE} nor ${INDEX}`,

@@ -1,3 +1,4 @@
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Dims } from '../define-kernel.ts';
 
@@ -36,7 +37,7 @@ export function quantBytes(type: ElementType): number {
 
 /** Bytes of one element as stored. q8_0: 32 int8 and an f16 scale; q4_0: 32 nibbles and an f16 scale (GGUF). */
 export function bytesPerElement(type: ElementType): number {
-  return { f32: 4, f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 }[type];
+  return ELEMENT_BYTES[type];
 }
 
 /** Enables and aliases for kernels that are generic over a float type. */

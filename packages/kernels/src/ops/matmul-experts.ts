@@ -1,6 +1,8 @@
 import type { Arrays, Binding, Dims } from '../define-kernel.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { OpContract } from './contract.ts';
 import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, optionalLength } from './dims.ts';
+import { expertTiles, groupPairs, randomExperts } from './expert-tiles.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(
@@ -14,6 +16,8 @@ const sizes = (dims: Dims) =>
       'firstExpert',
       'expertCount',
       'hasBias',
+      'tileRows',
+      'tileCount',
     ] as const),
   );
 const weightLength = (dims: Dims) => dim(dims, 'expertCount') * dim(dims, 'columns') * dim(dims, 'inner');
@@ -21,6 +25,36 @@ const inputRows = (dims: Dims) =>
   dim(dims, 'pairs') / (dim(dims, 'isGathered') === 1 ? dim(dims, 'chosen') : 1);
 /** Experts that compute something, at most. */
 const busy = (dims: Dims) => Math.min(dim(dims, 'pairs'), dim(dims, 'expertCount'));
+
+/** The experts of all pairs; behind them their order and tiles, where they are grouped. */
+const routingLength = (dims: Dims) =>
+  dim(dims, 'tileRows') === 0 ? dim(dims, 'pairs') : 2 * dim(dims, 'pairs') + 3 * dim(dims, 'tileCount');
+/** Experts that made-up pairs are of: where the weights are a part of all, also one behind them. */
+const routedExperts = (dims: Dims) => {
+  const { firstExpert, expertCount } = sizes(dims);
+  return firstExpert + expertCount + (firstExpert > 0 ? 1 : 0);
+};
+
+/** The same dims for pairs in tiles of so many rows; in none for 0. */
+export function withTiles(dims: Dims, tileRows: number): Dims {
+  const pairs = dim(dims, 'pairs');
+  const tiles = { ...dims, tileRows, tileCount: 0 };
+  return tileRows === 0
+    ? tiles
+    : { ...tiles, tileCount: expertTiles({ pairs, expertCount: routedExperts(tiles), tileRows }) };
+}
+
+/** Why kernels whose subgroups share the rows of a tile do not take this, or null. */
+export function groupedRefusal(
+  { supportsSubgroups, subgroupMinSize }: DeviceFacts,
+  dims: Dims,
+): string | null {
+  if (!supportsSubgroups) return 'needs the feature subgroups';
+  if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+  return dim(dims, 'tileRows') % 8 === 0 && dim(dims, 'tileRows') > 0
+    ? null
+    : `tileRows = ${dims.tileRows} is no multiple of 8 above 0 (pairs are grouped for those)`;
+}
 
 const WEIGHT_SCALES: Binding = {
   name: 'scales',
@@ -36,6 +70,8 @@ const WEIGHT_SCALES: Binding = {
  * row = the token where isGathered is 1, the pair itself where it is 0. f32 but for the weights.
  * The weights are those of experts firstExpert .. + expertCount, since a device may not bind all at once; pairs of
  * other experts stay as they are.
+ * Where tileRows is not 0, behind the experts stands what group-pairs made of them: the pairs in the order of their
+ * experts and `tileCount` tiles of that order, for kernels that read an expert's weights once for a tile of its pairs.
  */
 export const matmulExperts: OpContract = {
   op: 'matmul-experts',
@@ -48,6 +84,8 @@ export const matmulExperts: OpContract = {
     { name: 'firstExpert', type: 'u32' },
     { name: 'expertCount', type: 'u32' },
     { name: 'hasBias', type: 'u32' },
+    { name: 'tileRows', type: 'u32' },
+    { name: 'tileCount', type: 'u32' },
   ],
   bindings: [
     {
@@ -56,7 +94,7 @@ export const matmulExperts: OpContract = {
       element: 'f32',
       length: (dims) => inputRows(dims) * dim(dims, 'inner'),
     },
-    { name: 'experts', access: 'read', element: 'u32', length: (dims) => dim(dims, 'pairs') },
+    { name: 'experts', access: 'read', element: 'u32', length: routingLength },
     { name: 'weights', access: 'read', element: 'variant', length: weightLength },
     {
       name: 'bias',
@@ -81,13 +119,10 @@ export const matmulExperts: OpContract = {
     const weights = busy(dims) * columns * inner * bytesPerElement(type);
     return 4 * (inputRows(dims) * inner + pairs * (1 + columns)) + weights;
   },
-  // Some pairs are of experts that the weights do not have.
   inputs(dims, random) {
-    const { firstExpert, expertCount } = sizes(dims);
-    const experts = Uint32Array.from({ length: dim(dims, 'pairs') }, () =>
-      Math.floor(random() * (firstExpert + expertCount + 1)),
-    );
-    return { experts };
+    const { pairs, tileRows } = sizes(dims);
+    const experts = randomExperts(dims, routedExperts(dims), random).subarray(0, pairs);
+    return { experts: tileRows === 0 ? experts : groupPairs(experts, dims) };
   },
   reference(inputs, dims): Arrays {
     const { pairs, chosen, columns, inner, isGathered, firstExpert, expertCount, hasBias } = sizes(dims);
@@ -122,7 +157,7 @@ export const quantisedMatmulExperts: OpContract = {
 
 /** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
 export function matmulExpertsEdgeDims(step: number): readonly Dims[] {
-  const dims = { firstExpert: 0, hasBias: 0 };
+  const dims = { firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
   return [
     { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, isGathered: 1, expertCount: 1 },
     { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, isGathered: 1, expertCount: 4, hasBias: 1 },

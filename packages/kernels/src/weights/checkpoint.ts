@@ -7,6 +7,9 @@ export interface Checkpoint {
   /** `model_type` of Hugging Face's config.json. */
   family: string;
   tensors: readonly StoredTensor[];
-  /** Norms are stored as they are used, also by families of which Hugging Face's checkpoints hold weight - 1. */
-  hasWholeNorms: boolean;
+  /**
+   * `ggml`: every matrix is [rows, columns] and every norm is stored as it is used, also by families of which Hugging
+   * Face's checkpoints hold matrices the other way round (GPT-2) and weight - 1 (Gemma).
+   */
+  layout: 'hugging-face' | 'ggml';
 }

@@ -19,6 +19,6 @@ export async function readGgufCheckpoint(
   });
   return {
     config,
-    checkpoint: { name: file.name, family: config.model_type, tensors, hasWholeNorms: true },
+    checkpoint: { name: file.name, family: config.model_type, tensors, layout: 'ggml' },
   };
 }

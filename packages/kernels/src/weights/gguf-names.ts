@@ -10,13 +10,31 @@ export interface GgufModel {
   experts: number;
 }
 
-const GLOBAL: Record<string, string> = {
-  'token_embd.weight': 'model.embed_tokens.weight',
-  'output_norm.weight': 'model.norm.weight',
-  'output.weight': 'lm_head.weight',
+/** Names without `.weight` or `.bias`: of the whole model, and of a layer behind its prefix. */
+interface Names {
+  global: Record<string, string>;
+  prefix: string;
+  layer: Record<string, string>;
+}
+
+const GPT2: Names = {
+  global: {
+    token_embd: 'transformer.wte',
+    position_embd: 'transformer.wpe',
+    output_norm: 'transformer.ln_f',
+    output: 'lm_head',
+  },
+  prefix: 'transformer.h.',
+  layer: {
+    attn_norm: 'ln_1',
+    attn_qkv: 'attn.c_attn',
+    attn_output: 'attn.c_proj',
+    ffn_norm: 'ln_2',
+    ffn_up: 'mlp.c_fc',
+    ffn_down: 'mlp.c_proj',
+  },
 };
 
-/** A layer's tensors without `.weight` or `.bias`. */
 const LAYER: Record<string, string> = {
   attn_norm: 'input_layernorm',
   attn_q: 'self_attn.q_proj',
@@ -33,12 +51,27 @@ const LAYER: Record<string, string> = {
   ffn_up: 'mlp.up_proj',
   ffn_down: 'mlp.down_proj',
   ffn_gate_inp: 'mlp.gate',
+  ffn_gate_inp_shexp: 'mlp.shared_expert_gate',
+  ffn_gate_shexp: 'mlp.shared_expert.gate_proj',
+  ffn_up_shexp: 'mlp.shared_expert.up_proj',
+  ffn_down_shexp: 'mlp.shared_expert.down_proj',
 };
 const OWN: Record<string, Record<string, string>> = {
   gemma2: { ffn_norm: 'pre_feedforward_layernorm' },
+  gemma3_text: { ffn_norm: 'pre_feedforward_layernorm' },
   phi3: { ffn_up: 'mlp.gate_up_proj' },
   mixtral: { ffn_gate_inp: 'block_sparse_moe.gate' },
 };
+
+const namesOf = (family: string): Names =>
+  family === 'gpt2'
+    ? GPT2
+    : {
+        global: { token_embd: 'model.embed_tokens', output_norm: 'model.norm', output: 'lm_head' },
+        prefix: 'model.layers.',
+        layer: { ...LAYER, ...OWN[family] },
+      };
+
 const EXPERTS: Record<string, string> = {
   ffn_gate_exps: 'gate_proj',
   ffn_up_exps: 'up_proj',
@@ -58,18 +91,29 @@ export const ROPE_FACTORS = 'rope_freqs.weight';
  * Hugging Face's order of rows. A name that is not known stays as it is, for whoever reads it to refuse.
  */
 export function huggingFaceTensors(tensors: readonly StoredTensor[], model: GgufModel): StoredTensor[] {
+  const { global, prefix, layer: names } = namesOf(model.family);
   return tensors.flatMap((tensor) => {
     if (tensor.name === ROPE_FACTORS) return [];
-    const known = GLOBAL[tensor.name];
-    if (known !== undefined) return [{ ...tensor, name: known }];
-    const [, layer, stem = '', kind] = /^blk\.(\d+)\.(\w+)\.(weight|bias)$/.exec(tensor.name) ?? [];
-    const prefix = `model.layers.${layer}.`;
-    if (Object.hasOwn(EXPERTS, stem)) return expertsOf(tensor, { prefix, stem, model });
-    const name = OWN[model.family]?.[stem] ?? LAYER[stem];
+    const [, layer, stem = '', kind] = /^(?:blk\.(\d+)\.)?(\w+)\.(weight|bias)$/.exec(tensor.name) ?? [];
+    if (Object.hasOwn(EXPERTS, stem)) return expertsOf(tensor, { prefix: `${prefix}${layer}.`, stem, model });
+    const table = layer === undefined ? global : names;
+    const name = Object.hasOwn(table, stem) ? table[stem] : undefined;
     if (name === undefined) return [tensor];
-    return [{ ...tensor, ...rowOrder(stem, tensor, model), name: `${prefix}${name}.${kind}` }];
+    const place = layer === undefined ? '' : `${prefix}${layer}.`;
+    return [
+      {
+        ...tensor,
+        ...rowOrder(stem, tensor, model),
+        ...gateShape(stem, tensor),
+        name: `${place}${name}.${kind}`,
+      },
+    ];
   });
 }
+
+/** The gate of shared experts is a vector there, and a matrix of one row here. */
+const gateShape = (stem: string, { shape }: StoredTensor): Partial<StoredTensor> =>
+  stem === 'ffn_gate_inp_shexp' && shape.length === 1 ? { shape: [1, ...shape] } : {};
 
 function expertsOf(
   tensor: StoredTensor,

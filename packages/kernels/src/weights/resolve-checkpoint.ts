@@ -18,13 +18,14 @@ export function resolveCheckpoint(
   const stored = new Map(checkpoint.tensors.map((tensor) => [tensor.name, tensor]));
   // Files of the model without its head leave out the prefix.
   const find = (name: string) => stored.get(name) ?? stored.get(name.replace(/^model\./, ''));
-  const wanted = weightSources(shape, checkpoint.family, (name) => find(name) !== undefined);
-  if (wanted === null) {
+  const known = weightSources(shape, checkpoint.family, (name) => find(name) !== undefined);
+  if (known === null) {
     throw new InvalidWeightsError(
       `${checkpoint.name}: weights of the family ${checkpoint.family} are not read`,
       'measure the shape with random weights',
     );
   }
+  const wanted = checkpoint.layout === 'ggml' ? known.map(asGgml) : known;
   const used = new Set<StoredTensor>();
   const pieces = wanted.map((source) => {
     const tensor = find(source.name);
@@ -44,23 +45,24 @@ export function resolveCheckpoint(
     byTensor.set(piece.source.tensor, [...(byTensor.get(piece.source.tensor) ?? []), piece]);
   }
   return new Map(
-    tensorsOf(shape).map((tensor) => [
-      tensor.name,
-      tensorSource(tensor, byTensor.get(tensor.name) ?? [], checkpoint),
-    ]),
+    tensorsOf(shape).map((tensor) => [tensor.name, tensorSource(tensor, byTensor.get(tensor.name) ?? [])]),
   );
 }
+
+/** Where a tensor lies in a file whose converter has turned matrices and completed norms. */
+const asGgml = (source: WeightSource): WeightSource => ({
+  ...source,
+  shape: source.isTransposed ? source.shape.toReversed() : source.shape,
+  isTransposed: false,
+  offset: 0,
+});
 
 interface Piece {
   source: WeightSource;
   tensor: StoredTensor;
 }
 
-function tensorSource(
-  { name, rows, columns }: Tensor,
-  pieces: readonly Piece[],
-  { hasWholeNorms }: Checkpoint,
-): TensorSource {
+function tensorSource({ name, rows, columns }: Tensor, pieces: readonly Piece[]): TensorSource {
   // A vector is taken as a column, so that its pieces are rows of it.
   const isVector = rows === 1;
   const width = isVector ? 1 : columns;
@@ -79,7 +81,7 @@ function tensorSource(
       isTransposed: source.isTransposed,
     };
   });
-  const addend = hasWholeNorms ? 0 : (pieces[0]?.source.offset ?? 0);
+  const addend = pieces[0]?.source.offset ?? 0;
   return { name, rows: isVector ? columns : rows, columns: width, runs, addend };
 }
 

@@ -75,6 +75,10 @@ const ARCHITECTURES: Record<string, ModelShape> = {
     ...{ ...PLAIN, queryKeyNorm: true },
     experts: { ...EXPERTS, normaliseWeights: false, pattern: ['experts', 'dense'] },
   },
+  'qwen2-moe, shared experts behind a gate': {
+    ...{ ...PLAIN, biases: { qkv: true } },
+    experts: { ...EXPERTS, normaliseWeights: false, sharedSize: 96, sharedGate: true },
+  },
   'shared experts': { ...PLAIN, experts: { ...EXPERTS, sharedSize: 96 } },
   'experts without a gate': { ...PLAIN, activation: 'gelu', experts: EXPERTS, biases: { feedForward: true } },
   'gpt-oss, sinks, clamped experts with biases, yarn': {

@@ -9,7 +9,7 @@ import { Session } from '../../src/model/session.ts';
 import { openSafetensorsFolder } from '../../src/node/open-checkpoint.ts';
 import { readGgufCheckpoint } from '../../src/weights/gguf-checkpoint.ts';
 import { memoryFile } from '../checkpoint-files.ts';
-import { llamaGguf, type PlainTensor } from '../llama-gguf.ts';
+import { ggufModel, type PlainTensor } from '../gguf-model.ts';
 import { openTestContext } from './open-test-context.ts';
 
 /** Checkpoints with what the library transformers computes from them, in float32. */
@@ -51,10 +51,8 @@ function errorInDeviations(actual: Float32Array, expected: readonly number[]): n
   return worst / Math.sqrt(variance);
 }
 
-const llama = (type: 'f32' | 'q8_0') => {
-  const config = json('llama-gqa', 'config.json');
-  return readTensors('llama-gqa').then((tensors) => llamaGguf(config, tensors, type));
-};
+const gguf = async (family: string, type: 'f32' | 'q8_0') =>
+  ggufModel(json(family, 'config.json'), await readTensors(family), type);
 
 async function readTensors(family: string): Promise<PlainTensor[]> {
   const opened = await openSafetensorsFolder(path.join(shared.path, 'models', family));
@@ -76,9 +74,9 @@ async function loadGguf(bytes: Uint8Array<ArrayBuffer>, type: ElementType): Prom
 }
 
 describe.runIf(shared.available)('a GGUF file', () => {
-  it('computes what the safetensors do that it was made from', async () => {
-    const { tokens, last_logits: expected } = json('llama-gqa', 'reference.json') as Reference;
-    const session = await loadGguf(await llama('f32'), 'f32');
+  it.each(FAMILIES)('computes what the safetensors do that it was made from: %s', async (family) => {
+    const { tokens, last_logits: expected } = json(family, 'reference.json') as Reference;
+    const session = await loadGguf(await gguf(family, 'f32'), 'f32');
     await session.prefill(Uint32Array.from(tokens));
     expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(1e-3);
     session.destroy();
@@ -86,7 +84,10 @@ describe.runIf(shared.available)('a GGUF file', () => {
 
   it('is kept as it is quantised', async () => {
     const { tokens } = json('llama-gqa', 'reference.json') as Reference;
-    const sessions = [await loadGguf(await llama('q8_0'), 'q8_0'), await load('llama-gqa', { type: 'q8_0' })];
+    const sessions = [
+      await loadGguf(await gguf('llama-gqa', 'q8_0'), 'q8_0'),
+      await load('llama-gqa', { type: 'q8_0' }),
+    ];
     const logits: Float32Array[] = [];
     for (const session of sessions) {
       await session.prefill(Uint32Array.from(tokens));

@@ -1,11 +1,15 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { afterAll, expect, it } from 'vitest';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
 import { Session } from '../../src/model/session.ts';
-import { weightSources } from '../../src/model/weight-names.ts';
+import { type WeightSource, weightSources } from '../../src/model/weight-names.ts';
+import type { Checkpoint } from '../../src/weights/checkpoint.ts';
+import { readGgufCheckpoint } from '../../src/weights/gguf-checkpoint.ts';
 import { readSafetensors } from '../../src/weights/safetensors.ts';
 import { type FileTensor, float32, memoryFile, safetensorsFile } from '../checkpoint-files.ts';
+import { ggufModel, type PlainTensor } from '../gguf-model.ts';
 import { referenceLogits } from '../reference/decoder.ts';
 import type { ReferenceWeights } from '../reference/weights.ts';
 import { randomNumbers } from './arrays.ts';
@@ -33,7 +37,16 @@ const CONFIGS: Record<string, object> = {
     ...{ query_pre_attn_scalar: 24, sliding_window: 6, rope_theta: 10_000 },
     ...{ attn_logit_softcapping: 2, final_logit_softcapping: 3 },
   },
+  gemma3: {
+    ...{ ...SIZES, model_type: 'gemma3_text', head_dim: 32, hidden_activation: 'gelu_pytorch_tanh' },
+    ...{ query_pre_attn_scalar: 32, sliding_window: 6, sliding_window_pattern: 6, num_hidden_layers: 6 },
+    ...{ rope_theta: 1_000_000, rope_local_base_freq: 10_000 },
+  },
   phi3: { ...SIZES, model_type: 'phi3', rope_theta: 10_000, sliding_window: null },
+  'qwen2-moe': {
+    ...{ ...SIZES, model_type: 'qwen2_moe', rope_theta: 10_000, num_experts: 6, num_experts_per_tok: 2 },
+    ...{ moe_intermediate_size: 32, shared_expert_intermediate_size: 96, sliding_window: 0 },
+  },
   'qwen3-moe': {
     ...{ ...SIZES, model_type: 'qwen3_moe', head_dim: 32, rope_theta: 10_000 },
     ...{ num_experts: 6, num_experts_per_tok: 2, moe_intermediate_size: 32, norm_topk_prob: true },
@@ -43,45 +56,30 @@ const TOKENS = [5, 130, 0, 17, 42, 42, 7, 99, 20, 30, 12, 3, 64, 65, 66, 128, 25
 
 const product = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1);
 
-it.each(Object.keys(CONFIGS))('%s: a checkpoint computes what the float64 pass does', async (name) => {
-  const config = CONFIGS[name] as { model_type: string };
+/** GGUF has no place for what sets the others apart. */
+const IN_GGUF = ['qwen2', 'gemma2', 'gemma3', 'phi3', 'qwen2-moe', 'qwen3-moe'];
+const FILES = [
+  ...Object.keys(CONFIGS).map((name) => [name, 'safetensors'] as const),
+  ...IN_GGUF.map((name) => [name, 'GGUF'] as const),
+];
+
+it.each(FILES)('%s: a checkpoint in %s computes what the float64 pass does', async (name, format) => {
+  const written = CONFIGS[name] as { model_type: string };
+  // llama.cpp scales the attention of all Gemmas but the largest by the head's size.
+  const config = format === 'GGUF' && name === 'gemma2' ? { ...written, query_pre_attn_scalar: 16 } : written;
   const shape = parseModelShape(config, { id: 'tiny', name, source: 'a test' });
-  const random = randomNumbers(11);
-  // Phi-3 alone has fused projections in its files.
-  const has = (tensor: string) => config.model_type === 'phi3' && /\.(qkv|gate_up)_proj\./.test(tensor);
-  const wanted = weightSources(shape, config.model_type, has) ?? [];
-  const values = new Map(
-    wanted.map(({ name: one, shape: size }) => [
-      one,
-      // Norms near what they are centred on, all others of the size of trained ones.
-      Float32Array.from({ length: product(size) }, () => (random() - 0.5) * (size.length === 1 ? 0.5 : 0.3)),
-    ]),
-  );
-  const tensors = wanted.map((source): FileTensor => {
-    const bytes = float32(values.get(source.name) ?? []);
-    return { name: source.name, shape: [...source.shape], type: 'F32', bytes };
+  const { wanted, values } = randomTensors(shape, config.model_type);
+  const expected = referenceLogits(shape, referenceOf(shape, wanted, values), TOKENS);
+  const plain = wanted.map((source) => ({
+    ...source,
+    values: values.get(source.name) ?? new Float32Array(),
+  }));
+  const opened = format === 'GGUF' ? await inGguf(config, plain) : await inSafetensors(config, plain);
+
+  const weights = checkpointWeights(opened.shape ?? shape, opened.checkpoint);
+  const session = await Session.create({
+    ...{ context, shape: opened.shape ?? shape, type: 'f32', capacity: 32, rows: 8, weights },
   });
-
-  const reference: ReferenceWeights = new Map(
-    tensorsOf(shape).map((tensor) => {
-      const whole = new Float64Array(tensor.rows * tensor.columns);
-      for (const { name: one, firstElement, offset } of wanted.filter(
-        (each) => each.tensor === tensor.name,
-      )) {
-        whole.set(
-          Float64Array.from(values.get(one) ?? [], (value) => value + offset),
-          firstElement,
-        );
-      }
-      return [tensor.name, { tensor, values: whole }];
-    }),
-  );
-  const expected = referenceLogits(shape, reference, TOKENS);
-
-  const stored = await readSafetensors(memoryFile(safetensorsFile(tensors)));
-  const checkpoint = { name, family: config.model_type, tensors: stored, hasWholeNorms: false };
-  const weights = checkpointWeights(shape, checkpoint);
-  const session = await Session.create({ context, shape, type: 'f32', capacity: 32, rows: 8, weights });
   await session.prefill(Uint32Array.from(TOKENS));
   const logits = await session.logits();
   session.destroy();
@@ -92,3 +90,61 @@ it.each(Object.keys(CONFIGS))('%s: a checkpoint computes what the float64 pass d
   const worst = Math.max(...expected.map((value, i) => Math.abs((logits[i] ?? Number.NaN) - value)));
   expect(worst / deviation).toBeLessThan(1e-3);
 });
+
+/** The tensors of a checkpoint, norms near what they are centred on, all others of the size of trained ones. */
+function randomTensors(shape: ModelShape, family: string) {
+  const random = randomNumbers(11);
+  // Phi-3 alone has fused projections in its files.
+  const has = (tensor: string) => family === 'phi3' && /\.(qkv|gate_up)_proj\./.test(tensor);
+  const wanted = weightSources(shape, family, has) ?? [];
+  const values = new Map(
+    wanted.map(({ name, shape: size }) => [
+      name,
+      Float32Array.from({ length: product(size) }, () => (random() - 0.5) * (size.length === 1 ? 0.5 : 0.3)),
+    ]),
+  );
+  return { wanted, values };
+}
+
+/** The same as our tensors, for the float64 pass. */
+function referenceOf(
+  shape: ModelShape,
+  wanted: readonly WeightSource[],
+  values: ReadonlyMap<string, Float32Array>,
+): ReferenceWeights {
+  return new Map(
+    tensorsOf(shape).map((tensor) => {
+      const whole = new Float64Array(tensor.rows * tensor.columns);
+      for (const { name, firstElement, offset } of wanted.filter((each) => each.tensor === tensor.name)) {
+        whole.set(
+          Float64Array.from(values.get(name) ?? [], (value) => value + offset),
+          firstElement,
+        );
+      }
+      return [tensor.name, { tensor, values: whole }];
+    }),
+  );
+}
+
+interface Opened {
+  /** As the file says it; null where it says none. */
+  shape: ModelShape | null;
+  checkpoint: Checkpoint;
+}
+
+async function inSafetensors(
+  { model_type: family }: { model_type: string },
+  plain: readonly PlainTensor[],
+): Promise<Opened> {
+  const tensors = plain.map(({ name, shape, values }): FileTensor => {
+    return { name, shape: [...shape], type: 'F32', bytes: float32(values) };
+  });
+  const stored = await readSafetensors(memoryFile(safetensorsFile(tensors)));
+  return { shape: null, checkpoint: { name: family, family, tensors: stored, layout: 'hugging-face' } };
+}
+
+async function inGguf(config: { model_type: string }, plain: readonly PlainTensor[]): Promise<Opened> {
+  const file = memoryFile(ggufModel({ ...config }, plain), { name: 'model.gguf' });
+  const { config: read, checkpoint } = await readGgufCheckpoint(file);
+  return { shape: parseModelShape(read, { id: 'gguf', name: 'gguf', source: 'a test' }), checkpoint };
+}

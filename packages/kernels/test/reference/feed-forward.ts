@@ -61,7 +61,7 @@ function mixture(
   architecture: Architecture,
   weights: Lookup,
   layer: number,
-  { active, size, sharedSize, normaliseWeights }: ExpertBlock,
+  { active, size, sharedSize, sharedGate, normaliseWeights }: ExpertBlock,
   x: Vector,
 ): Vector {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
@@ -86,5 +86,11 @@ function mixture(
   );
   if (sharedSize === 0) return routed;
   const opened = weights.linear(x, own(isGated ? 'sharedGateUp' : 'sharedUp'));
-  return add(routed, weights.linear(activate(architecture, opened), own('sharedDown')));
+  const shared = weights.linear(activate(architecture, opened), own('sharedDown'));
+  // Qwen2-MoE: how much of the shared expert a token takes.
+  const share = sharedGate ? sigmoid(weights.linear(x, own('sharedGate'))[0] ?? 0) : 1;
+  return add(
+    routed,
+    shared.map((value) => share * value),
+  );
 }

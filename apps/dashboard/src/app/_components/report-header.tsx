@@ -33,6 +33,12 @@ export function ReportHeader({ report, hardware, modelName, isSoftware }: Report
         <span>
           measured <MeasuredAt at={report.measuredAt} />
         </span>
+        {report.label && <span>“{report.label}”</span>}
+        {report.suite && (
+          <span>
+            suite {report.suite.id}, version {report.suite.version}
+          </span>
+        )}
       </p>
       {isSoftware && (
         <p className="mt-3 max-w-[80ch] text-caution text-sm">

@@ -2,43 +2,47 @@ import {
   formatCount,
   formatFraction,
   formatInterval,
-  formatSeconds,
   formatTokensPerSecond,
+  NOT_KNOWN,
 } from '@breakeven/cost-model/format';
+import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
 import type { Report, Result } from '@breakeven/schema/report';
+import { Badge } from '@breakeven/ui/badge';
 import { PlainTable } from './plain-table.tsx';
+import { TestName } from './test-cells.tsx';
 
 const COLUMNS = [
   { header: 'Test' },
   { header: 'Tokens/s', align: 'end' },
   { header: 'Interval', align: 'end' },
   { header: 'Spread', align: 'end' },
+  { header: 'Drift', align: 'end' },
+  { header: 'Outliers', align: 'end' },
   { header: 'Samples', align: 'end' },
-  { header: 'GPU time', align: 'end' },
-  { header: 'Dispatches/token', align: 'end' },
-  { header: 'Warm-up runs', align: 'end' },
-  { header: 'Host waits' },
-  { header: 'Provenance' },
+  { header: 'Of the arithmetic', align: 'end' },
+  { header: 'Of the bandwidth', align: 'end' },
+  { header: 'How it came about' },
 ] as const;
 
-/** Every test of a report with its median, interval and spread. */
-export function ReportResults({ results }: { results: Report['results'] }) {
+/** Every test of a report: rate, interval, how far its samples can be trusted, and what share of the device it takes. */
+export function ReportResults({ report }: { report: Report }) {
   return (
     <PlainTable
       caption="Results of each test"
       columns={COLUMNS}
-      rows={results.map((result, index) => ({ key: `${index} ${result.test}`, cells: cellsOf(result) }))}
+      rows={report.results.map((result, index) => ({
+        key: `${index} ${result.test}`,
+        cells: cellsOf(report, result),
+      }))}
     />
   );
 }
 
-function cellsOf(result: Result) {
-  const { median, mean, standardDeviation, interval, samples } = result.tokensPerSecond;
+function cellsOf(report: Report, result: Result) {
+  const { median, mean, standardDeviation, interval, samples, outliers, drift } = result.tokensPerSecond;
+  const { probes, dataSheet } = utilizationOf(report, result);
   return [
-    <span key="test" className="whitespace-nowrap font-medium">
-      {result.test}
-      {result.concurrency > 1 && ` × ${formatCount(result.concurrency)}`}
-    </span>,
+    <TestName key="test" result={result} />,
     <span key="median" className="font-medium">
       {formatTokensPerSecond(median)}
     </span>,
@@ -46,20 +50,49 @@ function cellsOf(result: Result) {
       {formatInterval(interval, formatTokensPerSecond)}
       {interval && <span className="text-xs"> at {formatFraction(interval.level)}</span>}
     </span>,
-    mean > 0 && samples.length > 1 ? formatFraction(standardDeviation / mean) : '–',
+    mean > 0 && samples.length > 1 ? formatFraction(standardDeviation / mean) : NOT_KNOWN,
+    drift == null ? NOT_KNOWN : formatFraction(drift),
+    outliers === undefined ? NOT_KNOWN : outliersText(outliers),
     formatCount(samples.length),
-    result.gpuSeconds ? (
-      formatSeconds(result.gpuSeconds.median)
-    ) : (
-      <span key="gpu" className="whitespace-nowrap text-muted">
-        not known
-      </span>
-    ),
-    formatCount(result.dispatchesPerToken),
-    formatCount(result.warmupRuns),
-    <span key="waits" className="whitespace-nowrap">
-      {result.synchronisation === 'every-token' ? 'after every token' : 'once, at the end'}
-    </span>,
-    result.provenance,
+    <Shares key="arithmetic" probed={probes.modelFlop} sheet={dataSheet.modelFlop} />,
+    <Shares key="bandwidth" probed={probes.bandwidth} sheet={dataSheet.bandwidth} />,
+    <Origin key="origin" result={result} />,
   ];
+}
+
+function outliersText({ mild, severe }: { mild: readonly number[]; severe: readonly number[] }): string {
+  if (mild.length + severe.length === 0) return '0';
+  return [mild.length > 0 && `${mild.length} mild`, severe.length > 0 && `${severe.length} severe`]
+    .filter((text) => text !== false)
+    .join(', ');
+}
+
+/** What the probes of the same run say, over what the data sheet does. */
+function Shares({ probed, sheet }: { probed: number | null; sheet: number | null }) {
+  if (probed === null && sheet === null) return <span className="text-muted">{NOT_KNOWN}</span>;
+  return (
+    <>
+      {probed !== null && <span className="block whitespace-nowrap">{formatFraction(probed)}</span>}
+      {sheet !== null && (
+        <span className="block whitespace-nowrap text-muted text-xs">
+          {formatFraction(sheet)} of the data sheet
+        </span>
+      )}
+    </>
+  );
+}
+
+function Origin({ result: { provenance, extrapolation } }: { result: Result }) {
+  if (provenance === 'measured') return provenance;
+  const counts = extrapolation?.measuredLayerCounts.join(', ');
+  return (
+    <span className="whitespace-nowrap">
+      <Badge tone="caution">{provenance}</Badge>
+      {extrapolation && (
+        <span className="mt-0.5 block text-muted text-xs">
+          from {counts} of {extrapolation.layerCount} layers
+        </span>
+      )}
+    </span>
+  );
 }

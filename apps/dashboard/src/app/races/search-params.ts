@@ -1,5 +1,6 @@
-import { createLoader, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
+import type { RaceDevice } from '../../server/queries/race-devices.ts';
 
 export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
 
@@ -9,7 +10,10 @@ export const NARROWEST_WINDOW = 0.2;
 export const raceSearchParams = {
   family: parseAsStringLiteral(RACE_FAMILIES).withDefault('llama-2'),
   by: parseAsStringLiteral(['hours', 'dollars'] as const).withDefault('hours'),
-  price: parseAsQuantity({ maximum: 1e6 }).withDefault(1.5),
+  /** Not given: the newest known price of the GPU that the family was trained on. */
+  price: parseAsQuantity({ maximum: 1e6 }),
+  /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
+  on: parseAsString.withDefault(''),
   from: parseAsQuantity({ maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
   to: parseAsQuantity({ maximum: 1 }).withDefault(1),
   run: parseAsQuantity({ maximum: 3, mayBeZero: true }).withDefault(0),
@@ -18,12 +22,35 @@ export type RaceState = inferParserType<typeof raceSearchParams>;
 
 export const loadRaceState = createLoader(raceSearchParams);
 
+/** How hardware is called in the link and in the choice of it; a software adapter says so. */
+export function deviceName({ hardware, isSoftwareAdapter, type }: RaceDevice): string {
+  return `${hardware}${isSoftwareAdapter ? ' (software, not a GPU)' : ''}, ${type}`;
+}
+
+/** The measured hardware that the link asks for; undefined where it asks for none, or for one that is not there. */
+export function chosenDevice(
+  { family, on }: Pick<RaceState, 'family' | 'on'>,
+  devices: readonly RaceDevice[],
+): RaceDevice | undefined {
+  return devices.find((device) => device.family === family && deviceName(device) === on);
+}
+
 /** What the page asks the server for; the axis and the run that is looked at are the page's own business. */
-export function raceQuery({ family, price, from, to }: RaceState) {
-  const start = Math.min(from, 1 - NARROWEST_WINDOW);
+export function raceQuery(
+  { family, on, from, to }: RaceState,
+  { usdPerGpuHour, devices }: { usdPerGpuHour: number; devices: readonly RaceDevice[] },
+) {
+  const device = chosenDevice({ family, on }, devices);
   return {
     family,
-    usdPerGpuHour: price,
-    window: { from: start, to: Math.max(to, start + NARROWEST_WINDOW) },
+    usdPerGpuHour,
+    window: raceWindow({ from, to }),
+    ...(device && { measured: device.measured }),
   };
+}
+
+/** Wide enough for a fit, whatever the link says. */
+export function raceWindow({ from, to }: Pick<RaceState, 'from' | 'to'>) {
+  const start = Math.min(from, 1 - NARROWEST_WINDOW);
+  return { from: start, to: Math.max(to, start + NARROWEST_WINDOW) };
 }

@@ -31,7 +31,7 @@ export const reportFilter = (filter: ReportFilter): SQL | undefined =>
   and(ofModelAndType(filter), visible(filter.includeSoftware));
 
 /** A speed whose kernels failed their check ranks nowhere; older reports had none. */
-const isNotWrong = sql`coalesce(${reports.body} -> 'correctness' ->> 'passed', 'true') = 'true'`;
+export const isNotWrong = sql`coalesce(${reports.body} -> 'correctness' ->> 'passed', 'true') = 'true'`;
 
 /**
  * One report a row, the fastest decode first. Of a row's reports that is the one which is most like the others on the

@@ -15,6 +15,8 @@ struct Dims {
   firstExpert: u32,
   expertCount: u32,
   hasBias: u32,
+  tileRows: u32,
+  tileCount: u32,
 }
 
 @group(0) @binding(0) var<uniform> dims: Dims;

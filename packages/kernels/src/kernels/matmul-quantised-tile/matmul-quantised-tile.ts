@@ -18,7 +18,7 @@ export const matmulQuantisedTile = defineKernel({
   overrides: [],
   unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? quantisedRefusal(facts, dims),
   tuningSpace: (facts) => tile.tileTunings(facts, SMALL),
-  tuningFor: (tuning, dims) => tile.tileTuningFor(tuning, dims, { shortKTile: 32, mediumKTile: 32 }),
+  tuningFor: tile.tileTuningFor,
   workgroups: tile.tileWorkgroups,
   edgeDims: (tuning) => quantisedEdgeDims({ rows: tile.tileRows(tuning), columns: tile.tileColumns(tuning) }),
 });

@@ -15,7 +15,7 @@ export const matmulTile = defineKernel({
   overrides: [],
   unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? misfit(dims, 4),
   tuningSpace: (facts) => tile.tileTunings(facts, tile.SMALL),
-  tuningFor: (tuning, dims) => tile.tileTuningFor(tuning, dims),
+  tuningFor: tile.tileTuningFor,
   workgroups: tile.tileWorkgroups,
   edgeDims: (tuning) =>
     matmulEdgeDims({

@@ -5,6 +5,15 @@ import { dim, dimsOf, optionalLength } from '../../ops/dims.ts';
 const taken = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'chosen');
 const all = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'count');
 
+const softmax = (logit: number, sum: number) => Math.exp(logit) / sum;
+/** By the kernel's number for it. */
+const weightings = [
+  (logit: number) => logit,
+  softmax,
+  softmax,
+  (logit: number) => 1 / (1 + Math.exp(-logit)),
+];
+
 /** The highest of each row with their weights: what routes tokens to experts, or samples from logits. */
 export const topK = defineKernel({
   op: 'top-k',
@@ -17,7 +26,7 @@ export const topK = defineKernel({
     { name: 'rows', type: 'u32' },
     { name: 'count', type: 'u32' },
     { name: 'chosen', type: 'u32' },
-    { name: 'softmax', type: 'u32' },
+    { name: 'weighting', type: 'u32' },
     { name: 'hasBias', type: 'u32' },
   ],
   bindings: [
@@ -45,9 +54,9 @@ export const topK = defineKernel({
     logits: Float32Array.from({ length: all(dims) }, () => Math.floor(40 * random()) / 8),
   }),
   reference({ logits, bias }, dims) {
-    const { rows, count, chosen, softmax, hasBias } = dimsOf(
+    const { rows, count, chosen, weighting, hasBias } = dimsOf(
       dims,
-      ...(['rows', 'count', 'chosen', 'softmax', 'hasBias'] as const),
+      ...(['rows', 'count', 'chosen', 'weighting', 'hasBias'] as const),
     );
     const indices = new Uint32Array(taken(dims));
     const weights = new Float32Array(taken(dims));
@@ -59,21 +68,22 @@ export const topK = defineKernel({
         .map((value, index) => ({ value, index }))
         .sort((a, b) => b.value - a.value || a.index - b.index);
       const some = order.slice(0, chosen);
-      const among = softmax === 1 ? some : order;
+      const among = weighting === 1 ? some : order;
       const sum = among.reduce((total, { value }) => total + Math.exp(value), 0);
       some.forEach(({ value, index }, k) => {
         indices[row * chosen + k] = index;
-        weights[row * chosen + k] = softmax === 0 ? value : Math.exp(value) / sum;
+        weights[row * chosen + k] = weightings[weighting]?.(value, sum) ?? Number.NaN;
       });
     }
     return { indices, weights };
   },
   tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
-    { rows: 1, count: 1, chosen: 1, softmax: 1, hasBias: 0 },
-    { rows: 3, count: 4, chosen: 2, softmax: 1, hasBias: 1 },
-    { rows: 2, count: 128, chosen: 8, softmax: 2, hasBias: 0 },
-    { rows: 5, count: 65, chosen: 65, softmax: 0, hasBias: 0 },
-    { rows: 1, count: 1000, chosen: 40, softmax: 0, hasBias: 1 },
+    { rows: 1, count: 1, chosen: 1, weighting: 1, hasBias: 0 },
+    { rows: 3, count: 4, chosen: 2, weighting: 1, hasBias: 1 },
+    { rows: 2, count: 128, chosen: 8, weighting: 2, hasBias: 0 },
+    { rows: 5, count: 65, chosen: 65, weighting: 0, hasBias: 0 },
+    { rows: 3, count: 1, chosen: 1, weighting: 3, hasBias: 0 },
+    { rows: 1, count: 1000, chosen: 40, weighting: 0, hasBias: 1 },
   ],
 });

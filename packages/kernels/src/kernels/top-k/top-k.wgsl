@@ -1,6 +1,7 @@
 // The highest `chosen` of each row: indices[r, k] and weights[r, k], highest first, of equal ones the lowest index.
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
-// softmax = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all.
+// weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
+// 3 the sigmoid of each.
 // One workgroup a row. It finds one after the other, each time the highest that stands behind the one before in
 // the order of (value, index), by a tree in workgroup memory.
 
@@ -10,7 +11,7 @@ struct Dims {
   rows: u32,
   count: u32,
   chosen: u32,
-  softmax: u32,
+  weighting: u32,
   hasBias: u32,
 }
 
@@ -35,6 +36,21 @@ fn logit(row: u32, i: u32) -> f32 {
 
 fn precedes(value: f32, place: u32, other_value: f32, other_place: u32) -> bool {
   return value > other_value || (value == other_value && place < other_place);
+}
+
+// Of a chosen logit; what is a softmax still has to be divided by its sum.
+fn weight(x: f32, highest: f32) -> f32 {
+  switch dims.weighting {
+    case 0u: {
+      return x;
+    }
+    case 3u: {
+      return 1.0 / (1.0 + exp(-x));
+    }
+    default: {
+      return exp(x - highest);
+    }
+  }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -73,14 +89,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       let at = row * dims.chosen + k;
       // Where logits are not numbers nothing is found: an index within the table all the same.
       indices[at] = min(last_place, dims.count - 1u);
-      weights[at] = select(exp(last_value - highest), last_value, dims.softmax == 0u);
+      weights[at] = weight(last_value, highest);
     }
   }
-  if (dims.softmax == 0u) {
+  if (dims.weighting == 0u || dims.weighting == 3u) {
     return;
   }
   var sum = 0.0;
-  if (dims.softmax == 1u) {
+  if (dims.weighting == 1u) {
     for (var k = 0u; local == 0u && k < dims.chosen; k++) {
       sum += weights[row * dims.chosen + k];
     }

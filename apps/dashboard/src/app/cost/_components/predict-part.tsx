@@ -1,6 +1,7 @@
 'use client';
 
 import { formatBytes, formatFraction, formatTokensPerSecond, formatUsd } from '@breakeven/cost-model/format';
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { Select } from '@breakeven/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
@@ -16,12 +17,7 @@ interface Option {
   label: string;
 }
 
-const BYTES = [
-  { value: '4', label: 'f32' },
-  { value: '2', label: 'f16' },
-  { value: '1.0625', label: 'q8_0' },
-  { value: '0.5625', label: 'q4_0' },
-];
+const BYTES = Object.entries(ELEMENT_BYTES).map(([label, bytes]) => ({ value: String(bytes), label }));
 
 /** Speed and cost by the roofline, of hardware that nobody has measured. */
 export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus: readonly Option[] }) {

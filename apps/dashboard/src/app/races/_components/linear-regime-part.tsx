@@ -6,7 +6,7 @@ import { RangeField } from '@breakeven/ui/range-field';
 import { Select } from '@breakeven/ui/select';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { NARROWEST_WINDOW, type RaceState, raceQuery } from '../search-params.ts';
+import { NARROWEST_WINDOW, type RaceState, raceWindow } from '../search-params.ts';
 import { ExtrapolationChart } from './extrapolation-chart.tsx';
 import { loss, modelName } from './race-words.ts';
 
@@ -23,7 +23,7 @@ export function LinearRegimePart({ race, state, onChange }: LinearRegimePartProp
   const regime = regimes[index];
   const run = race.runs[index];
   const largest = race.runs.at(-1);
-  const { window } = raceQuery(state);
+  const window = raceWindow(state);
   if (!regime || !run || !largest) return null;
   return (
     <ReportSection

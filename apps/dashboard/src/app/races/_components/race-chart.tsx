@@ -18,6 +18,7 @@ export function RaceChart({ race, by, usdPerGpuHour }: RaceChartProps) {
   const scale = isDollars ? usdPerGpuHour : 1;
   const format = isDollars ? formatUsd : formatLargeCount;
   const unit = isDollars ? 'Dollars' : 'GPU-hours';
+  const origin = race.provenance === 'predicted' ? 'predicted' : 'A100';
   const series: LineSeries[] = race.runs.map((run, index) => ({
     id: run.model,
     name: modelName(run.model),
@@ -38,7 +39,7 @@ export function RaceChart({ race, by, usdPerGpuHour }: RaceChartProps) {
   }));
   return (
     <CurveFigure
-      caption={`Training loss by ${isDollars ? 'dollars' : 'GPU-hours (A100)'} spent`}
+      caption={`Training loss by ${isDollars ? 'dollars' : 'GPU-hours'} spent (${origin})`}
       label={`Training loss of ${race.runs.length} runs against ${unit.toLowerCase()}; the tables below have the crossings`}
       height={420}
       x={{ title: `${unit} →`, scale: 'log', format }}

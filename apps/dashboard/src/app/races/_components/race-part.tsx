@@ -1,64 +1,62 @@
 'use client';
 
-import { Select } from '@breakeven/ui/select';
 import { Skeleton } from '@breakeven/ui/skeleton';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
-import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { RACE_FAMILIES, type RaceState, raceQuery, raceSearchParams } from '../search-params.ts';
+import { chosenDevice, deviceName, raceQuery, raceSearchParams } from '../search-params.ts';
 import { LinearRegimePart } from './linear-regime-part.tsx';
 import { RaceChart } from './race-chart.tsx';
+import { RaceControls, type TodaysPrice } from './race-controls.tsx';
 import { CrossingsTable, ReachedTable } from './race-tables.tsx';
+import { modelName } from './race-words.ts';
 
-/** The race of one family, its crossings, and what its curves promise. */
-export function RacePart() {
+/** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
+export function RacePart({ today }: { today: TodaysPrice }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
+  const { data: devices } = useSuspenseQuery(trpc.reports.raceDevices.queryOptions());
+  const device = chosenDevice(state, devices);
+  const drawn = (device?.measured ?? [])
+    .filter(({ provenance }) => provenance === 'extrapolated')
+    .map(({ model }) => modelName(model));
+  const usdPerGpuHour = state.price ?? today.usdPerGpuHour;
+  const query = raceQuery(state, { usdPerGpuHour, devices });
   const { data, error } = useQuery(
-    trpc.cost.race.queryOptions(raceQuery(state), { placeholderData: keepPreviousData, retry: false }),
+    trpc.cost.race.queryOptions(query, { placeholderData: keepPreviousData, retry: false }),
   );
   return (
     <>
-      <form
-        aria-label="What the race shows"
-        onSubmit={(event) => event.preventDefault()}
-        className="my-6 grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(3,minmax(0,15rem))]"
-      >
-        <Select
-          label="Family"
-          value={state.family}
-          options={RACE_FAMILIES.map((id) => ({
-            value: id,
-            label: id === 'llama-1' ? 'LLaMA 1' : 'Llama 2',
-          }))}
-          onValueChange={(family) => void setState({ family: family as RaceState['family'], run: 0 })}
-        />
-        <Select
-          label="Across"
-          value={state.by}
-          options={[
-            { value: 'hours', label: 'GPU-hours' },
-            { value: 'dollars', label: 'dollars' },
-          ]}
-          onValueChange={(by) => void setState({ by: by as RaceState['by'] })}
-        />
-        <QuantityField
-          label="Price of a GPU-hour"
-          prefix="$"
-          help="An assumption, the same for all runs"
-          maximum={1e6}
-          value={state.price}
-          onValueChange={(price) => void setState({ price })}
-        />
-      </form>
+      <RaceControls
+        state={state}
+        today={today}
+        devices={devices}
+        onChange={(change) => void setState(change)}
+      />
+      {state.on !== '' && !device && (
+        <Fault>
+          No report of {state.on} has the prefill of two runs of this family: these are the published
+          GPU-hours.
+        </Fault>
+      )}
+      {device && (
+        <p
+          className={`mb-4 max-w-[80ch] text-sm ${device.isSoftwareAdapter ? 'text-caution' : 'text-muted'}`}
+        >
+          Predicted: a run trains at a third of the prefill measured on {deviceName(device)}, as a backward
+          pass costs two forward ones.
+          {drawn.length > 0 && ` Drawn from some of their layers: ${drawn.join(', ')}.`}
+          {device.isSoftwareAdapter &&
+            ' This adapter runs WebGPU on the CPU: the hours say nothing about a GPU.'}
+        </p>
+      )}
       {error && <Fault>The race could not be run: {error.message}</Fault>}
       {!data && !error && <Skeleton height={420}>Running the race</Skeleton>}
       {data && (
         <>
-          <RaceChart race={data} by={state.by} usdPerGpuHour={state.price} />
+          <RaceChart race={data} by={state.by} usdPerGpuHour={usdPerGpuHour} />
           <ReportSection
             title="Who leads"
             note={`Two curves closer than ${data.noise} nats per token are a tie: a crossing is the span of GPU-hours in which nobody leads.`}

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '@breakeven/cost-model/format';
+import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/format';
 import { Report } from '@breakeven/schema/report';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -7,11 +7,16 @@ import { hardwareName } from '../../../server/hardware-name.ts';
 import { modelName } from '../../../server/model-name.ts';
 import { isSoftware } from '../../../server/software.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
+import { ReportChecks } from '../../_components/report-checks.tsx';
 import { ReportHeader } from '../../_components/report-header.tsx';
 import { ReportKernels } from '../../_components/report-kernels.tsx';
+import { ReportLimits } from '../../_components/report-limits.tsx';
+import { ReportPower } from '../../_components/report-power.tsx';
 import { ReportResults } from '../../_components/report-results.tsx';
 import { ReportSamples } from '../../_components/report-samples.tsx';
 import { Facts, ReportSection } from '../../_components/report-section.tsx';
+import { ReportSettings } from '../../_components/report-settings.tsx';
+import { ReportTimes } from '../../_components/report-times.tsx';
 
 interface ReportPageProps {
   params: Promise<{ id: string }>;
@@ -37,9 +42,15 @@ export default async function ReportPage({ params }: ReportPageProps) {
       />
       <ReportSection
         title="Results"
-        note="Wall time, with the read-back of the tokens: the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean; GPU time is that of one repetition."
+        note="Tokens/s by the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean, drift the last third of the samples over the first. The share of arithmetic and bandwidth is against what the probes of the same run reached."
       >
-        <ReportResults results={report.results} />
+        <ReportResults report={report} />
+      </ReportSection>
+      <ReportSection
+        title="Correctness"
+        note="Before it is timed, every kernel of a run is held against a float64 reference on the run's own shapes."
+      >
+        <ReportChecks correctness={report.correctness} />
       </ReportSection>
       <ReportSection
         title="Samples"
@@ -49,14 +60,37 @@ export default async function ReportPage({ params }: ReportPageProps) {
           results={report.results.map(({ test, tokensPerSecond }) => ({ test, tokensPerSecond }))}
         />
       </ReportSection>
+      <ReportSection
+        title="Times"
+        note="Medians of the repetitions. The first token counts from the submission of the prompt, each next one from the one before; queued is generation that waits at the end only. Encoding and submitting are the host's part of one repetition, dispatches and submits those of one token."
+      >
+        <ReportTimes results={report.results} />
+      </ReportSection>
+      <ReportSection
+        title="Power and clocks"
+        note="Over the timed repetitions alone. A dash is not known, which is not nothing."
+      >
+        <ReportPower results={report.results} />
+      </ReportSection>
+      <ReportSection title="Limits of the device" note="Probed in the same run, by the same API.">
+        <ReportLimits probes={report.probes} />
+      </ReportSection>
+      <ReportSection title="Settings">
+        <ReportSettings report={report} />
+      </ReportSection>
       <ReportSection title="Environment">
         <Facts
           facts={[
             ['Operating system', environment.operatingSystem],
+            ['Distribution', environment.distribution ?? null],
             ['Runtime', environment.runtime],
             ['WebGPU', environment.webgpuImplementation],
+            ['Graphics API', environment.backend ?? null],
+            ['Driver', environment.driver ?? null],
             ['CPU', environment.cpuModel],
             ['CPU threads', environment.cpuThreads === null ? null : formatCount(environment.cpuThreads)],
+            ['Memory', environment.memoryBytes == null ? null : formatBytes(environment.memoryBytes)],
+            ['Power mode', environment.powerMode ?? null],
             ['Breakeven', environment.toolVersion],
             ['Commit', environment.gitCommit && <Hash text={environment.gitCommit} />],
             ['Hash of the kernels', <Hash key="hash" text={environment.kernelSourceHash} />],
@@ -89,7 +123,6 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Output head', model.tiedEmbeddings ? 'the embedding' : 'its own weights'],
             ['Positions', positionsText(model)],
             ['Norm epsilon', formatNumber(model.normEpsilon)],
-            ['Weights', report.type],
           ]}
         />
       </ReportSection>

@@ -1,8 +1,8 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import type { Gpu } from '@breakeven/schema/gpu';
+import { GPUS } from './catalog/gpus.ts';
+import type { Gpu } from './gpu.ts';
+import type { AdapterDescription } from './report.ts';
 
-type NamedFacts = Pick<DeviceFacts, 'vendor' | 'device' | 'description'>;
+type NamedFacts = Pick<AdapterDescription, 'vendor' | 'device' | 'description'>;
 
 /** Words that say nothing about which model it is: makers, series, forms of board, names of chips and drivers. */
 const NOISE =

@@ -1,0 +1,75 @@
+'use client';
+
+import { Select } from '@breakeven/ui/select';
+import type { RaceDevice } from '../../../server/queries/race-devices.ts';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { deviceName, RACE_FAMILIES, type RaceState } from '../search-params.ts';
+
+export interface TodaysPrice {
+  usdPerGpuHour: number;
+  /** Whose price it is, and of when. */
+  source: string;
+}
+
+interface RaceControlsProps {
+  state: RaceState;
+  today: TodaysPrice;
+  devices: readonly RaceDevice[];
+  onChange: (change: Partial<RaceState>) => void;
+}
+
+/** Which family, on what, across what, at which price. */
+export function RaceControls({ state, today, devices, onChange }: RaceControlsProps) {
+  const known = devices.filter(({ family }) => family === state.family);
+  const usdPerGpuHour = state.price ?? today.usdPerGpuHour;
+  return (
+    <form
+      aria-label="What the race shows"
+      onSubmit={(event) => event.preventDefault()}
+      className="my-6 grid grid-cols-1 items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[12rem_minmax(0,1fr)_12rem_15rem]"
+    >
+      <Select
+        label="Family"
+        value={state.family}
+        options={RACE_FAMILIES.map((id) => ({ value: id, label: id === 'llama-1' ? 'LLaMA 1' : 'Llama 2' }))}
+        onValueChange={(family) => onChange({ family: family as RaceState['family'], run: 0 })}
+      />
+      <Select
+        label="Throughput"
+        value={state.on}
+        options={[
+          { value: '', label: 'as published, A100' },
+          ...known.map((device) => ({
+            value: deviceName(device),
+            label: `predicted, ${deviceName(device)}: ${device.measured.length} runs`,
+          })),
+          ...(state.on === '' || known.some((device) => deviceName(device) === state.on)
+            ? []
+            : [{ value: state.on, label: `${state.on}: not measured` }]),
+        ]}
+        onValueChange={(on) => onChange({ on, run: 0 })}
+      />
+      <Select
+        label="Across"
+        value={state.by}
+        options={[
+          { value: 'hours', label: 'GPU-hours' },
+          { value: 'dollars', label: 'dollars' },
+        ]}
+        onValueChange={(by) => onChange({ by: by as RaceState['by'] })}
+      />
+      <QuantityField
+        label="Price of a GPU-hour"
+        prefix="$"
+        help={
+          usdPerGpuHour !== today.usdPerGpuHour || state.on !== ''
+            ? 'An assumption, the same for all runs'
+            : today.source
+        }
+        maximum={1e6}
+        value={usdPerGpuHour}
+        onValueChange={(price) => onChange({ price })}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
+import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
+import type { RaceInput } from '@breakeven/schema/cost-input';
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { reports, results } from '../db/schema.ts';
+import { isNotWrong } from './ranked-reports.ts';
+
+/** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
+export interface RaceDevice {
+  family: string;
+  hardware: string;
+  isSoftwareAdapter: boolean;
+  type: ElementType;
+  /** As cost.race takes it. */
+  measured: NonNullable<RaceInput['measured']>;
+}
+
+/** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
+export async function raceDevices(database: Database): Promise<RaceDevice[]> {
+  const models = RACE_FAMILIES.flatMap(racersOf).map(({ model }) => model);
+  const device = [reports.hardware, reports.isSoftwareAdapter, reports.type] as const;
+  const rows = await database
+    .selectDistinctOn([...device, reports.modelId], {
+      hardware: reports.hardware,
+      isSoftwareAdapter: reports.isSoftwareAdapter,
+      type: reports.type,
+      shape: sql<ModelShape>`${reports.body} -> 'model'`,
+      promptTokens: results.promptTokens,
+      concurrency: results.concurrency,
+      tokensPerSecond: results.tokensPerSecondMedian,
+      provenance: results.provenance,
+    })
+    .from(results)
+    .innerJoin(reports, eq(results.reportId, reports.id))
+    .where(
+      and(
+        inArray(reports.modelId, models),
+        gt(results.promptTokens, 0),
+        eq(results.generatedTokens, 0),
+        eq(results.depthTokens, 0),
+        isNotWrong,
+      ),
+    )
+    .orderBy(
+      ...device,
+      reports.modelId,
+      desc(sql`${results.promptTokens}::bigint * ${results.concurrency}`),
+      desc(results.sampleCount),
+      desc(reports.receivedAt),
+    );
+  const groups = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.hardware, row.isSoftwareAdapter, row.type]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return RACE_FAMILIES.flatMap((family) =>
+    [...groups.values()].flatMap((prefills): RaceDevice[] => {
+      const [first] = prefills;
+      const measured = measuredPrefills({ family, prefills });
+      if (first === undefined || measured.length < 2) return [];
+      const { hardware, isSoftwareAdapter, type } = first;
+      return [{ family, hardware, isSoftwareAdapter, type, measured }];
+    }),
+  ).sort((a, b) => b.measured.length - a.measured.length);
+}

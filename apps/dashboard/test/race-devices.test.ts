@@ -1,0 +1,49 @@
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenDatabase } from '../src/server/db/database.ts';
+import { createCaller } from '../src/server/root.ts';
+import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
+import { STORES, type Store } from './stores.ts';
+
+const shape = (id: string) => findModel(id) as ModelShape;
+
+describe.each(STORES)('what can run a race, of $name', ({ create, available }) => {
+  describe.skipIf(!available)('', () => {
+    let store: Store;
+    let opened: OpenDatabase;
+    let api: ReturnType<typeof createCaller>;
+    beforeAll(async () => {
+      store = create();
+      opened = await store.open();
+      api = createCaller({ database: opened.database });
+    });
+    afterAll(async () => {
+      await opened?.close();
+      store?.remove();
+    });
+
+    it('is hardware with the prefill of two runs or more, in one type; runs of one shape share it', async () => {
+      const failed = { passed: false, checks: [] };
+      const fast = { device: 'fast' };
+      const drafts = [
+        { adapter: fast, model: shape('llama-2-7b'), results: [sampleResult(7, { promptTokens: 32 })] },
+        { adapter: fast, model: shape('llama-2-7b'), results: [prefill(900), decode(10)] },
+        { adapter: fast, model: shape('llama-2-13b'), results: [prefill(450)] },
+        { adapter: fast, model: shape('llama-2-70b'), results: [prefill(99)], correctness: failed },
+        { adapter: fast, model: shape('llama-2-70b'), results: [prefill(80)], type: 'f32' as const },
+        { adapter: { device: 'once' }, model: shape('llama-2-7b'), results: [prefill(900)] },
+      ];
+      for (const draft of drafts) await api.reports.submit(sampleReport(draft));
+      const device = { hardware: 'Fast', isSoftwareAdapter: false, type: 'f16' };
+      const measured = (generation: number) => [
+        { model: `llama-${generation}-7b`, prefillTokensPerSecond: 900, provenance: 'measured' },
+        { model: `llama-${generation}-13b`, prefillTokensPerSecond: 450, provenance: 'measured' },
+      ];
+      expect(await api.reports.raceDevices()).toEqual([
+        { ...device, family: 'llama-1', measured: measured(1) },
+        { ...device, family: 'llama-2', measured: measured(2) },
+      ]);
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { contentId } from '@breakeven/schema/content-id';
+import type { RaceInput } from '@breakeven/schema/cost-input';
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Provenance } from '@breakeven/schema/report';
+import { racersOf } from '../races/racers-of.ts';
+
+/** A prefill as a report or a store has it. */
+export interface MeasuredPrefill {
+  shape: ModelShape;
+  promptTokens: number;
+  concurrency: number;
+  tokensPerSecond: number;
+  provenance: Provenance;
+}
+
+/** The same for two shapes of the same arithmetic: what they are called, how long a context they learned, and the norms' epsilon have no part in it. */
+const arithmeticOf = (shape: ModelShape) =>
+  contentId({ ...shape, name: '', source: '', contextTokens: 0, normEpsilon: 0 });
+
+/**
+ * What a race takes from measurements: for each run of a family the prefill that comes nearest to a training batch, the
+ * most tokens at once, of any model of its shape. LLaMA 7B and Llama 2 7B have one. Runs of other shapes are left out.
+ */
+export function measuredPrefills({
+  family,
+  prefills,
+}: {
+  family: string;
+  prefills: readonly MeasuredPrefill[];
+}): NonNullable<RaceInput['measured']> {
+  const longestFirst = prefills
+    .map((prefill) => ({ ...prefill, arithmetic: arithmeticOf(prefill.shape) }))
+    .sort((a, b) => b.promptTokens * b.concurrency - a.promptTokens * a.concurrency);
+  return racersOf(family).flatMap(({ model }) => {
+    const arithmetic = arithmeticOf(findModel(model) as ModelShape);
+    const found = longestFirst.find((prefill) => prefill.arithmetic === arithmetic);
+    if (found === undefined) return [];
+    const provenance = found.provenance === 'extrapolated' ? 'extrapolated' : 'measured';
+    return [{ model, prefillTokensPerSecond: found.tokensPerSecond, provenance }];
+  });
+}

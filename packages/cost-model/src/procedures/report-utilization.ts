@@ -1,0 +1,67 @@
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import type { Report, Result } from '@breakeven/schema/report';
+import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount } from '../parameter-count.ts';
+import { bandwidthUtilization } from '../utilization.ts';
+
+/** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
+export interface Utilization {
+  /**
+   * Of the arithmetic that the model needs at this rate (Chowdhery et al. 2022, PaLM, appendix B, of which serving
+   * is the forward pass), against the limit.
+   */
+  modelFlop: number | null;
+  /** Of the bytes that generation must read at this rate: weights once a step, the KV cache of every sequence. */
+  bandwidth: number | null;
+}
+
+type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
+
+/**
+ * Utilisation against the probes of the same run, and against the data sheet where the catalogue knows the GPU.
+ * Always computed anew, never read from a report: shape, rate and limits are all there is to it.
+ */
+export function utilizationOf(report: Part, result: Result): { probes: Utilization; dataSheet: Utilization } {
+  const { adapter, probes, type } = report;
+  const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
+  const fma = probes?.fmaFlopPerSecond;
+  const isF32 = type === 'f32';
+  return {
+    probes: against(report, result, {
+      flopPerSecond: fma ? (isF32 ? fma.f32 : Math.max(fma.f32, fma.f16 ?? 0)) : null,
+      bytesPerSecond: probes?.readBytesPerSecond ?? null,
+    }),
+    dataSheet: against(report, result, {
+      flopPerSecond: (isF32 ? gpu?.f32FlopPerSecond : gpu?.f16MatrixFlopPerSecond) ?? null,
+      bytesPerSecond: gpu?.memoryBytesPerSecond ?? null,
+    }),
+  };
+}
+
+function against(
+  { model: shape, type }: Part,
+  result: Result,
+  limits: { flopPerSecond: number | null; bytesPerSecond: number | null },
+): Utilization {
+  const { promptTokens, generatedTokens, depthTokens, concurrency } = result;
+  const tokensPerSecond = result.tokensPerSecond.median;
+  // On average a token sees half of what is computed with it.
+  const contextTokens = depthTokens + (promptTokens + generatedTokens) / 2;
+  const flop = flopPerToken({ shape, contextTokens });
+  const isGeneration = promptTokens === 0;
+  const cache = kvCacheBytesPerToken({
+    shape,
+    bytesPerElement: ELEMENT_BYTES[result.keyCacheType ?? 'f16'],
+  });
+  return {
+    modelFlop: limits.flopPerSecond === null ? null : (tokensPerSecond * flop) / limits.flopPerSecond,
+    bandwidth:
+      limits.bytesPerSecond === null || !isGeneration
+        ? null
+        : bandwidthUtilization({
+            ...{ tokensPerSecond, sequences: concurrency, peakBytesPerSecond: limits.bytesPerSecond },
+            weightBytes: matmulParameterCount(shape) * ELEMENT_BYTES[type],
+            cacheBytes: cache * contextTokens,
+          }),
+  };
+}

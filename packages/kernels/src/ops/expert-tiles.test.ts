@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { expertTiles, groupPairs } from './expert-tiles.ts';
+
+const routings = fc
+  .record({ expertCount: fc.integer({ min: 1, max: 12 }), tileRows: fc.constantFrom(1, 8, 32) })
+  .chain((sizes) =>
+    fc.record({
+      sizes: fc.constant(sizes),
+      experts: fc.array(fc.nat({ max: sizes.expertCount - 1 }), { minLength: 1, maxLength: 100 }),
+    }),
+  );
+
+it('tiles cover every pair once, with pairs of their expert, and never more of them than there is room for', () => {
+  fc.assert(
+    fc.property(routings, ({ experts, sizes }) => {
+      const pairs = experts.length;
+      const tileCount = expertTiles({ pairs, ...sizes });
+      const all = groupPairs(experts, { ...sizes, tileCount });
+      const order = [...all.subarray(pairs, 2 * pairs)];
+      const covered = Array.from({ length: tileCount }, (_, tile) => {
+        const [expert, first = 0, count = 0] = all.subarray(2 * pairs + 3 * tile);
+        expect(count).toBeLessThanOrEqual(sizes.tileRows);
+        const some = order.slice(first, first + count);
+        for (const pair of some) expect(experts[pair]).toBe(expert);
+        return some;
+      }).flat();
+      expect(covered.toSorted((a, b) => a - b)).toEqual(experts.map((_, pair) => pair));
+    }),
+  );
+});
+
+it('needs every tile there is room for, where each expert leaves one row over', () => {
+  expect(expertTiles({ pairs: 27, expertCount: 3, tileRows: 8 })).toBe(6);
+  const experts = [...Array(9).fill(0), ...Array(9).fill(1), ...Array(9).fill(2)];
+  expect(groupPairs(experts, { tileRows: 8, tileCount: 6 }).at(-1)).toBe(1);
+});

@@ -1,0 +1,47 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims } from '../define-kernel.ts';
+import { dim, isQuantised } from '../ops/dims.ts';
+import { withTiles } from '../ops/matmul-experts.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+
+/** Fewer pairs, or fewer than one for each expert, share no weights that are worth a dispatch. */
+const MIN_GROUPED_PAIRS = 16;
+/** Pairs of an expert from which its tiles are tall. */
+const TALL_PAIRS = { software: 16, gpu: 48 };
+
+/**
+ * Rows of the tiles that routed pairs are grouped into, 0 where they are computed pair by pair: a tile reads the
+ * weights of its expert once. As tall as an expert has pairs on average, within what the device's kernels take.
+ */
+export function expertTileRows(
+  { pairs, expertCount }: { pairs: number; expertCount: number },
+  { isSoftwareAdapter, supportsSubgroups, subgroupMinSize }: DeviceFacts,
+): number {
+  if (pairs < MIN_GROUPED_PAIRS || pairs < expertCount) return 0;
+  // Software adapters emulate the barriers of the other tiles.
+  if (isSoftwareAdapter && (!supportsSubgroups || subgroupMinSize < 4)) return 0;
+  const mean = pairs / expertCount;
+  if (isSoftwareAdapter) return mean >= TALL_PAIRS.software ? 16 : 8;
+  return mean >= TALL_PAIRS.gpu ? 64 : 32;
+}
+
+/** Dims of `matmul-experts` with pairs grouped as a model's plan has them. */
+export const groupedAsPlanned = (dims: Dims, facts: DeviceFacts): Dims =>
+  withTiles(
+    dims,
+    expertTileRows({ pairs: dim(dims, 'pairs'), expertCount: dim(dims, 'expertCount') }, facts),
+  );
+
+/** Kernels of `matmul-experts`, the best first. */
+export function matmulExpertsPreference(
+  dims: Dims,
+  facts: DeviceFacts,
+  type: ElementType,
+): readonly string[] {
+  const isGrouped = dim(dims, 'tileRows') > 0;
+  const [single, tile, shared] = isQuantised(type)
+    ? (['matmul-experts-quantised', 'matmul-experts-quantised-tile', 'matmul-experts-broadcast'] as const)
+    : (['matmul-experts', 'matmul-experts-tile', 'matmul-experts-subgroup'] as const);
+  if (!isGrouped) return [single];
+  return facts.isSoftwareAdapter ? [shared, single] : [tile, single];
+}
