@@ -21,7 +21,7 @@ it('takes the bytes of all weights at a quarter of the bandwidth, and the launch
 
 it('says of the suite that it was predicted, and of what', () => {
   const text = predictSuite('intel-arc-b580');
-  expect(text).toMatch(/^predicted {3}\d+\.\d minutes on intel-arc-b580/m);
+  expect(text).toMatch(/^predicted {3}\d+\.\d minutes of tests on intel-arc-b580$/m);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(() => predictSuite('intel-arc-b58')).toThrow(expect.objectContaining({ exitCode: 2 }));
 });

@@ -53,7 +53,7 @@ export function predictSuite(gpu: string): string {
       { title: 'seconds', cells: seconds.map((one) => [formatNumber(one)]), isNumber: true },
     ]),
     '',
-    `predicted   ${(total / 60).toFixed(1)} minutes on ${gpu}, without compiling and making weights`,
+    `predicted   ${(total / 60).toFixed(1)} minutes of tests on ${gpu}`,
     'by          its roofline; assumed: a quarter of its bandwidth and of its FMA rate',
     `            is reached, and launches take ${1e6 * ASSUMED.launchSecondsPerLayer} µs a layer`,
     `suite       ${id}, version ${version}`,
