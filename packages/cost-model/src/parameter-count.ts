@@ -18,7 +18,8 @@ function activeElements(tensor: Tensor, shape: ModelShape): number {
  *     N = sum over tensors of rows * columns
  *
  * Domain: any valid ModelShape. A tied head counts once. Source: the tensors are those of the model's own
- * checkpoints or paper, see schema/model-tensors.ts. Example: Llama 3.2 1B has 1,235,814,400.
+ * checkpoints or paper, see schema/model-tensors.ts.
+ * Example: paramCount(findModel('llama-3.2-1b')) = 1,235,814,400
  */
 export function paramCount(shape: ModelShape): number {
   return sum(tensorsOf(shape).map(elements));
@@ -32,7 +33,8 @@ export function paramCount(shape: ModelShape): number {
  *     N paramCount, X experts.count, A experts.active
  *
  * Domain: any valid ModelShape; without experts it is paramCount. Source: Jiang et al. 2024, Mixtral of Experts,
- * section 2.1. Example: Mixtral 8x7B has 12,879,925,248 of 46,702,792,704.
+ * section 2.1.
+ * Example: activeParameterCount(findModel('mixtral-8x7b')) = 12,879,925,248
  */
 export function activeParameterCount(shape: ModelShape): number {
   return sum(tensorsOf(shape).map((tensor) => activeElements(tensor, shape)));
@@ -47,7 +49,7 @@ export function activeParameterCount(shape: ModelShape): number {
  *     L layerCount, E hiddenSize, Hq headCount, Hkv kvHeadCount, D headSize, F feedForwardSize, V vocabularySize
  *
  * Domain: any valid ModelShape. Source: Touvron et al. 2023, section 2.2, for the Llama shape.
- * Example: Llama 3.2 1B has 1,235,746,816.
+ * Example: matmulParameterCount(findModel('llama-3.2-1b')) = 1,235,746,816
  */
 export function matmulParameterCount(shape: ModelShape): number {
   const isMultiplied = ({ kind }: Tensor) =>
@@ -68,7 +70,8 @@ export function matmulParameterCount(shape: ModelShape): number {
  *
  * Domain: b > 0 and finite; layers with a window count too, as they do until it is full.
  * Source: kipply 2022, Transformer Inference Arithmetic, with the key/value heads
- * in place of all heads (grouped queries: Ainslie et al. 2023). Example: Llama 2 70B in f16 takes 327,680 bytes.
+ * in place of all heads (grouped queries: Ainslie et al. 2023).
+ * Example: kvCacheBytesPerToken({ shape: findModel('llama-2-70b'), bytesPerElement: 2 }) = 327,680
  */
 export function kvCacheBytesPerToken({
   shape,
@@ -88,9 +91,12 @@ export function kvCacheBytesPerToken({
  *
  *     M matmulParameterCount, Hq headCount, D headSize, T contextTokens, W the layer's window, if it has one
  *
- * Norms, rotary embedding and softmax are left out, as is usual. Domain: T >= 0 and finite.
+ * Norms, rotary embedding and softmax are left out, as is usual.
+ *
+ * Domain: T >= 0 and finite.
  * Source: Chowdhery et al. 2022, PaLM, appendix B: 6N + 12*L*H*Q*T for forward and backward, of which the forward
- * pass is a third. Example: SmolLM2 135M at T = 0: 2 * 134,479,872 FLOP.
+ * pass is a third.
+ * Example: flopPerToken({ shape: findModel('smollm2-135m'), contextTokens: 0 }) = 268,959,744
  */
 export function flopPerToken({ shape, contextTokens }: { shape: ModelShape; contextTokens: number }): number {
   requireNonNegative('contextTokens', contextTokens);

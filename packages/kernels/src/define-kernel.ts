@@ -15,6 +15,7 @@ export const OPS = [
   'attention-reduce',
   'swiglu',
   'activation',
+  'norm-matmul',
   'norm-swiglu',
   'top-k',
   'group-pairs',

@@ -35,6 +35,9 @@ import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/m
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
+import { normMatvecBroadcast } from './kernels/norm-matvec-broadcast/norm-matvec-broadcast.ts';
+import { normMatvecQuantised } from './kernels/norm-matvec-quantised/norm-matvec-quantised.ts';
+import { normMatvecSubgroup } from './kernels/norm-matvec-subgroup/norm-matvec-subgroup.ts';
 import { normSwigluQuantised } from './kernels/norm-swiglu-quantised/norm-swiglu-quantised.ts';
 import { normSwigluQuantisedBroadcast } from './kernels/norm-swiglu-quantised-broadcast/norm-swiglu-quantised-broadcast.ts';
 import { normSwigluSubgroup } from './kernels/norm-swiglu-subgroup/norm-swiglu-subgroup.ts';
@@ -88,6 +91,9 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSubgroup,
   matvecWorkgroup,
+  normMatvecBroadcast,
+  normMatvecQuantised,
+  normMatvecSubgroup,
   normSwigluQuantised,
   normSwigluQuantisedBroadcast,
   normSwigluSubgroup,

@@ -6,7 +6,7 @@ import { attentionDecodePreference, attentionPrefillPreference } from './prefere
 import { matmulPreference } from './preferences/matmul.ts';
 import { matmulExpertsPreference } from './preferences/matmul-experts.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
-import { normSwigluPreference } from './preferences/norm-swiglu.ts';
+import { normMatmulPreference, normSwigluPreference } from './preferences/norm-fused.ts';
 import { kernelsOf } from './registry.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
@@ -18,6 +18,7 @@ const PREFERENCES: Partial<
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,
   'matmul-experts': matmulExpertsPreference,
+  'norm-matmul': normMatmulPreference,
   'norm-swiglu': normSwigluPreference,
   matmul: (dims, facts, type) =>
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),

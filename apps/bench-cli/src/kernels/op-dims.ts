@@ -93,6 +93,10 @@ const NEUTRAL: Dims = {
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
   matmul: { ...product, dims: ({ m, n, k }) => matmulDims({ rows: m, columns: n, inner: k }) },
   'matmul-kn': product,
+  'norm-matmul': {
+    defaults: { m: 1, n: 4096, k: 4096 },
+    dims: product.dims,
+  },
   'attention-prefill': {
     defaults: { ...prefill.defaults, ...features },
     dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags) }),

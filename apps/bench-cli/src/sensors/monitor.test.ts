@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { programMonitor, silentMonitor, startMonitor } from './monitor.ts';
 import { nvidiaSmi } from './nvidia-smi.ts';
 
@@ -54,4 +57,51 @@ it('says that it was switched off, and that a software adapter has no sensor', a
   const software = { vendor: 'google', device: '', description: 'SwiftShader', isSoftwareAdapter: true };
   const monitor = await startMonitor(software, 'win32');
   expect((await monitor.details(measurement)).power.reasons).toEqual(['software-adapter']);
+});
+
+/** Programs of the shell in place of the tools, and no others. */
+function tools(scripts: Record<string, string>): void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-cli-tools-'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(path.join(folder, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(path.join(folder, name), 0o755);
+  }
+  vi.stubEnv('PATH', `${folder}:/bin:/usr/bin`);
+}
+
+const AMD = { vendor: 'amd', device: 'AMD Radeon RX 7900 XTX', description: '', isSoftwareAdapter: false };
+const ROCM = `case "$*" in
+  *showproductname*) echo '{"card0": {"Card Series": "AMD Radeon RX 7900 XTX"}}' ;;
+  *) echo '{"card0": {"Average Graphics Package Power (W)": "93.0"}}' ;;
+esac`;
+const AMD_SMI = `case "$1" in
+  static) echo '[{"gpu": 0, "asic": {"market_name": "Other"}}, {"gpu": 1, "asic": {"market_name": "AMD Radeon RX 7900 XTX"}}]' ;;
+  metric) [ "$3" = 1 ] && echo '[{"gpu": 1, "power": {"socket_power": {"value": 300, "unit": "W"}}}]' ;;
+esac`;
+
+it.runIf(process.platform !== 'win32').each([
+  ['amd-smi where there is one', { 'amd-smi': AMD_SMI, 'rocm-smi': ROCM }, 'amd-smi', []],
+  ['rocm-smi without it', { 'rocm-smi': ROCM }, 'rocm-smi', []],
+  ['rocm-smi where it fails', { 'amd-smi': 'exit 1', 'rocm-smi': ROCM }, 'rocm-smi', []],
+  ['nothing where there is no tool', {}, null, ['no-reader']],
+  ['nothing where they fail', { 'amd-smi': 'exit 1', 'rocm-smi': 'echo' }, null, ['reader-failed']],
+  [
+    'no GPU of two of the same name',
+    { 'amd-smi': AMD_SMI.replace('Other', AMD.device) },
+    null,
+    ['gpu-count-mismatch'],
+  ],
+] as const)('reads an AMD GPU by %s', async (_, scripts, source, reasons) => {
+  tools(scripts);
+  const monitor = await startMonitor(AMD, 'linux');
+  monitor.begin();
+  const windows = [{ startSeconds: now(), endSeconds: now() }];
+  const { power } = await monitor.details({ windows, windowTokens: 1 });
+  monitor.stop();
+  expect(power.source).toBe(source);
+  if (source === null) expect(power.reasons).toEqual(reasons);
 });

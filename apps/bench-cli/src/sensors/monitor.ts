@@ -3,11 +3,13 @@ import { promisify } from 'node:util';
 import type { Measurement } from '@breakeven/kernels/measure/types';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { Clocks, Power, PowerReason } from '@breakeven/schema/power';
-import { gpuNames, LIST_ARGUMENTS, nvidiaSmi } from './nvidia-smi.ts';
+import * as amd from './amd-smi.ts';
+import { chooseGpu, type ListedGpu } from './choose-gpu.ts';
+import * as nvidia from './nvidia-smi.ts';
 import { powermetrics } from './powermetrics.ts';
 import { raplCounter } from './rapl.ts';
 import { NO_READING, type Reading, type SensorProgram } from './reading.ts';
-import { rocmSmi } from './rocm-smi.ts';
+import * as rocm from './rocm-smi.ts';
 import { NO_POWER, summariseClocks, summarisePower } from './summarise-readings.ts';
 
 export interface SensorDetails {
@@ -49,24 +51,47 @@ async function readerFor(facts: Question, platform: NodeJS.Platform): Promise<Po
   }
   if (facts.isSoftwareAdapter) return 'software-adapter';
   if (platform === 'darwin') return () => programMonitor(powermetrics);
-  if (vendor === 'nvidia') return nvidiaReader(facts);
-  if (vendor === 'amd' && platform === 'linux') return () => programMonitor(rocmSmi(0));
-  return 'no-reader';
+  return toolReader(TOOLS[vendor] ?? [], facts);
 }
 
-/** The GPU whose name the adapter has; several of one name cannot be told apart. */
-async function nvidiaReader({ device, description }: Question): Promise<PowerReason | (() => Monitor)> {
-  try {
-    const { stdout } = await promisify(execFile)('nvidia-smi', LIST_ARGUMENTS, { timeout: 10_000 });
-    const gpus = gpuNames(stdout);
-    const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
-    const named = gpus.filter(({ name }) => words(`${device} ${description}`).includes(words(name).trim()));
-    const [only] = gpus.length === 1 ? gpus : named;
-    if (only === undefined || (gpus.length > 1 && named.length > 1)) return 'gpu-count-mismatch';
-    return () => programMonitor(nvidiaSmi(only.index));
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no-reader' : 'reader-failed';
+/** What lists a vendor's GPUs and reads one of them. */
+interface Tool {
+  command: string;
+  listArguments: readonly string[];
+  gpus(output: string): ListedGpu[];
+  program(index: number): SensorProgram;
+}
+
+const NVIDIA_SMI: Tool = {
+  ...{ command: 'nvidia-smi', listArguments: nvidia.LIST_ARGUMENTS },
+  ...{ gpus: nvidia.nvidiaSmiGpus, program: nvidia.nvidiaSmi },
+};
+const AMD_SMI: Tool = {
+  ...{ command: 'amd-smi', listArguments: amd.LIST_ARGUMENTS },
+  ...{ gpus: amd.amdSmiGpus, program: amd.amdSmi },
+};
+const ROCM_SMI: Tool = {
+  ...{ command: 'rocm-smi', listArguments: rocm.LIST_ARGUMENTS },
+  ...{ gpus: rocm.rocmSmiGpus, program: rocm.rocmSmi },
+};
+
+/** By vendor; the first that is there and lists a GPU is taken. */
+const TOOLS: Record<string, readonly Tool[]> = { nvidia: [NVIDIA_SMI], amd: [AMD_SMI, ROCM_SMI] };
+
+async function toolReader(tools: readonly Tool[], facts: Question): Promise<PowerReason | (() => Monitor)> {
+  let reason: PowerReason = 'no-reader';
+  for (const { command, listArguments, gpus: read, program } of tools) {
+    try {
+      const { stdout } = await promisify(execFile)(command, listArguments, { timeout: 10_000 });
+      const gpus = read(stdout);
+      const gpu = chooseGpu(gpus, facts);
+      if (gpu !== null) return () => programMonitor(program(gpu.index));
+      reason = gpus.length === 0 ? 'reader-failed' : 'gpu-count-mismatch';
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') reason = 'reader-failed';
+    }
   }
+  return reason;
 }
 
 /** Readings of a run, and what is made of them. */

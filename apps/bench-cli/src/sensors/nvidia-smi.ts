@@ -1,3 +1,4 @@
+import type { ListedGpu } from './choose-gpu.ts';
 import { lineParser, numberOf, type SensorProgram } from './reading.ts';
 
 const FIELDS = [
@@ -23,7 +24,7 @@ const MEGAHERTZ = 1e6;
 const POLL_MILLISECONDS = 200;
 
 /** What the driver calls GPUs, in the order of their indices. Of the output of `nvidia-smi --query-gpu=index,name`. */
-export function gpuNames(csv: string): { index: number; name: string }[] {
+export function nvidiaSmiGpus(csv: string): ListedGpu[] {
   return csv.split('\n').flatMap((line) => {
     const [index, ...name] = line.split(', ');
     return /^\d+$/.test(index ?? '') ? [{ index: Number(index), name: name.join(', ').trim() }] : [];

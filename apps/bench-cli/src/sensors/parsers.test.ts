@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { gpuNames, nvidiaSmi } from './nvidia-smi.ts';
+import { amdSmi, amdSmiGpus } from './amd-smi.ts';
+import { chooseGpu } from './choose-gpu.ts';
+import { nvidiaSmi, nvidiaSmiGpus } from './nvidia-smi.ts';
 import { powermetrics } from './powermetrics.ts';
 import { advance, raplCounter } from './rapl.ts';
 import type { SensorProgram } from './reading.ts';
-import { rocmSmi } from './rocm-smi.ts';
+import { rocmSmi, rocmSmiGpus } from './rocm-smi.ts';
 
 /** All readings of an output, handed over in pieces of any size. */
 function readAll(program: SensorProgram, output: string, pieceLength: number) {
@@ -28,6 +30,36 @@ WARNING: AMD GPU device(s) is/are in a low-power state. Check power control/runt
 
 {"card0": {"Temperature (Sensor junction) (C)": "71.0", "Current Socket Graphics Package Power (W)": "303.0", "sclk clock speed:": "(2402Mhz)"}, "system": {}}
 {"card0": {"Current Socket Graphics Package Power (W)": "N/A"}}
+`;
+
+/** Written by hand after ROCm's documentation of amd-smi metric --json, of two ages, with a warning before. */
+const AMD_SMI = `WARNING: the user is not in the render group
+[
+    {
+        "gpu": 0,
+        "power": {
+            "socket_power": { "value": 303, "unit": "W" },
+            "throttle_status": "THROTTLED"
+        },
+        "clock": {
+            "gfx_0": { "clk": { "value": 2402, "unit": "MHz" }, "max_clk": { "value": 2500, "unit": "MHz" } },
+            "mem_0": { "clk": { "value": 1249, "unit": "MHz" } }
+        },
+        "temperature": { "edge": "N/A", "hotspot": { "value": 71, "unit": "C" } }
+    }
+]
+
+{
+    "gpu_data": [
+        {
+            "gpu": 0,
+            "power": { "socket_power": "N/A", "average_socket_power": 93, "throttle_status": "UNTHROTTLED" },
+            "clock": { "gfx_0": { "clk": "N/A" } },
+            "temperature": { "edge": { "value": 45, "unit": "C" }, "hotspot": "N/A" }
+        }
+    ]
+}
+[{"gpu": 0, "power": {"socket_power": "N/A", "throttle_status": "N/A"}, "clock": "N/A", "temperature": "N/A"}]
 `;
 
 /** Written by hand after powermetrics(1), the samplers cpu_power and gpu_power on Apple silicon. */
@@ -69,6 +101,14 @@ describe.each([1, 7, 100_000])('in pieces of %d characters', (pieceLength) => {
     ]);
   });
 
+  it('amd-smi gives them as numbers, with units, and where it says that it does not know', () => {
+    expect(readAll(amdSmi(0), AMD_SMI, pieceLength)).toEqual([
+      { watts: 303, celsius: 71, coreHertz: 2402e6, memoryHertz: 1249e6, throttleReasons: ['throttled'] },
+      { watts: 93, celsius: 45, coreHertz: null, memoryHertz: null, throttleReasons: [] },
+      { watts: null, celsius: null, coreHertz: null, memoryHertz: null, throttleReasons: null },
+    ]);
+  });
+
   it('powermetrics gives the power of the chip', () => {
     expect(readAll(powermetrics, POWERMETRICS, pieceLength)).toMatchObject([
       { watts: 9.932, coreHertz: null },
@@ -84,10 +124,44 @@ it('knows what says that rights are missing', () => {
 });
 
 it('reads the names of GPUs', () => {
-  expect(gpuNames('0, NVIDIA H100 PCIe\n1, NVIDIA A100, 80GB\nNo devices were found\n')).toEqual([
+  const asic = (gpu: number, name: string) => `    { "gpu": ${gpu}, "asic": { "market_name": "${name}" } }`;
+  const listed = [
+    { index: 0, name: 'AMD Radeon Graphics' },
+    { index: 1, name: 'AMD Radeon RX 7900 XTX' },
+  ];
+  const both = listed.map(({ index, name }) => asic(index, name)).join(',\n');
+  expect(amdSmiGpus(`[\n${both}\n]\n`)).toEqual(listed);
+  expect(amdSmiGpus(`{\n"gpu_data": [\n${both}\n  ]\n}`)).toEqual(listed);
+  expect(
+    rocmSmiGpus(
+      'WARNING: x\n{"card0": {"Card Series": "AMD Radeon Graphics"}, "card1": {"Card series": "AMD Radeon RX 7900 XTX"}, "system": {}}',
+    ),
+  ).toEqual(listed);
+  expect(nvidiaSmiGpus('0, NVIDIA H100 PCIe\n1, NVIDIA A100, 80GB\nNo devices were found\n')).toEqual([
     { index: 0, name: 'NVIDIA H100 PCIe' },
     { index: 1, name: 'NVIDIA A100, 80GB' },
   ]);
+});
+
+describe('chooseGpu', () => {
+  const gpus = ['AMD Radeon Graphics', 'AMD Radeon RX 7900 XT', 'AMD Radeon RX 7900 XTX'].map(
+    (name, index) => ({
+      index,
+      name,
+    }),
+  );
+  it('takes the one that the adapter names, and the only one whatever its name', () => {
+    const adapter = { device: '', description: 'AMD Radeon RX 7900 XTX (RADV NAVI31): Mesa 25.2' };
+    expect(chooseGpu(gpus, adapter)?.index).toBe(2);
+    expect(chooseGpu([{ index: 0, name: '' }], adapter)?.index).toBe(0);
+  });
+
+  it('takes none where several have the name, or none has', () => {
+    const twice = [gpus[1], gpus[1]].flatMap((gpu) => gpu ?? []);
+    expect(chooseGpu(twice, { device: 'AMD Radeon RX 7900 XT', description: '' })).toBeNull();
+    expect(chooseGpu(gpus, { device: 'AMD Radeon RX 6800', description: '' })).toBeNull();
+    expect(chooseGpu([], { device: 'AMD', description: '' })).toBeNull();
+  });
 });
 
 describe('raplCounter', () => {

@@ -1,3 +1,4 @@
+import type { ListedGpu } from './choose-gpu.ts';
 import { NO_READING, numberOf, type OutputParser, type SensorProgram } from './reading.ts';
 
 /** Names of the fields differ from one ROCm to the next; the first that is there is taken. */
@@ -8,6 +9,18 @@ const MEMORY_CLOCK = [/^mclk clock speed:?$/];
 
 const MEGAHERTZ = 1e6;
 const POLL_SECONDS = 1;
+
+export const LIST_ARGUMENTS = ['--showproductname', '--json'];
+
+/** Of the output of `rocm-smi --showproductname --json`. */
+export function rocmSmiGpus(output: string): ListedGpu[] {
+  return output.split('\n').flatMap((line) =>
+    Object.entries(cardsOf(line)).map(([card, fields]) => {
+      const name = Object.entries(fields).find(([field]) => /^Card (?:series|model)$/i.test(field))?.[1];
+      return { index: Number(card.slice('card'.length)), name: String(name ?? '') };
+    }),
+  );
+}
 
 /** ROCm's rocm-smi, one card: it prints once, so a shell asks again and again. */
 export function rocmSmi(card: number): SensorProgram {
@@ -37,15 +50,21 @@ function jsonParser(): OutputParser {
   };
 }
 
-function parseCard(line: string) {
-  let cards: Record<string, unknown>;
+/** The cards of a line of JSON by their names, `card0`; none where it is none. */
+function cardsOf(line: string): Record<string, object> {
   try {
-    cards = JSON.parse(line) as Record<string, unknown>;
+    const entries = Object.entries(JSON.parse(line) as object);
+    return Object.fromEntries(
+      entries.filter(([name, card]) => /^card\d+$/.test(name) && typeof card === 'object' && card !== null),
+    );
   } catch {
-    return null;
+    return {};
   }
-  const card = Object.entries(cards).find(([name]) => /^card\d+$/.test(name))?.[1];
-  if (typeof card !== 'object' || card === null) return null;
+}
+
+function parseCard(line: string) {
+  const [card] = Object.values(cardsOf(line));
+  if (card === undefined) return null;
   const field = (names: readonly RegExp[]) => {
     for (const name of names) {
       const found = Object.entries(card).find(([key]) => name.test(key));

@@ -23,7 +23,16 @@ export interface BreakEven {
   againstTokens: number | null;
 }
 
-/** When serving has cost as much as training, in tokens, responses and days. */
+/**
+ * When serving has cost as much as training, in tokens, responses and days.
+ *
+ *     c = p / 1e6 * (1 - m),  tokens = C / c,  responses = tokens / t,  days = responses / q
+ *
+ *     C trainingUsd, p usdPerMillion, m grossMargin, t tokensPerResponse, q responsesPerDay
+ *
+ * Domain: C >= 0, p > 0, 0 <= m < 1, t and q > 0. Source: Timbers 2023, whose own division by 300 is ten times off.
+ * Example: breakEven({ trainingUsd: 5e6, usdPerMillion: 20, grossMargin: 0.6, tokensPerResponse: 300, responsesPerDay: 1e8 }).breakEvenDays = 20.833
+ */
 export function breakEven(input: BreakEvenInput): BreakEven {
   const { trainingUsd, usdPerMillion, grossMargin = 0, tokensPerResponse, responsesPerDay, against } = input;
   const usdPerToken = servingUsdPerToken({ usdPerMillion, grossMargin });

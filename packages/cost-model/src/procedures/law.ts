@@ -28,7 +28,17 @@ export interface LawAnswer extends TrainedModel {
   warnings: string[];
 }
 
-/** What a law says of a budget, a size, a size and its tokens, or a loss. */
+/**
+ * What a law says of a budget, a size, a size and its tokens, or a loss.
+ *
+ *     L = E + A / N^alpha + B / D^beta,  C = 6 N D;  Kaplan's has a form of its own, see laws/kaplan-2020.ts
+ *
+ *     N params, D tokens, C flop, L loss in nats per token; E, A, B, alpha, beta of the law
+ *
+ * Domain: flop; or params; or params and tokens; or loss above the law's floor; or loss and params. Source: Hoffmann et
+ * al. 2022, equations 2 to 4, and each law's own file.
+ * Example: law({ law: 'besiroglu-2024', flop: 5.76e23 }).params = 7.225e10
+ */
 export function law(input: LawInput): LawAnswer {
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
   const { epochs, ...model } = modelOf(chosen, input);

@@ -48,7 +48,17 @@ export interface OptimalModel {
   warnings: string[];
 }
 
-/** The model that is as good as another and costs least to train and to serve, over a demand in tokens. */
+/**
+ * The model that is as good as another and costs least to train and to serve, over a demand in tokens.
+ *
+ *     minimise 6 N D + 2 N T over N, with L(N, D) = loss;  in USD each term times its price of a useful FLOP
+ *
+ *     N params, D tokens, T inferenceTokens, L the law's loss; the loss is that of the optimum of matchParams, or given
+ *
+ * Domain: matchParams > 0 or a loss above the law's floor, T >= 0; a law with a loss. Source: Sardana et al. 2024,
+ * equations 3 and 5.
+ * Example: optimalModel({ law: 'de-vries-2023', matchParams: 13e9, inferenceTokens: 2e12 }).savingFraction = 0.1745
+ */
 export function optimalModel(input: OptimalModelInput): OptimalModel {
   const law = LAWS[input.law ?? DEFAULT_LAW];
   const surface = surfaceOf(law.id);

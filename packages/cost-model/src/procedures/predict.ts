@@ -36,7 +36,17 @@ export interface Prediction {
 /** Between A100 GPUs (kipply 2022): NVLink each way, and the least time of a message. */
 const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 };
 
-/** What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it. */
+/**
+ * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
+ *
+ *     tokens/s = tokens of a step / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
+ *
+ *     W memoryBytesPerSecond, A flopPerSecond, n gpuCount, e bandwidthEfficiency, f computeEfficiency
+ *
+ * Domain: a model or shape, a gpu or hardware; all above 0, shares at most 1. Source: Williams et al. 2009; kipply 2022,
+ * Transformer Inference Arithmetic; see serving/roofline.ts and serving/calibration.ts.
+ * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
+ */
 export function predict(input: PredictInput): Prediction {
   const shape = shapeOf(input);
   const limits = limitsOf(input);
@@ -111,7 +121,7 @@ export function predict(input: PredictInput): Prediction {
     usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
     calibration,
     assumed,
-    warnings: warningsOf(input, { needed, gpuCount, isCalibrated: calibration !== null }),
+    warnings: warningsOf(input, { needed, gpuCount, calibration }),
   };
 }
 
@@ -150,11 +160,20 @@ function calibrationOf({ measured }: PredictInput): Prediction['calibration'] {
 
 function warningsOf(
   input: PredictInput,
-  { needed, gpuCount, isCalibrated }: { needed: number | null; gpuCount: number; isCalibrated: boolean },
+  {
+    needed,
+    gpuCount,
+    calibration,
+  }: { needed: number | null; gpuCount: number; calibration: Prediction['calibration'] },
 ): string[] {
   const warnings: string[] = [];
-  if (!isCalibrated && input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
-    warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+  if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
+    const bare = (['decode', 'prefill'] as const).filter((phase) => !calibration?.[phase]);
+    if (bare.length === 2) {
+      warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+    } else if (bare.length === 1) {
+      warnings.push(`no measurement calibrates ${bare[0]}: its rate is a ceiling, which nothing reaches`);
+    }
   }
   if (needed !== null && gpuCount < needed)
     warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);

@@ -100,7 +100,17 @@ const WINDOWS: readonly Window[] = [
 /** Of a point of the curves, in nats per token: what is closer is a tie. */
 const DEFAULT_NOISE = 0.005;
 
-/** Loss against GPU-hours and dollars: who leads when, and what the straight part of each curve promises. */
+/**
+ * Loss against GPU-hours and dollars: who leads when, and what the straight part of each curve promises.
+ *
+ *     h = d * H / D,  of a measured prefill r: h = d / (r / 3 * 3600);  USD = h * p
+ *
+ *     h GPU-hours after d tokens, H and D GPU-hours and tokens of the whole run, r prefillTokensPerSecond, p usdPerGpuHour
+ *
+ * Domain: a family of RACE_FAMILIES, of `measured` two of its models or more. Source: Tyl 2023, Chinchilla's Death;
+ * Touvron et al. 2023, LLaMA, table 15, and Llama 2, table 2.
+ * Example: race({ family: 'llama-2' }).runs[0].tokensPerSecond = 3031.9
+ */
 export function race(input: RaceInput): Race {
   const { family, usdPerGpuHour = null, noise = DEFAULT_NOISE, window = DEFAULT_WINDOW, measured } = input;
   const published = racersOf(family);

@@ -46,7 +46,15 @@ export interface ReportCost {
 const kindOf = ({ promptTokens, generatedTokens }: Result): TokenKind =>
   promptTokens === 0 ? 'output' : generatedTokens === 0 ? 'input' : 'total';
 
-/** What the tokens of a measured report cost at a price of an hour: each test apart, with its interval. */
+/**
+ * What the tokens of a measured report cost at a price of an hour: each test apart, with its interval.
+ *
+ *     p / (r * 3600) * 1e6 / u;  of the interval of r: its high end is the low cost
+ *
+ *     p usdPerHour, r tokensPerSecond of the test, u utilization
+ *
+ * Domain: p >= 0, 0 < u <= 1; tokensPerSecondPerUser within what was measured. Source: as serving.
+ */
 export function reportCost({
   report,
   usdPerHour,

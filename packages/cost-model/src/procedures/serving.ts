@@ -37,7 +37,18 @@ export interface ServingCost extends ServingPrices {
 
 const UTILIZATIONS = [1, 0.5, 0.3, 0.1];
 
-/** What tokens cost: input, output and total apart, never blended unless a workload says in which ratio. */
+/**
+ * What tokens cost: input, output and total apart, never blended unless a workload says in which ratio.
+ *
+ *     p / (r * 3600) * 1e6 / u,  of a workload (i * inputPrice + o * outputPrice) / (i + o)
+ *
+ *     p usdPerHour, r tokensPerSecond, prefillTokensPerSecond or decodeTokensPerSecond, u utilization, i inputTokens,
+ *     o outputTokens; USD per million tokens
+ *
+ * Domain: r > 0, p >= 0, 0 < u <= 1; at least one rate. Source: InferenceX (SemiAnalysis, 2026); utilization: arXiv
+ * 2606.11690 (2026); owned: serving/owned-cost.ts.
+ * Example: serving({ tokensPerSecond: 1000, usdPerHour: 2 }).usdPerMillionTokens = 0.5556
+ */
 export function serving(input: ServingInput): ServingCost {
   const { usdPerHour, utilization = 1, watts } = input;
   const rates = {

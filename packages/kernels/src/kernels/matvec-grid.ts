@@ -18,6 +18,21 @@ export function matvecWorkgroups(
 /** So few columns that small workgroups would leave a GPU idle: larger ones split the inner dimension further. */
 export const fewColumns = (dims: Dims): boolean => dim(dims, 'columns') <= 512 * COLUMNS_PER_WORKGROUP;
 
+/** What 16 bytes of weights are, as words: some drivers read arrays of 16-bit numbers one by one. */
+export const LOADS = {
+  f32: `alias ElementLoad = vec4<f32>;
+const PARTS = 1u;
+fn part_at(load: ElementLoad, part: u32) -> vec4<f32> { return load; }
+`,
+  f16: `enable f16;
+alias ElementLoad = vec4<u32>;
+const PARTS = 2u;
+fn part_at(load: ElementLoad, part: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+}
+`,
+};
+
 /** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y; parts of a wider output. */
 export const MATVEC_EDGE_DIMS: readonly Dims[] = [
   matmulDims({ rows: 1, columns: 1, inner: 4 }),

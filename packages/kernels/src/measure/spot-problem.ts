@@ -65,6 +65,26 @@ function matmulSpot(dims: Dims): SpotProblem {
   };
 }
 
+function normMatmulSpot(dims: Dims): SpotProblem {
+  const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
+  const chosen = spotRows(rows);
+  const blocks = blocksOf(columns);
+  return {
+    dims: { ...dims, rows: chosen.length, columns: sumOf(blocks) },
+    inputs: {
+      input: chosen.map((row) => rowRange(row, inner)),
+      norm_weight: [rowRange(0, inner)],
+      weights: scaled(blocks, inner),
+    },
+    outputs: {
+      output: chosen.flatMap((row) =>
+        blocks.map(({ start, length }) => ({ start: row * columns + start, length })),
+      ),
+    },
+    given: {},
+  };
+}
+
 function normSwigluSpot(dims: Dims): SpotProblem {
   const { rows, size, inner } = dimsOf(dims, 'rows', 'size', 'inner');
   const chosen = spotRows(rows);
@@ -153,6 +173,7 @@ function expertsSpot(dims: Dims, experts: ArrayLike<number>): SpotProblem | null
 
 const SPOTS: Partial<Record<Op, (dims: Dims, special: Arrays) => SpotProblem | null>> = {
   matmul: matmulSpot,
+  'norm-matmul': normMatmulSpot,
   'norm-swiglu': normSwigluSpot,
   'matmul-experts': (dims, { experts = [] }) => expertsSpot(dims, experts),
   embedding: (dims, { tokens = [] }) => embeddingSpot(dims, tokens),

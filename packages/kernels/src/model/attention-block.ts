@@ -1,7 +1,7 @@
 import { rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import { attentionSplits } from '../preferences/attention.ts';
-import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { rotationsOf } from './rotations.ts';
 
 /** Dims that rope-append and attention share. */
@@ -12,13 +12,13 @@ function headDims({ question, rowsPerSequence }: PlanBuilder) {
 }
 
 /**
- * Attention of one layer over `input`, normed or not: fused projection; bias, norm of heads, rotation and append
+ * Attention of one layer over its source, normed or not: fused projection, with the norm in a decode step; bias, norm of heads, rotation and append
  * to the KV cache in one; attention over the cache; output projection.
  */
 export function attentionBlock(
   builder: PlanBuilder,
   layer: number,
-  input: string,
+  source: BlockSource,
   target: BlockTarget,
 ): void {
   const { shape } = builder.question;
@@ -28,9 +28,7 @@ export function attentionBlock(
   const own = (name: LayerTensorName) => layerTensor(layer, name);
   const caches = { keys: `layers.${layer}.keys`, values: `layers.${layer}.values` };
   const hasWindow = windowTokens(architecture, layer) > 0;
-  builder.matmul(own('qkv'), { columns: qkvRows(shape), inner: hiddenSize }, input, {
-    ...{ output: 'qkv', accumulate: 0 },
-  });
+  builder.matmulOf(source, own('qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'qkv');
   builder.dispatch(
     'rope-append',
     {

@@ -59,20 +59,20 @@ function decoderLayer(builder: PlanBuilder, layer: number): void {
   const isNormedAgain = norm.placement === 'both';
   const target = isNormedAgain ? ({ output: BLOCK_OUTPUT, accumulate: 0 } as const) : sum;
 
-  builder.norm(own('attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
-  attentionBlock(builder, layer, NORMED, target);
+  const attentionSource = { input: RESIDUAL, norm: { weight: own('attentionNorm'), output: NORMED } };
+  // Of a parallel block both parts read the norm.
+  const shared = parallelBlock ? { input: builder.normed(attentionSource), norm: null } : null;
+  attentionBlock(builder, layer, shared ?? attentionSource, target);
   if (isNormedAgain) builder.norm(own('attentionPostNorm'), BLOCK_OUTPUT, sum);
-  const source = parallelBlock
-    ? { input: NORMED, norm: null }
-    : { input: RESIDUAL, norm: { weight: own('mlpNorm'), output: NORMED } };
-  feedForwardBlock(builder, layer, source, target);
+  const source = { input: RESIDUAL, norm: { weight: own('mlpNorm'), output: NORMED } };
+  feedForwardBlock(builder, layer, shared ?? source, target);
   if (isNormedAgain) builder.norm(own('mlpPostNorm'), BLOCK_OUTPUT, sum);
 }
 
 /** Each norm moves the stream from one buffer to the other; two of them bring it back. */
 function postNormLayer(builder: PlanBuilder, layer: number): void {
   const { shape, withHead } = builder.question;
-  attentionBlock(builder, layer, RESIDUAL, { output: RESIDUAL, accumulate: 1 });
+  attentionBlock(builder, layer, { input: RESIDUAL, norm: null }, { output: RESIDUAL, accumulate: 1 });
   builder.norm(layerTensor(layer, 'attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
   feedForwardBlock(builder, layer, { input: NORMED, norm: null }, { output: NORMED, accumulate: 1 });
   // Nothing norms behind the last layer: of its norm the head needs the last row alone.

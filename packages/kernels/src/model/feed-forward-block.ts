@@ -5,15 +5,8 @@ import { expertTiles } from '../ops/expert-tiles.ts';
 import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
 import { expertTileRows } from '../preferences/matmul-experts.ts';
 import { isOffered } from '../select.ts';
-import { type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
-
-/** What a block reads: a buffer as it is, or its norm, which some kernels compute by themselves. */
-export interface BlockSource {
-  input: string;
-  /** Name of the norm's weights and the buffer that it is written to, if it has to be. */
-  norm: { weight: string; output: string } | null;
-}
 
 /** The feed-forward block or the experts of one layer. */
 export function feedForwardBlock(
@@ -24,7 +17,7 @@ export function feedForwardBlock(
 ): void {
   const experts = expertsOf(builder.architecture, layer);
   if (experts !== null) {
-    expertBlock(builder, layer, experts, normed(builder, source), target);
+    expertBlock(builder, layer, experts, builder.normed(source), target);
     return;
   }
   const own = (name: LayerTensorName) => layerTensor(layer, name);
@@ -35,7 +28,7 @@ export function feedForwardBlock(
   if (fused === null) {
     const columns = isGated ? 2 * size : size;
     const whole = { output: 'gateUp', accumulate: 0 } as const;
-    builder.matmul(opening, { columns, inner: hiddenSize }, normed(builder, source), whole);
+    builder.matmul(opening, { columns, inner: hiddenSize }, builder.normed(source), whole);
     activate(
       builder,
       { rows: builder.question.rows, size, bias: biases.feedForward ? `${opening}Bias` : null },
@@ -48,29 +41,18 @@ export function feedForwardBlock(
   if (biases.feedForward) builder.addBias(own('downBias'), target.output);
 }
 
-/** Makes the norm that a source asks for; gives the buffer to read. */
-function normed(builder: PlanBuilder, { input, norm }: BlockSource): string {
-  if (norm === null) return input;
-  builder.norm(norm.weight, input, { output: norm.output, accumulate: 0 });
-  return norm.output;
-}
-
-/**
- * Norm, projection and gate in one dispatch, where there is a kernel for it. Each of its workgroups norms the row
- * again and reads the weights for itself: cheap for one row, not for a prompt or many sequences.
- */
+/** Norm, projection and gate in one dispatch, where there is a kernel for it. */
 function fusedOpening(
   builder: PlanBuilder,
-  { input, norm }: BlockSource,
+  source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
-  const { phase, rows, shape, type, facts } = builder.question;
+  const { rows, shape, type, facts } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
   const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
-  const isPlain = kind.kind === 'rms' && isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
-  const [part, ...others] = builder.partsOf(opening);
-  const isWhole = part?.type === type && others.length === 0;
-  if (phase !== 'decode' || rows > 1 || norm === null || !isPlain || !isWhole) return null;
+  const { input, norm } = source;
+  const isPlain = isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
+  if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
   const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
   if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
   const bound = {

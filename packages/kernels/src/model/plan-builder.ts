@@ -5,7 +5,7 @@ import type { Dims, Op } from '../define-kernel.ts';
 import { matmulDims } from '../ops/matmul.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
-import { select } from '../select.ts';
+import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
@@ -37,6 +37,13 @@ export interface DecoderPlanQuestion {
 export interface BlockTarget {
   output: string;
   accumulate: 0 | 1;
+}
+
+/** What a block reads: a buffer as it is, or its norm, which some kernels compute by themselves. */
+export interface BlockSource {
+  input: string;
+  /** Name of the norm's weights and the buffer that it is written to, if it has to be. */
+  norm: { weight: string; output: string } | null;
 }
 
 /** Stands for a binding that a switch leaves out. */
@@ -118,6 +125,44 @@ export class PlanBuilder {
         { ...bound, bias: bias ? `${weight}Bias` : UNUSED_BUFFER },
       );
     }
+  }
+
+  /** Makes the norm that a source asks for; gives the buffer to read. */
+  normed({ input, norm }: BlockSource): string {
+    if (norm === null) return input;
+    this.norm(norm.weight, input, { output: norm.output, accumulate: 0 });
+    return norm.output;
+  }
+
+  /** Whether a kernel that norms one row by itself can read these weights: RMSNorm, one binding, the plan's type. */
+  canNormItself(weights: string, { norm }: BlockSource): boolean {
+    const { phase, rows, type } = this.question;
+    const [part, ...others] = this.partsOf(weights);
+    const isWhole = part?.type === type && others.length === 0;
+    // Each workgroup norms the row again: cheap for one row, not for a prompt or many sequences.
+    return (
+      phase === 'decode' && rows === 1 && norm !== null && this.architecture.norm.kind === 'rms' && isWhole
+    );
+  }
+
+  /** output[rows, columns] = source * weights^T, with the source's norm in one dispatch where there is a kernel for it. */
+  matmulOf(
+    source: BlockSource,
+    weights: string,
+    { columns, inner }: { columns: number; inner: number },
+    output: string,
+  ): void {
+    const { rows, type, facts } = this.question;
+    const dims = { rows, columns, inner, epsilon: this.architecture.norm.epsilon };
+    const { input, norm } = source;
+    if (
+      norm !== null &&
+      this.canNormItself(weights, source) &&
+      isOffered({ op: 'norm-matmul', dims, type, facts })
+    ) {
+      const bound = { input, norm_weight: norm.weight, weights, scales: scalesOf(weights), output };
+      this.dispatch('norm-matmul', dims, bound);
+    } else this.matmul(weights, { columns, inner }, this.normed(source), { output, accumulate: 0 });
   }
 
   /** Adds a bias to every row of `output`. */

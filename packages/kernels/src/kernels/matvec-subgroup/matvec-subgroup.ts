@@ -2,22 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { FLOAT_TYPES } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
-import { fewColumns, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
-
-/** What 16 bytes of weights are, as words: some drivers read arrays of 16-bit numbers one by one. */
-const LOADS = {
-  f32: `alias ElementLoad = vec4<f32>;
-const PARTS = 1u;
-fn part_at(load: ElementLoad, part: u32) -> vec4<f32> { return load; }
-`,
-  f16: `enable f16;
-alias ElementLoad = vec4<u32>;
-const PARTS = 2u;
-fn part_at(load: ElementLoad, part: u32) -> vec4<f32> {
-  return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
-}
-`,
-};
+import { fewColumns, LOADS, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
 
 /** Few rows, summed by subgroupAdd: the default of decode wherever subgroups are offered. */
 export const matvecSubgroup = defineKernel({

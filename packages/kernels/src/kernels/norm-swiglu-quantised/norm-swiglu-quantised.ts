@@ -12,13 +12,16 @@ export const normSwigluQuantised = defineKernel({
   source: WGSL['norm-swiglu-quantised'],
   types: QUANTISED_TYPES,
   prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}${GATE_PRELUDE}`,
-  overrides: ['WORKGROUP_SIZE'],
+  overrides: ['WORKGROUP_SIZE', 'ROLLED'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
     return notMultiple(dims, BLOCK_SIZE, 'inner');
   },
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 128 }],
+  tuningSpace: ({ vendor }) => [
+    { WORKGROUP_SIZE: 64, ROLLED: vendor === 'intel' },
+    { WORKGROUP_SIZE: 128, ROLLED: vendor === 'intel' },
+  ],
   workgroups: (dims) => matvecWorkgroups(normSwigluColumns(dims), 2),
   edgeDims: () => NORM_SWIGLU_QUANTISED_EDGE_DIMS,
 });

@@ -9,6 +9,8 @@
 // Elements beyond the last are clamped when read and not written.
 
 override WORKGROUP_SIZE: u32 = 64;
+// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
+override ROLLED: bool = false;
 
 // vec4 of elements in one load of four words.
 const LOAD_VEC4 = 4u * WORD_VEC4;
@@ -46,32 +48,37 @@ fn main(
 ) {
   let inner4 = dims.inner / 4u;
   let loads = inner4 / LOAD_VEC4;
+  // 4 either way; from the dimensions drivers do not know it.
+  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
   let first = (group.y * groups.x + group.x) * 2u;
   let element = min(vec2(first, first + 1u), vec2(dims.size - 1u));
   let source = vec4(element, element + dims.size); // two gates, two ups
   var sums = vec4<f32>();
   var squares = 0.0;
   for (var i = local; i < loads; i += WORKGROUP_SIZE) {
-    let q0 = weights[source.x * loads + i];
-    let q1 = weights[source.y * loads + i];
-    let q2 = weights[source.z * loads + i];
-    let q3 = weights[source.w * loads + i];
+    var q0 = weights[source.x * loads + i];
+    var q1 = weights[source.y * loads + i];
+    var q2 = weights[source.z * loads + i];
+    var q3 = weights[source.w * loads + i];
+    var products = vec4<f32>();
+    for (var word = 0u; word < words; word++) {
+      for (var part = 0u; part < WORD_VEC4; part++) {
+        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
+        let x = input[group.z * inner4 + k];
+        squares += dot(x, x);
+        let y = x * norm_weight[k];
+        products.x += dot(y, quants_at(q0.x, part));
+        products.y += dot(y, quants_at(q1.x, part));
+        products.z += dot(y, quants_at(q2.x, part));
+        products.w += dot(y, quants_at(q3.x, part));
+      }
+      q0 = q0.yzwx;
+      q1 = q1.yzwx;
+      q2 = q2.yzwx;
+      q3 = q3.yzwx;
+    }
     let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
     let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    var products = vec4<f32>();
-    for (var k = 0u; k < LOAD_VEC4; k++) {
-      let word = k / WORD_VEC4;
-      let part = k % WORD_VEC4;
-      let x = input[group.z * inner4 + i * LOAD_VEC4 + k];
-      let y = x * norm_weight[i * LOAD_VEC4 + k];
-      squares += dot(x, x);
-      products += vec4(
-        dot(y, quants_at(q0[word], part)),
-        dot(y, quants_at(q1[word], part)),
-        dot(y, quants_at(q2[word], part)),
-        dot(y, quants_at(q3[word], part)),
-      );
-    }
     sums = fma(scale, products, sums);
   }
   sums = subgroupAdd(sums);

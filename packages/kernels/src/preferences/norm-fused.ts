@@ -3,7 +3,14 @@ import type { Dims } from '../define-kernel.ts';
 import { isQuantised } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 
-/** Kernels of `norm-swiglu`, the best first: a lane's own loads cost the most on software adapters. */
+/** Kernels of `norm-matmul`, the best first: a lane's own loads cost the most on software adapters. */
+export function normMatmulPreference(_: Dims, facts: DeviceFacts, type: ElementType): readonly string[] {
+  if (!isQuantised(type)) return ['norm-matvec-subgroup'];
+  const names = ['norm-matvec-quantised', 'norm-matvec-broadcast'];
+  return facts.isSoftwareAdapter ? names.reverse() : names;
+}
+
+/** Kernels of `norm-swiglu`, the best first, likewise. */
 export function normSwigluPreference(_: Dims, facts: DeviceFacts, type: ElementType): readonly string[] {
   if (!isQuantised(type)) return ['norm-swiglu-subgroup', 'norm-swiglu-workgroup'];
   const names = ['norm-swiglu-quantised', 'norm-swiglu-quantised-broadcast'];

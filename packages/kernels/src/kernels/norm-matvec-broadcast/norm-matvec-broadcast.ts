@@ -1,0 +1,27 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { normMatmulEdgeDims, quantisedNormMatmul } from '../../ops/norm-matmul.ts';
+import { matvecWorkgroups } from '../matvec-grid.ts';
+
+/** Norm and projection over quantised weights, an invocation a column, inputs by broadcast: for software adapters. */
+export const normMatvecBroadcast = defineKernel({
+  ...quantisedNormMatmul,
+  name: 'norm-matvec-broadcast',
+  source: WGSL['norm-matvec-broadcast'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize, supportsPackedIntegers }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    if (!supportsPackedIntegers) return 'needs the WGSL language feature packed_4x8_integer_dot_product';
+    return notMultiple(dims, BLOCK_SIZE, 'inner');
+  },
+  tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
+    { WORKGROUP_SIZE: Math.max(4, subgroupMaxSize), LANES: subgroupMinSize < 8 ? 4 : 8 },
+  ],
+  workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(dims, Number(WORKGROUP_SIZE)),
+  edgeDims: () => normMatmulEdgeDims(BLOCK_SIZE),
+});

@@ -1,0 +1,31 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { normMatmulEdgeDims, quantisedNormMatmul } from '../../ops/norm-matmul.ts';
+import { fewColumns, matvecWorkgroups } from '../matvec-grid.ts';
+
+/** Norm and projection of few rows over quantised weights: the default of GPUs. */
+export const normMatvecQuantised = defineKernel({
+  ...quantisedNormMatmul,
+  name: 'norm-matvec-quantised',
+  source: WGSL['norm-matvec-quantised'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}`,
+  overrides: ['WORKGROUP_SIZE', 'ROLLED'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize, supportsPackedIntegers }, { dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+    if (!supportsPackedIntegers) return 'needs the WGSL language feature packed_4x8_integer_dot_product';
+    return notMultiple(dims, BLOCK_SIZE, 'inner');
+  },
+  tuningSpace: ({ vendor }) => [
+    { WORKGROUP_SIZE: 64, ROLLED: vendor === 'intel' },
+    { WORKGROUP_SIZE: 128, ROLLED: vendor === 'intel' },
+  ],
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    WORKGROUP_SIZE: (fewColumns(dims) ? 2 : 1) * Number(tuning.WORKGROUP_SIZE),
+  }),
+  workgroups: (dims) => matvecWorkgroups(dims),
+  edgeDims: () => normMatmulEdgeDims(BLOCK_SIZE),
+});
