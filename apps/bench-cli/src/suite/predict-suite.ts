@@ -54,8 +54,8 @@ export function predictSuite(gpu: string): string {
     ]),
     '',
     `predicted   ${(total / 60).toFixed(1)} minutes of tests on ${gpu}`,
-    'by          its roofline; assumed: a quarter of its bandwidth and of its FMA rate',
-    `            is reached, and launches take ${1e6 * ASSUMED.launchSecondsPerLayer} µs a layer`,
+    'by          its roofline; assumed: a quarter of bandwidth and FMA rate is',
+    `            reached, and launches take ${1e6 * ASSUMED.launchSecondsPerLayer} µs a layer`,
     `suite       ${id}, version ${version}`,
   ].join('\n');
 }
