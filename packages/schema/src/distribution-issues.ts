@@ -7,8 +7,6 @@ const RELATIVE_TOLERANCE = 1e-6;
 /** Where a distribution contradicts its own samples. `path` is the field that holds it. */
 export function distributionIssues(distribution: Distribution, path: string): FieldIssue[] {
   const { samples } = distribution;
-  // What was imported without its samples cannot be held against them.
-  if (samples.length === 0) return orderIssues(distribution, path);
   const issues: FieldIssue[] = [];
   const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
   const squares = samples.reduce((sum, sample) => sum + (sample - mean) ** 2, 0);
@@ -50,9 +48,7 @@ function orderIssues({ interval, samples }: Distribution, path: string): FieldIs
     return [{ path: `${path}.interval.low`, message: 'is above interval.high' }];
   }
   const isOutside = !samples.some((s) => s <= interval.high) || !samples.some((s) => s >= interval.low);
-  return isOutside && samples.length > 0
-    ? [{ path: `${path}.interval`, message: 'lies outside of the samples' }]
-    : [];
+  return isOutside ? [{ path: `${path}.interval`, message: 'lies outside of the samples' }] : [];
 }
 
 /** The median of the last third over that of the first; null for fewer than 6 samples, or a first third of 0. */

@@ -20,8 +20,7 @@ const sampleIndices = z.array(z.int().nonnegative().max(9999)).max(10_000);
  *
  * `coefficientOfVariation` is standardDeviation / mean. `outliers` are the indices of samples beyond Tukey's fences of
  * 1.5 (mild) and 3 (severe) interquartile ranges; they count like all others. `drift` is the median of the last third
- * of the samples over that of the first, null for fewer than 6. Of imported statistics `samples` may be empty: what
- * was published is then all there is, `sampleCount` says of how many (null: not known).
+ * of the samples over that of the first, null for fewer than 6.
  */
 export const Distribution = z.strictObject({
   median: nonNegative,
@@ -35,8 +34,8 @@ export const Distribution = z.strictObject({
       kind: IntervalKind.optional(),
     })
     .nullable(),
-  samples: z.array(nonNegative).max(10_000),
-  sampleCount: z.int().positive().max(LARGEST_NUMBER).nullable().optional(),
+  samples: z.array(nonNegative).min(1).max(10_000),
+  sampleCount: z.int().positive().max(LARGEST_NUMBER).optional(),
   coefficientOfVariation: nonNegative.nullable().optional(),
   outliers: z.strictObject({ mild: sampleIndices, severe: sampleIndices }).optional(),
   drift: nonNegative.nullable().optional(),

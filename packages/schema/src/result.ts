@@ -12,7 +12,8 @@ const tokenCount = z
   .max(2 ** 24);
 const layerCount = z.int().positive().max(4096);
 
-export const Provenance = z.enum(['measured', 'extrapolated', 'interpolated', 'predicted', 'imported']);
+/** How a result of a report came about. What other tools published is no report: imported-report.ts. */
+export const Provenance = z.enum(['measured', 'extrapolated']);
 export type Provenance = z.infer<typeof Provenance>;
 
 /**
@@ -25,7 +26,7 @@ export const Extrapolation = z.strictObject({
 });
 export type Extrapolation = z.infer<typeof Extrapolation>;
 
-/** What older reports lack, and imported ones may not know. */
+/** What older reports lack. */
 const details = {
   batchTokens: tokenCount.min(1).meta({ description: "llama-bench's n_batch" }),
   ubatchTokens: tokenCount.min(1).meta({ description: 'most prompt tokens of one pass' }),
@@ -98,10 +99,6 @@ export const Result = z
   .refine((result) => result.test === testName(result), {
     path: ['test'],
     error: 'does not agree with promptTokens, generatedTokens and depthTokens',
-  })
-  .refine((result) => result.tokensPerSecond.samples.length > 0 || result.provenance === 'imported', {
-    path: ['tokensPerSecond', 'samples'],
-    error: 'must not be empty in what was not imported',
   })
   .refine((result) => (result.extrapolation !== undefined) <= (result.provenance === 'extrapolated'), {
     path: ['provenance'],

@@ -25,7 +25,7 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
   const { environment, model, adapter, type } = report;
   const { promptTokens, generatedTokens, tokensPerSecond } = result;
   const text = (value: unknown) => String(value ?? 'not known');
-  const samples = tokensPerSecond.samples.length > 0 ? tokensPerSecond.samples : null;
+  const { samples } = tokensPerSecond;
   return {
     test: result.test,
     tokens: generatedTokens === 0 ? 'prompt' : promptTokens === 0 ? 'generated' : 'both',
@@ -42,7 +42,7 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
       kernels: environment.kernelSourceHash.slice(0, 12),
       provenance: result.provenance,
     },
-    mean: samples === null ? tokensPerSecond.mean : mean([...samples]),
+    mean: mean([...samples]),
     samples,
   };
 }

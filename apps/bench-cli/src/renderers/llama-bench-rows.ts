@@ -25,18 +25,17 @@ function rowOf(report: Report, result: Result): LlamaBenchRow {
   const nanosecondsAt = (rate: number) =>
     Math.round(((promptTokens + generatedTokens) / rate) * nanosecondsPerSecond);
   const nanoseconds = rates.map(nanosecondsAt);
-  const hasSamples = rates.length > 0;
   const columns: Record<LlamaBenchColumn, LlamaBenchValue> = {
     ...modelColumns(report),
     ...settingColumns(report, result),
     ...{ n_prompt: promptTokens, n_gen: generatedTokens, n_depth: depthTokens },
     test_time: report.measuredAt,
-    avg_ns: hasSamples ? Math.round(mean(nanoseconds)) : nanosecondsAt(tokensPerSecond.mean),
+    avg_ns: Math.round(mean(nanoseconds)),
     stddev_ns: nanoseconds.length < 2 ? 0 : Math.round(sampleStandardDeviation(nanoseconds)),
     avg_ts: tokensPerSecond.mean,
     stddev_ts: tokensPerSecond.standardDeviation,
   };
-  return { columns, samples: hasSamples ? { samples_ns: nanoseconds, samples_ts: rates } : null };
+  return { columns, samples: { samples_ns: nanoseconds, samples_ts: rates } };
 }
 
 function modelColumns({ adapter, environment, model, type }: Report) {

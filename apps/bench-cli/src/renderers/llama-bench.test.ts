@@ -59,15 +59,6 @@ describe('rows in the columns of llama-bench', () => {
     expect(generation?.columns.stddev_ns).toBe(45793619);
   });
 
-  it('have the time of the mean where only that is known', () => {
-    const [result] = DRAFT.results;
-    if (result === undefined) throw new Error('the fixture has no result');
-    const tokensPerSecond = { ...result.tokensPerSecond, interval: null, samples: [], sampleCount: null };
-    const published = { ...result, tokensPerSecond, provenance: 'imported' as const };
-    const [row] = llamaBenchRows(sealReport({ ...DRAFT, results: [published] }));
-    expect(row).toMatchObject({ columns: { avg_ts: 21, avg_ns: 380952381 }, samples: null });
-  });
-
   it('leave out several sequences at once, for which llama-bench has no column, and say so', () => {
     const report = sealReport({ ...DRAFT, results: [DRAFT_RESULT, { ...DRAFT_RESULT, concurrency: 4 }] });
     expect(llamaBenchRows(report)).toHaveLength(1);

@@ -74,11 +74,11 @@ describe('every model of the catalogue', () => {
   });
 
   it.each(MODELS.filter(({ positions }) => positions?.kind === 'relative'))(
-    '$id is refused by name',
+    '$id has one without the term of its distances, and else is refused by name',
     (model) => {
-      expect(() => plan(model, 'f16')).toThrow(
-        /relative positions \(positions.kind\) are counted but not computed/,
-      );
+      expect(() => plan(model, 'f16')).toThrow(/relative positions in attention \(positions.attended\)/);
+      const some = { ...model, positions: { kind: 'relative' as const, attended: false as const } };
+      for (const type of ['f16', 'q4_0'] as const) expect(() => plan(some, type)).not.toThrow();
     },
   );
 });

@@ -97,6 +97,10 @@ const ARCHITECTURES: Record<string, ModelShape> = {
     ...{ ...SIZES, positions: { kind: 'learned' }, activation: 'relu', biases: allBiases },
     norm: { kind: 'layer', bias: true, placement: 'post' },
   },
+  'Gopher without the term of distances': {
+    ...{ ...SIZES, kvHeadCount: 6, positions: { kind: 'relative', attended: false } },
+    ...{ activation: 'gelu', biases: allBiases, tiedEmbeddings: true },
+  },
   'no positions, GeGLU': { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
 };
 const TOKENS = [5, 130, 0, 17, 42, 42, 7, 99, 100, 101, 12, 3, 64, 65, 66, 128, 50, 1, 2];

@@ -31,7 +31,7 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
-var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees
+var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
 var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
@@ -42,23 +42,26 @@ var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
   let last = dims.rowsPerSequence * heads - 1u;
+  let first_line = group.x * QUERIES;
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
   if (local < QUERIES) {
-    let line = min(group.x * QUERIES + local, last);
+    let own_line = first_line + local;
+    let line = min(own_line, last);
     let head = group.y % dims.kvHeadCount * heads + line % heads;
     places[local] = (group.y / dims.kvHeadCount * dims.rowsPerSequence + line / heads) * dims.headCount + head;
-    ends[local] = step.position + line / heads + 1u;
+    ends[local] = select(0u, step.position + line / heads + 1u, line == own_line);
     biases[local] = head_biases[head];
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = workgroupUniformLoad(&ends[0]);
+  let first_end = step.position + first_line / heads + 1u;
   var begin = first_end - min(first_end, window);
-  var end = workgroupUniformLoad(&ends[QUERIES - 1u]);
+  var end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
   if (dims.splits > 1u) {
     let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
     begin += group.z * count;
     end = min(end, begin + count);
   }
+  workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
   }
@@ -78,8 +81,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         let scale = key_scale(row, j * CACHED_VEC4);
         for (var part = 0u; part < CACHED_VEC4; part++) {
           let k = cached_vec4(load, part) * scale;
-          let x = query_tile[j * CACHED_VEC4 + part];
-          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(x[q], k); }
+          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
         }
       }
       product = quad_sum(product, local);
@@ -98,7 +100,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     if (local < WORKGROUP_SIZE / CHUNK) {
       var most = weights[local * CHUNK];
-      for (var i = local * CHUNK + 1u; i < local * CHUNK + CHUNK; i++) { most = max(most, weights[i]); }
+      for (var i = local * CHUNK + 1u; i / CHUNK == local; i++) { most = max(most, weights[i]); }
       chunks[local] = most;
     }
     workgroupBarrier();
@@ -128,9 +130,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   weights[local] = weight_sum;
   workgroupBarrier();
   var total = Each();
-  for (var i = 0u; i < clamp(end - min(begin, end), 1u, WORKGROUP_SIZE); i++) {
-    total += weights[i];
-  }
+  for (var i = local; i < local + WORKGROUP_SIZE; i++) { total += weights[i % WORKGROUP_SIZE]; }
   // Where the line ends before the last of them, its last query is computed again and written once.
   for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
     let q = slot / CACHED_VEC4;
@@ -142,7 +142,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var i = local; i < lanes * HEAD_LOADS; i += HEAD_LOADS) {
       whole += parts[i];
     }
-    if (local < HEAD_LOADS && group.x * QUERIES + q <= last) {
+    if (local < HEAD_LOADS && ends[q] > 0u) {
       output[part * HEAD_VEC4 + local * CACHED_VEC4 + slot % CACHED_VEC4] = whole / total[q];
       if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }
     }

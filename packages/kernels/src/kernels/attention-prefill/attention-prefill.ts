@@ -11,7 +11,10 @@ const NARROW = { OWN_QUADS: 1, QUAD_GROUPS: 8, LANES: 16, BLOCK: 32, UNROLL: 1 }
 
 const INVOCATIONS = 256;
 
-/** Constants of the .wgsl file: the tuning, and what follows from it and from the head. */
+/**
+ * Constants of the .wgsl file: the tuning, and what follows from it and from the head. Its tile of keys holds
+ * 4 x COLUMNS of them: BLOCK is no more.
+ */
 function constants(tuning: Tuning) {
   const {
     OWN_QUADS = 0,
@@ -21,13 +24,13 @@ function constants(tuning: Tuning) {
     HEAD_VEC4 = 0,
   } = tuning as Record<string, number>;
   const QUADS = OWN_QUADS * QUAD_GROUPS;
+  const SHARE = Math.ceil(HEAD_VEC4 / LANES);
   return {
     ...{ OWN_QUADS, QUAD_GROUPS, LANES, BLOCK, HEAD_VEC4, QUADS },
     UNROLL: Number(tuning.UNROLL),
     INVOCATIONS: QUAD_GROUPS * LANES,
     KEYS: BLOCK / LANES,
-    SHARE: Math.ceil(HEAD_VEC4 / LANES),
-    TILE: OWN_QUADS * Math.ceil(HEAD_VEC4 / LANES),
+    ...{ SHARE, TILE: OWN_QUADS * SHARE, COLUMNS: LANES * SHARE },
     // More than QUADS: or what invocations stage together goes to the same banks.
     STRIDE: QUADS + 1,
   };
@@ -47,8 +50,8 @@ function forHead(tuning: Tuning, dims: Dims): Tuning {
 }
 
 function workgroupBytes(tuning: Tuning): number {
-  const { QUADS, LANES, STRIDE, BLOCK, HEAD_VEC4 } = constants(tuning);
-  const tiles = Math.max(16, LANES) * STRIDE + Math.max(4 * (BLOCK + 1), 16 * HEAD_VEC4);
+  const { QUADS, LANES, STRIDE, COLUMNS } = constants(tuning);
+  const tiles = Math.max(16, LANES) * STRIDE + 16 * (COLUMNS + 1);
   return 16 * tiles + 16 * 4 * QUADS;
 }
 
