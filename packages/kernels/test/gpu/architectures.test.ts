@@ -162,3 +162,17 @@ describe.each(['q8_0', 'q4_0'] as const)('experts in %s', (type) => {
     }
   });
 });
+
+it('deals the inner dimension of a wide block out to workgroups as a GPU would, and sums it up', async () => {
+  const shape = Schema.parse({ ...PLAIN, layerCount: 1, hiddenSize: 256, feedForwardSize: 8192 });
+  const weights = referenceWeights(shape, 6);
+  const facts = { ...context.facts, isSoftwareAdapter: false };
+  const session = await Session.create({
+    ...{ context: { ...context, facts }, shape, type: 'f32', capacity: 8, rows: 1 },
+    weights: uploadedWeights(weights),
+  });
+  await session.decode(77);
+  const expected = referenceLogits(shape, weights, [77]);
+  expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(1e-4);
+  session.destroy();
+});
