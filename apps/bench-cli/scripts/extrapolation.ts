@@ -1,6 +1,7 @@
 import { paramCount } from '@breakeven/cost-model/parameter-count';
 import { extrapolateSeconds } from '@breakeven/kernels/measure/extrapolate';
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
+import { sampleLayers } from '@breakeven/kernels/measure/sample-layers';
 import { takeSample } from '@breakeven/kernels/measure/take-sample';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
@@ -17,16 +18,17 @@ import { onDevice } from './open.ts';
  * ends within minutes on a processor. Their layers are of real sizes, of which no cache near the cores holds two; shapes
  * made up to be small would be in it with 2 layers and not with all. Ids as arguments are measured alone.
  *
- * A repetition runs all four numbers of layers one after the other, the next one in the opposite order, and is short:
- * what slows the machine for a while, or more and more, slows all alike.
+ * A repetition is one of `run --extrapolate`, between two samples of the whole: what slows the machine for a while, or
+ * more and more, slows all alike.
  */
 const COUNTS = [2, 4, 8];
 const MOST_PARAMETERS = 1e9;
+/** What `run` takes on a software adapter. */
 const SCENARIOS = [
   { test: 'pp32', promptTokens: 32, generatedTokens: 0, depthTokens: 0 },
-  { test: 'tg2', promptTokens: 0, generatedTokens: 2, depthTokens: 0 },
+  { test: 'tg8', promptTokens: 0, generatedTokens: 8, depthTokens: 0 },
 ];
-const REPETITIONS = 16;
+const REPETITIONS = 5;
 
 const isDrawn = (shape: ModelShape) =>
   paramCount(shape) < MOST_PARAMETERS && layerCountsFor(shape, () => true)?.join() === COUNTS.join();
@@ -39,22 +41,23 @@ async function compare(
   scenario: (typeof SCENARIOS)[number],
 ) {
   const tokens = Uint32Array.from({ length: Math.max(1, scenario.promptTokens) }, (_, i) => i);
-  const secondsOf = async (layers: number) => {
+  const take = (layers: number) => {
     session.layerCount = layers;
-    return (await takeSample({ session, timer, scenario, tokens, syncEveryTokens: 1 })).seconds;
+    return takeSample({ session, timer, scenario, tokens, syncEveryTokens: 1 });
   };
-  const counts = [...COUNTS, shape.layerCount];
+  const { layerCount } = shape;
   // Compiles, and warms up.
-  for (const layers of counts) await secondsOf(layers);
+  for (const layers of [...COUNTS, layerCount]) await take(layers);
   const pairs: { whole: number; drawn: number }[] = [];
   for (let i = 0; i < REPETITIONS; i++) {
-    const points: { layers: number; seconds: number }[] = [];
-    for (const layers of i % 2 === 0 ? counts : counts.toReversed()) {
-      points.push({ layers, seconds: await secondsOf(layers) });
-    }
-    const some = points.filter(({ layers }) => layers !== shape.layerCount);
-    const whole = points.find(({ layers }) => layers === shape.layerCount)?.seconds ?? 0;
-    pairs.push({ whole, drawn: extrapolateSeconds(some, shape.layerCount) });
+    const before = await take(layerCount);
+    const points = (await sampleLayers(COUNTS, take)).map(({ layers, sample: { seconds } }) => ({
+      layers,
+      seconds,
+    }));
+    const after = await take(layerCount);
+    const whole = (before.seconds + after.seconds) / 2;
+    pairs.push({ whole, drawn: extrapolateSeconds(points, layerCount) });
   }
   return {
     ratio: median(pairs.map(({ whole, drawn }) => drawn / whole)),

@@ -1,9 +1,11 @@
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
+import { toIdentifier } from '@breakeven/schema/identifier';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { CliError } from './errors.ts';
 import { readModelArgument } from './model-argument.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
+import { warn } from './terminal.ts';
 import { openWeights } from './weights/open-weights.ts';
 
 /** What a command runs or plans. */
@@ -33,9 +35,12 @@ export async function openModels(
   { weights: folder, ...overrides }: ModelSourceOptions,
 ): Promise<OpenModels> {
   if (folder === undefined) {
-    const shapes: ModelShape[] = [];
-    for (const model of models) shapes.push(await readModelArgument(model, overrides));
-    return { models: shapes.map((shape) => ({ shape, weights: null })), close: async () => {} };
+    const sources: ModelSource[] = [];
+    for (const model of models) {
+      const shape = overrideModel(computable(await readModelArgument(model)), overrides);
+      sources.push({ shape, weights: null });
+    }
+    return { models: sources, close: async () => {} };
   }
   const [model, ...others] = models;
   if (others.length > 0) {
@@ -50,4 +55,23 @@ export async function openModels(
     await opened.close();
     throw error;
   }
+}
+
+/**
+ * What is computed in place of a shape: with relative positions (Gopher, Chinchilla) all but their term of attention,
+ * under a name and an id that say so.
+ */
+function computable(shape: ModelShape): ModelShape {
+  if (shape.positions?.kind !== 'relative' || shape.positions.attended === false) return shape;
+  const change = 'distances not attended to';
+  warn(
+    `${shape.name}: distances between tokens are projected, but their term of attention is left out; the model is called after it`,
+  );
+  return {
+    ...shape,
+    positions: { kind: 'relative', attended: false },
+    id: toIdentifier(`${shape.id} ${change}`),
+    name: `${shape.name} (${change})`.slice(0, 120),
+    source: `${shape.source}; ${change}`.slice(0, 400),
+  };
 }

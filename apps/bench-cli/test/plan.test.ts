@@ -39,6 +39,17 @@ describe('plan', () => {
     expect(JSON.parse(own.stdout).model).toMatchObject({ id: 'my-model', layers: 2 });
   });
 
+  it('plans relative positions without their term of attention, and calls the model after it', async () => {
+    const args = ['plan', '-m', 'gopher-280b', '--layers', '8', '-t', 'q4_0', '--as', H100, '--memory', '80'];
+    const { code, stdout, stderr } = await benchCli([...args, '-o', 'json']);
+    expect(stderr).toMatch(/warning: Gopher 280B: .* their term of attention is left out/);
+    expect(code).toBe(0);
+    const { model, fits } = JSON.parse(stdout);
+    expect({ id: model.id, fits }).toEqual({
+      ...{ id: 'gopher-280b-distances-not-attended-to-layers-8', fits: true },
+    });
+  });
+
   it('ends with 2 without a model', async () => {
     const { code, stderr } = await benchCli(['plan']);
     expect(stderr).toMatch(/there is no model to plan for/);

@@ -9,6 +9,8 @@ export const OPS = [
   'add-rows',
   'matmul',
   'matmul-kn',
+  'matmul-parts',
+  'sum-parts',
   'rope-append',
   'attention-prefill',
   'attention-decode',

@@ -33,6 +33,8 @@ import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
 import { matvecQuantisedColumn } from './kernels/matvec-quantised-column/matvec-quantised-column.ts';
+import { matvecSplit } from './kernels/matvec-split/matvec-split.ts';
+import { matvecSplitQuantised } from './kernels/matvec-split-quantised/matvec-split-quantised.ts';
 import { matvecSubgroup } from './kernels/matvec-subgroup/matvec-subgroup.ts';
 import { matvecWorkgroup } from './kernels/matvec-workgroup/matvec-workgroup.ts';
 import { normMatvecBroadcast } from './kernels/norm-matvec-broadcast/norm-matvec-broadcast.ts';
@@ -52,6 +54,7 @@ import { randomWords } from './kernels/random-words/random-words.ts';
 import { rmsNorm } from './kernels/rms-norm/rms-norm.ts';
 import { ropeAppend } from './kernels/rope-append/rope-append.ts';
 import { softCap } from './kernels/soft-cap/soft-cap.ts';
+import { sumParts } from './kernels/sum-parts/sum-parts.ts';
 import { swiglu } from './kernels/swiglu/swiglu.ts';
 import { topK } from './kernels/top-k/top-k.ts';
 
@@ -89,6 +92,8 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantised,
   matvecQuantisedBroadcast,
   matvecQuantisedColumn,
+  matvecSplit,
+  matvecSplitQuantised,
   matvecSubgroup,
   matvecWorkgroup,
   normMatvecBroadcast,
@@ -108,6 +113,7 @@ export const KERNELS: readonly Kernel[] = [
   rmsNorm,
   ropeAppend,
   softCap,
+  sumParts,
   swiglu,
   topK,
 ];

@@ -5,6 +5,7 @@ import { UnsupportedKernelError } from './errors.ts';
 import { matmulDims } from './ops/matmul.ts';
 import { attentionSplits } from './preferences/attention.ts';
 import { groupedAsPlanned } from './preferences/matmul-experts.ts';
+import { MAX_PART_ELEMENTS, matmulSplits } from './preferences/matmul-splits.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 
@@ -256,6 +257,28 @@ describe('routed experts', () => {
     const grouped = groupedAsPlanned(dims, facts);
     expect(grouped.tileRows).toBe(tileRows);
     expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
+  });
+});
+
+describe('matmulSplits', () => {
+  const few = (columns: number, inner: number, rows = 1) => matmulDims({ rows, columns, inner });
+  it.each<[string, Dims, ElementType, DeviceFacts, number]>([
+    ['few columns', few(256, 14_336), 'f32', GPU, 4],
+    ['fewer, as far as the inner dimension goes', few(160, 14_336), 'f32', GPU, 7],
+    ['f16, whose loads hold twice as much', few(320, 14_336), 'f16', GPU, 4],
+    ['enough columns', few(1024, 14_336), 'f32', GPU, 1],
+    ['too little to read', few(256, 4096), 'f32', GPU, 1],
+    ['a prompt', few(256, 14_336, 32), 'f32', GPU, 1],
+    ['software', few(256, 14_336), 'f32', SOFTWARE, 1],
+  ])('%s', (_, dims, type, facts, splits) => {
+    expect(matmulSplits(dims, facts, type)).toBe(splits);
+  });
+
+  it('never makes more parts than there is room for', () => {
+    for (let columns = 1; columns < 1100; columns++) {
+      const splits = matmulSplits(few(columns, 2 ** 24 / 4), GPU, 'f32');
+      expect(splits === 1 ? 0 : 4 * splits * columns).toBeLessThanOrEqual(MAX_PART_ELEMENTS);
+    }
   });
 });
 

@@ -42,7 +42,13 @@ export const PositionEncoding = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('learned') }),
   z.strictObject({ kind: z.literal('alibi') }),
-  z.strictObject({ kind: z.literal('relative') }),
+  z.strictObject({
+    kind: z.literal('relative'),
+    attended: z.literal(false).optional().meta({
+      description:
+        'what runs in place of it: distances are projected, and their term of attention is left out',
+    }),
+  }),
   z.strictObject({ kind: z.literal('none') }),
 ]);
 export type PositionEncoding = z.infer<typeof PositionEncoding>;

@@ -2,10 +2,12 @@ import { type Command, Option } from 'commander';
 import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { SUITE_NAMES, SUITES, type SuiteName } from '../suite/definition.ts';
+import { writeResult } from '../terminal.ts';
 
 export interface SuiteOptions extends DeviceOptions {
   tier: SuiteName | 'auto';
   fresh?: boolean;
+  predict?: string;
   output: 'table' | 'json';
   outputFile?: string;
   label?: string;
@@ -33,6 +35,7 @@ export function define(command: Command): void {
         .default('auto'),
     )
     .option('--fresh', 'start anew, also where a run was interrupted')
+    .option('--predict <gpu>', 'measure nothing: say how long standard may take on a GPU of the catalogue')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )
@@ -46,6 +49,10 @@ export function define(command: Command): void {
     )
     .option('-q, --quiet', 'on stderr, warnings and errors only')
     .action(async (options: SuiteOptions) => {
+      if (options.predict !== undefined) {
+        const { predictSuite } = await import('../suite/predict-suite.ts');
+        return await writeResult(predictSuite(options.predict));
+      }
       const { runSuite } = await import('../suite/run-suite.ts');
       await runSuite(options);
     });

@@ -16,12 +16,13 @@ import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type'
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { type LoadedResults, loadResults } from '../load-results.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { unknownGpu } from './gpu-price.ts';
+import { importedRates } from './imported-rates.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
-import { readReports } from './read-reports.ts';
 
 interface PredictOptions {
   model: string;
@@ -41,8 +42,6 @@ interface PredictOptions {
   output: OutputFormat;
 }
 
-/** As weights are stored: blocks of 32 have one f16 scale. */
-
 export function define(command: Command): void {
   const share = quantity({ max: 1 });
   command
@@ -57,7 +56,10 @@ export function define(command: Command): void {
     .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
     .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
     .option('--matrix-units', 'count on matrix units, which WGSL does not reach')
-    .option('--calibrate <files...>', 'reports: what they lose, this one loses')
+    .option(
+      '--calibrate <files...>',
+      'reports, or decode rates of another tool that import reads: what they lose, this one loses',
+    )
     .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
     .option('--compute-efficiency <share>', 'of the arithmetic peak, in place of --calibrate', share)
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
@@ -76,9 +78,13 @@ export function define(command: Command): void {
 async function run(options: PredictOptions): Promise<void> {
   if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
   const shape = await readModelArgument(options.model);
-  const reports = options.calibrate === undefined ? [] : await readReports(options.calibrate);
+  const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
+  const reports = loaded.flatMap((results) => (results.kind === 'measured' ? results.reports : []));
   const limits = options.gpu === undefined ? probedLimits : sheetLimits;
-  const measured = reports.flatMap((report) => ratesOf(report, limits(report)));
+  const measured = [
+    ...reports.flatMap((report) => ratesOf(report, limits(report))),
+    ...loaded.flatMap((results) => (results.kind === 'imported' ? publishedRates(results, options.gpu) : [])),
+  ];
   const input = {
     shape,
     ...(options.gpu === undefined ? { hardware: probedLimits(reports[0]) } : { gpu: options.gpu }),
@@ -118,6 +124,20 @@ function sheetLimits({ adapter }: Report): Limits {
   );
 }
 
+/** Of another tool's file, with the data sheets of its GPUs. */
+function publishedRates({ name, report }: LoadedResults & { kind: 'imported' }, gpu: string | undefined) {
+  if (gpu === undefined) {
+    throw new CliError('usage', `${name} has no probes of an adapter to predict for`, 'give --gpu');
+  }
+  const rates = importedRates(report.results);
+  if (rates.length > 0) return rates;
+  throw new CliError(
+    'usage',
+    `${name}: no decode of one user on a GPU and of a model that the catalogue has`,
+    'bench-cli models lists the models; docs/cost-model.md says what is taken',
+  );
+}
+
 /** What the probes of the same run reached. */
 function probedLimits(report: Report | undefined): Limits {
   if (report === undefined)
@@ -145,7 +165,7 @@ function ratesOf({ model, type, results }: Report, limits: Limits) {
       tokens: result.promptTokens > 0 ? result.promptTokens : result.concurrency,
       contextTokens: result.depthTokens,
       bytesPerParam: ELEMENT_BYTES[type],
-      cacheBytesPerElement: 2,
+      cacheBytesPerElement: ELEMENT_BYTES[result.keyCacheType ?? 'f16'],
       ...limits,
       tokensPerSecond: result.tokensPerSecond.median,
     }));
@@ -159,6 +179,7 @@ function predictionTable(answer: Prediction): string {
       ? `${formatFraction(held.medianError)} median, ${formatFraction(held.worstError)} at worst, of ${held.models} models held out`
       : 'not known: one model';
   };
+  const reached = (phase: 'decode' | 'prefill') => formatFraction(calibration?.[phase]?.efficiency ?? null);
   const row = (name: string, time: PhaseTime, usd: number | null) => [
     name,
     formatTokensPerSecond(time.tokensPerSecond),
@@ -179,7 +200,9 @@ function predictionTable(answer: Prediction): string {
     ],
     [
       'efficiency',
-      `memory ${formatFraction(assumed.bandwidthEfficiency)}, arithmetic ${formatFraction(assumed.computeEfficiency)}${calibration === null ? ' (assumed)' : ' (measured)'}`,
+      calibration === null
+        ? `memory ${formatFraction(assumed.bandwidthEfficiency)}, arithmetic ${formatFraction(assumed.computeEfficiency)} (assumed)`
+        : `decode ${reached('decode')}, prefill ${reached('prefill')} of what limits it`,
     ],
     assumed.launchSecondsPerLayer > 0
       ? ['launches', `${formatSeconds(assumed.launchSecondsPerLayer)} a layer`]

@@ -1,21 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { parseReport } from '@breakeven/schema/read-report';
 import type { Report } from '@breakeven/schema/report';
-import { CliError, reason } from '../errors.ts';
+import { CliError } from '../errors.ts';
+import { loadResults } from '../load-results.ts';
 
-/** Reads reports as `run -o json` writes them. */
-export function readReports(files: readonly string[]): Promise<Report[]> {
-  return Promise.all(files.map(readReport));
-}
-
-async function readReport(file: string): Promise<Report> {
-  const fix = 'give a report as bench-cli run -o json writes it';
-  const parsed = await readFile(file, 'utf8')
-    .then((text) => parseReport(JSON.parse(text)))
-    .catch((error: unknown) => {
-      throw new CliError('usage', `${file} cannot be read: ${reason(error)}`, fix);
-    });
-  if (parsed.ok) return parsed.report;
-  const issues = parsed.issues.map(({ path, message }) => `\n  ${path}: ${message}`).join('');
-  throw new CliError('usage', `${file} is not a valid report:${issues}`, fix);
+/** Reads reports as `run -o json` writes them, one or a sweep of several, in files or kept. */
+export async function readReports(names: readonly string[]): Promise<Report[]> {
+  const loaded = await Promise.all(names.map(loadResults));
+  return loaded.flatMap((results) => {
+    if (results.kind === 'measured') return results.reports;
+    throw new CliError(
+      'usage',
+      `${results.name} holds results of another tool: nothing in it says what shape and adapter were measured`,
+      'give a report as bench-cli run -o json writes it',
+    );
+  });
 }

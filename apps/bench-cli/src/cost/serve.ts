@@ -125,8 +125,14 @@ async function serve(options: ServeOptions): Promise<void> {
     const answer = { ...cost, price };
     return writeAnswer(answer, { output: options.output, table: servingTable, warnings });
   }
-  const [report] = await readReports([options.report]);
-  if (report === undefined) return;
+  const [report, ...others] = await readReports([options.report]);
+  if (report === undefined || others.length > 0) {
+    throw new CliError(
+      'usage',
+      `--report: ${options.report} holds ${others.length + 1} reports, a cost is of one`,
+      'give one of them, by file or by id',
+    );
+  }
   const { utilization, tokensPerSecondPerUser } = options;
   const fields = ['tokensPerSecondPerUser', 'utilization', 'usdPerHour'];
   const cost = asUsage({ fields, fix: 'bench-cli cost serve --help shows the flags' }, () =>

@@ -93,6 +93,10 @@ const NEUTRAL: Dims = {
 const OP_DIMS: Partial<Record<Op, OpDims>> = {
   matmul: { ...product, dims: ({ m, n, k }) => matmulDims({ rows: m, columns: n, inner: k }) },
   'matmul-kn': product,
+  'matmul-parts': {
+    defaults: { m: 1, n: 256, k: 14_336 },
+    dims: (flags) => ({ ...product.dims(flags), splits: 4 }),
+  },
   'norm-matmul': {
     defaults: { m: 1, n: 4096, k: 4096 },
     dims: product.dims,

@@ -121,7 +121,7 @@ export function predict(input: PredictInput): Prediction {
     usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
     calibration,
     assumed,
-    warnings: warningsOf(input, { needed, gpuCount, isCalibrated: calibration !== null }),
+    warnings: warningsOf(input, { needed, gpuCount, calibration }),
   };
 }
 
@@ -160,11 +160,20 @@ function calibrationOf({ measured }: PredictInput): Prediction['calibration'] {
 
 function warningsOf(
   input: PredictInput,
-  { needed, gpuCount, isCalibrated }: { needed: number | null; gpuCount: number; isCalibrated: boolean },
+  {
+    needed,
+    gpuCount,
+    calibration,
+  }: { needed: number | null; gpuCount: number; calibration: Prediction['calibration'] },
 ): string[] {
   const warnings: string[] = [];
-  if (!isCalibrated && input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
-    warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+  if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
+    const bare = (['decode', 'prefill'] as const).filter((phase) => !calibration?.[phase]);
+    if (bare.length === 2) {
+      warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+    } else if (bare.length === 1) {
+      warnings.push(`no measurement calibrates ${bare[0]}: its rate is a ceiling, which nothing reaches`);
+    }
   }
   if (needed !== null && gpuCount < needed)
     warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);

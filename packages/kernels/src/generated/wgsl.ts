@@ -2882,6 +2882,181 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
+  'matvec-split': `// output[splits, rows, columns]: the parts of activations[rows, inner] * weights[columns, inner]^T that lie in each range
+// of inner (ops/matmul-parts.ts): split-K over workgroups, for so few columns that they would leave a GPU idle.
+// activations and output f32, weights read 16 bytes at once (PARTS vec4 of elements), accumulation f32; inner is a
+// multiple of 4 PARTS.
+// One workgroup computes 4 neighbouring columns of ROWS rows in one range: invocations stride over it with one load of
+// each column for all rows, then add up by subgroupAdd and by one exchange in workgroup memory.
+// Rows and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 256;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  splits: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+
+// Sums of a subgroup, four columns of one row each; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let loads = dims.inner / (4u * PARTS);
+  let block_loads = 8u / PARTS;
+  let blocks = (dims.inner + 31u) / 32u;
+  let range = (blocks + dims.splits - 1u) / dims.splits * block_loads;
+  let end = min((group.z + 1u) * range, loads);
+  let row = group.y * ROWS;
+  let column = group.x * 4u;
+  let start = min(column + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * loads;
+  var sums: array<vec4<f32>, ROWS>;
+  for (var k = group.z * range + local; k < end; k += WORKGROUP_SIZE) {
+    let w0 = weights[start.x + k];
+    let w1 = weights[start.y + k];
+    let w2 = weights[start.z + k];
+    let w3 = weights[start.w + k];
+    for (var r = 0u; r < ROWS; r++) {
+      for (var part = 0u; part < PARTS; part++) {
+        let x = activations[(min(row + r, dims.rows - 1u) * loads + k) * PARTS + part];
+        sums[r] += vec4(
+          dot(x, part_at(w0, part)),
+          dot(x, part_at(w1, part)),
+          dot(x, part_at(w2, part)),
+          dot(x, part_at(w3, part)),
+        );
+      }
+    }
+  }
+  for (var r = 0u; r < ROWS; r++) {
+    let sum = subgroupAdd(sums[r]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][r] = sum;
+    }
+  }
+  workgroupBarrier();
+  for (var i = local; i < 4u * ROWS; i += WORKGROUP_SIZE) {
+    let r = row + i / 4u;
+    let c = column + i % 4u;
+    var sum = 0.0;
+    for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
+      sum += partial_sums[part][i / 4u][i % 4u];
+    }
+    if (r < dims.rows && c < dims.columns) {
+      output[(group.z * dims.rows + r) * dims.columns + c] = sum;
+    }
+  }
+}
+`,
+  'matvec-split-quantised': `// output[splits, rows, columns]: the parts of activations[rows, inner] * weights[columns, inner]^T that lie in each range
+// of inner (ops/matmul-parts.ts): split-K over workgroups, for so few columns that they would leave a GPU idle.
+// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32 elements
+// along inner, two a word; inner is a multiple of 32; accumulation f32.
+// One workgroup computes 4 neighbouring columns of ROWS rows in one range: invocations stride over it by one load of
+// four words for each column, decode them for all rows, then add up by subgroupAdd and by one exchange in workgroup memory.
+// Rows and columns beyond the last are clamped when read and not written.
+
+override WORKGROUP_SIZE: u32 = 256;
+
+// vec4 of elements in one load of four words.
+const LOAD_VEC4 = 4u * WORD_VEC4;
+
+struct Dims {
+  rows: u32,
+  columns: u32,
+  inner: u32,
+  splits: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
+@group(0) @binding(3) var<storage, read> scales: array<u32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+// Sums of a subgroup, four columns of one row each; the smallest subgroup has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
+
+fn scale_at(block: u32) -> f32 {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
+  let inner4 = dims.inner / 4u;
+  let loads = inner4 / LOAD_VEC4;
+  let blocks = dims.inner / 32u;
+  let range = (blocks + dims.splits - 1u) / dims.splits * 8u / LOAD_VEC4;
+  let end = min((group.z + 1u) * range, loads);
+  let row = group.y * ROWS;
+  let column = group.x * 4u;
+  let source = min(column + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
+  var sums: array<vec4<f32>, ROWS>;
+  for (var i = group.z * range + local; i < end; i += WORKGROUP_SIZE) {
+    let q0 = weights[source.x * loads + i];
+    let q1 = weights[source.y * loads + i];
+    let q2 = weights[source.z * loads + i];
+    let q3 = weights[source.w * loads + i];
+    let block = source * blocks + i * LOAD_VEC4 / 8u;
+    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
+    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
+    var products: array<vec4<f32>, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      products[r] = vec4<f32>();
+    }
+    for (var k = 0u; k < LOAD_VEC4; k++) {
+      let word = k / WORD_VEC4;
+      let part = k % WORD_VEC4;
+      let w0 = quants_at(q0[word], part);
+      let w1 = quants_at(q1[word], part);
+      let w2 = quants_at(q2[word], part);
+      let w3 = quants_at(q3[word], part);
+      for (var r = 0u; r < ROWS; r++) {
+        let x = activations[min(row + r, dims.rows - 1u) * inner4 + i * LOAD_VEC4 + k];
+        products[r] += vec4(dot(x, w0), dot(x, w1), dot(x, w2), dot(x, w3));
+      }
+    }
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = fma(scale, products[r], sums[r]);
+    }
+  }
+  for (var r = 0u; r < ROWS; r++) {
+    let sum = subgroupAdd(sums[r]);
+    if (lane == 0u) {
+      partial_sums[local / subgroup_size][r] = sum;
+    }
+  }
+  workgroupBarrier();
+  for (var i = local; i < 4u * ROWS; i += WORKGROUP_SIZE) {
+    let r = row + i / 4u;
+    let c = column + i % 4u;
+    var sum = 0.0;
+    for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
+      sum += partial_sums[part][i / 4u][i % 4u];
+    }
+    if (r < dims.rows && c < dims.columns) {
+      output[(group.z * dims.rows + r) * dims.columns + c] = sum;
+    }
+  }
+}
+`,
   'matvec-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
 // Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
 // elements), accumulation f32; inner is a multiple of 4 PARTS.
@@ -4164,6 +4339,39 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   values[i] = dims.cap * select(1.0 - 2.0 / (exp(2.0 * x) + 1.0), series, abs(x) < 0.01);
 }
 `,
+  'sum-parts': `// output[r, firstColumn + c] (+)= sum over s of parts[s, r, c]: what a matmul in splits of its inner dimension ends with.
+// parts [splits, rows, columns] and output [rows, outputStride] f32. accumulate = 1 adds to output. The order of the sum
+// is that of the splits, so that equal inputs give equal outputs.
+// One invocation sums one element.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  splits: u32,
+  rows: u32,
+  columns: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> parts: array<f32>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.columns) {
+    return;
+  }
+  let at = id.y * dims.outputStride + dims.firstColumn + id.x;
+  var sum = select(0.0, output[at], dims.accumulate == 1u);
+  for (var split = 0u; split < dims.splits; split++) {
+    sum += parts[(split * dims.rows + id.y) * dims.columns + id.x];
+  }
+  output[at] = sum;
+}
+`,
   'swiglu': `// SwiGLU (Shazeer 2020, section 2): output[r, i] = silu(gate) * up, silu(x) = x / (1 + exp(-x))
 // gate_up [rows, 2 size] f32, the gate's elements first; output [rows, size] f32.
 // One invocation computes four neighbouring elements.
@@ -4313,4 +4521,4 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 } as const;
 
 /** SHA-256 over all kernel names and sources. */
-export const kernelSourceHash = 'c5e2a2c71e56234f76836d9762fd90c3f4007ffbc8fb98f06612a302ff60a35b';
+export const kernelSourceHash = '4d73724eba2f4c980d67d5e9beff9bd50fd9b104d79a45283fbfa12279f7a2e7';

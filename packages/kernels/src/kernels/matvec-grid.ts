@@ -1,6 +1,7 @@
-import type { Dims } from '../define-kernel.ts';
+import type { Dims, Tuning } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import { matmulDims } from '../ops/matmul.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { linearGrid } from './linear-grid.ts';
 
 export const COLUMNS_PER_WORKGROUP = 4;
@@ -17,6 +18,19 @@ export function matvecWorkgroups(
 
 /** So few columns that small workgroups would leave a GPU idle: larger ones split the inner dimension further. */
 export const fewColumns = (dims: Dims): boolean => dim(dims, 'columns') <= 512 * COLUMNS_PER_WORKGROUP;
+
+/** Workgroups that share the inner dimension are large ones, or as many small ones would do the same alone. */
+export function splitTunings({ vendor, isSoftwareAdapter }: DeviceFacts): [Tuning] {
+  // Intel's compiler spills over one row of f16; a CPU's takes seconds over two.
+  return [{ WORKGROUP_SIZE: 256, MAX_ROWS: isSoftwareAdapter ? 2 : vendor === 'intel' ? 1 : 4 }];
+}
+
+/** Columns over x, rows over y, ranges of the inner dimension over z. */
+export const splitWorkgroups = (dims: Dims, { ROWS }: Tuning): [number, number, number] => [
+  Math.ceil(dim(dims, 'columns') / COLUMNS_PER_WORKGROUP),
+  Math.ceil(dim(dims, 'rows') / Number(ROWS)),
+  dim(dims, 'splits'),
+];
 
 /** What 16 bytes of weights are, as words: some drivers read arrays of 16-bit numbers one by one. */
 export const LOADS = {

@@ -9,6 +9,7 @@ import { chosenKernels } from './chosen-kernels.ts';
 import { extrapolateSample, extrapolateSeconds } from './extrapolate.ts';
 import { randomTokens } from './random-tokens.ts';
 import { type Stop, stopReason } from './repeat.ts';
+import { sampleLayers } from './sample-layers.ts';
 import { percentiles, summarise } from './statistics.ts';
 import { type Sample, takeSample } from './take-sample.ts';
 import type { Measurement, MeasureOptions, Scenario } from './types.ts';
@@ -126,14 +127,10 @@ export class ScenarioRun {
   async #sample(syncEveryTokens: number | null): Promise<Sample> {
     const [session, timer, scenario] = [this.#session, this.#timer, this.scenario];
     const tokens = this.#tokens.slice(scenario.depthTokens);
-    const samples: { layers: number; sample: Sample }[] = [];
-    for (const layers of this.#layerCounts) {
+    const samples = await sampleLayers(this.#layerCounts, (layers) => {
       session.layerCount = layers;
-      samples.push({
-        layers,
-        sample: await takeSample({ session, timer, scenario, tokens, syncEveryTokens }),
-      });
-    }
+      return takeSample({ session, timer, scenario, tokens, syncEveryTokens });
+    });
     return extrapolateOf(samples, this.#options.shape.layerCount);
   }
 

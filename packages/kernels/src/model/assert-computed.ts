@@ -9,8 +9,8 @@ import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 export function assertComputed(shape: ModelShape, capacity: number): void {
   const { positions, attentionSinks } = architectureOf(shape);
   const fault =
-    positions.kind === 'relative'
-      ? 'relative positions (positions.kind) are counted but not computed'
+    positions.kind === 'relative' && positions.attended !== false
+      ? 'the term of relative positions in attention (positions.attended) is not computed'
       : positions.kind === 'alibi' && attentionSinks
         ? 'sinks beside ALiBi (attentionSinks) are not computed'
         : null;

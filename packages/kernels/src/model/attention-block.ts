@@ -47,6 +47,11 @@ export function attentionBlock(
     },
     builder.kvType,
   );
+  // Dai et al. 2019, section 3.3: a distance more for each token. Whose it is does not matter: nothing attends to it.
+  if (architecture.positions.kind === 'relative') {
+    const projection = { columns: headCount * headSize, inner: hiddenSize };
+    builder.matmulOf(source, own('relativePositions'), projection, 'attended');
+  }
   attend(builder, layer, caches);
   builder.matmul(
     own('attentionOutput'),

@@ -46,6 +46,18 @@ it('puts together as many parts as it splits keys into', () => {
   expect(new Set(splits)).toEqual(new Set([16]));
 });
 
+it('deals a long inner dimension of few columns out to workgroups, and sums it up onto the residual', () => {
+  const wide = { ...shape, hiddenSize: 256, feedForwardSize: 8192 };
+  const common = { facts: GPU, withHead: false, buffers: (label: string) => ({ label }) as GPUBuffer };
+  const steps = decoderPlan({ ...common, shape: wide, type: 'f32', rows: 1, phase: 'decode', capacity: 64 });
+  const [parts, sum] = steps.slice(-2);
+  expect(parts?.entry.kernel.op).toBe('matmul-parts');
+  expect(parts?.dims).toMatchObject({ columns: 256, inner: 8192, splits: 4 });
+  expect(sum?.dims).toMatchObject({ splits: 4, columns: 256, accumulate: 1 });
+  expect(sum?.buffers.output?.label).toBe('residual');
+  expect(sum?.buffers.parts?.label).toBe(parts?.buffers.output?.label);
+});
+
 describe('every model of the catalogue', () => {
   const limits = {
     ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
@@ -62,11 +74,11 @@ describe('every model of the catalogue', () => {
   });
 
   it.each(MODELS.filter(({ positions }) => positions?.kind === 'relative'))(
-    '$id is refused by name',
+    '$id has one without the term of its distances, and else is refused by name',
     (model) => {
-      expect(() => plan(model, 'f16')).toThrow(
-        /relative positions \(positions.kind\) are counted but not computed/,
-      );
+      expect(() => plan(model, 'f16')).toThrow(/relative positions in attention \(positions.attended\)/);
+      const some = { ...model, positions: { kind: 'relative' as const, attended: false as const } };
+      for (const type of ['f16', 'q4_0'] as const) expect(() => plan(some, type)).not.toThrow();
     },
   );
 });

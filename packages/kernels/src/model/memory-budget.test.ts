@@ -85,5 +85,21 @@ describe('assertFits', () => {
     expect(() => assertFits({ ...question, scenarios: deep })).toThrow(
       /23040768 bytes in one binding \(KV cache, layers\.0\.keys\)/,
     );
+    // f32, 3 heads of 64: 2^24 bytes hold 21845 tokens, or of 3 sequences 7281 each, which fit to the byte.
+    const fixOf = (sequences: number) => {
+      try {
+        assertFits({ ...question, scenarios: deep, sequences });
+      } catch (error) {
+        return (error as ShapeDoesNotFitError).fix;
+      }
+      return '';
+    };
+    for (const [sequences, tokens] of [[1, 21_845] as const, [3, 7281] as const]) {
+      expect(fixOf(sequences)).toContain(`at most ${tokens} tokens of depth, prompt and generation together`);
+      const most = [{ promptTokens: 0, generatedTokens: 1, depthTokens: tokens - 1 }];
+      expect(() => assertFits({ ...question, scenarios: most, sequences })).not.toThrow();
+      const more = [{ promptTokens: 0, generatedTokens: 1, depthTokens: tokens }];
+      expect(() => assertFits({ ...question, scenarios: more, sequences })).toThrow(ShapeDoesNotFitError);
+    }
   });
 });

@@ -2,9 +2,9 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
-import { type CacheType, cacheUnsupported } from '../ops/kv-cache.ts';
+import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
+import { type BufferGroup, cacheElements, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes } from './tensor-parts.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
@@ -89,6 +89,18 @@ export function memoryBudget({
   };
 }
 
+/** Tokens of each sequence whose keys, or values, of one layer a binding holds. */
+function cacheTokens(
+  { shape, type, facts, sequences = 1, kvType }: BudgetQuestion & { facts: DeviceFacts },
+  bindable: number,
+): number {
+  const stored = kvType ?? cacheType(type, facts, shape);
+  // Of so many tokens that nothing is rounded up.
+  const tokens = 16;
+  const bytes = cacheBytes(sequences * cacheElements(shape, tokens), shape.headSize, stored);
+  return Math.floor((tokens * bindable) / bytes);
+}
+
 /**
  * Throws ShapeDoesNotFitError, with the bytes needed and available, if a run cannot fit: before any allocation.
  * `availableBytes` is the memory that the device may use, null where that is not known (then only the limits of
@@ -114,7 +126,7 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? 'use a smaller depth or fewer sequences, or an adapter with larger bindings'
+        ? `use at most ${cacheTokens(question, bindable)} tokens of depth, prompt and generation together, or fewer sequences, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );

@@ -3,6 +3,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Dims, Op } from '../define-kernel.ts';
 import { matmulDims } from '../ops/matmul.ts';
+import { matmulSplits } from '../preferences/matmul-splits.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
@@ -101,9 +102,21 @@ export class PlanBuilder {
   ): void {
     for (const { name, firstRow, rows: some, type } of this.partsOf(weights)) {
       const part = { columns: some, outputStride: columns, firstColumn: firstRow };
+      const dims = matmulDims({ rows, inner, accumulate, ...part });
       const bound = { activations, weights: name, scales: scalesOf(name), output };
-      this.dispatch('matmul', matmulDims({ rows, inner, accumulate, ...part }), bound, type);
+      if (!this.#matmulInSplits(dims, bound, type)) this.dispatch('matmul', dims, bound, type);
     }
+  }
+
+  /** The same in ranges of the inner dimension and their sum, where few columns would leave the device idle. */
+  #matmulInSplits(dims: Dims, bound: Record<string, string>, type: ElementType): boolean {
+    const { facts } = this.question;
+    const splits = matmulSplits(dims, facts, type);
+    const split = { ...dims, splits };
+    if (splits === 1 || !isOffered({ op: 'matmul-parts', dims: split, type, facts })) return false;
+    this.dispatch('matmul-parts', split, { ...bound, output: 'matmulParts' }, type);
+    this.dispatch('sum-parts', split, { parts: 'matmulParts', output: bound.output ?? '' });
+    return true;
   }
 
   /** The architecture's norm of rows of `input`, from `firstRow` on. */

@@ -97,6 +97,10 @@ const ARCHITECTURES: Record<string, ModelShape> = {
     ...{ ...SIZES, positions: { kind: 'learned' }, activation: 'relu', biases: allBiases },
     norm: { kind: 'layer', bias: true, placement: 'post' },
   },
+  'Gopher without the term of distances': {
+    ...{ ...SIZES, kvHeadCount: 6, positions: { kind: 'relative', attended: false } },
+    ...{ activation: 'gelu', biases: allBiases, tiedEmbeddings: true },
+  },
   'no positions, GeGLU': { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
 };
 const TOKENS = [5, 130, 0, 17, 42, 42, 7, 99, 100, 101, 12, 3, 64, 65, 66, 128, 50, 1, 2];
@@ -157,4 +161,18 @@ describe.each(['q8_0', 'q4_0'] as const)('experts in %s', (type) => {
       session.destroy();
     }
   });
+});
+
+it('deals the inner dimension of a wide block out to workgroups as a GPU would, and sums it up', async () => {
+  const shape = Schema.parse({ ...PLAIN, layerCount: 1, hiddenSize: 256, feedForwardSize: 8192 });
+  const weights = referenceWeights(shape, 6);
+  const facts = { ...context.facts, isSoftwareAdapter: false };
+  const session = await Session.create({
+    ...{ context: { ...context, facts }, shape, type: 'f32', capacity: 8, rows: 1 },
+    weights: uploadedWeights(weights),
+  });
+  await session.decode(77);
+  const expected = referenceLogits(shape, weights, [77]);
+  expect(errorInDeviations(await session.logits(), expected)).toBeLessThan(1e-4);
+  session.destroy();
 });

@@ -1,0 +1,36 @@
+import { median } from 'simple-statistics';
+import type { Sample } from './take-sample.ts';
+
+/**
+ * Times that are drawn to many more layers carry their noise along, several times as large: each is the median of so
+ * many.
+ */
+const ROUNDS = 3;
+
+/** A sample of a number of layers. */
+export interface LayersSample {
+  layers: number;
+  sample: Sample;
+}
+
+/**
+ * One repetition of a run by layers: every number of layers in turn, up, down and up again, so that what slows the
+ * machine more and more slows all alike; of each the sample of median time. One number alone is taken once.
+ */
+export async function sampleLayers(
+  counts: readonly number[],
+  take: (layers: number) => Promise<Sample>,
+): Promise<LayersSample[]> {
+  const rounds = counts.length === 1 ? 1 : ROUNDS;
+  const taken: LayersSample[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const layers of round % 2 === 0 ? counts : counts.toReversed()) {
+      taken.push({ layers, sample: await take(layers) });
+    }
+  }
+  return counts.map((layers) => {
+    const some = taken.filter((one) => one.layers === layers).map(({ sample }) => sample);
+    const middle = median(some.map(({ seconds }) => seconds));
+    return { layers, sample: some.find(({ seconds }) => seconds === middle) as Sample };
+  });
+}

@@ -1,0 +1,91 @@
+import type { Arrays, Dims } from '../define-kernel.ts';
+import type { OpContract } from './contract.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
+
+const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'splits');
+
+/** Elements along inner that a matrix-vector kernel reads at once: 16 bytes of weights. */
+export const LOAD_ELEMENTS = { f32: 4, f16: 8, q8_0: 16, q4_0: 32 } as const;
+
+/**
+ * output[splits, rows, columns]: the parts of activations[rows, inner] * weights[columns, inner]^T that lie in each of
+ * `splits` ranges of inner, one behind the other, each ceil(blocks / splits) blocks of 32 long (split-K).
+ */
+export const matmulParts: OpContract = {
+  op: 'matmul-parts',
+  uniforms: [
+    { name: 'rows', type: 'u32' },
+    { name: 'columns', type: 'u32' },
+    { name: 'inner', type: 'u32' },
+    { name: 'splits', type: 'u32' },
+  ],
+  bindings: [
+    {
+      name: 'activations',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => sizes(dims).rows * sizes(dims).inner,
+    },
+    {
+      name: 'weights',
+      access: 'read',
+      element: 'variant',
+      length: (dims) => sizes(dims).columns * sizes(dims).inner,
+    },
+    {
+      name: 'output',
+      access: 'read_write',
+      element: 'f32',
+      length: (dims) => sizes(dims).splits * sizes(dims).rows * sizes(dims).columns,
+    },
+  ],
+  outputs: ['output'],
+  flop: (dims) => 2 * sizes(dims).rows * sizes(dims).columns * sizes(dims).inner,
+  bytes(dims, type) {
+    const { rows, columns, inner, splits } = sizes(dims);
+    return 4 * rows * (inner + splits * columns) + bytesPerElement(type) * columns * inner;
+  },
+  reference(inputs, dims): Arrays {
+    const { rows, columns, inner, splits } = sizes(dims);
+    const { activations, weights } = inputs as Record<string, Float32Array>;
+    const length = BLOCK_SIZE * Math.ceil(inner / BLOCK_SIZE / splits);
+    const output = Float32Array.from({ length: splits * rows * columns }, (_, at) => {
+      const split = Math.floor(at / (rows * columns));
+      const row = Math.floor(at / columns) % rows;
+      const column = at % columns;
+      let sum = 0;
+      for (let k = split * length; k < Math.min((split + 1) * length, inner); k++) {
+        sum += (activations?.[row * inner + k] ?? 0) * (weights?.[column * inner + k] ?? 0);
+      }
+      return sum;
+    });
+    return { output };
+  },
+  tolerance: () => ({ maxRelativeError: 1e-5 }),
+};
+
+/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
+export const quantisedMatmulParts: OpContract = {
+  ...matmulParts,
+  bindings: matmulParts.bindings.flatMap((binding) =>
+    binding.name === 'weights'
+      ? [
+          binding,
+          {
+            name: 'scales',
+            access: 'read',
+            element: 'scale',
+            length: (dims) => binding.length(dims) / BLOCK_SIZE,
+          },
+        ]
+      : [binding],
+  ),
+};
+
+/** Few rows and columns; splits that end even, uneven and empty. */
+export const MATMUL_PARTS_EDGE_DIMS: readonly Dims[] = [
+  { rows: 1, columns: 1, inner: 32, splits: 2 },
+  { rows: 1, columns: 66, inner: 2080, splits: 4 },
+  { rows: 3, columns: 5, inner: 1056, splits: 3 },
+  { rows: 7, columns: 17, inner: 288, splits: 2 },
+];
