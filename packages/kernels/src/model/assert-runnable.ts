@@ -2,12 +2,13 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { assertFits, type BudgetQuestion } from './memory-budget.ts';
 
-/** Throws what keeps a run from being run, before anything is allocated: what it computes, then what it takes. */
+/** Throws what keeps a run from being run, before anything is allocated: what it takes, then what it computes. */
 export function assertRunnable(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): void {
   const { facts } = question;
   const scenarios = question.scenarios.map((tokens) => ({ ...tokens, test: '' }));
-  assertPlannable({ ...question, context: { facts }, scenarios });
+  // What does not fit is said in bytes of the model, before a kernel says it of one of its buffers.
   assertFits(question);
+  assertPlannable({ ...question, context: { facts }, scenarios });
 }
