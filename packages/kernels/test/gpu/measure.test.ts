@@ -88,7 +88,7 @@ describe('measure', () => {
     expect(tg4).toMatchObject({
       provenance: 'extrapolated',
       extrapolation: { layerCount: 64, measuredLayerCounts: [1, 2] },
-      dispatchesPerToken: 1 + 6 * 64 + 3,
+      dispatchesPerToken: 1 + (context.facts.supportsSubgroups ? 6 : 7) * 64 + 3,
     });
     expect(tg4?.tokensPerSecond.samples).toHaveLength(3);
   });
