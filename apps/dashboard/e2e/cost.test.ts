@@ -82,7 +82,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
   });
 
   it('runs the race again at the prefill that was measured, and says what it is', async () => {
-    const adapter = { vendor: 'mesa', device: 'llvmpipe-llvm-19' };
+    const adapter = { vendor: 'google', device: 'swiftshader' };
     const runs = { 'llama-2-7b': 12, 'llama-2-13b': 3 };
     for (const [id, tokensPerSecond] of Object.entries(runs)) {
       const provenance = id === 'llama-2-13b' ? ('extrapolated' as const) : ('measured' as const);
@@ -92,10 +92,10 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/races?family=llama-2`);
     await page.getByText(/A100, .*, 20\d\d/).waitFor();
-    await page.getByLabel('Throughput').selectOption('llvmpipe (software, not a GPU), f16');
-    await page.waitForURL(/on=llvmpipe/);
+    await page.getByLabel('Throughput').selectOption('SwiftShader (software, not a GPU), f16');
+    await page.waitForURL(/on=SwiftShader/);
     await page
-      .getByText(/a third of the prefill measured on llvmpipe.*layers: Llama 2 13B\..*nothing about a GPU/)
+      .getByText(/a third of the prefill measured on SwiftShader.*layers: Llama 2 13B\..*nothing about a GPU/)
       .waitFor();
     await page.getByText('GPU-hours spent (predicted)').waitFor();
     // 4 and 1 tokens/s: half a trillion tokens are tens and hundreds of millions of hours.

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '@breakeven/schema/report';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { loadReports } from '../src/server/db/load-reports.ts';
+import { refreshHardware } from '../src/server/db/refresh-hardware.ts';
 import { reports, results } from '../src/server/db/schema.ts';
 import { countReports } from '../src/server/queries/reports.ts';
 import { createCaller } from '../src/server/root.ts';
@@ -119,6 +121,26 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       expect(lines).toHaveLength(2);
       expect(lines[0]).toMatch(/^breakeven: .*wrong\.json was not loaded: .+\n$/);
       expect(await countReports(opened.database)).toBe(1);
+    });
+
+    it('names hardware by the rules of today, whatever they were when a report came', async () => {
+      const adapter = { vendor: 'mesa', architecture: 'software', device: 'llvmpipe-llvm-19' };
+      await api.reports.submit(sampleReport({ adapter }));
+      await api.reports.submit(sampleReport());
+      const stored = () =>
+        opened.database
+          .select({ hardware: reports.hardware, isSoftwareAdapter: reports.isSoftwareAdapter })
+          .from(reports)
+          .orderBy(reports.hardware);
+      const right = await stored();
+      await opened.database
+        .update(reports)
+        .set({ hardware: 'A GPU', isSoftwareAdapter: false })
+        .where(eq(reports.vendor, 'mesa'));
+      expect(await stored()).not.toEqual(right);
+      await refreshHardware(opened.database);
+      expect(await stored()).toEqual(right);
+      expect(right).toContainEqual({ hardware: 'llvmpipe', isSoftwareAdapter: true });
     });
 
     it('still has the reports when it is opened again', async () => {
