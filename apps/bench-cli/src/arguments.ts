@@ -1,4 +1,5 @@
 import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
+import { WANTED_FEATURES } from '@breakeven/kernels/runtime/gpu-context';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Reads a whole number of a flag; commander names the flag in the message. */
@@ -41,5 +42,21 @@ export function adapterOptions(): Option[] {
     new Option('--backend <api>', 'the system interface that Dawn is to use').choices(BACKENDS),
     new Option('--software', 'the same as --adapter software'),
     new Option('--require-gpu', 'refuse a software adapter'),
+    disableFeatureOption(),
   ];
+}
+
+/** Features of WebGPU to do without, as on an adapter that lacks them; what a command that opens a device takes. */
+export function disableFeatureOption(): Option {
+  return new Option(
+    '--disable-feature <name,...>',
+    `do without a feature of WebGPU: ${WANTED_FEATURES.join(', ')}`,
+  ).argParser((text) => {
+    const names = text.split(',');
+    const unknown = names.find((name) => !WANTED_FEATURES.some((known) => known === name));
+    if (unknown !== undefined) {
+      throw new InvalidArgumentError(`${unknown || 'nothing'} is none of ${WANTED_FEATURES.join(', ')}.`);
+    }
+    return [...new Set(names)].sort();
+  });
 }

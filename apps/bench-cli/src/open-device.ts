@@ -11,15 +11,17 @@ export interface DeviceOptions {
   backend?: Backend;
   software?: boolean;
   requireGpu?: boolean;
+  /** Features of WebGPU to do without. */
+  disableFeature?: readonly string[];
 }
 
 /** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
 export async function openDevice(
-  { adapter: named, backend, software = false, requireGpu = false }: DeviceOptions,
+  { adapter: named, backend, software = false, requireGpu = false, disableFeature }: DeviceOptions,
   note: (line: string) => void,
 ): Promise<OpenAdapter> {
   const adapter = software && named === 'auto' ? 'software' : named;
-  const opened = await openAdapter({ adapter, backend });
+  const opened = await openAdapter({ adapter, backend, withhold: disableFeature });
   const { facts } = opened;
   if (requireGpu && facts.isSoftwareAdapter) {
     opened.close();
@@ -31,5 +33,6 @@ export async function openDevice(
   }
   note(adapterLabel(facts).join(' '));
   for (const notice of opened.notices) note(notice);
+  if (disableFeature !== undefined) note(`without ${disableFeature.join(', ')}, as asked for`);
   return opened;
 }

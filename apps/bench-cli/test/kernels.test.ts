@@ -87,6 +87,13 @@ describe('kernels --op', () => {
     }
   });
 
+  it('does without a feature on request', async () => {
+    const args = [...SMALL, '--disable-feature', 'subgroups', '--variant', 'matmul-subgroup'];
+    const { code, stderr } = await benchCli(args);
+    expect(stderr).toContain('matmul-subgroup is refused: matmul-subgroup: needs the feature subgroups');
+    expect(code).toBe(2);
+  });
+
   it('takes the dimensions of any op by name', async () => {
     const args = ['kernels', '--op', 'probe-fma', '--dim', 'invocations=64', '--dim', 'iterations=2'];
     const { code, stdout } = await benchCli([...args, '-r', '1', '-o', 'json', '--quiet']);
@@ -111,6 +118,11 @@ describe('kernels refuses with 2 and says why', () => {
     ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
     ['a flag without --op', ['--variant', 'matmul-dot'], /--variant says nothing without --op/],
+    [
+      'a feature that is none',
+      ['--disable-feature', 'subgroup'],
+      /subgroup is none of shader-f16, subgroups/,
+    ],
     ['--as without --emit', ['--as', 'x.json'], /--as says nothing without --emit/],
     ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {

@@ -127,6 +127,14 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
       /gate_proj\.weight has the shape \[64, 32\], the config says \[96, 32\]/,
     ],
     [
+      'a tied head that is another',
+      changed((tensors) =>
+        tensors.set('lm_head.weight', { shape: [64, 32], values: new Float32Array(2048) }),
+      ),
+      [],
+      /lm_head\.weight is not model\.embed_tokens\.weight, the config says that they are tied/,
+    ],
+    [
       'a config of another family',
       () => ({ config: { ...TINY_CONFIG, model_type: 'bert' } }),
       [],

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { capacityFor, memoryBudget, rowsFor } from '@breakeven/kernels/model/memory-budget';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { findModel } from '@breakeven/schema/find-model';
@@ -16,15 +19,23 @@ const { values: flags } = parseArgs({
     prompt: { type: 'string', short: 'p', default: '32' },
     generate: { type: 'string', short: 'n', default: '8' },
     depth: { type: 'string', short: 'd', default: '0' },
+    weights: { type: 'string' },
     adapter: { type: 'string', default: process.env.BREAKEVEN_ADAPTER ?? 'lavapipe' },
   },
 });
 
+const configFile = flags.weights === undefined ? flags.model : path.join(flags.weights, 'config.json');
+const config = flags.weights === undefined ? findModel(flags.model) : undefined;
+const json = config === undefined ? JSON.parse(readFileSync(configFile, 'utf8')) : null;
 const shape =
-  findModel(flags.model) ??
-  parseModelShape(JSON.parse(readFileSync(flags.model, 'utf8')), {
-    ...{ id: 'custom', name: flags.model, source: 'a file given to this benchmark' },
+  config ??
+  parseModelShape(json, {
+    ...{ id: 'custom', name: configFile, source: 'a file given to this benchmark' },
   });
+const checkpoint =
+  flags.weights === undefined
+    ? null
+    : { ...(await openSafetensorsFolder(flags.weights)), family: String(json.model_type) };
 const type = ELEMENT_TYPES.find((one) => one === flags.type) as ElementType;
 if (type === undefined) throw new Error(`--type is one of ${ELEMENT_TYPES.join(', ')}`);
 const [promptTokens, generatedTokens, depthTokens] = [flags.prompt, flags.generate, flags.depth].map(
@@ -55,8 +66,15 @@ await warm.decode();
 warm.destroy();
 
 const before = residentBytes();
-const options = { context, shape, type, ...sizes, weights: randomWeights(1) };
-const session = await Session.create(options);
+/** The most that JavaScript held at once, its buffers included, while the weights were made or read. */
+let peakHostBytes = 0;
+const watch = setInterval(() => {
+  const { heapUsed, external } = process.memoryUsage();
+  peakHostBytes = Math.max(peakHostBytes, heapUsed + external);
+}, 5);
+const weights = checkpoint === null ? randomWeights(1) : checkpointWeights(shape, checkpoint);
+const session = await Session.create({ context, shape, type, ...sizes, weights });
+clearInterval(watch);
 await session.prefill(new Uint32Array(depthTokens + promptTokens).fill(1));
 await session.decode();
 const growth = residentBytes() - before;
@@ -81,6 +99,7 @@ const lines = [
   `plan           ${plan} bytes`,
   `buffers        ${session.bytes} bytes`,
   `growth of RSS  ${growth} bytes (${percent >= 0 ? '+' : ''}${percent.toFixed(2)} %)`,
+  `heap, external ${peakHostBytes} bytes at most while the weights were ${checkpoint === null ? 'made' : 'read'}`,
   `decode step    ${(await session.decodeSteps()).length} dispatches, ${milliseconds(encode)} ms to encode, ${milliseconds(submit)} ms in submit`,
 ];
 process.stdout.write(`${lines.join('\n')}\n`);

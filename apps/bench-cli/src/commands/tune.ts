@@ -1,7 +1,7 @@
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
-import { wholeNumber } from '../arguments.ts';
+import { disableFeatureOption, wholeNumber } from '../arguments.ts';
 import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 
 export interface TuneOptions extends ModelOverrides {
@@ -15,6 +15,7 @@ export interface TuneOptions extends ModelOverrides {
   adapter: AdapterChoice;
   check?: boolean;
   requireGpu?: boolean;
+  disableFeature?: readonly string[];
   quiet?: boolean;
 }
 
@@ -52,6 +53,7 @@ export function define(command: Command): void {
         .env('BREAKEVEN_ADAPTER'),
     )
     .option('--require-gpu', 'refuse a software adapter')
+    .addOption(disableFeatureOption())
     .option('-q, --quiet', 'on stderr, warnings and errors only')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (options: TuneOptions) => {

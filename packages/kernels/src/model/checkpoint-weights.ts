@@ -1,5 +1,6 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { assertTied } from '../weights/assert-tied.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
 import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';
 import { CHUNK_ELEMENTS, streamTensor } from '../weights/stream-tensor.ts';
@@ -18,6 +19,7 @@ const MAX_QUEUED_BYTES = 2 ** 26;
 export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
   const sources = resolveCheckpoint(shape, checkpoint);
   return async ({ context, shape: loaded, type, buffer }) => {
+    await assertTied(shape, checkpoint);
     const { device, facts } = context;
     const widest = Math.max(...Array.from(sources.values(), ({ columns }) => columns));
     const reader = new RowReader(4 * Math.max(CHUNK_ELEMENTS, widest));

@@ -45,9 +45,12 @@ const ATTEMPTS: Record<AdapterChoice, readonly Attempt[]> = {
 export async function openAdapter({
   adapter: choice = defaultAdapterChoice(),
   backend,
+  withhold = [],
 }: {
   adapter?: string;
   backend?: Backend | undefined;
+  /** Features of WebGPU that are to be left alone, as if the adapter did not have them. */
+  withhold?: readonly string[] | undefined;
 } = {}): Promise<OpenAdapter> {
   const tried: string[] = [];
   const toggles = backend === undefined ? [] : [`backend=${backend}`];
@@ -58,14 +61,33 @@ export async function openAdapter({
       tried.push(found);
       continue;
     }
-    const facts = deviceFacts(found.adapter.info, found.adapter);
-    return { ...found, facts, webgpuImplementation: webgpuImplementation(), tried };
+    const adapter = withoutFeatures(found.adapter, withhold);
+    const facts = deviceFacts(adapter.info, adapter);
+    const implementation = [webgpuImplementation(), ...withhold.map((name) => `without ${name}`)].join(', ');
+    return { ...found, adapter, facts, webgpuImplementation: implementation, tried };
   }
+  const asked = [
+    choice === 'auto' ? '' : ` for --adapter ${choice}`,
+    backend === undefined ? '' : ` through --backend ${backend}`,
+  ];
   throw new NoAdapterError(
-    choice === 'auto' ? 'no WebGPU adapter was found' : `no WebGPU adapter was found for --adapter ${choice}`,
-    isAdapterChoice(choice) ? installAdvice(choice) : 'bench-cli devices lists the names that are there',
+    `no WebGPU adapter was found${asked.join('')}`,
+    backend !== undefined
+      ? 'leave --backend out: Dawn takes what the system has'
+      : isAdapterChoice(choice)
+        ? installAdvice(choice)
+        : 'bench-cli devices lists the names that are there',
     tried,
   );
+}
+
+/** The same adapter, but for features that it keeps to itself. */
+function withoutFeatures(adapter: GPUAdapter, withhold: readonly string[]): GPUAdapter {
+  if (withhold.length === 0) return adapter;
+  const features = new Set([...adapter.features].filter((name) => !withhold.includes(name)));
+  const { info, limits } = adapter;
+  const requestDevice = (wanted?: GPUDeviceDescriptor) => adapter.requestDevice(wanted);
+  return { info, limits, features, requestDevice } as unknown as GPUAdapter;
 }
 
 async function request(

@@ -1,7 +1,13 @@
 import { DeviceFailedError } from '../errors.ts';
 import { type DeviceFacts, deviceFacts, SUBGROUP_MATRIX_FEATURE } from './device-facts.ts';
 
-const WANTED_FEATURES = ['shader-f16', 'subgroups', 'timestamp-query', SUBGROUP_MATRIX_FEATURE];
+/** What a device is opened with where its adapter has it. */
+export const WANTED_FEATURES = [
+  'shader-f16',
+  'subgroups',
+  'timestamp-query',
+  SUBGROUP_MATRIX_FEATURE,
+] as const;
 const PACKED_INTEGERS = 'packed_4x8_integer_dot_product';
 
 const WANTED_LIMITS = [

@@ -47,6 +47,8 @@ export const attentionDecode = defineKernel({
     attentionEdgeDims('decode', {
       rows: Number(QUERIES),
       keys: Number(WORKGROUP_SIZE),
-      ...(WORKGROUP_SIZE === 64 && { headSizes: [80, 192] }),
+      // A pipeline takes software adapters a second: heads of fewer loads than lanes, of loads that divide the
+      // workgroup or do not, of blocks that fill their words of scales or do not, of the most that there are.
+      headSizes: WORKGROUP_SIZE === 64 ? [80, 192] : [8, 64, 96, 256],
     }),
 });

@@ -87,8 +87,8 @@ export const attentionPrefill = defineKernel({
     return attentionEdgeDims('prefill', {
       rows: 4 * OWN_QUADS * QUAD_GROUPS,
       keys: BLOCK,
-      // A pipeline takes software adapters seconds: heads over 16, 32 and 64 lanes, whole and in part; wide once.
-      headSizes: OWN_QUADS === WIDE.OWN_QUADS ? [96] : [8, 64, 80, 192],
+      // A pipeline takes software adapters seconds: heads over 16, 32 and 64 lanes, whole or in part; wide once.
+      headSizes: OWN_QUADS === WIDE.OWN_QUADS ? [96] : [8, 128, 192],
     });
   },
 });
