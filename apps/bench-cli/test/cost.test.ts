@@ -120,6 +120,28 @@ describe('bench-cli cost', () => {
     ]);
   });
 
+  it('race: refuses to compare runs of two types', async () => {
+    const folder = temporaryFolder();
+    const files = (['f16', 'f32'] as const).map((type) => {
+      const { id: _, ...draft } = { ...REPORT, type };
+      const file = path.join(folder, `${type}.json`);
+      writeFileSync(file, JSON.stringify(sealReport(draft)));
+      return file;
+    });
+    const { code, stderr } = await benchCli(['cost', 'race', '--family', 'llama-2', '--report', ...files]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--report: reports must be of one adapter and one type');
+  });
+
+  it('law: --match-params is the compute-optimal model of a size, with its loss', async () => {
+    const [one, other] = await Promise.all(
+      ['--match-params', '--params'].map((flag) => json(['law', '--law', 'de-vries-2023', flag, '13B'])),
+    );
+    expect(one).toEqual(other);
+    // Of Sardana et al. 2024's example: 1.248e12 tokens are 2.165 times those of the 13B's own optimum.
+    expect(Number(one?.tokens)).toBeCloseTo(1.248e12 / 2.165, -9);
+  });
+
   it('linearity: reads the kept reports, or files', async () => {
     const folder = temporaryFolder();
     const files = [
@@ -219,6 +241,17 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
       ['serve', '--tokens-per-second', '1'],
       /no price of an hour\nfix: give --usd-per-hour, or --gpu/,
     ],
+    [
+      'rates beside a report, which has its own',
+      ['serve', '--report', 'report.json', '--usd-per-hour', '2', '--watts', '700'],
+      /--watts goes with rates, not with --report/,
+    ],
+    [
+      'a rate for each user without a report',
+      ['serve', '--tokens-per-second', '9', '--usd-per-hour', '2', '--tokens-per-second-per-user', '4'],
+      /--tokens-per-second-per-user needs --report/,
+    ],
+    ['a budget beyond all there is', ['law', '--flop', '1e41'], /--flop must be at most 1e40/],
     [
       'a rate of 0',
       ['serve', '--tokens-per-second', '0', '--usd-per-hour', '2'],

@@ -87,6 +87,12 @@ describe('an adapter that will not do', () => {
     },
   );
 
+  it.runIf(process.platform === 'linux')('ends with 3 for an interface that the system has not', async () => {
+    const { code, stderr } = await benchCli([...TINY_RUN, '--backend', 'metal']);
+    expect(stderr).toMatch(/found.* through --backend metal\n.*fix: leave --backend out/s);
+    expect(code).toBe(3);
+  });
+
   it('ends with 2 for a model that does not fit, before anything is allocated', async () => {
     const { code, stdout, stderr } = await benchCli(['run', '-m', 'llama-1-65b', '-t', 'f32']);
     expect(stderr).toMatch(/LLaMA 65B in f32 needs \d+ bytes/);

@@ -78,6 +78,18 @@ describe('assertFits', () => {
     );
   });
 
+  it('refuses a KV cache whose elements u32 cannot count, however much a binding holds', () => {
+    const question = { shape: smol, type: 'f16', facts: facts(2 ** 40), availableBytes: null } as const;
+    // 3 heads of 64 in 1000 sequences: 2^31 elements are those of 11184 tokens each.
+    const of = (depthTokens: number) => () =>
+      assertFits({
+        ...{ ...question, sequences: 1000 },
+        scenarios: [{ promptTokens: 0, generatedTokens: 1, depthTokens }],
+      });
+    expect(of(11_183)).not.toThrow();
+    expect(of(11_184)).toThrow(/more than 2147483648 elements of KV cache in one buffer/);
+  });
+
   it('splits weights that no binding holds, and refuses a KV cache that none does', () => {
     const question = { shape: smol, type: 'f32', facts: facts(2 ** 24), availableBytes: null } as const;
     expect(assertFits({ ...question, scenarios }).largestBinding.bytes).toBeLessThanOrEqual(2 ** 24);

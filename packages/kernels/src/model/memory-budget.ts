@@ -5,7 +5,7 @@ import type { Scenario } from '../measure/types.ts';
 import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { type BufferGroup, cacheElements, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
-import { bindableBytes } from './tensor-parts.ts';
+import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -89,7 +89,7 @@ export function memoryBudget({
   };
 }
 
-/** Tokens of each sequence whose keys, or values, of one layer a binding holds. */
+/** Tokens of each sequence whose keys, or values, of one layer a binding holds, and kernels can count in u32. */
 function cacheTokens(
   { shape, type, facts, sequences = 1, kvType }: BudgetQuestion & { facts: DeviceFacts },
   bindable: number,
@@ -98,7 +98,8 @@ function cacheTokens(
   // Of so many tokens that nothing is rounded up.
   const tokens = 16;
   const bytes = cacheBytes(sequences * cacheElements(shape, tokens), shape.headSize, stored);
-  return Math.floor((tokens * bindable) / bytes);
+  const elements = sequences * cacheElements(shape, tokens);
+  return Math.floor(tokens * Math.min(bindable / bytes, MAX_PART_ELEMENTS / elements));
 }
 
 /**
@@ -120,13 +121,21 @@ export function assertFits(
       { neededBytes: totalBytes, availableBytes },
     );
   }
+  const most = cacheTokens(question, bindable);
+  if (capacityFor(question.scenarios) > most && largestBinding.bytes <= bindable) {
+    throw new ShapeDoesNotFitError(
+      `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
+      `use at most ${most} tokens of depth, prompt and generation together, or fewer sequences`,
+      { neededBytes: totalBytes, availableBytes },
+    );
+  }
   if (largestBinding.bytes > bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} needs ${largestBinding.bytes} bytes in one binding ` +
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? `use at most ${cacheTokens(question, bindable)} tokens of depth, prompt and generation together, or fewer sequences, or an adapter with larger bindings`
+        ? `use at most ${most} tokens of depth, prompt and generation together, or fewer sequences, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );

@@ -66,9 +66,17 @@ export async function openAdapter({
     const implementation = [webgpuImplementation(), ...withhold.map((name) => `without ${name}`)].join(', ');
     return { ...found, adapter, facts, webgpuImplementation: implementation, tried };
   }
+  const asked = [
+    choice === 'auto' ? '' : ` for --adapter ${choice}`,
+    backend === undefined ? '' : ` through --backend ${backend}`,
+  ];
   throw new NoAdapterError(
-    choice === 'auto' ? 'no WebGPU adapter was found' : `no WebGPU adapter was found for --adapter ${choice}`,
-    isAdapterChoice(choice) ? installAdvice(choice) : 'bench-cli devices lists the names that are there',
+    `no WebGPU adapter was found${asked.join('')}`,
+    backend !== undefined
+      ? 'leave --backend out: Dawn takes what the system has'
+      : isAdapterChoice(choice)
+        ? installAdvice(choice)
+        : 'bench-cli devices lists the names that are there',
     tried,
   );
 }
