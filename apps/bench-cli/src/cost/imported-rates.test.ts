@@ -41,7 +41,25 @@ it('knows a model whose tied head was counted twice, and takes the bytes that we
   ]);
 });
 
+it.each<[Record<string, string | number | boolean>, number]>([
+  [{}, 2],
+  [{ type_k: 'f16', type_v: 'f16', n_gpu_layers: 99, no_kv_offload: false, n_cpu_moe: 0 }, 2],
+  [{ ngl: '33', type_k: 'q8_0' }, (34 / 32 + 2) / 2],
+  [{ type_k: 'f32', type_v: 'q4_0' }, (4 + 18 / 32) / 2],
+])('counts the bytes of the cache in the types of its keys and values: %j', (row, bytes) => {
+  expect(importedRates([imported({ row })])).toMatchObject([{ cacheBytesPerElement: bytes }]);
+});
+
 it.each<[string, Changes]>([
+  ['a run on the CPU', { row: { n_gpu_layers: 0 } }],
+  ['some layers on the CPU', { row: { n_gpu_layers: '20' } }],
+  ['the head on the CPU', { row: { ngl: 32 } }],
+  ['no one knows where', { row: { n_gpu_layers: -1 } }],
+  ['the cache on the CPU', { row: { n_gpu_layers: 99, no_kv_offload: true } }],
+  ['experts on the CPU', { row: { n_gpu_layers: 99, n_cpu_moe: 4 } }],
+  ['a cache of an unknown type', { row: { type_k: 'f16', type_v: 'constructor' } }],
+  ['two GPUs by name', { hardware: { accelerator: 'NVIDIA GeForce RTX 3090, NVIDIA GeForce RTX 3090' } }],
+  ['two GPUs, as of old', { hardware: { accelerator: 'NVIDIA GeForce RTX 3090/NVIDIA GeForce RTX 3090' } }],
   ['an unknown GPU', { hardware: { accelerator: 'Abacus 9000' } }],
   ['several GPUs', { hardware: { acceleratorCount: 2 } }],
   ['an unknown model', { model: { parameterCount: 9e9 } }],
