@@ -11,7 +11,7 @@ import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { PredictInput } from '@breakeven/schema/cost-input';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
@@ -133,7 +133,7 @@ function publishedRates({ name, report }: LoadedResults & { kind: 'imported' }, 
   if (rates.length > 0) return rates;
   throw new CliError(
     'usage',
-    `${name}: no decode of one user on a GPU and of a model that the catalogue has`,
+    `${name}: no decode of one user on one GPU, without the CPU, and of a model that the catalogue has`,
     'bench-cli models lists the models; docs/cost-model.md says what is taken',
   );
 }
@@ -165,7 +165,7 @@ function ratesOf({ model, type, results }: Report, limits: Limits) {
       tokens: result.promptTokens > 0 ? result.promptTokens : result.concurrency,
       contextTokens: result.depthTokens,
       bytesPerParam: ELEMENT_BYTES[type],
-      cacheBytesPerElement: ELEMENT_BYTES[result.keyCacheType ?? 'f16'],
+      cacheBytesPerElement: cacheElementBytes(result),
       ...limits,
       tokensPerSecond: result.tokensPerSecond.median,
     }));

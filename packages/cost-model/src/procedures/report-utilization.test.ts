@@ -20,6 +20,14 @@ describe('utilizationOf', () => {
     expect(probes.bandwidth).toBeCloseTo((500 * bytes) / 1e11, 12);
   });
 
+  it('counts keys and values of the cache in the type of each', () => {
+    const decode: Result = { ...DECODE, keyCacheType: 'q8_0', valueCacheType: 'f32' };
+    const { probes } = utilizationOf(DETAILED_REPORT, decode);
+    // 34 bytes hold 32 of q8_0.
+    const bytes = 2 * WEIGHTS + 2 * 4 * (2 * 2 * 16 * (34 / 32 + 4));
+    expect(probes.bandwidth).toBeCloseTo((500 * bytes) / 1e11, 12);
+  });
+
   it('of a prompt counts the arithmetic of the forward pass, and no bandwidth', () => {
     const { probes, dataSheet } = utilizationOf(DETAILED_REPORT, PREFILL);
     expect(probes.modelFlop).toBeCloseTo((1e5 * (2 * WEIGHTS + 4 * 64 * 2 * 16)) / 1e12, 9);

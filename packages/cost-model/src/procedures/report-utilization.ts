@@ -1,5 +1,5 @@
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import type { Report, Result } from '@breakeven/schema/report';
 import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount } from '../parameter-count.ts';
 import { bandwidthUtilization } from '../utilization.ts';
@@ -49,10 +49,7 @@ function against(
   const contextTokens = depthTokens + (promptTokens + generatedTokens) / 2;
   const flop = flopPerToken({ shape, contextTokens });
   const isGeneration = promptTokens === 0;
-  const cache = kvCacheBytesPerToken({
-    shape,
-    bytesPerElement: ELEMENT_BYTES[result.keyCacheType ?? 'f16'],
-  });
+  const cache = kvCacheBytesPerToken({ shape, bytesPerElement: cacheElementBytes(result) });
   return {
     modelFlop: limits.flopPerSecond === null ? null : (tokensPerSecond * flop) / limits.flopPerSecond,
     bandwidth:
