@@ -14,7 +14,10 @@ export interface MeasuredPrefill {
   provenance: Provenance;
 }
 
-/** The same for two shapes of the same arithmetic: what they are called, how long a context they learned, and the norms' epsilon have no part in it. */
+/**
+ * The same for two shapes of the same arithmetic: what they are called, how long a context they learned, and the norms'
+ * epsilon have no part in it.
+ */
 const arithmeticOf = (shape: ModelShape) =>
   contentId({ ...shape, name: '', source: '', contextTokens: 0, normEpsilon: 0 });
 
