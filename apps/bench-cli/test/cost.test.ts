@@ -133,6 +133,20 @@ describe('bench-cli cost', () => {
     expect(stderr).toContain('--report: reports must be of one adapter and one type');
   });
 
+  it('race: asks for a second model in words of its flag', async () => {
+    const { id: _, ...draft } = { ...REPORT, model: findModel('llama-2-7b') ?? REPORT.model };
+    const [result] = REPORT.results;
+    const results = [
+      { ...result, test: 'pp512', promptTokens: 512, generatedTokens: 0 },
+    ] as typeof REPORT.results;
+    const file = path.join(temporaryFolder(), 'one.json');
+    writeFileSync(file, JSON.stringify(sealReport({ ...draft, results })));
+    const { code, stderr } = await benchCli(['cost', 'race', '--family', 'llama-2', '--report', file]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--report: .* but the reports have llama-2-7b\nfix: .*llama-2-70b/);
+    expect(stderr).not.toContain('--measured');
+  });
+
   it('law: --match-params is the compute-optimal model of a size, with its loss', async () => {
     const [one, other] = await Promise.all(
       ['--match-params', '--params'].map((flag) => json(['law', '--law', 'de-vries-2023', flag, '13B'])),
@@ -261,6 +275,11 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
       'unknown GPU',
       ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-h100'],
       /unknown; the nearest are .*nvidia-h100-sxm/,
+    ],
+    [
+      'unknown GPU like none',
+      ['serve', '--tokens-per-second', '1', '--gpu', 'nope'],
+      /--gpu nope: unknown\nfix: take one of .*nvidia-h100-sxm, .*amd-mi300x/,
     ],
     [
       'no such price',

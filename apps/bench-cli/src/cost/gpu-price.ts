@@ -32,14 +32,20 @@ export function priceWarnings(price: Price, today = new Date().toISOString().sli
     : [];
 }
 
+/** Suggests what is like it, with or without its vendor; where nothing is, the whole catalogue, which is short. */
 export function unknownGpu(gpu: string): CliError {
-  const nearest = GPUS.map(({ id }) => ({
-    id,
-    edits: id.includes(gpu.toLowerCase()) ? 0 : distance(gpu.toLowerCase(), id),
-  }))
+  const name = gpu.toLowerCase();
+  const edits = (id: string) =>
+    id.includes(name) ? 0 : Math.min(distance(name, id), distance(name, id.replace(/^[a-z]+-/, '')));
+  const nearest = GPUS.map(({ id }) => ({ id, edits: edits(id) }))
+    .filter((row) => row.edits <= name.length / 2)
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 3)
     .map(({ id }) => id);
+  if (nearest.length === 0) {
+    const known = GPUS.map(({ id }) => id).join(', ');
+    return new CliError('usage', `--gpu ${gpu}: unknown`, `take one of ${known}`);
+  }
   return new CliError(
     'usage',
     `--gpu ${gpu}: unknown; the nearest are ${nearest.join(', ')}`,

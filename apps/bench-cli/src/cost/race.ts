@@ -8,7 +8,7 @@ import {
 import { groupOf } from '@breakeven/cost-model/procedures/linearity';
 import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
-import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
+import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { RaceInput } from '@breakeven/schema/cost-input';
@@ -49,7 +49,7 @@ export function define(command: Command): void {
     .addOption(new Option('--family <id>', 'which runs').choices(RACE_FAMILIES).makeOptionMandatory())
     .option(
       '--usd-per-gpu-hour <usd>',
-      'price of a GPU-hour (the newest known of the GPU that trained them)',
+      'price of a GPU-hour (the newest known of the GPU that trained them, or was measured)',
       quantity(),
     )
     .addOption(
@@ -73,7 +73,7 @@ export function define(command: Command): void {
 
 async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
   const reports = report === undefined ? undefined : await readReports(report);
-  const measured = reports && measuredPrefills({ family, prefills: prefillsOf(reports) });
+  const measured = reports && measuredRuns(family, reports);
   const price = usdPerGpuHour === undefined ? priceOfRuns(family, reports) : null;
   const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
   const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
@@ -84,11 +84,28 @@ async function run({ family, usdPerGpuHour, window, noise, report, output }: Rac
   await writeAnswer({ ...answer, price }, { output, table: raceTable, warnings });
 }
 
-/** The newest known price of the GPU that a family was trained on, or that was measured: today's dollars, not those of then. */
+/** A race takes two: of fewer the cost model would complain in its own words, not in flags. */
+function measuredRuns(family: string, reports: readonly Report[]): NonNullable<RaceInput['measured']> {
+  const measured = measuredPrefills({ family, prefills: prefillsOf(reports) });
+  if (measured.length >= 2) return measured;
+  const found = measured.length === 0 ? 'none' : measured.map(({ model }) => model).join(', ');
+  throw new CliError(
+    'usage',
+    `--report: a race needs prefills of two shapes of ${family} or more, but the reports have ${found}`,
+    `measure others of ${racersOf(family)
+      .map(({ model }) => model)
+      .join(', ')}: bench-cli run -m MODEL -p 512 -o json`,
+  );
+}
+
+/**
+ * The newest known price of the GPU that a family was trained on, or that was measured: today's dollars, not those of
+ * then.
+ */
 function priceOfRuns(family: string, reports: readonly Report[] | undefined): Price | null {
   const [first] = reports ?? [];
   const gpu = first
-    ? catalogueGpu(first.adapter)?.id
+    ? !first.adapter.isSoftwareAdapter && catalogueGpu(first.adapter)?.id
     : TRAINING_RUNS.find((row) => row.family === family)?.gpu;
   return (gpu && findPrice(gpu, 'on-demand')) || null;
 }
