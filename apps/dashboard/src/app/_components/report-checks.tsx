@@ -21,6 +21,10 @@ export function ReportChecks({ correctness }: { correctness: Correctness | undef
     return <p className="text-muted text-sm">Not checked: the report is from before there were checks.</p>;
   }
   const { passed, checks } = correctness;
+  if (checks.length === 0) {
+    const verdict = passed ? 'passed' : 'failed, so no board ranks this report';
+    return <p className="text-muted text-sm">The report says {verdict}, but lists no kernel it checked.</p>;
+  }
   const wrong = checks.filter((check) => !check.passed);
   return (
     <>
@@ -31,21 +35,19 @@ export function ReportChecks({ correctness }: { correctness: Correctness | undef
         </Fault>
       )}
       {passed && <p className="text-sm">All {checks.length} kernels computed what their references say.</p>}
-      {checks.length > 0 && (
-        <details className="mt-2" open={!passed}>
-          <summary className="link w-fit cursor-pointer text-sm">Every check</summary>
-          <div className="mt-2">
-            <PlainTable
-              caption="Kernels against their references"
-              columns={COLUMNS}
-              rows={[...wrong, ...checks.filter((check) => check.passed)].map((check, index) => ({
-                key: String(index),
-                cells: cellsOf(check),
-              }))}
-            />
-          </div>
-        </details>
-      )}
+      <details className="mt-2" open={!passed}>
+        <summary className="link w-fit cursor-pointer text-sm">Every check</summary>
+        <div className="mt-2">
+          <PlainTable
+            caption="Kernels against their references"
+            columns={COLUMNS}
+            rows={[...wrong, ...checks.filter((check) => check.passed)].map((check, index) => ({
+              key: String(index),
+              cells: cellsOf(check),
+            }))}
+          />
+        </div>
+      </details>
     </>
   );
 }
