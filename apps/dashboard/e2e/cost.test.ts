@@ -91,13 +91,21 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     }
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/races?family=llama-2`);
-    await page.getByText(/A100, .*, 20\d\d/).waitFor();
+    await page.getByText(/A100 SXM 80GB, .*, 20\d\d/).waitFor();
     await page.getByLabel('Throughput').selectOption('SwiftShader (software, not a GPU), f16');
     await page.waitForURL(/on=SwiftShader/);
     await page
       .getByText(/a third of the prefill measured on SwiftShader.*layers: Llama 2 13B\..*nothing about a GPU/)
       .waitFor();
     await page.getByText('GPU-hours spent (predicted)').waitFor();
+    // Nobody rents out a software adapter: there are no dollars until the visitor says how many.
+    const axis = page.getByLabel('Across').locator('option');
+    const price = page.getByLabel('Price of a GPU-hour');
+    await page.getByText('No price of it is known').waitFor();
+    expect(await axis.allTextContents()).toEqual(['GPU-hours']);
+    expect(await price.inputValue()).toBe('');
+    await price.fill('2');
+    await expect.poll(() => axis.allTextContents()).toEqual(['GPU-hours', 'dollars']);
     // 4 and 1 tokens/s: half a trillion tokens are tens and hundreds of millions of hours.
     const hours = page.getByRole('row', { name: /^1\.75/ });
     await expect.poll(() => hours.textContent()).toMatch(/^1\.75\d\d\dM\d\d\dM$/);

@@ -1,4 +1,5 @@
 import { findModel } from '@breakeven/schema/find-model';
+import { findPrice } from '@breakeven/schema/find-price';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
@@ -35,7 +36,7 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
         { adapter: { device: 'once' }, model: shape('llama-2-7b'), results: [prefill(900)] },
       ];
       for (const draft of drafts) await api.reports.submit(sampleReport(draft));
-      const device = { hardware: 'Fast', isSoftwareAdapter: false, type: 'f16' };
+      const device = { hardware: 'Fast', isSoftwareAdapter: false, type: 'f16', price: null };
       const measured = (generation: number) => [
         { model: `llama-${generation}-7b`, prefillTokensPerSecond: 900, provenance: 'measured' },
         { model: `llama-${generation}-13b`, prefillTokensPerSecond: 450, provenance: 'measured' },
@@ -44,6 +45,23 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
         { ...device, family: 'llama-1', measured: measured(1) },
         { ...device, family: 'llama-2', measured: measured(2) },
       ]);
+    });
+
+    it('costs what its own GPU does, a software adapter nothing', async () => {
+      const description = 'NVIDIA GeForce RTX 4090';
+      for (const isSoftwareAdapter of [false, true]) {
+        const adapter = { device: '', description, isSoftwareAdapter, isFallbackAdapter: isSoftwareAdapter };
+        for (const id of ['llama-1-33b', 'llama-1-65b']) {
+          await api.reports.submit(sampleReport({ adapter, model: shape(id), results: [prefill(100)] }));
+        }
+      }
+      const devices = (await api.reports.raceDevices()).filter(({ hardware }) => hardware === description);
+      const known = findPrice('nvidia-rtx4090', 'on-demand');
+      expect(devices.find((device) => !device.isSoftwareAdapter)?.price).toEqual({
+        usdPerGpuHour: known?.usdPerGpuHour,
+        source: expect.stringContaining('RTX 4090, '),
+      });
+      expect(devices.find((device) => device.isSoftwareAdapter)?.price).toBeNull();
     });
   });
 });

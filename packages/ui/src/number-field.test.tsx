@@ -20,6 +20,17 @@ function setUp() {
 }
 
 describe('NumberField', () => {
+  it('is empty, and not wrong, while there is no number', () => {
+    const props = { isValid: () => false, invalidMessage: 'must be above 0', help: 'none is known' };
+    render(<NumberField label="Price" value={null} onValueChange={vi.fn()} {...props} />);
+    const field = screen.getByLabelText<HTMLInputElement>('Price');
+    fireEvent.change(field, { target: { value: '0' } });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(field, { target: { value: '' } });
+    expect(field.value).toBe('');
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+  });
+
   it('hands on what is valid', () => {
     const { field, onValueChange } = setUp();
     fireEvent.change(field, { target: { value: '2.5' } });

@@ -4,7 +4,8 @@ import { useId, useState } from 'react';
 
 interface NumberFieldProps {
   label: string;
-  value: number;
+  /** null: none yet, and the field is empty. */
+  value: number | null;
   onValueChange: (value: number) => void;
   /** Whether a number may be handed on; others are shown as invalid. */
   isValid: (value: number) => boolean;
@@ -24,7 +25,8 @@ export function NumberField(props: NumberFieldProps) {
   const { parse = parseDecimal, format = String } = props;
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const isInvalid = draft !== null && !isValid(parse(draft));
+  const isEmpty = value === null && draft === '';
+  const isInvalid = draft !== null && !isEmpty && !isValid(parse(draft));
 
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -42,7 +44,7 @@ export function NumberField(props: NumberFieldProps) {
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          value={draft ?? format(value)}
+          value={draft ?? (value === null ? '' : format(value))}
           aria-invalid={isInvalid}
           aria-describedby={`${id}-help`}
           onChange={(event) => {

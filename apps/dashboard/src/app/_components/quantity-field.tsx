@@ -5,7 +5,8 @@ import { NumberField } from '@breakeven/ui/number-field';
 
 interface QuantityFieldProps {
   label: string;
-  value: number;
+  /** null: the field is empty. */
+  value: number | null;
   onValueChange: (value: number) => void;
   help: string;
   /** Largest value; the smallest is above 0, or 0 where `mayBeZero`. */

@@ -1,9 +1,8 @@
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
-import { findPrice } from '@breakeven/schema/find-price';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { type KnownPrice, knownPrice } from '../../server/known-price.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
-import type { TodaysPrice } from './_components/race-controls.tsx';
 import { RacePart } from './_components/race-part.tsx';
 import { loadRaceState, raceQuery } from './search-params.ts';
 
@@ -12,10 +11,10 @@ export const metadata: Metadata = { title: 'Training races' };
 export default async function RacesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await loadRaceState(searchParams);
   const queries = getQueryClient();
-  const devices = await queries.fetchQuery(trpc.reports.raceDevices.queryOptions());
+  // The published race needs no store: where that cannot be read, the page says so and runs it.
+  const devices = await queries.fetchQuery(trpc.reports.raceDevices.queryOptions()).catch(() => []);
   const today = todaysPrice();
-  const usdPerGpuHour = state.price ?? today.usdPerGpuHour;
-  await queries.prefetchQuery(trpc.cost.race.queryOptions(raceQuery(state, { usdPerGpuHour, devices })));
+  await queries.prefetchQuery(trpc.cost.race.queryOptions(raceQuery(state, { today, devices })));
   return (
     <HydrateClient>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">Training races</h1>
@@ -29,10 +28,9 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
 }
 
 /** The newest known price of the GPU that both families were trained on. */
-function todaysPrice(): TodaysPrice {
+function todaysPrice(): KnownPrice {
   const [run] = TRAINING_RUNS;
-  const price = run && findPrice(run.gpu, 'on-demand');
+  const price = run && knownPrice(run.gpu);
   if (!price) throw new Error('the catalogue has no price of the GPU that trained LLaMA');
-  const { usdPerGpuHour, provider, observedOn } = price;
-  return { usdPerGpuHour, source: `A100, ${provider}, ${observedOn}` };
+  return price;
 }

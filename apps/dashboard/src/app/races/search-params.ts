@@ -1,5 +1,6 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
+import type { KnownPrice } from '../../server/known-price.ts';
 import type { RaceDevice } from '../../server/queries/race-devices.ts';
 
 export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
@@ -10,7 +11,7 @@ export const NARROWEST_WINDOW = 0.2;
 export const raceSearchParams = {
   family: parseAsStringLiteral(RACE_FAMILIES).withDefault('llama-2'),
   by: parseAsStringLiteral(['hours', 'dollars'] as const).withDefault('hours'),
-  /** Not given: the newest known price of the GPU that the family was trained on. */
+  /** Not given: the newest known price of the GPU that the family was trained on, or that was measured. */
   price: parseAsQuantity({ maximum: 1e6 }),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),
@@ -35,16 +36,25 @@ export function chosenDevice(
   return devices.find((device) => device.family === family && deviceName(device) === on);
 }
 
+/** US dollars of a GPU-hour: what the visitor says, or what is known; null where nothing is, and there are no dollars. */
+export function racePrice(
+  { price }: Pick<RaceState, 'price'>,
+  { device, today }: { device: RaceDevice | undefined; today: KnownPrice },
+): number | null {
+  return price ?? (device ? device.price : today)?.usdPerGpuHour ?? null;
+}
+
 /** What the page asks the server for; the axis and the run that is looked at are the page's own business. */
 export function raceQuery(
-  { family, on, from, to }: RaceState,
-  { usdPerGpuHour, devices }: { usdPerGpuHour: number; devices: readonly RaceDevice[] },
+  { family, on, from, to, price }: RaceState,
+  { today, devices }: { today: KnownPrice; devices: readonly RaceDevice[] },
 ) {
   const device = chosenDevice({ family, on }, devices);
+  const usdPerGpuHour = racePrice({ price }, { device, today });
   return {
     family,
-    usdPerGpuHour,
     window: raceWindow({ from, to }),
+    ...(usdPerGpuHour !== null && { usdPerGpuHour }),
     ...(device && { measured: device.measured }),
   };
 }

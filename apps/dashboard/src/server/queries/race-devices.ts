@@ -1,11 +1,14 @@
 import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
+import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import type { RaceInput } from '@breakeven/schema/cost-input';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { AdapterDescription } from '@breakeven/schema/report';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { type KnownPrice, knownPrice } from '../known-price.ts';
 import { isNotWrong } from './ranked-reports.ts';
 
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
@@ -16,6 +19,8 @@ export interface RaceDevice {
   type: ElementType;
   /** As cost.race takes it. */
   measured: NonNullable<RaceInput['measured']>;
+  /** The newest known of a GPU of the catalogue; null of any other hardware. */
+  price: KnownPrice | null;
 }
 
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
@@ -27,6 +32,7 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
       hardware: reports.hardware,
       isSoftwareAdapter: reports.isSoftwareAdapter,
       type: reports.type,
+      adapter: sql<AdapterDescription>`${reports.body} -> 'adapter'`,
       shape: sql<ModelShape>`${reports.body} -> 'model'`,
       promptTokens: results.promptTokens,
       concurrency: results.concurrency,
@@ -62,7 +68,9 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
       const measured = measuredPrefills({ family, prefills });
       if (first === undefined || measured.length < 2) return [];
       const { hardware, isSoftwareAdapter, type } = first;
-      return [{ family, hardware, isSoftwareAdapter, type, measured }];
+      const gpu = isSoftwareAdapter ? null : catalogueGpu(first.adapter);
+      const price = gpu && knownPrice(gpu.id);
+      return [{ family, hardware, isSoftwareAdapter, type, measured, price }];
     }),
   ).sort((a, b) => b.measured.length - a.measured.length);
 }

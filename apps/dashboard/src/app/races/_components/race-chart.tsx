@@ -9,12 +9,13 @@ import { loss, modelName, seriesColor } from './race-words.ts';
 interface RaceChartProps {
   race: Race;
   by: 'hours' | 'dollars';
-  usdPerGpuHour: number;
+  /** null: without dollars, GPU-hours are shown whatever was asked for. */
+  usdPerGpuHour: number | null;
 }
 
 /** Loss of each run over what it had cost by then. */
 export function RaceChart({ race, by, usdPerGpuHour }: RaceChartProps) {
-  const isDollars = by === 'dollars';
+  const isDollars = by === 'dollars' && usdPerGpuHour !== null;
   const scale = isDollars ? usdPerGpuHour : 1;
   const format = isDollars ? formatUsd : formatLargeCount;
   const unit = isDollars ? 'Dollars' : 'GPU-hours';

@@ -1,19 +1,15 @@
 'use client';
 
 import { Select } from '@breakeven/ui/select';
+import type { KnownPrice } from '../../../server/known-price.ts';
 import type { RaceDevice } from '../../../server/queries/race-devices.ts';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { deviceName, RACE_FAMILIES, type RaceState } from '../search-params.ts';
-
-export interface TodaysPrice {
-  usdPerGpuHour: number;
-  /** Whose price it is, and of when. */
-  source: string;
-}
+import { chosenDevice, deviceName, RACE_FAMILIES, type RaceState, racePrice } from '../search-params.ts';
 
 interface RaceControlsProps {
   state: RaceState;
-  today: TodaysPrice;
+  /** Of the GPU that the families were trained on. */
+  today: KnownPrice;
   devices: readonly RaceDevice[];
   onChange: (change: Partial<RaceState>) => void;
 }
@@ -21,7 +17,8 @@ interface RaceControlsProps {
 /** Which family, on what, across what, at which price. */
 export function RaceControls({ state, today, devices, onChange }: RaceControlsProps) {
   const known = devices.filter(({ family }) => family === state.family);
-  const usdPerGpuHour = state.price ?? today.usdPerGpuHour;
+  const device = chosenDevice(state, devices);
+  const usdPerGpuHour = racePrice(state, { device, today });
   return (
     <form
       aria-label="What the race shows"
@@ -51,25 +48,27 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
       />
       <Select
         label="Across"
-        value={state.by}
+        value={usdPerGpuHour === null ? 'hours' : state.by}
         options={[
           { value: 'hours', label: 'GPU-hours' },
-          { value: 'dollars', label: 'dollars' },
+          ...(usdPerGpuHour === null ? [] : [{ value: 'dollars', label: 'dollars' }]),
         ]}
         onValueChange={(by) => onChange({ by: by as RaceState['by'] })}
       />
       <QuantityField
         label="Price of a GPU-hour"
         prefix="$"
-        help={
-          usdPerGpuHour !== today.usdPerGpuHour || state.on !== ''
-            ? 'An assumption, the same for all runs'
-            : today.source
-        }
+        help={priceHelp(usdPerGpuHour, device ? device.price : today)}
         maximum={1e6}
         value={usdPerGpuHour}
         onValueChange={(price) => onChange({ price })}
       />
     </form>
   );
+}
+
+function priceHelp(usdPerGpuHour: number | null, known: KnownPrice | null): string {
+  if (usdPerGpuHour === null) return 'No price of it is known: type one to see dollars';
+  if (usdPerGpuHour !== known?.usdPerGpuHour) return 'An assumption, the same for all runs';
+  return known.source;
 }

@@ -1,29 +1,31 @@
 'use client';
 
 import { Skeleton } from '@breakeven/ui/skeleton';
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import type { KnownPrice } from '../../../server/known-price.ts';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { chosenDevice, deviceName, raceQuery, raceSearchParams } from '../search-params.ts';
+import { chosenDevice, deviceName, racePrice, raceQuery, raceSearchParams } from '../search-params.ts';
 import { LinearRegimePart } from './linear-regime-part.tsx';
 import { RaceChart } from './race-chart.tsx';
-import { RaceControls, type TodaysPrice } from './race-controls.tsx';
+import { RaceControls } from './race-controls.tsx';
 import { CrossingsTable, ReachedTable } from './race-tables.tsx';
 import { modelName } from './race-words.ts';
 
 /** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
-export function RacePart({ today }: { today: TodaysPrice }) {
+export function RacePart({ today }: { today: KnownPrice }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
-  const { data: devices } = useSuspenseQuery(trpc.reports.raceDevices.queryOptions());
+  const stored = useQuery(trpc.reports.raceDevices.queryOptions(undefined, { retry: false }));
+  const devices = stored.data ?? [];
   const device = chosenDevice(state, devices);
   const drawn = (device?.measured ?? [])
     .filter(({ provenance }) => provenance === 'extrapolated')
     .map(({ model }) => modelName(model));
-  const usdPerGpuHour = state.price ?? today.usdPerGpuHour;
-  const query = raceQuery(state, { usdPerGpuHour, devices });
+  const usdPerGpuHour = racePrice(state, { device, today });
+  const query = raceQuery(state, { today, devices });
   const { data, error } = useQuery(
     trpc.cost.race.queryOptions(query, { placeholderData: keepPreviousData, retry: false }),
   );
@@ -35,7 +37,10 @@ export function RacePart({ today }: { today: TodaysPrice }) {
         devices={devices}
         onChange={(change) => void setState(change)}
       />
-      {state.on !== '' && !device && (
+      {stored.error && (
+        <Fault>What was measured could not be read, the race runs as published: {stored.error.message}</Fault>
+      )}
+      {state.on !== '' && stored.data && !device && (
         <Fault>
           No report of {state.on} has the prefill of two runs of this family: these are the published
           GPU-hours.

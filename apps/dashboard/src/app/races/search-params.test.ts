@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { RaceDevice } from '../../server/queries/race-devices.ts';
+import { loadRaceState, racePrice, raceQuery } from './search-params.ts';
+
+const today = { usdPerGpuHour: 1.5, source: 'A100' };
+const measured = ['llama-2-7b', 'llama-2-13b'].map((model) => ({ model, prefillTokensPerSecond: 9 }));
+const priced: RaceDevice = {
+  ...{ family: 'llama-2', hardware: 'RTX', isSoftwareAdapter: false, type: 'f16', measured },
+  price: { usdPerGpuHour: 0.4, source: 'RTX' },
+};
+const unpriced: RaceDevice = { ...priced, hardware: 'llvmpipe', isSoftwareAdapter: true, price: null };
+
+it.each([
+  ['the A100 of the published race', '', undefined, 1.5],
+  ['the GPU that was measured', '', priced, 0.4],
+  ['nothing that is known', '', unpriced, null],
+  ['what the visitor says', '?price=2', unpriced, 2],
+])('costs the price of %s', (_, search, device, usdPerGpuHour) => {
+  expect(racePrice(loadRaceState(search), { device, today })).toBe(usdPerGpuHour);
+});
+
+it('asks for no dollars of hardware whose price is not known', () => {
+  const devices = [priced, unpriced];
+  const query = (on: string) => raceQuery(loadRaceState({ on }), { today, devices });
+  expect(query('llvmpipe (software, not a GPU), f16')).not.toHaveProperty('usdPerGpuHour');
+  expect(query('RTX, f16')).toMatchObject({ usdPerGpuHour: 0.4, measured });
+  expect(query('')).toMatchObject({ usdPerGpuHour: 1.5 });
+});
