@@ -4,7 +4,7 @@ import type { Result } from './result.ts';
 /** Bytes of one element as it is stored; of a quantised type its share of a block of 32 with one f16 scale. */
 export const ELEMENT_BYTES: Record<ElementType, number> = { f32: 4, f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 };
 
-/** Mean bytes of a cached element: half of a cache are keys, half values. Results that do not tell the types had f16. */
+/** Mean bytes of a cached element: half of a cache are keys, half values. Results that do not tell types had f16. */
 export function cacheElementBytes(result: Pick<Result, 'keyCacheType' | 'valueCacheType'>): number {
   const { keyCacheType = 'f16', valueCacheType = keyCacheType } = result;
   return (ELEMENT_BYTES[keyCacheType] + ELEMENT_BYTES[valueCacheType]) / 2;

@@ -36,7 +36,7 @@ export function chosenDevice(
   return devices.find((device) => device.family === family && deviceName(device) === on);
 }
 
-/** US dollars of a GPU-hour: what the visitor says, or what is known; null where nothing is, and there are no dollars. */
+/** US dollars of a GPU-hour: what the visitor says, or what is known; null: nothing is, and there are no dollars. */
 export function racePrice(
   { price }: Pick<RaceState, 'price'>,
   { device, today }: { device: RaceDevice | undefined; today: KnownPrice },
