@@ -81,7 +81,14 @@ async function compile() {
   const [map, code] = outputFiles.map(({ text }) => text);
   // Dependencies change by npm alone, which writes the lock.
   const sources = Object.keys(metafile.inputs).filter((input) => !input.includes('node_modules/'));
-  const inputs = [...sources, 'package-lock.json', path.relative(root, fileURLToPath(import.meta.url))];
+  // Which file a name means.
+  const manifests = new Set(sources.map((input) => `${input.split('/').slice(0, 2).join('/')}/package.json`));
+  const inputs = [
+    ...sources,
+    ...manifests,
+    'package-lock.json',
+    path.relative(root, fileURLToPath(import.meta.url)),
+  ];
   return { code, map, inputs, stamp: stampOf(inputs, versions) };
 }
 

@@ -51,8 +51,8 @@ export function disableFeatureOption(): Option {
   return new Option(
     '--disable-feature <name,...>',
     `do without a feature of WebGPU: ${WANTED_FEATURES.join(', ')}`,
-  ).argParser((text) => {
-    const names = text.split(',');
+  ).argParser((text, before: string[] = []) => {
+    const names = [...before, ...text.split(',')];
     const unknown = names.find((name) => !WANTED_FEATURES.some((known) => known === name));
     if (unknown !== undefined) {
       throw new InvalidArgumentError(`${unknown || 'nothing'} is none of ${WANTED_FEATURES.join(', ')}.`);

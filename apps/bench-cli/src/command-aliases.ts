@@ -43,7 +43,7 @@ const FOREIGN: readonly { flags: readonly string[]; instead: string }[] = [
   },
   {
     flags: ['-hf', '-hfr', '--hf-repo', '-hff', '--hf-file', '-hft', '--hf-token'],
-    instead: 'weights are random; -m takes a known model (bench-cli models) or a config.json',
+    instead: 'nothing is downloaded: --weights takes a folder of safetensors or a .gguf file that is here',
   },
   { flags: ['-embd', '--embeddings'], instead: 'prompts and generation are measured; leave it out' },
   { flags: ['-v', '--verbose', '--progress'], instead: 'progress is shown unless --quiet is given' },

@@ -49,16 +49,8 @@ export async function deliverReports(
   }
 }
 
-/** Keeps one report and submits it if asked to. */
-export async function keepAndSubmit(
-  report: Report,
-  { submit = false, url, signal }: { submit?: boolean; url: string; signal: AbortSignal },
-): Promise<void> {
-  const path = await keepReport(report);
-  if (submit) await submitKept({ report, path, url, signal });
-}
-
-async function submitKept({
+/** Submits a report that is kept at `path`, null where it is not. Throws where the dashboard refuses it. */
+export async function submitKept({
   report,
   url,
   signal,

@@ -22,8 +22,8 @@ export async function findKeptReport(wanted: WantedMeasurement): Promise<Report 
 const DECIDING = ['kernelSourceHash', 'webgpuImplementation', 'toolVersion', 'gitCommit'] as const;
 
 /**
- * Whether a report measured the same: adapter, model with random weights, type, program and tests, each test with as many repetitions
- * or more. Two programs whose commit is not known count as one.
+ * Whether a report measured the same: adapter, model with random weights, type, program and tests, each test with as
+ * many repetitions or more. Two programs whose commit is not known count as one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
   const { facts, shape, settings, environment } = wanted;

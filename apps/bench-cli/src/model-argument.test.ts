@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findModel } from '@breakeven/schema/find-model';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isPrivateFolder, readModelArgument } from './model-argument.ts';
+import { isPrivateFolder, namedAsCatalogued, readModelArgument } from './model-argument.ts';
 
 const CONFIG = {
   model_type: 'llama',
@@ -106,5 +106,17 @@ describe('isPrivateFolder', () => {
     [path.win32.join(windows.home, 'llama'), windows],
   ])('shows the name of %s', (folder, options) => {
     expect(isPrivateFolder(folder, options)).toBe(false);
+  });
+});
+
+describe('namedAsCatalogued', () => {
+  it('calls weights by the model of the catalogue and computes what their own config says', () => {
+    const known = findModel('qwen2.5-7b');
+    if (known === undefined) throw new Error('the catalogue has no Qwen2.5 7B');
+    const scaled = {
+      ...{ ...known, name: 'my-folder', source: 'a config.json' },
+      positions: { kind: 'rope' as const, base: 1e6, scaling: { kind: 'linear' as const, factor: 4 } },
+    };
+    expect(namedAsCatalogued(scaled)).toEqual({ ...scaled, name: known.name });
   });
 });

@@ -30,6 +30,9 @@ async function readModel(argument: string): Promise<ModelShape> {
   if (known !== undefined) return known;
   const status = await stat(argument).catch(() => null);
   if (status === null) throw unknownModel(argument);
+  if (/\.(gguf|safetensors)$/i.test(argument)) {
+    throw new CliError('usage', `--model ${argument}: it holds weights`, `give it as --weights ${argument}`);
+  }
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
   try {
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
@@ -84,4 +87,13 @@ export function isPrivateFolder(
   const parent = dirname(given);
   // The home of root lies in /, where folders are not called after people.
   return (parent === dirname(own) && parent !== root) || ['/home', '/Users'].includes(parent);
+}
+
+/**
+ * The shape as it is under the catalogue's id and name. How angles are scaled decides nothing about speed, so the
+ * catalogue's shape may stand for it; it decides what weights compute, so with weights the catalogue's may not.
+ */
+export function namedAsCatalogued(shape: ModelShape): ModelShape {
+  const { id, name } = asCatalogued(shape);
+  return { ...shape, id, name };
 }

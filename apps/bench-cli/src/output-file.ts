@@ -4,7 +4,14 @@ import { CliError, reason } from './errors.ts';
 import { RENDERER_NAMES, type RendererName } from './renderers/index.ts';
 import { renderReports } from './renderers/render-reports.ts';
 import { warn } from './terminal.ts';
-import { assertWritable, writeWhole } from './write-whole.ts';
+import { assertWritable, isReplaceable, writeWhole } from './write-whole.ts';
+
+type Render = (reports: readonly Report[]) => string;
+
+const renderAs =
+  (format: RendererName): Render =>
+  (reports) =>
+    renderReports(reports, format);
 
 /** The format that a file's name asks for: the ending that is a format's name, else JSON. */
 export function formatOf(file: string): RendererName {
@@ -12,20 +19,29 @@ export function formatOf(file: string): RendererName {
   return RENDERER_NAMES.find((name) => name === ending) ?? 'json';
 }
 
-/** The file of `--output-file`: what was measured so far is in it after every test, whatever happens then. */
+/**
+ * The file of `--output-file`: what was measured so far is in it after every test, whatever happens then. A pipe or a
+ * device takes it once, at the end: nothing in them could be replaced, and who reads a pipe goes when it is closed.
+ */
 export class OutputFile {
   readonly #file: string;
+  readonly #isReplaceable: boolean;
+  readonly #render: Render;
+  #held: readonly Report[] = [];
   #problem: unknown = null;
 
-  private constructor(file: string) {
+  private constructor(file: string, isReplaceable: boolean, render: Render) {
     this.#file = file;
+    this.#isReplaceable = isReplaceable;
+    this.#render = render;
   }
 
   /** Refuses what could not be written at the end, before anything is measured. */
-  static async open(file: string): Promise<OutputFile> {
+  static async open(file: string, render: Render = renderAs(formatOf(file))): Promise<OutputFile> {
     try {
       if (file === '') throw new Error('it has no name');
       await assertWritable(file);
+      return new OutputFile(file, await isReplaceable(file), render);
     } catch (error) {
       throw new CliError(
         'usage',
@@ -33,15 +49,23 @@ export class OutputFile {
         'name a file in a folder that is there and can be written',
       );
     }
-    return new OutputFile(file);
   }
 
   /** A disk that is full meanwhile does not end the measurement: it is said once, and again at the end. */
   async write(reports: readonly Report[]): Promise<void> {
-    if (reports.length === 0) return;
+    this.#held = reports;
+    if (this.#isReplaceable) await this.#put();
+  }
+
+  /** Nothing will be added any more. */
+  async end(): Promise<void> {
+    if (!this.#isReplaceable) await this.#put();
+  }
+
+  async #put(): Promise<void> {
+    if (this.#held.length === 0) return;
     try {
-      const text = renderReports(reports, formatOf(this.#file));
-      await writeWhole(this.#file, `${text.trimEnd()}\n`);
+      await writeWhole(this.#file, `${this.#render(this.#held).trimEnd()}\n`);
       this.#problem = null;
     } catch (error) {
       if (this.#problem === null) warn(`${this.#file} could not be written: ${reason(error)}`);
@@ -55,7 +79,9 @@ export class OutputFile {
     return new CliError(
       'unexpected',
       `${this.#file} could not be written: ${reason(this.#problem)}`,
-      'free disk space; what it held before the last test is still there',
+      this.#isReplaceable
+        ? 'free disk space; what it held before the last test is still there'
+        : 'the reports are kept: bench-cli export latest',
     );
   }
 }

@@ -125,7 +125,9 @@ async function measureModels(
     } satisfies Partial<MeasureRequest>;
     const jobs = models.flatMap((model) => settled.map((settings) => ({ ...model, settings })));
     const reuse = options.reuse ?? false;
-    const outcome = await measureJobs(jobs, { device, common, outputFile, reuse });
+    const outcome = await measureJobs(jobs, { device, common, outputFile, reuse }).finally(() =>
+      outputFile?.end(),
+    );
     const problem = outputFile?.problem ?? null;
     if (problem !== null) outcome.failures.push({ test: '', error: problem });
     return outcome;
@@ -157,6 +159,7 @@ async function measureJobs(
     if (kept !== null) {
       sayKept(kept, progress);
       outcome.reports.push(kept);
+      await outputFile?.write(outcome.reports);
       continue;
     }
     try {

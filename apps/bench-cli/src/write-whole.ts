@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 /** Writes beside it, flushes and renames: the file is whole, whenever the power goes. */
 export async function writeWhole(file: string, text: string): Promise<void> {
-  const { path, isFile } = await targetOf(file);
+  const { path, isFile, mode } = await targetOf(file);
   if (!isFile) return await writeFile(path, text);
   const partial = partialOf(path);
   try {
-    const handle = await open(partial, 'wx');
+    const handle = await open(partial, 'wx', mode);
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -23,8 +24,8 @@ export async function writeWhole(file: string, text: string): Promise<void> {
 
 /** Throws what `writeWhole` would throw, as far as that can be known before. A file that is there stays as it is. */
 export async function assertWritable(file: string): Promise<void> {
-  const { path, isFile } = await targetOf(file);
-  if (isFile === 'there' || !isFile) await access(path, constants.W_OK);
+  const { path, isFile, mode } = await targetOf(file);
+  if (mode !== undefined || !isFile) await access(path, constants.W_OK);
   if (!isFile) return;
   const partial = partialOf(path);
   await (await open(partial, 'wx')).close();
@@ -33,15 +34,28 @@ export async function assertWritable(file: string): Promise<void> {
 
 const partialOf = (path: string) => `${path}.${randomUUID()}.partial`;
 
+interface Target {
+  path: string;
+  isFile: boolean;
+  /** Permissions of the file that is there; undefined where there is none yet. */
+  mode?: number;
+}
+
 /** Where a link leads, and whether that is a file or may become one; a device or a pipe is not replaced by a file. */
-async function targetOf(file: string): Promise<{ path: string; isFile: 'there' | 'new' | false }> {
-  try {
-    const path = await realpath(file);
-    const found = await stat(path);
-    if (found.isDirectory()) throw Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' });
-    return { path, isFile: found.isFile() && 'there' };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { path: file, isFile: 'new' };
-  }
+async function targetOf(file: string): Promise<Target> {
+  // Not realpath first: /dev/stdout may lead to a pipe, which has no path.
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return null;
+  });
+  if (found?.isDirectory()) throw Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' });
+  if (found !== null && !found.isFile()) return { path: file, isFile: false };
+  if (found !== null) return { path: await realpath(file), isFile: true, mode: found.mode & 0o777 };
+  const leadsTo = await readlink(file).catch(() => null);
+  return { path: leadsTo === null ? file : resolve(dirname(file), leadsTo), isFile: true };
+}
+
+/** Whether a text written again takes the place of the one before: not in a device or a pipe. */
+export async function isReplaceable(file: string): Promise<boolean> {
+  return (await targetOf(file)).isFile;
 }

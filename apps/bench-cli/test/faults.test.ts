@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseReport } from '@breakeven/schema/read-report';
 import { describe, expect, it } from 'vitest';
@@ -35,8 +35,36 @@ describe('writeWhole', () => {
     expect([readFileSync(file, 'utf8'), lstatSync(link).isSymbolicLink()]).toEqual(['after', true]);
   });
 
-  it.runIf(isLinux)('writes into a pipe, which stays one', async () => {
-    const pipe = path.join(temporaryFolder(), 'pipe');
+  it('makes the file that a link leads to, and leaves the permissions of one that is there', async () => {
+    const folder = temporaryFolder();
+    const [file, link] = [path.join(folder, 'file'), path.join(folder, 'link')];
+    symlinkSync('file', link);
+    await writeWhole(link, 'first');
+    expect([readFileSync(file, 'utf8'), lstatSync(link).isSymbolicLink()]).toEqual(['first', true]);
+    chmodSync(file, 0o600);
+    await writeWhole(link, 'second');
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['second', 0o600]);
+  });
+
+  it.runIf(isLinux)('writes where /dev/stdout leads: a pipe without a path', () => {
+    const link = path.join(temporaryFolder(), 'stdout');
+    symlinkSync('/proc/self/fd/1', link);
+    const module = JSON.stringify(new URL('../src/write-whole.ts', import.meta.url));
+    const script = `const { writeWhole } = await import(${module}); await writeWhole(process.argv[1], 'through');`;
+    const command = '"$0" --import tsx --input-type=module -e "$1" "$2" | cat';
+    const { stdout } = spawnSync('sh', ['-c', command, process.execPath, script, link], { encoding: 'utf8' });
+    expect([stdout, lstatSync(link).isSymbolicLink()]).toEqual(['through', true]);
+  });
+
+  it('refuses a folder', async () => {
+    await expect(writeWhole(temporaryFolder(), 'x')).rejects.toThrow('EISDIR');
+  });
+});
+
+describe('--output-file', () => {
+  it.runIf(isLinux)('goes through a pipe once, with all that was measured', async () => {
+    const folder = temporaryFolder();
+    const pipe = path.join(folder, 'pipe.csv');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
     const reader = spawn('cat', [pipe]);
     const read = new Promise<string>((resolve) => {
@@ -46,12 +74,20 @@ describe('writeWhole', () => {
       });
       reader.on('close', () => resolve(text));
     });
-    await writeWhole(pipe, 'through');
-    expect([await read, lstatSync(pipe).isFIFO()]).toEqual(['through', true]);
+    const { code, stdout } = await benchCli([...TINY_RUN, '-o', 'csv', '--output-file', pipe], {
+      BREAKEVEN_DATA_DIR: folder,
+    });
+    expect([await read, lstatSync(pipe).isFIFO(), code]).toEqual([stdout, true, 0]);
   });
 
-  it('refuses a folder', async () => {
-    await expect(writeWhole(temporaryFolder(), 'x')).rejects.toThrow('EISDIR');
+  it('holds what was measured before, where nothing is left to measure', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'report.json');
+    const env = { BREAKEVEN_DATA_DIR: folder };
+    const { stdout } = await benchCli([...TINY_RUN, '-o', 'json'], env);
+    const again = await benchCli([...TINY_RUN, '--reuse', '-o', 'json', '--output-file', file], env);
+    expect(again.code).toBe(0);
+    expect([again.stdout, readFileSync(file, 'utf8')]).toEqual([stdout, stdout]);
   });
 });
 

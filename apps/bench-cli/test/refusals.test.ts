@@ -47,6 +47,22 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
       ['--output-file', './none/x.json'],
       /--output-file .\/none\/x.json cannot be written: ENOENT/,
     ],
+    ['weights as a model', ['-m', './some/model.gguf'], /it holds weights\nfix: give it as --weights \./],
+    [
+      'a feature that is none, after one that is',
+      ['--disable-feature', 'subgroups', '--disable-feature', 'wings'],
+      /--disable-feature.*wings is none of/,
+    ],
+    [
+      'a format of what is predicted',
+      ['suite', '--predict', 'intel-arc-b580', '-o', 'json'],
+      /'--predict <gpu>' cannot be used with option '-o, --output <format>'/,
+    ],
+    [
+      'a feature off on a device of a file',
+      ['plan', '-m', 'smollm2-135m', '--as', 'x.json', '--disable-feature', 'shader-f16'],
+      /'--as <facts.json>' cannot be used with option '--disable-feature/,
+    ],
     ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
     ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],
     ['not a report', ['submit', TINY], /is not a valid report:\n {2}[a-zA-Z]/],

@@ -5,7 +5,7 @@ import { UnsupportedKernelError } from './errors.ts';
 import { matmulDims } from './ops/matmul.ts';
 import { attentionSplits } from './preferences/attention.ts';
 import { groupedAsPlanned } from './preferences/matmul-experts.ts';
-import { MAX_PART_ELEMENTS, matmulSplits } from './preferences/matmul-splits.ts';
+import { MAX_SPLIT_ELEMENTS, matmulSplits } from './preferences/matmul-splits.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { select } from './select.ts';
 
@@ -260,6 +260,30 @@ describe('routed experts', () => {
   });
 });
 
+describe("WebGPU's default limit of workgroup memory", () => {
+  const limits = { ...GPU.limits, maxComputeWorkgroupStorageSize: 16_384 };
+  const routed = { pairs: 1024, chosen: 2, columns: 4096, inner: 4096, isGathered: 1, expertCount: 8 };
+  it.each(['amd', 'intel', 'apple'])('holds the tiles that are taken on %s', (vendor) => {
+    const facts = { ...GPU, vendor, architecture: '', limits };
+    const experts = groupedAsPlanned({ ...routed, firstExpert: 0, hasBias: 0 }, facts);
+    for (const [op, dims] of [
+      ['matmul', matmulDims({ rows: 512, columns: 4096, inner: 4096 })],
+      ['matmul', matmulDims({ rows: 64, columns: 4096, inner: 4096 })],
+      ['matmul-experts', experts],
+    ] as const) {
+      for (const type of ['f32', 'q4_0'] as const) {
+        const { tuning } = select({ op, dims, type, facts }).variant;
+        const [rowQuads, y, columnQuads, x] = ['ROW_QUADS', 'WORKGROUP_Y', 'COLUMN_QUADS', 'WORKGROUP_X'].map(
+          (name) => Number(tuning[name]),
+        ) as [number, number, number, number];
+        // Both operands, transposed, each row with a quad of padding, in f32.
+        const bytes = 4 * Number(tuning.K_TILE) * (4 * (rowQuads * y + columnQuads * x) + 8);
+        expect(bytes).toBeLessThanOrEqual(16_384);
+      }
+    }
+  });
+});
+
 describe('matmulSplits', () => {
   const few = (columns: number, inner: number, rows = 1) => matmulDims({ rows, columns, inner });
   it.each<[string, Dims, ElementType, DeviceFacts, number]>([
@@ -277,7 +301,7 @@ describe('matmulSplits', () => {
   it('never makes more parts than there is room for', () => {
     for (let columns = 1; columns < 1100; columns++) {
       const splits = matmulSplits(few(columns, 2 ** 24 / 4), GPU, 'f32');
-      expect(splits === 1 ? 0 : 4 * splits * columns).toBeLessThanOrEqual(MAX_PART_ELEMENTS);
+      expect(splits === 1 ? 0 : 4 * splits * columns).toBeLessThanOrEqual(MAX_SPLIT_ELEMENTS);
     }
   });
 });

@@ -8,6 +8,13 @@ describe('catalogIssues', () => {
     expect(catalogIssues({ ...model, name: 'mine', source: 'a file' }, 'model')).toEqual([]);
   });
 
+  it('tells a run without the term of distances from the model', () => {
+    const gopher = MODELS.find(({ id }) => id === 'gopher-280b');
+    if (gopher === undefined) throw new Error('the catalogue has no Gopher');
+    const [issue] = catalogIssues({ ...gopher, positions: { kind: 'relative', attended: false } }, 'model');
+    expect(issue?.message).toContain('positions is ');
+  });
+
   it('says nothing of a model that the catalogue has not', () => {
     expect(catalogIssues(DRAFT.model, 'model')).toEqual([]);
   });

@@ -14,7 +14,9 @@ function arithmetic(shape: ModelShape): Record<string, unknown> {
   const angles =
     positions.kind === 'rope'
       ? { base: positions.base, rotatedSize: positions.rotatedSize ?? shape.headSize }
-      : {};
+      : positions.kind === 'relative'
+        ? { attended: positions.attended ?? true }
+        : {};
   return { ...sizes, ...rest, positions: { kind: positions.kind, ...angles } };
 }
 

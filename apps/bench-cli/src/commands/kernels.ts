@@ -75,7 +75,10 @@ export function define(command: Command): void {
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
     .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
     .addOption(
-      new Option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened'),
+      new Option(
+        '--as <facts.json>',
+        'with --emit: for the device that this file describes, none is opened',
+      ).conflicts('disableFeature'),
     )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),

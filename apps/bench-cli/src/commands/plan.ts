@@ -58,7 +58,11 @@ export function define(command: Command): void {
     )
     .addOption(new Option('--cache-type-k <type>', '-ctk: type of the cached keys').choices(ELEMENT_TYPES))
     .addOption(new Option('--cache-type-v <type>', '-ctv: type of the cached values').choices(ELEMENT_TYPES))
-    .addOption(new Option('--as <facts.json>', 'for the device that this file describes, none is opened'))
+    .addOption(
+      new Option('--as <facts.json>', 'for the device that this file describes, none is opened').conflicts(
+        'disableFeature',
+      ),
+    )
     .option(
       '--memory <GiB>',
       'memory of the device, where it is not known or another is meant',

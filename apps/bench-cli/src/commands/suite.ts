@@ -35,7 +35,12 @@ export function define(command: Command): void {
         .default('auto'),
     )
     .option('--fresh', 'start anew, also where a run was interrupted')
-    .option('--predict <gpu>', 'measure nothing: say how long standard may take on a GPU of the catalogue')
+    .addOption(
+      new Option(
+        '--predict <gpu>',
+        'measure nothing: say how long standard may take on a GPU of the catalogue',
+      ).conflicts(['tier', 'fresh', 'output', 'outputFile', 'label', 'submit']),
+    )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )

@@ -93,9 +93,12 @@ function parse(text: string): { value: unknown } | { problem: string } {
   }
 }
 
-/** Python writes NaN, Infinity and -Infinity, C nan, -nan, inf and -inf, which JSON has not. Strings stay as they are. */
+/**
+ * Python writes NaN, Infinity and -Infinity, C nan, -nan, inf and -inf, Microsoft's C
+ * -nan(ind) too, which JSON has not. Strings stay as they are.
+ */
 function withoutNotFinite(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|-?\b(?:Infinity|inf|NaN|nan)\b/g, (token) =>
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|-?\b(?:Infinity|inf|NaN|nan)\b(?:\((?:ind|snan)\))?/g, (token) =>
     token.startsWith('"') ? token : 'null',
   );
 }

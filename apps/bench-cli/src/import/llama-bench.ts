@@ -95,7 +95,8 @@ export function testLabel({ promptTokens, generatedTokens, depthTokens }: Tokens
 }
 
 /** `1234.56 ± 7.89`, whatever became of the sign between; a hand may have put in commas: `1,234.56`. */
-const MARKDOWN_RATE = /^([\d.]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:[^\d.,]+([\d.]+))?$/;
+const RATE = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\d.]+(?:e[+-]?\d+)?)`;
+const MARKDOWN_RATE = new RegExp(`^${RATE}(?:[^\\d.,]+${RATE})?$`, 'i');
 
 /** The published figures as they are. Only where a row has times alone, its rates are computed of them. */
 function rateOf(row: Row, tokens: number): ImportedRate {
@@ -107,7 +108,7 @@ function rateOf(row: Row, tokens: number): ImportedRate {
       quantity(row.avg_ts) ??
       quantity(mean?.replaceAll(',', '')) ??
       (averageNanoseconds === null ? null : perNanoseconds(averageNanoseconds)),
-    standardDeviation: quantity(row.stddev_ts) ?? quantity(deviation),
+    standardDeviation: quantity(row.stddev_ts) ?? quantity(deviation?.replaceAll(',', '')),
     samples: positives(row.samples_ts) ?? positives(row.samples_ns)?.map(perNanoseconds) ?? null,
   };
 }

@@ -29,8 +29,8 @@ const columnsOf = (list: string) =>
     .filter(Boolean);
 
 /**
- * The values up to the closing bracket, null for NULL; null where the bracket is missing. llama-bench writes a quote inside a text as it is,
- * SQLite doubles it: a quote ends a text only before a comma or the bracket.
+ * The values up to the closing bracket, null for NULL; null where the bracket is missing. llama-bench writes a quote
+ * inside a text as it is, SQLite doubles it: a quote ends a text only before a comma or the bracket.
  */
 function valuesFrom(text: string, start: number): (string | null)[] | null {
   const value = /\s*(?:'((?:''|[^']|'(?!'|\s*(?:,\s*['\d-]|,\s*NULL|\)\s*;)))*)'|([^\s,')]+))\s*([,)])/iuy;

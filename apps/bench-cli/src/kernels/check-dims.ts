@@ -11,11 +11,17 @@ export function checkDims(op: Op, dims: Dims): void {
   if (empty) {
     throw new UnsupportedDimsError(`${op} with ${empty[0]} = 0 is empty`, 'use sizes of at least 1');
   }
-  const { headCount, kvHeadCount, capacity, rows = 1, position = 0 } = dims;
+  const { headCount, kvHeadCount, capacity, pairs, chosen, rows = 1, position = 0 } = dims;
   if (headCount !== undefined && kvHeadCount !== undefined && headCount % kvHeadCount !== 0) {
     throw new UnsupportedDimsError(
       `${op}: ${kvHeadCount} key/value heads do not divide ${headCount} heads`,
       'use a number of key/value heads that divides the number of heads',
+    );
+  }
+  if (pairs !== undefined && chosen !== undefined && pairs % chosen !== 0) {
+    throw new UnsupportedDimsError(
+      `${op}: ${pairs} pairs are no whole number of tokens with ${chosen} experts each`,
+      'use a number of pairs that the chosen experts divide',
     );
   }
   if (capacity !== undefined && position + rows > capacity) {

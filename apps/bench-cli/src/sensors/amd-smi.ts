@@ -81,8 +81,10 @@ function jsonParser<T>(read: (value: unknown) => T[]): { push(text: string): T[]
         if (value === null) return [];
         value += line;
         if (!/^[\]}]/.test(line) && !/^[[{].*[\]}]\s*$/.test(line)) return [];
+        const whole = value;
+        value = null;
         try {
-          return read(JSON.parse(value));
+          return read(JSON.parse(whole));
         } catch {
           return [];
         }

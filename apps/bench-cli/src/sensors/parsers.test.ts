@@ -154,6 +154,12 @@ describe('chooseGpu', () => {
     const adapter = { device: '', description: 'AMD Radeon RX 7900 XTX (RADV NAVI31): Mesa 25.2' };
     expect(chooseGpu(gpus, adapter)?.index).toBe(2);
     expect(chooseGpu([{ index: 0, name: '' }], adapter)?.index).toBe(0);
+    const family = [
+      { index: 0, name: 'NVIDIA GeForce RTX 4070' },
+      { index: 1, name: 'NVIDIA GeForce RTX 4070 Ti' },
+    ];
+    expect(chooseGpu(family, { device: '', description: 'NVIDIA GeForce RTX 4070 Ti' })?.index).toBe(1);
+    expect(chooseGpu(family, { device: '', description: 'NVIDIA GeForce RTX 4070' })?.index).toBe(0);
   });
 
   it('takes none where several have the name, or none has', () => {

@@ -4,11 +4,12 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Report } from '@breakeven/schema/report';
 import { adapterLabel } from '../adapter-label.ts';
 import type { SuiteOptions } from '../commands/suite.ts';
-import { keepAndSubmit } from '../deliver-report.ts';
+import { submitKept } from '../deliver-report.ts';
 import { describeEnvironment } from '../environment.ts';
 import { CliError, errorLines, exitCodeOf } from '../errors.ts';
 import { watchInterruption } from '../interruption.ts';
 import { measureReport } from '../measure-report.ts';
+import { keepReport } from '../outbox.ts';
 import { OutputFile } from '../output-file.ts';
 import { createProgress } from '../progress.ts';
 import { alignColumns } from '../renderers/columns.ts';
@@ -23,7 +24,10 @@ import { SuiteState } from './state.ts';
 export async function runSuite(options: SuiteOptions): Promise<void> {
   const { signal, exitCode, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
-  const outputFile = options.outputFile === undefined ? null : await OutputFile.open(options.outputFile);
+  const outputFile =
+    options.outputFile === undefined
+      ? null
+      : await OutputFile.open(options.outputFile, (reports) => JSON.stringify(reports, null, 2));
   const device = await ReopenedDevice.open(options, progress.note);
   const reports = new Map<string, Report>();
   const problems: unknown[] = [];
@@ -43,6 +47,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
       );
       if (kept !== null) {
         reports.set(part.id, kept);
+        await outputFile?.write([...reports.values()]);
         continue;
       }
       try {
@@ -62,15 +67,17 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         problems.push(...measured.failures.map(({ error }) => error));
         if (measured.report === null || measured.failures.length > 0 || signal.aborted) continue;
         reports.set(part.id, measured.report);
-        await keepAndSubmit(measured.report, { ...options, signal });
-        await state.done(part.id, measured.report);
         await outputFile?.write([...reports.values()]);
+        const path = await keepReport(measured.report);
+        await state.done(part.id, measured.report);
+        if (options.submit) await submitKept({ report: measured.report, path, url: options.url, signal });
       } catch (error) {
         problems.push(error);
         progress.fail(part.id, error);
       }
     }
     progress.stop();
+    await outputFile?.end();
     const score = suiteScore(suite, reports);
     await writeResult(
       options.output === 'json'

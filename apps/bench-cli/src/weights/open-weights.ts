@@ -6,7 +6,7 @@ import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { CliError, reason } from '../errors.ts';
-import { asCatalogued, originOf } from '../model-argument.ts';
+import { namedAsCatalogued, originOf } from '../model-argument.ts';
 
 const FIX = 'give a folder with the config.json of a model that is supported, or a GGUF file of one';
 
@@ -57,7 +57,7 @@ async function readConfig(file: string): Promise<{ shape: ModelShape; family: st
 async function shapeOf(json: unknown, file: string): Promise<{ shape: ModelShape; family: string }> {
   const origin = await originOf(file, 'weights given to bench-cli');
   try {
-    const shape = asCatalogued(parseModelShape(json, origin));
+    const shape = namedAsCatalogued(parseModelShape(json, origin));
     return { shape, family: String((json as { model_type?: unknown }).model_type) };
   } catch (error) {
     if (!(error instanceof InvalidModelConfigError)) throw error;

@@ -2,7 +2,7 @@ import type { Dims, Tuning } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import { matmulExpertsEdgeDims, withTiles } from '../ops/matmul-experts.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { tileColumns } from './matmul-tile-tuning.ts';
+import { tileBytes, tileColumns } from './matmul-tile-tuning.ts';
 
 const K_TILE = 16;
 /** 8 x 8 an invocation feeds AMD's and NVIDIA's multipliers from workgroup memory, and spills Intel's registers. */
@@ -12,11 +12,15 @@ const NARROW = { COLUMN_QUADS: 1, WORKGROUP_X: 16 };
 /** Heights of tiles that workgroup memory serves. */
 const TILE_ROWS = [32, 64];
 
-export function expertTileRefusal(dims: Dims): string | null {
+export function expertTileRefusal({ limits }: DeviceFacts, dims: Dims, kTile?: number): string | null {
   const rows = dim(dims, 'tileRows');
-  return TILE_ROWS.includes(rows)
-    ? null
-    : `tileRows = ${rows} is none of ${TILE_ROWS.join(', ')} (pairs are grouped for those)`;
+  if (!TILE_ROWS.includes(rows)) {
+    return `tileRows = ${rows} is none of ${TILE_ROWS.join(', ')} (pairs are grouped for those)`;
+  }
+  const bytes = Math.max(...[WIDE, NARROW].map((t) => tileBytes(expertTileTuningFor(t, dims, kTile))));
+  return bytes > limits.maxComputeWorkgroupStorageSize
+    ? `needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
+    : null;
 }
 
 export function expertTileTunings({ vendor, isSoftwareAdapter }: DeviceFacts): [Tuning, ...Tuning[]] {

@@ -14,7 +14,7 @@ export const tileColumns = (tuning: Tuning) => 4 * Number(tuning.COLUMN_QUADS) *
 
 /** What any tuning needs at most; the first is WebGPU's default limit in any case. */
 const INVOCATIONS = 256;
-const bytesOf = (t: Tuning) => 4 * (tileRows(t) + tileColumns(t) + 8) * Number(t.K_TILE);
+export const tileBytes = (t: Tuning) => 4 * (tileRows(t) + tileColumns(t) + 8) * Number(t.K_TILE);
 
 export function tileRefusal({ limits }: DeviceFacts): string | null {
   return limits.maxComputeInvocationsPerWorkgroup < INVOCATIONS
@@ -27,10 +27,13 @@ export function tileTunings(
   { vendor, isSoftwareAdapter, limits }: DeviceFacts,
   small: Tuning,
 ): [Tuning, ...Tuning[]] {
-  const hasRoom = limits.maxComputeWorkgroupStorageSize >= bytesOf(LARGE);
-  if (isSoftwareAdapter || !hasRoom) return [small, NARROW];
-  if (vendor === 'amd' || vendor === 'nvidia') return [LARGE, NARROW, small];
-  return [small, NARROW, LARGE];
+  const feedsMultipliers = vendor === 'amd' || vendor === 'nvidia';
+  const order = feedsMultipliers ? [LARGE, NARROW, small] : [small, NARROW, LARGE];
+  const [first = NARROW, ...others] = order.filter(
+    (tuning) =>
+      tileBytes(tuning) <= limits.maxComputeWorkgroupStorageSize && !(isSoftwareAdapter && tuning === LARGE),
+  );
+  return [first, ...others];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { qkvRows } from '@breakeven/schema/model-tensors';
 import { expertTiles } from '../ops/expert-tiles.ts';
 import { MAX_SPLITS } from '../preferences/attention.ts';
-import { MAX_PART_ELEMENTS } from '../preferences/matmul-splits.ts';
+import { MAX_SPLIT_ELEMENTS } from '../preferences/matmul-splits.ts';
 
 /**
  * Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows and decode steps of all sequences.
@@ -20,7 +20,7 @@ export function activationElements(shape: ModelShape, rows: number, sequences = 
     attended: rows * headCount * headSize,
     attentionParts: MAX_SPLITS * sequences * headCount * headSize,
     attentionLogSums: Math.max(rows, MAX_SPLITS * sequences) * headCount,
-    matmulParts: MAX_PART_ELEMENTS,
+    matmulParts: MAX_SPLIT_ELEMENTS,
     headBiases: 2 * headCount,
     unused: 4,
     ...feedForwardElements(shape, rows),

@@ -12,13 +12,13 @@ function headDims({ question, rowsPerSequence }: PlanBuilder) {
 }
 
 /**
- * Attention of one layer over its source, normed or not: fused projection, with the norm in a decode step; bias, norm of heads, rotation and append
- * to the KV cache in one; attention over the cache; output projection.
+ * Attention of one layer over its source, normed or not: fused projection, with the norm in a decode step; bias, norm
+ * of heads, rotation and append to the KV cache in one; attention over the cache; output projection.
  */
 export function attentionBlock(
   builder: PlanBuilder,
   layer: number,
-  source: BlockSource,
+  given: BlockSource,
   target: BlockTarget,
 ): void {
   const { shape } = builder.question;
@@ -28,6 +28,9 @@ export function attentionBlock(
   const own = (name: LayerTensorName) => layerTensor(layer, name);
   const caches = { keys: `layers.${layer}.keys`, values: `layers.${layer}.values` };
   const hasWindow = windowTokens(architecture, layer) > 0;
+  const projectsTwice =
+    architecture.positions.kind === 'relative' && !builder.canNormItself(own('qkv'), given);
+  const source = projectsTwice ? { input: builder.normed(given), norm: null } : given;
   builder.matmulOf(source, own('qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'qkv');
   builder.dispatch(
     'rope-append',

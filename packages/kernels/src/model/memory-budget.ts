@@ -125,7 +125,7 @@ export function assertFits(
   if (capacityFor(question.scenarios) > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
-      `use at most ${most} tokens of depth, prompt and generation together, or fewer sequences`,
+      cacheAdvice(most),
       { neededBytes: totalBytes, availableBytes },
     );
   }
@@ -135,10 +135,17 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? `use at most ${most} tokens of depth, prompt and generation together, or fewer sequences, or an adapter with larger bindings`
+        ? `${cacheAdvice(most)}, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
   }
   return budget;
+}
+
+/** With many sequences not even one token may fit. */
+function cacheAdvice(tokens: number): string {
+  return tokens < 1
+    ? 'use fewer sequences'
+    : `use at most ${tokens} tokens of depth, prompt and generation together, or fewer sequences`;
 }

@@ -1,4 +1,5 @@
 import type { Dims } from '../define-kernel.ts';
+import { UnsupportedDimsError } from '../errors.ts';
 import { dim } from './dims.ts';
 
 /**
@@ -28,12 +29,20 @@ export function groupPairs(experts: ArrayLike<number>, dims: Dims): Uint32Array<
   const tiles: number[] = [];
   for (let first = 0; first < order.length; ) {
     const { expert = 0 } = order[first] ?? {};
-    const next = order.findIndex((one, place) => place > first && one.expert !== expert);
-    const count = Math.min(tileRows, (next === -1 ? order.length : next) - first);
+    let next = first + 1;
+    while (next < first + tileRows && order[next]?.expert === expert) next++;
+    const count = next - first;
     tiles.push(expert, first, count);
     first += count;
   }
-  const all = new Uint32Array(2 * order.length + 3 * dim(dims, 'tileCount'));
+  const tileCount = dim(dims, 'tileCount');
+  if (tiles.length > 3 * tileCount) {
+    throw new UnsupportedDimsError(
+      `${pairs.length} pairs make ${tiles.length / 3} tiles of ${tileRows} rows, and tileCount is ${tileCount}`,
+      'use more tiles, or leave tileCount out',
+    );
+  }
+  const all = new Uint32Array(2 * order.length + 3 * tileCount);
   all.set([...pairs.map(({ expert }) => expert), ...order.map(({ pair }) => pair), ...tiles]);
   return all;
 }

@@ -8,6 +8,8 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 const MIN_GROUPED_PAIRS = 16;
 /** Pairs of an expert from which its tiles are tall. */
 const TALL_PAIRS = { software: 16, gpu: 48 };
+/** What a tall tile of quantised weights takes of workgroup memory: more than WebGPU's default limit. */
+const TALL_BYTES = 17_408;
 
 /**
  * Rows of the tiles that routed pairs are grouped into, 0 where they are computed pair by pair: a tile reads the
@@ -15,14 +17,14 @@ const TALL_PAIRS = { software: 16, gpu: 48 };
  */
 export function expertTileRows(
   { pairs, expertCount }: { pairs: number; expertCount: number },
-  { isSoftwareAdapter, supportsSubgroups, subgroupMinSize }: DeviceFacts,
+  { isSoftwareAdapter, supportsSubgroups, subgroupMinSize, limits }: DeviceFacts,
 ): number {
   if (pairs < MIN_GROUPED_PAIRS || pairs < expertCount) return 0;
   // Software adapters emulate the barriers of the other tiles.
   if (isSoftwareAdapter && (!supportsSubgroups || subgroupMinSize < 4)) return 0;
   const mean = pairs / expertCount;
   if (isSoftwareAdapter) return mean >= TALL_PAIRS.software ? 16 : 8;
-  return mean >= TALL_PAIRS.gpu ? 64 : 32;
+  return mean >= TALL_PAIRS.gpu && limits.maxComputeWorkgroupStorageSize >= TALL_BYTES ? 64 : 32;
 }
 
 /** Dims of `matmul-experts` with pairs grouped as a model's plan has them. */

@@ -13,7 +13,7 @@ const INVOCATIONS = 256;
 /** What half of a GPU's memory rate reads in the time that another dispatch takes: less is not worth one. */
 const MIN_SPLIT_BYTES = 2 ** 23;
 /** Elements that parts may take: ranges times workgroups are less than twice those that keep a GPU busy. */
-export const MAX_PART_ELEMENTS = 2 * BUSY_WORKGROUPS * COLUMNS * 4;
+export const MAX_SPLIT_ELEMENTS = 2 * BUSY_WORKGROUPS * COLUMNS * 4;
 
 /**
  * Ranges that the inner dimension of a matmul of few rows is dealt out to, 1 where it is computed at once: so many that

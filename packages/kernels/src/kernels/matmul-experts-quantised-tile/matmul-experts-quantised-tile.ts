@@ -14,7 +14,9 @@ export const matmulExpertsQuantisedTile = defineKernel({
   prelude: ({ type, tuning }) => quants8Prelude(type) + tileConstants(tuning),
   overrides: [],
   unsupported: (facts, { dims }) =>
-    tileRefusal(facts) ?? tiles.expertTileRefusal(dims) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
+    tileRefusal(facts) ??
+    tiles.expertTileRefusal(facts, dims, BLOCK_SIZE) ??
+    notMultiple(dims, BLOCK_SIZE, 'inner'),
   tuningSpace: tiles.expertTileTunings,
   tuningFor: (tuning, dims) => tiles.expertTileTuningFor(tuning, dims, BLOCK_SIZE),
   workgroups: tiles.registerTileWorkgroups,

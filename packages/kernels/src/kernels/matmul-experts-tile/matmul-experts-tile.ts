@@ -14,7 +14,7 @@ export const matmulExpertsTile = defineKernel({
   prelude: ({ type, tuning }) => elementPrelude(type) + tileConstants(tuning),
   overrides: [],
   unsupported: (facts, { dims }) =>
-    tileRefusal(facts) ?? tiles.expertTileRefusal(dims) ?? notMultiple(dims, 4, 'inner'),
+    tileRefusal(facts) ?? tiles.expertTileRefusal(facts, dims) ?? notMultiple(dims, 4, 'inner'),
   tuningSpace: tiles.expertTileTunings,
   tuningFor: (tuning, dims) => tiles.expertTileTuningFor(tuning, dims),
   workgroups: tiles.registerTileWorkgroups,
