@@ -163,7 +163,7 @@ async function checkOutputs(
   const outputs: Arrays = {};
   for (const output of kernel.outputs) outputs[output] = await buffers.read(output);
   const error = expected.maxRelativeError(outputs);
-  const { maxRelativeError: tolerance } = kernel.tolerance(variant.type);
+  const { maxRelativeError: tolerance } = kernel.tolerance(variant.type, dims);
   if (error <= tolerance) return error;
   return new WrongResultError(
     `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, tolerated is ${tolerance}`,

@@ -20,6 +20,15 @@ export function notMultiple(dims: Dims, factor: number, ...names: string[]): str
   return odd === undefined ? null : `${odd} = ${dim(dims, odd)} is no multiple of ${factor}`;
 }
 
+/**
+ * Largest error of sums of `inner` products in f32, relative to the largest sum: 1e-5 up to 14,336 products. Beyond, it
+ * grows with the square root of their number (Higham and Mary 2019, theorem 3.1: sqrt(n) u where rounding errors are
+ * independent), as GPT-3 175B's 49,152 need.
+ */
+export function sumTolerance(dims: Dims): { maxRelativeError: number } {
+  return { maxRelativeError: 1e-5 * Math.sqrt(Math.max(1, dim(dims, 'inner') / 14_336)) };
+}
+
 /** Elements that share one scale in q8_0 and q4_0, along the inner dimension. */
 export const BLOCK_SIZE = 32;
 

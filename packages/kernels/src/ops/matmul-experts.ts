@@ -1,7 +1,7 @@
 import type { Arrays, Binding, Dims } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, optionalLength } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, optionalLength, sumTolerance } from './dims.ts';
 import { expertTiles, groupPairs, randomExperts } from './expert-tiles.ts';
 
 const sizes = (dims: Dims) =>
@@ -149,7 +149,7 @@ export const matmulExperts: OpContract = {
     }
     return { output: Float32Array.from(output) };
   },
-  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  tolerance: (_, dims) => sumTolerance(dims),
 };
 
 /** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */

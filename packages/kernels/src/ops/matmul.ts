@@ -1,7 +1,7 @@
 import type { Arrays, Binding, Dims } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple, sumTolerance } from './dims.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(dims, 'rows', 'columns', 'inner', 'outputStride', 'firstColumn', 'accumulate');
@@ -112,7 +112,7 @@ export const matmul: OpContract = {
     }
     return { output: result };
   },
-  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  tolerance: (_, dims) => sumTolerance(dims),
 };
 
 /** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */

@@ -1,6 +1,6 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'epsilon');
 
@@ -61,7 +61,7 @@ export const normMatmul: OpContract = {
     }
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  tolerance: (_, dims) => sumTolerance(dims),
 };
 
 /** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
