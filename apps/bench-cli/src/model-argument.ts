@@ -28,11 +28,11 @@ export async function readModelArgument(
 async function readModel(argument: string): Promise<ModelShape> {
   const known = findModel(argument);
   if (known !== undefined) return known;
-  const status = await stat(argument).catch(() => null);
-  if (status === null) throw unknownModel(argument);
   if (/\.(gguf|safetensors)$/i.test(argument)) {
     throw new CliError('usage', `--model ${argument}: it holds weights`, `give it as --weights ${argument}`);
   }
+  const status = await stat(argument).catch(() => null);
+  if (status === null) throw unknownModel(argument);
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
   try {
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
