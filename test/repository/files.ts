@@ -42,7 +42,7 @@ export const isGenerated = (path: string) =>
   /(^|\/)package-lock\.json$/.test(path) ||
   /(^|\/)generated\//.test(path) ||
   path.startsWith('apps/dashboard/drizzle/') ||
-  path.startsWith('data/reports/');
+  /^data\/(reports|software)\//.test(path);
 
 export const isText = (path: string) => !/\.(png|ico|woff2?|parquet|safetensors)$/.test(path);
 export const isSource = (path: string) => /\.(ts|tsx|mts|js|mjs)$/.test(path) && !path.endsWith('.d.ts');
