@@ -20,7 +20,7 @@ export interface ModelSourceOptions extends ModelOverrides {
   weights?: string;
 }
 
-export interface OpenModels {
+interface OpenModels {
   models: readonly ModelSource[];
   close(): Promise<void>;
 }

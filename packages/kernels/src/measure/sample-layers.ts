@@ -8,7 +8,7 @@ import type { Sample } from './take-sample.ts';
 const ROUNDS = 3;
 
 /** A sample of a number of layers. */
-export interface LayersSample {
+interface LayersSample {
   layers: number;
   sample: Sample;
 }

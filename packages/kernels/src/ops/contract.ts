@@ -1,4 +1,5 @@
-import type { Kernel } from '../define-kernel.ts';
+import type { Dims, Kernel } from '../define-kernel.ts';
+import { BLOCK_SIZE } from './dims.ts';
 
 /** The part of a kernel that all kernels of one op share: what goes in, what comes out, what it must equal. */
 export type OpContract = Pick<
@@ -14,3 +15,15 @@ export const STEP_BINDING = {
   element: 'u32',
   length: () => 4,
 } as const satisfies Kernel['bindings'][number];
+
+/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
+export function withScales(contract: OpContract): OpContract {
+  return {
+    ...contract,
+    bindings: contract.bindings.flatMap((binding) => {
+      if (binding.name !== 'weights') return [binding];
+      const length = (dims: Dims) => binding.length(dims) / BLOCK_SIZE;
+      return [binding, { name: 'scales', access: 'read', element: 'scale', length }];
+    }),
+  };
+}

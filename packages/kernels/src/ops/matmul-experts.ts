@@ -1,7 +1,7 @@
-import type { Arrays, Binding, Dims } from '../define-kernel.ts';
+import type { Arrays, Dims } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, optionalLength, sumTolerance } from './dims.ts';
+import { type OpContract, withScales } from './contract.ts';
+import { bytesPerElement, dim, dimsOf, optionalLength, sumTolerance } from './dims.ts';
 import { expertTiles, groupPairs, randomExperts } from './expert-tiles.ts';
 
 const sizes = (dims: Dims) =>
@@ -55,13 +55,6 @@ export function groupedRefusal(
     ? null
     : `tileRows = ${dims.tileRows} is no multiple of 8 above 0 (pairs are grouped for those)`;
 }
-
-const WEIGHT_SCALES: Binding = {
-  name: 'scales',
-  access: 'read',
-  element: 'scale',
-  length: (dims) => weightLength(dims) / BLOCK_SIZE,
-};
 
 /**
  * A token and one of the experts that it is routed to make a pair (Shazeer et al. 2017, section 2). Pair p is slot
@@ -152,13 +145,7 @@ export const matmulExperts: OpContract = {
   tolerance: (_, dims) => sumTolerance(dims),
 };
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
-export const quantisedMatmulExperts: OpContract = {
-  ...matmulExperts,
-  bindings: matmulExperts.bindings.flatMap((binding) =>
-    binding.name === 'weights' ? [binding, WEIGHT_SCALES] : [binding],
-  ),
-};
+export const quantisedMatmulExperts: OpContract = withScales(matmulExperts);
 
 /** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
 export function matmulExpertsEdgeDims(step: number): readonly Dims[] {

@@ -1,5 +1,5 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
-import type { OpContract } from './contract.ts';
+import { type OpContract, withScales } from './contract.ts';
 import { BLOCK_SIZE, bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'splits');
@@ -64,23 +64,7 @@ export const matmulParts: OpContract = {
   tolerance: (_, dims) => sumTolerance(dims),
 };
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
-export const quantisedMatmulParts: OpContract = {
-  ...matmulParts,
-  bindings: matmulParts.bindings.flatMap((binding) =>
-    binding.name === 'weights'
-      ? [
-          binding,
-          {
-            name: 'scales',
-            access: 'read',
-            element: 'scale',
-            length: (dims) => binding.length(dims) / BLOCK_SIZE,
-          },
-        ]
-      : [binding],
-  ),
-};
+export const quantisedMatmulParts: OpContract = withScales(matmulParts);
 
 /** Few rows and columns; splits that end even, uneven and empty. */
 export const MATMUL_PARTS_EDGE_DIMS: readonly Dims[] = [

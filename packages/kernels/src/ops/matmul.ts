@@ -1,6 +1,6 @@
-import type { Arrays, Binding, Dims } from '../define-kernel.ts';
+import type { Arrays, Dims } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import type { OpContract } from './contract.ts';
+import { type OpContract, withScales } from './contract.ts';
 import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple, sumTolerance } from './dims.ts';
 
 const sizes = (dims: Dims) =>
@@ -41,13 +41,6 @@ export function misfit(dims: Dims, factor: number): string | null {
     ? `columns ${firstColumn} to ${firstColumn + columns - 1} do not fit rows of outputStride = ${outputStride}`
     : notMultiple(dims, factor, 'inner');
 }
-
-const WEIGHT_SCALES: Binding = {
-  name: 'scales',
-  access: 'read',
-  element: 'scale',
-  length: (dims) => (sizes(dims).columns * sizes(dims).inner) / BLOCK_SIZE,
-};
 
 /** The same for quantised weights, whose inner dimension is whole blocks, and which are unpacked four at a time. */
 export function quantisedRefusal({ supportsPackedIntegers }: DeviceFacts, dims: Dims): string | null {
@@ -115,10 +108,4 @@ export const matmul: OpContract = {
   tolerance: (_, dims) => sumTolerance(dims),
 };
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
-export const quantisedMatmul: OpContract = {
-  ...matmul,
-  bindings: matmul.bindings.flatMap((binding) =>
-    binding.name === 'weights' ? [binding, WEIGHT_SCALES] : [binding],
-  ),
-};
+export const quantisedMatmul: OpContract = withScales(matmul);

@@ -1,6 +1,6 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
-import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
+import { type OpContract, withScales } from './contract.ts';
+import { bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'epsilon');
 
@@ -64,23 +64,7 @@ export const normMatmul: OpContract = {
   tolerance: (_, dims) => sumTolerance(dims),
 };
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
-export const quantisedNormMatmul: OpContract = {
-  ...normMatmul,
-  bindings: normMatmul.bindings.flatMap((binding) =>
-    binding.name === 'weights'
-      ? [
-          binding,
-          {
-            name: 'scales',
-            access: 'read',
-            element: 'scale',
-            length: (dims) => binding.length(dims) / BLOCK_SIZE,
-          },
-        ]
-      : [binding],
-  ),
-};
+export const quantisedNormMatmul: OpContract = withScales(normMatmul);
 
 /** Few rows; columns that leave the last workgroup partly idle; inner a multiple of `step`, beside a workgroup's stride. */
 export function normMatmulEdgeDims(step: number): readonly Dims[] {

@@ -1,7 +1,7 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { activationReference } from './activation.ts';
-import type { OpContract } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf } from './dims.ts';
+import { type OpContract, withScales } from './contract.ts';
+import { bytesPerElement, dimsOf } from './dims.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'size', 'inner', 'epsilon');
 
@@ -69,23 +69,7 @@ export const normSwiglu: OpContract = {
   tolerance: () => ({ maxRelativeError: 1e-5 }),
 };
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
-export const quantisedNormSwiglu: OpContract = {
-  ...normSwiglu,
-  bindings: normSwiglu.bindings.flatMap((binding) =>
-    binding.name === 'weights'
-      ? [
-          binding,
-          {
-            name: 'scales',
-            access: 'read',
-            element: 'scale',
-            length: (dims) => binding.length(dims) / BLOCK_SIZE,
-          },
-        ]
-      : [binding],
-  ),
-};
+export const quantisedNormSwiglu: OpContract = withScales(normSwiglu);
 
 /** The largest `kind` that GATE_PRELUDE knows. */
 export const LAST_GATE_KIND = 2;
