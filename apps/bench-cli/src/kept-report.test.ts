@@ -35,3 +35,16 @@ it.each<Partial<Environment>>([
 ])('measures again where the program is another: %j', (some) => {
   expect(hasMeasured(REPORT, { ...WANTED, environment: { ...REPORT.environment, ...some } })).toBe(false);
 });
+
+it('tells programs whose commit is not known by their hash', () => {
+  const of = (programHash?: string): Environment => ({
+    ...{ ...REPORT.environment, gitCommit: null },
+    ...(programHash !== undefined && { programHash }),
+  });
+  const has = (kept: Environment, environment: Environment) =>
+    hasMeasured({ ...REPORT, environment: kept }, { ...WANTED, environment });
+  expect(has(of('1'.repeat(64)), of('1'.repeat(64)))).toBe(true);
+  expect(has(of('1'.repeat(64)), of('2'.repeat(64)))).toBe(false);
+  expect(has(of(), of('2'.repeat(64)))).toBe(false);
+  expect(has(of(), of())).toBe(false);
+});
