@@ -29,6 +29,7 @@ import { matmulQuantisedMatrix } from './kernels/matmul-quantised-matrix/matmul-
 import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
 import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecBroadcast } from './kernels/matvec-broadcast/matvec-broadcast.ts';
 import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
@@ -94,6 +95,7 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSplit,
   matvecSplitQuantised,
+  matvecBroadcast,
   matvecSubgroup,
   matvecWorkgroup,
   normMatvecBroadcast,

@@ -1,4 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims } from '../define-kernel.ts';
+import { dim, sumTolerance } from '../ops/dims.ts';
 
 /**
  * Decoding to packed int8 for kernels that multiply by dot4I8Packed. `Quants16`: what 16 elements lie in,
@@ -28,4 +30,5 @@ fn high_words(quants: Quants32) -> vec4<u32> { return low_words(quants.zwxy); }
 `;
 
 /** Tolerance of int8 activations against a reference that keeps them. */
-export const INT8_TOLERANCE = { maxRelativeError: 2e-2 };
+export const int8Tolerance = (dims: Dims) =>
+  sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns'), 2e-2);
