@@ -55,8 +55,8 @@ async function untilAnswers(
 }
 
 /**
- * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own. `deadDatabaseUrl` is
- * that of a PostgreSQL that does not answer: then it is up when it says so.
+ * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own.
+ * `deadDatabaseUrl` is that of a PostgreSQL that does not answer: then it is up when it says so.
  */
 export async function startDashboard({
   dataFolder: given,

@@ -9,7 +9,10 @@ import { makeQueryClient } from './query-client.ts';
 /** One query client for one request. */
 export const getQueryClient = cache(makeQueryClient);
 
-/** Calls the router in this process, without HTTP: `getQueryClient().prefetchQuery(trpc.leaderboard.rank.queryOptions(input))`. */
+/**
+ * Calls the router in this process, without HTTP:
+ * `getQueryClient().prefetchQuery(trpc.leaderboard.rank.queryOptions(input))`.
+ */
 export const trpc = createTRPCOptionsProxy<AppRouter>({
   router: appRouter,
   ctx: context,

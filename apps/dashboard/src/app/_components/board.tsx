@@ -16,7 +16,10 @@ import { boardRows, intervalName } from './board-rows.ts';
 import { hardwareStyles } from './hardware-style.ts';
 import { useLinkedReport } from './use-linked-report.ts';
 
-/** Controls, chart and table of the leaderboard. The URL holds the state; the server's rows stay until newer ones come. */
+/**
+ * Controls, chart and table of the leaderboard. The URL holds the state; the server's rows
+ * stay until newer ones come.
+ */
 export function Board() {
   const [state, setState] = useQueryStates(boardSearchParams);
   const trpc = useTRPC();

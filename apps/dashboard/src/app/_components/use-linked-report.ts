@@ -9,8 +9,8 @@ type Row = Pick<
 >;
 
 /**
- * The ids that lead to a row of the board: those that the row names, and the one that the address asks for, if it is one
- * of the row's older reports. Of that the server knows the row; the browser is then told to look for it again.
+ * The ids that lead to a row of the board: those that the row names, and the one that the address asks for, if it is
+ * one of the row's older reports. Of that the server knows the row; the browser is then told to look for it again.
  */
 export function useLinkedReport(rows: readonly Row[]): (row: Row) => readonly string[] {
   const trpc = useTRPC();
