@@ -10,7 +10,7 @@ it('fills paragraphs, and leaves what is short as it is', () => {
 });
 
 it('hangs what is said of a name under itself', () => {
-  expect(wrapHelp('    1  something failed: a file could not be written', 44)).toBe(
+  expect(wrapHelp('    1  something failed: a file could not be written', 43)).toBe(
     '    1  something failed: a file could not\n       be written',
   );
 });
