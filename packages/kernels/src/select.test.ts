@@ -258,6 +258,19 @@ describe('routed experts', () => {
     expect(grouped.tileRows).toBe(tileRows);
     expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
   });
+
+  it.each<[ElementType, DeviceFacts, string]>([
+    ['f16', matrices('f16', 16), 'matmul-experts-matrix'],
+    ['f32', matrices('f16', 16), 'matmul-experts-tile'],
+    ['f32', matrices('f32', 8), 'matmul-experts-matrix'],
+    ['q4_0', matrices('f16', 16), 'matmul-experts-quantised-tile'],
+    ['q8_0', matrices('f32', 8), 'matmul-experts-quantised-matrix'],
+  ])('of a prompt in %s take matrix units where a matmul does', (type, facts, name) => {
+    for (const pairs of [64, 1024]) {
+      const dims = groupedAsPlanned(pairsOf(pairs, 8), facts);
+      expect(select({ op: 'matmul-experts', dims, type, facts }).kernel.name).toBe(name);
+    }
+  });
 });
 
 describe("WebGPU's default limit of workgroup memory", () => {

@@ -7,7 +7,7 @@ import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device
  * counts that no compiler can know keep Mesa from unrolling them.
  */
 const BUILTINS = `
-fn times(count: u32) -> u32 { return min(count, dims.rows + count); }
+fn times(count: u32) -> u32 { return min(count, dims.inner + count); }
 fn load_left(block: u32, k: u32) -> array<f32, M * K> {
   var m: array<f32, M * K>;
   for (var i = 0u; i < times(M * K); i++) { m[i] = f32(left[block][i / K * STRIDE + k + i % K]); }
