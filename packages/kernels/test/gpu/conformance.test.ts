@@ -91,7 +91,12 @@ function routed(
 
 const asRouted = (kernel: Kernel): Kernel =>
   kernel.op === 'matmul-experts'
-    ? { ...kernel, inputs: (dims) => ({ experts: groupPairs(ROUTING, dims) }) }
+    ? {
+        ...kernel,
+        inputs: (dims) => ({
+          experts: dims.tileRows === 0 ? Uint32Array.from(ROUTING) : groupPairs(ROUTING, dims),
+        }),
+      }
     : kernel;
 
 describe('kernels of grouped experts, of which some have one pair and some none', () => {
