@@ -34,6 +34,7 @@ import {
 } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
 import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulExpertsTile, matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecBroadcast } from './kernels/matvec-broadcast/matvec-broadcast.ts';
 import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
@@ -101,6 +102,7 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSplit,
   matvecSplitQuantised,
+  matvecBroadcast,
   matvecSubgroup,
   matvecWorkgroup,
   normMatvecBroadcast,

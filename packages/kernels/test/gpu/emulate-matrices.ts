@@ -6,6 +6,7 @@ import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device
  * in f32, of values that were rounded when they were staged. Trip
  * counts that no compiler can know keep Mesa from unrolling them.
  */
+const TIMES = 'fn times(count: u32) -> u32 { return min(count, dims.FIRST + count); }';
 const BUILTINS = `
 fn load_left(block: u32, k: u32) -> array<f32, M * K> {
   var m: array<f32, M * K>;
@@ -53,7 +54,7 @@ export function withoutMatrixUnits(kernel: Kernel): Kernel {
     throw new Error('a builtin is not rewritten');
   return {
     ...kernel,
-    source: `${source}\nfn times(count: u32) -> u32 { return min(count, dims.${kernel.uniforms[0]?.name} + count); }${BUILTINS}`,
+    source: source + TIMES.replace('FIRST', kernel.uniforms[0]?.name ?? '') + BUILTINS,
     prelude: (variant) => kernel.prelude(variant).replaceAll(/^.*chromium.*\n/gm, ''),
   };
 }
