@@ -1,8 +1,10 @@
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { Environment } from '@breakeven/schema/report';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT as FIXTURE } from '@breakeven/schema/report.fixture';
 import { expect, it } from 'vitest';
 import { hasMeasured, type WantedMeasurement } from './kept-report.ts';
+
+const REPORT = { ...FIXTURE, environment: { ...FIXTURE.environment, gitCommit: '0'.repeat(40) } };
 
 const WANTED: WantedMeasurement = {
   facts: { ...REPORT.adapter, supportsF16: true } as DeviceFacts,

@@ -85,7 +85,7 @@ export interface Kernel {
   /** Kebab-case; the folder's and the file's, but where two ops share a file. */
   name: string;
   op: Op;
-  /** The .wgsl file, embedded. */
+  /** The .wgsl file, embedded; in front of it those of operands that it shares with other kernels (ADR 11). */
   source: string;
   /** Element types of a variant that it is written for. */
   types: readonly ElementType[];

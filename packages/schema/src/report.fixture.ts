@@ -57,7 +57,6 @@ export const DRAFT: ReportDraft = {
   environment: {
     toolVersion: '0.1.0',
     gitCommit: null,
-    programHash: '1'.repeat(64),
     kernelSourceHash: '0'.repeat(64),
     runtime: 'node v20',
     webgpuImplementation: 'none',

@@ -4,7 +4,8 @@ import { dim, sumTolerance } from '../ops/dims.ts';
 
 /**
  * Decoding to packed int8 for kernels that multiply by dot4I8Packed. `Quants16`: what 16 elements lie in,
- * `int8_word(quants, i)` elements 4i to 4i + 3 of them; `Quants32` a whole block, `low_words` and `high_words` its halves.
+ * `int8_word(quants, i)` elements 4i to 4i + 3 of them; `Quants32` a whole block, `low_words` and `high_words` its
+ * halves.
  */
 export function int8Prelude(type: ElementType): string {
   return `enable subgroups;\n${type === 'q8_0' ? Q8 : Q4}`;

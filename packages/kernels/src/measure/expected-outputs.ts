@@ -3,8 +3,8 @@ import { dim } from '../ops/dims.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 
 /**
- * The references run at 3 to 4 GFLOP/s: beyond this, rows are sampled rather than waited for. It covers the attention of
- * a prompt of 2048 of Llama 8B, whose rows differ in the keys that they see, and a matmul of 1024 x 4096 x 4096.
+ * The references run at 3 to 4 GFLOP/s: beyond this, rows are sampled rather than waited for. It covers the attention
+ * of a prompt of 2048 of Llama 8B, whose rows differ in the keys that they see, and a matmul of 1024 x 4096 x 4096.
  */
 const MAX_REFERENCE_FLOP = 4e10;
 

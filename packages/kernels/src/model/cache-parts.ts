@@ -43,7 +43,10 @@ export function leastSequences(shape: ModelShape, sequences = 1): number {
   return Math.min(sequences, sequenceStep(shape));
 }
 
-/** The parts of a layer's keys, and of its values: as few as the device's bindings allow, of equal size but for the last. */
+/**
+ * The parts of a layer's keys, and of its values: as few as the device's bindings allow, of
+ * equal size but for the last.
+ */
 export function cacheParts({ shape, kvType, capacity, sequences = 1, facts }: CacheSize): CachePart[] {
   const step = sequenceStep(shape);
   const elements = cacheElements(shape, capacity);

@@ -172,7 +172,10 @@ export class PlanBuilder {
     );
   }
 
-  /** output[rows, columns] = source * weights^T, with the source's norm in one dispatch where there is a kernel for it. */
+  /**
+   * output[rows, columns] = source * weights^T, with the source's norm in one dispatch
+   * where there is a kernel for it.
+   */
   matmulOf(
     source: BlockSource,
     weights: string,

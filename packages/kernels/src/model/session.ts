@@ -223,8 +223,8 @@ export class Session {
   }
 
   /**
-   * Computes one token of each sequence, those chosen last (or the given one and those behind it in the vocabulary), and
-   * returns the next of the first.
+   * Computes one token of each sequence, those chosen last (or the given one and those behind it in the vocabulary),
+   * and returns the next of the first.
    */
   async decode(token?: number): Promise<number> {
     await this.queueDecode(token);
@@ -243,7 +243,9 @@ export class Session {
     this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, tokens }, true);
   }
 
-  /** Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is. */
+  /**
+   * Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is.
+   */
   #prepare({ plan, tokens, sequence }: Omit<Pass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
     const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');

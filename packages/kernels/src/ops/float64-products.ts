@@ -1,4 +1,6 @@
-/** `rows` rows of `size` numbers each, the first from element `start` on, the next `stride` elements (`size`) further. */
+/**
+ * `rows` rows of `size` numbers each, the first from element `start` on, the next `stride` elements (`size`) further.
+ */
 export interface Rows<Values extends Float32Array | Float64Array = Float32Array> {
   values: Values;
   start: number;
@@ -38,7 +40,10 @@ export function innerProducts(sums: Float64Array, x: Float64Array, matrix: Rows)
   }
 }
 
-/** sums[i] += weights[j] times element i of row j, over all rows; `weights` holds a multiple of 4, behind the last row 0. */
+/**
+ * sums[i] += weights[j] times element i of row j, over all rows; `weights` holds a multiple
+ * of 4, behind the last row 0.
+ */
 export function addWeightedRows(sums: Float64Array, weights: Float64Array, matrix: Rows): void {
   const { values, rows, size } = matrix;
   for (let row = 0; row < rows; row += 4) {

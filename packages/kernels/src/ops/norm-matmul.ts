@@ -20,7 +20,9 @@ export function rmsNormed(input: Float32Array, weight: Float32Array, epsilon: nu
   return normed;
 }
 
-/** output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention. */
+/**
+ * output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention.
+ */
 export const normMatmul: OpContract = {
   op: 'norm-matmul',
   uniforms: [
@@ -75,7 +77,10 @@ export const normMatmul: OpContract = {
 
 export const quantisedNormMatmul: OpContract = withScales(normMatmul);
 
-/** Few rows; columns that leave the last workgroup partly idle; inner a multiple of `step`, beside a workgroup's stride. */
+/**
+ * Few rows; columns that leave the last workgroup partly idle; inner a multiple of `step`,
+ * beside a workgroup's stride.
+ */
 export function normMatmulEdgeDims(step: number): readonly Dims[] {
   return [
     { rows: 1, columns: 1, inner: step, epsilon: 1e-5 },

@@ -6,8 +6,8 @@ import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device
  * in f32, of values that were rounded when they were staged. Trip
  * counts that no compiler can know keep Mesa from unrolling them.
  */
+const TIMES = 'fn times(count: u32) -> u32 { return min(count, dims.FIRST + count); }';
 const BUILTINS = `
-fn times(count: u32) -> u32 { return min(count, dims.rows + count); }
 fn load_left(block: u32, k: u32) -> array<f32, M * K> {
   var m: array<f32, M * K>;
   for (var i = 0u; i < times(M * K); i++) { m[i] = f32(left[block][i / K * STRIDE + k + i % K]); }
@@ -54,7 +54,7 @@ export function withoutMatrixUnits(kernel: Kernel): Kernel {
     throw new Error('a builtin is not rewritten');
   return {
     ...kernel,
-    source: source + BUILTINS,
+    source: source + TIMES.replace('FIRST', kernel.uniforms[0]?.name ?? '') + BUILTINS,
     prelude: (variant) => kernel.prelude(variant).replaceAll(/^.*chromium.*\n/gm, ''),
   };
 }
