@@ -40,6 +40,7 @@ const SOFTWARE: DeviceFacts = {
   isSoftwareAdapter: true,
   supportsF16: false,
 };
+const SOFTWARE_OF_EIGHT: DeviceFacts = { ...SOFTWARE, subgroupMinSize: 8, subgroupMaxSize: 8 };
 const NO_SUBGROUPS: DeviceFacts = {
   ...GPU,
   supportsSubgroups: false,
@@ -72,13 +73,7 @@ describe('select', () => {
   it.each<[string, Op, Dims, DeviceFacts, string]>([
     ['prefill on a GPU', 'matmul', matmul(512), GPU, 'matmul-tile'],
     ['prefill on software', 'matmul', matmul(512), SOFTWARE, 'matmul-dot'],
-    [
-      'prefill on software of eight lanes',
-      'matmul',
-      matmul(512),
-      { ...SOFTWARE, subgroupMinSize: 8, subgroupMaxSize: 8 },
-      'matmul-subgroup',
-    ],
+    ['prefill on software of eight lanes', 'matmul', matmul(512), SOFTWARE_OF_EIGHT, 'matmul-subgroup'],
     [
       'prefill on software without subgroups',
       'matmul',
@@ -92,6 +87,9 @@ describe('select', () => {
     ['the fourth row on Intel', 'matmul', matmul(4), { ...GPU, vendor: 'intel' }, 'matvec-subgroup'],
     ['the fifth row without subgroups', 'matmul', matmul(5), NO_SUBGROUPS, 'matmul-tile'],
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
+    ['decode on software', 'matmul', matmul(1), SOFTWARE, 'matvec-subgroup'],
+    ['decode on software of eight lanes', 'matmul', matmul(1), SOFTWARE_OF_EIGHT, 'matvec-broadcast'],
+    ['the fourth row on software', 'matmul', matmul(4), SOFTWARE_OF_EIGHT, 'matvec-broadcast'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
     ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],
     ['attention of a step', STEP, { ...heads, rows: 1 }, GPU, STEP],
@@ -149,7 +147,7 @@ describe('select', () => {
   it('refuses quantised weights by name where WGSL cannot unpack them', () => {
     const facts = { ...GPU, supportsPackedIntegers: false };
     expect(() => select({ op: 'matmul', dims: matmul(1), type: 'q8_0', facts })).toThrow(
-      /matvec-quantised: needs the WGSL language feature packed_4x8_integer_dot_product/,
+      /matvec-quantised, .*: needs the WGSL language feature packed_4x8_integer_dot_product/,
     );
   });
 
@@ -226,9 +224,9 @@ describe('select', () => {
   it('says which kernels were refused and why', () => {
     const question = { op: 'matmul', dims: matmul(1), type: 'f16', facts: SOFTWARE } as const;
     expect(() => select(question)).toThrow(UnsupportedKernelError);
-    expect(() => select(question)).toThrow(/matvec-subgroup: needs the feature shader-f16/);
+    expect(() => select(question)).toThrow(/matvec-subgroup, .*: needs the feature shader-f16/);
     expect(() => select({ ...question, type: 'q4_0', dims: { ...matmul(1), inner: 48 } })).toThrow(
-      /matvec-quantised: inner = 48 is no multiple of 32/,
+      /matvec-quantised, .*: inner = 48 is no multiple of 32/,
     );
     expect(() => select({ ...question, type: 'f32', dims: { ...matmul(1), inner: 6 } })).toThrow(
       /inner = 6 is no multiple of 4/,
@@ -257,6 +255,19 @@ describe('routed experts', () => {
     const grouped = groupedAsPlanned(dims, facts);
     expect(grouped.tileRows).toBe(tileRows);
     expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
+  });
+
+  it.each<[ElementType, DeviceFacts, string]>([
+    ['f16', matrices('f16', 16), 'matmul-experts-matrix'],
+    ['f32', matrices('f16', 16), 'matmul-experts-tile'],
+    ['f32', matrices('f32', 8), 'matmul-experts-matrix'],
+    ['q4_0', matrices('f16', 16), 'matmul-experts-quantised-tile'],
+    ['q8_0', matrices('f32', 8), 'matmul-experts-quantised-matrix'],
+  ])('of a prompt in %s take matrix units where a matmul does', (type, facts, name) => {
+    for (const pairs of [64, 1024]) {
+      const dims = groupedAsPlanned(pairsOf(pairs, 8), facts);
+      expect(select({ op: 'matmul-experts', dims, type, facts }).kernel.name).toBe(name);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Dims, Tuning, Variant } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import type { DeviceFacts, SubgroupMatrixConfig } from '../runtime/device-facts.ts';
+import { expertTileWorkgroups } from './matmul-experts-tiles.ts';
 
 /** Rows up to which a tile of so many wastes less than a tall one. */
 const SHORT_ROWS = 32;
@@ -63,6 +64,13 @@ export function matrixTuningFor(tuning: Tuning, dims: Dims): Tuning {
   };
 }
 
+/** As tall as the tiles of pairs are (32 or 64 rows), and wide. */
+export function expertMatrixTuningFor(tuning: Tuning, dims: Dims): Tuning {
+  const rows = dim(dims, 'tileRows');
+  if (rows <= SHORT_ROWS) return matrixTuningFor(tuning, { rows });
+  return { ...tuning, ROW_MATRICES: rows / 2 / Number(tuning.M), COLUMN_MATRICES: 4 };
+}
+
 export const matrixRows = (t: Tuning) => Number(t.SUBGROUP_ROWS) * Number(t.ROW_MATRICES) * Number(t.M);
 export const matrixColumns = (t: Tuning) =>
   Number(t.SUBGROUP_COLUMNS) * Number(t.COLUMN_MATRICES) * Number(t.N);
@@ -73,7 +81,11 @@ function workgroupBytes(tuning: Tuning): number {
     (matrixRows(t) + matrixColumns(t)) * (Number(t.K_TILE) + 8) * (t.HALF === true ? 2 : 4) +
     4 * 4 * Number(t.M) * Number(t.N) +
     16;
-  return Math.max(of(tuning), of(matrixTuningFor(tuning, { rows: 1 })));
+  return Math.max(
+    of(tuning),
+    of(matrixTuningFor(tuning, { rows: 1 })),
+    of(expertMatrixTuningFor(tuning, { tileRows: 64 })),
+  );
 }
 
 export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {
@@ -83,6 +95,9 @@ export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, n
     1,
   ];
 }
+
+export const expertMatrixWorkgroups = (dims: Dims, tuning: Tuning) =>
+  expertTileWorkgroups(dims, { columns: matrixColumns(tuning), rows: dim(dims, 'tileRows') });
 
 /** Enables, and the types of matrices: M x K times K x N. */
 export function matrixEnables(tuning: Tuning, isHalfWeights = false): string {

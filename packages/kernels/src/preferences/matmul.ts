@@ -26,7 +26,7 @@ export function matmulPreference(dims: Dims, facts: DeviceFacts, type: ElementTy
     if (rows >= MATRIX_ROWS && type === 'f16') return ['matmul-matrix', ...tiles];
     return rows <= matvecRows(facts) ? vectors : ['matmul-matrix', ...tiles];
   }
-  if (rows <= SOFTWARE_MATVEC_ROWS) return vectors;
+  if (rows <= SOFTWARE_MATVEC_ROWS) return ['matvec-broadcast', ...vectors];
   // Shuffles pay where a vector holds at least eight lanes; SwiftShader's four lose to plain loads.
   return facts.subgroupMinSize >= 8
     ? ['matmul-subgroup', 'matmul-dot', 'matmul-tile']

@@ -78,7 +78,9 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
   }
 }
 
-/** Copies `bytes` bytes of a buffer to the host, from `offset` (a multiple of 4) on. Waits for all work queued before. */
+/**
+ * Copies `bytes` bytes of a buffer to the host, from `offset` (a multiple of 4) on. Waits for all work queued before.
+ */
 export async function readBuffer(
   context: GpuContext,
   source: GPUBuffer,

@@ -6,8 +6,8 @@ import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device
  * of values that were rounded when they were staged. By pointers, or drivers copy them element by element; trip
  * counts that no compiler can know keep Mesa from unrolling.
  */
+const TIMES = 'fn times(count: u32) -> u32 { return min(count, dims.FIRST + count); }';
 const BUILTINS = `
-fn times(count: u32) -> u32 { return min(count, dims.rows + count); }
 fn multiply_add(x: ptr<function, Left>, w: ptr<function, Right>, sum: ptr<function, Sum>) {
   for (var i = 0u; i < times(M * N); i++) {
     for (var k = 0u; k < times(K); k++) { (*sum)[i] += (*x)[i / N * K + k] * (*w)[i % N * K + k]; }
@@ -39,7 +39,7 @@ const LAYOUTS = { Left: 'row_major', Right: 'col_major', Sum: 'row_major' } as c
 const POINTER = String.raw`&(\w+)(?:\[(.*?)\])?`;
 
 /** The source without its builtins, and the functions that it calls instead. */
-function withoutBuiltins(source: string): string {
+function withoutBuiltins({ source, uniforms }: Kernel): string {
   const functions = new Set<string>();
   // An operand that is loaded where it is multiplied gets a name; what has a name, a place.
   let text = source
@@ -61,14 +61,14 @@ function withoutBuiltins(source: string): string {
   // Loops over matrices too: drivers would unroll each of them into hundreds of lines.
   text = text.replaceAll(/; (\w) < ([A-Z][A-Z_]*(?: \/ N)?);/g, '; $1 < times($2);');
   if (/subgroup_?matrix/i.test(text.replaceAll(/\/\/.*/g, ''))) throw new Error('a builtin is not rewritten');
-  return text + BUILTINS + [...functions].join('');
+  return [text, TIMES.replace('FIRST', uniforms[0]?.name ?? ''), BUILTINS, ...functions].join('');
 }
 
 /** A kernel over subgroup matrices as it runs on an adapter without: all of it but the builtins is its own. */
 export function withoutMatrixUnits(kernel: Kernel): Kernel {
   return {
     ...kernel,
-    source: withoutBuiltins(kernel.source),
+    source: withoutBuiltins(kernel),
     prelude: (variant) =>
       kernel
         .prelude(variant)

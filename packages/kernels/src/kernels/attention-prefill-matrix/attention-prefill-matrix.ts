@@ -58,12 +58,12 @@ function workgroupBytes(tuning: Tuning): number {
 /** Four subgroups, or two where there is no workgroup memory for more. */
 function tunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   const { M, N, K, componentType } = matrixConfig(facts) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
-  const [large, small] = [4, 2].map((PARTS) => ({
+  const of = (PARTS: number): Tuning => ({
     ...{ HALF: componentType === 'f16', M, N, K, PARTS },
     WORKGROUP_SIZE: PARTS * matrixSubgroupSize(facts),
-  })) as [Tuning, Tuning];
-  const bytes = workgroupBytes({ ...large, HEAD_VEC4: MOST_HEAD_SIZE / 4 });
-  return bytes > facts.limits.maxComputeWorkgroupStorageSize ? [small] : [large, small];
+  });
+  const bytes = workgroupBytes({ ...of(4), HEAD_VEC4: MOST_HEAD_SIZE / 4 });
+  return [of(bytes > facts.limits.maxComputeWorkgroupStorageSize ? 2 : 4)];
 }
 
 const forDims = (tuning: Tuning, dims: Dims): Tuning => ({

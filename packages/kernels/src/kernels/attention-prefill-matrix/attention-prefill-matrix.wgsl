@@ -1,21 +1,21 @@
-// Causal attention of many rows on subgroup matrices (M x N x K of Component, results f32): online softmax over blocks
-// of keys (Dao 2023, algorithm 1). What it computes: ops/attention.ts. queries, output [rows, headCount, headSize],
+// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
+// keys (Dao 2023, algorithm 1). What it computes: ops/attention.ts. queries, output [rows, headCount, headSize],
 // log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached. All queries of a
-// sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M of
-// it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; where there are
-// fewer subgroups than PARTS they take several passes, where more, the surplus ones only stage. For each BLOCK of keys:
-// logits by matrices, to workgroup memory; there LANES invocations a query make weights of them; weighted values by
-// matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
-// WGSL does not say which elements of a matrix an invocation holds, so sums cannot be scaled where they are. Weights
-// are relative to a base of their query; only when a logit is more than ROOM above it is it raised, to LIFT below the
-// highest, and the sums scaled by way of workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
+// sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M
+// of it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; where there
+// are fewer subgroups than PARTS they take several passes, where more, the surplus ones only stage. For each BLOCK of
+// keys: logits by matrices, to workgroup memory; there LANES invocations a query make weights of them; weighted values
+// by matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
+// WGSL does not say which elements of a matrix an invocation holds, so that sums cannot be scaled where they are.
+// Weights are relative to a base of their query, which is raised, to LIFT below the highest logit, only when a logit is
+// over ROOM above it; then sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
 // Logits are in base 2. Constants: attention-prefill-matrix.ts. Indices are of a form whose bounds Tint can prove.
 const LOG2_E = 1.4426950408889634;
 const LOWEST = -1.0e38;
 const ROOM = 15.0;
 const LIFT = 8.0;
-struct Dims { rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32,
-  rowsPerSequence: u32, windowTokens: u32, splits: u32, scale: f32, softCap: f32 }
+struct Dims { rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
+  windowTokens: u32, splits: u32, scale: f32, softCap: f32 }
 struct Step { position: u32, sequence: u32 }
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
@@ -37,7 +37,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let first_query = (last / BLOCK - group.x) * BLOCK;
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
   let lane = local % LANES;
-  let line = local / LANES; // that of its query, in the workgroup
+  let line = local / LANES; // that of its query, of the workgroup's
   let part = line / M;
   let start = line % M * STRIDE;
   let query = min(first_query + line, last);
@@ -53,7 +53,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
     let is_working = pass_start + local / subgroup_size < PARTS;
     let own = min(pass_start + local / subgroup_size, PARTS - 1u);
-    workgroupBarrier();
     for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
       let x = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4) * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
       for (var c = 0u; c < 4u; c++) { tile[line * HEAD_STRIDE + 4u * i + c] = Component(x[c]); }
@@ -71,9 +70,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         let at = local % STAGE + STAGE * (i % KEY_STEPS);
         let source = cache + min(first + key, end - 1u);
         if (LOADS % STAGE > 0u && at >= LOADS) { continue; }
-        let load = keys[source * LOADS + at];
         for (var v = 0u; v < CACHED_VEC4; v++) {
-          let x = component_vec4(load, v, key_scale(source, at * CACHED_VEC4));
+          let x = component_vec4(keys[source * LOADS + at], v, key_scale(source, at * CACHED_VEC4));
           for (var c = 0u; c < 4u; c++) { tile[key * HEAD_STRIDE + 4u * (CACHED_VEC4 * at + v) + c] = x[c]; }
         }
       }
@@ -110,9 +108,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
       }
       for (var i = 1u; i < LANES; i *= 2u) { most = max(most, subgroupShuffleXor(most, i)); }
-      let correction = select(1.0, exp2(base - most + LIFT), most > base + ROOM);
+      let before = base;
       if (most > base + ROOM) { base = most - LIFT; atomicStore(&raised, first + BLOCK); }
-      weight_sum *= correction;
+      weight_sum *= exp2(before - base);
       for (var i = 0u; i < SHARE; i++) {
         let weight = vec4<Component>(exp2(logit[i] - base));
         for (var c = 0u; c < 4u; c++) { weights[part][start + 4u * (lane + LANES * i) + c] = weight[c]; }
@@ -122,7 +120,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         for (var c = 0u; c < HEAD_COLUMNS; c++) {
           if (is_working) { subgroupMatrixStore<row_major>(&scores[own], 0u, sum[c], STRIDE); }
           workgroupBarrier();
-          for (var i = 0u; i < N / LANES; i++) { scores[part][start + lane + LANES * i] *= correction; }
+          for (var i = 0u; i < N / LANES; i++) { scores[part][start + lane + LANES * i] *= exp2(before - base); }
           workgroupBarrier();
           sum[c] = subgroupMatrixLoad<Sum, row_major>(&scores[own], 0u, STRIDE);
         }
