@@ -43,9 +43,15 @@ function withoutBuiltins({ source, uniforms }: Kernel): string {
   const functions = new Set<string>();
   // An operand that is loaded where it is multiplied gets a name; what has a name, a place.
   let text = source
-    .replaceAll(/(\S+ = subgroupMatrixMultiply.*?\(.*?, )(subgroupMatrixLoad.*?\))/g, 'let operand = $2; $1operand')
+    .replaceAll(
+      /(\S+ = subgroupMatrixMultiply.*?\(.*?, )(subgroupMatrixLoad.*?\))/g,
+      'let operand = $2; $1operand',
+    )
     .replaceAll(/let (\w+) = subgroupMatrixLoad<(\w+)/g, 'var $1: $2; $1 = subgroupMatrixLoad<$2')
-    .replaceAll(/(\S+) = subgroupMatrixMultiplyAccumulate\((.*?), (\w+), .*?\);/g, 'multiply_add(&$2, &$3, &$1);');
+    .replaceAll(
+      /(\S+) = subgroupMatrixMultiplyAccumulate\((.*?), (\w+), .*?\);/g,
+      'multiply_add(&$2, &$3, &$1);',
+    );
   for (const matrix of Object.keys(MATRICES) as Matrix[]) {
     const load = `(\\S+) = subgroupMatrixLoad<${matrix}, ${LAYOUTS[matrix]}>\\(${POINTER}, (.*?), (\\w+)\\)`;
     text = text.replaceAll(new RegExp(load, 'g'), (_, target, array, block, offset, stride) => {
@@ -64,11 +70,19 @@ function withoutBuiltins({ source, uniforms }: Kernel): string {
   return [text, TIMES.replace('FIRST', uniforms[0]?.name ?? ''), BUILTINS, ...functions].join('');
 }
 
-/** A kernel over subgroup matrices as it runs on an adapter without: all of it but the builtins is its own. */
-export function withoutMatrixUnits(kernel: Kernel): Kernel {
+/**
+ * A kernel over subgroup matrices as it runs on an adapter without: all of it but the builtins is its own.
+ * `subgroupSize`, where given, is what it takes subgroups to hold: every invocation holds whole matrices anyway.
+ */
+export function withoutMatrixUnits(kernel: Kernel, subgroupSize?: number): Kernel {
+  const source = withoutBuiltins(kernel);
+  const parameter = '@builtin(subgroup_size) subgroup_size: u32';
   return {
     ...kernel,
-    source: withoutBuiltins(kernel),
+    source:
+      subgroupSize === undefined
+        ? source
+        : `${source.replace(parameter, '')}const subgroup_size = ${subgroupSize}u;\n`,
     prelude: (variant) =>
       kernel
         .prelude(variant)

@@ -25,7 +25,14 @@ const VEC4_OF_LOAD = { f32: 1, f16: 2, q8_0: 4, q4_0: 8 } as const;
 
 /** Constants of the .wgsl file that follow from the tuning and the head; sizes and strides in elements. */
 function sizes(tuning: Tuning) {
-  const { M = 0, N = 0, K = 0, WORKGROUP_SIZE = 0, PARTS = 0, HEAD_VEC4 = 0 } = tuning as Record<string, number>;
+  const {
+    M = 0,
+    N = 0,
+    K = 0,
+    WORKGROUP_SIZE = 0,
+    PARTS = 0,
+    HEAD_VEC4 = 0,
+  } = tuning as Record<string, number>;
   const BLOCK = PARTS * M;
   const LANES = WORKGROUP_SIZE / BLOCK;
   const HEAD_STEPS = Math.ceil((4 * HEAD_VEC4) / K);
@@ -66,6 +73,18 @@ function tunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   return [of(bytes > facts.limits.maxComputeWorkgroupStorageSize ? 2 : 4)];
 }
 
+/** What of a device a tuning does not fit, or null. */
+function deviceMisfit({ limits, subgroupMaxSize }: DeviceFacts, tuning: Tuning): string | null {
+  const { WORKGROUP_SIZE, BLOCK, LANES, N } = sizes(tuning);
+  if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${subgroupMaxSize}`;
+  if (WORKGROUP_SIZE > limits.maxComputeInvocationsPerWorkgroup)
+    return `needs ${WORKGROUP_SIZE} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`;
+  const bytes = workgroupBytes(tuning);
+  return bytes > limits.maxComputeWorkgroupStorageSize
+    ? `needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
+    : null;
+}
+
 const forDims = (tuning: Tuning, dims: Dims): Tuning => ({
   ...tuning,
   HEAD_VEC4: dim(dims, 'headSize') / 4,
@@ -102,14 +121,10 @@ export const attentionPrefillMatrix = defineKernel({
     const refusal = matrixRefusal(facts);
     if (refusal !== null) return refusal;
     if (type !== 'f16' && matrixConfig(facts)?.componentType === 'f16')
-      return `would round keys in ${type} to f16: needs subgroup matrices of f32`;
+      return `would round a cache of ${type} to f16: needs subgroup matrices of f32`;
     if (dim(dims, 'headSize') > MOST_HEAD_SIZE)
-      return `headSize = ${dim(dims, 'headSize')} is over ${MOST_HEAD_SIZE}`;
-    const bytes = workgroupBytes(forDims(tunings(facts)[0], dims));
-    const { maxComputeWorkgroupStorageSize: most } = facts.limits;
-    return bytes > most
-      ? `headSize = ${dim(dims, 'headSize')} needs ${bytes} bytes of workgroup memory, the device has ${most}`
-      : attentionUnsupported(request);
+      return `headSize = ${dim(dims, 'headSize')} is over ${MOST_HEAD_SIZE}, which registers hold`;
+    return deviceMisfit(facts, forDims(tunings(facts)[0], dims)) ?? attentionUnsupported(request);
   },
   tuningSpace: tunings,
   tuningFor: forDims,

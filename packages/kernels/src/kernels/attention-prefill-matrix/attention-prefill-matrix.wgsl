@@ -2,14 +2,13 @@
 // keys (Dao 2023, algorithm 1). What it computes: ops/attention.ts. queries, output [rows, headCount, headSize],
 // log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached. All queries of a
 // sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M
-// of it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; where there
-// are fewer subgroups than PARTS they take several passes, where more, the surplus ones only stage. For each BLOCK of
-// keys: logits by matrices, to workgroup memory; there LANES invocations a query make weights of them; weighted values
-// by matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
-// WGSL does not say which elements of a matrix an invocation holds, so that sums cannot be scaled where they are.
-// Weights are relative to a base of their query, which is raised, to LIFT below the highest logit, only when a logit is
-// over ROOM above it; then sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
-// Logits are in base 2. Constants: attention-prefill-matrix.ts. Indices are of a form whose bounds Tint can prove.
+// of it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; fewer
+// subgroups than PARTS take several passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to
+// workgroup memory; there LANES invocations a query make weights of them; weighted values by matrices. Values are
+// staged transposed: every load of a matrix is 16 bytes wide. WGSL does not say which elements of a matrix an invocation
+// holds, so weights are relative to a base of their query that seldom moves: only when a logit is over ROOM above it is
+// it raised, to LIFT below the highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small
+// weights exact. Logits are in base 2. Constants: attention-prefill-matrix.ts. Tint can prove the bounds of indices.
 const LOG2_E = 1.4426950408889634;
 const LOWEST = -1.0e38;
 const ROOM = 15.0;
@@ -118,6 +117,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
       if (workgroupUniformLoad(&raised) == first + BLOCK) {
         for (var c = 0u; c < HEAD_COLUMNS; c++) {
+          workgroupBarrier();
           if (is_working) { subgroupMatrixStore<row_major>(&scores[own], 0u, sum[c], STRIDE); }
           workgroupBarrier();
           for (var i = 0u; i < N / LANES; i++) { scores[part][start + lane + LANES * i] *= exp2(before - base); }
