@@ -64,7 +64,7 @@ export const matmul: OpContract = {
     { name: 'inner', type: 'u32' },
     { name: 'outputStride', type: 'u32' },
     { name: 'firstColumn', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
   ],
   bindings: [
     {

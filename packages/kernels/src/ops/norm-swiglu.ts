@@ -7,6 +7,9 @@ import { type NormInputs, rmsNormed } from './norm-matmul.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'size', 'inner', 'epsilon');
 
+/** The largest `kind` that GATE_PRELUDE knows. */
+export const LAST_GATE_KIND = 2;
+
 /**
  * output[rows, size] = act(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. `kind` is
  * that of ops/activation.ts: SiLU, GELU or its tanh form.
@@ -18,7 +21,7 @@ export const normSwiglu: OpContract = {
     { name: 'size', type: 'u32' },
     { name: 'inner', type: 'u32' },
     { name: 'epsilon', type: 'f32' },
-    { name: 'kind', type: 'u32' },
+    { name: 'kind', type: 'u32', most: LAST_GATE_KIND },
   ],
   bindings: [
     {
@@ -73,9 +76,6 @@ export const normSwiglu: OpContract = {
 };
 
 export const quantisedNormSwiglu: OpContract = withScales(normSwiglu);
-
-/** The largest `kind` that GATE_PRELUDE knows. */
-export const LAST_GATE_KIND = 2;
 
 /**
  * `gated(kind, gate, up)`: act(gate) * up. The error function is Abramowitz and Stegun 1964, 7.1.26, off by 1.5e-7
