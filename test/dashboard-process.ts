@@ -38,23 +38,32 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(kill);
 }
 
-/** Returns once `address` answers 200. Throws with the process's output where it ends or the deadline passes. */
-async function untilHealthy(child: ChildProcess, address: string, output: () => string): Promise<void> {
+/** Returns once `address` answers so. Throws with the process's output where it ends or the deadline passes. */
+async function untilAnswers(
+  child: ChildProcess,
+  address: string,
+  { status, output }: { status: number; output: () => string },
+): Promise<void> {
   const deadline = performance.now() + START_SECONDS * 1000;
   while (performance.now() < deadline && child.exitCode === null) {
     const signal = AbortSignal.timeout(START_SECONDS * 1000);
     const answer = await fetch(address, { signal }).catch(() => null);
-    if (answer?.ok) return;
+    if (answer?.status === status) return;
     await delay(50);
   }
-  throw new Error(`${address} never answered 200:\n${output()}`);
+  throw new Error(`${address} never answered ${status}:\n${output()}`);
 }
 
-/** Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own. */
+/**
+ * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own.
+ * `deadDatabaseUrl` is that of a PostgreSQL that does not answer: then it is up when it says so.
+ */
 export async function startDashboard({
   dataFolder: given,
+  deadDatabaseUrl,
 }: {
   dataFolder?: string;
+  deadDatabaseUrl?: string;
 } = {}): Promise<DashboardProcess> {
   const folder = join(root, 'apps/dashboard');
   if (!existsSync(join(folder, '.next/BUILD_ID'))) {
@@ -66,7 +75,12 @@ export async function startDashboard({
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: folder,
-    env: { ...environment, NODE_ENV: 'production', BREAKEVEN_DATA_DIR: dataFolder },
+    env: {
+      ...environment,
+      ...(deadDatabaseUrl !== undefined && { DATABASE_URL: deadDatabaseUrl }),
+      NODE_ENV: 'production',
+      BREAKEVEN_DATA_DIR: dataFolder,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -86,7 +100,8 @@ export async function startDashboard({
     if (!answer.ok) throw new Error(`the report was answered with ${answer.status}: ${await answer.text()}`);
   };
   try {
-    await untilHealthy(child, `${url}/api/v1/health`, () => output);
+    const status = deadDatabaseUrl === undefined ? 200 : 503;
+    await untilAnswers(child, `${url}/api/v1/health`, { status, output: () => output });
   } catch (error) {
     await stop();
     throw error;

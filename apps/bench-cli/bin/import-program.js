@@ -19,29 +19,33 @@ export async function importProgram() {
   // Node 22 keeps V8's bytecode, too.
   module.enableCompileCache?.(path.join(cache, 'v8'));
   const kept = keptFile();
-  if (kept !== null) return await load(kept);
+  if (kept !== null) return await load(kept.file, kept.hash);
   const compiled = await compile();
   const file = keep(compiled);
-  if (file !== null) return await load(file);
+  if (file !== null) return await load(file, compiled.hash);
   // A checkout that cannot be written: it is compiled at every start.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'breakeven-'));
   try {
     const passing = path.join(folder, 'bench-cli.mjs');
     fs.writeFileSync(passing, compiled.code);
-    return await load(passing);
+    return await load(passing, compiled.hash);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const load = (file) => import(pathToFileURL(file).href);
+/** The program finds its hash where src/program-hash.ts looks for it. */
+async function load(file, hash) {
+  globalThis.breakevenProgramHash = hash;
+  return await import(pathToFileURL(file).href);
+}
 
-/** What was compiled of the sources as they are now; null where there is nothing. */
+/** What was compiled of the sources as they are now, and its hash; null where there is nothing. */
 function keptFile() {
   try {
-    const { inputs, stamp } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+    const { inputs, stamp, hash } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
     const file = fileOf(stamp);
-    return stampOf(inputs) === stamp && fs.existsSync(file) ? file : null;
+    return stampOf(inputs) === stamp && fs.existsSync(file) ? { file, hash } : null;
   } catch {
     return null;
   }
@@ -89,8 +93,14 @@ async function compile() {
     'package-lock.json',
     path.relative(root, fileURLToPath(import.meta.url)),
   ];
-  return { code, map, inputs, stamp: stampOf(inputs, versions) };
+  return { code, map, inputs, stamp: stampOf(inputs, versions), hash: hashOf(code) };
 }
+
+/** Of what the program does: the same wherever the checkout lies. */
+const hashOf = (code) =>
+  createHash('sha256')
+    .update(code.replaceAll(pathToFileURL(root).href, ''))
+    .digest('hex');
 
 /** Modules go on to say where their source lies, and Dawn, which is no JavaScript, stays where it is. */
 const inPlace = (versions) => ({
@@ -109,13 +119,13 @@ const inPlace = (versions) => ({
 });
 
 /** Keeps it for the next start and forgets what no start may still be about to load; null where it cannot. */
-function keep({ code, map, inputs, stamp }) {
+function keep({ code, map, inputs, stamp, hash }) {
   const file = fileOf(stamp);
   try {
     fs.mkdirSync(cache, { recursive: true });
     writeWhole(`${file}.map`, map);
     writeWhole(file, code);
-    writeWhole(manifest, JSON.stringify({ inputs, stamp }));
+    writeWhole(manifest, JSON.stringify({ inputs, stamp, hash }));
   } catch {
     return null;
   }

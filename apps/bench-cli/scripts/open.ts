@@ -1,4 +1,5 @@
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 
@@ -23,7 +24,7 @@ export async function onDevice(work: (context: GpuContext) => Promise<void>): Pr
   const opened = await openAdapter();
   const context = await openContext(opened.adapter);
   try {
-    process.stdout.write(`on ${context.facts.description || context.facts.device}\n`);
+    process.stdout.write(`on ${adapterName(context.facts)}\n`);
     await work(context);
   } finally {
     context.destroy();

@@ -5,6 +5,7 @@ import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { Environment } from '@breakeven/schema/report';
 import { repositoryRoot } from './data-folder.ts';
 import { gitCommit } from './git-commit.ts';
+import { programHash } from './program-hash.ts';
 import { toolVersion } from './tool-version.ts';
 
 const BACKENDS: Partial<Record<NodeJS.Platform, string>> = {
@@ -24,9 +25,11 @@ export async function describeEnvironment({
   backend?: string | undefined;
 }): Promise<Environment> {
   const cpus = os.cpus();
+  const commit = await gitCommit(repositoryRoot);
   return {
     toolVersion: toolVersion(),
-    gitCommit: await gitCommit(repositoryRoot),
+    gitCommit: commit,
+    ...(commit === null && { programHash: programHash() }),
     kernelSourceHash,
     webgpuImplementation,
     runtime: `node ${process.version}`,

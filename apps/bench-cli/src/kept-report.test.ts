@@ -1,8 +1,10 @@
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { Environment } from '@breakeven/schema/report';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT as FIXTURE } from '@breakeven/schema/report.fixture';
 import { expect, it } from 'vitest';
 import { hasMeasured, type WantedMeasurement } from './kept-report.ts';
+
+const REPORT = { ...FIXTURE, environment: { ...FIXTURE.environment, gitCommit: '0'.repeat(40) } };
 
 const WANTED: WantedMeasurement = {
   facts: { ...REPORT.adapter, supportsF16: true } as DeviceFacts,
@@ -34,4 +36,17 @@ it.each<Partial<Environment>>([
   { gitCommit: '1'.repeat(40) },
 ])('measures again where the program is another: %j', (some) => {
   expect(hasMeasured(REPORT, { ...WANTED, environment: { ...REPORT.environment, ...some } })).toBe(false);
+});
+
+it('tells programs whose commit is not known by their hash', () => {
+  const of = (programHash?: string): Environment => ({
+    ...{ ...REPORT.environment, gitCommit: null },
+    ...(programHash !== undefined && { programHash }),
+  });
+  const has = (kept: Environment, environment: Environment) =>
+    hasMeasured({ ...REPORT, environment: kept }, { ...WANTED, environment });
+  expect(has(of('1'.repeat(64)), of('1'.repeat(64)))).toBe(true);
+  expect(has(of('1'.repeat(64)), of('2'.repeat(64)))).toBe(false);
+  expect(has(of(), of('2'.repeat(64)))).toBe(false);
+  expect(has(of(), of())).toBe(false);
 });

@@ -21,9 +21,17 @@ export async function findKeptReport(wanted: WantedMeasurement): Promise<Report 
 /** What decides the speed beside model and adapter: the kernels, Dawn, and the TypeScript that drives them. */
 const DECIDING = ['kernelSourceHash', 'webgpuImplementation', 'toolVersion', 'gitCommit'] as const;
 
+function isSameProgram(one: Environment, other: Environment): boolean {
+  if (!DECIDING.every((key) => one[key] === other[key])) return false;
+  // Changed files have no commit, but what they make has a hash.
+  return (
+    one.gitCommit !== null || ((one.programHash ?? null) !== null && one.programHash === other.programHash)
+  );
+}
+
 /**
  * Whether a report measured the same: adapter, model with random weights, type, program and tests, each test with as
- * many repetitions or more. Two programs whose commit is not known count as one.
+ * many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
   const { facts, shape, settings, environment } = wanted;
@@ -32,7 +40,7 @@ export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean 
     isDeepStrictEqual(report.model, shape) &&
     report.type === settings.type &&
     report.weights !== 'checkpoint' &&
-    DECIDING.every((key) => report.environment[key] === environment[key]) &&
+    isSameProgram(report.environment, environment) &&
     settings.scenarios.every((scenario) =>
       report.results.some(
         ({ test, tokensPerSecond, concurrency, provenance }) =>

@@ -11,7 +11,9 @@ import { importsFolder } from './import/keep-imported.ts';
 import { keptPaths, keptReports } from './outbox.ts';
 import { readInput } from './read-input.ts';
 
-/** Results of one place: measured here, or imported. `name` is what the user called them. A sweep is several reports. */
+/**
+ * Results of one place: measured here, or imported. `name` is what the user called them. A sweep is several reports.
+ */
 export type LoadedResults =
   | { kind: 'measured'; name: string; reports: Report[] }
   | { kind: 'imported'; name: string; report: ImportedReport };

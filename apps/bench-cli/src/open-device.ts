@@ -1,6 +1,6 @@
 import type { Backend } from '@breakeven/kernels/node/adapter-choice';
-import { adapterName } from '@breakeven/kernels/node/adapter-name';
 import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
+import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import { adapterLabel } from './adapter-label.ts';
 import { CliError } from './errors.ts';
 

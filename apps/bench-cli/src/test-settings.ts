@@ -1,5 +1,5 @@
 import type { Scenario } from '@breakeven/kernels/measure/types';
-import { adapterName } from '@breakeven/kernels/node/adapter-name';
+import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { architectureOf } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';

@@ -33,14 +33,15 @@ function checkout() {
     write: (word: string) =>
       writeFileSync(
         at('apps/bench-cli/src/cli.ts'),
-        `export const main = (args: string[]): void => console.log('${word}', args[0], import.meta.url);`,
+        `export const main = (args: string[]): void => console.log('${word}', args[0], import.meta.url, globalThis.breakevenProgramHash);`,
       ),
     run: () => {
       const { stdout, stderr } = spawnSync(process.execPath, [at('apps/bench-cli/bin/bench-cli.js'), 'x'], {
         encoding: 'utf8',
         env: { ...process.env, TMPDIR: at('tmp') },
       });
-      return { word: stdout.split(' ')[0], stdout, stderr };
+      const [word, , , hash] = stdout.trim().split(' ');
+      return { word, hash, stdout, stderr };
     },
   };
 }
@@ -58,6 +59,21 @@ it('runs the sources as they are, and compiles them again when one has changed',
   write('second');
   expect(run().word).toBe('second');
   expect(cached()).toHaveLength(2);
+});
+
+it('gives the program its hash, which tells changed sources apart and no folders', () => {
+  const [one, other] = [checkout(), checkout()];
+  const hashOf = ({ write, run }: typeof one, word: string) => {
+    write(word);
+    return run().hash;
+  };
+  const hash = hashOf(one, 'first');
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(hashOf(one, 'second')).not.toBe(hash);
+  expect(hashOf(one, 'first')).toBe(hash);
+  expect(one.run().hash).toBe(hash);
+  writeFileSync(other.at('node_modules/.cache'), 'a file, no folder');
+  expect(hashOf(other, 'first')).toBe(hash);
 });
 
 it('runs where nothing can be kept, and leaves nothing behind', () => {

@@ -108,6 +108,21 @@ describe('kernels refuses with 2 and says why', () => {
     ['a dimension of 0', ['--op', 'matmul', '--k', '0'], /matmul with inner = 0 is empty/],
     ['a dimension of another op', ['--op', 'matmul', '--heads', '2'], /--heads is no dimension of matmul/],
     ['a name that is no dimension', ['--op', 'matmul', '--dim', 'x=1'], /--dim x: matmul has no such/],
+    [
+      'a place in a cache where there is none',
+      ['--op', 'matmul', '--dim', 'position=5'],
+      /--dim position: matmul/,
+    ],
+    [
+      'more experts of a token than there are',
+      ['--op', 'matmul-experts', '--experts', '4', '--active-experts', '5'],
+      /a token cannot choose 5 of 4 experts/,
+    ],
+    [
+      'weights of no whole blocks, each reason once',
+      ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
+      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: matmul-int8-dot, [^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
+    ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [
       'heads that do not divide',

@@ -1,3 +1,4 @@
+import type { Report } from '@breakeven/schema/report';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
@@ -11,6 +12,7 @@ import {
   SOFTWARE_ONLY_REPORT,
   SOFTWARE_REPORT,
 } from '../test/page-reports.ts';
+import { sampleReport } from '../test/sample-report.ts';
 
 const chromium = facility('chromium');
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -179,5 +181,21 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     const { page, faults } = await visit('/?model=software-only&software=true');
     await page.locator('.recharts-scatter-symbol').waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('leads to a row from any of its reports, however many came after', async () => {
+    const [oldest, ...newer] = Array.from({ length: 52 }, (_, second) =>
+      sampleReport({
+        measuredAt: `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`,
+        model: { ...GPU_REPORT.model, id: 'many-reports' },
+      }),
+    );
+    for (const report of [oldest, ...newer]) await dashboard.submit(report as Report);
+    const { page } = await visit(`/?model=many-reports#${oldest?.id}`, {
+      viewport: { width: 390, height: 300 },
+    });
+    const row = page.locator('tr:has(:target)');
+    await row.waitFor();
+    expect(await row.getAttribute('id')).not.toBe(oldest?.id);
   });
 });

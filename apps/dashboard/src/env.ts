@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** What the server is told from outside. This file alone reads `process.env` (and instrumentation.ts, which says why). */
+/**
+ * What the server is told from outside. This file alone reads `process.env` (and instrumentation.ts, which says why).
+ */
 export interface ServerEnvironment {
   /** A PostgreSQL server; undefined: the embedded database in the data folder. */
   databaseUrl: string | undefined;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../src/server/db/database.ts';
 import { createCaller } from '../src/server/root.ts';
 
 /** The cost model reads no store. */
-const { cost } = createCaller({ database: null as unknown as Database });
+const { cost } = createCaller({
+  openDatabase: () => Promise.reject(new Error('the cost model asks no store')),
+});
 
 describe('the cost model over tRPC', () => {
   it('prices tokens: 1000 tokens/s at $2 an hour', async () => {

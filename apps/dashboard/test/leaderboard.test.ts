@@ -19,7 +19,7 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
     beforeAll(async () => {
       store = create();
       opened = await store.open();
-      api = createCaller({ database: opened.database });
+      api = createCaller({ openDatabase: async () => opened.database });
     });
     afterAll(async () => {
       await opened?.close();
@@ -151,6 +151,11 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       expect(ids).toHaveLength(50);
       expect(ids?.[0]).toBe(group[50]?.id);
       expect(ids).not.toContain(group[0]?.id);
+      const { hardware, isSoftwareAdapter, modelId } = (await api.leaderboard.rank(ALL)).rows[0] ?? {};
+      expect(await api.leaderboard.rowOf({ id: group[0]?.id ?? '' })).toEqual({
+        ...{ hardware, isSoftwareAdapter, modelId, type: 'f16' },
+      });
+      await expect(api.leaderboard.rowOf({ id: '0'.repeat(64) })).rejects.toThrow('there is no report');
     });
 
     it('calls a model of the catalogue as the catalogue does', async () => {

@@ -17,7 +17,7 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
     beforeAll(async () => {
       store = create();
       opened = await store.open();
-      api = createCaller({ database: opened.database });
+      api = createCaller({ openDatabase: async () => opened.database });
     });
     afterAll(async () => {
       await opened?.close();

@@ -22,7 +22,7 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
     beforeAll(async () => {
       store = create();
       opened = await store.open();
-      api = createCaller({ database: opened.database });
+      api = createCaller({ openDatabase: async () => opened.database });
     });
     afterAll(async () => {
       await opened?.close();
@@ -152,7 +152,7 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       for (const { database } of again) expect(await countReports(database)).toBe(1);
       for (const extra of again.slice(1)) await extra.close();
       opened = again[0] as OpenDatabase;
-      api = createCaller({ database: opened.database });
+      api = createCaller({ openDatabase: async () => opened.database });
     });
   });
 });

@@ -7,6 +7,7 @@ import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import { openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
+import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { findModel } from '@breakeven/schema/find-model';
@@ -95,7 +96,7 @@ const milliseconds = (seconds: number[]) =>
 
 const percent = (100 * (growth - plan)) / plan;
 const lines = [
-  `${shape.name} in ${type} on ${context.facts.description || context.facts.device}`,
+  `${shape.name} in ${type} on ${adapterName(context.facts)}`,
   `plan           ${plan} bytes`,
   `buffers        ${session.bytes} bytes`,
   `growth of RSS  ${growth} bytes (${percent >= 0 ? '+' : ''}${percent.toFixed(2)} %)`,

@@ -2,7 +2,10 @@ import { law } from '../src/procedures/law.ts';
 import { optimalModel } from '../src/procedures/optimal-model.ts';
 import { race } from '../src/procedures/race.ts';
 
-/** Times what the pages and the API compute while somebody waits; prints the median and the worst of 50 calls, after 10. */
+/**
+ * Times what the pages and the API compute while somebody waits; prints the median and the
+ * worst of 50 calls, after 10.
+ */
 const QUESTIONS: readonly { name: string; target: string; ask: () => unknown }[] = [
   { name: 'optimum of a budget', target: '1 ms', ask: () => law({ flop: 5.76e23 }) },
   {

@@ -9,7 +9,10 @@ export interface MetricSubject {
   usdPerHour: number | null;
 }
 
-/** `low` and `high` bound a confidence interval of the samples' geometric mean; null where it is not known, or has no bound on that side. */
+/**
+ * `low` and `high` bound a confidence interval of the samples' geometric mean; null where it is not known,
+ * or has no bound on that side.
+ */
 export interface MetricValue {
   value: number;
   low: number | null;

@@ -1,4 +1,7 @@
-/** Numbers as people write them: `5e6`, `13B`, `2T`, `60%`, `1_000`. One reader and one writer for flags, fields and links. */
+/**
+ * Numbers as people write them: `5e6`, `13B`, `2T`, `60%`, `1_000`. One reader and one writer
+ * for flags, fields and links.
+ */
 
 const SCALES = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 } as const;
 const PATTERN = /^([+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([kmbt%]?)$/i;

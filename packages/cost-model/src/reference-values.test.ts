@@ -133,7 +133,8 @@ describe.skipIf(!shared.available)(
     });
 
     it('leaves no group of vectors out', () => {
-      // kipply's are in roofline.test.ts, the identity of the optimum in lifetime-optimum.test.ts and laws.properties.test.ts.
+      // kipply's are in roofline.test.ts, the identity of the optimum in lifetime-optimum.test.ts and
+      // laws.properties.test.ts.
       expect(Object.keys(testVectors)).toEqual([
         ...[
           'seed1',

@@ -14,8 +14,16 @@ describe('usdPerMillionTokens', () => {
     [2000, 1.3, 0.18055555555555555],
     [100, 4, 11.11111111111111],
     [1, 0, 0],
+    [1e308, 1e308, 277.77777777777777],
   ])('%d tokens/s at %d USD/h is %d', (tokensPerSecond, usdPerHour, usd) => {
     expect(usdPerMillionTokens({ tokensPerSecond, usdPerHour })).toBeCloseTo(usd, 12);
+  });
+
+  it.each([
+    [1e308, 2, 5.555555555555556e-306],
+    [1e306, 1e-2, 2.777777777777778e-306],
+  ])('does not lose a rate of %d at %d USD/h', (tokensPerSecond, usdPerHour, usd) => {
+    expect(usdPerMillionTokens({ tokensPerSecond, usdPerHour }) / usd).toBeCloseTo(1, 6);
   });
 
   it('is proportional to the price and inverse to the rate', () => {

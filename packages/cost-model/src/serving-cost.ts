@@ -22,7 +22,8 @@ export function usdPerMillionTokens({
 }): number {
   requirePositive('tokensPerSecond', tokensPerSecond);
   requireNonNegative('usdPerHour', usdPerHour);
-  return (usdPerHour / (tokensPerSecond * secondsPerHour)) * tokensPerMillion;
+  // In this order nothing overflows on the way to a number that a double holds.
+  return (usdPerHour / tokensPerSecond) * (tokensPerMillion / secondsPerHour);
 }
 
 /**

@@ -10,7 +10,10 @@ export const nanosecondsPerSecond = 1e9;
 
 export const tokensPerMillion = 1e6;
 export const flopPerGigaflop = 1e9;
-/** Training: a forward pass of 2 per parameter and token, and a backward pass of twice that (Kaplan et al. 2020, section 2.1). */
+/**
+ * Training: a forward pass of 2 per parameter and token, and a backward pass of twice that
+ * (Kaplan et al. 2020, section 2.1).
+ */
 export const flopPerParamAndToken = 6;
 /** Serving: the forward pass alone. */
 export const flopPerParamAndServedToken = 2;

@@ -85,7 +85,7 @@ export interface Kernel {
   /** Kebab-case; the folder's and the file's, but where two ops share a file. */
   name: string;
   op: Op;
-  /** The .wgsl file, embedded. */
+  /** The .wgsl file, embedded; in front of it those of operands that it shares with other kernels (ADR 11). */
   source: string;
   /** Element types of a variant that it is written for. */
   types: readonly ElementType[];
@@ -93,8 +93,8 @@ export interface Kernel {
   prelude(variant: Variant): string;
   /** Tuning keys that are WGSL overrides; the other keys are prelude constants. */
   overrides: readonly string[];
-  /** Fields of `struct Dims` in order; every field is 4 bytes. Binding 0, always. */
-  uniforms: readonly { name: string; type: 'u32' | 'f32' }[];
+  /** Fields of `struct Dims` in order; every field is 4 bytes. Binding 0, always. `most`: of switches and choices. */
+  uniforms: readonly { name: string; type: 'u32' | 'f32'; most?: number }[];
   /** Bindings 1, 2, ... of group 0. */
   bindings: readonly Binding[];
   /** Name of the bindings that it writes, of which the conformance suite compares each. */

@@ -1,7 +1,10 @@
 const word = new Uint32Array(1);
 const number = new Float32Array(word.buffer);
 
-/** Bits of the f16 nearest to a number, ties to even; too large is infinite. Numbers beyond f32 are rounded to it first. */
+/**
+ * Bits of the f16 nearest to a number, ties to even; too large is infinite. Numbers beyond
+ * f32 are rounded to it first.
+ */
 export function halfBits(value: number): number {
   number[0] = value;
   return halfBitsOf(word[0] ?? 0);

@@ -4,6 +4,7 @@ import { addRows } from './kernels/add-rows/add-rows.ts';
 import { argmax } from './kernels/argmax/argmax.ts';
 import { attentionDecode } from './kernels/attention-decode/attention-decode.ts';
 import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.ts';
+import { attentionPrefillMatrix } from './kernels/attention-prefill-matrix/attention-prefill-matrix.ts';
 import { attentionReduce } from './kernels/attention-reduce/attention-reduce.ts';
 import {
   attentionDecodeSubgroup,
@@ -19,16 +20,22 @@ import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulExperts } from './kernels/matmul-experts/matmul-experts.ts';
 import { matmulExpertsBroadcast } from './kernels/matmul-experts-broadcast/matmul-experts-broadcast.ts';
 import { matmulExpertsQuantised } from './kernels/matmul-experts-quantised/matmul-experts-quantised.ts';
-import { matmulExpertsQuantisedTile } from './kernels/matmul-experts-quantised-tile/matmul-experts-quantised-tile.ts';
 import { matmulExpertsSubgroup } from './kernels/matmul-experts-subgroup/matmul-experts-subgroup.ts';
-import { matmulExpertsTile } from './kernels/matmul-experts-tile/matmul-experts-tile.ts';
 import { matmulInt8Dot } from './kernels/matmul-int8-dot/matmul-int8-dot.ts';
-import { matmulMatrix } from './kernels/matmul-matrix/matmul-matrix.ts';
+import {
+  matmulExpertsMatrix,
+  matmulExpertsQuantisedMatrix,
+  matmulMatrix,
+  matmulQuantisedMatrix,
+} from './kernels/matmul-matrix/matmul-matrix.ts';
 import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
-import { matmulQuantisedMatrix } from './kernels/matmul-quantised-matrix/matmul-quantised-matrix.ts';
-import { matmulQuantisedTile } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
+import {
+  matmulExpertsQuantisedTile,
+  matmulQuantisedTile,
+} from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
 import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
-import { matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matmulExpertsTile, matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
+import { matvecBroadcast } from './kernels/matvec-broadcast/matvec-broadcast.ts';
 import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';
 import { matvecQuantised } from './kernels/matvec-quantised/matvec-quantised.ts';
 import { matvecQuantisedBroadcast } from './kernels/matvec-quantised-broadcast/matvec-quantised-broadcast.ts';
@@ -66,6 +73,7 @@ export const KERNELS: readonly Kernel[] = [
   attentionDecode,
   attentionDecodeSubgroup,
   attentionPrefill,
+  attentionPrefillMatrix,
   attentionPrefillSubgroup,
   attentionReduce,
   combineExperts,
@@ -80,6 +88,8 @@ export const KERNELS: readonly Kernel[] = [
   matmulExperts,
   matmulExpertsQuantised,
   matmulExpertsBroadcast,
+  matmulExpertsMatrix,
+  matmulExpertsQuantisedMatrix,
   matmulExpertsQuantisedTile,
   matmulExpertsSubgroup,
   matmulExpertsTile,
@@ -94,6 +104,7 @@ export const KERNELS: readonly Kernel[] = [
   matvecQuantisedColumn,
   matvecSplit,
   matvecSplitQuantised,
+  matvecBroadcast,
   matvecSubgroup,
   matvecWorkgroup,
   normMatvecBroadcast,

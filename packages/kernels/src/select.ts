@@ -1,13 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { type Dims, isTyped, type Kernel, type Op, type PlanEntry } from './define-kernel.ts';
-import { UnsupportedKernelError } from './errors.ts';
+import { type Dims, isTyped, type Kernel, type Op, type PlanEntry, type Request } from './define-kernel.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { matmulExpertsPreference } from './preferences/matmul-experts.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { normMatmulPreference, normSwigluPreference } from './preferences/norm-fused.ts';
+import { noKernel, notWritten, type Refusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
+import { workgroupRefusal } from './runtime/check-dispatch.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
 
@@ -24,14 +25,19 @@ const PREFERENCES: Partial<
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
 
-/** Kernel names in order of preference; the first that the device supports is taken. */
-function preference({ op, dims, facts, type }: Selection): readonly string[] {
-  return PREFERENCES[op]?.(dims, facts, type) ?? kernelsOf(op).map((kernel) => kernel.name);
+/** Kernel names in order of preference, those that none names last; the first that the device supports is taken. */
+function preference({ op, dims, facts, type }: Selection): ReadonlySet<string> {
+  const preferred = PREFERENCES[op]?.(dims, facts, type) ?? [];
+  return new Set([...preferred, ...kernelsOf(op).map((kernel) => kernel.name)]);
 }
 
-function entryOf(kernel: Kernel, type: ElementType, dims: Dims, facts: DeviceFacts): PlanEntry {
-  const [tuning] = kernel.tuningSpace(facts);
-  return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+/** The first tuning of a kernel whose workgroups the device can dispatch, or why there is none. */
+function entryOf(kernel: Kernel, { type, dims }: Request, facts: DeviceFacts): PlanEntry | string {
+  const entries = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
+    return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+  });
+  const refusals = entries.map((entry) => workgroupRefusal(entry, dims, facts));
+  return entries.find((_, i) => refusals[i] === null) ?? refusals.join('; ');
 }
 
 /** Why a kernel cannot run a request, or null. */
@@ -40,7 +46,7 @@ export function whyUnsupported(
   facts: DeviceFacts,
   request: { type: ElementType; dims: Dims },
 ): string | null {
-  if (!kernel.types.includes(request.type)) return `is not written for ${request.type}`;
+  if (!kernel.types.includes(request.type)) return notWritten(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   return kernel.unsupported(facts, request);
 }
@@ -66,9 +72,11 @@ function measuredEntry(
   if (choice === undefined) return null;
   const space = (kernel: Kernel) => kernel.tuningSpace(facts);
   const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
-  return entry !== null && whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null
-    ? entry
-    : null;
+  const isSupported =
+    entry !== null &&
+    whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null &&
+    workgroupRefusal(entry, dims, facts) === null;
+  return isSupported ? entry : null;
 }
 
 /** Whether any kernel runs the op here: what fused ops are asked before they stand in for their parts. */
@@ -85,21 +93,24 @@ export function select(selection: Selection): PlanEntry {
   const kernels = kernelsOf(op);
   const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
   if (measured !== null) return measured;
-  const refusals: string[] = [];
+  const refusals: Refusal[] = [];
   for (const name of forced === undefined ? preference(selection) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
     if (kernel === undefined) {
-      refusals.push(`${name}: no kernel of ${op} (there are ${kernels.map((k) => k.name).join(', ')})`);
+      const known = kernels.map((one) => one.name).join(', ');
+      refusals.push({ kernel: name, reason: `no kernel of ${op} (there are ${known})` });
       continue;
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     const reason = whyUnsupported(kernel, facts, request);
     const rounding = forced === undefined ? kernel.rounds?.(facts) : null;
-    if (reason === null && !rounding) return entryOf(kernel, request.type, dims, facts);
-    refusals.push(`${name}: ${reason ?? `rounds ${rounding}, taken by name only`}`);
+    if (reason !== null || rounding) {
+      refusals.push({ kernel: name, reason: reason ?? `rounds ${rounding}, taken by name only` });
+      continue;
+    }
+    const entry = entryOf(kernel, request, facts);
+    if (typeof entry !== 'string') return entry;
+    refusals.push({ kernel: name, reason: entry });
   }
-  throw new UnsupportedKernelError(
-    `no kernel for ${op} in ${type} on ${facts.description || facts.device}: ${refusals.join('; ')}`,
-    'choose another type (f32 runs everywhere) or another shape',
-  );
+  throw noKernel(selection, refusals);
 }

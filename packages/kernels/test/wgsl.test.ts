@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedWgsl, embedWgsl } from '../scripts/embed-wgsl.ts';
-import { WGSL } from '../src/generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../src/generated/wgsl.ts';
 import { KERNELS } from '../src/registry.ts';
 import { uniformBytes, writeUniforms } from '../src/runtime/uniforms.ts';
 
@@ -8,8 +8,17 @@ it('the embedded WGSL is what the files say (else: npm run generate -w @breakeve
   expect(embeddedWgsl() === embedWgsl(), 'src/generated/wgsl.ts is stale').toBe(true);
 });
 
+/** The files that a kernel is made of: operands it shares with others, and its own. */
+function filesOf(source: string): { operands: string[]; own: string[] } {
+  const within = (files: Record<string, string>) =>
+    Object.values(files).filter((file) => source.includes(file));
+  return { operands: within(OPERANDS), own: within(WGSL) };
+}
+
 it('every .wgsl file belongs to a registered kernel, and no two kernels share a name', () => {
-  expect(new Set(KERNELS.map((kernel) => kernel.source))).toEqual(new Set(Object.values(WGSL)));
+  const files = KERNELS.map(({ source }) => filesOf(source));
+  expect(new Set(files.flatMap(({ own }) => own))).toEqual(new Set(Object.values(WGSL)));
+  expect(new Set(files.flatMap(({ operands }) => operands))).toEqual(new Set(Object.values(OPERANDS)));
   expect(new Set(KERNELS.map((kernel) => kernel.name)).size).toBe(KERNELS.length);
 });
 
@@ -27,9 +36,9 @@ describe.each(KERNELS)('$name: the object says what the file says', (kernel) => 
 
   it('bindings, in order, with their access', () => {
     const declared = [
-      ...kernel.source.matchAll(/@group\(0\) @binding\((\d+)\) var<([^>]+)> (\w+): ([^;]+);/g),
+      ...kernel.source.matchAll(/@group\(0\) @binding\((\w+)\) var<([^>]+)> (\w+): ([^;]+);/g),
     ].map(([, binding, access, name, type]) => ({
-      binding: Number(binding),
+      binding: binding === 'SCALES' ? kernel.bindings.length : Number(binding),
       name,
       access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
       isVariant: /Element|Quants|Cached|Stored/.test(type ?? ''),
@@ -50,10 +59,19 @@ describe.each(KERNELS)('$name: the object says what the file says', (kernel) => 
     expect(declared.sort()).toEqual([...kernel.overrides].sort());
   });
 
-  it('is one entry point of at most 150 lines under a header', () => {
+  it('is one entry point, in a file of its own, behind nothing but operands', () => {
     expect(kernel.source.match(/@compute/g)).toHaveLength(1);
-    expect(kernel.source.split('\n').length).toBeLessThanOrEqual(151);
-    expect(kernel.source.startsWith('// ')).toBe(true);
+    const { operands, own } = filesOf(kernel.source);
+    expect(own).toHaveLength(1);
+    expect(kernel.source.length).toBe([...operands, ...own].join('').length);
+  });
+
+  it('is files of at most 150 lines under a header each', () => {
+    const { operands, own } = filesOf(kernel.source);
+    for (const file of [...operands, ...own]) {
+      expect(file.split('\n').length).toBeLessThanOrEqual(151);
+      expect(file.startsWith('// ')).toBe(true);
+    }
   });
 });
 

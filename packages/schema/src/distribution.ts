@@ -4,11 +4,10 @@ import { LARGEST_NUMBER } from './number-limit.ts';
 const nonNegative = z.number().nonnegative().max(LARGEST_NUMBER);
 
 /**
- * How an interval was made. `log-t`: Student's t on the logarithms of the samples, an interval of their geometric
- * mean (also where nothing is said). `bootstrap`: percentiles of the medians of resampled samples.
+ * How an interval was made: Student's t on the logarithms of the samples, an interval of their geometric mean, also
+ * where nothing is said. There is no other.
  */
-export const IntervalKind = z.enum(['log-t', 'bootstrap']);
-export type IntervalKind = z.infer<typeof IntervalKind>;
+export const IntervalKind = z.enum(['log-t']);
 
 const sampleIndices = z.array(z.int().nonnegative().max(9999)).max(10_000);
 

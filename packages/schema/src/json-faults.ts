@@ -5,7 +5,8 @@ const MAX_DEPTH = 32;
 
 /**
  * What no reader of JSON here takes, wherever it stands: too deep nesting, a key that JavaScript may take for a
- * prototype, text that a store refuses, a number beyond 1.8e308. The first fault, by its path, or null. It does not recurse.
+ * prototype, text that a store refuses, a number beyond 1.8e308. The first fault, by its path, or null. It does not
+ * recurse.
  */
 export function jsonFault(json: unknown): FieldIssue | null {
   const stack: { value: unknown; path: readonly string[] }[] = [{ value: json, path: [] }];

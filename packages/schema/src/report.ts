@@ -31,6 +31,12 @@ export const Environment = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .nullable(),
+  programHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .optional()
+    .meta({ description: 'SHA-256 of the program; given where its commit is not known' }),
   kernelSourceHash: z.string().regex(/^[0-9a-f]{64}$/),
   runtime: shortText.meta({ description: 'node v20.20.2, or a browser with its version' }),
   webgpuImplementation: shortText.meta({ description: 'npm webgpu 0.6.2 (Dawn), or the browser' }),

@@ -15,9 +15,10 @@ export interface RatioTest {
 }
 
 /**
- * Welch's unequal-variances t test on the logarithms of two samples, all above 0: noise of rates is multiplicative, and a
- * difference of logarithms is a ratio. B. L. Welch, "The generalization of 'Student's' problem when several different
- * population variances are involved", Biometrika 34 (1947). Throws RangeError for too few samples or one at or below 0.
+ * Welch's unequal-variances t test on the logarithms of two samples, all above 0: noise of rates is multiplicative,
+ * and a difference of logarithms is a ratio. B. L. Welch, "The generalization of 'Student's' problem when several
+ * different population variances are involved", Biometrika 34 (1947). Throws RangeError for too few samples or one at
+ * or below 0.
  */
 export function ratioTest(first: readonly number[], second: readonly number[], level: number): RatioTest {
   const samples = [first, second];

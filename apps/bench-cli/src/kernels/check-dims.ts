@@ -11,7 +11,8 @@ export function checkDims(op: Op, dims: Dims): void {
   if (empty) {
     throw new UnsupportedDimsError(`${op} with ${empty[0]} = 0 is empty`, 'use sizes of at least 1');
   }
-  const { headCount, kvHeadCount, capacity, pairs, chosen, rows = 1, position = 0 } = dims;
+  const { headCount, kvHeadCount, capacity, pairs, chosen, expertCount } = dims;
+  const { rows = 1, position = 0, firstExpert = 0 } = dims;
   if (headCount !== undefined && kvHeadCount !== undefined && headCount % kvHeadCount !== 0) {
     throw new UnsupportedDimsError(
       `${op}: ${kvHeadCount} key/value heads do not divide ${headCount} heads`,
@@ -22,6 +23,12 @@ export function checkDims(op: Op, dims: Dims): void {
     throw new UnsupportedDimsError(
       `${op}: ${pairs} pairs are no whole number of tokens with ${chosen} experts each`,
       'use a number of pairs that the chosen experts divide',
+    );
+  }
+  if (chosen !== undefined && expertCount !== undefined && chosen > firstExpert + expertCount) {
+    throw new UnsupportedDimsError(
+      `${op}: a token cannot choose ${chosen} of ${firstExpert + expertCount} experts`,
+      'use more experts, or fewer of a token',
     );
   }
   if (capacity !== undefined && position + rows > capacity) {

@@ -1,6 +1,7 @@
 import { formatNumber } from '@breakeven/cost-model/format';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune-check';
+import { dimsBucket } from '@breakeven/kernels/tuned-choices';
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import { geometricMean, median } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
@@ -30,7 +31,11 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
       const onProgress = (test: string, done: number) =>
         progress.show({ step: 'sample', test, done, total: repetitions });
       const work = { context, questions, repetitions, signal, onProgress };
-      for await (const one of checkTuning(work)) checked.push(one);
+      progress.expect(questions.map(({ op }) => ({ test: op })));
+      for await (const one of checkTuning(work)) {
+        checked.push(one);
+        progress.finish(checkedLine(one, checked.length, questions.length));
+      }
     } finally {
       context.destroy();
     }
@@ -59,4 +64,9 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
     say('interrupted: the finished shapes were printed');
     process.exitCode = EXIT_CODES.interrupted.code;
   }
+}
+
+/** `12 of 412: matmul f32 columns<=4 inner<=256 rows<=1: matvec-workgroup:WORKGROUP_SIZE=32, 0.83`. */
+function checkedLine({ op, type, dims, chosen, checkedRatio }: CheckedOp, done: number, all: number): string {
+  return `${done} of ${all}: ${op} ${type} ${dimsBucket(dims)}: ${chosen}, ${formatNumber(checkedRatio)}`;
 }

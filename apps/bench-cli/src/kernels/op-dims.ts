@@ -186,7 +186,9 @@ export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, num
   if (odd !== undefined) {
     throw new CliError('usage', `${DIM_FLAGS[odd]} is no dimension of ${op}`, fix);
   }
-  const unknown = Object.keys(named).find((name) => name !== 'position' && !uniforms.includes(name));
+  // Where a pass stands in the cache is no uniform: kernels read it from a buffer.
+  const names = uniforms.includes('capacity') ? [...uniforms, 'position'] : uniforms;
+  const unknown = Object.keys(named).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new CliError('usage', `--dim ${unknown}: ${op} has no such dimension`, fix);
   }

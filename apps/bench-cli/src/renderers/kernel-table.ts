@@ -2,6 +2,7 @@ import { formatCount, formatFraction, formatNumber, formatSeconds } from '@break
 import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
 import type { KernelResult } from '@breakeven/kernels/measure/measure-kernel';
 import type { AdapterDescription } from '@breakeven/schema/report';
+import { adapterLabel } from '../adapter-label.ts';
 import { bar } from './bar.ts';
 import { alignColumns, type Column, wrap } from './columns.ts';
 
@@ -38,7 +39,7 @@ export function renderKernelTable({
   const sizes = Object.entries(dims).map(([name, value]) => `${name} ${value}`);
   return [
     ...wrap([`${op} ${type}: `, ...sizes.map((text, i) => (i < sizes.length - 1 ? `${text}, ` : text))], 80),
-    `on ${adapter.description || adapter.device}${adapter.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`,
+    `on ${adapterLabel(adapter).join(' ')}`,
     '',
     ...alignColumns(columns),
     '',

@@ -2,8 +2,9 @@ import type { ListedGpu } from './choose-gpu.ts';
 import { NO_READING, numberOf, type OutputParser, type SensorProgram } from './reading.ts';
 
 /**
- * AMD's amd-smi, which takes the place of rocm-smi from ROCm 6 on (ROCm's documentation, AMD SMI command line tool). Its
- * JSON is an array of GPUs, or an object with them under `gpu_data`; values are numbers, `{ value, unit }`, or "N/A".
+ * AMD's amd-smi, which takes the place of rocm-smi from ROCm 6 on (ROCm's documentation, AMD SMI command line tool).
+ * Its JSON is an array of GPUs, or an object with them under `gpu_data`; values are numbers, `{ value, unit }`, or
+ * "N/A".
  */
 export const LIST_ARGUMENTS = ['static', '--asic', '--json'];
 

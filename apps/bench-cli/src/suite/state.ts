@@ -13,10 +13,10 @@ import type { Suite } from './definition.ts';
 /** All that a report of a suite depends on: another program or driver starts anew. */
 function stateKey(suite: Suite, facts: DeviceFacts, environment: Environment): string {
   const { vendor, architecture, device, description } = facts;
-  const { toolVersion, gitCommit, kernelSourceHash, webgpuImplementation } = environment;
+  const { toolVersion, gitCommit, programHash, kernelSourceHash, webgpuImplementation } = environment;
   const identity = [
     ...[suite.id, suite.version, vendor, architecture, device, description],
-    ...[toolVersion, gitCommit, kernelSourceHash, webgpuImplementation],
+    ...[toolVersion, gitCommit ?? programHash, kernelSourceHash, webgpuImplementation],
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }

@@ -1,7 +1,7 @@
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import { adapterName } from '@breakeven/kernels/node/adapter-name';
+import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { testName } from '@breakeven/schema/report';
 import { availableMemoryBytes } from '../available-memory.ts';

@@ -1,7 +1,5 @@
 import { openDatabase } from './db/open-database.ts';
 import type { Context } from './trpc.ts';
 
-export async function createContext(): Promise<Context> {
-  const { database } = await openDatabase();
-  return { database };
-}
+/** The store is opened by what needs it: the cost model answers without. */
+export const context: Context = { openDatabase: async () => (await openDatabase()).database };

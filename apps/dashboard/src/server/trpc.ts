@@ -3,7 +3,7 @@ import type { Database } from './db/database.ts';
 import { errorIssues, errorMessage } from './invalid-input-error.ts';
 
 export interface Context {
-  database: Database;
+  openDatabase(): Promise<Database>;
 }
 
 /** No transformer: a notebook reads and writes plain JSON. Answers never carry a stack trace. */

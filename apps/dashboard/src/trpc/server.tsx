@@ -2,17 +2,20 @@ import 'server-only';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
-import { createContext } from '../server/context.ts';
+import { context } from '../server/context.ts';
 import { type AppRouter, appRouter } from '../server/root.ts';
 import { makeQueryClient } from './query-client.ts';
 
 /** One query client for one request. */
 export const getQueryClient = cache(makeQueryClient);
 
-/** Calls the router in this process, without HTTP: `getQueryClient().prefetchQuery(trpc.leaderboard.rank.queryOptions(input))`. */
+/**
+ * Calls the router in this process, without HTTP:
+ * `getQueryClient().prefetchQuery(trpc.leaderboard.rank.queryOptions(input))`.
+ */
 export const trpc = createTRPCOptionsProxy<AppRouter>({
   router: appRouter,
-  ctx: createContext,
+  ctx: context,
   queryClient: getQueryClient,
 });
 

@@ -18,7 +18,10 @@ export interface ModelProblem {
   generatedTokens: number;
 }
 
-/** Quants from -7 to 7, so that no mean runs through all rows; scales by which every matmul keeps the size of what it reads. */
+/**
+ * Quants from -7 to 7, so that no mean runs through all rows; scales by which every matmul
+ * keeps the size of what it reads.
+ */
 function randomTensor({ rows, columns, kind }: Tensor, random: () => number): QuantisedTensor {
   const deviation = Math.sqrt((kind === 'embedding' ? 1 : 1 / columns) / ((15 ** 2 - 1) / 12));
   const blocks = (rows * columns) / 32;

@@ -67,7 +67,8 @@ function weightedTokens({ trainingCostPerFlop, serving }: LifetimeDemand): numbe
  *
  * Both sides are monotone in the share f of the reducible loss that A / N^alpha has, so there is one root.
  *
- * Domain: as reducibleLoss and lifetimeCost. Source: Sardana et al. 2024, section 3, equation 3; its condition, derived.
+ * Domain: as reducibleLoss and lifetimeCost. Source: Sardana et al. 2024, section 3, equation 3; its condition,
+ * derived.
  * Example: lifetimeOptimum({ surface: surfaceOf('de-vries-2023'), loss: optimumForParams({ law: LAWS['de-vries-2023'], params: 13e9 }).loss, trainingCostPerFlop: 1, serving: [{ tokens: 2e12, costPerFlop: 1 }] }).params = 6.969e9
  */
 export function lifetimeOptimum({
@@ -78,7 +79,8 @@ export function lifetimeOptimum({
   const reducible = reducibleLoss({ surface, loss });
   const weighted = weightedTokens(demand);
   const { A, B, alpha, beta } = surface;
-  // With z = ln(f / (1 - f)): 1 - f = 1 / (1 + e^z), and the condition in logarithms is ln(alpha/beta) + z = ln(1 + T/(3D)).
+  // With z = ln(f / (1 - f)): 1 - f = 1 / (1 + e^z), and the condition in logarithms is
+  // ln(alpha/beta) + z = ln(1 + T/(3D)).
   const tokensAt = (z: number) => ((B * (1 + Math.exp(z))) / reducible) ** (1 / beta);
   const ratio = flopPerParamAndServedToken / flopPerParamAndToken;
   const excess = (z: number) => Math.log(alpha / beta) + z - Math.log1p((ratio * weighted) / tokensAt(z));

@@ -34,7 +34,8 @@ export function lossAt({
  *
  *     L loss
  *
- * Domain: L above the surface's floor E^outer, which no model reaches. Source: Hoffmann et al. 2022, equation 2, solved.
+ * Domain: L above the surface's floor E^outer, which no model reaches. Source: Hoffmann et al. 2022, equation 2,
+ * solved.
  * Example: reducibleLoss({ surface: surfaceOf('besiroglu-2024'), loss: 2 }) = 0.1828
  */
 export function reducibleLoss({ surface, loss }: { surface: LossSurface; loss: number }): number {

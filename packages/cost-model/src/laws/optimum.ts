@@ -77,7 +77,8 @@ export function optimumForParams({ law, params }: { law: Law; params: number }):
  *
  *     N params
  *
- * Domain: N > 0 and finite. Source: Hoffmann et al. 2022, equation 4, its condition alpha A / N^alpha = beta B / D^beta.
+ * Domain: N > 0 and finite. Source: Hoffmann et al. 2022, equation 4, its condition
+ * alpha A / N^alpha = beta B / D^beta.
  * Example: surfaceOptimumForParams({ surface: surfaceOf('besiroglu-2024'), params: 7.2249e10 }).tokens = 1.3287e12
  */
 export function surfaceOptimumForParams({

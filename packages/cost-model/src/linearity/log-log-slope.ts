@@ -17,8 +17,8 @@ export interface LogLogSlope {
  *
  *     N params, r tokensPerSecond of n models; s slope, a intercept
  *
- * Domain: two models or more, of different sizes; N, r > 0. Source: the "roughly linear" of Timbers 2023 as an exponent;
- * least squares with Student's t, Draper and Smith, section 1.4.
+ * Domain: two models or more, of different sizes; N, r > 0. Source: the "roughly linear" of Timbers 2023 as an
+ * exponent; least squares with Student's t, Draper and Smith, section 1.4.
  * Example: logLogSlope([{ params: 1e9, tokensPerSecond: 100 }, { params: 1e10, tokensPerSecond: 10 }]).slope = 1
  */
 export function logLogSlope(

@@ -40,8 +40,8 @@ function incompleteBeta(x: number, a: number, b: number): number {
  *
  *     t with P(|T| <= t) = level for n degrees of freedom
  *
- * Own code, though kernels and command line take @stdlib's quantile: that is 188 kB minified, and a browser, which loads
- * this package, is to load no dependency over 100 kB.
+ * Own code, though kernels and command line take @stdlib's quantile: that is 188 kB minified, and a browser, which
+ * loads this package, is to load no dependency over 100 kB.
  *
  * Domain: n a whole number above 0, 0 < level < 1. Source: Student 1908; DLMF 8.17.22 for the integral.
  * Example: studentT({ degreesOfFreedom: 3, level: 0.95 }) = 3.1824

@@ -21,7 +21,10 @@ export interface LawAnswer extends TrainedModel {
   tokensPerParam: number;
   /** Passes over the unique tokens; null where all tokens are. */
   epochs: number | null;
-  /** The cheapest model of the same loss, and what this one costs more to train than that; null without a loss surface. */
+  /**
+   * The cheapest model of the same loss, and what this one costs more to train than that;
+   * null without a loss surface.
+   */
   sameLoss: { params: number; tokens: number; flop: number; sizeFactor: number; overhead: number } | null;
   /** From the published intervals of the law; null where there are none, or they were not asked for. */
   intervals: { level: number; params: Interval | null; tokens: Interval; loss: Interval | null } | null;

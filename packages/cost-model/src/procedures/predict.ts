@@ -19,7 +19,9 @@ export interface Prediction {
   prefill: PhaseTime;
   usdPerMillionInputTokens: number | null;
   usdPerMillionOutputTokens: number | null;
-  /** From measurements, and how far they are off for models left out; null without any: then efficiencies are assumed. */
+  /**
+   * From measurements, and how far they are off for models left out; null without any: then efficiencies are assumed.
+   */
   calibration: { decode: PhaseCalibration | null; prefill: PhaseCalibration | null } | null;
   assumed: {
     memoryBytesPerSecond: number;
@@ -43,8 +45,8 @@ const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 }
  *
  *     W memoryBytesPerSecond, A flopPerSecond, n gpuCount, e bandwidthEfficiency, f computeEfficiency
  *
- * Domain: a model or shape, a gpu or hardware; all above 0, shares at most 1. Source: Williams et al. 2009; kipply 2022,
- * Transformer Inference Arithmetic; see serving/roofline.ts and serving/calibration.ts.
+ * Domain: a model or shape, a gpu or hardware; all above 0, shares at most 1. Source: Williams et al. 2009; kipply
+ * 2022, Transformer Inference Arithmetic; see serving/roofline.ts and serving/calibration.ts.
  * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
  */
 export function predict(input: PredictInput): Prediction {

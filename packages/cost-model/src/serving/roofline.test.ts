@@ -68,7 +68,8 @@ describe('kipply 2022, Transformer Inference Arithmetic', () => {
 describe('decoding', () => {
   const alone = { batch: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2 };
 
-  // Weights over bandwidth: 8.03e9 * 2 / 3.35e12 and / 1.008e12; here without the embedding table, of which one row is read.
+  // Weights over bandwidth: 8.03e9 * 2 / 3.35e12 and / 1.008e12; here without the embedding table, of which one row is
+  // read.
   it('is as fast as its weights are read', () => {
     const all = (bandwidth: number) => (2 * 8_030_261_248) / bandwidth;
     expect(all(3.35e12) * 1e3).toBeCloseTo(4.79, 2);

@@ -1,8 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims } from '../define-kernel.ts';
+import { dim, sumTolerance } from '../ops/dims.ts';
 
 /**
  * Decoding to packed int8 for kernels that multiply by dot4I8Packed. `Quants16`: what 16 elements lie in,
- * `int8_word(quants, i)` elements 4i to 4i + 3 of them; `Quants32` a whole block, `low_words` and `high_words` its halves.
+ * `int8_word(quants, i)` elements 4i to 4i + 3 of them; `Quants32` a whole block, `low_words` and `high_words` its
+ * halves.
  */
 export function int8Prelude(type: ElementType): string {
   return `enable subgroups;\n${type === 'q8_0' ? Q8 : Q4}`;
@@ -28,4 +31,5 @@ fn high_words(quants: Quants32) -> vec4<u32> { return low_words(quants.zwxy); }
 `;
 
 /** Tolerance of int8 activations against a reference that keeps them. */
-export const INT8_TOLERANCE = { maxRelativeError: 2e-2 };
+export const int8Tolerance = (dims: Dims) =>
+  sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns'), 2e-2);

@@ -12,11 +12,17 @@ const NARROW = { COLUMN_QUADS: 1, WORKGROUP_X: 16 };
 /** Heights of tiles that workgroup memory serves. */
 const TILE_ROWS = [32, 64];
 
-export function expertTileRefusal({ limits }: DeviceFacts, dims: Dims, kTile?: number): string | null {
+/** Why pairs in tiles of such a height are no workgroup's, or null. */
+export function tileRowsRefusal(dims: Dims): string | null {
   const rows = dim(dims, 'tileRows');
-  if (!TILE_ROWS.includes(rows)) {
-    return `tileRows = ${rows} is none of ${TILE_ROWS.join(', ')} (pairs are grouped for those)`;
-  }
+  return TILE_ROWS.includes(rows)
+    ? null
+    : `tileRows = ${rows} is none of ${TILE_ROWS.join(', ')} (pairs are grouped for those)`;
+}
+
+export function expertTileRefusal({ limits }: DeviceFacts, dims: Dims, kTile?: number): string | null {
+  const refusal = tileRowsRefusal(dims);
+  if (refusal !== null) return refusal;
   const bytes = Math.max(...[WIDE, NARROW].map((t) => tileBytes(expertTileTuningFor(t, dims, kTile))));
   return bytes > limits.maxComputeWorkgroupStorageSize
     ? `needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseDeviceFacts } from '../runtime/parse-device-facts.ts';
 import {
+  expertMatrixTuningFor,
   matrixColumns,
   matrixConfig,
   matrixRefusal,
@@ -27,23 +28,28 @@ it.each(DEVICES)(
       return;
     }
     expect(matrixRefusal(facts)).toBeNull();
-    for (const rows of [16, 512]) {
-      for (const tuning of matrixTunings(facts).map((one) => matrixTuningFor(one, { rows }))) {
-        const [workgroup, kTile, m, n] = ['WORKGROUP_SIZE', 'K_TILE', 'M', 'N'].map((name) =>
-          Number(tuning[name]),
-        );
-        const lines = (8 * (workgroup ?? 0)) / (kTile ?? 0);
-        for (const [size, step] of [
-          [matrixRows(tuning), lines],
-          [matrixColumns(tuning), lines],
-          [lines, m],
-          [lines, n],
-          [workgroup, facts.subgroupMaxSize],
-        ]) {
-          expect((size ?? 0) % (step ?? 0), JSON.stringify(tuning)).toBe(0);
-        }
+    const [first] = matrixTunings(facts);
+    const tunings = [
+      ...[16, 512].flatMap((rows) => matrixTunings(facts).map((one) => matrixTuningFor(one, { rows }))),
+      ...[32, 64].map((tileRows) => expertMatrixTuningFor(first, { tileRows })),
+    ];
+    for (const tuning of tunings) {
+      const [workgroup, kTile, m, n] = ['WORKGROUP_SIZE', 'K_TILE', 'M', 'N'].map((name) =>
+        Number(tuning[name]),
+      );
+      const lines = (8 * (workgroup ?? 0)) / (kTile ?? 0);
+      for (const [size, step] of [
+        [matrixRows(tuning), lines],
+        [matrixColumns(tuning), lines],
+        [lines, m],
+        [lines, n],
+        [workgroup, facts.subgroupMaxSize],
+      ]) {
+        expect((size ?? 0) % (step ?? 0), JSON.stringify(tuning)).toBe(0);
       }
     }
+    for (const tileRows of [32, 64])
+      expect(matrixRows(expertMatrixTuningFor(first, { tileRows }))).toBe(tileRows);
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Dims, Tuning, Variant } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import type { DeviceFacts, SubgroupMatrixConfig } from '../runtime/device-facts.ts';
+import { expertTileWorkgroups } from './matmul-experts-tiles.ts';
 
 /** Rows up to which a tile of so many wastes less than a tall one. */
 const SHORT_ROWS = 32;
@@ -35,7 +36,7 @@ export function matrixRefusal(facts: DeviceFacts): string | null {
 }
 
 /** Lanes that a subgroup is expected to have; another number is right too, but idles or takes more passes. */
-function expectedSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number {
+export function matrixSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number {
   // Metal promises 4 to 64 and has 32.
   return vendor === 'apple' ? 32 : Math.max(32, subgroupMaxSize);
 }
@@ -44,7 +45,7 @@ function expectedSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number 
 export function matrixTunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   const { M, N, K, componentType } = matrixConfig(facts) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
   const common = {
-    ...{ HALF: componentType === 'f16', M, N, K, WORKGROUP_SIZE: 4 * expectedSubgroupSize(facts) },
+    ...{ HALF: componentType === 'f16', M, N, K, WORKGROUP_SIZE: 4 * matrixSubgroupSize(facts) },
     ...{ SUBGROUP_ROWS: 2, SUBGROUP_COLUMNS: 2, K_TILE: 32 },
   };
   const tall = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 2 };
@@ -63,6 +64,13 @@ export function matrixTuningFor(tuning: Tuning, dims: Dims): Tuning {
   };
 }
 
+/** As tall as the tiles of pairs are (32 or 64 rows), and wide. */
+export function expertMatrixTuningFor(tuning: Tuning, dims: Dims): Tuning {
+  const rows = dim(dims, 'tileRows');
+  if (rows <= SHORT_ROWS) return matrixTuningFor(tuning, { rows });
+  return { ...tuning, ROW_MATRICES: rows / 2 / Number(tuning.M), COLUMN_MATRICES: 4 };
+}
+
 export const matrixRows = (t: Tuning) => Number(t.SUBGROUP_ROWS) * Number(t.ROW_MATRICES) * Number(t.M);
 export const matrixColumns = (t: Tuning) =>
   Number(t.SUBGROUP_COLUMNS) * Number(t.COLUMN_MATRICES) * Number(t.N);
@@ -73,7 +81,11 @@ function workgroupBytes(tuning: Tuning): number {
     (matrixRows(t) + matrixColumns(t)) * (Number(t.K_TILE) + 8) * (t.HALF === true ? 2 : 4) +
     4 * 4 * Number(t.M) * Number(t.N) +
     16;
-  return Math.max(of(tuning), of(matrixTuningFor(tuning, { rows: 1 })));
+  return Math.max(
+    of(tuning),
+    of(matrixTuningFor(tuning, { rows: 1 })),
+    of(expertMatrixTuningFor(tuning, { tileRows: 64 })),
+  );
 }
 
 export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {
@@ -84,14 +96,25 @@ export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, n
   ];
 }
 
-/** Enables and sizes; `elements` are the kernel's own lines. */
-export function matrixPrelude({ tuning }: Variant, isHalfWeights: boolean, elements: string): string {
+export const expertMatrixWorkgroups = (dims: Dims, tuning: Tuning) =>
+  expertTileWorkgroups(dims, { columns: matrixColumns(tuning), rows: dim(dims, 'tileRows') });
+
+/** Enables, and the types of matrices: M x K times K x N. */
+export function matrixEnables(tuning: Tuning, isHalfWeights = false): string {
   const half = tuning.HALF === true || isHalfWeights ? 'enable f16;\n' : '';
-  const sizes = [...SIZES, 'WORKGROUP_SIZE', ...TILE].map((name) => `const ${name} = ${tuning[name]}u;\n`);
   return (
     // Parts are assigned by subgroup, which the analysis of Tint cannot follow; flow is uniform in each.
     'diagnostic(off, chromium.subgroup_matrix_uniformity);\n' +
     `${half}enable subgroups;\nenable chromium_experimental_subgroup_matrix;\n` +
-    `alias Component = ${tuning.HALF === true ? 'f16' : 'f32'};\n${elements}${sizes.join('')}`
+    `alias Component = ${tuning.HALF === true ? 'f16' : 'f32'};\n` +
+    'alias Left = subgroup_matrix_left<Component, K, M>;\n' +
+    'alias Right = subgroup_matrix_right<Component, N, K>;\n' +
+    'alias Sum = subgroup_matrix_result<f32, N, M>;\n'
   );
+}
+
+/** Enables and sizes; `elements` are the kernel's own lines. */
+export function matrixPrelude({ tuning }: Variant, isHalfWeights: boolean, elements: string): string {
+  const sizes = [...SIZES, 'WORKGROUP_SIZE', ...TILE].map((name) => `const ${name} = ${tuning[name]}u;\n`);
+  return `${matrixEnables(tuning, isHalfWeights)}${elements}${sizes.join('')}`;
 }

@@ -47,7 +47,10 @@ fn part_at(load: ElementLoad, part: u32) -> vec4<f32> {
 `,
 };
 
-/** Few rows; columns that leave the last workgroup partly idle, also where they need a second line along y; parts of a wider output. */
+/**
+ * Few rows; columns that leave the last workgroup partly idle, also where they need a second line
+ * along y; parts of a wider output.
+ */
 export const MATVEC_EDGE_DIMS: readonly Dims[] = [
   matmulDims({ rows: 1, columns: 1, inner: 4 }),
   matmulDims({ rows: 1, columns: 4, inner: 256 }),

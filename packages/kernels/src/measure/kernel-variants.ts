@@ -7,6 +7,7 @@ import {
   type Tuning,
 } from '../define-kernel.ts';
 import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
+import { noKernel, type Refusal } from '../refusals.ts';
 import { kernelsOf } from '../registry.ts';
 import { checkDispatch } from '../runtime/check-dispatch.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
@@ -54,16 +55,16 @@ function selectedName(question: VariantQuestion): string | null {
   }
 }
 
-/** Every variant of an op that the device supports, and the kernels it refuses, a line each. */
-export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: string[] } {
+/** Every variant of an op that the device supports, and the kernels it refuses. */
+export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: Refusal[] } {
   const { op, type, dims, facts } = question;
   const selected = selectedName(question);
-  const refusals: string[] = [];
+  const refusals: Refusal[] = [];
   const variants = kernelsOf(op).flatMap((kernel) => {
     const request = { type: typeFor(kernel, type), dims };
     const reason = whyUnsupported(kernel, facts, request);
     if (reason !== null) {
-      refusals.push(`${kernel.name}: ${reason}`);
+      refusals.push({ kernel: kernel.name, reason });
       return [];
     }
     return kernel.tuningSpace(facts).map((tuning): KernelVariant => {
@@ -103,20 +104,17 @@ export function chosenVariants(question: VariantQuestion, forced?: string): Kern
   const { op, type } = question;
   if (forced === undefined) {
     if (variants.length > 0) return variants;
-    throw new UnsupportedKernelError(
-      `no kernel for ${op} in ${type} takes this here: ${refusals.join('; ')}`,
-      'choose another type (f32 runs everywhere) or another shape',
-    );
+    throw noKernel(question, refusals);
   }
   const variant = variants.find(({ name, entry }) => name === forced || entry.kernel.name === forced);
   if (variant !== undefined) return [variant];
   const kernelName = forced.split(':')[0];
-  const refusal = refusals.find((line) => line.startsWith(`${kernelName}: `));
+  const refusal = refusals.find(({ kernel }) => kernel === kernelName);
   const known = variants.map(({ name }) => name).join(', ') || 'none';
   throw new UnsupportedKernelError(
     refusal === undefined
       ? `${forced}: no variant of ${op} in ${type} that this device runs`
-      : `${forced} is refused: ${refusal}`,
+      : `${forced} is refused: ${kernelName}: ${refusal.reason}`,
     `take one of: ${known}`,
   );
 }

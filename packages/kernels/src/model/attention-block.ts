@@ -1,19 +1,39 @@
 import { rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
 import { attentionSplits } from '../preferences/attention.ts';
+import { cacheNames } from './cache-parts.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { rotationsOf } from './rotations.ts';
 
+/** The rows of a pass whose sequences lie in one part of the KV cache, and the names of that part. */
+interface CachedRows {
+  firstRow: number;
+  rows: number;
+  sequences: number;
+  caches: { keys: string; values: string };
+}
+
+/** A decode step has rows in every part, a prompt's chunk in one. */
+function cachedRows({ question, cacheParts }: PlanBuilder, layer: number): CachedRows[] {
+  const { phase, rows, cachePart = 0 } = question;
+  return cacheParts.flatMap(({ firstSequence, sequences }, part) => {
+    const caches = cacheNames(layer, part, cacheParts.length);
+    if (phase === 'decode') return [{ firstRow: firstSequence, rows: sequences, sequences, caches }];
+    return part === cachePart ? [{ firstRow: 0, rows, sequences, caches }] : [];
+  });
+}
+
 /** Dims that rope-append and attention share. */
-function headDims({ question, rowsPerSequence }: PlanBuilder) {
-  const { rows, capacity, shape, sequences = 1 } = question;
+function headDims({ question, rowsPerSequence }: PlanBuilder, { rows, sequences }: CachedRows) {
+  const { capacity, shape } = question;
   const { headCount, kvHeadCount, headSize } = shape;
   return { rows, headCount, kvHeadCount, headSize, capacity, sequences, rowsPerSequence };
 }
 
 /**
  * Attention of one layer over its source, normed or not: fused projection, with the norm in a decode step; bias, norm
- * of heads, rotation and append to the KV cache in one; attention over the cache; output projection.
+ * of heads, rotation and append to the KV cache in one; attention over the cache; output projection. Where the cache is
+ * in parts, each is appended to and attended over by itself.
  */
 export function attentionBlock(
   builder: PlanBuilder,
@@ -24,18 +44,44 @@ export function attentionBlock(
   const { shape } = builder.question;
   const { architecture } = builder;
   const { headCount, headSize, hiddenSize } = shape;
-  const { biases, queryKeyNorm, norm } = architecture;
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const caches = { keys: `layers.${layer}.keys`, values: `layers.${layer}.values` };
-  const hasWindow = windowTokens(architecture, layer) > 0;
   const projectsTwice =
     architecture.positions.kind === 'relative' && !builder.canNormItself(own('qkv'), given);
   const source = projectsTwice ? { input: builder.normed(given), norm: null } : given;
   builder.matmulOf(source, own('qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'qkv');
+  // Dai et al. 2019, section 3.3: a distance more for each token. Whose it is does not matter: nothing attends to it.
+  if (architecture.positions.kind === 'relative') {
+    const projection = { columns: headCount * headSize, inner: hiddenSize };
+    builder.matmulOf(source, own('relativePositions'), projection, 'attended');
+  }
+  for (const cached of cachedRows(builder, layer)) {
+    append(builder, layer, cached);
+    attend(builder, layer, cached);
+  }
+  builder.matmul(
+    own('attentionOutput'),
+    { columns: hiddenSize, inner: headCount * headSize },
+    'attended',
+    target,
+  );
+  if (architecture.biases.attentionOutput) builder.addBias(own('attentionOutputBias'), target.output);
+}
+
+/** Bytes of so many rows of f32. */
+const rowBytes = (rows: number, columns: number) => 4 * rows * columns;
+
+/** From `qkv` to `queries` and the cache. */
+function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
+  const { shape } = builder.question;
+  const { architecture } = builder;
+  const { headCount, headSize } = shape;
+  const { biases, queryKeyNorm, norm } = architecture;
+  const own = (name: LayerTensorName) => layerTensor(layer, name);
+  const hasWindow = windowTokens(architecture, layer) > 0;
   builder.dispatch(
     'rope-append',
     {
-      ...headDims(builder),
+      ...headDims(builder, cached),
       rotated: rotaryEmbedding(architecture, { headSize, hasWindow })?.rotatedSize ?? 0,
       interleaved: 0,
       hasBias: biases.qkv ? 1 : 0,
@@ -43,56 +89,51 @@ export function attentionBlock(
       epsilon: norm.epsilon,
     },
     {
-      ...caches,
+      ...cached.caches,
       bias: biases.qkv ? own('qkvBias') : UNUSED_BUFFER,
       norm_weights: queryKeyNorm ? own('queryKeyNorm') : UNUSED_BUFFER,
       rotations: rotationsOf(shape, layer),
     },
     builder.kvType,
+    {
+      qkv: rowBytes(cached.firstRow, qkvRows(shape)),
+      queries: rowBytes(cached.firstRow, headCount * headSize),
+    },
   );
-  // Dai et al. 2019, section 3.3: a distance more for each token. Whose it is does not matter: nothing attends to it.
-  if (architecture.positions.kind === 'relative') {
-    const projection = { columns: headCount * headSize, inner: hiddenSize };
-    builder.matmulOf(source, own('relativePositions'), projection, 'attended');
-  }
-  attend(builder, layer, caches);
-  builder.matmul(
-    own('attentionOutput'),
-    { columns: hiddenSize, inner: headCount * headSize },
-    'attended',
-    target,
-  );
-  if (biases.attentionOutput) builder.addBias(own('attentionOutputBias'), target.output);
 }
 
 /** From `queries` and the cache to `attended`; in decode the keys may be dealt out and put together again. */
-function attend(builder: PlanBuilder, layer: number, caches: { keys: string; values: string }): void {
+function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
   const { shape, facts, phase } = builder.question;
   const { architecture } = builder;
   const dims = {
-    ...headDims(builder),
+    ...headDims(builder, cached),
     windowTokens: windowTokens(architecture, layer),
     scale: architecture.attentionScale,
     softCap: architecture.attentionSoftCap,
   };
   const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
   const output = splits === 1 ? 'attended' : 'attentionParts';
+  const offset = rowBytes(cached.firstRow, shape.headCount * shape.headSize);
   builder.dispatch(
     `attention-${phase}`,
     { ...dims, splits },
     {
-      ...caches,
+      ...cached.caches,
       head_biases: architecture.attentionSinks ? layerTensor(layer, 'sinks') : 'headBiases',
       output,
       log_sums: 'attentionLogSums',
     },
     builder.kvType,
+    { queries: offset, ...(splits === 1 && { output: offset }) },
   );
   if (splits === 1) return;
   builder.dispatch(
     'attention-reduce',
     // The heads of all rows are put together alike.
-    { splits, headCount: builder.question.rows * shape.headCount, headSize: shape.headSize },
+    { splits, headCount: cached.rows * shape.headCount, headSize: shape.headSize },
     { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
+    builder.question.type,
+    { output: offset },
   );
 }

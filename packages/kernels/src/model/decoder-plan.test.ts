@@ -15,6 +15,7 @@ const GPU = {
   subgroupMatrixConfigs: [] as DeviceFacts['subgroupMatrixConfigs'],
   limits: {
     ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
+    maxComputeWorkgroupsPerDimension: 65_535,
     ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32 },
   },
 } as DeviceFacts;

@@ -46,13 +46,17 @@ function afterLayers({ buffers }: PlannedStep, where: string): string {
   return names.some((name) => /^(finalNorm|head|embedding|logits)/.test(name)) ? 'the head' : where;
 }
 
-async function countNotFinite(context: GpuContext, { entry, dims, buffers }: PlannedStep): Promise<number> {
+async function countNotFinite(
+  context: GpuContext,
+  { entry, dims, buffers, offsets }: PlannedStep,
+): Promise<number> {
   let count = 0;
   for (const name of entry.kernel.outputs) {
     const binding = entry.kernel.bindings.find((one) => one.name === name);
     const buffer = buffers[name];
     if (binding?.element !== 'f32' || buffer === undefined) continue;
-    const values = new Float32Array(await readBuffer(context, buffer, bindingBytes(binding, entry, dims)));
+    const bytes = bindingBytes(binding, entry, dims);
+    const values = new Float32Array(await readBuffer(context, buffer, bytes, offsets?.[name]));
     for (const value of values) if (!Number.isFinite(value)) count++;
   }
   return count;

@@ -80,38 +80,49 @@ describe('assertFits', () => {
 
   it('refuses a KV cache whose elements u32 cannot count, however much a binding holds', () => {
     const question = { shape: smol, type: 'f16', facts: facts(2 ** 40), availableBytes: null } as const;
-    // 3 heads of 64 in 1000 sequences: 2^31 elements are those of 11184 tokens each.
+    // 3 heads of 64: 2^31 elements are those of 11184810 tokens of one sequence; each can have a buffer of its own.
     const of = (depthTokens: number) => () =>
       assertFits({
         ...{ ...question, sequences: 1000 },
         scenarios: [{ promptTokens: 0, generatedTokens: 1, depthTokens }],
       });
-    expect(of(11_183)).not.toThrow();
-    expect(of(11_184)).toThrow(/more than 2147483648 elements of KV cache in one buffer/);
+    expect(of(11_184_809)).not.toThrow();
+    expect(of(11_184_810)).toThrow(/more than 2147483648 elements of KV cache in one buffer/);
   });
 
-  it('splits weights that no binding holds, and refuses a KV cache that none does', () => {
+  it('splits what no binding holds, and refuses a KV cache of which none holds a sequence', () => {
     const question = { shape: smol, type: 'f32', facts: facts(2 ** 24), availableBytes: null } as const;
     expect(assertFits({ ...question, scenarios }).largestBinding.bytes).toBeLessThanOrEqual(2 ** 24);
     const deep = [{ promptTokens: 0, generatedTokens: 1, depthTokens: 30_000 }];
     expect(() => assertFits({ ...question, scenarios: deep })).toThrow(
       /23040768 bytes in one binding \(KV cache, layers\.0\.keys\)/,
     );
-    // f32, 3 heads of 64: 2^24 bytes hold 21845 tokens, or of 3 sequences 7281 each, which fit to the byte.
-    const fixOf = (sequences: number) => {
+    const fixOf = (shape: ModelShape, sequences: number) => {
       try {
-        assertFits({ ...question, scenarios: deep, sequences });
+        assertFits({ ...question, shape, scenarios: deep, sequences });
       } catch (error) {
         return (error as ShapeDoesNotFitError).fix;
       }
       return '';
     };
-    for (const [sequences, tokens] of [[1, 21_845] as const, [3, 7281] as const]) {
-      expect(fixOf(sequences)).toContain(`at most ${tokens} tokens of depth, prompt and generation together`);
-      const most = [{ promptTokens: 0, generatedTokens: 1, depthTokens: tokens - 1 }];
-      expect(() => assertFits({ ...question, scenarios: most, sequences })).not.toThrow();
-      const more = [{ promptTokens: 0, generatedTokens: 1, depthTokens: tokens }];
-      expect(() => assertFits({ ...question, scenarios: more, sequences })).toThrow(ShapeDoesNotFitError);
+    // f32, 3 heads of 64: 2^24 bytes hold 21845 tokens to the byte, of as many sequences as there are. Heads of 36
+    // have rows that begin at a multiple of 256 bytes every 16 sequences; as many share a binding.
+    for (const [headSize, sequences, tokens] of [
+      [64, 1, 21_845],
+      [64, 3, 21_845],
+      [36, 40, 2427],
+    ] as const) {
+      const shape = { ...smol, headSize };
+      const fix = fixOf(shape, sequences);
+      expect(fix).toContain(`at most ${tokens} tokens of depth, prompt and generation together`);
+      expect(fix.includes('fewer sequences')).toBe(headSize === 36);
+      const of = (depthTokens: number) => () =>
+        assertFits({
+          ...{ ...question, shape, sequences },
+          scenarios: [{ promptTokens: 0, generatedTokens: 1, depthTokens }],
+        });
+      expect(of(tokens - 1)).not.toThrow();
+      expect(of(tokens)).toThrow(ShapeDoesNotFitError);
     }
   });
 });

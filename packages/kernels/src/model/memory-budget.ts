@@ -4,7 +4,8 @@ import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
 import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { type BufferGroup, cacheElements, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
+import { cacheElements, leastSequences } from './cache-parts.ts';
+import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
@@ -46,7 +47,7 @@ export interface MemoryBudget {
   largestBinding: Pick<SessionBuffer, 'name' | 'bytes' | 'group'>;
 }
 
-/** Weights are split until every part can be bound. */
+/** Weights are split until every part can be bound, a KV cache until a part holds one sequence, or a few. */
 const BINDING_NAMES: Record<BufferGroup, string> = { weights: '', kvCache: 'KV cache, ', activations: '' };
 
 export interface BudgetQuestion {
@@ -89,11 +90,15 @@ export function memoryBudget({
   };
 }
 
-/** Tokens of each sequence whose keys, or values, of one layer a binding holds, and kernels can count in u32. */
+/**
+ * Tokens of each sequence whose keys, or values, of one layer a binding holds, and kernels can count in u32, where the
+ * cache is split as far as it can be.
+ */
 function cacheTokens(
-  { shape, type, facts, sequences = 1, kvType }: BudgetQuestion & { facts: DeviceFacts },
+  { shape, type, facts, sequences: all, kvType }: BudgetQuestion & { facts: DeviceFacts },
   bindable: number,
 ): number {
+  const sequences = leastSequences(shape, all);
   const stored = kvType ?? cacheType(type, facts, shape);
   // Of so many tokens that nothing is rounded up.
   const tokens = 16;
@@ -125,7 +130,7 @@ export function assertFits(
   if (capacityFor(question.scenarios) > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
-      cacheAdvice(most),
+      cacheAdvice(most, question),
       { neededBytes: totalBytes, availableBytes },
     );
   }
@@ -135,7 +140,7 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? `${cacheAdvice(most)}, or an adapter with larger bindings`
+        ? `${cacheAdvice(most, question)}, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
@@ -143,9 +148,11 @@ export function assertFits(
   return budget;
 }
 
-/** With many sequences not even one token may fit. */
-function cacheAdvice(tokens: number): string {
-  return tokens < 1
-    ? 'use fewer sequences'
-    : `use at most ${tokens} tokens of depth, prompt and generation together, or fewer sequences`;
+/** Where sequences are bound together, not even one token of each may fit. */
+function cacheAdvice(tokens: number, { shape, sequences }: BudgetQuestion): string {
+  const ways = [
+    ...(tokens < 1 ? [] : [`at most ${tokens} tokens of depth, prompt and generation together`]),
+    ...(leastSequences(shape, sequences) > 1 ? ['fewer sequences'] : []),
+  ];
+  return `use ${ways.join(', or ') || 'a model with smaller or fewer KV heads'}`;
 }

@@ -8,6 +8,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import type { PlannedStep } from '../runtime/plan.ts';
 import { isOffered, select } from '../select.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
+import { type CachePart, cacheParts } from './cache-parts.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
@@ -26,6 +27,8 @@ export interface DecoderPlanQuestion {
   rows: number;
   /** Regions of the KV cache, 1 unless given: a decode step is of all, a prompt's chunk of one. */
   sequences?: number | undefined;
+  /** Part of the KV cache that a prompt's sequence lies in (`cacheParts`), the first unless given. */
+  cachePart?: number | undefined;
   phase: 'prefill' | 'decode';
   /** Tokens the KV cache holds. */
   capacity: number;
@@ -55,11 +58,13 @@ export class PlanBuilder {
   readonly question: DecoderPlanQuestion;
   readonly architecture: Architecture;
   readonly steps: PlannedStep[] = [];
+  readonly cacheParts: readonly CachePart[];
   readonly #parts: ReadonlyMap<string, readonly TensorPart[]>;
 
   constructor(question: DecoderPlanQuestion) {
     this.question = question;
     this.architecture = architectureOf(question.shape);
+    this.cacheParts = cacheParts({ ...question, kvType: this.kvType });
     this.#parts = partsByTensor(question.shape, question.type, question.facts);
   }
 
@@ -79,13 +84,22 @@ export class PlanBuilder {
     return { firstRow: this.rowsPerSequence - 1, rows: rows / this.rowsPerSequence };
   }
 
-  /** Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. */
-  dispatch(op: Op, dims: Dims, bound: Record<string, string>, type = this.question.type): void {
+  /**
+   * Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. Those
+   * in `offsets` begin so many bytes behind their buffer's start.
+   */
+  dispatch(
+    op: Op,
+    dims: Dims,
+    bound: Record<string, string>,
+    type = this.question.type,
+    offsets: Record<string, number> = {},
+  ): void {
     const { facts, tuned, buffers } = this.question;
     const entry = select({ op, dims, type, facts, tuned });
     // Scales are named for every weight; only kernels over quantised weights bind them.
     const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
-    this.steps.push({ entry, dims, buffers: Object.fromEntries(named) });
+    this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
   }
 
   /** The parts that a tensor is bound in; one, unless it is larger than a binding. */
@@ -158,7 +172,10 @@ export class PlanBuilder {
     );
   }
 
-  /** output[rows, columns] = source * weights^T, with the source's norm in one dispatch where there is a kernel for it. */
+  /**
+   * output[rows, columns] = source * weights^T, with the source's norm in one dispatch
+   * where there is a kernel for it.
+   */
   matmulOf(
     source: BlockSource,
     weights: string,

@@ -1,10 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { cacheBytes } from '../ops/kv-cache.ts';
+import { type CacheType, cacheBytes } from '../ops/kv-cache.ts';
 import { bufferBytes, USAGE } from '../runtime/buffers.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { activationElements } from './activations.ts';
+import { cacheElements, cacheNames, cacheParts } from './cache-parts.ts';
 import { rotationElements } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 
@@ -23,7 +24,7 @@ export interface SessionBuffer {
 export interface SessionSize {
   shape: ModelShape;
   type: ElementType;
-  kvType: ElementType;
+  kvType: CacheType;
   /** Tokens the KV cache holds. */
   capacity: number;
   /** Most rows of one pass. */
@@ -36,11 +37,6 @@ export interface SessionSize {
 
 /** Bytes of the buffer that holds the chosen token, for each sequence. */
 export const CHOICE_BYTES = 16;
-
-/** One cache (keys or values) of one layer and sequence: [kvHeadCount, capacity, headSize]. */
-export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
-  return kvHeadCount * capacity * headSize;
-}
 
 /** Every buffer of a session: what it allocates, and what a budget counts. */
 export function sessionBuffers({
@@ -59,9 +55,13 @@ export function sessionBuffers({
   const weights = tensorsOf(shape)
     .flatMap((tensor) => tensorParts(tensor, type, facts))
     .flatMap(({ buffers }) => buffers.map(({ name, bytes }) => sized('weights', name, bytes)));
-  const bytesOfCache = cacheBytes(sequences * cacheElements(shape, capacity), shape.headSize, kvType);
+  const parts = cacheParts({ shape, kvType, capacity, sequences, facts }).map((part) =>
+    cacheBytes(part.sequences * cacheElements(shape, capacity), shape.headSize, kvType),
+  );
   const caches = Array.from({ length: shape.layerCount }, (_, layer) =>
-    ['keys', 'values'].map((name) => sized('kvCache', `layers.${layer}.${name}`, bytesOfCache)),
+    parts.flatMap((bytes, part) =>
+      Object.values(cacheNames(layer, part, parts.length)).map((name) => sized('kvCache', name, bytes)),
+    ),
   ).flat();
   const others = Object.entries({
     ...activationElements(shape, rows, sequences),

@@ -9,6 +9,7 @@ import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { alibiSlopes } from './alibi.ts';
+import { type CachePart, cacheParts } from './cache-parts.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
@@ -47,7 +48,7 @@ interface Pass {
   plan: Plan;
   /** Tokens by which each sequence of the pass grows. */
   advance: number;
-  /** The first of its sequences. */
+  /** The first of its sequences, counted from the first of the part of the KV cache that holds it. */
   sequence: number;
   /** Tokens that it chooses. */
   choices: number;
@@ -74,6 +75,7 @@ export class Session {
   readonly #cache: PipelineCache;
   readonly #pool: BufferPool;
   readonly #buffers: Map<string, GPUBuffer>;
+  readonly #cacheParts: readonly CachePart[];
   readonly #readBack: ReadBack;
   readonly #plans = new Map<string, Promise<Plan>>();
   /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
@@ -91,6 +93,9 @@ export class Session {
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
+    const { shape, type, context, sequences, capacity } = options;
+    const { kvType = cacheType(type, context.facts, shape) } = options;
+    this.#cacheParts = cacheParts({ shape, kvType, capacity, sequences, facts: context.facts });
     this.#readBack = new ReadBack(options.context, CHOICE_BYTES * (options.sequences ?? 1));
   }
 
@@ -145,9 +150,9 @@ export class Session {
     return bufferOf(this.#buffers, name);
   }
 
-  #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean): Promise<Plan> {
+  #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean, cachePart = 0): Promise<Plan> {
     const { layerCount } = this;
-    const key = `${phase} ${rows} ${withHead} ${layerCount}`;
+    const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
       const { context, type, kvType, capacity, tuned, sequences } = this.#options;
@@ -164,6 +169,7 @@ export class Session {
           tuned,
           rows,
           sequences,
+          cachePart,
           phase,
           capacity,
           withHead,
@@ -203,20 +209,22 @@ export class Session {
     { isTimed = true }: { isTimed?: boolean } = {},
   ): Promise<number> {
     const { position } = this;
-    for (let sequence = 0; sequence < this.sequences; sequence++) {
-      this.position = position;
-      for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
-        const plan = await this.#plan('prefill', rows, withHead);
-        const chunk = tokens.subarray(start, start + rows);
-        this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
+    for (const [part, { sequences }] of this.#cacheParts.entries()) {
+      for (let sequence = 0; sequence < sequences; sequence++) {
+        this.position = position;
+        for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
+          const plan = await this.#plan('prefill', rows, withHead, part);
+          const chunk = tokens.subarray(start, start + rows);
+          this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
+        }
       }
     }
     return this.chosenToken();
   }
 
   /**
-   * Computes one token of each sequence, those chosen last (or the given one and those behind it in the vocabulary), and
-   * returns the next of the first.
+   * Computes one token of each sequence, those chosen last (or the given one and those behind it in the vocabulary),
+   * and returns the next of the first.
    */
   async decode(token?: number): Promise<number> {
     await this.queueDecode(token);
@@ -235,7 +243,9 @@ export class Session {
     this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, tokens }, true);
   }
 
-  /** Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is. */
+  /**
+   * Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is.
+   */
   #prepare({ plan, tokens, sequence }: Omit<Pass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
     const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');

@@ -1,8 +1,8 @@
 import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
 import { NoAdapterError } from '../errors.ts';
+import { adapterName } from '../runtime/adapter-name.ts';
 import { type DeviceFacts, deviceFacts } from '../runtime/device-facts.ts';
 import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
-import { adapterName } from './adapter-name.ts';
 import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
 import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';

@@ -7,6 +7,7 @@ const GELU = 1;
 const GELU_TANH = 2;
 const RELU = 3;
 const CLAMPED_SWIGLU = 4;
+export const LAST_KIND = CLAMPED_SWIGLU;
 
 /** `kind` and `isGated` of each activation that a shape may have. */
 export const ACTIVATION_DIMS: Readonly<Record<Activation, { kind: number; isGated: 0 | 1 }>> = {

@@ -1,4 +1,4 @@
-import type { Dims, Kernel } from '../define-kernel.ts';
+import type { Binding, Dims, Kernel } from '../define-kernel.ts';
 import { BLOCK_SIZE } from './dims.ts';
 
 /** The part of a kernel that all kernels of one op share: what goes in, what comes out, what it must equal. */
@@ -16,14 +16,12 @@ export const STEP_BINDING = {
   length: () => 4,
 } as const satisfies Kernel['bindings'][number];
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding beside them. */
+/** The same with weights in q8_0 or q4_0: their scales come in a binding of their own, the last. */
 export function withScales(contract: OpContract): OpContract {
+  const weights = contract.bindings.find(({ name }) => name === 'weights') as Binding;
+  const length = (dims: Dims) => weights.length(dims) / BLOCK_SIZE;
   return {
     ...contract,
-    bindings: contract.bindings.flatMap((binding) => {
-      if (binding.name !== 'weights') return [binding];
-      const length = (dims: Dims) => binding.length(dims) / BLOCK_SIZE;
-      return [binding, { name: 'scales', access: 'read', element: 'scale', length }];
-    }),
+    bindings: [...contract.bindings, { name: 'scales', access: 'read', element: 'scale', length }],
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addWeightedRows, innerProducts } from './float64-products.ts';
+import { addWeightedRows, innerProducts, rowProducts } from './float64-products.ts';
 
 const matrices = fc
   .record({ start: fc.nat(5), rows: fc.nat(9), size: fc.integer({ min: 1, max: 7 }) })
@@ -26,6 +26,43 @@ it('multiplies every row with a vector', () => {
       for (let j = 0; j < rows; j++) {
         const expected = row.reduce((sum, x, i) => sum + x * (values[start + j * size + i] ?? NaN), 0);
         expect(sums[j]).toBe(expected);
+      }
+    }),
+  );
+});
+
+it('multiplies every row with every row of another matrix, whatever lies between the rows', () => {
+  const numbers = (length: number) =>
+    fc.array(fc.integer({ min: -99, max: 99 }), { minLength: length, maxLength: length });
+  const problems = fc
+    .record({ size: fc.nat(7), gap: fc.nat(3), start: fc.nat(3), left: fc.nat(5), right: fc.nat(9) })
+    .chain(({ size, gap, start, left, right }) => {
+      const range = { start, size, stride: size + gap };
+      return fc.record({
+        left: numbers(start + left * range.stride).map((values) => ({ ...range, rows: left, values })),
+        right: numbers(start + right * range.stride).map((values) => ({ ...range, rows: right, values })),
+      });
+    });
+  fc.assert(
+    fc.property(problems, ({ left, right }) => {
+      const found = new Map<string, number>();
+      rowProducts(
+        { ...left, values: Float64Array.from(left.values) },
+        { ...right, values: Float32Array.from(right.values) },
+        (row, column, product) => found.set(`${row} ${column}`, product),
+      );
+      expect(found.size).toBe(left.rows * right.rows);
+      for (let row = 0; row < left.rows; row++) {
+        for (let column = 0; column < right.rows; column++) {
+          let sum = 0;
+          for (let i = 0; i < left.size; i++) {
+            const [x, y] = [left, right].map(
+              ({ values, start, stride }, side) => values[start + (side === 0 ? row : column) * stride + i],
+            );
+            sum += (x ?? NaN) * (y ?? NaN);
+          }
+          expect(found.get(`${row} ${column}`)).toBe(sum);
+        }
       }
     }),
   );

@@ -1,21 +1,31 @@
-/** `rows` rows of `size` numbers each, one behind the other, from element `start` on. */
-export interface Rows {
-  values: Float32Array;
+/**
+ * `rows` rows of `size` numbers each, the first from element `start` on, the next `stride` elements (`size`) further.
+ */
+export interface Rows<Values extends Float32Array | Float64Array = Float32Array> {
+  values: Values;
   start: number;
   rows: number;
   size: number;
+  stride?: number;
 }
 
 // Four rows at a time: one at a time takes twice as long. Where they are no multiple of four, the last row stands in
-// for those behind it.
-const from = ({ start, rows, size }: Rows, row: number) => start + Math.min(row, rows - 1) * size;
+// for those behind it. Destructuring in these loops would cost most of the speed: V8 takes long to see through it.
+const from = ({ start, rows, size, stride = size }: Omit<Rows, 'values'>, row: number) =>
+  start + Math.min(row, rows - 1) * stride;
 
 /** sums[j] = the inner product of row j and x; `sums` holds a multiple of 4, those behind the last row mean nothing. */
 export function innerProducts(sums: Float64Array, x: Float64Array, matrix: Rows): void {
   const { values, rows, size } = matrix;
   for (let row = 0; row < rows; row += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => from(matrix, row + i)) as [number, number, number, number];
-    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+    const a = from(matrix, row);
+    const b = from(matrix, row + 1);
+    const c = from(matrix, row + 2);
+    const d = from(matrix, row + 3);
+    let sumA = 0;
+    let sumB = 0;
+    let sumC = 0;
+    let sumD = 0;
     for (let i = 0; i < size; i++) {
       const y = x[i] as number;
       sumA += y * (values[a + i] as number);
@@ -30,12 +40,21 @@ export function innerProducts(sums: Float64Array, x: Float64Array, matrix: Rows)
   }
 }
 
-/** sums[i] += weights[j] times element i of row j, over all rows; `weights` holds a multiple of 4, behind the last row 0. */
+/**
+ * sums[i] += weights[j] times element i of row j, over all rows; `weights` holds a multiple
+ * of 4, behind the last row 0.
+ */
 export function addWeightedRows(sums: Float64Array, weights: Float64Array, matrix: Rows): void {
   const { values, rows, size } = matrix;
   for (let row = 0; row < rows; row += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => from(matrix, row + i)) as [number, number, number, number];
-    const [p, q, r, s] = weights.subarray(row, row + 4) as unknown as [number, number, number, number];
+    const a = from(matrix, row);
+    const b = from(matrix, row + 1);
+    const c = from(matrix, row + 2);
+    const d = from(matrix, row + 3);
+    const p = weights[row] as number;
+    const q = weights[row + 1] as number;
+    const r = weights[row + 2] as number;
+    const s = weights[row + 3] as number;
     for (let i = 0; i < size; i++) {
       sums[i] =
         (sums[i] as number) +
@@ -45,4 +64,62 @@ export function addWeightedRows(sums: Float64Array, weights: Float64Array, matri
         s * (values[d + i] as number);
     }
   }
+}
+
+/**
+ * Calls `put` with row j of `left`, row k of `right` and their inner product, for all of both. Two rows by four at a
+ * time: one product at a time takes some twenty times as long.
+ */
+export function rowProducts(
+  left: Rows<Float64Array>,
+  right: Rows,
+  put: (leftRow: number, rightRow: number, product: number) => void,
+): void {
+  const { values: x } = left;
+  const { values: y, size } = right;
+  const tile = new Float64Array(8);
+  for (let row = 0; row + 1 < left.rows; row += 2) {
+    const p = from(left, row);
+    const q = from(left, row + 1);
+    for (let column = 0; column < right.rows; column += 4) {
+      const a = from(right, column);
+      const b = from(right, column + 1);
+      const c = from(right, column + 2);
+      const d = from(right, column + 3);
+      let pa = 0;
+      let pb = 0;
+      let pc = 0;
+      let pd = 0;
+      let qa = 0;
+      let qb = 0;
+      let qc = 0;
+      let qd = 0;
+      for (let i = 0; i < size; i++) {
+        const xp = x[p + i] as number;
+        const xq = x[q + i] as number;
+        const ya = y[a + i] as number;
+        const yb = y[b + i] as number;
+        const yc = y[c + i] as number;
+        const yd = y[d + i] as number;
+        pa += xp * ya;
+        pb += xp * yb;
+        pc += xp * yc;
+        pd += xp * yd;
+        qa += xq * ya;
+        qb += xq * yb;
+        qc += xq * yc;
+        qd += xq * yd;
+      }
+      tile.set([pa, pb, pc, pd, qa, qb, qc, qd]);
+      for (let i = 0; i < 4 && column + i < right.rows; i++) {
+        put(row, column + i, tile[i] as number);
+        put(row + 1, column + i, tile[4 + i] as number);
+      }
+    }
+  }
+  if (left.rows % 2 === 0) return;
+  const last = left.rows - 1;
+  const sums = new Float64Array(4 * Math.ceil(right.rows / 4));
+  innerProducts(sums, x.subarray(from(left, last), from(left, last) + size), right);
+  for (let column = 0; column < right.rows; column++) put(last, column, sums[column] as number);
 }

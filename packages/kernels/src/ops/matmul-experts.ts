@@ -3,6 +3,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { type OpContract, withScales } from './contract.ts';
 import { bytesPerElement, dim, dimsOf, optionalLength, sumTolerance } from './dims.ts';
 import { expertTiles, groupPairs, randomExperts } from './expert-tiles.ts';
+import { innerProducts } from './float64-products.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(
@@ -73,10 +74,10 @@ export const matmulExperts: OpContract = {
     { name: 'chosen', type: 'u32' },
     { name: 'columns', type: 'u32' },
     { name: 'inner', type: 'u32' },
-    { name: 'isGathered', type: 'u32' },
+    { name: 'isGathered', type: 'u32', most: 1 },
     { name: 'firstExpert', type: 'u32' },
     { name: 'expertCount', type: 'u32' },
-    { name: 'hasBias', type: 'u32' },
+    { name: 'hasBias', type: 'u32', most: 1 },
     { name: 'tileRows', type: 'u32' },
     { name: 'tileCount', type: 'u32' },
   ],
@@ -125,24 +126,26 @@ export const matmulExperts: OpContract = {
   reference(inputs, dims): Arrays {
     const { pairs, chosen, columns, inner, isGathered, firstExpert, expertCount, hasBias } = sizes(dims);
     const { activations, weights, bias } = inputs as Record<string, Float32Array>;
-    const output = Float64Array.from(inputs.output ?? []);
+    const output = new Float32Array(pairs * columns);
+    if (inputs.output !== undefined) output.set(inputs.output);
+    const values = new Float64Array(activations as Float32Array);
+    const sums = new Float64Array(4 * Math.ceil(columns / 4));
     for (let pair = 0; pair < pairs; pair++) {
       const expert = inputs.experts?.[pair] ?? 0;
       const part = expert - firstExpert;
       if (part < 0 || part >= expertCount) continue;
       const row = isGathered === 1 ? Math.floor(pair / chosen) : pair;
+      const of = { start: part * columns * inner, rows: columns, size: inner };
+      const x = values.subarray(row * inner, (row + 1) * inner);
+      innerProducts(sums, x, { ...of, values: weights as Float32Array });
       for (let column = 0; column < columns; column++) {
-        let sum = hasBias === 1 ? (bias?.[expert * columns + column] ?? 0) : 0;
-        const from = (part * columns + column) * inner;
-        for (let k = 0; k < inner; k++) {
-          sum += (activations?.[row * inner + k] ?? 0) * (weights?.[from + k] ?? 0);
-        }
-        output[pair * columns + column] = sum;
+        const from = hasBias === 1 ? (bias?.[expert * columns + column] ?? 0) : 0;
+        output[pair * columns + column] = from + (sums[column] as number);
       }
     }
-    return { output: Float32Array.from(output) };
+    return { output };
   },
-  tolerance: (_, dims) => sumTolerance(dims),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'pairs') * dim(dims, 'columns')),
 };
 
 export const quantisedMatmulExperts: OpContract = withScales(matmulExperts);

@@ -1,6 +1,7 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, sumTolerance } from './dims.ts';
+import { rowProducts } from './float64-products.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'splits');
 
@@ -47,21 +48,21 @@ export const matmulParts: OpContract = {
   },
   reference(inputs, dims): Arrays {
     const { rows, columns, inner, splits } = sizes(dims);
-    const { activations, weights } = inputs as Record<string, Float32Array>;
+    const { activations, weights } = inputs as Record<'activations' | 'weights', Float32Array>;
+    const output = new Float32Array(splits * rows * columns);
     const length = BLOCK_SIZE * Math.ceil(inner / BLOCK_SIZE / splits);
-    const output = Float32Array.from({ length: splits * rows * columns }, (_, at) => {
-      const split = Math.floor(at / (rows * columns));
-      const row = Math.floor(at / columns) % rows;
-      const column = at % columns;
-      let sum = 0;
-      for (let k = split * length; k < Math.min((split + 1) * length, inner); k++) {
-        sum += (activations?.[row * inner + k] ?? 0) * (weights?.[column * inner + k] ?? 0);
-      }
-      return sum;
-    });
+    const values = new Float64Array(activations);
+    for (let split = 0; split < splits; split++) {
+      const start = Math.min(split * length, inner);
+      const range = { start, size: Math.min(length, inner - start), stride: inner };
+      const right = { ...range, values: weights, rows: columns };
+      rowProducts({ ...range, values, rows }, right, (row, column, product) => {
+        output[(split * rows + row) * columns + column] = product;
+      });
+    }
     return { output };
   },
-  tolerance: (_, dims) => sumTolerance(dims),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns')),
 };
 
 export const quantisedMatmulParts: OpContract = withScales(matmulParts);

@@ -1,10 +1,13 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { BLOCK_SIZE, bytesPerElement, dimsOf, notMultiple, sumTolerance } from './dims.ts';
+import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, notMultiple, sumTolerance } from './dims.ts';
+import { rowProducts } from './float64-products.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(dims, 'rows', 'columns', 'inner', 'outputStride', 'firstColumn', 'accumulate');
+
+type MatmulInputs = Record<'activations' | 'weights', Float32Array> & { output?: Float32Array };
 
 interface MatmulSizes {
   rows: number;
@@ -61,7 +64,7 @@ export const matmul: OpContract = {
     { name: 'inner', type: 'u32' },
     { name: 'outputStride', type: 'u32' },
     { name: 'firstColumn', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
   ],
   bindings: [
     {
@@ -91,21 +94,17 @@ export const matmul: OpContract = {
   },
   reference(inputs, dims): Arrays {
     const { rows, columns, inner, outputStride, firstColumn, accumulate } = sizes(dims);
-    const { activations, weights, output } = inputs as Record<string, Float32Array>;
-    const result = Float32Array.from({ length: rows * outputStride }, (_, i) => output?.[i] ?? 0);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        const at = row * outputStride + firstColumn + column;
-        let sum = accumulate === 1 ? (result[at] ?? 0) : 0;
-        for (let k = 0; k < inner; k++) {
-          sum += (activations?.[row * inner + k] ?? 0) * (weights?.[column * inner + k] ?? 0);
-        }
-        result[at] = sum;
-      }
-    }
+    const { activations, weights, output } = inputs as MatmulInputs;
+    const result = new Float32Array(rows * outputStride);
+    if (output !== undefined) result.set(output);
+    const left = { values: new Float64Array(activations), start: 0, rows, size: inner };
+    rowProducts(left, { values: weights, start: 0, rows: columns, size: inner }, (row, column, product) => {
+      const at = row * outputStride + firstColumn + column;
+      result[at] = product + (accumulate === 1 ? (result[at] as number) : 0);
+    });
     return { output: result };
   },
-  tolerance: (_, dims) => sumTolerance(dims),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns')),
 };
 
 export const quantisedMatmul: OpContract = withScales(matmul);

@@ -1,10 +1,28 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { bytesPerElement, dimsOf, sumTolerance } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, sumTolerance } from './dims.ts';
+import { rowProducts } from './float64-products.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'epsilon');
 
-/** output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention. */
+export type NormInputs = Record<'input' | 'norm_weight' | 'weights', Float32Array>;
+
+/** RMSNorm of rows as long as their weights (Zhang and Sennrich 2019, eq. 4), in float64. */
+export function rmsNormed(input: Float32Array, weight: Float32Array, epsilon: number): Float64Array {
+  const size = weight.length;
+  const normed = new Float64Array(input);
+  for (let start = 0; start < normed.length; start += size) {
+    const row = normed.subarray(start, start + size);
+    const meanSquare = row.reduce((sum, x) => sum + x * x, 0) / size;
+    const factor = 1 / Math.sqrt(meanSquare + epsilon);
+    for (let i = 0; i < size; i++) row[i] = (row[i] as number) * (weight[i] as number) * factor;
+  }
+  return normed;
+}
+
+/**
+ * output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention.
+ */
 export const normMatmul: OpContract = {
   op: 'norm-matmul',
   uniforms: [
@@ -46,27 +64,23 @@ export const normMatmul: OpContract = {
   },
   reference(inputs, dims): Arrays {
     const { rows, columns, inner, epsilon } = sizes(dims);
-    const { input, norm_weight: normWeight, weights } = inputs as Record<string, Float32Array>;
+    const { input, norm_weight: normWeight, weights } = inputs as NormInputs;
     const output = new Float32Array(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      const x = Array.from({ length: inner }, (_, k) => input?.[row * inner + k] ?? 0);
-      const meanSquare = x.reduce((sum, value) => sum + value * value, 0) / inner;
-      const normed = x.map((value, k) => (value * (normWeight?.[k] ?? 0)) / Math.sqrt(meanSquare + epsilon));
-      for (let column = 0; column < columns; column++) {
-        output[row * columns + column] = normed.reduce(
-          (sum, value, k) => sum + value * (weights?.[column * inner + k] ?? 0),
-          0,
-        );
-      }
-    }
+    const normed = { values: rmsNormed(input, normWeight, epsilon), start: 0, rows, size: inner };
+    rowProducts(normed, { values: weights, start: 0, rows: columns, size: inner }, (row, column, product) => {
+      output[row * columns + column] = product;
+    });
     return { output };
   },
-  tolerance: (_, dims) => sumTolerance(dims),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns')),
 };
 
 export const quantisedNormMatmul: OpContract = withScales(normMatmul);
 
-/** Few rows; columns that leave the last workgroup partly idle; inner a multiple of `step`, beside a workgroup's stride. */
+/**
+ * Few rows; columns that leave the last workgroup partly idle; inner a multiple of `step`,
+ * beside a workgroup's stride.
+ */
 export function normMatmulEdgeDims(step: number): readonly Dims[] {
   return [
     { rows: 1, columns: 1, inner: step, epsilon: 1e-5 },

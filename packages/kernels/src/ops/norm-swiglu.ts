@@ -1,9 +1,14 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { activationReference } from './activation.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { bytesPerElement, dimsOf } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, sumTolerance } from './dims.ts';
+import { rowProducts } from './float64-products.ts';
+import { type NormInputs, rmsNormed } from './norm-matmul.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'size', 'inner', 'epsilon');
+
+/** The largest `kind` that GATE_PRELUDE knows. */
+export const LAST_GATE_KIND = 2;
 
 /**
  * output[rows, size] = act(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. `kind` is
@@ -16,7 +21,7 @@ export const normSwiglu: OpContract = {
     { name: 'size', type: 'u32' },
     { name: 'inner', type: 'u32' },
     { name: 'epsilon', type: 'f32' },
-    { name: 'kind', type: 'u32' },
+    { name: 'kind', type: 'u32', most: LAST_GATE_KIND },
   ],
   bindings: [
     {
@@ -51,28 +56,26 @@ export const normSwiglu: OpContract = {
   },
   reference(inputs, dims): Arrays {
     const { rows, size, inner, epsilon } = sizes(dims);
-    const { input, norm_weight: normWeight, weights } = inputs as Record<string, Float32Array>;
-    const output = new Float32Array(rows * size);
-    for (let row = 0; row < rows; row++) {
-      const x = Array.from({ length: inner }, (_, k) => input?.[row * inner + k] ?? 0);
-      const meanSquare = x.reduce((sum, value) => sum + value * value, 0) / inner;
-      const normed = x.map((value, k) => (value * (normWeight?.[k] ?? 0)) / Math.sqrt(meanSquare + epsilon));
-      const project = (weightRow: number) =>
-        normed.reduce((sum, value, k) => sum + value * (weights?.[weightRow * inner + k] ?? 0), 0);
-      for (let i = 0; i < size; i++) {
-        const gate = project(i);
-        output[row * size + i] = activationReference(dims, gate, project(size + i));
-      }
-    }
+    const { input, norm_weight: normWeight, weights } = inputs as NormInputs;
+    const projected = new Float64Array(rows * 2 * size);
+    const normed = { values: rmsNormed(input, normWeight, epsilon), start: 0, rows, size: inner };
+    rowProducts(
+      normed,
+      { values: weights, start: 0, rows: 2 * size, size: inner },
+      (row, column, product) => {
+        projected[row * 2 * size + column] = product;
+      },
+    );
+    const output = Float32Array.from({ length: rows * size }, (_, at) => {
+      const gate = at + Math.floor(at / size) * size;
+      return activationReference(dims, projected[gate] as number, projected[gate + size] as number);
+    });
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'size')),
 };
 
 export const quantisedNormSwiglu: OpContract = withScales(normSwiglu);
-
-/** The largest `kind` that GATE_PRELUDE knows. */
-export const LAST_GATE_KIND = 2;
 
 /**
  * `gated(kind, gate, up)`: act(gate) * up. The error function is Abramowitz and Stegun 1964, 7.1.26, off by 1.5e-7

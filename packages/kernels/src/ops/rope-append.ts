@@ -34,9 +34,9 @@ export const ropeAppend: OpContract = {
     { name: 'sequences', type: 'u32' },
     { name: 'rowsPerSequence', type: 'u32' },
     { name: 'rotated', type: 'u32' },
-    { name: 'interleaved', type: 'u32' },
-    { name: 'hasBias', type: 'u32' },
-    { name: 'hasNorm', type: 'u32' },
+    { name: 'interleaved', type: 'u32', most: 1 },
+    { name: 'hasBias', type: 'u32', most: 1 },
+    { name: 'hasNorm', type: 'u32', most: 1 },
     { name: 'epsilon', type: 'f32' },
   ],
   bindings: [

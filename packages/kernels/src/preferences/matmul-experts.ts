@@ -34,6 +34,20 @@ export const groupedAsPlanned = (dims: Dims, facts: DeviceFacts): Dims =>
     expertTileRows({ pairs: dim(dims, 'pairs'), expertCount: dim(dims, 'expertCount') }, facts),
   );
 
+/** Pair by pair; grouped, on matrix units, over workgroup memory, without barriers. */
+const FLOATS = [
+  'matmul-experts',
+  'matmul-experts-matrix',
+  'matmul-experts-tile',
+  'matmul-experts-subgroup',
+] as const;
+const QUANTISED = [
+  'matmul-experts-quantised',
+  'matmul-experts-quantised-matrix',
+  'matmul-experts-quantised-tile',
+  'matmul-experts-broadcast',
+] as const;
+
 /** Kernels of `matmul-experts`, the best first. */
 export function matmulExpertsPreference(
   dims: Dims,
@@ -41,9 +55,7 @@ export function matmulExpertsPreference(
   type: ElementType,
 ): readonly string[] {
   const isGrouped = dim(dims, 'tileRows') > 0;
-  const [single, tile, shared] = isQuantised(type)
-    ? (['matmul-experts-quantised', 'matmul-experts-quantised-tile', 'matmul-experts-broadcast'] as const)
-    : (['matmul-experts', 'matmul-experts-tile', 'matmul-experts-subgroup'] as const);
+  const [single, matrix, tile, shared] = isQuantised(type) ? QUANTISED : FLOATS;
   if (!isGrouped) return [single];
-  return facts.isSoftwareAdapter ? [shared, single] : [tile, single];
+  return facts.isSoftwareAdapter ? [shared, single] : [matrix, tile, single];
 }

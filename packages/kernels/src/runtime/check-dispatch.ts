@@ -1,4 +1,4 @@
-import type { Binding, Dims, PlanEntry } from '../define-kernel.ts';
+import type { Binding, Dims, Kernel, PlanEntry } from '../define-kernel.ts';
 import { UnsupportedDimsError } from '../errors.ts';
 import { dim, quantBytes } from '../ops/dims.ts';
 import { cacheBytes } from '../ops/kv-cache.ts';
@@ -12,6 +12,31 @@ export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dim
   return Math.ceil((binding.length(dims) * bytes) / 4) * 4;
 }
 
+/** What is wrong with the value of a uniform, or null. */
+function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], value = Number.NaN) {
+  if (type === 'f32') {
+    const isFloat = Number.isFinite(Math.fround(value));
+    return isFloat ? null : { what: 'is no f32', fix: 'use a number below 3.4e38' };
+  }
+  if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 32)) {
+    return { what: 'is no u32', fix: 'use whole numbers below 2^32' };
+  }
+  return value > most ? { what: `is over ${most}`, fix: 'use one that the kernel knows' } : null;
+}
+
+/** Why the device cannot dispatch so many workgroups, or null. */
+export function workgroupRefusal(
+  { kernel, variant }: PlanEntry,
+  dims: Dims,
+  facts: DeviceFacts,
+): string | null {
+  const { maxComputeWorkgroupsPerDimension: most } = facts.limits;
+  const workgroups = kernel.workgroups(dims, variant.tuning);
+  return workgroups.some((count) => !(count >= 1 && count <= most))
+    ? `${workgroups.join(' x ')} workgroups, the device takes 1 to ${most} a dimension`
+    : null;
+}
+
 /** Workgroups of a dispatch. Throws UnsupportedDimsError before anything is allocated or dispatched. */
 export function checkDispatch(
   entry: PlanEntry,
@@ -22,19 +47,17 @@ export function checkDispatch(
   const described = `${kernel.name} with ${Object.entries(dims)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ')}`;
-  const odd = kernel.uniforms.find(
-    ({ name, type }) =>
-      type === 'u32' &&
-      !(Number.isInteger(dims[name]) && Number(dims[name]) >= 0 && Number(dims[name]) < 2 ** 32),
-  );
-  if (odd)
-    throw new UnsupportedDimsError(`${described}: ${odd.name} is no u32`, 'use whole numbers below 2^32');
+  for (const uniform of kernel.uniforms) {
+    const fault = uniformFault(uniform, dims[uniform.name]);
+    if (fault !== null)
+      throw new UnsupportedDimsError(`${described}: ${uniform.name} ${fault.what}`, fault.fix);
+  }
   const empty = kernel.bindings.find((binding) => !(binding.length(dims) > 0));
   if (empty)
     throw new UnsupportedDimsError(`${described}: ${empty.name} is empty`, 'use sizes of at least 1');
   const reason = kernel.unsupported(facts, { type: variant.type, dims });
   if (reason) throw new UnsupportedDimsError(`${described}: ${reason}`, 'change the shape, or pad it');
-  const { maxStorageBufferBindingSize, maxComputeWorkgroupsPerDimension } = facts.limits;
+  const { maxStorageBufferBindingSize } = facts.limits;
   for (const binding of kernel.bindings) {
     const bytes = bindingBytes(binding, entry, dims);
     if (bytes > maxStorageBufferBindingSize) {
@@ -45,11 +68,7 @@ export function checkDispatch(
     }
   }
   const workgroups = kernel.workgroups(dims, variant.tuning);
-  if (workgroups.some((count) => !(count >= 1 && count <= maxComputeWorkgroupsPerDimension))) {
-    throw new UnsupportedDimsError(
-      `${described}: ${workgroups.join(' x ')} workgroups, the device takes 1 to ${maxComputeWorkgroupsPerDimension} a dimension`,
-      'use a smaller shape',
-    );
-  }
+  const tooMany = workgroupRefusal(entry, dims, facts);
+  if (tooMany) throw new UnsupportedDimsError(`${described}: ${tooMany}`, 'use a smaller shape');
   return workgroups;
 }

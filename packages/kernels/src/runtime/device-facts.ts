@@ -11,7 +11,9 @@ export interface DeviceLimits {
   minUniformBufferOffsetAlignment: number;
 }
 
-/** A size of subgroup matrices: left M x K times right K x N, of `componentType`, summed up in `resultComponentType`. */
+/**
+ * A size of subgroup matrices: left M x K times right K x N, of `componentType`, summed up in `resultComponentType`.
+ */
 export interface SubgroupMatrixConfig {
   componentType: string;
   resultComponentType: string;

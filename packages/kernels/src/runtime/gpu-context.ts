@@ -1,4 +1,5 @@
 import { DeviceFailedError } from '../errors.ts';
+import { adapterName } from './adapter-name.ts';
 import { type DeviceFacts, deviceFacts, SUBGROUP_MATRIX_FEATURE } from './device-facts.ts';
 
 /** What a device is opened with where its adapter has it. */
@@ -48,7 +49,7 @@ export async function openContext(
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch((cause: unknown) => {
     throw new DeviceFailedError(
-      `the adapter ${adapter.info.description || adapter.info.device} refused to open a device`,
+      `the adapter ${adapterName(adapter.info)} refused to open a device`,
       'close other programs that use the GPU, or update its driver',
       { cause },
     );

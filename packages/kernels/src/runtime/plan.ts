@@ -10,6 +10,8 @@ export interface PlannedStep {
   entry: PlanEntry;
   dims: Dims;
   buffers: Readonly<Record<string, GPUBuffer>>;
+  /** Bytes of a buffer that a binding leaves out at its start, by binding name; multiples of 256. */
+  offsets?: Readonly<Record<string, number>>;
 }
 
 interface ReadyDispatch {
@@ -63,16 +65,19 @@ export async function buildPlan(
     usage: USAGE.uniform | USAGE.copyTarget,
   });
   device.queue.writeBuffer(uniforms, 0, data.buffer);
-  const dispatches = steps.map(({ entry, dims, buffers }, i): ReadyDispatch => {
+  const dispatches = steps.map(({ entry, dims, buffers, offsets: starts = {} }, i): ReadyDispatch => {
     const { kernel } = entry;
     const entries: GPUBindGroupEntry[] = kernel.bindings.map((binding, index) => {
       const buffer = buffers[binding.name];
       if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
       const size = bindingBytes(binding, entry, dims);
-      if (buffer.size < size) {
-        throw new TypeError(`${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${size}`);
+      const offset = starts[binding.name] ?? 0;
+      if (buffer.size < offset + size) {
+        throw new TypeError(
+          `${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${offset + size}`,
+        );
       }
-      return { binding: index + 1, resource: { buffer, size } };
+      return { binding: index + 1, resource: { buffer, offset, size } };
     });
     entries.unshift({
       binding: 0,

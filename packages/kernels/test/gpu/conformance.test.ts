@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Dims, Kernel, Tuning } from '../../src/define-kernel.ts';
+import { groupPairs } from '../../src/ops/expert-tiles.ts';
 import { matmulDims } from '../../src/ops/matmul.ts';
+import { withTiles } from '../../src/ops/matmul-experts.ts';
 import { KERNELS } from '../../src/registry.ts';
+import type { SubgroupMatrixConfig } from '../../src/runtime/device-facts.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
 import { whyUnsupported } from '../../src/select.ts';
@@ -71,34 +74,139 @@ describe(`every kernel equals its reference on ${context.facts.description}`, ()
   });
 });
 
-/** Edges inside one tile: emulation is slow. */
-const MATRIX_CASES = [
-  { config: CONFIGS[0], kernel: 'matmul-matrix', type: 'f32', rows: 35, columns: 37, inner: 72 },
-  { config: CONFIGS[0], kernel: 'matmul-quantised-matrix', type: 'q8_0', rows: 35, columns: 5, inner: 96 },
-  { config: CONFIGS[0], kernel: 'matmul-quantised-matrix', type: 'q4_0', rows: 5, columns: 37, inner: 32 },
-  { config: CONFIGS[1], kernel: 'matmul-matrix', type: 'f16', rows: 13, columns: 19, inner: 40 },
-] as const;
+/** Of expert 0 whole tiles and one pair more, of 1 a single one, of 2 none. */
+const PAIRS_OF_EXPERTS = [65, 1, 0, 7, 3];
+const ROUTING = PAIRS_OF_EXPERTS.flatMap((count, expert) => Array<number>(count).fill(expert)).sort(
+  // Not as they are grouped, and the same each time.
+  (a, b) => ((7 * a) % 5) - ((7 * b) % 5),
+);
+
+function routed(
+  sizes: { columns: number; inner: number; isGathered: 0 | 1; firstExpert: 0 | 1 },
+  tileRows: number,
+): Dims {
+  const expertCount = PAIRS_OF_EXPERTS.length - sizes.firstExpert;
+  return withTiles({ ...sizes, pairs: ROUTING.length, chosen: 2, expertCount, hasBias: 1 }, tileRows);
+}
+
+const asRouted = (kernel: Kernel): Kernel =>
+  kernel.op === 'matmul-experts'
+    ? {
+        ...kernel,
+        inputs: (dims) => ({
+          experts: dims.tileRows === 0 ? Uint32Array.from(ROUTING) : groupPairs(ROUTING, dims),
+        }),
+      }
+    : kernel;
+
+describe('kernels of grouped experts, of which some have one pair and some none', () => {
+  const grouped = KERNELS.filter(({ op }) => op === 'matmul-experts').map(asRouted);
+  for (const kernel of grouped) {
+    for (const type of kernel.types) {
+      const [tuning] = kernel.tuningSpace(context.facts);
+      // Tiles of a height that is compiled anyway.
+      const tileRows = kernel.edgeDims(tuning).at(-1)?.tileRows ?? 0;
+      const dims = routed({ columns: 37, inner: 96, isGathered: 1, firstExpert: 1 }, tileRows);
+      if (whyUnsupported(kernel, context.facts, { type, dims }) !== null) continue;
+      it(`${kernel.name} ${type}`, async () => {
+        await expectConformance(kernel, type, tuning, dims);
+      });
+    }
+  }
+});
+
+const within = (sizes: { rows: number; columns: number; inner: number }) =>
+  matmulDims({ ...sizes, outputStride: sizes.columns + 7, firstColumn: 3, accumulate: 1 });
+const gathered = { isGathered: 1, firstExpert: 0 } as const;
+const part = { isGathered: 0, firstExpert: 1 } as const;
+
+/** Edges inside few tiles, and no type both of rows and of pairs: emulation is slow. */
+const MATRIX_CASES: [SubgroupMatrixConfig, string, Kernel['types'][number], Dims][] = [
+  [CONFIGS[0], 'matmul-matrix', 'f32', within({ rows: 35, columns: 37, inner: 72 })],
+  [CONFIGS[0], 'matmul-quantised-matrix', 'q8_0', within({ rows: 35, columns: 5, inner: 96 })],
+  [CONFIGS[0], 'matmul-experts-quantised-matrix', 'q4_0', routed({ columns: 5, inner: 96, ...gathered }, 32)],
+  [CONFIGS[1], 'matmul-experts-matrix', 'f16', routed({ columns: 19, inner: 40, ...part }, 32)],
+];
 
 function testMatrixKernels(): void {
-  for (const { config, kernel: name, type, ...sizes } of MATRIX_CASES) {
+  for (const [config, name, type, dims] of MATRIX_CASES) {
     const facts = offering(context.facts, config);
     const kernel = KERNELS.find((one) => one.name === name) as Kernel;
-    const dims = matmulDims({
-      ...{ ...sizes, outputStride: sizes.columns + 7, firstColumn: 3, accumulate: 1 },
-    });
     // Without shader-f16 the kernel is not offered: nothing to test.
     if (config.componentType === 'f16' && !facts.supportsF16) continue;
     it(`${name} ${type} of ${config.componentType} ${config.M}x${config.N}x${config.K}`, async () => {
       expect(whyUnsupported(kernel, facts, { type, dims })).toBeNull();
       const { tuningFor: _, ...emulated } = { ...withoutMatrixUnits(kernel), unsupported: () => null };
       // The fewest matrices that still are several: LLVM compiles each as an array.
-      const tuning = { ...kernel.tuningSpace(facts)[0], ROW_MATRICES: 1, COLUMN_MATRICES: 2, K_TILE: 64 };
-      await expectConformance(emulated, type, tuning, dims);
+      const fewest = { ROW_MATRICES: 1, COLUMN_MATRICES: 2, K_TILE: 64 };
+      const parts = kernel.op === 'matmul' ? {} : { SUBGROUP_ROWS: 32 / config.M, SUBGROUP_COLUMNS: 1 };
+      const tuning = { ...kernel.tuningSpace(facts)[0], ...fewest, ...parts };
+      await expectConformance(asRouted(emulated), type, tuning, dims);
+    });
+  }
+}
+
+type Cases = [SubgroupMatrixConfig, Kernel['types'][number], Dims, Partial<Dims>[], number?];
+
+/**
+ * Rows and keys beside and across tiles, groups of 1, 3, 4 and 8 heads, windows, caps, several sequences; sinks and
+ * slopes as the op's inputs have them. At scale 4 logits rise so far that sums have to be scaled. Subgroups of 64 where
+ * 32 are expected take two passes. Each entry is a pipeline, which takes seconds.
+ */
+const ATTENTION_CASES: Cases[] = [
+  [
+    CONFIGS[0],
+    'f32',
+    { headCount: 4, kvHeadCount: 1, headSize: 36 },
+    [
+      { rows: 37, position: 30, scale: 4 },
+      { rows: 21, position: 3, headCount: 3, kvHeadCount: 3, passSequences: 2, windowTokens: 11 },
+      { rows: 5, position: 60, headCount: 8 },
+    ],
+  ],
+  [CONFIGS[0], 'q8_0', { headCount: 6, kvHeadCount: 2, headSize: 32 }, [{ rows: 35, position: 70 }]],
+  [
+    CONFIGS[1],
+    'f16',
+    { headCount: 3, kvHeadCount: 1, headSize: 40 },
+    [
+      { rows: 23, position: 17, windowTokens: 33 },
+      { rows: 1, position: 65, passSequences: 2 },
+    ],
+    64,
+  ],
+  [
+    CONFIGS[2],
+    'f16',
+    { headCount: 8, kvHeadCount: 2, headSize: 24 },
+    [{ rows: 19, position: 51, softCap: 3 }],
+  ],
+];
+
+function testMatrixAttention(): void {
+  const kernel = KERNELS.find(({ name }) => name === 'attention-prefill-matrix') as Kernel;
+  for (const [config, type, heads, variations, subgroupSize] of ATTENTION_CASES) {
+    const facts = offering(context.facts, config);
+    const [tuning] = kernel.tuningSpace(facts);
+    if (config.componentType === 'f16' && !facts.supportsF16) continue;
+    it(`${kernel.name} ${type} of ${config.componentType} ${config.M}x${config.N}x${config.K}`, async () => {
+      const emulated = { ...withoutMatrixUnits(kernel, subgroupSize), unsupported: () => null };
+      for (const { passSequences = 1, rows = 1, position = 0, ...rest } of variations) {
+        const capacity = position + rows + 1;
+        const some = { rows: passSequences * rows, rowsPerSequence: rows, sequences: passSequences + 1 };
+        const others = { windowTokens: 0, splits: 1, scale: 0.25, softCap: 0 };
+        const dims = { ...heads, ...some, ...others, position, capacity, ...rest } as Dims;
+        expect(whyUnsupported(kernel, facts, { type, dims })).toBeNull();
+        await expectConformance(emulated, type, tuning, dims);
+      }
     });
   }
 }
 
 // Without subgroups no device has matrices of them: nothing to test.
 if (context.facts.supportsSubgroups) {
-  describe('matrix kernels, with their builtins written out', testMatrixKernels);
+  describe('matrix kernels, with their builtins written out', () => {
+    testMatrixKernels();
+    testMatrixAttention();
+  });
 }

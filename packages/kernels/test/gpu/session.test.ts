@@ -8,6 +8,7 @@ import type { FillWeights } from '../../src/model/fill-weights.ts';
 import { cacheType, memoryBudget } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
+import { sessionBuffers } from '../../src/model/session-buffers.ts';
 import { isQuantised } from '../../src/ops/dims.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { referenceLogits } from '../reference/decoder.ts';
@@ -120,6 +121,41 @@ it.each(types)('computes the same in %s where weights are split over several bin
   const split = await run({ context: { ...context, facts } });
   expect(split.dispatches).toBeGreaterThan(whole.dispatches + 1);
   expect(errorInDeviations(split.logits, whole.logits)).toBeLessThan(1e-5);
+});
+
+describe('a KV cache that no binding holds', () => {
+  /** Rows of 96 and 160 numbers: parts are of two sequences, so that they begin where bindings may. */
+  const shape: ModelShape = { ...SHAPE, headSize: 16, contextTokens: 600 };
+  const capacity = 600;
+  /** Holds two sequences in f32, and all activations. */
+  const limits = { ...context.facts.limits, maxStorageBufferBindingSize: 2 * 4 * 2 * capacity * 16 };
+
+  it.each([
+    ['as this adapter runs it', shape, 'f32', {}],
+    ['with the keys of a decode step dealt out', shape, 'f32', { isSoftwareAdapter: false }],
+    ['in q8_0', { ...shape, headSize: 32 }, 'q8_0', {}],
+  ] as const)('is split by sequences, %s', async (_, some, kvType, other) => {
+    const facts = { ...context.facts, ...other, limits };
+    if (kvType === 'q8_0') facts.limits = { ...limits, maxStorageBufferBindingSize: 90_000 };
+    const size = { shape: some, type: 'f32', kvType, capacity, sequences: 5 } as const;
+    const session = await Session.create({
+      ...{ context: { ...context, facts }, ...size, rows: 8, weights: randomWeights(3) },
+    });
+    const names = sessionBuffers({ ...size, rows: 8, facts }).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('layers.1.keys'))).toEqual(
+      Array.from({ length: 3 }, (_, part) => `layers.1.keys#${part}`),
+    );
+    await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
+    await session.decode(7);
+    const logits = await session.logits(5);
+    const weights = referenceWeights(some, 3, { type: 'f32' });
+    for (let sequence = 0; sequence < 5; sequence++) {
+      const expected = referenceLogits(some, weights, [...TOKENS.slice(0, 11), 7 + sequence]);
+      const own = logits.subarray(sequence * some.vocabularySize, (sequence + 1) * some.vocabularySize);
+      expect(errorInDeviations(own, expected)).toBeLessThan(kvType === 'f32' ? 1e-4 : 5e-2);
+    }
+    session.destroy();
+  });
 });
 
 it('keeps tensors in f32 whose quantised rows would end within a block', async () => {

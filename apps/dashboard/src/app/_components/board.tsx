@@ -14,8 +14,12 @@ import { BoardControls } from './board-controls.tsx';
 import { BoardEmpty } from './board-empty.tsx';
 import { boardRows, intervalName } from './board-rows.ts';
 import { hardwareStyles } from './hardware-style.ts';
+import { useLinkedReport } from './use-linked-report.ts';
 
-/** Controls, chart and table of the leaderboard. The URL holds the state; the server's rows stay until newer ones come. */
+/**
+ * Controls, chart and table of the leaderboard. The URL holds the state; the server's rows
+ * stay until newer ones come.
+ */
 export function Board() {
   const [state, setState] = useQueryStates(boardSearchParams);
   const trpc = useTRPC();
@@ -28,6 +32,7 @@ export function Board() {
   );
   const ranked = query.data?.rows;
   const rows = useMemo(() => boardRows(ranked ?? [], state.price), [ranked, state.price]);
+  const anchors = useLinkedReport(rows);
   const styles = useMemo(() => hardwareStyles(ranked ?? []), [ranked]);
   const columns = useMemo(() => boardColumns(styles), [styles]);
   const hiddenSoftwareRows = query.data?.hiddenSoftwareRows ?? 0;
@@ -62,7 +67,7 @@ export function Board() {
               columns={columns}
               rows={rows}
               rowId={(row) => row.reportId}
-              rowAnchors={(row) => row.reportIds}
+              rowAnchors={anchors}
               sort={sort}
               onSortChange={(next) => void setState({ sort: next }, { history: 'replace' })}
               onRowOpen={(row) => router.push(`/reports/${row.reportId}`)}

@@ -67,7 +67,10 @@ export function ReportHeader({ report, hardware, modelName, isSoftware }: Report
   );
 }
 
-/** The fastest prefill and decode of one sequence, for the fields of the cost page; what was not measured stays as it is there. */
+/**
+ * The fastest prefill and decode of one sequence, for the fields of the cost page; what was not
+ * measured stays as it is there.
+ */
 function measuredRates({ results }: Report) {
   const fastest = (kind: 'promptTokens' | 'generatedTokens') => {
     const alone = results.filter((result) => result.concurrency === 1 && result[kind] > 0);

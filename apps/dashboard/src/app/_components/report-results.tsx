@@ -24,7 +24,9 @@ const COLUMNS = [
   { header: 'How it came about' },
 ] as const;
 
-/** Every test of a report: rate, interval, how far its samples can be trusted, and what share of the device it takes. */
+/**
+ * Every test of a report: rate, interval, how far its samples can be trusted, and what share of the device it takes.
+ */
 export function ReportResults({ report }: { report: Report }) {
   return (
     <PlainTable

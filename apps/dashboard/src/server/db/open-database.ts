@@ -10,7 +10,9 @@ import { refreshHardware } from './refresh-hardware.ts';
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
 
-/** The database of this process, opened at the first call; a failure is forgotten, so that the next call tries again. */
+/**
+ * The database of this process, opened at the first call; a failure is forgotten, so that the next call tries again.
+ */
 export function openDatabase(): Promise<OpenDatabase> {
   if (!isServing)
     throw new Error('The database is for requests only: the page must be rendered dynamically.');

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -65,19 +66,32 @@ describe('ownDataFolder', () => {
     expect(owner()).toBe(process.pid);
   });
 
-  it('is won by one of two processes that ask at the same instant, for free and for stale folders', async () => {
+  it('takes over from one that was gone before it had put its lock in the place of another', () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const stale = JSON.stringify({ processId: pid, startedAt: null });
+    writeFileSync(file, stale);
+    const hash = createHash('sha256').update(stale).digest('hex').slice(0, 16);
+    writeFileSync(`${file}.after-${hash}`, JSON.stringify({ processId: pid, startedAt: null, id: 'next' }));
+    ownDataFolder(folder);
+    expect(owner()).toBe(process.pid);
+    expect(readdirSync(folder)).toEqual(['owner.lock']);
+    releaseDataFolder(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is won by one of several processes that ask at the same instant, for free and for stale folders', async () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     const numbers = Array.from({ length: FOLDERS }, (_, number) => number);
     for (const number of numbers) {
       mkdirSync(join(folder, String(number)));
-      if (number % 4 !== 3) continue;
+      if (number % 2 === 1) continue;
       writeFileSync(
         join(folder, String(number), 'owner.lock'),
         JSON.stringify({ processId: pid, startedAt: null }),
       );
     }
     const start = Date.now() + 2500;
-    const racers = [1, 2].map(() => startRacer([folder, FOLDERS, start, 20].map(String)));
+    const racers = [1, 2, 3, 4].map(() => startRacer([folder, FOLDERS, start, 20].map(String)));
     const won = await Promise.all(racers.map((one) => one.won)).finally(() =>
       Promise.all(racers.map((one) => one.stop())),
     );

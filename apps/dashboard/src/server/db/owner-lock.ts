@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, startedAt } from './process-identity.ts';
@@ -22,29 +22,70 @@ interface Owner {
 /**
  * Makes this process the one owner of the data folder until it exits; asking again is harmless. The lock of a
  * process that is gone is taken over. Throws DataFolderInUseError, which names the owner.
+ *
+ * No file is replaced while another process may still judge it: who finds a lock stale adds its successor, a file named
+ * after the stale lock's text, which only one process can make. So locks form a chain that begins with owner.lock, and
+ * the last one counts. Its owner then makes the chain one file; whoever read the chain before that finds that its
+ * successor hangs on nothing, and reads again.
  */
 export function ownDataFolder(dataFolder: string): void {
   mkdirSync(dataFolder, { recursive: true });
   const file = join(dataFolder, 'owner.lock');
-  const mine = JSON.stringify({ processId: process.pid, startedAt: startedAt(process.pid) } satisfies Owner);
-  for (let attempt = 0; attempt < 5; attempt++) {
-    if (write(file, mine)) {
+  const me: Owner = { processId: process.pid, startedAt: startedAt(process.pid) };
+  // No two locks say the same: a chain has no cycle.
+  const mine = JSON.stringify({ ...me, id: randomUUID() });
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const chain = readChain(file);
+    const last = chain.at(-1);
+    const owner = parseOwner(last?.text);
+    if (owner && isSame(owner, me)) return;
+    if (owner && isRunning(owner)) throw new DataFolderInUseError(dataFolder, owner.processId, file);
+    const next = last === undefined ? file : successor(file, last.text);
+    if (!write(next, mine)) continue;
+    if (readChain(file).at(-1)?.text === mine) {
+      shorten(file, mine, [...chain.map((lock) => lock.file), next]);
       process.once('exit', () => releaseDataFolder(dataFolder));
       return;
     }
-    const found = read(file);
-    if (found === mine) return;
-    const owner = parseOwner(found);
-    if (owner && isRunning(owner)) throw new DataFolderInUseError(dataFolder, owner.processId, file);
-    if (found !== undefined) removeStale(file, found);
+    rmSync(next, { force: true });
   }
   throw new Error(`the lock ${file} can be neither taken nor read`);
 }
 
 /** Gives the folder up, if it is this process's. */
 export function releaseDataFolder(dataFolder: string): void {
-  const file = join(dataFolder, 'owner.lock');
-  if (parseOwner(read(file))?.processId === process.pid) rmSync(file, { force: true });
+  const chain = readChain(join(dataFolder, 'owner.lock'));
+  if (parseOwner(chain.at(-1)?.text)?.processId !== process.pid) return;
+  for (const lock of chain) rmSync(lock.file, { force: true });
+}
+
+/** Where the lock lies that follows one with this text. */
+function successor(file: string, text: string): string {
+  return `${file}.after-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+/** The locks from the first to the one that counts; none where the folder is free. */
+function readChain(file: string): { file: string; text: string }[] {
+  const chain: { file: string; text: string }[] = [];
+  for (let next = file; ; ) {
+    const text = read(next);
+    if (text === undefined) return chain;
+    chain.push({ file: next, text });
+    next = successor(file, text);
+  }
+}
+
+/** Puts the last lock of a chain in the place of the first. Where a system cannot, the chain stays as it is. */
+function shorten(file: string, mine: string, chain: readonly string[]): void {
+  if (chain.length === 1) return;
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, mine);
+    renameSync(draft, file);
+    for (const other of chain.slice(1)) rmSync(other, { force: true });
+  } catch {
+    rmSync(draft, { force: true });
+  }
 }
 
 /**
@@ -95,21 +136,12 @@ function parseOwner(text: string | undefined): Owner | undefined {
   }
 }
 
+function isSame(one: Owner, other: Owner): boolean {
+  return one.processId === other.processId && one.startedAt === other.startedAt;
+}
+
 function isRunning(owner: Owner): boolean {
   if (owner.processId === process.pid || !isAlive(owner.processId)) return false;
   const now = startedAt(owner.processId);
   return now === null || owner.startedAt === null || now === owner.startedAt;
-}
-
-/** Another process may have taken the stale lock over in between: what was moved away is looked at, and put back. */
-function removeStale(file: string, stale: string): void {
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-  } catch {
-    return;
-  }
-  const moved = read(aside);
-  if (moved !== undefined && moved !== stale) write(file, moved);
-  rmSync(aside, { force: true });
 }

@@ -6,8 +6,11 @@ import type { OpenDatabase } from './database.ts';
 /** Any number, as long as every Breakeven server uses the same. */
 const MIGRATION_LOCK = 7_206_481;
 
+/** A server that does not answer is to be an error, not a page that never comes. */
+const CONNECTION_TIMEOUT_MS = 10_000;
+
 export async function openPostgresql(url: string, migrationsFolder: string): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url });
+  const pool = new Pool({ connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) =>
     process.stderr.write(`breakeven: PostgreSQL connection lost: ${error.message}\n`),

@@ -19,9 +19,9 @@ export function errorAnswer(thrown: unknown): Response {
   return Response.json(body, { status: getHTTPStatusCodeFromError(error) });
 }
 
-/** The reason of a 500 is for the log alone. */
+/** The reason of a 500, or of a 503, is for the log alone. */
 export function logServerFault(error: TRPCError): void {
-  if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+  if (error.code !== 'INTERNAL_SERVER_ERROR' && error.code !== 'SERVICE_UNAVAILABLE') return;
   const cause = error.cause ?? error;
   process.stderr.write(`breakeven: request failed: ${cause.stack ?? cause.message}\n`);
 }

@@ -1,11 +1,16 @@
-import type { Report, Result } from '@breakeven/schema/report';
+import type { ElementType } from '@breakeven/schema/element-type';
+import { Report, type Result } from '@breakeven/schema/report';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { hardwareName } from '../hardware-name.ts';
 import { isSoftware } from '../software.ts';
 import { readSubmittedReport } from '../submitted-report.ts';
+
+/** Of what is asked for by a report's id. */
+export const ReportId = z.strictObject({ id: Report.shape.id });
 
 export interface Submission {
   id: string;
@@ -37,6 +42,25 @@ export async function reportById(database: Database, id: string): Promise<Report
   const [row] = await database.select({ body: reports.body }).from(reports).where(eq(reports.id, id));
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
   return row.body;
+}
+
+/** What the reports of one row of the board agree in. */
+export interface BoardRowKey {
+  hardware: string;
+  isSoftwareAdapter: boolean;
+  modelId: string;
+  type: ElementType;
+}
+
+/** The row that a report belongs to: a row names its newest reports only. */
+export async function boardRowOf(database: Database, id: string): Promise<BoardRowKey> {
+  const { hardware, isSoftwareAdapter, modelId, type } = reports;
+  const [row] = await database
+    .select({ hardware, isSoftwareAdapter, modelId, type })
+    .from(reports)
+    .where(eq(reports.id, id));
+  if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
+  return row;
 }
 
 export function countReports(database: Database): Promise<number> {

@@ -1,6 +1,6 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { activationReference } from '../../ops/activation.ts';
+import { activationReference, LAST_KIND } from '../../ops/activation.ts';
 import { dim, dimsOf, notMultiple, optionalLength } from '../../ops/dims.ts';
 
 const rowSize = (dims: Record<string, number>) => dim(dims, 'size') * (1 + dim(dims, 'isGated'));
@@ -16,9 +16,9 @@ export const activation = defineKernel({
   uniforms: [
     { name: 'rows', type: 'u32' },
     { name: 'size', type: 'u32' },
-    { name: 'kind', type: 'u32' },
-    { name: 'isGated', type: 'u32' },
-    { name: 'hasBias', type: 'u32' },
+    { name: 'kind', type: 'u32', most: LAST_KIND },
+    { name: 'isGated', type: 'u32', most: 1 },
+    { name: 'hasBias', type: 'u32', most: 1 },
   ],
   bindings: [
     { name: 'input', access: 'read', element: 'f32', length: (dims) => dim(dims, 'rows') * rowSize(dims) },

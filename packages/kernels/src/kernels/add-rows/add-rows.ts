@@ -16,7 +16,7 @@ export const addRows = defineKernel({
     { name: 'size', type: 'u32' },
     { name: 'tableRows', type: 'u32' },
     { name: 'rowsPerSequence', type: 'u32' },
-    { name: 'isPositioned', type: 'u32' },
+    { name: 'isPositioned', type: 'u32', most: 1 },
   ],
   bindings: [
     STEP_BINDING,

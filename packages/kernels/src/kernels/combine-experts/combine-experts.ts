@@ -16,7 +16,7 @@ export const combineExperts = defineKernel({
     { name: 'rows', type: 'u32' },
     { name: 'chosen', type: 'u32' },
     { name: 'size', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
   ],
   bindings: [
     { name: 'parts', access: 'read', element: 'f32', length: (dims) => pairs(dims) * dim(dims, 'size') },

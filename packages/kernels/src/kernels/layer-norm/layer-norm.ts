@@ -14,8 +14,8 @@ export const layerNorm = defineKernel({
     { name: 'firstRow', type: 'u32' },
     { name: 'rows', type: 'u32' },
     { name: 'size', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
-    { name: 'hasBias', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
+    { name: 'hasBias', type: 'u32', most: 1 },
     { name: 'epsilon', type: 'f32' },
   ],
   bindings: [

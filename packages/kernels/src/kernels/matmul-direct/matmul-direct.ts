@@ -1,6 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
+import { dim, dimsOf, notMultiple, sumTolerance } from '../../ops/dims.ts';
+import { rowProducts } from '../../ops/float64-products.ts';
 
 /** The fixed baseline, f32, both operands row-major: never selected, only compared with. */
 export const matmulDirect = defineKernel({
@@ -44,21 +45,24 @@ export const matmulDirect = defineKernel({
     const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
     return 4 * (rows * inner + inner * columns + rows * columns);
   },
-  reference({ left, right }, dims) {
+  reference(inputs, dims) {
+    const { left, right } = inputs as Record<'left' | 'right', Float32Array>;
     const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
     const output = new Float32Array(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        let sum = 0;
-        for (let k = 0; k < inner; k++) {
-          sum += (left?.[row * inner + k] ?? 0) * (right?.[k * columns + column] ?? 0);
-        }
-        output[row * columns + column] = sum;
-      }
+    const columnsOfRight = new Float32Array(columns * inner);
+    for (let at = 0; at < right.length; at++) {
+      columnsOfRight[(at % columns) * inner + Math.floor(at / columns)] = right[at] as number;
     }
+    rowProducts(
+      { values: new Float64Array(left), start: 0, rows, size: inner },
+      { values: columnsOfRight, start: 0, rows: columns, size: inner },
+      (row, column, product) => {
+        output[row * columns + column] = product;
+      },
+    );
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  tolerance: (_, dims) => sumTolerance(dims, dim(dims, 'rows') * dim(dims, 'columns')),
   edgeDims: () => [
     { rows: 1, columns: 4, inner: 4 },
     { rows: 31, columns: 28, inner: 36 },

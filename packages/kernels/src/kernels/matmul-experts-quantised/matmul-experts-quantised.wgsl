@@ -24,9 +24,9 @@ struct Dims {
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> experts: array<u32>;
 @group(0) @binding(3) var<storage, read> weights: array<Quants>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-@group(0) @binding(5) var<storage, read> bias: array<f32>;
-@group(0) @binding(6) var<storage, read_write> output: array<f32>;
+@group(0) @binding(4) var<storage, read> bias: array<f32>;
+@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+@group(0) @binding(6) var<storage, read> scales: array<u32>;
 
 var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE>;
 

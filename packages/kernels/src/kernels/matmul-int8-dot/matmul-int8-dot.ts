@@ -2,7 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { dim, QUANTISED_TYPES } from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
-import { INT8_TOLERANCE, int8Prelude } from '../int8-dot-prelude.ts';
+import { int8Prelude, int8Tolerance } from '../int8-dot-prelude.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 
 const ROWS = 64;
@@ -21,6 +21,6 @@ export const matmulInt8Dot = defineKernel({
     facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
   tuningSpace: () => [{}],
   workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / COLUMNS), Math.ceil(dim(dims, 'rows') / ROWS), 1],
-  tolerance: () => INT8_TOLERANCE,
+  tolerance: (_, dims) => int8Tolerance(dims),
   edgeDims: () => quantisedEdgeDims({ rows: ROWS, columns: COLUMNS }),
 });

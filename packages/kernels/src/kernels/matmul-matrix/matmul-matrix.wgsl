@@ -1,12 +1,11 @@
-// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart. activations and output f32, weights Element; inner is a multiple of 8.
+// output = activations * weights^T, of rows (operands/rows.wgsl) or of the pairs of an expert (operands/pairs.wgsl);
+// weights of any type, which eight_at reads; inner is a multiple of 8.
 // Subgroup matrices (M x N x K) of Component over workgroup memory, results f32. A workgroup computes ROWS x
 // COLUMNS in steps of K_TILE: its invocations stage both operands, a load of eight elements along inner each, as
 // Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its own. Where there are fewer
 // subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only stage.
 // Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
-// fold and loads are 16 bytes wide. Rows and columns beyond the last are clamped when read and not written; what
-// lies beyond inner is staged as 0 in one operand. accumulate = 1 adds to output.
+// fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
@@ -18,35 +17,10 @@ const LINES = WORKGROUP_SIZE / K8;
 const STRIDE = K_TILE + 8u;
 const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && LINES % M == 0u && LINES % N == 0u;
 
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element8>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
 var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
 var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
 var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
 var<workgroup> subgroup_count: u32;
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
-  }
-}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
@@ -55,8 +29,11 @@ fn main(
   @builtin(subgroup_size) subgroup_size: u32,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
+  let rows = rows_at(group, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
   let inner8 = dims.inner / 8u;
-  let first_row = group.y * ROWS;
   let first_column = group.x * COLUMNS;
   let line = local / K8;
   let k8 = local % K8;
@@ -64,24 +41,31 @@ fn main(
     subgroup_count = WORKGROUP_SIZE / subgroup_size;
   }
   let count = workgroupUniformLoad(&subgroup_count);
+  var x_start: array<u32, ROWS / LINES>;
+  var w_start: array<u32, COLUMNS / LINES>;
+  for (var i = 0u; i < ROWS / LINES; i++) {
+    x_start[i] = activation_row(rows, i * LINES + line) * inner8;
+  }
+  for (var i = 0u; i < COLUMNS / LINES; i++) {
+    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner8;
+  }
   for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
     let part = pass_start + local / subgroup_size;
     let own = min(part, SUBGROUPS - 1u);
     let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
     let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
-    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
     for (var r = 0u; r < ROW_MATRICES; r++) {
       for (var c = 0u; c < COLUMN_MATRICES; c++) {
-        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+        sums[r][c] = Sum();
       }
     }
     for (var tile = 0u; tile < inner8; tile += K8) {
       let at = min(tile + k8, inner8 - 1u);
       let keep = select(0.0, 1.0, tile + k8 < inner8);
       for (var i = 0u; i < ROWS / LINES; i++) {
-        let source = (min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + at) * 2u;
-        let x = vec4<Component>(keep * activations[source]);
-        let y = vec4<Component>(keep * activations[source + 1u]);
+        let x = vec4<Component>(keep * activations[2u * (x_start[i] + at)]);
+        let y = vec4<Component>(keep * activations[2u * (x_start[i] + at) + 1u]);
         let place = line % M * STRIDE + k8 * 8u;
         left[i * LINES / M + line / M][place] = x.x;
         left[i * LINES / M + line / M][place + 1u] = x.y;
@@ -93,27 +77,25 @@ fn main(
         left[i * LINES / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / LINES; i++) {
-        let words = weights[min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + at];
-        let x = vec4<Component>(element4_at(words, 0u));
-        let y = vec4<Component>(element4_at(words, 1u));
+        let w = eight_at(w_start[i] + at);
         let place = line % N * STRIDE + k8 * 8u;
-        right[i * LINES / N + line / N][place] = x.x;
-        right[i * LINES / N + line / N][place + 1u] = x.y;
-        right[i * LINES / N + line / N][place + 2u] = x.z;
-        right[i * LINES / N + line / N][place + 3u] = x.w;
-        right[i * LINES / N + line / N][place + 4u] = y.x;
-        right[i * LINES / N + line / N][place + 5u] = y.y;
-        right[i * LINES / N + line / N][place + 6u] = y.z;
-        right[i * LINES / N + line / N][place + 7u] = y.w;
+        right[i * LINES / N + line / N][place] = w[0].x;
+        right[i * LINES / N + line / N][place + 1u] = w[0].y;
+        right[i * LINES / N + line / N][place + 2u] = w[0].z;
+        right[i * LINES / N + line / N][place + 3u] = w[0].w;
+        right[i * LINES / N + line / N][place + 4u] = w[1].x;
+        right[i * LINES / N + line / N][place + 5u] = w[1].y;
+        right[i * LINES / N + line / N][place + 6u] = w[1].z;
+        right[i * LINES / N + line / N][place + 7u] = w[1].w;
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {
-        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        var x: array<Left, ROW_MATRICES>;
         for (var r = 0u; r < ROW_MATRICES; r++) {
-          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
         }
         for (var c = 0u; c < COLUMN_MATRICES; c++) {
-          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
           for (var r = 0u; r < ROW_MATRICES; r++) {
             sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
           }
@@ -128,9 +110,10 @@ fn main(
         }
         workgroupBarrier();
         for (var i = lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup_size * 4u) {
-          let row = first_row + (part_row + r) * M + i / N;
+          let row = (part_row + r) * M + i / N;
           let column = first_column + (part_column + c) * N + i % N;
-          store(row, column, vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]));
+          let sum = vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]);
+          store(rows, row, column, sum);
         }
         workgroupBarrier();
       }

@@ -1,12 +1,9 @@
-// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
-// inner], read eight elements at once, and one f16 scale for 32 elements along inner, two a word; inner is a
-// multiple of 32; accumulation f32.
+// output = activations * weights^T, of rows (operands/rows.wgsl) or of the pairs of an expert (operands/pairs.wgsl);
+// weights q8_0 or q4_0 (operands/quants.wgsl), accumulation f32; inner is a multiple of 32.
 // Register tile over workgroup memory, as matmul-tile, with weights decoded while they are staged: WORKGROUP_X x
 // WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
 // Invocation (x, y) computes the quads of rows y, y + WORKGROUP_Y, ... times the quads of columns x, x +
 // WORKGROUP_X, ..., so that neighbours read neighbouring quads.
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -15,43 +12,9 @@ const K8 = K_TILE / 8u;
 const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
 const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
 
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants8>;
-@group(0) @binding(3) var<storage, read> scales: array<u32>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-
 // [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
 var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
 var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
-
-// The first `count` of four, one way each: drivers join the stores of neighbours.
-fn store(start: u32, count: u32, sum: vec4<f32>) {
-  var result = sum;
-  if (dims.accumulate == 1u) {
-    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
-  }
-  output[start] = result.x;
-  if (count >= 4u) {
-    output[start + 1u] = result.y;
-    output[start + 2u] = result.z;
-    output[start + 3u] = result.w;
-  } else if (count == 3u) {
-    output[start + 1u] = result.y;
-    output[start + 2u] = result.z;
-  } else if (count == 2u) {
-    output[start + 1u] = result.y;
-  }
-}
 
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(
@@ -59,8 +22,11 @@ fn main(
   @builtin(local_invocation_id) local_id: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
 ) {
+  let rows = rows_at(group, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
   let inner8 = dims.inner / 8u;
-  let first_row = group.y * ROWS;
   let first_column = group.x * COLUMNS;
   let line = local / K8;
   // Not %: its guard against 0 hides from compilers how small k8 is.
@@ -68,10 +34,10 @@ fn main(
   var x_start: array<u32, ROWS / LINES>;
   var w_start: array<u32, COLUMNS / LINES>;
   for (var i = 0u; i < ROWS / LINES; i++) {
-    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner8 + k8;
+    x_start[i] = activation_row(rows, i * LINES + line) * inner8 + k8;
   }
   for (var i = 0u; i < COLUMNS / LINES; i++) {
-    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner8 + k8;
+    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner8 + k8;
   }
   var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
   for (var tile = 0u; tile < inner8; tile += K8) {
@@ -84,15 +50,10 @@ fn main(
       }
     }
     for (var i = 0u; i < COLUMNS / LINES; i++) {
-      let at = w_start[i] + tile;
-      let quants = weights[at];
-      // Four loads of eight elements share a scale, two scales a word.
-      let scale = unpack2x16float(scales[at / 8u] >> (at / 4u % 2u * 16u)).x;
-      let x = decode4(quants, 0u, scale);
-      let y = decode4(quants, 1u, scale);
+      let w = eight_at(w_start[i] + tile);
       for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * LINES + line] = x[j];
-        right[k8][j + 4u][i * LINES + line] = y[j];
+        right[k8][j][i * LINES + line] = w[0][j];
+        right[k8][j + 4u][i * LINES + line] = w[1][j];
       }
     }
     workgroupBarrier();
@@ -118,13 +79,9 @@ fn main(
     workgroupBarrier();
   }
   for (var i = 0u; i < 4u * ROW_QUADS; i++) {
-    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-    let start = row * dims.outputStride + dims.firstColumn;
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
     for (var c = 0u; c < COLUMN_QUADS; c++) {
-      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
-      if (row < dims.rows && column < dims.columns) {
-        store(start + column, dims.columns - column, sums[i][c]);
-      }
+      store(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
     }
   }
 }

@@ -1,18 +1,25 @@
-import { defineKernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
-import { elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { defineKernel, type Kernel } from '../../define-kernel.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
+import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
+import { matmulExperts } from '../../ops/matmul-experts.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
+import * as experts from '../matmul-experts-tiles.ts';
 import * as tile from '../matmul-tile-tuning.ts';
+
+const common = {
+  types: FLOAT_TYPES,
+  prelude: ({ type, tuning }) =>
+    `${elementPrelude(type)}alias Elements = Element4;\n${tile.tileConstants(tuning)}`,
+  overrides: [],
+} satisfies Partial<Kernel>;
 
 /** Register tile over workgroup memory: the default of GPUs. */
 export const matmulTile = defineKernel({
   ...matmul,
+  ...common,
   name: 'matmul-tile',
-  source: WGSL['matmul-tile'],
-  types: FLOAT_TYPES,
-  prelude: ({ type, tuning }) => elementPrelude(type) + tile.tileConstants(tuning),
-  overrides: [],
+  source: OPERANDS.rows + WGSL['matmul-tile'],
   unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? misfit(dims, 4),
   tuningSpace: (facts) => tile.tileTunings(facts, tile.SMALL),
   tuningFor: tile.tileTuningFor,
@@ -22,4 +29,18 @@ export const matmulTile = defineKernel({
       ...{ rows: tile.tileRows(tuning), columns: tile.tileColumns(tuning) },
       inner: Number(tuning.K_TILE),
     }),
+});
+
+/** The same for the pairs of each expert. */
+export const matmulExpertsTile = defineKernel({
+  ...matmulExperts,
+  ...common,
+  name: 'matmul-experts-tile',
+  source: OPERANDS.pairs + WGSL['matmul-tile'],
+  unsupported: (facts, { dims }) =>
+    tile.tileRefusal(facts) ?? experts.expertTileRefusal(facts, dims) ?? notMultiple(dims, 4, 'inner'),
+  tuningSpace: experts.expertTileTunings,
+  tuningFor: (tuning, dims) => experts.expertTileTuningFor(tuning, dims),
+  workgroups: experts.registerTileWorkgroups,
+  edgeDims: () => experts.expertTileEdgeDims(4, [64]),
 });

@@ -1,12 +1,10 @@
-// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
+// output = activations * weights^T, of rows (operands/rows.wgsl) or of the pairs of an expert (operands/pairs.wgsl);
+// weights f32 or f16, accumulation f32; inner is a multiple of 4.
 // Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
 // WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
 // A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ...
 // times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
-// Rows and columns beyond the last are clamped when read and not written; what lies beyond inner is staged as 0
-// in one operand. accumulate = 1 adds to output.
+// What lies beyond inner is staged as 0 in one operand.
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -17,42 +15,9 @@ const ROW_STEPS = ROWS / LINES;
 const COLUMN_STEPS = COLUMNS / LINES;
 const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
 
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
 // [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
 var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
 var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
-
-// The first `count` of four, one way each: drivers join the stores of neighbours.
-fn store(start: u32, count: u32, sum: vec4<f32>) {
-  var result = sum;
-  if (dims.accumulate == 1u) {
-    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
-  }
-  output[start] = result.x;
-  if (count >= 4u) {
-    output[start + 1u] = result.y;
-    output[start + 2u] = result.z;
-    output[start + 3u] = result.w;
-  } else if (count == 3u) {
-    output[start + 1u] = result.y;
-    output[start + 2u] = result.z;
-  } else if (count == 2u) {
-    output[start + 1u] = result.y;
-  }
-}
 
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(
@@ -60,8 +25,11 @@ fn main(
   @builtin(local_invocation_id) local_id: vec3<u32>,
   @builtin(local_invocation_index) local: u32,
 ) {
+  let rows = rows_at(group, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
   let inner4 = dims.inner / 4u;
-  let first_row = group.y * ROWS;
   let first_column = group.x * COLUMNS;
   let line = local / K4;
   // Not %: its guard against 0 hides from compilers how small k4 is.
@@ -69,10 +37,10 @@ fn main(
   var x_start: array<u32, ROW_STEPS>;
   var w_start: array<u32, COLUMN_STEPS>;
   for (var i = 0u; i < ROW_STEPS; i++) {
-    x_start[i] = min(first_row + i * LINES + line, dims.rows - 1u) * inner4;
+    x_start[i] = activation_row(rows, i * LINES + line) * inner4;
   }
   for (var i = 0u; i < COLUMN_STEPS; i++) {
-    w_start[i] = min(first_column + i * LINES + line, dims.columns - 1u) * inner4;
+    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner4;
   }
   var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
   for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
@@ -132,13 +100,9 @@ fn main(
     workgroupBarrier();
   }
   for (var i = 0u; i < 4u * ROW_QUADS; i++) {
-    let row = first_row + 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-    let start = row * dims.outputStride + dims.firstColumn;
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
     for (var c = 0u; c < COLUMN_QUADS; c++) {
-      let column = first_column + 4u * (c * WORKGROUP_X + local_id.x);
-      if (row < dims.rows && column < dims.columns) {
-        store(start + column, dims.columns - column, sums[i][c]);
-      }
+      store(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
     }
   }
 }

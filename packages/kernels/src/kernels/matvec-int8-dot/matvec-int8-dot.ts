@@ -2,7 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES } from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
-import { INT8_TOLERANCE, int8Prelude } from '../int8-dot-prelude.ts';
+import { int8Prelude, int8Tolerance } from '../int8-dot-prelude.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Few rows of packed int8 products. Less exact than quantised weights are by themselves: by name only. */
@@ -18,6 +18,6 @@ export const matvecInt8Dot = defineKernel({
     facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 128 }],
   workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(dims, Number(WORKGROUP_SIZE) / 4),
-  tolerance: () => INT8_TOLERANCE,
+  tolerance: (_, dims) => int8Tolerance(dims),
   edgeDims: () => MATVEC_QUANTISED_EDGE_DIMS,
 });

@@ -23,8 +23,8 @@ struct Dims {
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read> scales: array<u32>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(

@@ -25,8 +25,8 @@ struct Dims {
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read> scales: array<u32>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+@group(0) @binding(4) var<storage, read> scales: array<u32>;
 
 // One sum a subgroup and row; the smallest subgroup has 4 invocations.
 var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;

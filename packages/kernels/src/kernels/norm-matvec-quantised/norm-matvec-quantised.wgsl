@@ -26,8 +26,8 @@ struct Dims {
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+@group(0) @binding(5) var<storage, read> scales: array<u32>;
 
 // One a subgroup; the smallest subgroup has 4 invocations.
 var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;

@@ -24,8 +24,8 @@ struct Dims {
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+@group(0) @binding(5) var<storage, read> scales: array<u32>;
 
 /// Block `at` times the inputs that the lanes hold, x of its first vec4 and y of its last.
 fn block_product(at: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {

@@ -17,7 +17,7 @@ export const rmsNorm = defineKernel({
     { name: 'firstRow', type: 'u32' },
     { name: 'rows', type: 'u32' },
     { name: 'size', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
     { name: 'epsilon', type: 'f32' },
   ],
   bindings: [

@@ -19,7 +19,7 @@ export const sumParts = defineKernel({
     { name: 'columns', type: 'u32' },
     { name: 'outputStride', type: 'u32' },
     { name: 'firstColumn', type: 'u32' },
-    { name: 'accumulate', type: 'u32' },
+    { name: 'accumulate', type: 'u32', most: 1 },
   ],
   bindings: [
     {

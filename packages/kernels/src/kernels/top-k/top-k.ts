@@ -26,8 +26,8 @@ export const topK = defineKernel({
     { name: 'rows', type: 'u32' },
     { name: 'count', type: 'u32' },
     { name: 'chosen', type: 'u32' },
-    { name: 'weighting', type: 'u32' },
-    { name: 'hasBias', type: 'u32' },
+    { name: 'weighting', type: 'u32', most: weightings.length - 1 },
+    { name: 'hasBias', type: 'u32', most: 1 },
   ],
   bindings: [
     { name: 'logits', access: 'read', element: 'f32', length: all },

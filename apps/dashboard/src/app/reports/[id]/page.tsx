@@ -93,6 +93,9 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Power mode', environment.powerMode ?? null],
             ['Breakeven', environment.toolVersion],
             ['Commit', environment.gitCommit && <Hash text={environment.gitCommit} />],
+            ...(environment.programHash
+              ? [['Hash of the program', <Hash key="program" text={environment.programHash} />] as const]
+              : []),
             ['Hash of the kernels', <Hash key="hash" text={environment.kernelSourceHash} />],
           ]}
         />

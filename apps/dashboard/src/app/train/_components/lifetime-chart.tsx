@@ -10,7 +10,10 @@ import { CurveFigure } from '../../_components/curve-figure.tsx';
 
 const POINTS = 60;
 
-/** FLOP of training, of serving and of both, over the sizes that reach the loss: the smallest needs tokens without end. */
+/**
+ * FLOP of training, of serving and of both, over the sizes that reach the loss: the
+ * smallest needs tokens without end.
+ */
 export function LifetimeChart({ model, demand }: { model: OptimalModel; demand: number }) {
   const surface = surfaceOf(model.law);
   const { loss } = model;

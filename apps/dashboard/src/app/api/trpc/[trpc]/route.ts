@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { createContext } from '../../../../server/context.ts';
+import { context } from '../../../../server/context.ts';
 import { errorAnswer, logServerFault, openToRead } from '../../../../server/http/answer.ts';
 import { readBody } from '../../../../server/http/read-body.ts';
 import { appRouter } from '../../../../server/root.ts';
@@ -9,7 +9,7 @@ const answer = (request: Request) =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext,
+    createContext: () => context,
     onError: ({ error }) => logServerFault(error),
   });
 

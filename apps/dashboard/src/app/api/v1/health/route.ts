@@ -1,14 +1,18 @@
 import { openDatabase } from '../../../../server/db/open-database.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
+import { withStore } from '../../../../server/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. */
 export async function GET(): Promise<Response> {
   try {
-    const { kind, database } = await openDatabase();
-    return Response.json({ status: 'ok', database: kind, reports: await countReports(database) });
+    const [kind, reports] = await withStore(
+      openDatabase,
+      async ({ kind, database }) => [kind, await countReports(database)] as const,
+    );
+    return Response.json({ status: 'ok', database: kind, reports });
   } catch (error) {
     return errorAnswer(error);
   }

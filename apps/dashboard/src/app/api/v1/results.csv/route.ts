@@ -1,8 +1,9 @@
-import { openDatabase } from '../../../../server/db/open-database.ts';
+import { context } from '../../../../server/context.ts';
 import { errorAnswer, openToRead } from '../../../../server/http/answer.ts';
 import { readSearchParams } from '../../../../server/http/read-search-params.ts';
 import { ResultsInput, resultPages } from '../../../../server/queries/results.ts';
 import { resultsCsv } from '../../../../server/results-csv.ts';
+import { withStore } from '../../../../server/store-unavailable.ts';
 
 /**
  * Every result as one row, for `pandas.read_csv`. `?includeSoftware=true` adds software adapters (default false, as
@@ -11,8 +12,7 @@ import { resultsCsv } from '../../../../server/results-csv.ts';
 export async function GET(request: Request): Promise<Response> {
   try {
     const input = readSearchParams(request.url, ResultsInput);
-    const { database } = await openDatabase();
-    const csv = await resultsCsv(resultPages(database, input));
+    const csv = await withStore(context.openDatabase, (database) => resultsCsv(resultPages(database, input)));
     const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'X-Schema-Version': '1' };
     return openToRead(new Response(csv, { headers }));
   } catch (error) {

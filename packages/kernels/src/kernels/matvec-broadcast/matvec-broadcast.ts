@@ -1,0 +1,30 @@
+import { defineKernel } from '../../define-kernel.ts';
+import { WGSL } from '../../generated/wgsl.ts';
+import { FLOAT_TYPES } from '../../ops/dims.ts';
+import { matmul, misfit } from '../../ops/matmul.ts';
+import { LOADS, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
+
+/** A few columns an invocation, activations by broadcast: where a lane's own loads cost the most (lavapipe). */
+export const matvecBroadcast = defineKernel({
+  ...matmul,
+  name: 'matvec-broadcast',
+  source: WGSL['matvec-broadcast'],
+  types: FLOAT_TYPES,
+  prelude: ({ type, tuning }) =>
+    `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
+    `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\n`,
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
+    if (!supportsSubgroups) return 'needs the feature subgroups';
+    if (subgroupMinSize < 8) return 'needs subgroups of at least 8';
+    return misfit(dims, type === 'f16' ? 8 : 4);
+  },
+  tuningSpace: ({ subgroupMaxSize }) => [
+    { WORKGROUP_SIZE: Math.max(8, subgroupMaxSize), COLUMNS: 2, MAX_ROWS: 2 },
+    { WORKGROUP_SIZE: Math.max(8, subgroupMaxSize), COLUMNS: 1, MAX_ROWS: 2 },
+  ],
+  tuningFor: (tuning, dims) => ({ ...tuning, ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)) }),
+  workgroups: (dims, { WORKGROUP_SIZE, COLUMNS, ROWS }) =>
+    matvecWorkgroups(dims, Number(WORKGROUP_SIZE) * Number(COLUMNS), Number(ROWS)),
+  edgeDims: () => MATVEC_EDGE_DIMS,
+});

@@ -1,0 +1,69 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { qkvRows } from '@breakeven/schema/model-tensors';
+import { type CacheType, cacheBytes } from '../ops/kv-cache.ts';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
+
+/** Sequences whose keys, or values, of a layer are bound together: all of them, unless no binding holds so much. */
+export interface CachePart {
+  firstSequence: number;
+  sequences: number;
+}
+
+export interface CacheSize {
+  shape: ModelShape;
+  kvType: CacheType;
+  /** Tokens of each sequence. */
+  capacity: number;
+  sequences?: number | undefined;
+  facts?: Partial<Pick<DeviceFacts, 'limits'>> | undefined;
+}
+
+/** One cache (keys or values) of one layer and sequence: [kvHeadCount, capacity, headSize]. */
+export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: number): number {
+  return kvHeadCount * capacity * headSize;
+}
+
+/** f32 elements that bindings may start at multiples of: 256 bytes on every device. */
+const ALIGNMENT = 64;
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+
+/**
+ * Parts start at multiples of so many sequences: a decode step binds its queries, and what it projects, from the part's
+ * first row on.
+ */
+function sequenceStep(shape: ModelShape): number {
+  const rowElements = divisor(qkvRows(shape), shape.headCount * shape.headSize);
+  return ALIGNMENT / divisor(ALIGNMENT, rowElements);
+}
+
+/** The fewest sequences that one binding has to hold. */
+export function leastSequences(shape: ModelShape, sequences = 1): number {
+  return Math.min(sequences, sequenceStep(shape));
+}
+
+/**
+ * The parts of a layer's keys, and of its values: as few as the device's bindings allow, of
+ * equal size but for the last.
+ */
+export function cacheParts({ shape, kvType, capacity, sequences = 1, facts }: CacheSize): CachePart[] {
+  const step = sequenceStep(shape);
+  const elements = cacheElements(shape, capacity);
+  const holds = (some: number) =>
+    cacheBytes(some * elements, shape.headSize, kvType) <= bindableBytes(facts) &&
+    some * elements <= MAX_PART_ELEMENTS;
+  let count = 1;
+  const each = () => Math.ceil(sequences / count / step) * step;
+  while (!holds(Math.min(sequences, each())) && each() > step) count++;
+  return Array.from({ length: Math.ceil(sequences / each()) }, (_, i) => ({
+    firstSequence: i * each(),
+    sequences: Math.min(each(), sequences - i * each()),
+  }));
+}
+
+/** Names of the buffers of one part: the layer's own, with its number where there are several. */
+export function cacheNames(layer: number, part: number, parts: number): { keys: string; values: string } {
+  const suffix = parts === 1 ? '' : `#${part}`;
+  return { keys: `layers.${layer}.keys${suffix}`, values: `layers.${layer}.values${suffix}` };
+}

@@ -1,0 +1,31 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Op } from './define-kernel.ts';
+import { UnsupportedKernelError } from './errors.ts';
+import { adapterName } from './runtime/adapter-name.ts';
+import type { DeviceFacts } from './runtime/device-facts.ts';
+
+/** A kernel that cannot run what is asked for, and why. */
+export interface Refusal {
+  kernel: string;
+  reason: string;
+}
+
+export const notWritten = (type: ElementType) => `is not written for ${type}`;
+
+/** That no kernel of an op takes what is asked for, each reason once. */
+export function noKernel(
+  { op, type, facts }: { op: Op; type: ElementType; facts: DeviceFacts },
+  refusals: readonly Refusal[],
+): UnsupportedKernelError {
+  // Where kernels for the type exist, it is theirs that count.
+  const own = refusals.filter(({ reason }) => reason !== notWritten(type));
+  const told = own.length > 0 ? own : refusals;
+  const reasons = [...new Set(told.map(({ reason }) => reason))].map((reason) => {
+    const kernels = told.filter((one) => one.reason === reason).map(({ kernel }) => kernel);
+    return `${kernels.join(', ')}: ${reason}`;
+  });
+  return new UnsupportedKernelError(
+    `no kernel for ${op} in ${type} takes this on ${adapterName(facts)}: ${reasons.join('; ')}`,
+    type === 'f32' ? 'choose another shape' : 'choose another type (f32 runs everywhere) or another shape',
+  );
+}
