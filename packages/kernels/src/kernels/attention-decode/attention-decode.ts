@@ -30,16 +30,16 @@ export const attentionDecode = defineKernel({
   name: 'attention-decode',
   source: WGSL['attention-decode'],
   types: CACHE_TYPES,
-  prelude: ({ type, tuning: { HEAD_VEC4, QUERIES, QUADS } }) =>
+  prelude: ({ type, tuning: { HEAD_VEC4, QUERIES, QUADS, SUMS } }) =>
     `${QUADS ? 'enable subgroups;\n' : ''}const HEAD_VEC4 = ${Number(HEAD_VEC4)}u;\n` +
-    `const QUERIES = ${Number(QUERIES)}u;\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
+    `const QUERIES = ${Number(QUERIES)}u;\nconst SHARE = min(CACHED_VEC4, ${Number(SUMS) / Number(QUERIES)}u);\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
     `alias EachIndex = vec${Number(QUERIES)}<u32>;\n${cachePrelude(type)}${QUAD_SUM[QUADS ? 'true' : 'false']}`,
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, request) => attentionUnsupported(request),
-  // Four queries in Intel's registers spill.
+  // SUMS: the most vec4 that an invocation sums up; more spill Intel's registers.
   tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
-    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS },
-    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, QUADS },
+    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS, SUMS: vendor === 'intel' ? 4 : 16 },
+    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, QUADS, SUMS: vendor === 'intel' ? 4 : 16 },
   ],
   tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
   workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),

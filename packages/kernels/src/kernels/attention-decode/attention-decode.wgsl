@@ -5,22 +5,21 @@
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
 // computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
 // of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
-// fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value.
-// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
-
+// fourth load of it; every invocation weights one key; then one adds up the same SHARE vec4 of every lanes-th value.
+// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Loops in the long one count down to 0: of those Tint knows
+// that they end and adds no counter of its own, which would take registers; they begin at what no compiler can unroll.
 override WORKGROUP_SIZE: u32 = 128;
 const LOWEST = -3.0e38;
 const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
-
+const HEAD_SHARES = HEAD_VEC4 / SHARE;
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
   capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
   splits: u32, scale: f32, softCap: f32,
 }
 struct Step { position: u32, sequence: u32 }
-
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
@@ -29,15 +28,17 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
-
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
+var<workgroup> highest: Each; // logits
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
 var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
+// sum + a . b in this order: free to change it, Intel's compiler loads much too early.
+fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 { return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum)))); }
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -54,38 +55,42 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   let first_end = step.position + first_line / heads + 1u;
-  var begin = first_end - min(first_end, window);
-  var end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
-  if (dims.splits > 1u) {
-    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
-    begin += group.z * count;
-    end = min(end, begin + count);
-  }
+  let first_key = first_end - min(first_end, window);
+  let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
+  let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+  let begin = first_key + group.z * split;
+  let end = min(last_end, begin + split);
   workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
   }
-  var highest: Each;
-  for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
+  for (var q = 0u; q < QUERIES && local == 0u; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
   var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
-  let lanes = WORKGROUP_SIZE / HEAD_LOADS;
-  var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
+  let lanes = WORKGROUP_SIZE / HEAD_SHARES;
+  let at = local % HEAD_SHARES * SHARE; // the first of its vec4 of a value
+  let own = local / HEAD_SHARES; // the first of its values
+  var sum: array<array<vec4<f32>, SHARE>, QUERIES>; // its elements of each query
   workgroupBarrier();
-  for (var first = begin; first < end; first += WORKGROUP_SIZE) {
+  for (var blocks = (max(begin, end) - begin + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; blocks > 0u; blocks--) {
+    let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var i = first; i < first + count; i += WORKGROUP_SIZE / 4u) {
-      let row = cache + min(i + local / 4u, end - 1u);
+    for (var n = (4u * count + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; n > 0u; n--) {
+      let key = (n - 1u) * (WORKGROUP_SIZE / 4u) + local / 4u;
+      let row = cache + min(first + key, end - 1u);
       var product = Each();
-      for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
+      for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
+        let j = 4u * (trip - 1u) + local % 4u;
+        if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
         let load = keys[row * HEAD_LOADS + j];
-        let scale = key_scale(row, j * CACHED_VEC4);
+        var share = Each();
         for (var part = 0u; part < CACHED_VEC4; part++) {
-          let k = cached_vec4(load, part) * scale;
-          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
+          let k = cached_vec4(load, part);
+          for (var q = 0u; q < QUERIES; q++) { share[q] = dot_onto(share[q], query_tile[j * CACHED_VEC4 + part][q], k); }
         }
+        product += share * key_scale(row, j * CACHED_VEC4);
       }
       product = quad_sum(product, local);
-      if (local % 4u == 0u) { weights[i - first + local / 4u] = product; }
+      if (local % 4u == 0u) { weights[key] = product; }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -100,28 +105,25 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     if (local < WORKGROUP_SIZE / CHUNK) {
       var most = weights[local * CHUNK];
-      for (var i = local * CHUNK + 1u; i / CHUNK == local; i++) { most = max(most, weights[i]); }
+      for (var i = min(count, CHUNK) - 1u; i > 0u; i--) { most = max(most, weights[local * CHUNK + i]); }
       chunks[local] = most;
     }
     workgroupBarrier();
     var next_highest = highest;
-    for (var i = first; i < first + count; i += CHUNK) {
-      next_highest = max(next_highest, chunks[(i - first) / CHUNK]);
-    }
+    for (var i = (count + CHUNK - 1u) / CHUNK; i > 0u; i--) { next_highest = max(next_highest, chunks[i - 1u]); }
     let correction = exp(highest - next_highest);
-    highest = next_highest;
-    weights[local] = select(Each(), exp(logit - highest), logit > Each(LOWEST));
+    weights[local] = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, weights[local]);
     workgroupBarrier();
-    for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-      sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
-    }
-    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += lanes) {
+    if (local == 0u) { highest = next_highest; }
+    for (var slot = 0u; slot < QUERIES * SHARE; slot++) { sum[slot / SHARE][slot % SHARE] *= correction[slot / SHARE]; }
+    for (var n = select(0u, (max(count, own) - own + lanes - 1u) / lanes, own < lanes); n > 0u; n--) {
+      let i = own + (n - 1u) * lanes;
       let row = cache + first + i;
-      let load = values[row * HEAD_LOADS + local % HEAD_LOADS];
-      let w = weights[i] * value_scale(row, local % HEAD_LOADS * CACHED_VEC4);
-      for (var part = 0u; part < CACHED_VEC4; part++) {
-        let v = cached_vec4(load, part);
+      let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
+      let w = weights[i] * value_scale(row, at);
+      for (var part = 0u; part < SHARE; part++) {
+        let v = cached_vec4(load, local % (CACHED_VEC4 / SHARE) * SHARE + part);
         for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[q]), v, sum[q][part]); }
       }
     }
@@ -132,18 +134,16 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var total = Each();
   for (var i = local; i < local + WORKGROUP_SIZE; i++) { total += weights[i % WORKGROUP_SIZE]; }
   // Where the line ends before the last of them, its last query is computed again and written once.
-  for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-    let q = slot / CACHED_VEC4;
+  for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
+    let q = slot / SHARE;
     workgroupBarrier();
-    parts[local] = sum[q][slot % CACHED_VEC4];
+    parts[local] = sum[q][slot % SHARE];
     workgroupBarrier();
     let part = group.z * dims.rows * dims.headCount + places[q];
     var whole = vec4<f32>();
-    for (var i = local; i < lanes * HEAD_LOADS; i += HEAD_LOADS) {
-      whole += parts[i];
-    }
-    if (local < HEAD_LOADS && ends[q] > 0u) {
-      output[part * HEAD_VEC4 + local * CACHED_VEC4 + slot % CACHED_VEC4] = whole / total[q];
+    for (var i = local; i < lanes * HEAD_SHARES; i += HEAD_SHARES) { whole += parts[i]; }
+    if (local < HEAD_SHARES && ends[q] > 0u) {
+      output[part * HEAD_VEC4 + local * SHARE + slot % SHARE] = whole / total[q];
       if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }
     }
   }
