@@ -89,7 +89,9 @@ describe('select', () => {
     ['decode on a GPU', 'matmul', matmul(1), GPU, 'matvec-subgroup'],
     ['decode on software', 'matmul', matmul(1), SOFTWARE, 'matvec-subgroup'],
     ['decode on software of eight lanes', 'matmul', matmul(1), SOFTWARE_OF_EIGHT, 'matvec-broadcast'],
-    ['the fourth row on software', 'matmul', matmul(4), SOFTWARE_OF_EIGHT, 'matvec-broadcast'],
+    ['the second row on software', 'matmul', matmul(2), SOFTWARE_OF_EIGHT, 'matvec-broadcast'],
+    ['the third row on software', 'matmul', matmul(3), SOFTWARE_OF_EIGHT, 'matmul-subgroup'],
+    ['few columns on software', 'matmul', { ...matmul(64), columns: 16 }, SOFTWARE_OF_EIGHT, 'matmul-dot'],
     ['decode without subgroups', 'matmul', matmul(1), NO_SUBGROUPS, 'matvec-workgroup'],
     ['attention of a prompt', PROMPT, { ...heads, rows: 8, rowsPerSequence: 8 }, GPU, PROMPT],
     ['attention of a step', STEP, { ...heads, rows: 1 }, GPU, STEP],
@@ -112,12 +114,22 @@ describe('select', () => {
     ['the seventeenth row', 17, GPU, 'matmul-quantised-tile'],
     ['decode on software', 1, SOFTWARE, 'matvec-quantised-broadcast'],
     ['prefill on software', 32, SOFTWARE, 'matmul-quantised-broadcast'],
+    ['two rows on software', 2, SOFTWARE, 'matmul-quantised-broadcast'],
+    ['two rows on software of eight lanes', 2, SOFTWARE_OF_EIGHT, 'matvec-quantised-broadcast'],
+    ['three rows on software of eight lanes', 3, SOFTWARE_OF_EIGHT, 'matmul-quantised-broadcast'],
     ['decode without subgroups', 1, NO_SUBGROUPS, 'matvec-quantised-column'],
     ['prefill without subgroups', 32, NO_SUBGROUPS, 'matmul-quantised-tile'],
   ])('quantised weights: %s', (_, rows, facts, name) => {
     for (const type of ['q8_0', 'q4_0'] as const) {
       expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
     }
+  });
+
+  it('computes no rows that are not there, on software of eight lanes', () => {
+    const tuning = (rows: number, type: ElementType) =>
+      select({ op: 'matmul', dims: matmul(rows), type, facts: SOFTWARE_OF_EIGHT }).variant.tuning;
+    expect([tuning(8, 'f32').ROWS_PER_LANE, tuning(9, 'f32').ROWS_PER_LANE]).toEqual([1, 2]);
+    expect([tuning(4, 'q8_0').ROWS, tuning(5, 'q8_0').ROWS]).toEqual([4, 8]);
   });
 
   it.each<[string, number, ElementType, DeviceFacts, string]>([
@@ -132,6 +144,32 @@ describe('select', () => {
     ['a device without', 512, 'f16', GPU, 'matmul-tile'],
   ])('subgroup matrices: %s', (_, rows, type, facts, name) => {
     expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
+  });
+
+  it.each<[string, number, ElementType, DeviceFacts, string]>([
+    ['an f16 cache', 128, 'f16', matrices('f16', 16), `${PROMPT}-matrix`],
+    ['an f32 cache, which f16 would round', 128, 'f32', matrices('f16', 16), PROMPT],
+    ['a q8_0 cache, which f16 would round', 128, 'q8_0', matrices('f16', 16), PROMPT],
+    ['an f32 cache on matrices of f32', 128, 'f32', matrices('f32', 8), `${PROMPT}-matrix`],
+    ['a wider head', 136, 'f16', matrices('f16', 16), PROMPT],
+    ['a device without', 128, 'f16', GPU, PROMPT],
+  ])('attention of a prompt on subgroup matrices: %s', (_, headSize, type, facts, name) => {
+    const dims = { ...heads, headSize, rows: 8, rowsPerSequence: 8 };
+    expect(select({ op: PROMPT, dims, type, facts }).kernel.name).toBe(name);
+  });
+
+  it('refuses attention on subgroup matrices by name where it would round, or has no memory', () => {
+    const dims = { ...heads, rows: 8, rowsPerSequence: 8 };
+    const question = { op: PROMPT, dims, forced: `${PROMPT}-matrix` } as const;
+    expect(() => select({ ...question, type: 'f32', facts: matrices('f16', 16) })).toThrow(
+      /attention-prefill-matrix.*would round a cache of f32 to f16/,
+    );
+    const facts = matrices('f16', 16);
+    const limits = { ...facts.limits, maxComputeWorkgroupStorageSize: 16384 };
+    const little = { ...question, type: 'f16', facts: { ...facts, limits } } as const;
+    expect(() => select({ ...little, dims: { ...dims, headSize: 128 } })).toThrow(
+      /bytes of workgroup memory/,
+    );
   });
 
   it('rounds beyond the budget of a type only when it is asked by name', () => {

@@ -3,8 +3,10 @@ import type { Dims } from '../define-kernel.ts';
 import { dim } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
 
-/** Up to this many rows a software adapter reads weights for one row after another. */
-const SOFTWARE_MATVEC_ROWS = 4;
+/** Up to how many rows a software adapter with subgroups of 8 (lavapipe), or of 4, reads weights row after row. */
+const SOFTWARE_MATVEC_ROWS = { wide: 2, narrow: 4 };
+/** Of so few columns a tile that subgroups of 8 share stays mostly empty. */
+export const FEW_COLUMNS = 16;
 /** From this many rows matrix units pay, though a part of their tile stays empty. */
 const MATRIX_ROWS = 16;
 
@@ -26,9 +28,10 @@ export function matmulPreference(dims: Dims, facts: DeviceFacts, type: ElementTy
     if (rows >= MATRIX_ROWS && type === 'f16') return ['matmul-matrix', ...tiles];
     return rows <= matvecRows(facts) ? vectors : ['matmul-matrix', ...tiles];
   }
-  if (rows <= SOFTWARE_MATVEC_ROWS) return ['matvec-broadcast', ...vectors];
   // Shuffles pay where a vector holds at least eight lanes; SwiftShader's four lose to plain loads.
-  return facts.subgroupMinSize >= 8
+  const isWide = facts.subgroupMinSize >= 8;
+  if (rows <= SOFTWARE_MATVEC_ROWS[isWide ? 'wide' : 'narrow']) return ['matvec-broadcast', ...vectors];
+  return isWide && dim(dims, 'columns') > FEW_COLUMNS
     ? ['matmul-subgroup', 'matmul-dot', 'matmul-tile']
     : ['matmul-dot', 'matmul-subgroup', 'matmul-tile'];
 }

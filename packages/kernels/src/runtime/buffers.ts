@@ -1,4 +1,4 @@
-import { DeviceFailedError, OutOfMemoryError } from '../errors.ts';
+import { DeviceFailedError, KernelsError, OutOfMemoryError } from '../errors.ts';
 import type { GpuContext } from './gpu-context.ts';
 
 /** GPUBufferUsage and GPUMapMode by value: in Node they are not globals. */
@@ -44,6 +44,9 @@ export class BufferPool {
   }
 }
 
+/** Dawn's message without where in its own sources that was. */
+const withoutStack = ({ message }: GPUError) => message.replace(/\n\s+at .*/g, '').trim();
+
 /**
  * Runs `work` and turns what the GPU reports about it into OutOfMemoryError or DeviceFailedError; a device lost
  * meanwhile ends it too.
@@ -57,22 +60,29 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
     scopes ??= Promise.all([device.popErrorScope(), device.popErrorScope()]);
     return scopes;
   };
-  try {
-    const value = await Promise.race([work(), context.failure]);
+  const throwReported = async () => {
     const [memoryError, validationError] = await Promise.race([popScopes(), context.failure]);
     if (memoryError) {
       throw new OutOfMemoryError(
-        `${what}: the GPU is out of memory (${memoryError.message})`,
+        `${what}: the GPU is out of memory (${withoutStack(memoryError)})`,
         'use a smaller model, type or depth, or close other programs that use the GPU',
       );
     }
     if (validationError) {
       throw new DeviceFailedError(
-        `${what}: ${validationError.message}`,
+        `${what}: ${withoutStack(validationError)}`,
         'this is a fault of the benchmark or of the driver: report it with the adapter and this message',
       );
     }
+  };
+  try {
+    const value = await Promise.race([work(), context.failure]);
+    await throwReported();
     return value;
+  } catch (error) {
+    // A buffer that could not be made fails once more where it is mapped: what the GPU reported comes first.
+    if (!(error instanceof KernelsError)) await throwReported();
+    throw error;
   } finally {
     popScopes().catch(() => {});
   }

@@ -1,7 +1,14 @@
-import { expect, it } from 'vitest';
-import { DeviceFailedError, UnsupportedDimsError } from '../../src/errors.ts';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DeviceFailedError, OutOfMemoryError, UnsupportedDimsError } from '../../src/errors.ts';
+import { matmulDot } from '../../src/kernels/matmul-dot/matmul-dot.ts';
 import { rmsNorm } from '../../src/kernels/rms-norm/rms-norm.ts';
+import { variantsOf } from '../../src/measure/kernel-variants.ts';
+import { measureKernels } from '../../src/measure/measure-kernel.ts';
+import { matmulDims } from '../../src/ops/matmul.ts';
 import { guarded, USAGE } from '../../src/runtime/buffers.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
 import { openTestContext } from './open-test-context.ts';
@@ -61,4 +68,68 @@ it('says that the device was lost, and a new one goes on', async () => {
   expect(new Float32Array(output as ArrayBuffer)[0]).toBeCloseTo(2 / Math.sqrt(4 + 1e-5), 6);
   fresh.close();
   lost.close();
+});
+
+/** Labels of the buffers of a device that were made and not destroyed. */
+function watchBuffers({ device }: GpuContext): () => string[] {
+  const alive = new Set<GPUBuffer>();
+  const create = device.createBuffer.bind(device);
+  device.createBuffer = (descriptor) => {
+    const buffer = create(descriptor);
+    alive.add(buffer);
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      alive.delete(buffer);
+      return destroy();
+    };
+    return buffer;
+  };
+  return () => [...alive].map(({ label }) => label);
+}
+
+/** Measures a matmul of size^3 by the kernel that runs everywhere. */
+async function measureMatmul(context: GpuContext, size: number, onProgress = () => {}): Promise<string[]> {
+  const question = { op: 'matmul', dims: matmulDims({ rows: size, columns: size, inner: size }) } as const;
+  const { variants } = variantsOf({ ...question, type: 'f32', facts: context.facts });
+  const chosen = variants.filter(({ entry }) => entry.kernel === matmulDot).slice(0, 1);
+  const measuring = { context, ...question, variants: chosen, repetitions: 2, rates: null, onProgress };
+  const kinds: string[] = [];
+  for await (const { kind } of measureKernels(measuring)) kinds.push(kind);
+  return kinds;
+}
+
+describe('measuring', () => {
+  it('ends with the device that is lost in the middle of it, leaves no buffer, and goes on with a new one', async () => {
+    const lost = await openTestContext();
+    const alive = watchBuffers(lost);
+    const run = measureMatmul(lost, 64, () => lost.device.destroy());
+    await expect(run).rejects.toThrow(DeviceFailedError);
+    expect(alive()).toEqual([]);
+    const fresh = await openTestContext();
+    expect(await measureMatmul(fresh, 64)).toEqual(['measured']);
+    fresh.close();
+    lost.close();
+  });
+
+  // lavapipe (Mesa 25.0.7) does not say that an allocation failed, and crashes when the memory is used.
+  const canFail = process.platform === 'linux' && process.env.BREAKEVEN_ADAPTER === 'swiftshader';
+  it.runIf(canFail)(
+    'ends where memory truly runs out, leaves no buffer, and the device goes on',
+    async () => {
+      const context = await openTestContext();
+      await measureMatmul(context, 64);
+      const alive = watchBuffers(context);
+      const limit = (bytes: string) => execFileSync('prlimit', ['--pid', `${process.pid}`, `--as=${bytes}:`]);
+      const [, kibibytes] = /VmSize:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+      // Room for one of the matrices of 64 MiB, and for what Node itself may take meanwhile.
+      limit(`${1024 * Number(kibibytes) + 160 * 2 ** 20}`);
+      const run = measureMatmul(context, 4096);
+      await expect(run)
+        .rejects.toThrow(OutOfMemoryError)
+        .finally(() => limit('unlimited'));
+      expect(alive()).toEqual([]);
+      expect(await measureMatmul(context, 64)).toEqual(['measured']);
+      context.close();
+    },
+  );
 });

@@ -35,7 +35,10 @@ export const groupPairs = defineKernel({
     const needed = expertTiles({ pairs, expertCount, tileRows });
     return tileCount < needed ? `tileCount = ${tileCount} is below ${needed}, which may be needed` : null;
   },
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
+  tuningSpace: ({ isSoftwareAdapter }) =>
+    isSoftwareAdapter
+      ? [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }]
+      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
   tuningFor: (tuning, dims) => ({ ...tuning, EXPERTS: dim(dims, 'expertCount') }),
   workgroups: (dims) => [dim(dims, 'expertCount'), 1, 1],
   flop: () => 0,

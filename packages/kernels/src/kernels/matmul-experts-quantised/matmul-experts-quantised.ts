@@ -13,7 +13,10 @@ export const matmulExpertsQuantised = defineKernel({
   prelude: ({ type }) => quantPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'inner'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
+  tuningSpace: ({ isSoftwareAdapter }) =>
+    isSoftwareAdapter
+      ? [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }]
+      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
   workgroups: (dims) => expertWorkgroups(dims),
   edgeDims: () => matmulExpertsEdgeDims(BLOCK_SIZE),
 });

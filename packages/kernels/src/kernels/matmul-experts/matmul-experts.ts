@@ -19,7 +19,10 @@ export const matmulExperts = defineKernel({
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
+  tuningSpace: ({ isSoftwareAdapter }) =>
+    isSoftwareAdapter
+      ? [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }]
+      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
   workgroups: (dims) => expertWorkgroups(dims),
   edgeDims: () => matmulExpertsEdgeDims(4),
 });

@@ -25,6 +25,7 @@ export const matmulQuantisedBroadcast = defineKernel({
           { WORKGROUP_SIZE: 32, ROWS: 8 },
           { WORKGROUP_SIZE: 32, ROWS: 4 },
         ],
+  tuningFor: (tuning, dims) => (dim(dims, 'rows') <= 4 ? { ...tuning, ROWS: 4 } : tuning),
   workgroups: (dims, { WORKGROUP_SIZE, ROWS }) => [
     Math.ceil(dim(dims, 'columns') / (4 * Number(WORKGROUP_SIZE))),
     Math.ceil(dim(dims, 'rows') / Number(ROWS)),

@@ -31,6 +31,14 @@ export const matmulSubgroup = defineKernel({
       { WORKGROUP_SIZE: 64, LANES: 4, ROWS_PER_LANE: 2 },
     ];
   },
+  // No lane computes rows that are not there.
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    ROWS_PER_LANE: Math.min(
+      Number(tuning.ROWS_PER_LANE),
+      Math.ceil(dim(dims, 'rows') / Number(tuning.LANES)),
+    ),
+  }),
   workgroups: (dims, tuning) => [
     Math.ceil(dim(dims, 'rows') / rowsOf(tuning)),
     Math.ceil(dim(dims, 'columns') / (4 * Number(tuning.WORKGROUP_SIZE))),
