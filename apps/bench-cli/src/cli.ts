@@ -5,6 +5,7 @@ import { errorLines, exitCodeOf } from './errors.ts';
 import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
 import { say, watchOutput } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
+import { wrapHelp } from './wrap-help.ts';
 
 /** A command: its name, a line of help, and the module whose `define` gives it options and an action. */
 const COMMANDS = [
@@ -98,6 +99,7 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .description('Measure how many tokens per second a transformer runs at through WebGPU.')
     .version(toolVersion())
     .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(wrapHelp(text, process.stdout.columns)) })
     .addHelpText('after', `\n${EXAMPLES}\n\n${COMMON_HELP}`);
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);

@@ -42,7 +42,9 @@ export async function keptReports(): Promise<Report[]> {
 
 /** Notes that this dashboard has the report. */
 export async function acknowledge({ id, url }: { id: string; url: string }): Promise<void> {
-  if (!(await isAcknowledged({ id, url }))) await appendFile(acknowledgedPath(id), `${url}\n`);
+  if (await isAcknowledged({ id, url })) return;
+  await mkdir(folder(), { recursive: true });
+  await appendFile(acknowledgedPath(id), `${url}\n`);
 }
 
 export async function isAcknowledged({ id, url }: { id: string; url: string }): Promise<boolean> {

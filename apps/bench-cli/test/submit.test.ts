@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -45,6 +45,20 @@ it('keeps the report where no dashboard answers, and sends it later, once', asyn
 
   const named = await benchCli(['submit', file, '--url', url], env);
   expect(named).toMatchObject({ code: 0, stdout: row, stderr: 'was there already\n' });
+});
+
+it('sends a file where nothing was kept yet, and where nothing can be', async () => {
+  const { url, received } = await stubDashboard();
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'report.json');
+  writeFileSync(file, JSON.stringify(REPORT));
+  const first = await benchCli(['submit', file, '--url', url]);
+  expect(first).toMatchObject({ code: 0, stderr: 'submitted\n' });
+  const env = { BREAKEVEN_DATA_DIR: path.join(file, 'data') };
+  const second = await benchCli(['submit', file, '--url', url], env);
+  expect(second).toMatchObject({ code: 0, stdout: first.stdout });
+  expect(second.stderr).toMatch(/^warning: it is there, but that could not be noted: ENOTDIR/);
+  expect(received).toHaveLength(2);
 });
 
 it('ends with 6 and the words of a dashboard that rejects the report', async () => {

@@ -4,6 +4,7 @@ import { addRows } from './kernels/add-rows/add-rows.ts';
 import { argmax } from './kernels/argmax/argmax.ts';
 import { attentionDecode } from './kernels/attention-decode/attention-decode.ts';
 import { attentionPrefill } from './kernels/attention-prefill/attention-prefill.ts';
+import { attentionPrefillMatrix } from './kernels/attention-prefill-matrix/attention-prefill-matrix.ts';
 import { attentionReduce } from './kernels/attention-reduce/attention-reduce.ts';
 import {
   attentionDecodeSubgroup,
@@ -72,6 +73,7 @@ export const KERNELS: readonly Kernel[] = [
   attentionDecode,
   attentionDecodeSubgroup,
   attentionPrefill,
+  attentionPrefillMatrix,
   attentionPrefillSubgroup,
   attentionReduce,
   combineExperts,

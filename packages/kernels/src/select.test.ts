@@ -146,6 +146,32 @@ describe('select', () => {
     expect(select({ op: 'matmul', dims: matmul(rows), type, facts }).kernel.name).toBe(name);
   });
 
+  it.each<[string, number, ElementType, DeviceFacts, string]>([
+    ['an f16 cache', 128, 'f16', matrices('f16', 16), `${PROMPT}-matrix`],
+    ['an f32 cache, which f16 would round', 128, 'f32', matrices('f16', 16), PROMPT],
+    ['a q8_0 cache, which f16 would round', 128, 'q8_0', matrices('f16', 16), PROMPT],
+    ['an f32 cache on matrices of f32', 128, 'f32', matrices('f32', 8), `${PROMPT}-matrix`],
+    ['a wider head', 136, 'f16', matrices('f16', 16), PROMPT],
+    ['a device without', 128, 'f16', GPU, PROMPT],
+  ])('attention of a prompt on subgroup matrices: %s', (_, headSize, type, facts, name) => {
+    const dims = { ...heads, headSize, rows: 8, rowsPerSequence: 8 };
+    expect(select({ op: PROMPT, dims, type, facts }).kernel.name).toBe(name);
+  });
+
+  it('refuses attention on subgroup matrices by name where it would round, or has no memory', () => {
+    const dims = { ...heads, rows: 8, rowsPerSequence: 8 };
+    const question = { op: PROMPT, dims, forced: `${PROMPT}-matrix` } as const;
+    expect(() => select({ ...question, type: 'f32', facts: matrices('f16', 16) })).toThrow(
+      /attention-prefill-matrix.*would round a cache of f32 to f16/,
+    );
+    const facts = matrices('f16', 16);
+    const limits = { ...facts.limits, maxComputeWorkgroupStorageSize: 16384 };
+    const little = { ...question, type: 'f16', facts: { ...facts, limits } } as const;
+    expect(() => select({ ...little, dims: { ...dims, headSize: 128 } })).toThrow(
+      /bytes of workgroup memory/,
+    );
+  });
+
   it('rounds beyond the budget of a type only when it is asked by name', () => {
     const facts = matrices('f16', 16);
     const question = { op: 'matmul', dims: matmul(512), type: 'q4_0', facts } as const;

@@ -1,13 +1,13 @@
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
-import { CliError } from '../errors.ts';
+import { CliError, reason } from '../errors.ts';
 import { reportsOf } from '../load-results.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../outbox.ts';
 import { parseJsonText } from '../parse-json-text.ts';
 import { readInput } from '../read-input.ts';
 import { submitReport } from '../submission.ts';
-import { say, writeResult } from '../terminal.ts';
+import { say, warn, writeResult } from '../terminal.ts';
 
 export function define(command: Command): void {
   command
@@ -38,7 +38,9 @@ async function submit(files: string[], { url }: { url: string }): Promise<void> 
       rejections.push(`${report.id}: ${submission.message}`);
       continue;
     }
-    await acknowledge({ id: report.id, url });
+    await acknowledge({ id: report.id, url }).catch((error: unknown) =>
+      warn(`it is there, but that could not be noted: ${reason(error)}`),
+    );
     say(submission.isNew ? 'submitted' : 'was there already');
     await writeResult(submission.rowUrl);
   }

@@ -9,7 +9,7 @@ export const MUENNIGHOFF_2023: Law = {
   name: 'Muennighoff et al. 2023',
   source:
     'Muennighoff et al. 2023, Scaling Data-Constrained Language Models, section 3.1; constants of datablations',
-  note: 'without unique tokens given, all tokens count as unique',
+  note: 'where no unique tokens are given, all count as unique',
   // The repository keeps logarithms: rounding A, B and E moves the seventh digit of a loss.
   surface: {
     E: Math.exp(0.6254804),

@@ -178,42 +178,24 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
 }
 `,
   'attention-decode': `// Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
-// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: operands/attention.wgsl.
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
-// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
-// of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
-// fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value.
+// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is
+// one of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes
+// every fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value. A
+// lane reads AT_ONCE keys (values) before it computes: more bytes are under way, and queries are read once for them.
 // Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
 
 override WORKGROUP_SIZE: u32 = 128;
-const LOWEST = -3.0e38;
-const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
-}
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
-var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
+// 0 behind those of a block: values read at once may be beyond it.
+var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_LOADS>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
@@ -248,23 +230,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
   var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
   let lanes = WORKGROUP_SIZE / HEAD_LOADS;
+  // Of each of the keys, or values, that a lane reads at once.
+  var row: array<u32, AT_ONCE>;
+  var load: array<Cached, AT_ONCE>;
+  var scale: array<f32, AT_ONCE>;
+  var product: array<Each, AT_ONCE>;
+  var w: array<Each, AT_ONCE>;
   var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
   workgroupBarrier();
   for (var first = begin; first < end; first += WORKGROUP_SIZE) {
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var i = first; i < first + count; i += WORKGROUP_SIZE / 4u) {
-      let row = cache + min(i + local / 4u, end - 1u);
-      var product = Each();
+    for (var i = first; i < first + count; i += AT_ONCE * WORKGROUP_SIZE / 4u) {
+      for (var u = 0u; u < AT_ONCE; u++) {
+        product[u] = Each();
+        row[u] = cache + min(i + (u * WORKGROUP_SIZE + local) / 4u, end - 1u);
+      }
       for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
-        let load = keys[row * HEAD_LOADS + j];
-        let scale = key_scale(row, j * CACHED_VEC4);
-        for (var part = 0u; part < CACHED_VEC4; part++) {
-          let k = cached_vec4(load, part) * scale;
-          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
+        for (var u = 0u; u < AT_ONCE; u++) {
+          load[u] = keys[row[u] * HEAD_LOADS + j];
+          scale[u] = key_scale(row[u], j * CACHED_VEC4);
+        }
+        for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+          let u = slot % AT_ONCE;
+          let part = slot / AT_ONCE;
+          let k = cached_vec4(load[u], part) * scale[u];
+          for (var q = 0u; q < QUERIES; q++) { product[u][q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
         }
       }
-      product = quad_sum(product, local);
-      if (local % 4u == 0u) { weights[i - first + local / 4u] = product; }
+      for (var u = 0u; u < AT_ONCE; u++) { product[u] = quad_sum(product[u], local); }
+      if (local % 4u < AT_ONCE) {
+        weights[i - first + (local % 4u * WORKGROUP_SIZE + local) / 4u] = product[local % 4u];
+      }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -295,13 +291,17 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
       sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
     }
-    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += lanes) {
-      let row = cache + first + i;
-      let load = values[row * HEAD_LOADS + local % HEAD_LOADS];
-      let w = weights[i] * value_scale(row, local % HEAD_LOADS * CACHED_VEC4);
-      for (var part = 0u; part < CACHED_VEC4; part++) {
-        let v = cached_vec4(load, part);
-        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[q]), v, sum[q][part]); }
+    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += AT_ONCE * lanes) {
+      for (var u = 0u; u < AT_ONCE; u++) {
+        let at = first + i + u * lanes;
+        row[u] = cache + select(min(at, end - 1u), at, AT_ONCE == 1u);
+        load[u] = values[row[u] * HEAD_LOADS + local % HEAD_LOADS];
+        w[u] = weights[i + u * lanes] * value_scale(row[u], local % HEAD_LOADS * CACHED_VEC4);
+      }
+      for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+        let part = slot / AT_ONCE;
+        let v = cached_vec4(load[slot % AT_ONCE], part);
+        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[slot % AT_ONCE][q]), v, sum[q][part]); }
       }
     }
     workgroupBarrier();
@@ -332,16 +332,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // algorithm 1), both products as register tiles over workgroup memory. What it computes: ops/attention.ts.
 // queries, output [rows, headCount, headSize], log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount,
 // capacity, headSize] Cached. All queries of a sequence that read one KV head, rows x heads of its group, stand in one
-// line; 4 neighbours of it are a quad, one vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads,
-// those of late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the
-// head; then weighted values, in steps of 16 keys. Invocation (group, lane) has OWN_QUADS quads, QUAD_GROUPS apart, and
-// KEYS keys and SHARE vec4 of the head, LANES apart. The constants: attention-prefill.ts.
+// line; 4 neighbours are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows
+// first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in
+// steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
   windowTokens: u32, splits: u32, scale: f32, softCap: f32,
 }
 struct Step { position: u32, sequence: u32 }
-struct Quad { place: vec4<u32>, end: vec4<u32>, biases: mat2x4<f32> } // end: of its keys; 0: no query. biases: sink, slope
+struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> } // end: of its keys; 0: no query. highest: logit; at first the sink
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
@@ -354,9 +353,7 @@ var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
 // Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
-fn query_at(place: u32, at: u32) -> f32 {
-  return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize);
-}
+fn query_at(place: u32, at: u32) -> f32 { return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize); }
 @compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -365,34 +362,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let lane = local % LANES;
   let own = local / LANES; // the first of its quads
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
-  for (var i = local; i < QUADS; i += INVOCATIONS) {
-    let lines = vec4(first_line + 4u * i) + vec4(0u, 1u, 2u, 3u);
-    let line = min(lines, vec4(last));
-    let row = line / heads;
-    let head = group.y % dims.kvHeadCount * heads + line - row * heads;
+  if (local < QUADS) {
+    let line = first_line + 4u * local + vec4(0u, 1u, 2u, 3u);
+    let row = min(line, vec4(last)) / heads;
+    let head = group.y % dims.kvHeadCount * heads + min(line, vec4(last)) % heads;
     let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
-    let biases = mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]);
-    quads[i] = Quad(place, select(vec4<u32>(), step.position + 1u + row, lines == line), transpose(biases));
+    let biases = transpose(mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]));
+    quads[local] = Quad(place, select(vec4<u32>(), step.position + 1u + row, line <= vec4(last)), biases[0], biases[1]);
   }
-  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   workgroupBarrier();
-  let first_end = step.position + 1u + min(first_line, last) / heads;
-  let end = step.position + 1u + min(first_line + 4u * QUADS - 1u, last) / heads;
-  var highest: array<vec4<f32>, OWN_QUADS>;
-  var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys
+  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads; // of the first and the last query
+  var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys; the first lane begins with the sinks
+  for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
-  for (var r = 0u; r < OWN_QUADS; r++) { highest[r] = quads[own + r * QUAD_GROUPS].biases[0]; }
-  for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
+  var first = ends[0] - min(ends[0], window);
+  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter of its own.
+  for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
-    for (var element = 0u; element < dims.headSize / 4u; element += 4u) {
-      workgroupBarrier();
-      for (var i = local; i < 16u * QUADS; i += INVOCATIONS) {
+    for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
+      let element = 4u * (steps - 1u);
+      for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
+        let i = local + n * INVOCATIONS;
         let at = 4u * element + i % 16u;
         let q = quads[i / 16u].place;
-        quad_tile[i % 16u][i / 16u] = vec4(query_at(q.x, at), query_at(q.y, at), query_at(q.z, at), query_at(q.w, at));
+        let four = vec4(query_at(q.x, at), query_at(q.y, at), query_at(q.z, at), query_at(q.w, at));
+        if (i < 16u * QUADS) { quad_tile[i % 16u][i / 16u] = four; }
       }
-      for (var i = local * CACHED_VEC4; i < 4u * BLOCK; i += INVOCATIONS * CACHED_VEC4) {
-        let row = cache + min(first + i / 4u, end - 1u);
+      for (var n = 0u; n < (4u * BLOCK + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
+        let i = (local + n * INVOCATIONS) * CACHED_VEC4;
+        if (i >= 4u * BLOCK) { break; }
+        let row = cache + min(first + i / 4u, ends[1] - 1u);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at); }
@@ -400,37 +400,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       workgroupBarrier();
       for (var d = 0u; d < min(dims.headSize, 4u); d += UNROLL) {
         for (var i = 0u; i < OWN_QUADS * UNROLL; i++) {
-          let r = i / UNROLL;
           for (var c = 0u; c < 4u; c++) {
-            let q = quad_tile[4u * (d + i % UNROLL) + c][own + r * QUAD_GROUPS];
+            let q = quad_tile[4u * (d + i % UNROLL) + c][own + i / UNROLL * QUAD_GROUPS];
             for (var j = 0u; j < KEYS; j++) {
               let k = cache_tile[j / SHARE * 4u + d + i % UNROLL][lane + LANES * (j % SHARE)];
-              logit[r * KEYS + j] = fma(q, vec4(k[c]), logit[r * KEYS + j]);
+              logit[i / UNROLL * KEYS + j] = fma(q, vec4(k[c]), logit[i / UNROLL * KEYS + j]);
             }
           }
         }
       }
+      workgroupBarrier();
     }
-    workgroupBarrier();
+    if (dims.softCap > 0.0) { for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = dims.softCap * tanh(clamp(logit[i] / dims.softCap, vec4(-15.0), vec4(15.0))); } }
     // A key that is not seen weighs nothing beside one that is, and what it weighs before is wiped out by that.
     for (var r = 0u; r < OWN_QUADS; r++) {
-      let visible = quads[own + r * QUAD_GROUPS].end;
-      var most = vec4(-3.0e38);
+      let quad = own + r * QUAD_GROUPS;
+      let visible = quads[quad].end;
+      quad_tile[lane][quad] = vec4(-3.0e38);
       for (var j = 0u; j < KEYS; j++) {
         let key = vec4(first + lane + LANES * j);
-        var x = logit[r * KEYS + j];
-        if (dims.softCap > 0.0) { x = dims.softCap * tanh(clamp(x / dims.softCap, vec4(-15.0), vec4(15.0))); }
-        x -= quads[own + r * QUAD_GROUPS].biases[1] * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
+        let x = logit[r * KEYS + j] - quads[quad].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
         logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
-        most = max(most, logit[r * KEYS + j]);
+        quad_tile[lane][quad] = max(quad_tile[lane][quad], logit[r * KEYS + j]);
       }
-      quad_tile[lane][own + r * QUAD_GROUPS] = most;
     }
     workgroupBarrier();
+    var highest: array<vec4<f32>, OWN_QUADS>;
     for (var r = 0u; r < OWN_QUADS; r++) {
-      let before = highest[r];
-      for (var i = 0u; i < LANES; i++) { highest[r] = max(highest[r], quad_tile[i][own + r * QUAD_GROUPS]); }
-      let correction = exp(before - highest[r]);
+      let quad = own + r * QUAD_GROUPS;
+      highest[r] = quads[quad].highest;
+      for (var i = 0u; i < LANES; i++) { highest[r] = max(highest[r], quad_tile[i][quad]); }
+      let correction = exp(quads[quad].highest - highest[r]);
       weight_sum[r] *= correction;
       for (var j = 0u; j < KEYS; j++) {
         logit[r * KEYS + j] = exp(logit[r * KEYS + j] - highest[r]); // a weight from here on
@@ -438,43 +438,194 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
       for (var i = 0u; i < 4u * SHARE; i++) { sum[r * SHARE + i / 4u][i % 4u] *= correction[i % 4u]; }
     }
-    for (var chunk = 0u; chunk < BLOCK; chunk += 16u) {
-      workgroupBarrier();
+    workgroupBarrier();
+    for (var r = 0u; r < OWN_QUADS && lane == 0u; r++) { quads[own + r * QUAD_GROUPS].highest = highest[r]; }
+    for (var chunks = (min(ends[1] - first, BLOCK) + 15u) / 16u; chunks > 0u; chunks--) {
+      let chunk = 16u * (chunks - 1u);
       for (var i = 0u; i < OWN_QUADS * KEYS; i++) {
         let key = lane + LANES * (i % KEYS) - chunk;
         if (key < 16u) { quad_tile[key][own + i / KEYS * QUAD_GROUPS] = logit[i]; }
       }
-      for (var i = local * CACHED_VEC4; i < 16u * HEAD_VEC4; i += INVOCATIONS * CACHED_VEC4) {
-        let row = cache + min(first + chunk + i / HEAD_VEC4, end - 1u);
-        let load = values[(row * HEAD_VEC4 + i % HEAD_VEC4) / CACHED_VEC4];
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][i % HEAD_VEC4 + k] = cached_vec4(load, k) * value_scale(row, i % HEAD_VEC4); }
+      for (var n = 0u; n < (16u * HEAD_VEC4 + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
+        let i = (local + n * INVOCATIONS) * CACHED_VEC4;
+        if (i >= 16u * HEAD_VEC4) { break; }
+        let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
+        let at = i % HEAD_VEC4;
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(values[(row * HEAD_VEC4 + at) / CACHED_VEC4], k) * value_scale(row, at); }
       }
       workgroupBarrier();
-      for (var at = first + chunk; at < min(first + chunk + 16u, end); at += UNROLL) {
+      for (var n = (min(ends[1] - first - chunk, 16u) + UNROLL - 1u) / UNROLL; n > 0u; n--) {
         for (var i = 0u; i < TILE * UNROLL; i++) {
-          let key = at - first - chunk + i / TILE;
-          let v = cache_tile[key][lane + LANES * (i % SHARE)];
-          let w = quad_tile[key][own + i / SHARE % OWN_QUADS * QUAD_GROUPS];
+          let v = cache_tile[(n - 1u) * UNROLL + i / TILE][lane + LANES * (i % SHARE)];
+          let w = quad_tile[(n - 1u) * UNROLL + i / TILE][own + i / SHARE % OWN_QUADS * QUAD_GROUPS];
           for (var c = 0u; c < 4u; c++) { sum[i % TILE][c] = fma(vec4(w[c]), v, sum[i % TILE][c]); }
         }
       }
+      workgroupBarrier();
     }
-    workgroupBarrier();
+    first += BLOCK;
   }
   for (var r = 0u; r < OWN_QUADS; r++) { quad_tile[lane][own + r * QUAD_GROUPS] = weight_sum[r]; }
   workgroupBarrier();
   for (var r = 0u; r < OWN_QUADS; r++) {
     let quad = own + r * QUAD_GROUPS;
-    var total = exp(quads[quad].biases[0] - highest[r]);
-    for (var i = lane; i < lane + LANES; i++) { total += quad_tile[i % LANES][quad]; }
-    for (var i = 0u; i < 4u; i++) {
-      if (quads[quad].end[i] > 0u) {
-        let place = quads[quad].place[i];
-        for (var at = 0u; at < SHARE; at++) {
-          if (lane + LANES * at < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * at] = sum[r * SHARE + at][i] / total[i]; }
+    var total = vec4<f32>();
+    for (var i = own; i < own + LANES; i++) { total += quad_tile[i % LANES][quad]; }
+    for (var i = 0u; i < 4u && quads[quad].end[i] > 0u; i++) {
+      let place = quads[quad].place[i];
+      for (var j = 0u; j < SHARE; j++) { if (lane + LANES * j < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * j] = sum[r * SHARE + j][i] / total[i]; } }
+      if (lane == 0u) { log_sums[place] = quads[quad].highest[i] + log(total[i]); }
+    }
+  }
+}
+`,
+  'attention-prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
+// keys (Dao 2023, algorithm 1). What it computes: ops/attention.ts. queries, output [rows, headCount, headSize],
+// log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached. All queries of a
+// sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M
+// of it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; fewer
+// subgroups than PARTS take several passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to
+// workgroup memory; there LANES invocations a query make weights of them; weighted values by matrices. Values are
+// staged transposed: every load of a matrix is 16 bytes wide. WGSL does not say which elements of a matrix an invocation
+// holds, so weights are relative to a base of their query that seldom moves: only when a logit is over ROOM above it is
+// it raised, to LIFT below the highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small
+// weights exact. Logits are in base 2. Constants: attention-prefill-matrix.ts. Tint can prove the bounds of indices.
+const LOG2_E = 1.4426950408889634;
+const LOWEST = -1.0e38;
+const ROOM = 15.0;
+const LIFT = 8.0;
+struct Dims { rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
+  windowTokens: u32, splits: u32, scale: f32, softCap: f32 }
+struct Step { position: u32, sequence: u32 }
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys, then values
+var<workgroup> weights: array<array<Component, M * STRIDE>, PARTS>;
+var<workgroup> scores: array<array<f32, M * STRIDE>, PARTS>; // logits; or sums, N elements at a time
+var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
+var<workgroup> subgroup_count: u32;
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32, @builtin(subgroup_size) subgroup_size: u32) {
+  let heads = dims.headCount / dims.kvHeadCount;
+  let last = dims.rowsPerSequence * heads - 1u;
+  let first_query = (last / BLOCK - group.x) * BLOCK;
+  let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
+  let lane = local % LANES;
+  let line = local / LANES; // that of its query, of the workgroup's
+  let part = line / M;
+  let start = line % M * STRIDE;
+  let query = min(first_query + line, last);
+  let row = query / heads;
+  let head = group.y % dims.kvHeadCount * heads + query - row * heads;
+  let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
+  let biases = LOG2_E * max(head_biases[head], vec2(LOWEST));
+  let window = select(0x7fffffffu, dims.windowTokens, dims.windowTokens > 0u);
+  let first_end = step.position + 1u + min(first_query, last) / heads;
+  let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
+  if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
+  let count = workgroupUniformLoad(&subgroup_count);
+  for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
+    let is_working = pass_start + local / subgroup_size < PARTS;
+    let own = min(pass_start + local / subgroup_size, PARTS - 1u);
+    for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
+      let x = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4) * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
+      for (var c = 0u; c < 4u; c++) { tile[line * HEAD_STRIDE + 4u * i + c] = Component(x[c]); }
+    }
+    workgroupBarrier();
+    var q: array<Left, HEAD_STEPS>;
+    for (var k = 0u; k < HEAD_STEPS; k++) { q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE); }
+    var sum = array<Sum, HEAD_COLUMNS>();
+    var base = LOWEST;
+    var weight_sum = 0.0; // of this invocation's keys
+    for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+      workgroupBarrier();
+      for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
+        let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
+        let at = local % STAGE + STAGE * (i % KEY_STEPS);
+        let source = cache + min(first + key, end - 1u);
+        if (LOADS % STAGE > 0u && at >= LOADS) { continue; }
+        for (var v = 0u; v < CACHED_VEC4; v++) {
+          let x = component_vec4(keys[source * LOADS + at], v, key_scale(source, at * CACHED_VEC4));
+          for (var c = 0u; c < 4u; c++) { tile[key * HEAD_STRIDE + 4u * (CACHED_VEC4 * at + v) + c] = x[c]; }
         }
-        if (lane == 0u) { log_sums[place] = highest[r][i] + log(total[i]); }
       }
+      workgroupBarrier();
+      var products = array<Sum, BLOCK / N>();
+      for (var k = 0u; k < HEAD_STEPS; k++) {
+        for (var c = 0u; c < BLOCK / N; c++) {
+          products[c] = subgroupMatrixMultiplyAccumulate(q[k], subgroupMatrixLoad<Right, col_major>(&tile, c * N * HEAD_STRIDE + k * K, HEAD_STRIDE), products[c]);
+        }
+      }
+      for (var c = 0u; c < BLOCK / N; c++) { if (is_working) { subgroupMatrixStore<row_major>(&scores[own], c * N, products[c], STRIDE); } }
+      workgroupBarrier();
+      for (var i = 0u; i < VALUE_STEPS; i++) {
+        let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
+        let key = local % PAIRS * 2u;
+        let source = cache + min(vec2(first + key, first + key + 1u), vec2(end - 1u));
+        if (VALUE_STEPS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) { continue; }
+        let pair = array(values[source.x * LOADS + at], values[source.y * LOADS + at]);
+        for (var v = 0u; v < CACHED_VEC4; v++) {
+          let x = component_vec4(pair[0], v, value_scale(source.x, at * CACHED_VEC4));
+          let y = component_vec4(pair[1], v, value_scale(source.y, at * CACHED_VEC4));
+          for (var c = 0u; c < 8u; c++) { tile[(4u * (CACHED_VEC4 * at + v) + c / 2u) * STRIDE + key + c % 2u] = select(x, y, c % 2u == 1u)[c / 2u]; }
+        }
+      }
+      var logit = array<vec4<f32>, SHARE>();
+      var most = LOWEST;
+      for (var i = 0u; i < SHARE; i++) {
+        let at = start + 4u * (lane + LANES * i);
+        var x = vec4(scores[part][at], scores[part][at + 1u], scores[part][at + 2u], scores[part][at + 3u]);
+        if (IS_CAPPED) { x = LOG2_E * dims.softCap * (1.0 - 2.0 / (1.0 + exp2(min(2.0 / dims.softCap * x, vec4(64.0))))); }
+        let distance = i32(step.position + row) - vec4(i32(first + 4u * (lane + LANES * i))) - vec4(0, 1, 2, 3);
+        x -= biases.y * vec4<f32>(distance);
+        logit[i] = select(vec4(LOWEST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
+        most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
+      }
+      for (var i = 1u; i < LANES; i *= 2u) { most = max(most, subgroupShuffleXor(most, i)); }
+      let before = base;
+      if (most > base + ROOM) { base = most - LIFT; atomicStore(&raised, first + BLOCK); }
+      weight_sum *= exp2(before - base);
+      for (var i = 0u; i < SHARE; i++) {
+        let weight = vec4<Component>(exp2(logit[i] - base));
+        for (var c = 0u; c < 4u; c++) { weights[part][start + 4u * (lane + LANES * i) + c] = weight[c]; }
+        weight_sum += dot(vec4<f32>(weight), vec4(1.0));
+      }
+      if (workgroupUniformLoad(&raised) == first + BLOCK) {
+        for (var c = 0u; c < HEAD_COLUMNS; c++) {
+          workgroupBarrier();
+          if (is_working) { subgroupMatrixStore<row_major>(&scores[own], 0u, sum[c], STRIDE); }
+          workgroupBarrier();
+          for (var i = 0u; i < N / LANES; i++) { scores[part][start + lane + LANES * i] *= exp2(before - base); }
+          workgroupBarrier();
+          sum[c] = subgroupMatrixLoad<Sum, row_major>(&scores[own], 0u, STRIDE);
+        }
+      }
+      for (var k = 0u; k < BLOCK; k += K) {
+        let weight = subgroupMatrixLoad<Left, row_major>(&weights[own], k, STRIDE);
+        for (var c = 0u; c < HEAD_COLUMNS; c++) {
+          sum[c] = subgroupMatrixMultiplyAccumulate(weight, subgroupMatrixLoad<Right, col_major>(&tile, c * N * STRIDE + k, STRIDE), sum[c]);
+        }
+      }
+    }
+    for (var i = 1u; i < LANES; i *= 2u) { weight_sum += subgroupShuffleXor(weight_sum, i); }
+    let highest = max(base, biases.x);
+    let total = exp2(biases.x - highest) + weight_sum * exp2(base - highest);
+    let is_own = part - pass_start < count && first_query + line <= last;
+    if (is_own && lane == 0u) { log_sums[place] = (highest + log2(total)) / LOG2_E; }
+    for (var c = 0u; c < HEAD_COLUMNS; c++) {
+      if (is_working) { subgroupMatrixStore<row_major>(&scores[own], 0u, sum[c], STRIDE); }
+      workgroupBarrier();
+      for (var i = 4u * lane; i < N && is_own && c * N + i < dims.headSize; i += 4u * LANES) {
+        let x = vec4(scores[part][start + i], scores[part][start + i + 1u], scores[part][start + i + 2u], scores[part][start + i + 3u]);
+        output[(place * dims.headSize + c * N + i) / 4u] = x * (exp2(base - highest) / total);
+      }
+      workgroupBarrier();
     }
   }
 }
@@ -519,36 +670,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 }
 `,
   'attention-subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
-// workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
-// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
-// computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
-// of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
-// then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
+// workgroup memory, for adapters with small subgroups that emulate both. Operands: operands/attention.wgsl.
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one
+// subgroup and computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For
+// each block of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold
+// them; then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
 // QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
 // no private array begin or end at what no compiler knows, or drivers unroll them whole.
 
-const LOWEST = -3.0e38;
-const SPLIT_KEYS = 32u;
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
-}
-
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 fn first_visible(end: u32) -> u32 {
   return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
@@ -1602,10 +1732,10 @@ fn main(
     let own = min(part, SUBGROUPS - 1u);
     let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
     let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
-    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
     for (var r = 0u; r < ROW_MATRICES; r++) {
       for (var c = 0u; c < COLUMN_MATRICES; c++) {
-        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+        sums[r][c] = Sum();
       }
     }
     for (var tile = 0u; tile < inner8; tile += K8) {
@@ -1638,12 +1768,12 @@ fn main(
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {
-        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        var x: array<Left, ROW_MATRICES>;
         for (var r = 0u; r < ROW_MATRICES; r++) {
-          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
         }
         for (var c = 0u; c < COLUMN_MATRICES; c++) {
-          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
           for (var r = 0u; r < ROW_MATRICES; r++) {
             sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
           }
@@ -4095,6 +4225,41 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 
 /** Operands that several kernels share: they stand in front of a kernel. */
 export const OPERANDS = {
+  'attention': `// Operands of the ops \`attention-prefill\` and \`attention-decode\` (ops/attention.ts says what they compute).
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached; output
+// [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32; head_biases: sink, slope of each head.
+
+const LOWEST = -3.0e38; // the logit of what is not there
+const SPLIT_KEYS = 32u; // splits are cut at multiples of them
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  capacity: u32,
+  sequences: u32,
+  rowsPerSequence: u32,
+  windowTokens: u32,
+  splits: u32,
+  scale: f32,
+  softCap: f32,
+}
+
+struct Step {
+  position: u32,
+  sequence: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+`,
   'pairs': `// Operands of the op \`matmul-experts\` (ops/matmul-experts.ts), for the kernels that also multiply rows (rows.wgsl):
 // output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
 // for pairs p of a token and an expert. activations, bias and output f32; weights of expertCount experts from
@@ -4256,4 +4421,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'a2440d4c76bafa521fac554d294c8d570b9a697210449fc6a8805ddf95aeb6bb';
+export const kernelSourceHash = 'b78f6e7b1b02a65849be0fce81396bb915fa79f46b05f144c5529b072b3f869d';

@@ -36,7 +36,7 @@ export function matrixRefusal(facts: DeviceFacts): string | null {
 }
 
 /** Lanes that a subgroup is expected to have; another number is right too, but idles or takes more passes. */
-function expectedSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number {
+export function matrixSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number {
   // Metal promises 4 to 64 and has 32.
   return vendor === 'apple' ? 32 : Math.max(32, subgroupMaxSize);
 }
@@ -45,7 +45,7 @@ function expectedSubgroupSize({ vendor, subgroupMaxSize }: DeviceFacts): number 
 export function matrixTunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   const { M, N, K, componentType } = matrixConfig(facts) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
   const common = {
-    ...{ HALF: componentType === 'f16', M, N, K, WORKGROUP_SIZE: 4 * expectedSubgroupSize(facts) },
+    ...{ HALF: componentType === 'f16', M, N, K, WORKGROUP_SIZE: 4 * matrixSubgroupSize(facts) },
     ...{ SUBGROUP_ROWS: 2, SUBGROUP_COLUMNS: 2, K_TILE: 32 },
   };
   const tall = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 2 };
@@ -99,14 +99,22 @@ export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, n
 export const expertMatrixWorkgroups = (dims: Dims, tuning: Tuning) =>
   expertTileWorkgroups(dims, { columns: matrixColumns(tuning), rows: dim(dims, 'tileRows') });
 
-/** Enables and sizes; `elements` are the kernel's own lines. */
-export function matrixPrelude({ tuning }: Variant, isHalfWeights: boolean, elements: string): string {
+/** Enables, and the types of matrices: M x K times K x N. */
+export function matrixEnables(tuning: Tuning, isHalfWeights = false): string {
   const half = tuning.HALF === true || isHalfWeights ? 'enable f16;\n' : '';
-  const sizes = [...SIZES, 'WORKGROUP_SIZE', ...TILE].map((name) => `const ${name} = ${tuning[name]}u;\n`);
   return (
     // Parts are assigned by subgroup, which the analysis of Tint cannot follow; flow is uniform in each.
     'diagnostic(off, chromium.subgroup_matrix_uniformity);\n' +
     `${half}enable subgroups;\nenable chromium_experimental_subgroup_matrix;\n` +
-    `alias Component = ${tuning.HALF === true ? 'f16' : 'f32'};\n${elements}${sizes.join('')}`
+    `alias Component = ${tuning.HALF === true ? 'f16' : 'f32'};\n` +
+    'alias Left = subgroup_matrix_left<Component, K, M>;\n' +
+    'alias Right = subgroup_matrix_right<Component, N, K>;\n' +
+    'alias Sum = subgroup_matrix_result<f32, N, M>;\n'
   );
+}
+
+/** Enables and sizes; `elements` are the kernel's own lines. */
+export function matrixPrelude({ tuning }: Variant, isHalfWeights: boolean, elements: string): string {
+  const sizes = [...SIZES, 'WORKGROUP_SIZE', ...TILE].map((name) => `const ${name} = ${tuning[name]}u;\n`);
+  return `${matrixEnables(tuning, isHalfWeights)}${elements}${sizes.join('')}`;
 }

@@ -10,7 +10,7 @@ import { tensorParts } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 
 /** What the queue copies aside until the GPU has taken it. */
-const MAX_QUEUED_BYTES = 2 ** 26;
+const MAX_QUEUED_BYTES = 2 ** 24;
 
 /**
  * Weights of a checkpoint, converted to the session's type while they are read. Throws InvalidWeightsError at

@@ -11,8 +11,9 @@ export const MAX_SPLITS = 64;
 
 /** Kernels of `attention-prefill`, the best first: barriers are emulated on software adapters. */
 export function attentionPrefillPreference(_: Dims, facts: DeviceFacts): readonly string[] {
-  const names = ['attention-prefill-subgroup', 'attention-prefill'];
-  return facts.isSoftwareAdapter ? names : names.reverse();
+  return facts.isSoftwareAdapter
+    ? ['attention-prefill-subgroup', 'attention-prefill']
+    : ['attention-prefill-matrix', 'attention-prefill', 'attention-prefill-subgroup'];
 }
 
 /** Kernels of `attention-decode`, the best first. */

@@ -24,7 +24,8 @@ export interface Chunk {
 
 /**
  * Reads rows of a tensor, stores them in `type` as the device holds them, and hands them out piece by piece, in
- * order. Throws InvalidWeightsError where the type cannot hold a number.
+ * order: take each before the next is asked for, which may be written over it. Throws InvalidWeightsError where the
+ * type cannot hold a number.
  */
 export async function* streamTensor(
   source: TensorSource,
@@ -34,7 +35,7 @@ export async function* streamTensor(
   const { columns } = source;
   // An even number of rows: scales are written two a word.
   const step = Math.max(2, 2 * Math.floor(CHUNK_ELEMENTS / columns / 2));
-  const numbers = new Float32Array(Math.min(step, rows) * columns);
+  const numbers = reader.numbers(Math.min(step, rows) * columns);
   for (let row = 0; row < rows; row += step) {
     const piece = { first: firstRow + row, count: Math.min(step, rows - row) };
     const floats = async () => {

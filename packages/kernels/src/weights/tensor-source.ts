@@ -23,9 +23,19 @@ export interface TensorSource {
 /** Reads pieces of tensors through one buffer that is made once: a model's size does not show in the memory taken. */
 export class RowReader {
   readonly #scratch: Uint8Array<ArrayBuffer>;
+  #numbers = new Float32Array();
 
   constructor(scratchBytes: number) {
     this.#scratch = new Uint8Array(scratchBytes);
+  }
+
+  /**
+   * Room for so many numbers, the same at every call: a buffer of megabytes for each tensor would be given back late, and
+   * by some systems never.
+   */
+  numbers(count: number): Float32Array<ArrayBuffer> {
+    if (this.#numbers.length < count) this.#numbers = new Float32Array(count);
+    return this.#numbers.subarray(0, count);
   }
 
   /** Fills `target` with the numbers of `count` rows from `first` on. */

@@ -146,7 +146,67 @@ function testMatrixKernels(): void {
   }
 }
 
+type Cases = [SubgroupMatrixConfig, Kernel['types'][number], Dims, Partial<Dims>[], number?];
+
+/**
+ * Rows and keys beside and across tiles, groups of 1, 3, 4 and 8 heads, windows, caps, several sequences; sinks and
+ * slopes as the op's inputs have them. At scale 4 logits rise so far that sums have to be scaled. Subgroups of 64 where
+ * 32 are expected take two passes. Each entry is a pipeline, which takes seconds.
+ */
+const ATTENTION_CASES: Cases[] = [
+  [
+    CONFIGS[0],
+    'f32',
+    { headCount: 4, kvHeadCount: 1, headSize: 36 },
+    [
+      { rows: 37, position: 30, scale: 4 },
+      { rows: 21, position: 3, headCount: 3, kvHeadCount: 3, passSequences: 2, windowTokens: 11 },
+      { rows: 5, position: 60, headCount: 8 },
+    ],
+  ],
+  [CONFIGS[0], 'q8_0', { headCount: 6, kvHeadCount: 2, headSize: 32 }, [{ rows: 35, position: 70 }]],
+  [
+    CONFIGS[1],
+    'f16',
+    { headCount: 3, kvHeadCount: 1, headSize: 40 },
+    [
+      { rows: 23, position: 17, windowTokens: 33 },
+      { rows: 1, position: 65, passSequences: 2 },
+    ],
+    64,
+  ],
+  [
+    CONFIGS[2],
+    'f16',
+    { headCount: 8, kvHeadCount: 2, headSize: 24 },
+    [{ rows: 19, position: 51, softCap: 3 }],
+  ],
+];
+
+function testMatrixAttention(): void {
+  const kernel = KERNELS.find(({ name }) => name === 'attention-prefill-matrix') as Kernel;
+  for (const [config, type, heads, variations, subgroupSize] of ATTENTION_CASES) {
+    const facts = offering(context.facts, config);
+    const [tuning] = kernel.tuningSpace(facts);
+    if (config.componentType === 'f16' && !facts.supportsF16) continue;
+    it(`${kernel.name} ${type} of ${config.componentType} ${config.M}x${config.N}x${config.K}`, async () => {
+      const emulated = { ...withoutMatrixUnits(kernel, subgroupSize), unsupported: () => null };
+      for (const { passSequences = 1, rows = 1, position = 0, ...rest } of variations) {
+        const capacity = position + rows + 1;
+        const some = { rows: passSequences * rows, rowsPerSequence: rows, sequences: passSequences + 1 };
+        const others = { windowTokens: 0, splits: 1, scale: 0.25, softCap: 0 };
+        const dims = { ...heads, ...some, ...others, position, capacity, ...rest } as Dims;
+        expect(whyUnsupported(kernel, facts, { type, dims })).toBeNull();
+        await expectConformance(emulated, type, tuning, dims);
+      }
+    });
+  }
+}
+
 // Without subgroups no device has matrices of them: nothing to test.
 if (context.facts.supportsSubgroups) {
-  describe('matrix kernels, with their builtins written out', testMatrixKernels);
+  describe('matrix kernels, with their builtins written out', () => {
+    testMatrixKernels();
+    testMatrixAttention();
+  });
 }

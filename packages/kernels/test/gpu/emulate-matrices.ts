@@ -2,60 +2,95 @@ import type { Kernel } from '../../src/define-kernel.ts';
 import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device-facts.ts';
 
 /**
- * The builtins of chromium_experimental_subgroup_matrix written out: every invocation holds whole matrices,
- * in f32, of values that were rounded when they were staged. Trip
- * counts that no compiler can know keep Mesa from unrolling them.
+ * The builtins of chromium_experimental_subgroup_matrix written out: every invocation holds whole matrices, in f32,
+ * of values that were rounded when they were staged. By pointers, or drivers copy them element by element; trip
+ * counts that no compiler can know keep Mesa from unrolling.
  */
 const TIMES = 'fn times(count: u32) -> u32 { return min(count, dims.FIRST + count); }';
 const BUILTINS = `
-fn load_left(block: u32, k: u32) -> array<f32, M * K> {
-  var m: array<f32, M * K>;
-  for (var i = 0u; i < times(M * K); i++) { m[i] = f32(left[block][i / K * STRIDE + k + i % K]); }
-  return m;
-}
-fn load_right(block: u32, k: u32) -> array<f32, N * K> {
-  var m: array<f32, N * K>;
-  for (var i = 0u; i < times(N * K); i++) { m[i] = f32(right[block][i / K * STRIDE + k + i % K]); }
-  return m;
-}
-fn multiply_add(
-  x: array<f32, M * K>, w: array<f32, N * K>, sum: array<f32, M * N>,
-) -> array<f32, M * N> {
-  var m = sum;
+fn multiply_add(x: ptr<function, Left>, w: ptr<function, Right>, sum: ptr<function, Sum>) {
   for (var i = 0u; i < times(M * N); i++) {
-    for (var k = 0u; k < times(K); k++) { m[i] += x[i / N * K + k] * w[i % N * K + k]; }
+    for (var k = 0u; k < times(K); k++) { (*sum)[i] += (*x)[i / N * K + k] * (*w)[i % N * K + k]; }
   }
-  return m;
-}
-fn store_result(part: u32, m: array<f32, M * N>) {
-  for (var i = 0u; i < times(M * N); i++) { results[part][i] = m[i]; }
 }
 `;
 
-const REWRITES: [RegExp, string][] = [
-  [
-    /subgroupMatrixLoad<subgroup_matrix_left<.*?>, row_major>\(&left\[(.*?)\], k, STRIDE\)/g,
-    'load_left($1, k)',
-  ],
-  [
-    /subgroupMatrixLoad<subgroup_matrix_right<.*?>, col_major>\(&right\[(.*?)\], k, STRIDE\)/g,
-    'load_right($1, k)',
-  ],
-  [/subgroupMatrixStore<row_major>\(&results\[(\w+)\], 0u, (.*?), N\)/g, 'store_result($1, $2)'],
-  [/subgroupMatrixMultiplyAccumulate/g, 'multiply_add'],
-  [/subgroup_matrix_left<Component, K, M>/g, 'array<f32, M * K>'],
-  [/subgroup_matrix_result<f32, N, M>/g, 'array<f32, M * N>'],
-];
+/** What an invocation holds of a matrix: its lines, one after the other; of Right those are the columns. */
+const MATRICES = {
+  Left: { line: 'K', lines: 'M' },
+  Right: { line: 'K', lines: 'N' },
+  Sum: { line: 'N', lines: 'M' },
+} as const;
+type Matrix = keyof typeof MATRICES;
 
-/** A kernel over subgroup matrices as it runs on an adapter without: all of it but the builtins is its own. */
-export function withoutMatrixUnits(kernel: Kernel): Kernel {
-  const source = REWRITES.reduce((text, [from, to]) => text.replaceAll(from, to), kernel.source);
-  if (/subgroup_?matrix/i.test(source.replaceAll(/\/\/.*/g, '')))
-    throw new Error('a builtin is not rewritten');
+/** A function that reads (writes) a matrix from an array of workgroup memory, or from one of an array of arrays. */
+function accessor(matrix: Matrix, array: string, isNested: boolean, isStore: boolean): string {
+  const { line, lines } = MATRICES[matrix];
+  const place = `${array}${isNested ? '[block]' : ''}[offset + i / ${line} * stride + i % ${line}]`;
+  const name = isStore ? `store_${array}` : `load_${matrix}_${array}`;
+  const body = isStore ? `${place} = (*m)[i];` : `(*m)[i] = f32(${place});`;
+  return `fn ${name}(m: ptr<function, ${matrix}>, block: u32, offset: u32, stride: u32) {
+  for (var i = 0u; i < times(${lines} * ${line}); i++) { ${body} }
+}
+`;
+}
+
+const LAYOUTS = { Left: 'row_major', Right: 'col_major', Sum: 'row_major' } as const;
+const POINTER = String.raw`&(\w+)(?:\[(.*?)\])?`;
+
+/** The source without its builtins, and the functions that it calls instead. */
+function withoutBuiltins({ source, uniforms }: Kernel): string {
+  const functions = new Set<string>();
+  // An operand that is loaded where it is multiplied gets a name; what has a name, a place.
+  let text = source
+    .replaceAll(
+      /(\S+ = subgroupMatrixMultiply.*?\(.*?, )(subgroupMatrixLoad.*?\))/g,
+      'let operand = $2; $1operand',
+    )
+    .replaceAll(/let (\w+) = subgroupMatrixLoad<(\w+)/g, 'var $1: $2; $1 = subgroupMatrixLoad<$2')
+    .replaceAll(
+      /(\S+) = subgroupMatrixMultiplyAccumulate\((.*?), (\w+), .*?\);/g,
+      'multiply_add(&$2, &$3, &$1);',
+    );
+  for (const matrix of Object.keys(MATRICES) as Matrix[]) {
+    const load = `(\\S+) = subgroupMatrixLoad<${matrix}, ${LAYOUTS[matrix]}>\\(${POINTER}, (.*?), (\\w+)\\)`;
+    text = text.replaceAll(new RegExp(load, 'g'), (_, target, array, block, offset, stride) => {
+      functions.add(accessor(matrix, array, block !== undefined, false));
+      return `load_${matrix}_${array}(&${target}, ${block ?? '0u'}, ${offset}, ${stride})`;
+    });
+  }
+  const store = `subgroupMatrixStore<row_major>\\(${POINTER}, (.*?), (.*?), (\\w+)\\)`;
+  text = text.replaceAll(new RegExp(store, 'g'), (_, array, block, offset, value, stride) => {
+    functions.add(accessor('Sum', array, block !== undefined, true));
+    return `store_${array}(&${value}, ${block ?? '0u'}, ${offset}, ${stride})`;
+  });
+  // The kernel's own loops too: drivers would unroll each of them into hundreds of lines.
+  text = text.replaceAll(/; (\w) < ([A-Z][A-Z_0-9]*(?: [*/] [A-Z][A-Z_0-9]*)*);/g, '; $1 < times($2);');
+  if (/subgroup_?matrix/i.test(text.replaceAll(/\/\/.*/g, ''))) throw new Error('a builtin is not rewritten');
+  return [text, TIMES.replace('FIRST', uniforms[0]?.name ?? ''), BUILTINS, ...functions].join('');
+}
+
+/**
+ * A kernel over subgroup matrices as it runs on an adapter without: all of it but the builtins is its own.
+ * `subgroupSize`, where given, is what it takes subgroups to hold: every invocation holds whole matrices anyway.
+ */
+export function withoutMatrixUnits(kernel: Kernel, subgroupSize?: number): Kernel {
+  const source = withoutBuiltins(kernel);
+  const parameter = '@builtin(subgroup_size) subgroup_size: u32';
   return {
     ...kernel,
-    source: source + TIMES.replace('FIRST', kernel.uniforms[0]?.name ?? '') + BUILTINS,
-    prelude: (variant) => kernel.prelude(variant).replaceAll(/^.*chromium.*\n/gm, ''),
+    source:
+      subgroupSize === undefined
+        ? source
+        : `${source.replace(parameter, '')}const subgroup_size = ${subgroupSize}u;\n`,
+    prelude: (variant) =>
+      kernel
+        .prelude(variant)
+        .replaceAll(/^.*chromium.*\n/gm, '')
+        .replaceAll(/^alias (\w+) = subgroup_matrix.*$/gm, (_, matrix: Matrix) => {
+          const { line, lines } = MATRICES[matrix];
+          return `alias ${matrix} = array<f32, ${lines} * ${line}>;`;
+        }),
   };
 }
 
@@ -68,4 +103,5 @@ export const offering = (facts: DeviceFacts, config: SubgroupMatrixConfig): Devi
 export const CONFIGS = [
   { componentType: 'f32', resultComponentType: 'f32', M: 8, N: 8, K: 8 },
   { componentType: 'f16', resultComponentType: 'f32', M: 8, N: 16, K: 16 },
+  { componentType: 'f16', resultComponentType: 'f32', M: 16, N: 16, K: 16 },
 ] as const satisfies readonly SubgroupMatrixConfig[];

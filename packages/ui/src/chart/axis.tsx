@@ -31,7 +31,7 @@ export function ChartAxes({ x, y }: { x: AxisScale; y: AxisScale }) {
         domain={x.domain}
         ticks={x.ticks}
         tickFormatter={x.format}
-        interval="preserveStart"
+        interval="equidistantPreserveStart"
         minTickGap={8}
         height={24}
       />

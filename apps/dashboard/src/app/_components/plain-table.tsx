@@ -5,21 +5,30 @@ interface PlainTableProps {
   /** Numbers stand right, under a header that stands right. */
   columns: readonly { header: string; align?: 'end' }[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** On a phone every row is a block, its cells one under the other, each after its header. */
+  isStackedOnPhone?: boolean;
 }
 
 /** A table that is read from top to bottom: no sorting, nothing for the browser to run. */
-export function PlainTable({ caption, columns, rows }: PlainTableProps) {
+export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }: PlainTableProps) {
   const alignment = (index: number) => (columns[index]?.align === 'end' ? 'text-right' : 'text-left');
+  const stacked = (classes: string) => (isStackedOnPhone ? classes : '');
+  // What is displayed as a block is no table to a screen reader any more, unless it is told.
+  const role = (name: string) => (isStackedOnPhone ? { role: name } : {});
   return (
     <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full border-separate border-spacing-0 text-sm tabular-nums">
+      <table
+        {...role('table')}
+        className={`w-full border-separate border-spacing-0 text-sm tabular-nums ${stacked('max-sm:block')}`}
+      >
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...role('rowgroup')} className={stacked('max-sm:sr-only')}>
+          <tr {...role('row')}>
             {columns.map(({ header }, index) => (
               <th
                 key={header}
                 scope="col"
+                {...role('columnheader')}
                 className={`whitespace-nowrap border-line border-b px-3 py-2 font-medium first:pl-4 last:pr-4 ${alignment(index)}`}
               >
                 {header}
@@ -27,15 +36,25 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...role('rowgroup')} className={stacked('max-sm:block')}>
           {rows.map(({ key, cells }) => (
-            <tr key={key} className="group hover:bg-sunken">
+            <tr
+              key={key}
+              {...role('row')}
+              className={`group hover:bg-sunken ${stacked('max-sm:block max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:py-2 max-sm:last:border-b-0')}`}
+            >
               {cells.map((cell, index) => (
                 <td
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no identity but its column
                   key={index}
-                  className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${alignment(index)}`}
+                  {...role('cell')}
+                  className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${alignment(index)} ${stacked('max-sm:flex max-sm:gap-3 max-sm:border-b-0 max-sm:px-0! max-sm:py-1 max-sm:text-left')}`}
                 >
+                  {isStackedOnPhone && (
+                    <span aria-hidden="true" className="w-24 shrink-0 text-muted sm:hidden">
+                      {columns[index]?.header}
+                    </span>
+                  )}
                   {cell}
                 </td>
               ))}

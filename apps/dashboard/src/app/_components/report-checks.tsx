@@ -39,6 +39,7 @@ export function ReportChecks({ correctness }: { correctness: Correctness | undef
         <summary className="link w-fit cursor-pointer text-sm">Every check</summary>
         <div className="mt-2">
           <PlainTable
+            isStackedOnPhone
             caption="Kernels against their references"
             columns={COLUMNS}
             rows={[...wrong, ...checks.filter((check) => check.passed)].map((check, index) => ({
@@ -58,7 +59,7 @@ function cellsOf(check: Correctness['checks'][number]) {
     <span key="op" className="whitespace-nowrap">
       {op}
     </span>,
-    <code key="kernel" className="whitespace-nowrap font-mono text-[0.8125rem]">
+    <code key="kernel" className="break-all font-mono text-[0.8125rem] sm:whitespace-nowrap">
       {kernel}
     </code>,
     type,

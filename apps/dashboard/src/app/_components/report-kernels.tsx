@@ -25,6 +25,7 @@ export function ReportKernels({ kernels }: { kernels: Report['kernels'] }) {
         <div key={name} className="min-w-0">
           <h3 className="mb-2 font-medium text-sm">{name}</h3>
           <PlainTable
+            isStackedOnPhone
             caption={`Kernels of ${name}`}
             columns={COLUMNS}
             rows={members.map((kernel, index) => ({ key: String(index), cells: cellsOf(kernel) }))}
@@ -40,7 +41,7 @@ function cellsOf({ op, kernel, dims, tuning, dispatches }: ChosenKernel) {
     <span key="op" className="whitespace-nowrap">
       {op}
     </span>,
-    <code key="kernel" className="whitespace-nowrap font-mono text-[0.8125rem]">
+    <code key="kernel" className="break-all font-mono text-[0.8125rem] sm:whitespace-nowrap">
       {kernel}
     </code>,
     <Settings key="dims" settings={dims} />,

@@ -35,6 +35,7 @@ export default function EssaysPage() {
       {(Object.keys(ESSAY_TITLES) as Claim['source'][]).map((source) => (
         <ReportSection key={source} title={ESSAY_TITLES[source]}>
           <PlainTable
+            isStackedOnPhone
             caption={`Figures of ${ESSAY_TITLES[source]}`}
             columns={[
               { header: 'Verdict' },
@@ -58,12 +59,12 @@ function row({ id, verdict, claim, printed, computed, why }: Claim) {
       <span key="verdict" className={`whitespace-nowrap ${VERDICT_COLORS[verdict]}`}>
         {verdict}
       </span>,
-      <span key="claim" className="block min-w-56 text-pretty">
+      <span key="claim" className="block text-pretty sm:min-w-56">
         {claim}
       </span>,
       printed,
       computed,
-      <span key="why" className="block min-w-64 max-w-[60ch] text-pretty text-muted">
+      <span key="why" className="block max-w-[60ch] text-pretty text-muted sm:min-w-64">
         {why}
       </span>,
     ],

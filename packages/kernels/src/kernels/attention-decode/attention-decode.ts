@@ -1,9 +1,14 @@
 import { defineKernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim } from '../../ops/dims.ts';
 import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from '../attention-dims.ts';
+import {
+  attentionEdgeDims,
+  attentionUnsupported,
+  lineWorkgroups,
+  queriesOfKvHead,
+} from '../attention-dims.ts';
 
 /** The sum over 4 neighbouring lanes, in each of them: within a quad, or by workgroup memory. */
 const QUAD_SUM = {
@@ -28,20 +33,26 @@ export const attentionDecode = defineKernel({
   ...attention,
   op: 'attention-decode',
   name: 'attention-decode',
-  source: WGSL['attention-decode'],
+  source: OPERANDS.attention + WGSL['attention-decode'],
   types: CACHE_TYPES,
-  prelude: ({ type, tuning: { HEAD_VEC4, QUERIES, QUADS } }) =>
-    `${QUADS ? 'enable subgroups;\n' : ''}const HEAD_VEC4 = ${Number(HEAD_VEC4)}u;\n` +
-    `const QUERIES = ${Number(QUERIES)}u;\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
-    `alias EachIndex = vec${Number(QUERIES)}<u32>;\n${cachePrelude(type)}${QUAD_SUM[QUADS ? 'true' : 'false']}`,
+  prelude: ({ type, tuning }) =>
+    (tuning.QUADS ? 'enable subgroups;\n' : '') +
+    ['HEAD_VEC4', 'QUERIES', 'AT_ONCE'].map((name) => `const ${name} = ${tuning[name]}u;\n`).join('') +
+    `alias Each = vec${tuning.QUERIES}<f32>;\nalias EachIndex = vec${tuning.QUERIES}<u32>;\n` +
+    cachePrelude(type) +
+    QUAD_SUM[tuning.QUADS ? 'true' : 'false'],
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, request) => attentionUnsupported(request),
-  // Four queries in Intel's registers spill.
+  // Four queries in Intel's registers spill, and so do two keys.
   tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
-    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS },
-    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, QUADS },
+    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, AT_ONCE: vendor === 'intel' ? 1 : 2, QUADS },
+    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, AT_ONCE: 1, QUADS },
   ],
-  tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    HEAD_VEC4: dim(dims, 'headSize') / 4,
+    QUERIES: queriesOfKvHead(dims) <= 2 ? 2 : Number(tuning.QUERIES),
+  }),
   workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),
   edgeDims: ({ WORKGROUP_SIZE, QUERIES }) =>
     attentionEdgeDims('decode', {

@@ -1,40 +1,22 @@
 // Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
-// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: operands/attention.wgsl.
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
-// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
-// of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
-// fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value.
+// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is
+// one of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes
+// every fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value. A
+// lane reads AT_ONCE keys (values) before it computes: more bytes are under way, and queries are read once for them.
 // Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
 
 override WORKGROUP_SIZE: u32 = 128;
-const LOWEST = -3.0e38;
-const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
-}
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
-var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
+// 0 behind those of a block: values read at once may be beyond it.
+var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_LOADS>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
@@ -69,23 +51,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
   var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
   let lanes = WORKGROUP_SIZE / HEAD_LOADS;
+  // Of each of the keys, or values, that a lane reads at once.
+  var row: array<u32, AT_ONCE>;
+  var load: array<Cached, AT_ONCE>;
+  var scale: array<f32, AT_ONCE>;
+  var product: array<Each, AT_ONCE>;
+  var w: array<Each, AT_ONCE>;
   var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
   workgroupBarrier();
   for (var first = begin; first < end; first += WORKGROUP_SIZE) {
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var i = first; i < first + count; i += WORKGROUP_SIZE / 4u) {
-      let row = cache + min(i + local / 4u, end - 1u);
-      var product = Each();
+    for (var i = first; i < first + count; i += AT_ONCE * WORKGROUP_SIZE / 4u) {
+      for (var u = 0u; u < AT_ONCE; u++) {
+        product[u] = Each();
+        row[u] = cache + min(i + (u * WORKGROUP_SIZE + local) / 4u, end - 1u);
+      }
       for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
-        let load = keys[row * HEAD_LOADS + j];
-        let scale = key_scale(row, j * CACHED_VEC4);
-        for (var part = 0u; part < CACHED_VEC4; part++) {
-          let k = cached_vec4(load, part) * scale;
-          for (var q = 0u; q < QUERIES; q++) { product[q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
+        for (var u = 0u; u < AT_ONCE; u++) {
+          load[u] = keys[row[u] * HEAD_LOADS + j];
+          scale[u] = key_scale(row[u], j * CACHED_VEC4);
+        }
+        for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+          let u = slot % AT_ONCE;
+          let part = slot / AT_ONCE;
+          let k = cached_vec4(load[u], part) * scale[u];
+          for (var q = 0u; q < QUERIES; q++) { product[u][q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
         }
       }
-      product = quad_sum(product, local);
-      if (local % 4u == 0u) { weights[i - first + local / 4u] = product; }
+      for (var u = 0u; u < AT_ONCE; u++) { product[u] = quad_sum(product[u], local); }
+      if (local % 4u < AT_ONCE) {
+        weights[i - first + (local % 4u * WORKGROUP_SIZE + local) / 4u] = product[local % 4u];
+      }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -116,13 +112,17 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
       sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
     }
-    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += lanes) {
-      let row = cache + first + i;
-      let load = values[row * HEAD_LOADS + local % HEAD_LOADS];
-      let w = weights[i] * value_scale(row, local % HEAD_LOADS * CACHED_VEC4);
-      for (var part = 0u; part < CACHED_VEC4; part++) {
-        let v = cached_vec4(load, part);
-        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[q]), v, sum[q][part]); }
+    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += AT_ONCE * lanes) {
+      for (var u = 0u; u < AT_ONCE; u++) {
+        let at = first + i + u * lanes;
+        row[u] = cache + select(min(at, end - 1u), at, AT_ONCE == 1u);
+        load[u] = values[row[u] * HEAD_LOADS + local % HEAD_LOADS];
+        w[u] = weights[i + u * lanes] * value_scale(row[u], local % HEAD_LOADS * CACHED_VEC4);
+      }
+      for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+        let part = slot / AT_ONCE;
+        let v = cached_vec4(load[slot % AT_ONCE], part);
+        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[slot % AT_ONCE][q]), v, sum[q][part]); }
       }
     }
     workgroupBarrier();

@@ -2,16 +2,15 @@
 // algorithm 1), both products as register tiles over workgroup memory. What it computes: ops/attention.ts.
 // queries, output [rows, headCount, headSize], log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount,
 // capacity, headSize] Cached. All queries of a sequence that read one KV head, rows x heads of its group, stand in one
-// line; 4 neighbours of it are a quad, one vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads,
-// those of late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the
-// head; then weighted values, in steps of 16 keys. Invocation (group, lane) has OWN_QUADS quads, QUAD_GROUPS apart, and
-// KEYS keys and SHARE vec4 of the head, LANES apart. The constants: attention-prefill.ts.
+// line; 4 neighbours are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows
+// first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in
+// steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
 struct Dims {
   rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
   windowTokens: u32, splits: u32, scale: f32, softCap: f32,
 }
 struct Step { position: u32, sequence: u32 }
-struct Quad { place: vec4<u32>, end: vec4<u32>, biases: mat2x4<f32> } // end: of its keys; 0: no query. biases: sink, slope
+struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> } // end: of its keys; 0: no query. highest: logit; at first the sink
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
@@ -24,9 +23,7 @@ var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
 // Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
-fn query_at(place: u32, at: u32) -> f32 {
-  return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize);
-}
+fn query_at(place: u32, at: u32) -> f32 { return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize); }
 @compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -35,34 +32,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let lane = local % LANES;
   let own = local / LANES; // the first of its quads
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
-  for (var i = local; i < QUADS; i += INVOCATIONS) {
-    let lines = vec4(first_line + 4u * i) + vec4(0u, 1u, 2u, 3u);
-    let line = min(lines, vec4(last));
-    let row = line / heads;
-    let head = group.y % dims.kvHeadCount * heads + line - row * heads;
+  if (local < QUADS) {
+    let line = first_line + 4u * local + vec4(0u, 1u, 2u, 3u);
+    let row = min(line, vec4(last)) / heads;
+    let head = group.y % dims.kvHeadCount * heads + min(line, vec4(last)) % heads;
     let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
-    let biases = mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]);
-    quads[i] = Quad(place, select(vec4<u32>(), step.position + 1u + row, lines == line), transpose(biases));
+    let biases = transpose(mat4x2(head_biases[head.x], head_biases[head.y], head_biases[head.z], head_biases[head.w]));
+    quads[local] = Quad(place, select(vec4<u32>(), step.position + 1u + row, line <= vec4(last)), biases[0], biases[1]);
   }
-  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   workgroupBarrier();
-  let first_end = step.position + 1u + min(first_line, last) / heads;
-  let end = step.position + 1u + min(first_line + 4u * QUADS - 1u, last) / heads;
-  var highest: array<vec4<f32>, OWN_QUADS>;
-  var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys
+  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads; // of the first and the last query
+  var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys; the first lane begins with the sinks
+  for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
-  for (var r = 0u; r < OWN_QUADS; r++) { highest[r] = quads[own + r * QUAD_GROUPS].biases[0]; }
-  for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+  let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
+  var first = ends[0] - min(ends[0], window);
+  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter of its own.
+  for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
-    for (var element = 0u; element < dims.headSize / 4u; element += 4u) {
-      workgroupBarrier();
-      for (var i = local; i < 16u * QUADS; i += INVOCATIONS) {
+    for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
+      let element = 4u * (steps - 1u);
+      for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
+        let i = local + n * INVOCATIONS;
         let at = 4u * element + i % 16u;
         let q = quads[i / 16u].place;
-        quad_tile[i % 16u][i / 16u] = vec4(query_at(q.x, at), query_at(q.y, at), query_at(q.z, at), query_at(q.w, at));
+        let four = vec4(query_at(q.x, at), query_at(q.y, at), query_at(q.z, at), query_at(q.w, at));
+        if (i < 16u * QUADS) { quad_tile[i % 16u][i / 16u] = four; }
       }
-      for (var i = local * CACHED_VEC4; i < 4u * BLOCK; i += INVOCATIONS * CACHED_VEC4) {
-        let row = cache + min(first + i / 4u, end - 1u);
+      for (var n = 0u; n < (4u * BLOCK + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
+        let i = (local + n * INVOCATIONS) * CACHED_VEC4;
+        if (i >= 4u * BLOCK) { break; }
+        let row = cache + min(first + i / 4u, ends[1] - 1u);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at); }
@@ -70,37 +70,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       workgroupBarrier();
       for (var d = 0u; d < min(dims.headSize, 4u); d += UNROLL) {
         for (var i = 0u; i < OWN_QUADS * UNROLL; i++) {
-          let r = i / UNROLL;
           for (var c = 0u; c < 4u; c++) {
-            let q = quad_tile[4u * (d + i % UNROLL) + c][own + r * QUAD_GROUPS];
+            let q = quad_tile[4u * (d + i % UNROLL) + c][own + i / UNROLL * QUAD_GROUPS];
             for (var j = 0u; j < KEYS; j++) {
               let k = cache_tile[j / SHARE * 4u + d + i % UNROLL][lane + LANES * (j % SHARE)];
-              logit[r * KEYS + j] = fma(q, vec4(k[c]), logit[r * KEYS + j]);
+              logit[i / UNROLL * KEYS + j] = fma(q, vec4(k[c]), logit[i / UNROLL * KEYS + j]);
             }
           }
         }
       }
+      workgroupBarrier();
     }
-    workgroupBarrier();
+    if (dims.softCap > 0.0) { for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = dims.softCap * tanh(clamp(logit[i] / dims.softCap, vec4(-15.0), vec4(15.0))); } }
     // A key that is not seen weighs nothing beside one that is, and what it weighs before is wiped out by that.
     for (var r = 0u; r < OWN_QUADS; r++) {
-      let visible = quads[own + r * QUAD_GROUPS].end;
-      var most = vec4(-3.0e38);
+      let quad = own + r * QUAD_GROUPS;
+      let visible = quads[quad].end;
+      quad_tile[lane][quad] = vec4(-3.0e38);
       for (var j = 0u; j < KEYS; j++) {
         let key = vec4(first + lane + LANES * j);
-        var x = logit[r * KEYS + j];
-        if (dims.softCap > 0.0) { x = dims.softCap * tanh(clamp(x / dims.softCap, vec4(-15.0), vec4(15.0))); }
-        x -= quads[own + r * QUAD_GROUPS].biases[1] * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
+        let x = logit[r * KEYS + j] - quads[quad].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
         logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
-        most = max(most, logit[r * KEYS + j]);
+        quad_tile[lane][quad] = max(quad_tile[lane][quad], logit[r * KEYS + j]);
       }
-      quad_tile[lane][own + r * QUAD_GROUPS] = most;
     }
     workgroupBarrier();
+    var highest: array<vec4<f32>, OWN_QUADS>;
     for (var r = 0u; r < OWN_QUADS; r++) {
-      let before = highest[r];
-      for (var i = 0u; i < LANES; i++) { highest[r] = max(highest[r], quad_tile[i][own + r * QUAD_GROUPS]); }
-      let correction = exp(before - highest[r]);
+      let quad = own + r * QUAD_GROUPS;
+      highest[r] = quads[quad].highest;
+      for (var i = 0u; i < LANES; i++) { highest[r] = max(highest[r], quad_tile[i][quad]); }
+      let correction = exp(quads[quad].highest - highest[r]);
       weight_sum[r] *= correction;
       for (var j = 0u; j < KEYS; j++) {
         logit[r * KEYS + j] = exp(logit[r * KEYS + j] - highest[r]); // a weight from here on
@@ -108,43 +108,43 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
       for (var i = 0u; i < 4u * SHARE; i++) { sum[r * SHARE + i / 4u][i % 4u] *= correction[i % 4u]; }
     }
-    for (var chunk = 0u; chunk < BLOCK; chunk += 16u) {
-      workgroupBarrier();
+    workgroupBarrier();
+    for (var r = 0u; r < OWN_QUADS && lane == 0u; r++) { quads[own + r * QUAD_GROUPS].highest = highest[r]; }
+    for (var chunks = (min(ends[1] - first, BLOCK) + 15u) / 16u; chunks > 0u; chunks--) {
+      let chunk = 16u * (chunks - 1u);
       for (var i = 0u; i < OWN_QUADS * KEYS; i++) {
         let key = lane + LANES * (i % KEYS) - chunk;
         if (key < 16u) { quad_tile[key][own + i / KEYS * QUAD_GROUPS] = logit[i]; }
       }
-      for (var i = local * CACHED_VEC4; i < 16u * HEAD_VEC4; i += INVOCATIONS * CACHED_VEC4) {
-        let row = cache + min(first + chunk + i / HEAD_VEC4, end - 1u);
-        let load = values[(row * HEAD_VEC4 + i % HEAD_VEC4) / CACHED_VEC4];
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][i % HEAD_VEC4 + k] = cached_vec4(load, k) * value_scale(row, i % HEAD_VEC4); }
+      for (var n = 0u; n < (16u * HEAD_VEC4 + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
+        let i = (local + n * INVOCATIONS) * CACHED_VEC4;
+        if (i >= 16u * HEAD_VEC4) { break; }
+        let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
+        let at = i % HEAD_VEC4;
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(values[(row * HEAD_VEC4 + at) / CACHED_VEC4], k) * value_scale(row, at); }
       }
       workgroupBarrier();
-      for (var at = first + chunk; at < min(first + chunk + 16u, end); at += UNROLL) {
+      for (var n = (min(ends[1] - first - chunk, 16u) + UNROLL - 1u) / UNROLL; n > 0u; n--) {
         for (var i = 0u; i < TILE * UNROLL; i++) {
-          let key = at - first - chunk + i / TILE;
-          let v = cache_tile[key][lane + LANES * (i % SHARE)];
-          let w = quad_tile[key][own + i / SHARE % OWN_QUADS * QUAD_GROUPS];
+          let v = cache_tile[(n - 1u) * UNROLL + i / TILE][lane + LANES * (i % SHARE)];
+          let w = quad_tile[(n - 1u) * UNROLL + i / TILE][own + i / SHARE % OWN_QUADS * QUAD_GROUPS];
           for (var c = 0u; c < 4u; c++) { sum[i % TILE][c] = fma(vec4(w[c]), v, sum[i % TILE][c]); }
         }
       }
+      workgroupBarrier();
     }
-    workgroupBarrier();
+    first += BLOCK;
   }
   for (var r = 0u; r < OWN_QUADS; r++) { quad_tile[lane][own + r * QUAD_GROUPS] = weight_sum[r]; }
   workgroupBarrier();
   for (var r = 0u; r < OWN_QUADS; r++) {
     let quad = own + r * QUAD_GROUPS;
-    var total = exp(quads[quad].biases[0] - highest[r]);
-    for (var i = lane; i < lane + LANES; i++) { total += quad_tile[i % LANES][quad]; }
-    for (var i = 0u; i < 4u; i++) {
-      if (quads[quad].end[i] > 0u) {
-        let place = quads[quad].place[i];
-        for (var at = 0u; at < SHARE; at++) {
-          if (lane + LANES * at < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * at] = sum[r * SHARE + at][i] / total[i]; }
-        }
-        if (lane == 0u) { log_sums[place] = highest[r][i] + log(total[i]); }
-      }
+    var total = vec4<f32>();
+    for (var i = own; i < own + LANES; i++) { total += quad_tile[i % LANES][quad]; }
+    for (var i = 0u; i < 4u && quads[quad].end[i] > 0u; i++) {
+      let place = quads[quad].place[i];
+      for (var j = 0u; j < SHARE; j++) { if (lane + LANES * j < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * j] = sum[r * SHARE + j][i] / total[i]; } }
+      if (lane == 0u) { log_sums[place] = quads[quad].highest[i] + log(total[i]); }
     }
   }
 }

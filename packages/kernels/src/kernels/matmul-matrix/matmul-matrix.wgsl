@@ -54,10 +54,10 @@ fn main(
     let own = min(part, SUBGROUPS - 1u);
     let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
     let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
-    var sums: array<array<subgroup_matrix_result<f32, N, M>, COLUMN_MATRICES>, ROW_MATRICES>;
+    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
     for (var r = 0u; r < ROW_MATRICES; r++) {
       for (var c = 0u; c < COLUMN_MATRICES; c++) {
-        sums[r][c] = subgroup_matrix_result<f32, N, M>();
+        sums[r][c] = Sum();
       }
     }
     for (var tile = 0u; tile < inner8; tile += K8) {
@@ -90,12 +90,12 @@ fn main(
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {
-        var x: array<subgroup_matrix_left<Component, K, M>, ROW_MATRICES>;
+        var x: array<Left, ROW_MATRICES>;
         for (var r = 0u; r < ROW_MATRICES; r++) {
-          x[r] = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[part_row + r], k, STRIDE);
+          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
         }
         for (var c = 0u; c < COLUMN_MATRICES; c++) {
-          let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right[part_column + c], k, STRIDE);
+          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
           for (var r = 0u; r < ROW_MATRICES; r++) {
             sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
           }

@@ -114,7 +114,10 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
             ]}
           />
           {data.warnings.map((warning) => (
-            <p key={warning} className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm">
+            <p
+              key={warning}
+              className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm first-letter:uppercase"
+            >
               {warning}
             </p>
           ))}

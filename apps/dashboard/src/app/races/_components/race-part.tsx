@@ -77,7 +77,9 @@ export function RacePart({ today }: { today: KnownPrice }) {
           <LinearRegimePart race={data} state={state} onChange={(change) => void setState(change)} />
           <ul className="mt-6 max-w-[80ch] list-disc pl-5 text-muted text-sm">
             {data.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note} className="first-letter:uppercase">
+                {note}
+              </li>
             ))}
           </ul>
         </>

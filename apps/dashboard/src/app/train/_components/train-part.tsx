@@ -86,7 +86,10 @@ function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
         ]}
       />
       {model.warnings.map((warning) => (
-        <p key={warning} className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm">
+        <p
+          key={warning}
+          className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm first-letter:uppercase"
+        >
           {warning}
         </p>
       ))}
