@@ -64,8 +64,8 @@ function withoutBuiltins({ source, uniforms }: Kernel): string {
     functions.add(accessor('Sum', array, block !== undefined, true));
     return `store_${array}(&${value}, ${block ?? '0u'}, ${offset}, ${stride})`;
   });
-  // Loops over matrices too: drivers would unroll each of them into hundreds of lines.
-  text = text.replaceAll(/; (\w) < ([A-Z][A-Z_]*(?: \/ N)?);/g, '; $1 < times($2);');
+  // The kernel's own loops too: drivers would unroll each of them into hundreds of lines.
+  text = text.replaceAll(/; (\w) < ([A-Z][A-Z_0-9]*(?: [*/] [A-Z][A-Z_0-9]*)*);/g, '; $1 < times($2);');
   if (/subgroup_?matrix/i.test(text.replaceAll(/\/\/.*/g, ''))) throw new Error('a builtin is not rewritten');
   return [text, TIMES.replace('FIRST', uniforms[0]?.name ?? ''), BUILTINS, ...functions].join('');
 }

@@ -1,9 +1,14 @@
 import { defineKernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim } from '../../ops/dims.ts';
 import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from '../attention-dims.ts';
+import {
+  attentionEdgeDims,
+  attentionUnsupported,
+  lineWorkgroups,
+  queriesOfKvHead,
+} from '../attention-dims.ts';
 
 /** The sum over 4 neighbouring lanes, in each of them: within a quad, or by workgroup memory. */
 const QUAD_SUM = {
@@ -28,20 +33,33 @@ export const attentionDecode = defineKernel({
   ...attention,
   op: 'attention-decode',
   name: 'attention-decode',
-  source: WGSL['attention-decode'],
+  source: OPERANDS.attention + WGSL['attention-decode'],
   types: CACHE_TYPES,
-  prelude: ({ type, tuning: { HEAD_VEC4, QUERIES, QUADS, SUMS } }) =>
-    `${QUADS ? 'enable subgroups;\n' : ''}const HEAD_VEC4 = ${Number(HEAD_VEC4)}u;\n` +
-    `const QUERIES = ${Number(QUERIES)}u;\nconst SHARE = min(CACHED_VEC4, ${Number(SUMS) / Number(QUERIES)}u);\nalias Each = vec${Number(QUERIES)}<f32>;\n` +
-    `alias EachIndex = vec${Number(QUERIES)}<u32>;\n${cachePrelude(type)}${QUAD_SUM[QUADS ? 'true' : 'false']}`,
+  prelude: ({ type, tuning }) =>
+    (tuning.QUADS ? 'enable subgroups;\n' : '') +
+    ['HEAD_VEC4', 'QUERIES', 'AT_ONCE'].map((name) => `const ${name} = ${tuning[name]}u;\n`).join('') +
+    `const SHARE = min(CACHED_VEC4, ${Number(tuning.SUMS) / Number(tuning.QUERIES)}u);\n` +
+    `alias Each = vec${tuning.QUERIES}<f32>;\nalias EachIndex = vec${tuning.QUERIES}<u32>;\n` +
+    cachePrelude(type) +
+    QUAD_SUM[tuning.QUADS ? 'true' : 'false'],
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, request) => attentionUnsupported(request),
-  // SUMS: the most vec4 that an invocation sums up; more spill Intel's registers.
-  tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
-    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, QUADS, SUMS: vendor === 'intel' ? 4 : 16 },
-    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, QUADS, SUMS: vendor === 'intel' ? 4 : 16 },
-  ],
-  tuningFor: (tuning, dims) => ({ ...tuning, HEAD_VEC4: dim(dims, 'headSize') / 4 }),
+  // Intel's registers hold one key of two queries, and no more than 4 vec4 of sums (SUMS).
+  tuningSpace: ({ vendor, supportsSubgroups: QUADS }) =>
+    vendor === 'intel'
+      ? [
+          { WORKGROUP_SIZE: 128, QUERIES: 2, AT_ONCE: 1, SUMS: 4, QUADS },
+          { WORKGROUP_SIZE: 64, QUERIES: 4, AT_ONCE: 1, SUMS: 4, QUADS },
+        ]
+      : [
+          { WORKGROUP_SIZE: 128, QUERIES: 4, AT_ONCE: 2, SUMS: 16, QUADS },
+          { WORKGROUP_SIZE: 64, QUERIES: 2, AT_ONCE: 1, SUMS: 16, QUADS },
+        ],
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    HEAD_VEC4: dim(dims, 'headSize') / 4,
+    QUERIES: queriesOfKvHead(dims) <= 2 ? 2 : Number(tuning.QUERIES),
+  }),
   workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, Number(QUERIES)),
   edgeDims: ({ WORKGROUP_SIZE, QUERIES }) =>
     attentionEdgeDims('decode', {

@@ -1,39 +1,25 @@
 // Causal attention of few queries over a long KV cache, online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
-// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
+// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: operands/attention.wgsl.
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
-// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is one
-// of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes every
-// fourth load of it; every invocation weights one key; then one adds up the same SHARE vec4 of every lanes-th value.
-// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Loops in the long one count down to 0: of those Tint knows
-// that they end and adds no counter of its own, which would take registers; they begin at what no compiler can unroll.
+// computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is
+// one of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes
+// every fourth load of it; every invocation weights one key; then one adds up the same SHARE vec4 of every lanes-th value. A
+// lane reads AT_ONCE keys (values) before it computes: more bytes are under way, and queries are read once for them.
+// Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
+// In the long one they count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
+
 override WORKGROUP_SIZE: u32 = 128;
-const LOWEST = -3.0e38;
-const SPLIT_KEYS = 32u;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
 const HEAD_SHARES = HEAD_VEC4 / SHARE;
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
-}
-struct Step { position: u32, sequence: u32 }
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> highest: Each; // logits
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
-var<workgroup> weights: array<Each, WORKGROUP_SIZE>;
+// 0 behind those of a block: values read at once may be beyond it.
+var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
@@ -69,28 +55,36 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let lanes = WORKGROUP_SIZE / HEAD_SHARES;
   let at = local % HEAD_SHARES * SHARE; // the first of its vec4 of a value
   let own = local / HEAD_SHARES; // the first of its values
+  // Of each of the keys, or values, that a lane reads at once.
+  var row: array<u32, AT_ONCE>;
+  var load: array<Cached, AT_ONCE>;
+  var share: array<Each, AT_ONCE>;
+  var product: array<Each, AT_ONCE>;
+  var w: array<Each, AT_ONCE>;
   var sum: array<array<vec4<f32>, SHARE>, QUERIES>; // its elements of each query
   workgroupBarrier();
   for (var blocks = (max(begin, end) - begin + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; blocks > 0u; blocks--) {
     let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var n = (4u * count + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; n > 0u; n--) {
-      let key = (n - 1u) * (WORKGROUP_SIZE / 4u) + local / 4u;
-      let row = cache + min(first + key, end - 1u);
-      var product = Each();
+    for (var n = (4u * count + AT_ONCE * WORKGROUP_SIZE - 1u) / (AT_ONCE * WORKGROUP_SIZE); n > 0u; n--) {
+      let key = (n - 1u) * AT_ONCE * (WORKGROUP_SIZE / 4u) + local / 4u;
+      product = array<Each, AT_ONCE>();
+      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + min(first + key + u * (WORKGROUP_SIZE / 4u), end - 1u); }
       for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
         let j = 4u * (trip - 1u) + local % 4u;
         if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
-        let load = keys[row * HEAD_LOADS + j];
-        var share = Each();
-        for (var part = 0u; part < CACHED_VEC4; part++) {
-          let k = cached_vec4(load, part);
-          for (var q = 0u; q < QUERIES; q++) { share[q] = dot_onto(share[q], query_tile[j * CACHED_VEC4 + part][q], k); }
+        share = array<Each, AT_ONCE>();
+        for (var u = 0u; u < AT_ONCE; u++) { load[u] = keys[row[u] * HEAD_LOADS + j]; }
+        for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+          let u = slot % AT_ONCE;
+          let part = slot / AT_ONCE;
+          let k = cached_vec4(load[u], part);
+          for (var q = 0u; q < QUERIES; q++) { share[u][q] = dot_onto(share[u][q], query_tile[j * CACHED_VEC4 + part][q], k); }
         }
-        product += share * key_scale(row, j * CACHED_VEC4);
+        for (var u = 0u; u < AT_ONCE; u++) { product[u] += share[u] * key_scale(row[u], j * CACHED_VEC4); }
       }
-      product = quad_sum(product, local);
-      if (local % 4u == 0u) { weights[key] = product; }
+      for (var u = 0u; u < AT_ONCE; u++) { product[u] = quad_sum(product[u], local); }
+      if (local % 4u < AT_ONCE) { weights[key + local % 4u * (WORKGROUP_SIZE / 4u)] = product[local % 4u]; }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -117,14 +111,18 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     if (local == 0u) { highest = next_highest; }
     for (var slot = 0u; slot < QUERIES * SHARE; slot++) { sum[slot / SHARE][slot % SHARE] *= correction[slot / SHARE]; }
-    for (var n = select(0u, (max(count, own) - own + lanes - 1u) / lanes, own < lanes); n > 0u; n--) {
-      let i = own + (n - 1u) * lanes;
-      let row = cache + first + i;
-      let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
-      let w = weights[i] * value_scale(row, at);
-      for (var part = 0u; part < SHARE; part++) {
-        let v = cached_vec4(load, local % (CACHED_VEC4 / SHARE) * SHARE + part);
-        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[q]), v, sum[q][part]); }
+    let trips = (max(count, own) - own + AT_ONCE * lanes - 1u) / (AT_ONCE * lanes);
+    for (var n = select(0u, trips, own < lanes); n > 0u; n--) {
+      for (var u = 0u; u < AT_ONCE; u++) {
+        let key = own + ((n - 1u) * AT_ONCE + u) * lanes;
+        row[u] = cache + first + select(min(key, count - 1u), key, AT_ONCE == 1u);
+        load[u] = values[(row[u] * HEAD_VEC4 + at) / CACHED_VEC4];
+        w[u] = weights[key] * value_scale(row[u], at);
+      }
+      for (var slot = 0u; slot < AT_ONCE * SHARE; slot++) {
+        let part = slot / AT_ONCE;
+        let v = cached_vec4(load[slot % AT_ONCE], local % (CACHED_VEC4 / SHARE) * SHARE + part);
+        for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[slot % AT_ONCE][q]), v, sum[q][part]); }
       }
     }
     workgroupBarrier();
@@ -141,7 +139,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     let part = group.z * dims.rows * dims.headCount + places[q];
     var whole = vec4<f32>();
-    for (var i = local; i < lanes * HEAD_SHARES; i += HEAD_SHARES) { whole += parts[i]; }
+    for (var i = local; i < lanes * HEAD_SHARES; i += HEAD_SHARES) {
+      whole += parts[i];
+    }
     if (local < HEAD_SHARES && ends[q] > 0u) {
       output[part * HEAD_VEC4 + local * SHARE + slot % SHARE] = whole / total[q];
       if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }

@@ -1,5 +1,5 @@
 import { type Dims, defineKernel, type Kernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim } from '../../ops/dims.ts';
 import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
@@ -17,7 +17,7 @@ const shareOf = (dims: Dims, subgroupSize: number) => Math.ceil(dim(dims, 'headS
 
 const common = {
   ...attention,
-  source: WGSL['attention-subgroup'],
+  source: OPERANDS.attention + WGSL['attention-subgroup'],
   types: CACHE_TYPES,
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${cachePrelude(type)}` +

@@ -1,34 +1,13 @@
 // Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
-// workgroup memory, for adapters with small subgroups that emulate both. What it computes: ops/attention.ts.
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached;
-// output [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32.
-// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one subgroup and
-// computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For each block
-// of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold them;
-// then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
+// workgroup memory, for adapters with small subgroups that emulate both. Operands: operands/attention.wgsl.
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup is one
+// subgroup and computes QUERIES neighbours of the line, so that one load of a key or value serves all of them. For
+// each block of SUBGROUP_SIZE keys a lane scores one key, taking the elements of the queries from the lanes that hold
+// them; then it adds up the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes.
 // QUERIES, SUBGROUP_SIZE and SHARE = ceil(headSize / 4 / SUBGROUP_SIZE) are prelude constants. Loops that index
 // no private array begin or end at what no compiler knows, or drivers unroll them whole.
 
-const LOWEST = -3.0e38;
-const SPLIT_KEYS = 32u;
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, windowTokens: u32,
-  splits: u32, scale: f32, softCap: f32,
-}
-
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 fn first_visible(end: u32) -> u32 {
   return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);

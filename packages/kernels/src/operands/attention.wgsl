@@ -1,0 +1,34 @@
+// Operands of the ops `attention-prefill` and `attention-decode` (ops/attention.ts says what they compute).
+// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached; output
+// [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32; head_biases: sink, slope of each head.
+
+const LOWEST = -3.0e38; // the logit of what is not there
+const SPLIT_KEYS = 32u; // splits are cut at multiples of them
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  capacity: u32,
+  sequences: u32,
+  rowsPerSequence: u32,
+  windowTokens: u32,
+  splits: u32,
+  scale: f32,
+  softCap: f32,
+}
+
+struct Step {
+  position: u32,
+  sequence: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read> keys: array<Cached>;
+@group(0) @binding(4) var<storage, read> values: array<Cached>;
+@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>;
+@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
