@@ -183,6 +183,22 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('leads back to all rows from an address that asks for a wrong type, and marks its page', async () => {
+    const { page } = await visit('/?type=f64');
+    await page.getByText('The board could not be loaded: type').waitFor();
+    await page.getByRole('link', { name: 'Show all models and types' }).click();
+    await page.locator(`tr[id="${GPU_REPORT.id}"]`).waitFor();
+    expect(await page.locator('nav [aria-current=page]').textContent()).toBe('Leaderboard');
+  });
+
+  it('lets the keyboard skip the header', async () => {
+    const { page } = await visit(BOARD);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+  });
+
   it('leads to a row from any of its reports, however many came after', async () => {
     const [oldest, ...newer] = Array.from({ length: 52 }, (_, second) =>
       sampleReport({

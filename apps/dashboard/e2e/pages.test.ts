@@ -84,6 +84,16 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
     },
   );
 
+  it('stacks a wide table on a phone, every cell behind its header', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(`${dashboard.url}/essays`);
+    const row = page.getByRole('table').first().getByRole('row').nth(1);
+    const [first, last] = [row.getByRole('cell').first(), row.getByRole('cell').last()];
+    expect(await first.textContent()).toMatch(/^Verdict/);
+    expect((await last.boundingBox())?.y).toBeGreaterThan((await first.boundingBox())?.y ?? Infinity);
+    expect((await row.boundingBox())?.height).toBeLessThan(300);
+  });
+
   it.each(['0'.repeat(64), 'no-hash'])('answers 404 to the unknown id %s', async (id) => {
     const answer = await fetch(`${dashboard.url}/reports/${id}`);
     expect(answer.status).toBe(404);

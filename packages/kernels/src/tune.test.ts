@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { variantsOf } from './measure/kernel-variants.ts';
 import type { KernelResult } from './measure/measure-kernel.ts';
 import { summarise } from './measure/statistics.ts';
+import { matmulDims } from './ops/matmul.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
-import { choose, tuneQuestions } from './tune.ts';
+import { choose, differentOnes, tuneQuestions } from './tune.ts';
 import { conformanceQuestions } from './tune-check.ts';
 import { tuningKey } from './tuned-choices.ts';
 
@@ -47,6 +48,20 @@ describe('choose', () => {
   it('chooses nothing where the default could not be measured', () => {
     expect(choose(question, variants, [result(other, [1], [1])])).toBeNull();
   });
+});
+
+it('measures a pipeline once, by the name of the default', () => {
+  const lanes = { ...facts, isSoftwareAdapter: true, subgroupMinSize: 8, subgroupMaxSize: 8 };
+  const tilesOf = (rows: number) => {
+    const dims = matmulDims({ rows, columns: 64, inner: 64 });
+    const { variants: all } = variantsOf({ op: 'matmul', type: 'f32', dims, facts: lanes });
+    return differentOnes(all).filter(({ entry }) => entry.kernel.name === 'matmul-subgroup');
+  };
+  expect(tilesOf(16)).toHaveLength(3);
+  // Two rows a lane are one where there are no more than lanes.
+  const [first, ...others] = tilesOf(8);
+  expect(first).toMatchObject({ selected: true, tuning: { ROWS_PER_LANE: 2 } });
+  expect(others).toHaveLength(1);
 });
 
 it('asks once for each bucket of a model, caches full', () => {

@@ -97,7 +97,7 @@ export async function* tune({
     const asked = { ...question, facts: context.facts };
     const offered = thoseThatFit(variantsOf(asked).variants, asked);
     // A tuned plan is as exact as an untuned one.
-    const variants = offered.filter(({ entry }) => !entry.kernel.rounds?.(context.facts));
+    const variants = differentOnes(offered.filter(({ entry }) => !entry.kernel.rounds?.(context.facts)));
     // The untuned one first: it sets the pace that slower ones are held to.
     variants.sort((a, b) => Number(b.selected) - Number(a.selected));
     const results: KernelResult[] = [];
@@ -133,6 +133,12 @@ export async function* tune({
       ? { ...chosen, ratio }
       : { ...chosen, choice, chosen: chosen.untuned, ratio: 1 };
   }
+}
+
+/** Each pipeline once: tunings may come to the same on these dims, and then only chance would tell them apart. */
+export function differentOnes(variants: readonly KernelVariant[]): KernelVariant[] {
+  const keys = variants.map(({ entry: { kernel, variant } }) => `${kernel.name} ${JSON.stringify(variant)}`);
+  return variants.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }
 
 /** Seconds over those of the baseline beside them: what a busy machine slows, it slows in both. */

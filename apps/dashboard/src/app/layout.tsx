@@ -19,7 +19,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en">
       <body className="flex min-h-svh flex-col font-sans antialiased">
         <SiteHeader />
-        <main className="mx-auto w-full max-w-[84rem] flex-1 px-4 py-6 sm:px-6 sm:py-8">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="outline-none mx-auto w-full max-w-[84rem] flex-1 px-4 py-6 sm:px-6 sm:py-8"
+        >
           <NuqsAdapter>
             <TRPCReactProvider>{children}</TRPCReactProvider>
           </NuqsAdapter>

@@ -3,10 +3,11 @@
 import { DataTable } from '@breakeven/ui/data-table';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { boardQuery, boardSearchParams, MAXIMUM_ROWS } from '../../search-params.ts';
+import { boardQuery, boardSearch, boardSearchParams, MAXIMUM_ROWS } from '../../search-params.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { BoardChart } from './board-chart.tsx';
 import { boardColumns } from './board-columns.tsx';
@@ -49,7 +50,18 @@ export function Board() {
           onChange={(change, history) => void setState(change, { history })}
         />
       </div>
-      {query.error && <LoadError message={query.error.message} onRetry={() => void query.refetch()} />}
+      {query.error && (
+        <LoadError
+          message={query.error.message}
+          onRetry={() => void query.refetch()}
+          // What the address asks for is wrong, and will be.
+          resetHref={
+            query.error.data?.code === 'BAD_REQUEST'
+              ? `/${boardSearch({ ...state, model: null, type: null })}`
+              : null
+          }
+        />
+      )}
       {query.isPending && <Skeleton height={480}>Loading the board</Skeleton>}
       {query.data && rows.length === 0 && (
         <BoardEmpty state={state} hiddenSoftwareRows={hiddenSoftwareRows} />
@@ -86,13 +98,27 @@ export function Board() {
   );
 }
 
-function LoadError({ message, onRetry }: { message: string; onRetry: () => void }) {
+function LoadError({
+  message,
+  onRetry,
+  resetHref,
+}: {
+  message: string;
+  onRetry: () => void;
+  resetHref: string | null;
+}) {
   return (
     <div role="alert" className="mb-4 rounded-lg border border-danger/50 bg-surface px-4 py-3 text-sm">
       <p className="text-danger">The board could not be loaded: {message}</p>
-      <button type="button" onClick={onRetry} className="link mt-1 cursor-pointer">
-        Try again
-      </button>
+      {resetHref === null ? (
+        <button type="button" onClick={onRetry} className="link mt-1 cursor-pointer">
+          Try again
+        </button>
+      ) : (
+        <Link href={resetHref} className="link mt-1 inline-block">
+          Show all models and types
+        </Link>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { DATA_LINKS } from '../../nav.ts';
 
 export function SiteFooter() {
   return (
-    <footer className="border-line border-t bg-surface text-muted text-sm">
+    <footer className="print:hidden border-line border-t bg-surface text-muted text-sm">
       <div className="mx-auto grid max-w-[84rem] gap-x-10 gap-y-5 px-4 py-6 sm:px-6 md:grid-cols-3">
         <section>
           <h2 className="mb-1 font-medium text-ink">Data</h2>

@@ -1,21 +1,21 @@
 import Link from 'next/link';
-import { NAVIGATION } from '../../nav.ts';
+import { SiteNav } from './site-nav.tsx';
 
 export function SiteHeader() {
   return (
-    <header className="border-line border-b bg-surface">
+    <header className="border-line border-b bg-surface print:hidden">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+      >
+        Skip to the content
+      </a>
       <div className="mx-auto flex min-h-14 max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <BrandMark />
           Breakeven
         </Link>
-        <nav aria-label="Pages" className="flex gap-4 text-sm">
-          {NAVIGATION.map(({ href, label }) => (
-            <Link key={href} href={href} className="text-muted hover:text-ink">
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <SiteNav />
       </div>
     </header>
   );
