@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
@@ -49,6 +49,16 @@ function residentBytes(): number {
   return process.memoryUsage.rss();
 }
 
+/** Of that, what lavapipe keeps its buffers in, files without a name; null where the system or adapter has none. */
+function adapterBytes(): number | null {
+  if (!existsSync('/proc/self/smaps')) return null;
+  const mappings = readFileSync('/proc/self/smaps', 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
+  const kibibytes = mappings
+    .filter((mapping) => mapping.split('\n', 1)[0]?.includes('/memfd:'))
+    .map((mapping) => Number(/^Rss: +(\d+)/m.exec(mapping)?.[1]));
+  return kibibytes.length === 0 ? null : 1024 * kibibytes.reduce((sum, size) => sum + size, 0);
+}
+
 const opened = await openAdapter({ adapter: flags.adapter });
 const context = await openContext(opened.adapter);
 const scenarios = [{ promptTokens, generatedTokens, depthTokens }];
@@ -67,6 +77,7 @@ await warm.decode();
 warm.destroy();
 
 const before = residentBytes();
+const adapterBefore = adapterBytes();
 /** The most that JavaScript held at once, its buffers included, while the weights were made or read. */
 let peakHostBytes = 0;
 const watch = setInterval(() => {
@@ -79,6 +90,7 @@ clearInterval(watch);
 await session.prefill(new Uint32Array(depthTokens + promptTokens).fill(1));
 await session.decode();
 const growth = residentBytes() - before;
+const adapterAfter = adapterBytes();
 const plan = memoryBudget({ shape, type, scenarios, facts: context.facts }).totalBytes;
 
 /** Of each decode step, what the host spends: in JavaScript and the calls that encode, and in the driver's submit. */
@@ -94,12 +106,16 @@ for (let i = 1; i < generatedTokens; i++) {
 const milliseconds = (seconds: number[]) =>
   (1000 * (seconds.sort((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN)).toFixed(3);
 
-const percent = (100 * (growth - plan)) / plan;
+const beyondPlan = (bytes: number) => {
+  const percent = (100 * (bytes - plan)) / plan;
+  return `${bytes} bytes (${percent >= 0 ? '+' : ''}${percent.toFixed(2)} %)`;
+};
 const lines = [
   `${shape.name} in ${type} on ${adapterName(context.facts)}`,
   `plan           ${plan} bytes`,
   `buffers        ${session.bytes} bytes`,
-  `growth of RSS  ${growth} bytes (${percent >= 0 ? '+' : ''}${percent.toFixed(2)} %)`,
+  `growth of RSS  ${beyondPlan(growth)}`,
+  ...(adapterAfter === null ? [] : [`  of buffers   ${beyondPlan(adapterAfter - (adapterBefore ?? 0))}`]),
   `heap, external ${peakHostBytes} bytes at most while the weights were ${checkpoint === null ? 'made' : 'read'}`,
   `decode step    ${(await session.decodeSteps()).length} dispatches, ${milliseconds(encode)} ms to encode, ${milliseconds(submit)} ms in submit`,
 ];

@@ -20,7 +20,8 @@ export function define(command: Command): void {
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout')
         .choices(Object.keys(IMPORTED_RENDERERS))
-        .default('json'),
+        // All of every row is for a program to read.
+        .default(process.stdout.isTTY ? 'table' : 'json', 'table on a terminal, else json'),
     )
     .option('-q, --quiet', 'on stderr, warnings and errors only')
     .addHelpText('after', `\n${HELP}`)

@@ -38,7 +38,7 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
         driver: text(environment.driver ?? adapter.description),
         webgpu: environment.webgpuImplementation,
       },
-      ...{ version: environment.toolVersion, commit: text(environment.gitCommit) },
+      ...{ version: environment.toolVersion, commit: text(environment.gitCommit?.slice(0, 8)) },
       kernels: environment.kernelSourceHash.slice(0, 12),
       provenance: result.provenance,
     },
