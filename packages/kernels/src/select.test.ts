@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { describe, expect, it } from 'vitest';
-import type { Dims, Op } from './define-kernel.ts';
+import type { Dims, Op, Tuning } from './define-kernel.ts';
 import { UnsupportedKernelError } from './errors.ts';
 import { matmulDims } from './ops/matmul.ts';
 import { attentionSplits } from './preferences/attention.ts';
@@ -219,6 +219,28 @@ describe('select', () => {
       const { tuning } = select({ op: 'matmul', dims: matmul(rows), type, facts: GPU }).variant;
       expect(4 * Number(tuning.ROW_QUADS) * Number(tuning.WORKGROUP_Y)).toBe(tile);
     }
+  });
+
+  // What these hold spills no register of dg2 and bmg, in any type and head size.
+  it.each<[Op, Dims, Tuning]>([
+    [
+      'attention-prefill',
+      { ...heads, rows: 64, rowsPerSequence: 64 },
+      { OWN_QUADS: 1, LANES: 16, BLOCK: 32 },
+    ],
+    [
+      'attention-prefill',
+      { ...heads, rows: 64, rowsPerSequence: 64, headSize: 256 },
+      { OWN_QUADS: 1, LANES: 64, BLOCK: 64 },
+    ],
+    ['attention-decode', { ...heads, rows: 1 }, { QUERIES: 2, AT_ONCE: 1, SUMS: 4 }],
+    ['norm-matmul', { rows: 1, columns: 4096, inner: 4096, epsilon: 1e-5 }, { ROLLED: true }],
+    ['norm-swiglu', { rows: 1, size: 4096, inner: 4096, epsilon: 1e-5, kind: 0 }, { ROLLED: true }],
+    ['matmul', matmul(4), { ROWS: 1 }],
+    ['matmul', matmul(64), { ROW_QUADS: 1, COLUMN_QUADS: 1 }],
+  ])('takes no more than registers hold on Intel: %s %o', (op, dims, tuning) => {
+    const facts = { ...GPU, vendor: 'intel', subgroupMinSize: 8, subgroupMaxSize: 32 };
+    expect(select({ op, dims, type: 'q8_0', facts }).variant.tuning).toMatchObject(tuning);
   });
 
   it('splits the inner dimension further where there are few columns', () => {

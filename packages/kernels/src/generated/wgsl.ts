@@ -3048,13 +3048,16 @@ fn main(
   let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
   var sums = vec4<f32>();
   var squares = 0.0;
-  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+  // Both loops count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
+  for (var trips = (max(loads, local) - local + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; trips > 0u; trips--) {
+    let i = local + (trips - 1u) * WORKGROUP_SIZE;
     var q0 = weights[source.x * loads + i];
     var q1 = weights[source.y * loads + i];
     var q2 = weights[source.z * loads + i];
     var q3 = weights[source.w * loads + i];
     var products = vec4<f32>();
-    for (var word = 0u; word < words; word++) {
+    for (var left = words; left > 0u; left--) {
+      let word = words - left;
       for (var part = 0u; part < WORD_VEC4; part++) {
         let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
         let x = input[group.z * inner4 + k];
@@ -3253,13 +3256,16 @@ fn main(
   let source = vec4(element, element + dims.size); // two gates, two ups
   var sums = vec4<f32>();
   var squares = 0.0;
-  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
+  // Both loops count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
+  for (var trips = (max(loads, local) - local + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; trips > 0u; trips--) {
+    let i = local + (trips - 1u) * WORKGROUP_SIZE;
     var q0 = weights[source.x * loads + i];
     var q1 = weights[source.y * loads + i];
     var q2 = weights[source.z * loads + i];
     var q3 = weights[source.w * loads + i];
     var products = vec4<f32>();
-    for (var word = 0u; word < words; word++) {
+    for (var left = words; left > 0u; left--) {
+      let word = words - left;
       for (var part = 0u; part < WORD_VEC4; part++) {
         let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
         let x = input[group.z * inner4 + k];
@@ -4421,4 +4427,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '47db55c77b05d4790507601c5eb7fc0ae5cd0d638f856bb9d78dba76b7f07fcc';
+export const kernelSourceHash = '11cf1de82778d2bb62ed51a7968dbede003c40abd76d80b66777a103c2b75a9b';
