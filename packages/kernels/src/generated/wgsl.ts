@@ -182,23 +182,28 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
 // computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is
 // one of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes
-// every fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value. A
+// every fourth load of it; every invocation weights one key; then one adds up the same SHARE vec4 of every lanes-th value. A
 // lane reads AT_ONCE keys (values) before it computes: more bytes are under way, and queries are read once for them.
 // Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
+// In the long one they count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
 
 override WORKGROUP_SIZE: u32 = 128;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
+const HEAD_SHARES = HEAD_VEC4 / SHARE;
 
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
+var<workgroup> highest: Each; // logits
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
 // 0 behind those of a block: values read at once may be beyond it.
-var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_LOADS>;
+var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
+// sum + a . b in this order: free to change it, Intel's compiler loads much too early.
+fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 { return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum)))); }
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -215,52 +220,50 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   let first_end = step.position + first_line / heads + 1u;
-  var begin = first_end - min(first_end, window);
-  var end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
-  if (dims.splits > 1u) {
-    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
-    begin += group.z * count;
-    end = min(end, begin + count);
-  }
+  let first_key = first_end - min(first_end, window);
+  let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
+  let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+  let begin = first_key + group.z * split;
+  let end = min(last_end, begin + split);
   workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
   }
-  var highest: Each;
-  for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
+  for (var q = 0u; q < QUERIES && local == 0u; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
   var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
-  let lanes = WORKGROUP_SIZE / HEAD_LOADS;
+  let lanes = WORKGROUP_SIZE / HEAD_SHARES;
+  let at = local % HEAD_SHARES * SHARE; // the first of its vec4 of a value
+  let own = local / HEAD_SHARES; // the first of its values
   // Of each of the keys, or values, that a lane reads at once.
   var row: array<u32, AT_ONCE>;
   var load: array<Cached, AT_ONCE>;
-  var scale: array<f32, AT_ONCE>;
+  var share: array<Each, AT_ONCE>;
   var product: array<Each, AT_ONCE>;
   var w: array<Each, AT_ONCE>;
-  var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
+  var sum: array<array<vec4<f32>, SHARE>, QUERIES>; // its elements of each query
   workgroupBarrier();
-  for (var first = begin; first < end; first += WORKGROUP_SIZE) {
+  for (var blocks = (max(begin, end) - begin + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; blocks > 0u; blocks--) {
+    let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var i = first; i < first + count; i += AT_ONCE * WORKGROUP_SIZE / 4u) {
-      for (var u = 0u; u < AT_ONCE; u++) {
-        product[u] = Each();
-        row[u] = cache + min(i + (u * WORKGROUP_SIZE + local) / 4u, end - 1u);
-      }
-      for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
-        for (var u = 0u; u < AT_ONCE; u++) {
-          load[u] = keys[row[u] * HEAD_LOADS + j];
-          scale[u] = key_scale(row[u], j * CACHED_VEC4);
-        }
+    for (var n = (4u * count + AT_ONCE * WORKGROUP_SIZE - 1u) / (AT_ONCE * WORKGROUP_SIZE); n > 0u; n--) {
+      let key = (n - 1u) * AT_ONCE * (WORKGROUP_SIZE / 4u) + local / 4u;
+      product = array<Each, AT_ONCE>();
+      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + min(first + key + u * (WORKGROUP_SIZE / 4u), end - 1u); }
+      for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
+        let j = 4u * (trip - 1u) + local % 4u;
+        if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
+        share = array<Each, AT_ONCE>();
+        for (var u = 0u; u < AT_ONCE; u++) { load[u] = keys[row[u] * HEAD_LOADS + j]; }
         for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
           let u = slot % AT_ONCE;
           let part = slot / AT_ONCE;
-          let k = cached_vec4(load[u], part) * scale[u];
-          for (var q = 0u; q < QUERIES; q++) { product[u][q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
+          let k = cached_vec4(load[u], part);
+          for (var q = 0u; q < QUERIES; q++) { share[u][q] = dot_onto(share[u][q], query_tile[j * CACHED_VEC4 + part][q], k); }
         }
+        for (var u = 0u; u < AT_ONCE; u++) { product[u] += share[u] * key_scale(row[u], j * CACHED_VEC4); }
       }
       for (var u = 0u; u < AT_ONCE; u++) { product[u] = quad_sum(product[u], local); }
-      if (local % 4u < AT_ONCE) {
-        weights[i - first + (local % 4u * WORKGROUP_SIZE + local) / 4u] = product[local % 4u];
-      }
+      if (local % 4u < AT_ONCE) { weights[key + local % 4u * (WORKGROUP_SIZE / 4u)] = product[local % 4u]; }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -275,32 +278,29 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     if (local < WORKGROUP_SIZE / CHUNK) {
       var most = weights[local * CHUNK];
-      for (var i = local * CHUNK + 1u; i / CHUNK == local; i++) { most = max(most, weights[i]); }
+      for (var i = min(count, CHUNK) - 1u; i > 0u; i--) { most = max(most, weights[local * CHUNK + i]); }
       chunks[local] = most;
     }
     workgroupBarrier();
     var next_highest = highest;
-    for (var i = first; i < first + count; i += CHUNK) {
-      next_highest = max(next_highest, chunks[(i - first) / CHUNK]);
-    }
+    for (var i = (count + CHUNK - 1u) / CHUNK; i > 0u; i--) { next_highest = max(next_highest, chunks[i - 1u]); }
     let correction = exp(highest - next_highest);
-    highest = next_highest;
-    weights[local] = select(Each(), exp(logit - highest), logit > Each(LOWEST));
+    weights[local] = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, weights[local]);
     workgroupBarrier();
-    for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-      sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
-    }
-    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += AT_ONCE * lanes) {
+    if (local == 0u) { highest = next_highest; }
+    for (var slot = 0u; slot < QUERIES * SHARE; slot++) { sum[slot / SHARE][slot % SHARE] *= correction[slot / SHARE]; }
+    let trips = (max(count, own) - own + AT_ONCE * lanes - 1u) / (AT_ONCE * lanes);
+    for (var n = select(0u, trips, own < lanes); n > 0u; n--) {
       for (var u = 0u; u < AT_ONCE; u++) {
-        let at = first + i + u * lanes;
-        row[u] = cache + select(min(at, end - 1u), at, AT_ONCE == 1u);
-        load[u] = values[row[u] * HEAD_LOADS + local % HEAD_LOADS];
-        w[u] = weights[i + u * lanes] * value_scale(row[u], local % HEAD_LOADS * CACHED_VEC4);
+        let key = own + ((n - 1u) * AT_ONCE + u) * lanes;
+        row[u] = cache + first + select(min(key, count - 1u), key, AT_ONCE == 1u);
+        load[u] = values[(row[u] * HEAD_VEC4 + at) / CACHED_VEC4];
+        w[u] = weights[key] * value_scale(row[u], at);
       }
-      for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+      for (var slot = 0u; slot < AT_ONCE * SHARE; slot++) {
         let part = slot / AT_ONCE;
-        let v = cached_vec4(load[slot % AT_ONCE], part);
+        let v = cached_vec4(load[slot % AT_ONCE], local % (CACHED_VEC4 / SHARE) * SHARE + part);
         for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[slot % AT_ONCE][q]), v, sum[q][part]); }
       }
     }
@@ -311,49 +311,38 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var total = Each();
   for (var i = local; i < local + WORKGROUP_SIZE; i++) { total += weights[i % WORKGROUP_SIZE]; }
   // Where the line ends before the last of them, its last query is computed again and written once.
-  for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-    let q = slot / CACHED_VEC4;
+  for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
+    let q = slot / SHARE;
     workgroupBarrier();
-    parts[local] = sum[q][slot % CACHED_VEC4];
+    parts[local] = sum[q][slot % SHARE];
     workgroupBarrier();
     let part = group.z * dims.rows * dims.headCount + places[q];
     var whole = vec4<f32>();
-    for (var i = local; i < lanes * HEAD_LOADS; i += HEAD_LOADS) {
+    for (var i = local; i < lanes * HEAD_SHARES; i += HEAD_SHARES) {
       whole += parts[i];
     }
-    if (local < HEAD_LOADS && ends[q] > 0u) {
-      output[part * HEAD_VEC4 + local * CACHED_VEC4 + slot % CACHED_VEC4] = whole / total[q];
+    if (local < HEAD_SHARES && ends[q] > 0u) {
+      output[part * HEAD_VEC4 + local * SHARE + slot % SHARE] = whole / total[q];
       if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }
     }
   }
 }
 `,
   'attention-prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
-// algorithm 1), both products as register tiles over workgroup memory. What it computes: ops/attention.ts.
-// queries, output [rows, headCount, headSize], log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount,
-// capacity, headSize] Cached. All queries of a sequence that read one KV head, rows x heads of its group, stand in one
-// line; 4 neighbours are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows
-// first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in
-// steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
-  windowTokens: u32, splits: u32, scale: f32, softCap: f32,
-}
-struct Step { position: u32, sequence: u32 }
-struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> } // end: of its keys; 0: no query. highest: logit; at first the sink
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+// algorithm 1), both products as register tiles over workgroup memory. Operands: operands/attention.wgsl.
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; 4 neighbours are a
+// quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows first: they see the most
+// keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in steps of 16 keys.
+// Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
+// Of each query of a quad, end: of its keys; 0: no query; highest: logit; at first the sink.
+struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> }
 var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
 // Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
-fn query_at(place: u32, at: u32) -> f32 { return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize); }
+fn query_at(place: u32, at: u32) -> f32 {
+  return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize);
+}
 @compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -371,13 +360,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     quads[local] = Quad(place, select(vec4<u32>(), step.position + 1u + row, line <= vec4(last)), biases[0], biases[1]);
   }
   workgroupBarrier();
-  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads; // of the first and the last query
+  // Of the keys of the first and of the last query.
+  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads;
   var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys; the first lane begins with the sinks
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   var first = ends[0] - min(ends[0], window);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter of its own.
+  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
@@ -395,7 +385,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         let row = cache + min(first + i / 4u, ends[1] - 1u);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at); }
+        for (var k = 0u; k < CACHED_VEC4; k++) {
+          cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at);
+        }
       }
       workgroupBarrier();
       for (var d = 0u; d < min(dims.headSize, 4u); d += UNROLL) {
@@ -411,16 +403,19 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
       workgroupBarrier();
     }
-    if (dims.softCap > 0.0) { for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = dims.softCap * tanh(clamp(logit[i] / dims.softCap, vec4(-15.0), vec4(15.0))); } }
+    let c = dims.softCap;
+    if (c > 0.0) {
+      for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = c * tanh(clamp(logit[i] / c, vec4(-15.0), vec4(15.0))); }
+    }
     // A key that is not seen weighs nothing beside one that is, and what it weighs before is wiped out by that.
     for (var r = 0u; r < OWN_QUADS; r++) {
       let quad = own + r * QUAD_GROUPS;
       let visible = quads[quad].end;
-      quad_tile[lane][quad] = vec4(-3.0e38);
+      quad_tile[lane][quad] = vec4(LOWEST);
       for (var j = 0u; j < KEYS; j++) {
         let key = vec4(first + lane + LANES * j);
         let x = logit[r * KEYS + j] - quads[quad].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
-        logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
+        logit[r * KEYS + j] = select(vec4(LOWEST), x, (key < visible) & (visible - key <= vec4(window)));
         quad_tile[lane][quad] = max(quad_tile[lane][quad], logit[r * KEYS + j]);
       }
     }
@@ -451,7 +446,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         if (i >= 16u * HEAD_VEC4) { break; }
         let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
         let at = i % HEAD_VEC4;
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(values[(row * HEAD_VEC4 + at) / CACHED_VEC4], k) * value_scale(row, at); }
+        let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
+        let scale = value_scale(row, at);
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(load, k) * scale; }
       }
       workgroupBarrier();
       for (var n = (min(ends[1] - first - chunk, 16u) + UNROLL - 1u) / UNROLL; n > 0u; n--) {
@@ -473,45 +470,37 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var i = own; i < own + LANES; i++) { total += quad_tile[i % LANES][quad]; }
     for (var i = 0u; i < 4u && quads[quad].end[i] > 0u; i++) {
       let place = quads[quad].place[i];
-      for (var j = 0u; j < SHARE; j++) { if (lane + LANES * j < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * j] = sum[r * SHARE + j][i] / total[i]; } }
+      for (var j = 0u; j < SHARE; j++) {
+        let at = lane + LANES * j;
+        if (at < HEAD_VEC4) { output[place * HEAD_VEC4 + at] = sum[r * SHARE + j][i] / total[i]; }
+      }
       if (lane == 0u) { log_sums[place] = quads[quad].highest[i] + log(total[i]); }
     }
   }
 }
 `,
   'attention-prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
-// keys (Dao 2023, algorithm 1). What it computes: ops/attention.ts. queries, output [rows, headCount, headSize],
-// log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached. All queries of a
-// sequence that read one KV head, rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M
-// of it, those of late rows first: they see the most keys. A subgroup holds M and their sums in matrices; fewer
-// subgroups than PARTS take several passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to
-// workgroup memory; there LANES invocations a query make weights of them; weighted values by matrices. Values are
-// staged transposed: every load of a matrix is 16 bytes wide. WGSL does not say which elements of a matrix an invocation
-// holds, so weights are relative to a base of their query that seldom moves: only when a logit is over ROOM above it is
-// it raised, to LIFT below the highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small
-// weights exact. Logits are in base 2. Constants: attention-prefill-matrix.ts. Tint can prove the bounds of indices.
+// keys (Dao 2023, algorithm 1). Operands: operands/attention.wgsl. All queries of a sequence that read one KV head,
+// rows x heads of its group, stand in one line; a workgroup computes BLOCK = PARTS x M of it, those of late rows
+// first: they see the most keys. A subgroup holds M and their sums in matrices; fewer subgroups than PARTS take
+// several passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there
+// LANES invocations a query make weights of them; weighted values by matrices. Values are staged transposed: every
+// load of a matrix is 16 bytes wide. WGSL does not say which elements of a matrix an invocation holds, so weights are
+// relative to a base of their query that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT
+// below the highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
+// Logits are in base 2. Constants: attention-prefill-matrix.ts. Tint can prove the bounds of indices.
 const LOG2_E = 1.4426950408889634;
-const LOWEST = -1.0e38;
+const LEAST = -1.0e38;
 const ROOM = 15.0;
 const LIFT = 8.0;
-struct Dims { rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
-  windowTokens: u32, splits: u32, scale: f32, softCap: f32 }
-struct Step { position: u32, sequence: u32 }
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
-var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys, then values
+var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys; values
 var<workgroup> weights: array<array<Component, M * STRIDE>, PARTS>;
 var<workgroup> scores: array<array<f32, M * STRIDE>, PARTS>; // logits; or sums, N elements at a time
 var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
 var<workgroup> subgroup_count: u32;
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32, @builtin(subgroup_size) subgroup_size: u32) {
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32,
+        @builtin(subgroup_size) subgroup_size: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
   let last = dims.rowsPerSequence * heads - 1u;
   let first_query = (last / BLOCK - group.x) * BLOCK;
@@ -524,7 +513,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let row = query / heads;
   let head = group.y % dims.kvHeadCount * heads + query - row * heads;
   let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
-  let biases = LOG2_E * max(head_biases[head], vec2(LOWEST));
+  let biases = LOG2_E * max(head_biases[head], vec2(LEAST));
   let window = select(0x7fffffffu, dims.windowTokens, dims.windowTokens > 0u);
   let first_end = step.position + 1u + min(first_query, last) / heads;
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
@@ -539,9 +528,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
     var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) { q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE); }
+    for (var k = 0u; k < HEAD_STEPS; k++) {
+      q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
+    }
     var sum = array<Sum, HEAD_COLUMNS>();
-    var base = LOWEST;
+    var base = LEAST;
     var weight_sum = 0.0; // of this invocation's keys
     for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
       workgroupBarrier();
@@ -559,10 +550,13 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       var products = array<Sum, BLOCK / N>();
       for (var k = 0u; k < HEAD_STEPS; k++) {
         for (var c = 0u; c < BLOCK / N; c++) {
-          products[c] = subgroupMatrixMultiplyAccumulate(q[k], subgroupMatrixLoad<Right, col_major>(&tile, c * N * HEAD_STRIDE + k * K, HEAD_STRIDE), products[c]);
+          let key = subgroupMatrixLoad<Right, col_major>(&tile, c * N * HEAD_STRIDE + k * K, HEAD_STRIDE);
+          products[c] = subgroupMatrixMultiplyAccumulate(q[k], key, products[c]);
         }
       }
-      for (var c = 0u; c < BLOCK / N; c++) { if (is_working) { subgroupMatrixStore<row_major>(&scores[own], c * N, products[c], STRIDE); } }
+      for (var c = 0u; c < BLOCK / N; c++) {
+        if (is_working) { subgroupMatrixStore<row_major>(&scores[own], c * N, products[c], STRIDE); }
+      }
       workgroupBarrier();
       for (var i = 0u; i < VALUE_STEPS; i++) {
         let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
@@ -573,18 +567,22 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         for (var v = 0u; v < CACHED_VEC4; v++) {
           let x = component_vec4(pair[0], v, value_scale(source.x, at * CACHED_VEC4));
           let y = component_vec4(pair[1], v, value_scale(source.y, at * CACHED_VEC4));
-          for (var c = 0u; c < 8u; c++) { tile[(4u * (CACHED_VEC4 * at + v) + c / 2u) * STRIDE + key + c % 2u] = select(x, y, c % 2u == 1u)[c / 2u]; }
+          for (var c = 0u; c < 8u; c++) {
+            tile[(4u * (CACHED_VEC4 * at + v) + c / 2u) * STRIDE + key + c % 2u] = select(x, y, c % 2u == 1u)[c / 2u];
+          }
         }
       }
       var logit = array<vec4<f32>, SHARE>();
-      var most = LOWEST;
+      var most = LEAST;
       for (var i = 0u; i < SHARE; i++) {
         let at = start + 4u * (lane + LANES * i);
         var x = vec4(scores[part][at], scores[part][at + 1u], scores[part][at + 2u], scores[part][at + 3u]);
-        if (IS_CAPPED) { x = LOG2_E * dims.softCap * (1.0 - 2.0 / (1.0 + exp2(min(2.0 / dims.softCap * x, vec4(64.0))))); }
+        if (IS_CAPPED) {
+          x = LOG2_E * dims.softCap * (1.0 - 2.0 / (1.0 + exp2(min(2.0 / dims.softCap * x, vec4(64.0)))));
+        }
         let distance = i32(step.position + row) - vec4(i32(first + 4u * (lane + LANES * i))) - vec4(0, 1, 2, 3);
         x -= biases.y * vec4<f32>(distance);
-        logit[i] = select(vec4(LOWEST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
+        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
         most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
       }
       for (var i = 1u; i < LANES; i *= 2u) { most = max(most, subgroupShuffleXor(most, i)); }
@@ -609,7 +607,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var k = 0u; k < BLOCK; k += K) {
         let weight = subgroupMatrixLoad<Left, row_major>(&weights[own], k, STRIDE);
         for (var c = 0u; c < HEAD_COLUMNS; c++) {
-          sum[c] = subgroupMatrixMultiplyAccumulate(weight, subgroupMatrixLoad<Right, col_major>(&tile, c * N * STRIDE + k, STRIDE), sum[c]);
+          let value = subgroupMatrixLoad<Right, col_major>(&tile, c * N * STRIDE + k, STRIDE);
+          sum[c] = subgroupMatrixMultiplyAccumulate(weight, value, sum[c]);
         }
       }
     }
@@ -622,7 +621,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       if (is_working) { subgroupMatrixStore<row_major>(&scores[own], 0u, sum[c], STRIDE); }
       workgroupBarrier();
       for (var i = 4u * lane; i < N && is_own && c * N + i < dims.headSize; i += 4u * LANES) {
-        let x = vec4(scores[part][start + i], scores[part][start + i + 1u], scores[part][start + i + 2u], scores[part][start + i + 3u]);
+        let at = start + i;
+        let x = vec4(scores[part][at], scores[part][at + 1u], scores[part][at + 2u], scores[part][at + 3u]);
         output[(place * dims.headSize + c * N + i) / 4u] = x * (exp2(base - highest) / total);
       }
       workgroupBarrier();
@@ -4421,4 +4421,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'b78f6e7b1b02a65849be0fce81396bb915fa79f46b05f144c5529b072b3f869d';
+export const kernelSourceHash = '47db55c77b05d4790507601c5eb7fc0ae5cd0d638f856bb9d78dba76b7f07fcc';

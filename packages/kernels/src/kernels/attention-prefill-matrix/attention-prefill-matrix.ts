@@ -1,5 +1,5 @@
 import { type Dims, defineKernel, type Tuning } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim } from '../../ops/dims.ts';
 import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
@@ -99,7 +99,7 @@ export const attentionPrefillMatrix = defineKernel({
   ...attention,
   op: 'attention-prefill',
   name: 'attention-prefill-matrix',
-  source: WGSL['attention-prefill-matrix'],
+  source: OPERANDS.attention + WGSL['attention-prefill-matrix'],
   types: CACHE_TYPES,
   prelude({ type, tuning }) {
     const common = sizes(tuning);

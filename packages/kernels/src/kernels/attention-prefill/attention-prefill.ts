@@ -1,5 +1,5 @@
 import { type Dims, defineKernel, type Tuning } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { attention } from '../../ops/attention.ts';
 import { dim } from '../../ops/dims.ts';
 import { CACHE_TYPES, cachePrelude } from '../../ops/kv-cache.ts';
@@ -60,7 +60,7 @@ export const attentionPrefill = defineKernel({
   ...attention,
   op: 'attention-prefill',
   name: 'attention-prefill',
-  source: WGSL['attention-prefill'],
+  source: OPERANDS.attention + WGSL['attention-prefill'],
   types: CACHE_TYPES,
   prelude: ({ type, tuning }) =>
     Object.entries(constants(tuning))

@@ -1,29 +1,18 @@
 // Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
-// algorithm 1), both products as register tiles over workgroup memory. What it computes: ops/attention.ts.
-// queries, output [rows, headCount, headSize], log_sums [rows, headCount] f32; keys, values [sequences, kvHeadCount,
-// capacity, headSize] Cached. All queries of a sequence that read one KV head, rows x heads of its group, stand in one
-// line; 4 neighbours are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows
-// first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in
-// steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32, capacity: u32, sequences: u32, rowsPerSequence: u32,
-  windowTokens: u32, splits: u32, scale: f32, softCap: f32,
-}
-struct Step { position: u32, sequence: u32 }
-struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> } // end: of its keys; 0: no query. highest: logit; at first the sink
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>; // sink, slope
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+// algorithm 1), both products as register tiles over workgroup memory. Operands: operands/attention.wgsl.
+// All queries of a sequence that read one KV head, rows x heads of its group, stand in one line; 4 neighbours are a
+// quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late rows first: they see the most
+// keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted values, in steps of 16 keys.
+// Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4, LANES apart.
+// Of each query of a quad, end: of its keys; 0: no query; highest: logit; at first the sink.
+struct Quad { place: vec4<u32>, end: vec4<u32>, highest: vec4<f32>, slope: vec4<f32> }
 var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
 // Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
-fn query_at(place: u32, at: u32) -> f32 { return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize); }
+fn query_at(place: u32, at: u32) -> f32 {
+  return select(0.0, dims.scale * queries[place * HEAD_VEC4 + at / 4u][at % 4u], at < dims.headSize);
+}
 @compute @workgroup_size(INVOCATIONS)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -41,13 +30,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     quads[local] = Quad(place, select(vec4<u32>(), step.position + 1u + row, line <= vec4(last)), biases[0], biases[1]);
   }
   workgroupBarrier();
-  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads; // of the first and the last query
+  // Of the keys of the first and of the last query.
+  let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads;
   var weight_sum: array<vec4<f32>, OWN_QUADS>; // of this lane's keys; the first lane begins with the sinks
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   var first = ends[0] - min(ends[0], window);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter of its own.
+  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
@@ -65,7 +55,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         let row = cache + min(first + i / 4u, ends[1] - 1u);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at); }
+        for (var k = 0u; k < CACHED_VEC4; k++) {
+          cache_tile[i / 4u / COLUMNS * 4u + i % 4u + k][i / 4u % COLUMNS] = cached_vec4(load, k) * key_scale(row, at);
+        }
       }
       workgroupBarrier();
       for (var d = 0u; d < min(dims.headSize, 4u); d += UNROLL) {
@@ -81,16 +73,19 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       }
       workgroupBarrier();
     }
-    if (dims.softCap > 0.0) { for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = dims.softCap * tanh(clamp(logit[i] / dims.softCap, vec4(-15.0), vec4(15.0))); } }
+    let c = dims.softCap;
+    if (c > 0.0) {
+      for (var i = 0u; i < OWN_QUADS * KEYS; i++) { logit[i] = c * tanh(clamp(logit[i] / c, vec4(-15.0), vec4(15.0))); }
+    }
     // A key that is not seen weighs nothing beside one that is, and what it weighs before is wiped out by that.
     for (var r = 0u; r < OWN_QUADS; r++) {
       let quad = own + r * QUAD_GROUPS;
       let visible = quads[quad].end;
-      quad_tile[lane][quad] = vec4(-3.0e38);
+      quad_tile[lane][quad] = vec4(LOWEST);
       for (var j = 0u; j < KEYS; j++) {
         let key = vec4(first + lane + LANES * j);
         let x = logit[r * KEYS + j] - quads[quad].slope * (vec4<f32>(visible) - 1.0 - vec4<f32>(key));
-        logit[r * KEYS + j] = select(vec4(-3.0e38), x, (key < visible) & (visible - key <= vec4(window)));
+        logit[r * KEYS + j] = select(vec4(LOWEST), x, (key < visible) & (visible - key <= vec4(window)));
         quad_tile[lane][quad] = max(quad_tile[lane][quad], logit[r * KEYS + j]);
       }
     }
@@ -121,7 +116,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         if (i >= 16u * HEAD_VEC4) { break; }
         let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
         let at = i % HEAD_VEC4;
-        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(values[(row * HEAD_VEC4 + at) / CACHED_VEC4], k) * value_scale(row, at); }
+        let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
+        let scale = value_scale(row, at);
+        for (var k = 0u; k < CACHED_VEC4; k++) { cache_tile[i / HEAD_VEC4][at + k] = cached_vec4(load, k) * scale; }
       }
       workgroupBarrier();
       for (var n = (min(ends[1] - first - chunk, 16u) + UNROLL - 1u) / UNROLL; n > 0u; n--) {
@@ -143,7 +140,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var i = own; i < own + LANES; i++) { total += quad_tile[i % LANES][quad]; }
     for (var i = 0u; i < 4u && quads[quad].end[i] > 0u; i++) {
       let place = quads[quad].place[i];
-      for (var j = 0u; j < SHARE; j++) { if (lane + LANES * j < HEAD_VEC4) { output[place * HEAD_VEC4 + lane + LANES * j] = sum[r * SHARE + j][i] / total[i]; } }
+      for (var j = 0u; j < SHARE; j++) {
+        let at = lane + LANES * j;
+        if (at < HEAD_VEC4) { output[place * HEAD_VEC4 + at] = sum[r * SHARE + j][i] / total[i]; }
+      }
       if (lane == 0u) { log_sums[place] = quads[quad].highest[i] + log(total[i]); }
     }
   }
