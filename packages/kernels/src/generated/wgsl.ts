@@ -182,23 +182,28 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
 // All queries of a sequence that read one KV head, rows x heads of its group, stand in one line. One workgroup
 // computes QUERIES (2 or 4) neighbours of the line over one split, so that one load serves them all; what there is
 // one of for each query is an Each or EachIndex. For each block of WORKGROUP_SIZE keys: 4 lanes share a key, each takes
-// every fourth load of it; every invocation weights one key; then one adds up the same load of every LANES-th value. A
+// every fourth load of it; every invocation weights one key; then one adds up the same SHARE vec4 of every lanes-th value. A
 // lane reads AT_ONCE keys (values) before it computes: more bytes are under way, and queries are read once for them.
 // Prelude: HEAD_VEC4 = headSize / 4; quad_sum, over 4 lanes. Short loops begin at what no compiler can unroll.
+// In the long one they count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
 
 override WORKGROUP_SIZE: u32 = 128;
 const CHUNK = 8u; // keys whose logits one invocation reduces
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
+const HEAD_SHARES = HEAD_VEC4 / SHARE;
 
 var<workgroup> places: array<u32, QUERIES>; // of each query in queries
 var<workgroup> ends: array<u32, QUERIES>; // of the keys that it sees; 0: behind the line
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
+var<workgroup> highest: Each; // logits
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>; // element of 4, query
 // 0 behind those of a block: values read at once may be beyond it.
-var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_LOADS>;
+var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 var<workgroup> chunks: array<Each, WORKGROUP_SIZE / CHUNK>;
 
+// sum + a . b in this order: free to change it, Intel's compiler loads much too early.
+fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 { return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum)))); }
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let heads = dims.headCount / dims.kvHeadCount;
@@ -215,52 +220,50 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
   let first_end = step.position + first_line / heads + 1u;
-  var begin = first_end - min(first_end, window);
-  var end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
-  if (dims.splits > 1u) {
-    let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
-    begin += group.z * count;
-    end = min(end, begin + count);
-  }
+  let first_key = first_end - min(first_end, window);
+  let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
+  let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+  let begin = first_key + group.z * split;
+  let end = min(last_end, begin + split);
   workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
   }
-  var highest: Each;
-  for (var q = 0u; q < QUERIES; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
+  for (var q = 0u; q < QUERIES && local == 0u; q++) { highest[q] = select(LOWEST, biases[q].x, group.z == 0u); }
   var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
-  let lanes = WORKGROUP_SIZE / HEAD_LOADS;
+  let lanes = WORKGROUP_SIZE / HEAD_SHARES;
+  let at = local % HEAD_SHARES * SHARE; // the first of its vec4 of a value
+  let own = local / HEAD_SHARES; // the first of its values
   // Of each of the keys, or values, that a lane reads at once.
   var row: array<u32, AT_ONCE>;
   var load: array<Cached, AT_ONCE>;
-  var scale: array<f32, AT_ONCE>;
+  var share: array<Each, AT_ONCE>;
   var product: array<Each, AT_ONCE>;
   var w: array<Each, AT_ONCE>;
-  var sum: array<array<vec4<f32>, CACHED_VEC4>, QUERIES>; // a load's elements of each query
+  var sum: array<array<vec4<f32>, SHARE>, QUERIES>; // its elements of each query
   workgroupBarrier();
-  for (var first = begin; first < end; first += WORKGROUP_SIZE) {
+  for (var blocks = (max(begin, end) - begin + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; blocks > 0u; blocks--) {
+    let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
-    for (var i = first; i < first + count; i += AT_ONCE * WORKGROUP_SIZE / 4u) {
-      for (var u = 0u; u < AT_ONCE; u++) {
-        product[u] = Each();
-        row[u] = cache + min(i + (u * WORKGROUP_SIZE + local) / 4u, end - 1u);
-      }
-      for (var j = local % 4u; j < HEAD_LOADS; j += 4u) {
-        for (var u = 0u; u < AT_ONCE; u++) {
-          load[u] = keys[row[u] * HEAD_LOADS + j];
-          scale[u] = key_scale(row[u], j * CACHED_VEC4);
-        }
+    for (var n = (4u * count + AT_ONCE * WORKGROUP_SIZE - 1u) / (AT_ONCE * WORKGROUP_SIZE); n > 0u; n--) {
+      let key = (n - 1u) * AT_ONCE * (WORKGROUP_SIZE / 4u) + local / 4u;
+      product = array<Each, AT_ONCE>();
+      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + min(first + key + u * (WORKGROUP_SIZE / 4u), end - 1u); }
+      for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
+        let j = 4u * (trip - 1u) + local % 4u;
+        if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
+        share = array<Each, AT_ONCE>();
+        for (var u = 0u; u < AT_ONCE; u++) { load[u] = keys[row[u] * HEAD_LOADS + j]; }
         for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
           let u = slot % AT_ONCE;
           let part = slot / AT_ONCE;
-          let k = cached_vec4(load[u], part) * scale[u];
-          for (var q = 0u; q < QUERIES; q++) { product[u][q] += dot(query_tile[j * CACHED_VEC4 + part][q], k); }
+          let k = cached_vec4(load[u], part);
+          for (var q = 0u; q < QUERIES; q++) { share[u][q] = dot_onto(share[u][q], query_tile[j * CACHED_VEC4 + part][q], k); }
         }
+        for (var u = 0u; u < AT_ONCE; u++) { product[u] += share[u] * key_scale(row[u], j * CACHED_VEC4); }
       }
       for (var u = 0u; u < AT_ONCE; u++) { product[u] = quad_sum(product[u], local); }
-      if (local % 4u < AT_ONCE) {
-        weights[i - first + (local % 4u * WORKGROUP_SIZE + local) / 4u] = product[local % 4u];
-      }
+      if (local % 4u < AT_ONCE) { weights[key + local % 4u * (WORKGROUP_SIZE / 4u)] = product[local % 4u]; }
     }
     workgroupBarrier();
     var visible: EachIndex;
@@ -275,32 +278,29 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
     if (local < WORKGROUP_SIZE / CHUNK) {
       var most = weights[local * CHUNK];
-      for (var i = local * CHUNK + 1u; i / CHUNK == local; i++) { most = max(most, weights[i]); }
+      for (var i = min(count, CHUNK) - 1u; i > 0u; i--) { most = max(most, weights[local * CHUNK + i]); }
       chunks[local] = most;
     }
     workgroupBarrier();
     var next_highest = highest;
-    for (var i = first; i < first + count; i += CHUNK) {
-      next_highest = max(next_highest, chunks[(i - first) / CHUNK]);
-    }
+    for (var i = (count + CHUNK - 1u) / CHUNK; i > 0u; i--) { next_highest = max(next_highest, chunks[i - 1u]); }
     let correction = exp(highest - next_highest);
-    highest = next_highest;
-    weights[local] = select(Each(), exp(logit - highest), logit > Each(LOWEST));
+    weights[local] = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, weights[local]);
     workgroupBarrier();
-    for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-      sum[slot / CACHED_VEC4][slot % CACHED_VEC4] *= correction[slot / CACHED_VEC4];
-    }
-    for (var i = local / HEAD_LOADS; i < select(0u, count, local < lanes * HEAD_LOADS); i += AT_ONCE * lanes) {
+    if (local == 0u) { highest = next_highest; }
+    for (var slot = 0u; slot < QUERIES * SHARE; slot++) { sum[slot / SHARE][slot % SHARE] *= correction[slot / SHARE]; }
+    let trips = (max(count, own) - own + AT_ONCE * lanes - 1u) / (AT_ONCE * lanes);
+    for (var n = select(0u, trips, own < lanes); n > 0u; n--) {
       for (var u = 0u; u < AT_ONCE; u++) {
-        let at = first + i + u * lanes;
-        row[u] = cache + select(min(at, end - 1u), at, AT_ONCE == 1u);
-        load[u] = values[row[u] * HEAD_LOADS + local % HEAD_LOADS];
-        w[u] = weights[i + u * lanes] * value_scale(row[u], local % HEAD_LOADS * CACHED_VEC4);
+        let key = own + ((n - 1u) * AT_ONCE + u) * lanes;
+        row[u] = cache + first + select(min(key, count - 1u), key, AT_ONCE == 1u);
+        load[u] = values[(row[u] * HEAD_VEC4 + at) / CACHED_VEC4];
+        w[u] = weights[key] * value_scale(row[u], at);
       }
-      for (var slot = 0u; slot < AT_ONCE * CACHED_VEC4; slot++) {
+      for (var slot = 0u; slot < AT_ONCE * SHARE; slot++) {
         let part = slot / AT_ONCE;
-        let v = cached_vec4(load[slot % AT_ONCE], part);
+        let v = cached_vec4(load[slot % AT_ONCE], local % (CACHED_VEC4 / SHARE) * SHARE + part);
         for (var q = 0u; q < QUERIES; q++) { sum[q][part] = fma(vec4(w[slot % AT_ONCE][q]), v, sum[q][part]); }
       }
     }
@@ -311,18 +311,18 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var total = Each();
   for (var i = local; i < local + WORKGROUP_SIZE; i++) { total += weights[i % WORKGROUP_SIZE]; }
   // Where the line ends before the last of them, its last query is computed again and written once.
-  for (var slot = 0u; slot < QUERIES * CACHED_VEC4; slot++) {
-    let q = slot / CACHED_VEC4;
+  for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
+    let q = slot / SHARE;
     workgroupBarrier();
-    parts[local] = sum[q][slot % CACHED_VEC4];
+    parts[local] = sum[q][slot % SHARE];
     workgroupBarrier();
     let part = group.z * dims.rows * dims.headCount + places[q];
     var whole = vec4<f32>();
-    for (var i = local; i < lanes * HEAD_LOADS; i += HEAD_LOADS) {
+    for (var i = local; i < lanes * HEAD_SHARES; i += HEAD_SHARES) {
       whole += parts[i];
     }
-    if (local < HEAD_LOADS && ends[q] > 0u) {
-      output[part * HEAD_VEC4 + local * CACHED_VEC4 + slot % CACHED_VEC4] = whole / total[q];
+    if (local < HEAD_SHARES && ends[q] > 0u) {
+      output[part * HEAD_VEC4 + local * SHARE + slot % SHARE] = whole / total[q];
       if (local == 0u) { log_sums[part] = highest[q] + log(total[q]); }
     }
   }
@@ -4149,4 +4149,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'c42a58249eb25c3e08b68ee2b692c49114861c5e5b384e13f831bcbd1d76e5d3';
+export const kernelSourceHash = '1b7dd03b8ae8972b7bd64e68a86de684c5b79e22620da78b04c4cc891856a7ed';

@@ -135,11 +135,13 @@ async function measureVariant(bench: Bench, variant: KernelVariant): Promise<Ker
     await clock.seconds(plan);
     const error = await checkOutputs(bench, variant);
     if (error instanceof WrongResultError) return { kind: 'wrong', error };
-    const first = await clock.seconds(plan);
-    if (first > bench.fastestSeconds * (bench.giveUpFactor ?? Infinity)) {
-      return { kind: 'slow', variant: variant.name, seconds: first };
+    if (bench.giveUpFactor !== undefined) {
+      const first = await clock.seconds(plan);
+      if (first > bench.fastestSeconds * bench.giveUpFactor) {
+        return { kind: 'slow', variant: variant.name, seconds: first };
+      }
+      bench.fastestSeconds = Math.min(bench.fastestSeconds, first);
     }
-    bench.fastestSeconds = Math.min(bench.fastestSeconds, first);
     const dispatches = await clock.dispatchesPerSample(plan);
     const samples: { seconds: number; baselineSeconds: number }[] = [];
     while (samples.length < repetitions) {

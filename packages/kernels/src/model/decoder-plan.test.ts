@@ -47,6 +47,38 @@ it('puts together as many parts as it splits keys into', () => {
   expect(new Set(splits)).toEqual(new Set([16]));
 });
 
+it('appends to and attends over each part of a split KV cache, with the rows of its sequences', () => {
+  // A sequence's keys take 3 heads * 4096 tokens * 64 * 4 bytes: a binding holds two.
+  const facts = { ...GPU, limits: { ...GPU.limits, maxStorageBufferBindingSize: 2 ** 23 } };
+  const steps = decoderPlan({
+    ...{ shape: { ...shape, layerCount: 1 }, type: 'f32', facts, withHead: false },
+    ...{ rows: 5, sequences: 5, phase: 'decode', capacity: 4096 },
+    buffers: (label) => ({ label }) as GPUBuffer,
+  });
+  const cached = steps.filter(({ entry }) => /^(rope|attention)/.test(entry.kernel.op));
+  const row = 4 * 9 * 64;
+  const qkv = 4 * 15 * 64;
+  expect(
+    cached.map(({ entry, dims, buffers, offsets }) => [
+      ...[entry.kernel.op, dims.rows ?? dims.headCount, buffers.keys?.label, offsets],
+    ]),
+  ).toEqual(
+    [2, 2, 1].flatMap((rows, part) => [
+      ['rope-append', rows, `layers.0.keys#${part}`, { qkv: 2 * part * qkv, queries: 2 * part * row }],
+      ['attention-decode', rows, `layers.0.keys#${part}`, { queries: 2 * part * row }],
+      ['attention-reduce', 9 * rows, undefined, { output: 2 * part * row }],
+    ]),
+  );
+  const chunk = decoderPlan({
+    ...{ shape: { ...shape, layerCount: 1 }, type: 'f32', facts, withHead: false, cachePart: 2 },
+    ...{ rows: 32, sequences: 5, phase: 'prefill', capacity: 4096 },
+    buffers: (label) => ({ label }) as GPUBuffer,
+  });
+  expect(chunk.flatMap(({ buffers }) => buffers.values?.label ?? [])).toEqual(
+    Array(2).fill('layers.0.values#2'),
+  );
+});
+
 it('deals a long inner dimension of few columns out to workgroups, and sums it up onto the residual', () => {
   const wide = { ...shape, hiddenSize: 256, feedForwardSize: 8192 };
   const common = { facts: GPU, withHead: false, buffers: (label: string) => ({ label }) as GPUBuffer };

@@ -38,16 +38,23 @@ export const attentionDecode = defineKernel({
   prelude: ({ type, tuning }) =>
     (tuning.QUADS ? 'enable subgroups;\n' : '') +
     ['HEAD_VEC4', 'QUERIES', 'AT_ONCE'].map((name) => `const ${name} = ${tuning[name]}u;\n`).join('') +
+    `const SHARE = min(CACHED_VEC4, ${Number(tuning.SUMS) / Number(tuning.QUERIES)}u);\n` +
     `alias Each = vec${tuning.QUERIES}<f32>;\nalias EachIndex = vec${tuning.QUERIES}<u32>;\n` +
     cachePrelude(type) +
     QUAD_SUM[tuning.QUADS ? 'true' : 'false'],
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (_, request) => attentionUnsupported(request),
-  // Four queries in Intel's registers spill, and so do two keys.
-  tuningSpace: ({ vendor, supportsSubgroups: QUADS }) => [
-    { WORKGROUP_SIZE: 128, QUERIES: vendor === 'intel' ? 2 : 4, AT_ONCE: vendor === 'intel' ? 1 : 2, QUADS },
-    { WORKGROUP_SIZE: 64, QUERIES: vendor === 'intel' ? 4 : 2, AT_ONCE: 1, QUADS },
-  ],
+  // Intel's registers hold one key of two queries, and no more than 4 vec4 of sums (SUMS).
+  tuningSpace: ({ vendor, supportsSubgroups: QUADS }) =>
+    vendor === 'intel'
+      ? [
+          { WORKGROUP_SIZE: 128, QUERIES: 2, AT_ONCE: 1, SUMS: 4, QUADS },
+          { WORKGROUP_SIZE: 64, QUERIES: 4, AT_ONCE: 1, SUMS: 4, QUADS },
+        ]
+      : [
+          { WORKGROUP_SIZE: 128, QUERIES: 4, AT_ONCE: 2, SUMS: 16, QUADS },
+          { WORKGROUP_SIZE: 64, QUERIES: 2, AT_ONCE: 1, SUMS: 16, QUADS },
+        ],
   tuningFor: (tuning, dims) => ({
     ...tuning,
     HEAD_VEC4: dim(dims, 'headSize') / 4,
