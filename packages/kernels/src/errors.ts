@@ -42,7 +42,7 @@ export class DeviceFailedError extends KernelsError {
   readonly code = 'device-failed';
 }
 
-/** The device could not allocate what it was asked for; it is still there. */
+/** The device, or the machine that it is in, could not allocate what it was asked for; it is still there. */
 export class OutOfMemoryError extends KernelsError {
   readonly code = 'out-of-memory';
 }

@@ -18,9 +18,7 @@ import { layerNorm } from './kernels/layer-norm/layer-norm.ts';
 import { matmulDirect } from './kernels/matmul-direct/matmul-direct.ts';
 import { matmulDot } from './kernels/matmul-dot/matmul-dot.ts';
 import { matmulExperts } from './kernels/matmul-experts/matmul-experts.ts';
-import { matmulExpertsBroadcast } from './kernels/matmul-experts-broadcast/matmul-experts-broadcast.ts';
 import { matmulExpertsQuantised } from './kernels/matmul-experts-quantised/matmul-experts-quantised.ts';
-import { matmulExpertsSubgroup } from './kernels/matmul-experts-subgroup/matmul-experts-subgroup.ts';
 import { matmulInt8Dot } from './kernels/matmul-int8-dot/matmul-int8-dot.ts';
 import {
   matmulExpertsMatrix,
@@ -28,12 +26,15 @@ import {
   matmulMatrix,
   matmulQuantisedMatrix,
 } from './kernels/matmul-matrix/matmul-matrix.ts';
-import { matmulQuantisedBroadcast } from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
+import {
+  matmulExpertsBroadcast,
+  matmulQuantisedBroadcast,
+} from './kernels/matmul-quantised-broadcast/matmul-quantised-broadcast.ts';
 import {
   matmulExpertsQuantisedTile,
   matmulQuantisedTile,
 } from './kernels/matmul-quantised-tile/matmul-quantised-tile.ts';
-import { matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
+import { matmulExpertsSubgroup, matmulSubgroup } from './kernels/matmul-subgroup/matmul-subgroup.ts';
 import { matmulExpertsTile, matmulTile } from './kernels/matmul-tile/matmul-tile.ts';
 import { matvecBroadcast } from './kernels/matvec-broadcast/matvec-broadcast.ts';
 import { matvecInt8Dot } from './kernels/matvec-int8-dot/matvec-int8-dot.ts';

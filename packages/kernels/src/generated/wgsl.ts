@@ -1266,114 +1266,6 @@ fn main(
   }
 }
 `,
-  'matmul-experts-broadcast': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
-// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
-// activations, bias and output f32; weights q8_0 or q4_0 of expertCount experts from firstExpert on: words of quants,
-// and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// Subgroup broadcast without workgroup memory, as matmul-quantised-broadcast, with rows gathered: one invocation
-// computes 4 neighbouring columns of ROWS rows (4 or 8, at most the subgroup size). Lane r loads four activations of
-// row r and hands them to the whole subgroup; a word of quants is decoded once for all rows. The trip count of the
-// words of a block comes from the dimensions, so that no compiler unrolls them.
-// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-struct Dims {
-  pairs: u32,
-  chosen: u32,
-  columns: u32,
-  inner: u32,
-  isGathered: u32,
-  firstExpert: u32,
-  expertCount: u32,
-  hasBias: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> experts: array<u32>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
-@group(0) @binding(6) var<storage, read> scales: array<u32>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
-  if (column >= dims.columns) {
-    return;
-  }
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
-    output[pair * dims.columns + column + i] = sum[i] + constant;
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  // The tile's rows in turns of ROWS, over z.
-  let tile = 2u * dims.pairs + 3u * group.y;
-  let expert = experts[tile];
-  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
-  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
-  // An expert before the first wraps around and is far beyond the last.
-  let part = expert - dims.firstExpert;
-  if (left == 0u || part >= dims.expertCount) {
-    return;
-  }
-  let blocks = dims.inner / 32u;
-  let block_words = dims.inner / 4u / WORD_VEC4 / blocks;
-  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
-  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  let pair = experts[order + min(min(lane, ROWS - 1u), left - 1u)];
-  let x_start = select(pair, pair / dims.chosen, dims.isGathered == 1u) * (dims.inner / 4u);
-  var sums: array<vec4<f32>, 8>;
-  for (var block = 0u; block < blocks; block++) {
-    let at = source * blocks + block;
-    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
-    for (var i = 0u; i < block_words; i++) {
-      let word = at * block_words + i;
-      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
-      for (var half = 0u; half < WORD_VEC4; half++) {
-        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + half];
-        let w = mat4x4<f32>(
-          scale.x * quants_at(q.x, half),
-          scale.y * quants_at(q.y, half),
-          scale.z * quants_at(q.z, half),
-          scale.w * quants_at(q.w, half),
-        );
-        sums[0] += subgroupBroadcast(x, 0u) * w;
-        sums[1] += subgroupBroadcast(x, 1u) * w;
-        sums[2] += subgroupBroadcast(x, 2u) * w;
-        sums[3] += subgroupBroadcast(x, 3u) * w;
-        if (ROWS == 8u) {
-          sums[4] += subgroupBroadcast(x, 4u) * w;
-          sums[5] += subgroupBroadcast(x, 5u) * w;
-          sums[6] += subgroupBroadcast(x, 6u) * w;
-          sums[7] += subgroupBroadcast(x, 7u) * w;
-        }
-      }
-    }
-  }
-  let count = min(ROWS, left);
-  for (var i = 0u; i < count; i++) {
-    var sum = sums[0];
-    for (var candidate = 1u; candidate < ROWS; candidate++) {
-      sum = select(sum, sums[candidate], candidate == i);
-    }
-    store(experts[order + i], expert, column, sum);
-  }
-}
-`,
   'matmul-experts-quantised': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
 // for pairs p of a token and an expert (ops/matmul-experts.ts), as matmul-experts.wgsl. weights q8_0 or q4_0 of
 // expertCount experts from firstExpert on: words of quants, and one f16 scale for 32 elements along inner, two a
@@ -1457,109 +1349,6 @@ fn main(
       value += bias[expert * dims.columns + column + local];
     }
     output[pair * dims.columns + column + local] = value;
-  }
-}
-`,
-  'matmul-experts-subgroup': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
-// for pairs p of a token and an expert (ops/matmul-experts.ts), in tiles of pairs of one expert (group-pairs.wgsl).
-// activations, bias and output f32, weights Element (read as words) of expertCount experts from firstExpert on,
-// accumulation f32; inner is a multiple of 4.
-// Subgroup broadcast without barriers, as matmul-subgroup, with rows gathered: one invocation computes ROWS rows of a
-// tile x 4 columns of its own. A step is 4 elements along inner: lane l reads them from rows l, l + LANES, ... and from
-// its 4 columns, and every lane is then handed each row by shuffles. Lanes beyond LANES read what lane l % LANES reads.
-// Rows beyond a tile's and columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-const ROWS = LANES * ROWS_PER_LANE;
-
-struct Dims {
-  pairs: u32,
-  chosen: u32,
-  columns: u32,
-  inner: u32,
-  isGathered: u32,
-  firstExpert: u32,
-  expertCount: u32,
-  hasBias: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> experts: array<u32>;
-@group(0) @binding(3) var<storage, read> weights: array<Element4Words>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
-
-// Words, not 16-bit numbers: some drivers read an array of the latter element by element.
-fn weights_at(index: u32) -> vec4<f32> {
-  return vec4<f32>(bitcast<Element4>(weights[index]));
-}
-
-fn store(pair: u32, expert: u32, column: u32, sum: vec4<f32>) {
-  if (column >= dims.columns) {
-    return;
-  }
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    let constant = select(0.0, bias[expert * dims.columns + column + i], dims.hasBias == 1u);
-    output[pair * dims.columns + column + i] = sum[i] + constant;
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) subgroup_lane: u32,
-) {
-  // The tile's rows in turns of ROWS, over z.
-  let tile = 2u * dims.pairs + 3u * group.y;
-  let expert = experts[tile];
-  let order = dims.pairs + experts[tile + 1u] + group.z * ROWS;
-  let left = experts[tile + 2u] - min(experts[tile + 2u], group.z * ROWS);
-  // An expert before the first wraps around and is far beyond the last.
-  let part = expert - dims.firstExpert;
-  if (left == 0u || part >= dims.expertCount) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
-  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  let start = source * inner4;
-  var x_start: array<u32, ROWS_PER_LANE>;
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    let pair = experts[order + min(i * LANES + subgroup_lane % LANES, left - 1u)];
-    x_start[i] = select(pair, pair / dims.chosen, dims.isGathered == 1u) * inner4;
-  }
-  var sums: array<vec4<f32>, ROWS>;
-  for (var k = 0u; k < inner4; k++) {
-    let w = transpose(mat4x4<f32>(
-      weights_at(start.x + k),
-      weights_at(start.y + k),
-      weights_at(start.z + k),
-      weights_at(start.w + k),
-    ));
-    for (var i = 0u; i < ROWS_PER_LANE; i++) {
-      let mine = activations[x_start[i] + k];
-      for (var lane = 0u; lane < LANES; lane++) {
-        let x = subgroupShuffle(mine, lane);
-        let sum = sums[i * LANES + lane];
-        sums[i * LANES + lane] =
-          fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-      }
-    }
-  }
-  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
-  let count = min(ROWS, left);
-  for (var i = 0u; i < count; i++) {
-    var sum = sums[0];
-    for (var candidate = 1u; candidate < ROWS; candidate++) {
-      sum = select(sum, sums[candidate], candidate == i);
-    }
-    store(experts[order + i], expert, column, sum);
   }
 }
 `,
@@ -1799,47 +1588,14 @@ fn main(
   }
 }
 `,
-  'matmul-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
+  'matmul-quantised-broadcast': `// output = activations * weights^T, of rows (operands/rows.wgsl) or of the pairs of an expert (operands/pairs.wgsl);
+// weights words of q8_0 or q4_0 (operands/quants.wgsl), accumulation f32; inner is a multiple of 32.
 // Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
 // 8, at most the subgroup size). Lane r loads four activations of row r and hands them to the whole subgroup;
 // a word of quants is decoded once for all rows. The trip count of the words of a block comes from the
 // dimensions, so that no compiler unrolls them.
-// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 32;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
-  }
-}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
@@ -1847,21 +1603,22 @@ fn main(
   @builtin(local_invocation_index) local: u32,
   @builtin(subgroup_invocation_id) lane: u32,
 ) {
+  let rows = rows_at(group, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
   let inner4 = dims.inner / 4u;
   let blocks = dims.inner / 32u;
-  let row = group.y * ROWS;
   let column = (group.x * WORKGROUP_SIZE + local) * 4u;
-  let x_start = min(row + min(lane, ROWS - 1u), dims.rows - 1u) * inner4;
-  let start = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * blocks;
+  let x_start = activation_row(rows, min(lane, ROWS - 1u)) * inner4;
+  let start = blocks * vec4(
+    weight_row(rows, column),
+    weight_row(rows, column + 1u),
+    weight_row(rows, column + 2u),
+    weight_row(rows, column + 3u),
+  );
   let block_words = inner4 / WORD_VEC4 / blocks;
-  var sum0 = vec4<f32>();
-  var sum1 = vec4<f32>();
-  var sum2 = vec4<f32>();
-  var sum3 = vec4<f32>();
-  var sum4 = vec4<f32>();
-  var sum5 = vec4<f32>();
-  var sum6 = vec4<f32>();
-  var sum7 = vec4<f32>();
+  var sums: array<vec4<f32>, 8>;
   for (var block = 0u; block < blocks; block++) {
     let at = start + block;
     let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
@@ -1876,28 +1633,25 @@ fn main(
           scale.z * quants_at(q.z, part),
           scale.w * quants_at(q.w, part),
         );
-        sum0 += subgroupBroadcast(x, 0u) * w;
-        sum1 += subgroupBroadcast(x, 1u) * w;
-        sum2 += subgroupBroadcast(x, 2u) * w;
-        sum3 += subgroupBroadcast(x, 3u) * w;
+        sums[0] += subgroupBroadcast(x, 0u) * w;
+        sums[1] += subgroupBroadcast(x, 1u) * w;
+        sums[2] += subgroupBroadcast(x, 2u) * w;
+        sums[3] += subgroupBroadcast(x, 3u) * w;
         if (ROWS == 8u) {
-          sum4 += subgroupBroadcast(x, 4u) * w;
-          sum5 += subgroupBroadcast(x, 5u) * w;
-          sum6 += subgroupBroadcast(x, 6u) * w;
-          sum7 += subgroupBroadcast(x, 7u) * w;
+          sums[4] += subgroupBroadcast(x, 4u) * w;
+          sums[5] += subgroupBroadcast(x, 5u) * w;
+          sums[6] += subgroupBroadcast(x, 6u) * w;
+          sums[7] += subgroupBroadcast(x, 7u) * w;
         }
       }
     }
   }
-  store(row, column, sum0);
-  store(row + 1u, column, sum1);
-  store(row + 2u, column, sum2);
-  store(row + 3u, column, sum3);
-  if (ROWS == 8u) {
-    store(row + 4u, column, sum4);
-    store(row + 5u, column, sum5);
-    store(row + 6u, column, sum6);
-    store(row + 7u, column, sum7);
+  for (var i = 0u; i < rows.count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    store(rows, i, column, sum);
   }
 }
 `,
@@ -1989,48 +1743,21 @@ fn main(
   }
 }
 `,
-  'matmul-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32, weights Element (read as words), accumulation f32; inner is a multiple of 4.
+  'matmul-subgroup': `// output = activations * weights^T, of rows (operands/rows.wgsl) or of the pairs of an expert (operands/pairs.wgsl);
+// weights f32 or f16, read as words, accumulation f32; inner is a multiple of 4.
 // Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
 // registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
 // the rows are those of the whole workgroup. A step is 4 elements along inner: lane l reads them from rows l,
 // l + LANES, ... and from its 4 columns, and every lane is then handed each row by shuffles.
 // Right at any subgroup size that LANES divides: lanes beyond it read what lane l % LANES reads.
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 32;
 
 const ROWS = LANES * ROWS_PER_LANE;
 
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element4Words>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
 // Words, not 16-bit numbers: some drivers read an array of the latter element by element.
 fn weights_at(index: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<Element4>(weights[index]));
-}
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
-  }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -2039,18 +1766,20 @@ fn main(
   @builtin(local_invocation_index) local: u32,
   @builtin(subgroup_invocation_id) subgroup_lane: u32,
 ) {
-  let inner4 = dims.inner / 4u;
   // Rows first, so that neighbouring workgroups read the same weights.
-  let row = group.x * ROWS;
+  let rows = rows_at(group.yxz, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+  let inner4 = dims.inner / 4u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let last = dims.columns - 1u;
-  let w0 = min(column, last) * inner4;
-  let w1 = min(column + 1u, last) * inner4;
-  let w2 = min(column + 2u, last) * inner4;
-  let w3 = min(column + 3u, last) * inner4;
+  let w0 = weight_row(rows, column) * inner4;
+  let w1 = weight_row(rows, column + 1u) * inner4;
+  let w2 = weight_row(rows, column + 2u) * inner4;
+  let w3 = weight_row(rows, column + 3u) * inner4;
   var x_start: array<u32, ROWS_PER_LANE>;
   for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    x_start[i] = min(row + i * LANES + subgroup_lane % LANES, dims.rows - 1u) * inner4;
+    x_start[i] = activation_row(rows, i * LANES + subgroup_lane % LANES) * inner4;
   }
   var sums: array<vec4<f32>, ROWS>;
   for (var k = 0u; k < inner4; k++) {
@@ -2071,13 +1800,12 @@ fn main(
     }
   }
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
-  let count = min(ROWS, dims.rows - row);
-  for (var i = 0u; i < count; i++) {
+  for (var i = 0u; i < rows.count; i++) {
     var sum = sums[0];
     for (var candidate = 1u; candidate < ROWS; candidate++) {
       sum = select(sum, sums[candidate], candidate == i);
     }
-    store(row + i, column, sum);
+    store(rows, i, column, sum);
   }
 }
 `,
@@ -4427,4 +4155,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '11cf1de82778d2bb62ed51a7968dbede003c40abd76d80b66777a103c2b75a9b';
+export const kernelSourceHash = '53b8eaed246f124669a16b231c1b8266cd156f6bb52908a471b895989fea5069';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { parseDeviceFacts } from '../runtime/parse-device-facts.ts';
 import {
   expertMatrixTuningFor,
@@ -52,6 +53,30 @@ it.each(DEVICES)(
       expect(matrixRows(expertMatrixTuningFor(first, { tileRows }))).toBe(tileRows);
   },
 );
+
+it('is refused where a workgroup would be too large, or its tiles no whole steps', () => {
+  const [facts] = DEVICES.map((device) => device.facts).filter((one) => matrixConfig(one)?.M === 16) as [
+    DeviceFacts,
+  ];
+  const wide = { ...facts, subgroupMaxSize: 128 };
+  const limits = { ...facts.limits, maxComputeInvocationsPerWorkgroup: 256 };
+  expect(matrixRefusal({ ...wide, limits })).toMatch(
+    /^needs 512 invocations a workgroup, the device has 256/,
+  );
+  const large = { ...wide, limits: { ...limits, maxComputeInvocationsPerWorkgroup: 1024 } };
+  expect(matrixRefusal(large)).toBe('is not written for 16 x 16 matrices of subgroups of 128');
+});
+
+it('offers no tile that wide subgroups would stage in broken steps', () => {
+  const [facts] = DEVICES.map((device) => device.facts).filter(({ vendor }) => vendor !== 'apple') as [
+    DeviceFacts,
+  ];
+  const config = { componentType: 'f32', resultComponentType: 'f32', M: 8, N: 8, K: 8 };
+  const of = (subgroupMaxSize: number) =>
+    matrixTunings({ ...facts, subgroupMaxSize, subgroupMatrixConfigs: [config] });
+  expect(of(32)).toHaveLength(2);
+  expect(of(64).map(matrixColumns)).toEqual([64]);
+});
 
 it('takes f32 where it is offered, sums in f32 alone, and the largest of several', () => {
   const [facts] = DEVICES.map((device) => device.facts);

@@ -30,9 +30,18 @@ export function matrixRefusal(facts: DeviceFacts): string | null {
   const config = facts.supportsSubgroups ? matrixConfig(facts) : null;
   if (config === null) return 'needs subgroup matrices that sum up in f32';
   if (config.componentType === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
-  const bytes = Math.max(...matrixTunings(facts).map(workgroupBytes));
-  const { maxComputeWorkgroupStorageSize: most } = facts.limits;
-  return bytes > most ? `needs ${bytes} bytes of workgroup memory, the device has ${most}` : null;
+  const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupStorageSize } = facts.limits;
+  const tunings = matrixTunings(facts);
+  const invocations = Number(tunings[0].WORKGROUP_SIZE);
+  if (invocations > maxComputeInvocationsPerWorkgroup)
+    return `needs ${invocations} invocations a workgroup, the device has ${maxComputeInvocationsPerWorkgroup}`;
+  const tiles = tunings.flatMap(tilesOf);
+  if (!tiles.every(isStagedInWholeSteps))
+    return `is not written for ${config.M} x ${config.N} matrices of subgroups of ${facts.subgroupMaxSize}`;
+  const bytes = Math.max(...tiles.map(workgroupBytes));
+  return bytes > maxComputeWorkgroupStorageSize
+    ? `needs ${bytes} bytes of workgroup memory, the device has ${maxComputeWorkgroupStorageSize}`
+    : null;
 }
 
 /** Lanes that a subgroup is expected to have; another number is right too, but idles or takes more passes. */
@@ -51,7 +60,8 @@ export function matrixTunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   const tall = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 2 };
   const large = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 4 };
   // Small matrices need more of them for a load to be used as often.
-  return M === 8 && N === 8 ? [large, tall] : [tall, large];
+  const [first, second] = M === 8 && N === 8 ? [large, tall] : [tall, large];
+  return isStagedInWholeSteps(second) ? [first, second] : [first];
 }
 
 /** For few rows a tile of up to 32, wide and deep instead. */
@@ -75,17 +85,25 @@ export const matrixRows = (t: Tuning) => Number(t.SUBGROUP_ROWS) * Number(t.ROW_
 export const matrixColumns = (t: Tuning) =>
   Number(t.SUBGROUP_COLUMNS) * Number(t.COLUMN_MATRICES) * Number(t.N);
 
+/** Of many rows, of few, and of the tallest tiles of pairs (the others are those of few rows). */
+const tilesOf = (tuning: Tuning): Tuning[] => [
+  tuning,
+  matrixTuningFor(tuning, { rows: 1 }),
+  expertMatrixTuningFor(tuning, { tileRows: 64 }),
+];
+
+/** What the .wgsl file asserts: one step of staging covers whole matrices, several of them whole tiles. */
+function isStagedInWholeSteps(tuning: Tuning): boolean {
+  const lines = (8 * Number(tuning.WORKGROUP_SIZE)) / Number(tuning.K_TILE);
+  const parts = [matrixRows(tuning) / lines, matrixColumns(tuning) / lines];
+  return [...parts, lines / Number(tuning.M), lines / Number(tuning.N)].every(Number.isInteger);
+}
+
 /** Of the two staged operands and of one result a subgroup. */
 function workgroupBytes(tuning: Tuning): number {
-  const of = (t: Tuning) =>
-    (matrixRows(t) + matrixColumns(t)) * (Number(t.K_TILE) + 8) * (t.HALF === true ? 2 : 4) +
-    4 * 4 * Number(t.M) * Number(t.N) +
-    16;
-  return Math.max(
-    of(tuning),
-    of(matrixTuningFor(tuning, { rows: 1 })),
-    of(expertMatrixTuningFor(tuning, { tileRows: 64 })),
-  );
+  const { M, N, K_TILE, HALF } = tuning;
+  const lines = matrixRows(tuning) + matrixColumns(tuning);
+  return lines * (Number(K_TILE) + 8) * (HALF === true ? 2 : 4) + 4 * 4 * Number(M) * Number(N) + 16;
 }
 
 export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, number] {

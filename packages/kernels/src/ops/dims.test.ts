@@ -15,6 +15,10 @@ it.each([
   },
 );
 
+it('never tolerates a result of 0', () => {
+  expect(sumTolerance({ inner: 64 }, 1, 2e-2).maxRelativeError).toBe(0.5);
+});
+
 it('tolerates what f32 rounds a few sums by, however near to 0 they come', () => {
   // One after the other, as a kernel with an accumulator adds up: seeds of which hardly one in a hundred is unlucky.
   const wrong = Array.from({ length: 200 }, (_, seed) => {

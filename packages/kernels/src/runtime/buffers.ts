@@ -48,8 +48,8 @@ export class BufferPool {
 const withoutStack = ({ message }: GPUError) => message.replace(/\n\s+at .*/g, '').trim();
 
 /**
- * Runs `work` and turns what the GPU reports about it into OutOfMemoryError or DeviceFailedError; a device lost
- * meanwhile ends it too.
+ * Runs `work` and turns what the GPU reports about it, and what the host cannot allocate, into OutOfMemoryError or
+ * DeviceFailedError; a device lost meanwhile ends it too.
  */
 export async function guarded<T>(context: GpuContext, what: string, work: () => Promise<T>): Promise<T> {
   const { device } = context;
@@ -80,6 +80,13 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
     await throwReported();
     return value;
   } catch (error) {
+    if (error instanceof RangeError && /alloc|out of memory/i.test(error.message)) {
+      throw new OutOfMemoryError(
+        `${what}: this machine is out of memory (${error.message})`,
+        'use a smaller model, type or shape, or close other programs',
+        { cause: error },
+      );
+    }
     // A buffer that could not be made fails once more where it is mapped: what the GPU reported comes first.
     if (!(error instanceof KernelsError)) await throwReported();
     throw error;

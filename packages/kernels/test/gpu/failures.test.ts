@@ -45,6 +45,16 @@ it('names the kernel that does not compile', async () => {
   context.close();
 });
 
+it('says that memory ran out where the host has none, and no other error of a range', async () => {
+  const context = await openTestContext();
+  const failing = (error: Error) => guarded(context, 'pp512', () => Promise.reject(error));
+  const noMemory = new RangeError('Array buffer allocation failed');
+  await expect(failing(noMemory)).rejects.toThrow(OutOfMemoryError);
+  await expect(failing(noMemory)).rejects.toThrow(/pp512: this machine is out of memory/);
+  await expect(failing(new RangeError('offset is out of bounds'))).rejects.toThrow('offset is out of bounds');
+  context.close();
+});
+
 it('does not pass over a command that the GPU refused', async () => {
   const context = await openTestContext();
   const run = guarded(context, 'pp512', async () => {
@@ -87,9 +97,11 @@ function watchBuffers({ device }: GpuContext): () => string[] {
   return () => [...alive].map(({ label }) => label);
 }
 
-/** Measures a matmul of size^3 by the kernel that runs everywhere. */
-async function measureMatmul(context: GpuContext, size: number, onProgress = () => {}): Promise<string[]> {
-  const question = { op: 'matmul', dims: matmulDims({ rows: size, columns: size, inner: size }) } as const;
+const SMALL = { rows: 64, columns: 64, inner: 64 };
+
+/** Measures a matmul by the kernel that runs everywhere. */
+async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = () => {}): Promise<string[]> {
+  const question = { op: 'matmul', dims: matmulDims(sizes) } as const;
   const { variants } = variantsOf({ ...question, type: 'f32', facts: context.facts });
   const chosen = variants.filter(({ entry }) => entry.kernel === matmulDot).slice(0, 1);
   const measuring = { context, ...question, variants: chosen, repetitions: 2, rates: null, onProgress };
@@ -102,11 +114,11 @@ describe('measuring', () => {
   it('ends with the device that is lost in the middle of it, leaves no buffer, and goes on with a new one', async () => {
     const lost = await openTestContext();
     const alive = watchBuffers(lost);
-    const run = measureMatmul(lost, 64, () => lost.device.destroy());
+    const run = measureMatmul(lost, SMALL, () => lost.device.destroy());
     await expect(run).rejects.toThrow(DeviceFailedError);
     expect(alive()).toEqual([]);
     const fresh = await openTestContext();
-    expect(await measureMatmul(fresh, 64)).toEqual(['measured']);
+    expect(await measureMatmul(fresh)).toEqual(['measured']);
     fresh.close();
     lost.close();
   });
@@ -117,18 +129,18 @@ describe('measuring', () => {
     'ends where memory truly runs out, leaves no buffer, and the device goes on',
     async () => {
       const context = await openTestContext();
-      await measureMatmul(context, 64);
+      await measureMatmul(context);
       const alive = watchBuffers(context);
       const limit = (bytes: string) => execFileSync('prlimit', ['--pid', `${process.pid}`, `--as=${bytes}:`]);
       const [, kibibytes] = /VmSize:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-      // Room for one of the matrices of 64 MiB, and for what Node itself may take meanwhile.
-      limit(`${1024 * Number(kibibytes) + 160 * 2 ** 20}`);
-      const run = measureMatmul(context, 4096);
+      // Too little for the activations of 128 MiB, much for what Node itself takes meanwhile.
+      limit(`${1024 * Number(kibibytes) + 100 * 2 ** 20}`);
+      const run = measureMatmul(context, { rows: 8192, columns: 4, inner: 4096 });
       await expect(run)
         .rejects.toThrow(OutOfMemoryError)
         .finally(() => limit('unlimited'));
       expect(alive()).toEqual([]);
-      expect(await measureMatmul(context, 64)).toEqual(['measured']);
+      expect(await measureMatmul(context)).toEqual(['measured']);
       context.close();
     },
   );

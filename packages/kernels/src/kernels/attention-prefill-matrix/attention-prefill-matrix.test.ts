@@ -71,8 +71,15 @@ it.each(DEVICES)(
 it('is refused where subgroups are too wide for its matrices, or workgroups too small', () => {
   const [facts] = DEVICES.map((device) => device.facts).filter(({ vendor }) => vendor === 'amd');
   const question = { type: 'f16', dims: dimsOf(64) } as const;
-  const wide = { ...(facts as DeviceFacts), subgroupMaxSize: 1024 };
-  expect(whyUnsupported(kernel, wide, question)).toMatch(/not written for subgroups of 1024/);
+  const config = { componentType: 'f32', resultComponentType: 'f32', M: 8, N: 8, K: 8 };
+  const narrow = { ...(facts as DeviceFacts).limits, maxComputeWorkgroupStorageSize: 30_000 };
+  const wide = {
+    ...(facts as DeviceFacts),
+    subgroupMatrixConfigs: [config],
+    subgroupMaxSize: 64,
+    limits: narrow,
+  };
+  expect(whyUnsupported(kernel, wide, question)).toMatch(/not written for subgroups of 64/);
   const limits = { ...(facts as DeviceFacts).limits, maxComputeInvocationsPerWorkgroup: 128 };
   expect(whyUnsupported(kernel, { ...(facts as DeviceFacts), limits }, question)).toMatch(/256 invocations/);
 });

@@ -1,17 +1,28 @@
-import { defineKernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
-import { dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
+import { type Binding, defineKernel, type Variant } from '../../define-kernel.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
+import {
+  BLOCK_SIZE,
+  dim,
+  notMultiple,
+  QUANTISED_TYPES,
+  quantPrelude,
+  scalesPrelude,
+} from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { groupedRefusal, quantisedMatmulExperts } from '../../ops/matmul-experts.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
+import { expertTileEdgeDims, expertTileWorkgroups } from '../matmul-experts-tiles.ts';
+
+const prelude = ({ type, tuning }: Variant, bindings: readonly Binding[]) =>
+  `enable subgroups;\n${scalesPrelude(bindings)}${quantPrelude(type)}alias Elements = Quants;\nconst ROWS = ${tuning.ROWS}u;\n`;
 
 /** Quantised weights decoded in registers for rows that subgroups share: what software adapters run well. */
 export const matmulQuantisedBroadcast = defineKernel({
   ...quantisedMatmul,
   name: 'matmul-quantised-broadcast',
-  source: WGSL['matmul-quantised-broadcast'],
+  source: OPERANDS.rows + OPERANDS.quants + WGSL['matmul-quantised-broadcast'],
   types: QUANTISED_TYPES,
-  prelude: ({ type, tuning }) =>
-    `enable subgroups;\n${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
+  prelude: (variant) => prelude(variant, quantisedMatmul.bindings),
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (facts, { dims }) => {
     if (!facts.supportsSubgroups) return 'needs the feature subgroups';
@@ -33,4 +44,19 @@ export const matmulQuantisedBroadcast = defineKernel({
   ],
   edgeDims: ({ WORKGROUP_SIZE, ROWS }) =>
     quantisedEdgeDims({ rows: Number(ROWS), columns: 4 * Number(WORKGROUP_SIZE) }),
+});
+
+/** The same for the pairs of each expert. */
+export const matmulExpertsBroadcast = defineKernel({
+  ...quantisedMatmulExperts,
+  name: 'matmul-experts-broadcast',
+  source: OPERANDS.pairs + OPERANDS.quants + WGSL['matmul-quantised-broadcast'],
+  types: QUANTISED_TYPES,
+  prelude: (variant) => prelude(variant, quantisedMatmulExperts.bindings),
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: (facts, { dims }) => groupedRefusal(facts, dims) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
+  tuningSpace: ({ subgroupMinSize }) => [{ WORKGROUP_SIZE: 32, ROWS: subgroupMinSize >= 8 ? 8 : 4 }],
+  workgroups: (dims, { WORKGROUP_SIZE, ROWS }) =>
+    expertTileWorkgroups(dims, { columns: 4 * Number(WORKGROUP_SIZE), rows: Number(ROWS) }),
+  edgeDims: () => expertTileEdgeDims(BLOCK_SIZE, [8, 16]),
 });

@@ -1,23 +1,31 @@
-import { defineKernel } from '../../define-kernel.ts';
-import { WGSL } from '../../generated/wgsl.ts';
-import { dim, elementPrelude, FLOAT_TYPES } from '../../ops/dims.ts';
+import { defineKernel, type Kernel } from '../../define-kernel.ts';
+import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
+import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
+import { groupedRefusal, matmulExperts } from '../../ops/matmul-experts.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
+import { expertTileEdgeDims, sharedRows } from '../matmul-experts-tiles.ts';
 
 const rowsOf = (tuning: { LANES?: number | boolean; ROWS_PER_LANE?: number | boolean }) =>
   Number(tuning.LANES) * Number(tuning.ROWS_PER_LANE);
 
-/** Register tile whose rows are shared by shuffles, without barriers: the fastest on software adapters. */
-export const matmulSubgroup = defineKernel({
-  ...matmul,
-  name: 'matmul-subgroup',
-  source: WGSL['matmul-subgroup'],
+const columnsOf = ({ WORKGROUP_SIZE }: { WORKGROUP_SIZE?: number | boolean }) => 4 * Number(WORKGROUP_SIZE);
+
+const common = {
   types: FLOAT_TYPES,
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${elementPrelude(type)}` +
-    `alias Element4Words = ${type === 'f16' ? 'vec2' : 'vec4'}<u32>;\n` +
+    `alias Elements = ${type === 'f16' ? 'vec2' : 'vec4'}<u32>;\n` +
     `const LANES = ${tuning.LANES}u;\nconst ROWS_PER_LANE = ${tuning.ROWS_PER_LANE}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
+} satisfies Partial<Kernel>;
+
+/** Register tile whose rows are shared by shuffles, without barriers: the fastest on software adapters. */
+export const matmulSubgroup = defineKernel({
+  ...matmul,
+  ...common,
+  name: 'matmul-subgroup',
+  source: OPERANDS.rows + WGSL['matmul-subgroup'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
@@ -41,9 +49,28 @@ export const matmulSubgroup = defineKernel({
   }),
   workgroups: (dims, tuning) => [
     Math.ceil(dim(dims, 'rows') / rowsOf(tuning)),
-    Math.ceil(dim(dims, 'columns') / (4 * Number(tuning.WORKGROUP_SIZE))),
+    Math.ceil(dim(dims, 'columns') / columnsOf(tuning)),
     1,
   ],
-  edgeDims: (tuning) =>
-    matmulEdgeDims({ rows: rowsOf(tuning), columns: 4 * Number(tuning.WORKGROUP_SIZE), inner: 8 }),
+  edgeDims: (tuning) => matmulEdgeDims({ rows: rowsOf(tuning), columns: columnsOf(tuning), inner: 8 }),
+});
+
+/** The same for the pairs of each expert. */
+export const matmulExpertsSubgroup = defineKernel({
+  ...matmulExperts,
+  ...common,
+  name: 'matmul-experts-subgroup',
+  source: OPERANDS.pairs + WGSL['matmul-subgroup'],
+  unsupported: (facts, { dims }) => groupedRefusal(facts, dims) ?? notMultiple(dims, 4, 'inner'),
+  tuningSpace: ({ subgroupMinSize }) => [{ WORKGROUP_SIZE: 32, LANES: subgroupMinSize >= 8 ? 8 : 4 }],
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    ROWS_PER_LANE: sharedRows(dims, Number(tuning.LANES), 2) / Number(tuning.LANES),
+  }),
+  workgroups: (dims, tuning) => [
+    dim(dims, 'tileCount'),
+    Math.ceil(dim(dims, 'columns') / columnsOf(tuning)),
+    Math.ceil(dim(dims, 'tileRows') / rowsOf(tuning)),
+  ],
+  edgeDims: () => expertTileEdgeDims(4, [8, 16, 32]),
 });
