@@ -156,7 +156,7 @@ export function matmulExpertsEdgeDims(step: number): readonly Dims[] {
   return [
     { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, isGathered: 1, expertCount: 1 },
     { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, isGathered: 1, expertCount: 4, hasBias: 1 },
-    { ...dims, pairs: 12, chosen: 4, columns: 17, inner: 3 * step, isGathered: 0, expertCount: 7 },
+    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * step, isGathered: 0, expertCount: 7 },
     {
       ...dims,
       pairs: 6,
@@ -171,7 +171,7 @@ export function matmulExpertsEdgeDims(step: number): readonly Dims[] {
       ...dims,
       pairs: 9,
       chosen: 3,
-      columns: 9,
+      columns: 11,
       inner: 2 * step,
       isGathered: 0,
       firstExpert: 1,

@@ -106,7 +106,7 @@ describe('kernels of grouped experts, of which some have one pair and some none'
       const [tuning] = kernel.tuningSpace(context.facts);
       // Tiles of a height that is compiled anyway.
       const tileRows = kernel.edgeDims(tuning).at(-1)?.tileRows ?? 0;
-      const dims = routed({ columns: 37, inner: 96, isGathered: 1, firstExpert: 1 }, tileRows);
+      const dims = routed({ columns: 39, inner: 96, isGathered: 1, firstExpert: 1 }, tileRows);
       if (whyUnsupported(kernel, context.facts, { type, dims }) !== null) continue;
       it(`${kernel.name} ${type}`, async () => {
         await expectConformance(kernel, type, tuning, dims);
