@@ -117,7 +117,8 @@ export interface Kernel {
   bytes(dims: Dims, type: ElementType): number;
   /** Float64 arithmetic on plain arrays, written from the definition, not from the kernel. Fills outputs. */
   reference(inputs: Arrays, dims: Dims): Arrays;
-  tolerance(type: ElementType, dims: Dims): Tolerance;
+  /** Largest error of the outputs. By type, sums, and what a tuning rounds. */
+  tolerance(variant: Variant, dims: Dims): Tolerance;
   /** Shapes on and beside the tile edges; the conformance suite runs each. */
   edgeDims(tuning: Tuning): readonly Dims[];
   /** Makes inputs where plain random numbers in [-1, 1) will not do (token ids, positions). */

@@ -81,7 +81,11 @@ function measuredEntry(
 
 /** Whether any kernel runs the op here: what fused ops are asked before they stand in for their parts. */
 export function isOffered({ op, dims, type, facts }: Selection): boolean {
-  return kernelsOf(op).some((kernel) => whyUnsupported(kernel, facts, { type, dims }) === null);
+  return kernelsOf(op).some(
+    (kernel) =>
+      whyUnsupported(kernel, facts, { type, dims }) === null &&
+      typeof entryOf(kernel, { type, dims }, facts) !== 'string',
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Dims, Tuning, Variant } from '../define-kernel.ts';
-import { dim } from '../ops/dims.ts';
+import type { Dims, Tolerance, Tuning, Variant } from '../define-kernel.ts';
+import { dim, sumTolerance } from '../ops/dims.ts';
 import type { DeviceFacts, SubgroupMatrixConfig } from '../runtime/device-facts.ts';
 import { expertTileWorkgroups } from './matmul-experts-tiles.ts';
 
@@ -116,6 +116,12 @@ export function matrixWorkgroups(dims: Dims, tuning: Tuning): [number, number, n
 
 export const expertMatrixWorkgroups = (dims: Dims, tuning: Tuning) =>
   expertTileWorkgroups(dims, { columns: matrixColumns(tuning), rows: dim(dims, 'tileRows') });
+
+/** Matrices of f16 round activations, those of f32 nothing. */
+export function matrixTolerance({ tuning }: Variant, dims: Dims): Tolerance {
+  const lines = dims.pairs ?? dim(dims, 'rows');
+  return sumTolerance(dims, lines * dim(dims, 'columns'), tuning.HALF === true ? 2e-3 : 1e-5);
+}
 
 /** Enables, and the types of matrices: M x K times K x N. */
 export function matrixEnables(tuning: Tuning, isHalfWeights = false): string {

@@ -126,7 +126,7 @@ export async function checkKernel(
         ? await compareWhole(buffers, entry, dims, inputs)
         : await compareSpot(buffers, entry, spot, inputs);
     plan.destroy();
-    const { maxRelativeError: tolerance } = kernel.tolerance(variant.type, dims);
+    const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);
     return {
       ...{ op: kernel.op, kernel: kernel.name, type: variant.type, dims: { ...dims } },
       maxRelativeError: Number.isFinite(error) ? error : null,

@@ -165,7 +165,7 @@ async function checkOutputs(
   const outputs: Arrays = {};
   for (const output of kernel.outputs) outputs[output] = await buffers.read(output);
   const error = expected.maxRelativeError(outputs);
-  const { maxRelativeError: tolerance } = kernel.tolerance(variant.type, dims);
+  const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);
   if (error <= tolerance) return error;
   return new WrongResultError(
     `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, tolerated is ${tolerance}`,

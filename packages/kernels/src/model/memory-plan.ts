@@ -25,7 +25,7 @@ export interface MemoryPlan {
 }
 
 /** Why a run is refused before anything is allocated, or null. */
-export function refusalOf({ facts, ...question }: PlanQuestion): string | null {
+function refusalOf({ facts, ...question }: PlanQuestion): string | null {
   if (facts === null) return null;
   try {
     if (question.type === 'f16' && !facts.supportsF16) return 'the device has no shader-f16';

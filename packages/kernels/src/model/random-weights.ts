@@ -58,10 +58,7 @@ export function quantisedFill(
 }
 
 /** What the host fills: norms, and tensors of any length, which `random-fill` does not take. */
-export function smallTensor(
-  { kind, rows, columns }: Tensor,
-  fill: TensorFill,
-): Float32Array<ArrayBuffer> | null {
+function smallTensor({ kind, rows, columns }: Tensor, fill: TensorFill): Float32Array<ArrayBuffer> | null {
   const count = rows * columns;
   if (kind === 'norm') return new Float32Array(count).fill(1);
   if (kind !== 'bias' && kind !== 'sinks') return null;

@@ -47,8 +47,8 @@ function yarnFrequencies(
 }
 
 /** Buffers that hold the rotations of layers without and with a window. */
-export const ROTATIONS = 'rotations';
-export const WINDOW_ROTATIONS = 'windowRotations';
+const ROTATIONS = 'rotations';
+const WINDOW_ROTATIONS = 'windowRotations';
 
 /** Name of the table that a layer reads. A shape that does not turn has a table of one pair, which nothing uses. */
 export function rotationsOf(shape: ModelShape, layer: number): string {

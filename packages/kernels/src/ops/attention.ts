@@ -8,7 +8,7 @@ import { cacheLength, lastSequence } from './kv-cache.ts';
 const SPLIT_KEYS = 32;
 
 /** The logit of what is not there: its exponential is 0 beside any other. */
-export const LOWEST_LOGIT = -3e38;
+const LOWEST_LOGIT = -3e38;
 
 /** `head_biases`: (sink, slope) of each head; no sinks and no slopes where they are not given. */
 export function headBiases(

@@ -36,7 +36,7 @@ async function expectConformance(kernel: Kernel, type: Kernel['types'][number], 
     const actual = decode({ kernel, variant }, name, dims, outputs[name] as ArrayBuffer);
     const error = maxRelativeError(actual, expected[name] ?? []);
     expect(error, `${name} for ${describeDims(dims)}`).toBeLessThanOrEqual(
-      kernel.tolerance(type, dims).maxRelativeError,
+      kernel.tolerance(variant, dims).maxRelativeError,
     );
   }
 }

@@ -60,6 +60,16 @@ describe('ownDataFolder', () => {
     expect(owner()).toBe(process.pid);
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'leaves the lock of a process of another container, which has the same id',
+    () => {
+      ownDataFolder(folder);
+      lockAs(process.pid, 'this boot:1');
+      releaseDataFolder(folder);
+      expect(readFileSync(file, 'utf8')).toContain('this boot:1');
+    },
+  );
+
   it.each(['', '{}', 'null', '{"processId":-1}', 'no JSON'])('takes over a lock that says %j', (text) => {
     writeFileSync(file, text);
     ownDataFolder(folder);

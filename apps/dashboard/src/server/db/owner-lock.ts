@@ -31,7 +31,7 @@ interface Owner {
 export function ownDataFolder(dataFolder: string): void {
   mkdirSync(dataFolder, { recursive: true });
   const file = join(dataFolder, 'owner.lock');
-  const me: Owner = { processId: process.pid, startedAt: startedAt(process.pid) };
+  const me = thisProcess();
   // No two locks say the same: a chain has no cycle.
   const mine = JSON.stringify({ ...me, id: randomUUID() });
   for (let attempt = 0; attempt < 100; attempt++) {
@@ -55,7 +55,8 @@ export function ownDataFolder(dataFolder: string): void {
 /** Gives the folder up, if it is this process's. */
 export function releaseDataFolder(dataFolder: string): void {
   const chain = readChain(join(dataFolder, 'owner.lock'));
-  if (parseOwner(chain.at(-1)?.text)?.processId !== process.pid) return;
+  const owner = parseOwner(chain.at(-1)?.text);
+  if (owner === undefined || !isSame(owner, thisProcess())) return;
   for (const lock of chain) rmSync(lock.file, { force: true });
 }
 
@@ -134,6 +135,11 @@ function parseOwner(text: string | undefined): Owner | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** In containers many processes have the same id; when they started tells them apart. */
+function thisProcess(): Owner {
+  return { processId: process.pid, startedAt: startedAt(process.pid) };
 }
 
 function isSame(one: Owner, other: Owner): boolean {

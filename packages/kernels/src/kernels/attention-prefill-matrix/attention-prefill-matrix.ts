@@ -129,7 +129,7 @@ export const attentionPrefillMatrix = defineKernel({
   tuningSpace: tunings,
   tuningFor: forDims,
   workgroups: (dims, tuning) => lineWorkgroups(dims, sizes(tuning).BLOCK),
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 2e-3 : 1e-5 }),
+  tolerance: ({ tuning }) => ({ maxRelativeError: tuning.HALF === true ? 2e-3 : 1e-5 }),
   edgeDims: (tuning) => {
     const { BLOCK } = sizes(tuning);
     return attentionEdgeDims('prefill', { rows: BLOCK, keys: BLOCK });

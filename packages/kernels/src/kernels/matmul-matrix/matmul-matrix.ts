@@ -34,14 +34,14 @@ const floats = {
       EIGHT_FLOATS[variant.type === 'f16' ? 'f16' : 'f32'],
     ),
   overrides: [],
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 2e-3 : 1e-5 }),
+  tolerance: matrix.matrixTolerance,
 } satisfies Partial<Kernel>;
 
 const quants = {
   types: QUANTISED_TYPES,
   overrides: [],
   rounds: (facts) => (matrix.matrixConfig(facts)?.componentType === 'f16' ? 'operands to f16' : null),
-  tolerance: () => ({ maxRelativeError: 2e-3 }),
+  tolerance: matrix.matrixTolerance,
 } satisfies Partial<Kernel>;
 
 const rows = {

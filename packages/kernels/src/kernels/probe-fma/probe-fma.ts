@@ -55,7 +55,7 @@ export const probeFma = defineKernel({
     return { output: Float32Array.from({ length }, (_, i) => one[i % 4] ?? 0) };
   },
   // Rounding errors add up as 1 / (1 - factor), factor up to 1 in random inputs.
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 5e-2 : 1e-4 }),
+  tolerance: ({ type }) => ({ maxRelativeError: type === 'f16' ? 5e-2 : 1e-4 }),
   edgeDims: () => [
     { invocations: 1, iterations: 1 },
     { invocations: 63, iterations: 3 },

@@ -38,7 +38,7 @@ export const randomFill = defineKernel({
       ),
     };
   },
-  tolerance: (type) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
+  tolerance: ({ type }) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
   edgeDims: () => [
     { count: 4, first: 0, seed: 1, amplitude: 1 },
     { count: 252, first: 4294967295, seed: 4294967295, amplitude: 0.05 },
