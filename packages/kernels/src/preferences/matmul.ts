@@ -30,7 +30,8 @@ export function matmulPreference(dims: Dims, facts: DeviceFacts, type: ElementTy
   }
   // Shuffles pay where a vector holds at least eight lanes; SwiftShader's four lose to plain loads.
   const isWide = facts.subgroupMinSize >= 8;
-  if (rows <= SOFTWARE_MATVEC_ROWS[isWide ? 'wide' : 'narrow']) return ['matvec-broadcast', ...vectors];
+  if (rows <= SOFTWARE_MATVEC_ROWS[isWide ? 'wide' : 'narrow'])
+    return isWide ? ['matvec-broadcast', ...vectors] : vectors;
   return isWide && dim(dims, 'columns') > FEW_COLUMNS
     ? ['matmul-subgroup', 'matmul-dot', 'matmul-tile']
     : ['matmul-dot', 'matmul-subgroup', 'matmul-tile'];

@@ -12,17 +12,24 @@ export const matvecBroadcast = defineKernel({
   types: FLOAT_TYPES,
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
-    `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\n`,
+    `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\nconst LANES = ${tuning.LANES}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
   unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 8) return 'needs subgroups of at least 8';
+    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
     return misfit(dims, type === 'f16' ? 8 : 4);
   },
-  tuningSpace: ({ subgroupMaxSize }) => [
-    { WORKGROUP_SIZE: Math.max(8, subgroupMaxSize), COLUMNS: 2, MAX_ROWS: 2 },
-    { WORKGROUP_SIZE: Math.max(8, subgroupMaxSize), COLUMNS: 1, MAX_ROWS: 2 },
-  ],
+  tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => {
+    const lanes = {
+      WORKGROUP_SIZE: Math.max(8, subgroupMaxSize),
+      LANES: subgroupMinSize < 8 ? 4 : 8,
+      MAX_ROWS: 2,
+    };
+    return [
+      { ...lanes, COLUMNS: 2 },
+      { ...lanes, COLUMNS: 1 },
+    ];
+  },
   tuningFor: (tuning, dims) => ({ ...tuning, ROWS: rowsTogether(dims, Number(tuning.MAX_ROWS)) }),
   workgroups: (dims, { WORKGROUP_SIZE, COLUMNS, ROWS }) =>
     matvecWorkgroups(dims, Number(WORKGROUP_SIZE) * Number(COLUMNS), Number(ROWS)),

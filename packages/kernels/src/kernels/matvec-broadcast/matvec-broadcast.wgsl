@@ -1,9 +1,9 @@
 // output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
 // Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
 // elements), accumulation f32; inner is a multiple of 4 PARTS.
-// One invocation computes COLUMNS columns, WORKGROUP_SIZE apart, of ROWS rows, 8 elements of inner at a time: each of
-// 8 lanes loads one activation and hands it to the whole subgroup (of 8 or more), so that a lane's own loads are
-// nearly weights alone.
+// One invocation computes COLUMNS columns, WORKGROUP_SIZE apart, of ROWS rows, 8 elements of inner at a time: the first
+// LANES lanes (4 or 8, at most the subgroup size) load the activations and hand them to the whole subgroup, so that a
+// lane's own loads are nearly weights alone.
 // Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
 
 override WORKGROUP_SIZE: u32 = 8;
@@ -41,9 +41,12 @@ fn main(
   let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
   var sums: array<f32, COLUMNS * ROWS>;
   for (var k = 0u; k < loads; k += STEP) {
+    // The second halves: the same loads where eight lanes hold all.
     var x: array<f32, ROWS>;
+    var y: array<f32, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
-      x[r] = activation_at(row + r, k * 4u * PARTS + lane % 8u);
+      x[r] = activation_at(row + r, k * 4u * PARTS + lane % LANES);
+      y[r] = activation_at(row + r, k * 4u * PARTS + 8u - LANES + lane % LANES);
     }
     for (var c = 0u; c < COLUMNS; c++) {
       let at = min(column + c * WORKGROUP_SIZE, dims.columns - 1u) * loads + k;
@@ -57,10 +60,10 @@ fn main(
           subgroupBroadcast(x[r], 3u),
         );
         let second = vec4(
-          subgroupBroadcast(x[r], 4u),
-          subgroupBroadcast(x[r], 5u),
-          subgroupBroadcast(x[r], 6u),
-          subgroupBroadcast(x[r], 7u),
+          subgroupBroadcast(y[r], 4u % LANES),
+          subgroupBroadcast(y[r], 5u % LANES),
+          subgroupBroadcast(y[r], 6u % LANES),
+          subgroupBroadcast(y[r], 7u % LANES),
         );
         sums[c * ROWS + r] += dot(first, w) + dot(second, next);
       }
