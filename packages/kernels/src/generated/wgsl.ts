@@ -1920,7 +1920,7 @@ fn main(
 `,
   'matvec-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
 // Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
-// elements), accumulation f32; inner is a multiple of 4 PARTS.
+// elements), accumulation f32; inner is a multiple of 8.
 // One invocation computes COLUMNS columns, WORKGROUP_SIZE apart, of ROWS rows, 8 elements of inner at a time: the first
 // LANES lanes (4 or 8, at most the subgroup size) load the activations and hand them to the whole subgroup, so that a
 // lane's own loads are nearly weights alone.
@@ -1944,11 +1944,6 @@ struct Dims {
 @group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// An activation of a row, 0 beyond the last: there the second half of a step reads weights again.
-fn activation_at(row: u32, at: u32) -> f32 {
-  return select(0.0, activations[min(row, dims.rows - 1u) * dims.inner + min(at, dims.inner - 1u)], at < dims.inner);
-}
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -1965,13 +1960,14 @@ fn main(
     var x: array<f32, ROWS>;
     var y: array<f32, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
-      x[r] = activation_at(row + r, k * 4u * PARTS + lane % LANES);
-      y[r] = activation_at(row + r, k * 4u * PARTS + 8u - LANES + lane % LANES);
+      let at = min(row + r, dims.rows - 1u) * dims.inner + k * 4u * PARTS + lane % LANES;
+      x[r] = activations[at];
+      y[r] = activations[at + 8u - LANES];
     }
     for (var c = 0u; c < COLUMNS; c++) {
       let at = min(column + c * WORKGROUP_SIZE, dims.columns - 1u) * loads + k;
       let w = part_at(weights[at], 0u);
-      let next = part_at(weights[at + min(STEP - 1u, loads - 1u - k)], PARTS - 1u);
+      let next = part_at(weights[at + STEP - 1u], PARTS - 1u);
       for (var r = 0u; r < ROWS; r++) {
         let first = vec4(
           subgroupBroadcast(x[r], 0u),
@@ -4158,4 +4154,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'b3d7f36e3f07db93b77488f2c8a3ae981baa3233cbefc418dd699047e196848a';
+export const kernelSourceHash = '8f9ee21e23515b79b6ac5b53862d4ae3bb7debe39adda0e330ba311393f86eb0';

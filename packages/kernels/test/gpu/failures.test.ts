@@ -125,9 +125,8 @@ describe('measuring', () => {
 
   // lavapipe (Mesa 25.0.7) does not say that an allocation failed, and crashes when the memory is used.
   const canFail = process.platform === 'linux' && process.env.BREAKEVEN_ADAPTER === 'swiftshader';
-  it.runIf(canFail)(
-    'ends where memory truly runs out, leaves no buffer, and the device goes on',
-    async () => {
+  if (canFail) {
+    it('ends where memory truly runs out, leaves no buffer, and the device goes on', async () => {
       const context = await openTestContext();
       await measureMatmul(context);
       const alive = watchBuffers(context);
@@ -142,6 +141,6 @@ describe('measuring', () => {
       expect(alive()).toEqual([]);
       expect(await measureMatmul(context)).toEqual(['measured']);
       context.close();
-    },
-  );
+    });
+  }
 });

@@ -14,10 +14,10 @@ export const matvecBroadcast = defineKernel({
     `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
     `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\nconst LANES = ${tuning.LANES}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, type === 'f16' ? 8 : 4);
+    return misfit(dims, 8);
   },
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => {
     const lanes = {
