@@ -48,6 +48,9 @@ export function whyUnsupported(
 ): string | null {
   if (!kernel.types.includes(request.type)) return notWritten(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
+  // Quants are unpacked four at a time, of weights and of caches.
+  if (isQuantised(request.type) && !facts.supportsPackedIntegers)
+    return 'needs the WGSL language feature packed_4x8_integer_dot_product';
   return kernel.unsupported(facts, request);
 }
 

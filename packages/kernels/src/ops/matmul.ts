@@ -1,5 +1,4 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { type OpContract, withScales } from './contract.ts';
 import { BLOCK_SIZE, bytesPerElement, dim, dimsOf, notMultiple, sumTolerance } from './dims.ts';
 import { rowProducts } from './float64-products.ts';
@@ -45,12 +44,8 @@ export function misfit(dims: Dims, factor: number): string | null {
     : notMultiple(dims, factor, 'inner');
 }
 
-/** The same for quantised weights, whose inner dimension is whole blocks, and which are unpacked four at a time. */
-export function quantisedRefusal({ supportsPackedIntegers }: DeviceFacts, dims: Dims): string | null {
-  return supportsPackedIntegers
-    ? misfit(dims, BLOCK_SIZE)
-    : 'needs the WGSL language feature packed_4x8_integer_dot_product';
-}
+/** The same for quantised weights, whose inner dimension is whole blocks. */
+export const quantisedMisfit = (dims: Dims): string | null => misfit(dims, BLOCK_SIZE);
 
 /**
  * output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, f32 but for the

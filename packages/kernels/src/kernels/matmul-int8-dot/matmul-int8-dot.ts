@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { dim, QUANTISED_TYPES } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { int8Prelude, int8Tolerance } from '../int8-dot-prelude.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 
@@ -18,7 +18,7 @@ export const matmulInt8Dot = defineKernel({
   prelude: ({ type }) => int8Prelude(type),
   overrides: [],
   unsupported: (facts, { dims }) =>
-    facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
+    facts.supportsSubgroups ? quantisedMisfit(dims) : 'needs the feature subgroups',
   tuningSpace: () => [{}],
   workgroups: (dims) => [Math.ceil(dim(dims, 'columns') / COLUMNS), Math.ceil(dim(dims, 'rows') / ROWS), 1],
   tolerance: (_, dims) => int8Tolerance(dims),

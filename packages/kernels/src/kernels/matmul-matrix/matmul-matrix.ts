@@ -1,7 +1,7 @@
 import { defineKernel, type Kernel, type Request } from '../../define-kernel.ts';
 import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, FLOAT_TYPES, notMultiple, QUANTISED_TYPES, quants8Prelude } from '../../ops/dims.ts';
-import { matmul, misfit, quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { matmul, misfit, quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { matmulExperts, quantisedMatmulExperts } from '../../ops/matmul-experts.ts';
 import type { DeviceFacts } from '../../runtime/device-facts.ts';
 import { matmulEdgeDims, quantisedEdgeDims } from '../matmul-edge-dims.ts';
@@ -103,7 +103,7 @@ export const matmulQuantisedMatrix = defineKernel({
   source: OPERANDS.rows + OPERANDS.quants + WGSL['matmul-matrix'],
   prelude: (variant) =>
     matrix.matrixPrelude(variant, false, quants8Prelude(variant.type, quantisedMatmul.bindings)),
-  unsupported: (facts, { dims }) => matrix.matrixRefusal(facts) ?? quantisedRefusal(facts, dims),
+  unsupported: (facts, { dims }) => matrix.matrixRefusal(facts) ?? quantisedMisfit(dims),
   edgeDims: (tuning) => [
     ...quantisedEdgeDims({ rows: 32, columns: 8 * Number(tuning.N) }),
     ...quantisedEdgeDims({ rows: matrix.matrixRows(tuning), columns: matrix.matrixColumns(tuning) }),

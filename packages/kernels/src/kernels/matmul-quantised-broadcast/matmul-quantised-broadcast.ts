@@ -8,7 +8,7 @@ import {
   quantPrelude,
   scalesPrelude,
 } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { groupedRefusal, quantisedMatmulExperts } from '../../ops/matmul-experts.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 import { expertTileEdgeDims, expertTileWorkgroups } from '../matmul-experts-tiles.ts';
@@ -27,7 +27,7 @@ export const matmulQuantisedBroadcast = defineKernel({
   unsupported: (facts, { dims }) => {
     if (!facts.supportsSubgroups) return 'needs the feature subgroups';
     if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedRefusal(facts, dims);
+    return quantisedMisfit(dims);
   },
   tuningSpace: ({ subgroupMinSize }) =>
     subgroupMinSize < 8

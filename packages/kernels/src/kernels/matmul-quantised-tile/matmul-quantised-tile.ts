@@ -1,7 +1,7 @@
 import { type Binding, defineKernel, type Variant } from '../../define-kernel.ts';
 import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quants8Prelude } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { quantisedMatmulExperts } from '../../ops/matmul-experts.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 import * as experts from '../matmul-experts-tiles.ts';
@@ -21,7 +21,7 @@ export const matmulQuantisedTile = defineKernel({
   types: QUANTISED_TYPES,
   prelude: (variant) => prelude(variant, quantisedMatmul.bindings),
   overrides: [],
-  unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? quantisedRefusal(facts, dims),
+  unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? quantisedMisfit(dims),
   tuningSpace: (facts) => tile.tileTunings(facts, SMALL),
   tuningFor: tile.tileTuningFor,
   workgroups: tile.tileWorkgroups,

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { int8Prelude, int8Tolerance } from '../int8-dot-prelude.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
@@ -15,7 +15,7 @@ export const matvecInt8Dot = defineKernel({
   prelude: ({ type }) => int8Prelude(type),
   overrides: ['WORKGROUP_SIZE'],
   unsupported: (facts, { dims }) =>
-    facts.supportsSubgroups ? quantisedRefusal(facts, dims) : 'needs the feature subgroups',
+    facts.supportsSubgroups ? quantisedMisfit(dims) : 'needs the feature subgroups',
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 128 }],
   workgroups: (dims, { WORKGROUP_SIZE }) => matvecWorkgroups(dims, Number(WORKGROUP_SIZE) / 4),
   tolerance: (_, dims) => int8Tolerance(dims),

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** One invocation a column of quantised weights, activations by broadcast: the default of software adapters. */
@@ -16,7 +16,7 @@ export const matvecQuantisedBroadcast = defineKernel({
   unsupported: (facts, { dims }) => {
     if (!facts.supportsSubgroups) return 'needs the feature subgroups';
     if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedRefusal(facts, dims);
+    return quantisedMisfit(dims);
   },
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: subgroupMaxSize, LANES: subgroupMinSize < 8 ? 4 : 8 },

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { dim, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, rowsTogether } from '../matvec-grid.ts';
 
 /** One invocation a column of quantised weights: needs neither subgroups nor barriers. */
@@ -12,7 +12,7 @@ export const matvecQuantisedColumn = defineKernel({
   types: QUANTISED_TYPES,
   prelude: ({ type, tuning }) => `${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (facts, { dims }) => quantisedRefusal(facts, dims),
+  unsupported: (_, { dims }) => quantisedMisfit(dims),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   tuningFor: (tuning, dims) => ({ ...tuning, ROWS: rowsTogether(dims, 1) }),
   workgroups: (dims, { WORKGROUP_SIZE, ROWS }) => [

@@ -1,7 +1,7 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
-import { quantisedMatmul, quantisedRefusal } from '../../ops/matmul.ts';
+import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import {
   COLUMNS_PER_WORKGROUP,
   fewColumns,
@@ -22,7 +22,7 @@ export const matvecQuantised = defineKernel({
   unsupported: (facts, { dims }) => {
     if (!facts.supportsSubgroups) return 'needs the feature subgroups';
     if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedRefusal(facts, dims);
+    return quantisedMisfit(dims);
   },
   tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     // Intel's compiler spills over two rows; a CPU's takes seconds over four.

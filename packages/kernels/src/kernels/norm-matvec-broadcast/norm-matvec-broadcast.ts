@@ -13,10 +13,9 @@ export const normMatvecBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize, supportsPackedIntegers }, { dims }) => {
+  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
     if (!supportsSubgroups) return 'needs the feature subgroups';
     if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    if (!supportsPackedIntegers) return 'needs the WGSL language feature packed_4x8_integer_dot_product';
     return notMultiple(dims, BLOCK_SIZE, 'inner');
   },
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
