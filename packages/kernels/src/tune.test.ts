@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { variantsOf } from './measure/kernel-variants.ts';
 import type { KernelResult } from './measure/measure-kernel.ts';
 import { summarise } from './measure/statistics.ts';
 import { matmulDims } from './ops/matmul.ts';
-import type { DeviceFacts } from './runtime/device-facts.ts';
+import { deviceNamed } from './runtime/devices.fixture.ts';
 import { choose, differentOnes, tuneQuestions } from './tune.ts';
 import { conformanceQuestions } from './tune-check.ts';
 import { tuningKey } from './tuned-choices.ts';
 
-const facts: DeviceFacts = JSON.parse(
-  readFileSync(new URL('../../../docs/devices/navi31.json', import.meta.url), 'utf8'),
-);
+const facts = deviceNamed('navi31');
 const question = {
   op: 'rms-norm',
   dims: { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 },

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matmulDims } from './ops/matmul.ts';
-import type { DeviceFacts } from './runtime/device-facts.ts';
+import { deviceNamed } from './runtime/devices.fixture.ts';
 import { select } from './select.ts';
 import { dimsBucket, tuningKey } from './tuned-choices.ts';
 
-const facts: DeviceFacts = JSON.parse(
-  readFileSync(new URL('../../../docs/devices/navi31.json', import.meta.url), 'utf8'),
-);
+const facts = deviceNamed('navi31');
 const dims = matmulDims({ rows: 512, columns: 1024, inner: 1024 });
 const key = tuningKey({ op: 'matmul', dims, type: 'f32' });
 

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { parseDeviceFacts } from '../runtime/parse-device-facts.ts';
+import { DEVICES } from '../runtime/devices.fixture.ts';
 import {
   expertMatrixTuningFor,
   matrixColumns,
@@ -11,15 +10,6 @@ import {
   matrixTuningFor,
   matrixTunings,
 } from './matmul-matrix-tuning.ts';
-
-const FOLDER = new URL('../../../../docs/devices/', import.meta.url);
-const DEVICES = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => {
-    const parsed = parseDeviceFacts(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
-    if (!parsed.ok) throw new Error(`${name}: ${parsed.issues.join('; ')}`);
-    return { name, facts: parsed.facts };
-  });
 
 it.each(DEVICES)(
   '$name: every tile is staged in whole steps by whole subgroups, or there is none',

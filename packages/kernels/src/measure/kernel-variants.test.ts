@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,12 +6,10 @@ import { KernelsError } from '../errors.ts';
 import { matmulDims } from '../ops/matmul.ts';
 import { withTiles } from '../ops/matmul-experts.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { DEVICES as KNOWN_DEVICES } from '../runtime/devices.fixture.ts';
 import { chosenVariants, thoseThatFit } from './kernel-variants.ts';
 
-const FOLDER = new URL('../../../../docs/devices/', import.meta.url);
-const GPUS = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as DeviceFacts);
+const GPUS = KNOWN_DEVICES.map(({ facts }) => facts);
 const [GPU] = GPUS as [DeviceFacts];
 const software = { ...GPU, isSoftwareAdapter: true, subgroupMatrixConfigs: [] };
 const OPENED: DeviceFacts[] = [

@@ -1,20 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Kernel } from '../../define-kernel.ts';
 import type { DeviceFacts } from '../../runtime/device-facts.ts';
-import { parseDeviceFacts } from '../../runtime/parse-device-facts.ts';
+import { DEVICES as KNOWN_DEVICES } from '../../runtime/devices.fixture.ts';
 import { whyUnsupported } from '../../select.ts';
 import { attentionPrefillMatrix as kernel } from './attention-prefill-matrix.ts';
 
-const FOLDER = new URL('../../../../../docs/devices/', import.meta.url);
-const DEVICES = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => {
-    const parsed = parseDeviceFacts(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
-    if (!parsed.ok) throw new Error(`${name}: ${parsed.issues.join('; ')}`);
-    return { name, facts: parsed.facts };
-  })
-  .filter(({ facts }) => facts.subgroupMatrixConfigs.length > 0);
+const DEVICES = KNOWN_DEVICES.filter(({ facts }) => facts.subgroupMatrixConfigs.length > 0);
 
 const dimsOf = (headSize: number) => ({
   ...{ rows: 8, headCount: 4, kvHeadCount: 1, headSize, capacity: 8, sequences: 1, rowsPerSequence: 8 },
