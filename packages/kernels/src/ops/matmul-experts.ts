@@ -4,6 +4,7 @@ import { type OpContract, withScales } from './contract.ts';
 import { bytesPerElement, dim, dimsOf, optionalLength, sumTolerance } from './dims.ts';
 import { expertTiles, groupPairs, randomExperts } from './expert-tiles.ts';
 import { innerProducts } from './float64-products.ts';
+import { subgroupRefusal } from './subgroup-refusal.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(
@@ -46,12 +47,9 @@ export function withTiles(dims: Dims, tileRows: number): Dims {
 }
 
 /** Why kernels whose subgroups share the rows of a tile do not take this, or null. */
-export function groupedRefusal(
-  { supportsSubgroups, subgroupMinSize }: DeviceFacts,
-  dims: Dims,
-): string | null {
-  if (!supportsSubgroups) return 'needs the feature subgroups';
-  if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
+export function groupedRefusal(facts: DeviceFacts, dims: Dims): string | null {
+  const refusal = subgroupRefusal(facts);
+  if (refusal !== null) return refusal;
   return dim(dims, 'tileRows') % 8 === 0 && dim(dims, 'tileRows') > 0
     ? null
     : `tileRows = ${dims.tileRows} is no multiple of 8 above 0 (pairs are grouped for those)`;

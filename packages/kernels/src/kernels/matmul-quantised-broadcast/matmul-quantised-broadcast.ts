@@ -10,6 +10,7 @@ import {
 } from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
 import { groupedRefusal, quantisedMatmulExperts } from '../../ops/matmul-experts.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { quantisedEdgeDims } from '../matmul-edge-dims.ts';
 import { expertTileEdgeDims, expertTileWorkgroups } from '../matmul-experts-tiles.ts';
 
@@ -24,11 +25,7 @@ export const matmulQuantisedBroadcast = defineKernel({
   types: QUANTISED_TYPES,
   prelude: (variant) => prelude(variant, quantisedMatmul.bindings),
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (facts, { dims }) => {
-    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
-    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedMisfit(dims);
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? quantisedMisfit(dims),
   tuningSpace: ({ subgroupMinSize }) =>
     subgroupMinSize < 8
       ? [{ WORKGROUP_SIZE: 32, ROWS: 4 }]

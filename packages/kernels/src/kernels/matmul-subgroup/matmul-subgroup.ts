@@ -3,6 +3,7 @@ import { OPERANDS, WGSL } from '../../generated/wgsl.ts';
 import { dim, elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
 import { groupedRefusal, matmulExperts } from '../../ops/matmul-experts.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { matmulEdgeDims } from '../matmul-edge-dims.ts';
 import { expertTileEdgeDims, sharedRows } from '../matmul-experts-tiles.ts';
 
@@ -26,11 +27,7 @@ export const matmulSubgroup = defineKernel({
   ...common,
   name: 'matmul-subgroup',
   source: OPERANDS.rows + WGSL['matmul-subgroup'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, 4);
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? misfit(dims, 4),
   tuningSpace({ subgroupMinSize }) {
     const lanes = subgroupMinSize >= 8 ? 8 : 4;
     return [

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { FLOAT_TYPES } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { LOADS, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
 
 /** A few columns an invocation, activations by broadcast: where a lane's own loads cost the most (lavapipe). */
@@ -14,11 +15,7 @@ export const matvecBroadcast = defineKernel({
     `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
     `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\nconst LANES = ${tuning.LANES}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, 8);
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? misfit(dims, 8),
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => {
     const lanes = {
       WORKGROUP_SIZE: Math.max(8, subgroupMaxSize),

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { MATVEC_QUANTISED_EDGE_DIMS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** One invocation a column of quantised weights, activations by broadcast: the default of software adapters. */
@@ -13,11 +14,7 @@ export const matvecQuantisedBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (facts, { dims }) => {
-    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
-    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedMisfit(dims);
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? quantisedMisfit(dims),
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: subgroupMaxSize, LANES: subgroupMinSize < 8 ? 4 : 8 },
     { WORKGROUP_SIZE: 32, LANES: 4 },

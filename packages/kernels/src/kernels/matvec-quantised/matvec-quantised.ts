@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { quantisedMatmul, quantisedMisfit } from '../../ops/matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import {
   COLUMNS_PER_WORKGROUP,
   fewColumns,
@@ -19,11 +20,7 @@ export const matvecQuantised = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const ROWS = ${Number(tuning.ROWS)}u;\n`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
-  unsupported: (facts, { dims }) => {
-    if (!facts.supportsSubgroups) return 'needs the feature subgroups';
-    if (facts.subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return quantisedMisfit(dims);
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? quantisedMisfit(dims),
   tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     // Intel's compiler spills over two rows; a CPU's takes seconds over four.
     const MAX_ROWS = isSoftwareAdapter ? 2 : vendor === 'intel' ? 1 : 4;

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { FLOAT_TYPES } from '../../ops/dims.ts';
 import { matmul, misfit } from '../../ops/matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { fewColumns, LOADS, MATVEC_EDGE_DIMS, matvecWorkgroups, rowsTogether } from '../matvec-grid.ts';
 
 /** Few rows, summed by subgroupAdd: the default of decode wherever subgroups are offered. */
@@ -14,11 +15,7 @@ export const matvecSubgroup = defineKernel({
     `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}` +
     `const ROWS = ${tuning.ROWS}u;\nconst COLUMNS = ${tuning.COLUMNS}u;\n`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return misfit(dims, type === 'f16' ? 8 : 4);
-  },
+  unsupported: (facts, { type, dims }) => subgroupRefusal(facts) ?? misfit(dims, type === 'f16' ? 8 : 4),
   tuningSpace({ vendor, subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     // Intel's compiler spills over one row of f16; a CPU's takes seconds over two.
     const MAX_ROWS = isSoftwareAdapter ? 2 : vendor === 'intel' ? 1 : 4;

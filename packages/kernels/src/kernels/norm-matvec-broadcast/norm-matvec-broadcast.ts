@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { normMatmulEdgeDims, quantisedNormMatmul } from '../../ops/norm-matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Norm and projection over quantised weights, an invocation a column, inputs by broadcast: for software adapters. */
@@ -13,11 +14,7 @@ export const normMatvecBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: Math.max(4, subgroupMaxSize), LANES: subgroupMinSize < 8 ? 4 : 8 },
   ],

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { normMatmulEdgeDims, quantisedNormMatmul } from '../../ops/norm-matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { fewColumns, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Norm and projection of few rows over quantised weights: the default of GPUs. */
@@ -12,11 +13,7 @@ export const normMatvecQuantised = defineKernel({
   types: QUANTISED_TYPES,
   prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}`,
   overrides: ['WORKGROUP_SIZE', 'ROLLED'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
   tuningSpace: ({ vendor }) => [
     { WORKGROUP_SIZE: 64, ROLLED: vendor === 'intel' },
     { WORKGROUP_SIZE: 128, ROLLED: vendor === 'intel' },

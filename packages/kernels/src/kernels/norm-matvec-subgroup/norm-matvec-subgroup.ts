@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { normMatmul, normMatmulEdgeDims } from '../../ops/norm-matmul.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { fewColumns, LOADS, matvecWorkgroups } from '../matvec-grid.ts';
 
 /** Norm and projection of few rows, summed by subgroupAdd. */
@@ -13,11 +14,8 @@ export const normMatvecSubgroup = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${LOADS[type === 'f16' ? 'f16' : 'f32']}const COLUMNS = ${tuning.COLUMNS}u;\n`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { type, dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, type === 'f16' ? 8 : 4, 'inner');
-  },
+  unsupported: (facts, { type, dims }) =>
+    subgroupRefusal(facts) ?? notMultiple(dims, type === 'f16' ? 8 : 4, 'inner'),
   tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4 };
     // One subgroup needs no barrier, which software adapters emulate; it is only safe where the size is fixed.

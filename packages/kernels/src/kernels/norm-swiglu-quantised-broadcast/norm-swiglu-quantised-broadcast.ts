@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { GATE_PRELUDE, quantisedNormSwiglu } from '../../ops/norm-swiglu.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { matvecWorkgroups } from '../matvec-grid.ts';
 import { NORM_SWIGLU_QUANTISED_EDGE_DIMS, normSwigluColumns } from '../norm-swiglu-dims.ts';
 
@@ -14,11 +15,7 @@ export const normSwigluQuantisedBroadcast = defineKernel({
   prelude: ({ type, tuning }) =>
     `enable subgroups;\n${quantPrelude(type)}${GATE_PRELUDE}const LANES = ${Number(tuning.LANES)}u;\n`,
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
   tuningSpace: ({ subgroupMinSize, subgroupMaxSize }) => [
     { WORKGROUP_SIZE: Math.max(4, subgroupMaxSize), LANES: subgroupMinSize < 8 ? 4 : 8 },
   ],

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { BLOCK_SIZE, notMultiple, QUANTISED_TYPES, quantPrelude } from '../../ops/dims.ts';
 import { GATE_PRELUDE, quantisedNormSwiglu } from '../../ops/norm-swiglu.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { matvecWorkgroups } from '../matvec-grid.ts';
 import { NORM_SWIGLU_QUANTISED_EDGE_DIMS, normSwigluColumns } from '../norm-swiglu-dims.ts';
 
@@ -13,11 +14,7 @@ export const normSwigluQuantised = defineKernel({
   types: QUANTISED_TYPES,
   prelude: ({ type }) => `enable subgroups;\n${quantPrelude(type)}${GATE_PRELUDE}`,
   overrides: ['WORKGROUP_SIZE', 'ROLLED'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, BLOCK_SIZE, 'inner');
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? notMultiple(dims, BLOCK_SIZE, 'inner'),
   tuningSpace: ({ vendor }) => [
     { WORKGROUP_SIZE: 64, ROLLED: vendor === 'intel' },
     { WORKGROUP_SIZE: 128, ROLLED: vendor === 'intel' },

@@ -2,6 +2,7 @@ import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
 import { elementPrelude, FLOAT_TYPES, notMultiple } from '../../ops/dims.ts';
 import { GATE_PRELUDE, normSwiglu } from '../../ops/norm-swiglu.ts';
+import { subgroupRefusal } from '../../ops/subgroup-refusal.ts';
 import { NORM_SWIGLU_EDGE_DIMS, normSwigluWorkgroups } from '../norm-swiglu-dims.ts';
 
 /** Norm, gate, up and SwiGLU of few rows, summed by subgroupAdd. */
@@ -12,11 +13,7 @@ export const normSwigluSubgroup = defineKernel({
   types: FLOAT_TYPES,
   prelude: ({ type }) => `enable subgroups;\n${elementPrelude(type)}${GATE_PRELUDE}`,
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
-  unsupported: ({ supportsSubgroups, subgroupMinSize }, { dims }) => {
-    if (!supportsSubgroups) return 'needs the feature subgroups';
-    if (subgroupMinSize < 4) return 'needs subgroups of at least 4';
-    return notMultiple(dims, 4, 'inner');
-  },
+  unsupported: (facts, { dims }) => subgroupRefusal(facts) ?? notMultiple(dims, 4, 'inner'),
   tuningSpace({ subgroupMinSize, subgroupMaxSize, isSoftwareAdapter }) {
     const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false };
     // One subgroup needs no barrier, which software adapters emulate; it is only safe where the size is fixed.
