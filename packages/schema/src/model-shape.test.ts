@@ -53,6 +53,8 @@ describe('ModelShape', () => {
     ['parallelBlock', { parallelBlock: true, experts: { count: 2, active: 1, size: 4 } }, LLAMA],
     ['attentionWindow.tokens', { attentionWindow: { tokens: 0 } }, LLAMA],
     ['activation', { activation: 'tanh' }, LLAMA],
+    ['norm.bias', { norm: { bias: true } }, LLAMA],
+    ['norm.bias', { norm: { kind: 'rms', bias: true } }, LLAMA],
   ])('refuses %s: %j', (path, change, base) => {
     expect(fault(change, base)).toBe(path);
   });

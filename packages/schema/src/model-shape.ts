@@ -71,6 +71,11 @@ function contradictions(shape: Fields): [boolean, (string | number)[], string][]
       'is not defined with norms behind the sum (norm.placement post)',
     ],
     [shape.parallelBlock !== true || experts === undefined, ['parallelBlock'], 'is not defined with experts'],
+    [
+      shape.norm?.bias !== true || shape.norm.kind === 'layer',
+      ['norm', 'bias'],
+      'needs norm.kind layer: an RMSNorm adds no bias',
+    ],
   ];
 }
 

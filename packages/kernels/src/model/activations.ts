@@ -42,6 +42,7 @@ function feedForwardElements(shape: ModelShape, rows: number): Record<string, nu
   return {
     ...dense,
     routerLogits: rows * experts.count,
+    ...(experts.sharedGate && { sharedLogits: rows }),
     // And how they are grouped, in the smallest tiles that are.
     expertIndices: 2 * pairs + 3 * expertTiles({ pairs, expertCount: experts.count, tileRows: 8 }),
     expertWeights: pairs,

@@ -143,40 +143,64 @@ function expertBlock(
     { columns: hiddenSize, inner: size, isGathered: 0 },
     { activations: 'expertActivated', output: 'expertOutputs' },
   );
+  const shared = sharedExperts(builder, layer, { sharedSize, sharedGate }, input, target);
+  shared?.open();
   builder.dispatch(
     'combine-experts',
     { rows, chosen: active, size: hiddenSize, accumulate: target.accumulate },
     { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
   );
-  if (sharedSize === 0) return;
-  const wide = isGated ? 2 * sharedSize : sharedSize;
-  const opened = { output: 'gateUp', accumulate: 0 } as const;
-  builder.matmul(
-    own(isGated ? 'sharedGateUp' : 'sharedUp'),
-    { columns: wide, inner: hiddenSize },
-    input,
-    opened,
-  );
-  activate(builder, { rows, size: sharedSize, bias: null }, { input: 'gateUp', output: 'activated' });
+  shared?.close();
+}
+
+/**
+ * The experts that compute every token, in two steps: what reads the block's input, and what adds to its target. They
+ * may be one buffer (norms behind the sums), so that all reads of a block come before its first sum.
+ */
+function sharedExperts(
+  builder: PlanBuilder,
+  layer: number,
+  { sharedSize, sharedGate }: Pick<ExpertBlock, 'sharedSize' | 'sharedGate'>,
+  input: string,
+  target: BlockTarget,
+): { open(): void; close(): void } | null {
+  if (sharedSize === 0) return null;
+  const own = (name: LayerTensorName) => layerTensor(layer, name);
+  const { rows, shape } = builder.question;
+  const { hiddenSize } = shape;
+  const { isGated } = builder.architecture;
   const down = { columns: hiddenSize, inner: sharedSize };
-  if (!sharedGate) {
-    builder.matmul(own('sharedDown'), down, 'activated', { output: target.output, accumulate: 1 });
-    return;
-  }
-  // As one expert more, whose weight is a sigmoid; the buffers of the others are free again.
-  builder.matmul(own('sharedDown'), down, 'activated', { output: 'expertOutputs', accumulate: 0 });
-  builder.matmul(own('sharedGate'), { columns: 1, inner: hiddenSize }, input, logits);
-  builder.dispatch(
-    'top-k',
-    { rows, count: 1, chosen: 1, weighting: 3, hasBias: 0 },
-    {
-      ...{ logits: 'routerLogits', bias: UNUSED_BUFFER },
-      ...{ indices: 'expertIndices', weights: 'expertWeights' },
-    },
-  );
-  builder.dispatch(
-    'combine-experts',
-    { rows, chosen: 1, size: hiddenSize, accumulate: 1 },
-    { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
-  );
+  const open = () => {
+    const columns = isGated ? 2 * sharedSize : sharedSize;
+    const opening = own(isGated ? 'sharedGateUp' : 'sharedUp');
+    builder.matmul(opening, { columns, inner: hiddenSize }, input, { output: 'gateUp', accumulate: 0 });
+    activate(builder, { rows, size: sharedSize, bias: null }, { input: 'gateUp', output: 'activated' });
+    if (!sharedGate) return;
+    const logit = { output: 'sharedLogits', accumulate: 0 } as const;
+    builder.matmul(own('sharedGate'), { columns: 1, inner: hiddenSize }, input, logit);
+  };
+  const close = () => {
+    if (!sharedGate) {
+      builder.matmul(own('sharedDown'), down, 'activated', { output: target.output, accumulate: 1 });
+      return;
+    }
+    // As one expert more, whose weight is a sigmoid; the buffers of the others are free again.
+    builder.matmul(own('sharedDown'), down, 'activated', { output: 'expertOutputs', accumulate: 0 });
+    builder.dispatch(
+      'top-k',
+      { rows, count: 1, chosen: 1, weighting: 3, hasBias: 0 },
+      {
+        logits: 'sharedLogits',
+        bias: UNUSED_BUFFER,
+        indices: 'expertIndices',
+        weights: 'expertWeights',
+      },
+    );
+    builder.dispatch(
+      'combine-experts',
+      { rows, chosen: 1, size: hiddenSize, accumulate: 1 },
+      { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
+    );
+  };
+  return { open, close };
 }

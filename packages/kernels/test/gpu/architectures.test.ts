@@ -6,6 +6,7 @@ import { Session } from '../../src/model/session.ts';
 import { referenceLogits } from '../reference/decoder.ts';
 import { referenceWeights } from '../reference/weights.ts';
 import { randomNumbers } from './arrays.ts';
+import { errorInDeviations } from './error-in-deviations.ts';
 import { openTestContext } from './open-test-context.ts';
 import { uploadedWeights } from './uploaded-weights.ts';
 
@@ -80,6 +81,16 @@ const ARCHITECTURES: Record<string, ModelShape> = {
     experts: { ...EXPERTS, normaliseWeights: false, sharedSize: 96, sharedGate: true },
   },
   'shared experts': { ...PLAIN, experts: { ...EXPERTS, sharedSize: 96 } },
+  'norms behind the sums, shared experts': {
+    ...PLAIN,
+    norm: { placement: 'post' },
+    experts: { ...EXPERTS, sharedSize: 96 },
+  },
+  'norms behind the sums, shared experts behind a gate': {
+    ...PLAIN,
+    norm: { kind: 'layer', bias: true, placement: 'post' },
+    experts: { ...EXPERTS, sharedSize: 96, sharedGate: true },
+  },
   'experts without a gate': { ...PLAIN, activation: 'gelu', experts: EXPERTS, biases: { feedForward: true } },
   'gpt-oss, sinks, clamped experts with biases, yarn': {
     ...{ ...SIZES, positions: { ...rope, scaling: { ...YARN, truncate: false } }, biases: allBiases },
@@ -104,13 +115,6 @@ const ARCHITECTURES: Record<string, ModelShape> = {
   'no positions, GeGLU': { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
 };
 const TOKENS = [5, 130, 0, 17, 42, 42, 7, 99, 100, 101, 12, 3, 64, 65, 66, 128, 50, 1, 2];
-
-/** max|y - reference| in standard deviations of the reference. */
-function errorInDeviations(actual: ArrayLike<number>, expected: Float64Array): number {
-  const mean = expected.reduce((sum, value) => sum + value, 0) / expected.length;
-  const variance = expected.reduce((sum, value) => sum + (value - mean) ** 2, 0) / expected.length;
-  return Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? NaN) - value))) / Math.sqrt(variance);
-}
 
 describe.each(Object.entries(ARCHITECTURES))('%s', (_, given) => {
   const shape = Schema.parse(given);
