@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
 import { PRICES } from '@breakeven/schema/catalog/prices';
 import { PricesInput } from '@breakeven/schema/cost-input';
 import { describe, expect, it } from 'vitest';
+import { formatUsd } from '../format.ts';
 import { prices } from './prices.ts';
 
 describe('prices', () => {
@@ -35,6 +37,18 @@ describe('prices', () => {
     const days = gpus.flatMap((row) => row.prices.map(({ observedOn }) => observedOn ?? ''));
     expect(days.length).toBeGreaterThan(5);
     expect(days.every((day) => day <= '2026-06-01')).toBe(true);
+  });
+
+  it('has the defaults that docs/cost-model.md prints', () => {
+    const text = readFileSync(new URL('../../../../docs/cost-model.md', import.meta.url), 'utf8');
+    const [, asOf = ''] = /cost prices --kind on-demand --as-of (\S+)`/.exec(text) ?? [];
+    const rows = prices({ asOf, kind: 'on-demand' }).gpus.flatMap(({ gpu, defaults }) =>
+      defaults.map(
+        ({ usdPerGpuHour, low, high, count }) =>
+          `| \`${gpu}\` | ${formatUsd(usdPerGpuHour)} | ${formatUsd(low)} to ${formatUsd(high)} | ${count} |`,
+      ),
+    );
+    expect(text.split('\n').filter((line) => /^\| `(nvidia|amd|apple|intel)-/.test(line))).toEqual(rows);
   });
 
   it('refuses a GPU that is not in the catalogue, and a day that is none', () => {
