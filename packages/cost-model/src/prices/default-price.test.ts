@@ -32,6 +32,7 @@ describe('defaultPrice', () => {
       isWithinYear: true,
     });
     expect(of([...prices, price(4, '2026-02-01')])?.usdPerGpuHour).toBe(3.5);
+    expect(of([price(1.59, '2026-05-01'), price(1.6, '2026-05-01')])?.usdPerGpuHour).toBe(1.595);
   });
 
   it('is not the newest', () => {

@@ -56,7 +56,8 @@ export function defaultPrice({
   return {
     gpu,
     kind,
-    usdPerGpuHour: quantile(usd, 0.5),
+    // Prices are decimals: without this the middle of 1.59 and 1.6 is 1.5950000000000002.
+    usdPerGpuHour: Number(quantile(usd, 0.5).toPrecision(12)),
     low: quantile(usd, 0),
     high: quantile(usd, 1),
     count: usd.length,

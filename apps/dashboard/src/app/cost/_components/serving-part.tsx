@@ -35,7 +35,7 @@ export function ServingPart({ prices }: ServingPartProps) {
       <form
         aria-label="Speed and price"
         onSubmit={(event) => event.preventDefault()}
-        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-5"
+        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-4"
       >
         <QuantityField
           label="Prefill"
@@ -67,12 +67,14 @@ export function ServingPart({ prices }: ServingPartProps) {
           value={state.utilization}
           onValueChange={(utilization) => void setState({ utilization })}
         />
-        <Select
-          label="A price that somebody asked"
-          value={chosen?.value ?? ''}
-          options={[{ value: '', label: 'My own price' }, ...prices]}
-          onValueChange={(priceId) => void setState({ priceId })}
-        />
+        <div className="col-span-2">
+          <Select
+            label="A price that somebody asked"
+            value={chosen?.value ?? ''}
+            options={[{ value: '', label: 'My own price' }, ...prices]}
+            onValueChange={(priceId) => void setState({ priceId })}
+          />
+        </div>
       </form>
       {state.priceId !== '' && !chosen && (
         <Fault>
