@@ -353,11 +353,6 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
       ['predict', '-m', 'llama-2-7b', '--gpu', 'amd-mi300x', '--price', 'oracle-a10-on-demand-2026-08-22'],
       /is of nvidia-a10, but --gpu is amd-mi300x/,
     ],
-    [
-      'matrix units without a rate',
-      ['predict', '-m', 'llama-2-7b', '--gpu', 'apple-m4-pro', '--matrix-units'],
-      /--matrix-units of apple-m4-pro have no rate in the catalogue/,
-    ],
     ['a day that is none', ['prices', '--as-of', '2026-02-30'], /must be a day such as 2026-06-01/],
     [
       'margin of 1',

