@@ -42,7 +42,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost`);
     const price = page.getByLabel('Price', { exact: true });
-    const choice = page.getByLabel('A price that somebody asked');
+    const choice = page.getByLabel('A known price');
     // Both cost 1.39: only the id tells them apart.
     const ids = [
       'runpod-community-a100-sxm-80-on-demand-2026-08-22',

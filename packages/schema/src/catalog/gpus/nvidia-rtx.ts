@@ -28,8 +28,7 @@ export const NVIDIA_RTX_GPUS = [
     { memoryBytes: 96e9, memoryBytesPerSecond: 1792e9, thermalDesignPowerWatts: 600 },
     { f32FlopPerSecond: 125e12, f16MatrixFlopPerSecond: 500e12, f8MatrixFlopPerSecond: 1000e12 },
     {
-      source:
-        'Ferreira do Zêzere and TopCPU on NVIDIA’s announcement of March 2025 (f32, FP4); gpu.name (bandwidth, power)',
+      source: 'TopCPU on NVIDIA’s announcement of March 2025 (f32, FP4); gpu.name (bandwidth, power)',
       verification: 'partly',
       note: 'matrix rates are an eighth and a quarter of the 4,000 TFLOP/s in sparse FP4',
     },

@@ -177,7 +177,7 @@ export const NVIDIA_GPUS = [
     { memoryBytes: 96e9, memoryBytesPerSecond: 4000e9, thermalDesignPowerWatts: 400 },
     { f32FlopPerSecond: 44e12, f16MatrixFlopPerSecond: 148e12, f8MatrixFlopPerSecond: 296e12 },
     {
-      source: 'TweakTown 2024-01 (memory, bandwidth, power, f8); Zang Shuxian (f32, f16)',
+      source: 'TweakTown 2024-01 (memory, bandwidth, power, f8); zangshuxian.com (f32, f16)',
       verification: 'read',
       note: 'the f8 rate is that of int8',
     },

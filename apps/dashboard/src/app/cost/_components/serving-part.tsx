@@ -69,7 +69,7 @@ export function ServingPart({ prices }: ServingPartProps) {
         />
         <div className="col-span-2">
           <Select
-            label="A price that somebody asked"
+            label="A known price"
             value={chosen?.value ?? ''}
             options={[{ value: '', label: 'My own price' }, ...prices]}
             onValueChange={(priceId) => void setState({ priceId })}
