@@ -132,6 +132,21 @@ describe('two names or places of one thing', () => {
     ],
     ['rope_theta', { rope_theta: 1e4, rope_scaling: { ...yarn, rope_theta: 1e6 } }],
     ['rope_scaling.type', { rope_scaling: { ...yarn, type: 'linear' } }],
+    ['rope_scaling.factor', { rope_scaling: { factor: 8 } }],
+    [
+      'rope_parameters.attention_factor',
+      { rope_parameters: { type: 'linear', factor: 2, attention_factor: 1 } },
+    ],
+    ['rope_scaling.low_freq_factor', { rope_scaling: { ...yarn, low_freq_factor: 1 } }],
+    [
+      'rope_scaling.high_freq_factor',
+      {
+        rope_scaling: {
+          ...{ ...yarn, rope_type: 'llama3', low_freq_factor: 4 },
+          high_freq_factor: 4,
+        },
+      },
+    ],
     ['layer_types', { layer_types: ['full_attention'] }],
     ['rotary_dim', { rotary_dim: 8 }],
     ['hidden_act', { hidden_act: 'silu', activation_function: 'gelu' }],

@@ -99,8 +99,26 @@ function kindOf(place: string, { rope_type: now, type: before }: RopeDetails) {
   return now ?? before ?? 'default';
 }
 
+/** The fields that each kind reads; with any other kind they would have no effect. */
+const READ: Readonly<Record<RopeScaling['kind'] | 'default', readonly (keyof RopeDetails)[]>> = {
+  default: [],
+  linear: ['factor'],
+  llama3: ['factor', 'low_freq_factor', 'high_freq_factor'],
+  yarn: ['factor', 'beta_fast', 'beta_slow', 'attention_factor', 'mscale', 'mscale_all_dim', 'truncate'],
+};
+const SCALING_FIELDS = [...new Set(Object.values(READ).flat())];
+
+function assertRead(place: string, details: RopeDetails, kind: keyof typeof READ): void {
+  const isStated = (field: keyof RopeDetails) =>
+    details[field] != null && !(field === 'factor' && details[field] === 1);
+  const other = SCALING_FIELDS.find((field) => isStated(field) && !READ[kind].includes(field));
+  if (other === undefined) return;
+  throw new InvalidModelConfigError(`${place}.${other}`, `has no effect with the rope_type ${kind}`);
+}
+
 function scalingOf(place: string, details: RopeDetails, contextTokens: number): RopeScaling | undefined {
   const kind = kindOf(place, details);
+  assertRead(place, details, kind);
   const original = details.original_max_position_embeddings ?? contextTokens;
   const need = (field: keyof RopeDetails) => needed(place, details, field);
   switch (kind) {
@@ -109,6 +127,9 @@ function scalingOf(place: string, details: RopeDetails, contextTokens: number): 
     case 'linear':
       return { kind, factor: need('factor') };
     case 'llama3':
+      if (need('high_freq_factor') <= need('low_freq_factor')) {
+        throw new InvalidModelConfigError(`${place}.high_freq_factor`, 'must be above low_freq_factor');
+      }
       return {
         kind,
         factor: need('factor'),

@@ -48,6 +48,7 @@ describe('readGguf', () => {
     ['a big-endian file', bigEndian(), /it is big-endian, and only little-endian files are read/],
     ['a part', ggufFile({ ...METADATA, 'split.count': 3 }, [a]), /one of 3 parts of a split model/],
     ['an adapter', ggufFile({ 'general.type': 'adapter' }, [a]), /it is an adapter \(LoRA\), not a model/],
+    ['an adapter without a type', ggufFile({ 'adapter.type': 'lora' }, []), /it is an adapter \(lora\)/],
     ['a projector', ggufFile({ 'general.type': 'mmproj' }, [a]), /reads images or sound, not a model/],
     ['another thing', ggufFile({ 'general.type': 'constructor' }, [a]), /of the type constructor, not a/],
     ['a key twice', twice(), /2 metadata are announced, but 1 have a name of their own/],

@@ -92,7 +92,8 @@ function assertWholeModel(file: ByteSource, metadata: GgufMetadata): void {
       'join them: llama-gguf-split --merge <first part> <one file>',
     );
   }
-  const type = metadata['general.type'] ?? 'model';
+  const isAdapter = metadata['adapter.type'] !== undefined;
+  const type = isAdapter ? 'adapter' : (metadata['general.type'] ?? 'model');
   if (type === 'model') return;
   if (type === 'adapter') {
     throw fail(
