@@ -174,7 +174,7 @@ describe('a family that is not supported', () => {
       {},
       /"llama4", a family that is not supported yet; the nearest supported families are llama, /,
     ],
-    ['qwen2_5_vl', { vision_config: {} }, /a model of text and images \(vision_config\).*are qwen2, /],
+    ['qwen2_5_vl', { vision_config: {} }, /\(a model of text and images: vision_config\).*are qwen2, /],
     ['qwen3_next', { num_experts: 512, linear_num_key_heads: 16 }, /linear attention.*are qwen3_moe, /],
     ['deepseek_v3', { kv_lora_rank: 512 }, /latent attention \(kv_lora_rank\)/],
     [

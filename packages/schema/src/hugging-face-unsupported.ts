@@ -60,22 +60,19 @@ export function unsupportedFamily(json: object, supported: readonly string[]): s
   const inner = isObject(text) ? text : null;
   const features = featuresOf({ ...config, ...inner });
   const nearest = nearestFamilies(String(name), supported, hasExperts({ ...config, ...inner }));
-  const isMixed = parts.length > 0 || inner !== null;
   const fields = [...(inner === null ? [] : ['text_config']), ...parts.map(([field]) => field)].join(', ');
-  const what = isMixed ? `, ${kindOf(parts.map(([, part]) => part))} (${fields})` : ', a family';
+  const kind = fields === '' ? '' : ` (${kindOf(parts.map(([, part]) => part))}: ${fields})`;
   const has = features.length > 0 ? `; it has ${features.join(', ')}` : '';
   const innerType = inner?.model_type;
   const advice =
     typeof innerType === 'string' && supported.includes(innerType)
       ? `; its text_config is of the family ${innerType}, which is supported: give that object as a config.json of its own`
       : `; the nearest supported families are ${nearest.slice(0, 3).join(', ')}; docs/models.md lists all`;
-  return `names ${quoted(name)}${what} that is not supported yet${has}${advice}`;
+  return `names ${quoted(name)}, a family that is not supported yet${kind}${has}${advice}`;
 }
 
 const kindOf = (parts: readonly string[]) =>
-  parts.length > 0
-    ? `a model of ${['text', ...parts].join(' and ')}`
-    : 'a model whose text part has a config of its own';
+  parts.length > 0 ? `a model of ${['text', ...parts].join(' and ')}` : 'its text part is described apart';
 
 function featuresOf(config: Record<string, unknown>): string[] {
   const found = new Map<string, string>();

@@ -66,7 +66,7 @@ async function readExactly(
 export async function openSafetensorsFolder(folder: string): Promise<OpenCheckpoint> {
   const files = new Files();
   try {
-    const names = await readdir(folder);
+    const names = await namesIn(folder);
     const close = () => files.close();
     if (isAdapterFolder(names)) throw foreignFolder(folder, names);
     if (names.includes(SINGLE)) {
@@ -84,12 +84,21 @@ export async function openSafetensorsFolder(folder: string): Promise<OpenCheckpo
   }
 }
 
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidWeightsError(`${path.basename(folder)} cannot be listed: ${problem}`, FOLDER, { cause });
+  });
+}
+
+const FOLDER = 'give a folder with safetensors as Hugging Face has them, or a GGUF file';
+
 /** What a folder holds in place of safetensors. */
 function foreignFolder(folder: string, names: readonly string[]): InvalidWeightsError {
   const kind = kindOfFolder(names);
   return new InvalidWeightsError(
     `${path.basename(folder)} ${kind?.is ?? `has neither ${SINGLE} nor ${INDEX}`}`,
-    kind?.fix ?? 'give a folder with safetensors as Hugging Face has them, or a GGUF file',
+    kind?.fix ?? FOLDER,
   );
 }
 
