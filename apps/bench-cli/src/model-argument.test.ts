@@ -71,6 +71,20 @@ describe('readModelArgument', () => {
     },
   );
 
+  it('takes a quantised model for its shape, and warns that the weights are others', async () => {
+    const file = path.join(folder, 'quantised.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ ...CONFIG, quantization_config: { quant_method: 'gptq', bits: 4 } }),
+    );
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => written.mockRestore());
+    expect(await readModelArgument(file)).toMatchObject({ hiddenSize: 64 });
+    expect(written.mock.calls.join()).toMatch(
+      /warning: .*quantised\.json: .* are stored in GPTQ; here they have/,
+    );
+  });
+
   it('says what a folder without a config.json holds', async () => {
     const adapter = path.join(parent, 'adapter');
     mkdirSync(adapter);

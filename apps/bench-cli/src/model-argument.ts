@@ -5,6 +5,7 @@ import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { MODELS } from '@breakeven/schema/catalog/models';
 import { catalogIssues } from '@breakeven/schema/catalog-issues';
 import { findModel } from '@breakeven/schema/find-model';
+import { weightStorageOf } from '@breakeven/schema/hugging-face-storage';
 import { toIdentifier } from '@breakeven/schema/identifier';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
 import type { ModelShape } from '@breakeven/schema/model-shape';
@@ -13,6 +14,7 @@ import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
 import { readModelConfig } from './read-model-json.ts';
+import { warn } from './terminal.ts';
 
 const FIX = 'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
 
@@ -36,7 +38,14 @@ async function readModel(argument: string): Promise<ModelShape> {
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
   const json = await readModelConfig(file, { flag: '--model', fix: FIX });
   try {
-    return asCatalogued(parseModelShape(json, await originOf(file, 'a config.json given to bench-cli')));
+    const shape = parseModelShape(json, await originOf(file, 'a config.json given to bench-cli'));
+    const storage = weightStorageOf(json as object);
+    if (storage !== null) {
+      warn(
+        `${file}: the model's weights are stored in ${storage}; here they have the type that is asked for`,
+      );
+    }
+    return asCatalogued(shape);
   } catch (error) {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
