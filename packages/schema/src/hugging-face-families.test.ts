@@ -179,13 +179,14 @@ describe('windows', () => {
     const { sliding_window: _, ...absent } = on;
     expect(read(absent).attentionWindow).toEqual({ tokens: 4096 });
     const moe = {
-      ...{
-        ...QWEN_3_MOE,
-        model_type: 'qwen2_moe',
-        architectures: ['Qwen2MoeForCausalLM'],
-        num_hidden_layers: 4,
-      },
-      ...{ use_sliding_window: true, sliding_window: 64, max_window_layers: 2, attention_bias: null },
+      ...QWEN_3_MOE,
+      model_type: 'qwen2_moe',
+      architectures: ['Qwen2MoeForCausalLM'],
+      num_hidden_layers: 4,
+      use_sliding_window: true,
+      sliding_window: 64,
+      max_window_layers: 2,
+      attention_bias: null,
       shared_expert_intermediate_size: 512,
     };
     // Layer 0 alone: transformers has every second layer before max_window_layers.

@@ -142,7 +142,9 @@ describe('two names or places of one thing', () => {
       'rope_scaling.high_freq_factor',
       {
         rope_scaling: {
-          ...{ ...yarn, rope_type: 'llama3', low_freq_factor: 4 },
+          ...yarn,
+          rope_type: 'llama3',
+          low_freq_factor: 4,
           high_freq_factor: 4,
         },
       },

@@ -53,7 +53,11 @@ describe('ggufConfig', () => {
     expect(configOf(scaling('none')).rope_scaling).toBeUndefined();
     const original = { 'rope.scaling.original_context_length': 16 };
     const yarn = {
-      ...{ rope_type: 'yarn', factor: 4, original_max_position_embeddings: 16, beta_fast: 32, beta_slow: 1 },
+      rope_type: 'yarn',
+      factor: 4,
+      original_max_position_embeddings: 16,
+      beta_fast: 32,
+      beta_slow: 1,
       // Peng et al. 2023, section 3.4.
       attention_factor: 0.1 * Math.log(4) + 1,
     };
@@ -68,7 +72,9 @@ describe('ggufConfig', () => {
   it('takes what is absent from llama.cpp', () => {
     expect(configOf({})).toMatchObject({ num_key_value_heads: 4, head_dim: 16, rope_theta: 10_000 });
     expect(configOf({}, { architecture: 'gemma2' })).toMatchObject({
-      ...{ sliding_window: 4096, attn_logit_softcapping: 50, final_logit_softcapping: 30 },
+      sliding_window: 4096,
+      attn_logit_softcapping: 50,
+      final_logit_softcapping: 30,
       layer_types: ['sliding_attention', 'full_attention'],
     });
     // Without a window Gemma 3 has none, and turns by one base.
@@ -77,7 +83,9 @@ describe('ggufConfig', () => {
     expect(full).not.toHaveProperty('rope_local_base_freq');
     const moe = configOf({ ...EXPERTS, feed_forward_length: 100 }, { architecture: 'qwen2moe' });
     expect(moe).toMatchObject({
-      ...{ moe_intermediate_size: 50, shared_expert_intermediate_size: 100, norm_topk_prob: false },
+      moe_intermediate_size: 50,
+      shared_expert_intermediate_size: 100,
+      norm_topk_prob: false,
     });
     expect(configOf(EXPERTS, { architecture: 'qwen3moe' })).toMatchObject({ norm_topk_prob: true });
   });
@@ -101,17 +109,23 @@ describe('ggufConfig', () => {
     const plain = configOf({});
     expect(configOf({ 'attention.head_count': [4, 4], block_count: 2n })).toEqual(plain);
     const off = {
-      ...{ 'attention.causal': true, 'rope.scaling.finetuned': false, expert_count: 0, logit_scale: 1 },
-      ...{
-        'attention.sliding_window': 0,
-        expert_weights_scale: 0,
-        tensor_data_layout: 'Meta AI original pth',
-      },
-      ...{ 'attention.value_length': 16, embedding_length_out: 64 },
+      'attention.causal': true,
+      'rope.scaling.finetuned': false,
+      expert_count: 0,
+      logit_scale: 1,
+      'attention.sliding_window': 0,
+      expert_weights_scale: 0,
+      tensor_data_layout: 'Meta AI original pth',
+      'attention.value_length': 16,
+      embedding_length_out: 64,
     };
     const others = {
-      ...{ 'general.name': 'x', 'general.base_model.0.repo_url': 'x', 'general.file_type': 7 },
-      ...{ 'tokenizer.ggml.model': 'gpt2', 'quantize.imatrix.file': 'x', 'mradermacher.quantized_by': 'x' },
+      'general.name': 'x',
+      'general.base_model.0.repo_url': 'x',
+      'general.file_type': 7,
+      'tokenizer.ggml.model': 'gpt2',
+      'quantize.imatrix.file': 'x',
+      'mradermacher.quantized_by': 'x',
     };
     expect(configOf(off, { others })).toEqual(plain);
   });
@@ -252,7 +266,8 @@ describe('ggufConfig', () => {
     [
       'rotation of GPT-2',
       {
-        ...{ 'attention.layer_norm_rms_epsilon': undefined, 'attention.layer_norm_epsilon': 1e-5 },
+        'attention.layer_norm_rms_epsilon': undefined,
+        'attention.layer_norm_epsilon': 1e-5,
         'rope.freq_base': 1e4,
       },
       { architecture: 'gpt2' },

@@ -7,7 +7,12 @@ const file = memoryFile(new Uint8Array(0));
 const checkpoint = (tensors: Record<string, number[]>) => ({
   name: 'model.safetensors',
   tensors: Object.entries(tensors).map(([name, shape]) => ({
-    ...{ name, shape, file, format: 'i32', offset: 0, bytes: 0 },
+    name,
+    shape,
+    file,
+    format: 'i32',
+    offset: 0,
+    bytes: 0,
   })),
 });
 const q = 'model.layers.0.self_attn.q_proj.';
