@@ -85,7 +85,7 @@ export type FieldMeaning =
   | { kind: 'switch'; off: readonly unknown[] }
   | { kind: 'unknown' };
 
-/** What a field says that is none of its family's. */
+/** What a field that the family does not read says. */
 export function meaningOf(field: string): FieldMeaning {
   if (INERT.has(field)) return { kind: 'inert' };
   const off = SWITCHED_OFF.get(field);
@@ -96,7 +96,7 @@ export function meaningOf(field: string): FieldMeaning {
 const isEmpty = (value: unknown) =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-/** Why a field that is none of the family's may not have this value; null where it says nothing. */
+/** Why a field that the family does not read may not have this value; null where it says nothing. */
 export function foreignFieldProblem(field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const meaning = meaningOf(field);

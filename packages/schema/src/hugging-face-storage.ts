@@ -42,7 +42,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
 
 /**
  * How the weights that belong to a config are stored where they are quantised, such as `FP8` or `compressed-tensors
- * (nvfp4-pack-quantized)`; null where they are plain floats. Throws InvalidModelConfigError where it is no description.
+ * (nvfp4-pack-quantized)`; null where they are plain floats. Throws InvalidModelConfigError where the field is not an object.
  */
 export function weightStorageOf(json: object): string | null {
   for (const field of STORAGE_FIELDS) {

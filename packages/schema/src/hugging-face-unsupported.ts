@@ -23,7 +23,7 @@ const FEATURES: readonly (readonly [field: string, feature: string])[] = [
   ['linear_attn_config', 'linear attention'],
   ['attn_output_gate', 'gated attention'],
   ['use_routing_bias', 'a bias of the router'],
-  ['rotary_dim', 'heads of which a part turns'],
+  ['rotary_dim', 'partial rotation of heads'],
 ];
 const EXPERT_FIELDS = ['num_experts', 'num_local_experts', 'n_routed_experts', 'moe_num_experts'];
 const MIXTURES = ['mixtral', 'qwen2_moe', 'qwen3_moe', 'gpt_oss'];

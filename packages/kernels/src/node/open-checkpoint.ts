@@ -93,7 +93,7 @@ async function namesIn(folder: string): Promise<string[]> {
 
 const FOLDER = 'give a folder with safetensors as Hugging Face has them, or a GGUF file';
 
-/** What a folder holds in place of safetensors. */
+/** The refusal of a folder without safetensors: it says what the folder holds. */
 function foreignFolder(folder: string, names: readonly string[]): InvalidWeightsError {
   const kind = kindOfFolder(names);
   return new InvalidWeightsError(

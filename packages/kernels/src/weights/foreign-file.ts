@@ -93,7 +93,7 @@ export async function assertGguf(file: ByteSource): Promise<void> {
   throw new InvalidWeightsError(`${file.name}: it is ${kind?.is ?? nothing}`, kind?.fix ?? REFETCH);
 }
 
-/** Why a file is no safetensors file: what it is where that can be told, else `problem`. */
+/** The refusal of a file that is not safetensors: it names the format where that is known, else `problem`. */
 export async function notSafetensors(file: ByteSource, problem: string): Promise<InvalidWeightsError> {
   const kind = await kindOf(file);
   const isOther = kind !== null && kind !== SAFETENSORS;

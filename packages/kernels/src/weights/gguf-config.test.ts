@@ -204,7 +204,7 @@ describe('ggufConfig', () => {
       'heads of no size',
       { 'attention.head_count': 5 },
       {},
-      /key_length is missing, and embedding_length is no/,
+      /key_length is missing, and embedding_length is not a/,
     ],
     ['a size of 0', { block_count: 0 }, {}, /block_count is 0, not a whole number above 0/],
     ['a text for a size', { block_count: 'two' }, {}, /block_count is two, not a number/],

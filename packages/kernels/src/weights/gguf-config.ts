@@ -107,7 +107,10 @@ function headSizeOf(keys: GgufKeys): number {
   const size = keys.findSize('attention.key_length');
   if (size !== undefined) return size;
   if (width % heads === 0) return width / heads;
-  throw keys.error('attention.key_length', 'is missing, and embedding_length is no multiple of head_count');
+  throw keys.error(
+    'attention.key_length',
+    'is missing, and embedding_length is not a multiple of head_count',
+  );
 }
 
 /** Families whose heads turn. */

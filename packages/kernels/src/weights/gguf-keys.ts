@@ -67,7 +67,7 @@ export class GgufKeys {
     return value === undefined || value === 0 ? undefined : this.#whole(key, value);
   }
 
-  /** A list with an entry for each of `layers`; undefined where the value is no list. */
+  /** A list with an entry for each of `layers`; undefined where the value is not a list. */
   perLayer(key: string, layers: number): readonly unknown[] | undefined {
     const value = this.value(key);
     if (!Array.isArray(value)) return undefined;

@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [name: RegExp, kind: string, fix: string])[] = [
   [/\.scales$/, 'weights quantised by MLX', FLOATS],
 ];
 
-/** Throws InvalidWeightsError that says how weights are stored where it is no way that is read. */
+/** Throws InvalidWeightsError that names the quantisation where the tensors are quantised in a way that is not read. */
 export function assertNotQuantised(checkpoint: { name: string; tensors: readonly StoredTensor[] }): void {
   const { tensors } = checkpoint;
   const packed = tensors.find(({ name }) => /\.(qweight|qzeros)$/.test(name));
