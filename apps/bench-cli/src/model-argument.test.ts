@@ -26,6 +26,14 @@ describe('readModelArgument', () => {
     writeFileSync(path.join(folder, 'config.json'), JSON.stringify(CONFIG));
     writeFileSync(path.join(folder, 'other.json'), JSON.stringify({ ...CONFIG, sliding_window: 32 }));
     writeFileSync(path.join(folder, 'broken.json'), '{');
+    writeFileSync(path.join(folder, 'empty.json'), '');
+    writeFileSync(path.join(folder, 'pointer.json'), 'version https://git-lfs.github.com/spec/v1\n');
+    writeFileSync(path.join(folder, 'page.json'), '<!DOCTYPE html>');
+    writeFileSync(path.join(folder, 'adapter.json'), '{"peft_type": "LORA"}');
+    const python = { ...CONFIG, router_aux_loss_coef: 'INFINITY' };
+    const text = JSON.stringify(python).replace('"INFINITY"', '-Infinity');
+    writeFileSync(path.join(folder, 'python.json'), `\ufeff${text}`);
+    writeFileSync(path.join(folder, 'utf16.json'), Buffer.from(`\ufeff${text}`, 'utf16le'));
   });
   afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
@@ -43,10 +51,47 @@ describe('readModelArgument', () => {
   it.each([
     ['other.json', /other\.json: Field "sliding_window"/],
     ['broken.json', /broken\.json: cannot be read: /],
+    ['empty.json', /empty\.json: cannot be read: it is empty/],
+    ['pointer.json', /pointer\.json: cannot be read: it is a Git LFS pointer/],
+    ['page.json', /page\.json: cannot be read: it is a web page/],
+    ['adapter.json', /adapter\.json: The model config is that of an adapter/],
+    ['model.onnx', /model\.onnx: it is an ONNX file/],
+    ['model.pt', /model\.pt: it is a file of PyTorch with pickled weights/],
+    ['model.safetensors', /model\.safetensors: it holds weights/],
     ['missing.json', /there is no such file or folder/],
     ['missing', /there is no such file or folder/],
   ])('refuses %s by name', async (name, message) => {
     await expect(readModelArgument(path.join(folder, name))).rejects.toThrow(message);
+  });
+
+  it.each(['python.json', 'utf16.json'])(
+    'reads %s, with a byte order mark and a number of Python',
+    async (name) => {
+      expect(await readModelArgument(path.join(folder, name))).toMatchObject({ hiddenSize: 64 });
+    },
+  );
+
+  it('takes a quantised model for its shape, and warns that the weights are others', async () => {
+    const file = path.join(folder, 'quantised.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ ...CONFIG, quantization_config: { quant_method: 'gptq', bits: 4 } }),
+    );
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => written.mockRestore());
+    expect(await readModelArgument(file)).toMatchObject({ hiddenSize: 64 });
+    expect(written.mock.calls.join()).toMatch(
+      /warning: .*quantised\.json: .* are stored in GPTQ; here they have/,
+    );
+  });
+
+  it('says what a folder without a config.json holds', async () => {
+    const adapter = path.join(parent, 'adapter');
+    mkdirSync(adapter);
+    writeFileSync(path.join(adapter, 'adapter_config.json'), '{}');
+    await expect(readModelArgument(adapter)).rejects.toThrow(
+      /config\.json: cannot be read: ENOENT.*the folder holds an adapter \(adapter_config\.json\)/,
+    );
   });
 
   it('names the nearest known models', async () => {

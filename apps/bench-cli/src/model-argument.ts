@@ -1,9 +1,11 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { MODELS } from '@breakeven/schema/catalog/models';
 import { catalogIssues } from '@breakeven/schema/catalog-issues';
 import { findModel } from '@breakeven/schema/find-model';
+import { weightStorageOf } from '@breakeven/schema/hugging-face-storage';
 import { toIdentifier } from '@breakeven/schema/identifier';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
 import type { ModelShape } from '@breakeven/schema/model-shape';
@@ -11,6 +13,8 @@ import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
+import { readModelConfig } from './read-model-json.ts';
+import { warn } from './terminal.ts';
 
 const FIX = 'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
 
@@ -28,20 +32,42 @@ export async function readModelArgument(
 async function readModel(argument: string): Promise<ModelShape> {
   const known = findModel(argument);
   if (known !== undefined) return known;
-  if (/\.(gguf|safetensors)$/i.test(argument)) {
-    throw new CliError('usage', `--model ${argument}: it holds weights`, `give it as --weights ${argument}`);
-  }
+  refuseWeights(argument);
   const status = await stat(argument).catch(() => null);
   if (status === null) throw unknownModel(argument);
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
+  const json = await readModelConfig(file, { flag: '--model', fix: FIX });
   try {
-    const json: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return asCatalogued(parseModelShape(json, await originOf(file, 'a config.json given to bench-cli')));
+    const shape = parseModelShape(json, await originOf(file, 'a config.json given to bench-cli'));
+    const storage = weightStorageOf(json as object);
+    if (storage !== null) {
+      warn(
+        `${file}: the model's weights are stored in ${storage}; here they have the type that is asked for`,
+      );
+    }
+    return asCatalogued(shape);
   } catch (error) {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
     throw new CliError('usage', `--model ${file}: ${problem}`, FIX);
   }
+}
+
+/** Files of weights, by their names: a model is given by its config. */
+function refuseWeights(argument: string): void {
+  if (/\.gguf$/i.test(argument)) {
+    throw new CliError('usage', `--model ${argument}: it holds weights`, `give it as --weights ${argument}`);
+  }
+  if (/\.safetensors$/i.test(argument)) {
+    const folder = path.dirname(argument);
+    throw new CliError(
+      'usage',
+      `--model ${argument}: it holds weights`,
+      `give its folder: --weights ${folder}`,
+    );
+  }
+  const kind = /\.json$/i.test(argument) ? null : kindOfFile(new Uint8Array(), argument);
+  if (kind !== null) throw new CliError('usage', `--model ${argument}: it is ${kind.is}`, kind.fix);
 }
 
 function unknownModel(argument: string): CliError {

@@ -14,7 +14,7 @@ export async function readInput(file: string): Promise<string> {
       'give a file that is there and can be read',
     );
   });
-  return decode(bytes);
+  return decodeText(bytes);
 }
 
 async function readBytes(file: string): Promise<Buffer> {
@@ -41,7 +41,8 @@ async function readBytes(file: string): Promise<Buffer> {
   }
 }
 
-function decode(bytes: Buffer): string {
+/** UTF-8, or UTF-16 with a byte order mark, which is left out. */
+export function decodeText(bytes: Buffer): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

@@ -138,7 +138,27 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
       'a config of another family',
       () => ({ config: { ...TINY_CONFIG, model_type: 'bert' } }),
       [],
-      /config\.json: Field "model_type" .* names a family that is not supported/,
+      /config\.json: Field "model_type" .* names "bert", a family that is not supported/,
+    ],
+    [
+      'weights that are quantised by the config',
+      () => ({ config: { ...TINY_CONFIG, quantization_config: { quant_method: 'fp8' } } }),
+      [],
+      /config\.json: the weights are stored in FP8, which cannot be read\nfix: .* -m /,
+    ],
+    [
+      'weights of MLX',
+      () => ({ config: { ...TINY_CONFIG, quantization: { bits: 4, group_size: 64 } } }),
+      [],
+      /stored in MLX, 4 bits, which cannot be read/,
+    ],
+    [
+      'weights that are quantised by their tensors',
+      changed((tensors) =>
+        tensors.set(down.replace('weight', 'qweight'), { shape: [1], values: Float32Array.of(1) }),
+      ),
+      [],
+      /down_proj\.qweight belongs to weights quantised by GPTQ or AWQ, which cannot be read/,
     ],
     ['a token out of range', () => ({}), ['--tokens', '1,64'], /the token 64 is not in the vocabulary of 64/],
     ['no token ids', () => ({}), ['--tokens', '1,,2'], /'--tokens <ids>' argument '1,,2' is invalid/],
@@ -167,11 +187,20 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
     expect(code).toBe(2);
   });
 
+  it('what ModelOpt says in a file of its own', async () => {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+    const file = path.join(folder, 'hf_quant_config.json');
+    writeFileSync(file, JSON.stringify({ quantization: { quant_algo: 'NVFP4' } }));
+    const { code, stderr } = await benchCli(['logits', '--weights', folder, '--tokens', '1']);
+    expect(stderr).toMatch(/stored in ModelOpt \(NVFP4\), which cannot be read/);
+    expect(code).toBe(2);
+  });
+
   it('a file that is no GGUF file', async () => {
     const file = path.join(temporaryFolder(), 'model.gguf');
     writeFileSync(file, 'this is something else altogether');
     const { code, stderr } = await benchCli(['logits', '--weights', file, '--tokens', '1']);
-    expect(stderr).toMatch(/model\.gguf: it is no GGUF file/);
+    expect(stderr).toMatch(/model\.gguf: it is not a GGUF file/);
     expect(code).toBe(2);
   });
 });

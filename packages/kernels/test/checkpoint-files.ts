@@ -72,11 +72,16 @@ const text = (value: string) => {
   return concatenated([u64(bytes.length), bytes]);
 };
 
-function ggufValue(value: string | number | boolean | string[]): Uint8Array<ArrayBuffer> {
+export type GgufValue = string | number | boolean | readonly (string | number | boolean)[];
+
+function ggufValue(value: GgufValue): Uint8Array<ArrayBuffer> {
   if (typeof value === 'string') return concatenated([u32(8), text(value)]);
   if (typeof value === 'boolean') return concatenated([u32(7), Uint8Array.of(Number(value))]);
-  if (Array.isArray(value)) {
-    return concatenated([u32(9), u32(8), u64(value.length), ...value.map(text)]);
+  if (typeof value === 'object') {
+    const members = value.map((member) => ggufValue(member));
+    // All of one type, which stands once.
+    const type = members[0]?.subarray(0, 4) ?? u32(8);
+    return concatenated([u32(9), type, u64(value.length), ...members.map((member) => member.subarray(4))]);
   }
   return Number.isInteger(value)
     ? concatenated([u32(4), u32(value)])
@@ -85,7 +90,7 @@ function ggufValue(value: string | number | boolean | string[]): Uint8Array<Arra
 
 /** A GGUF 3 file, aligned to 32 bytes; shapes are given outermost first, as everywhere here. */
 export function ggufFile(
-  metadata: Record<string, string | number | boolean | string[]>,
+  metadata: Record<string, GgufValue>,
   tensors: readonly FileTensor[],
 ): Uint8Array<ArrayBuffer> {
   const padding = (length: number) => new Uint8Array(-length & 31);

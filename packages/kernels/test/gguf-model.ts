@@ -106,6 +106,7 @@ const KEYS: [string, string[]][] = [
   ['attention.head_count', ['num_attention_heads', 'n_head']],
   ['attention.head_count_kv', ['num_key_value_heads']],
   ['attention.key_length', ['head_dim']],
+  ['attention.value_length', ['head_dim']],
   ['attention.layer_norm_rms_epsilon', ['rms_norm_eps']],
   ['attention.layer_norm_epsilon', ['layer_norm_epsilon']],
   ['attention.sliding_window', ['sliding_window']],
@@ -148,6 +149,7 @@ export function ggufModel(
       };
     },
   );
-  const metadata = { 'general.architecture': architecture, 'tokenizer.ggml.tokens': ['a', 'b'] };
+  const tokens = Array.from({ length: Number(config.vocab_size) }, (_, i) => `token ${i}`);
+  const metadata = { 'general.architecture': architecture, 'tokenizer.ggml.tokens': tokens };
   return ggufFile({ ...metadata, ...Object.fromEntries(entries) }, stored);
 }

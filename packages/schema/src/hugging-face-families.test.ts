@@ -172,8 +172,37 @@ describe('windows', () => {
     expect(fault({ ...on, use_sliding_window: false, layer_types })).toBe('layer_types');
   });
 
+  it('of qwen without a size are none, and of Qwen2-MoE alternate before max_window_layers', () => {
+    const on = { ...QWEN_2, use_sliding_window: true, max_window_layers: 0 };
+    expect(read({ ...on, sliding_window: null }).attentionWindow).toBeUndefined();
+    expect(fault({ ...on, sliding_window: 0 })).toBe('sliding_window');
+    const { sliding_window: _, ...absent } = on;
+    expect(read(absent).attentionWindow).toEqual({ tokens: 4096 });
+    const moe = {
+      ...QWEN_3_MOE,
+      model_type: 'qwen2_moe',
+      architectures: ['Qwen2MoeForCausalLM'],
+      num_hidden_layers: 4,
+      use_sliding_window: true,
+      sliding_window: 64,
+      max_window_layers: 2,
+      attention_bias: null,
+      shared_expert_intermediate_size: 512,
+    };
+    // Layer 0 alone: transformers has every second layer before max_window_layers.
+    expect(read(moe).attentionWindow?.pattern).toEqual(['window', 'full', 'full', 'full']);
+  });
+
+  it('that are switched off say nothing, in every family', () => {
+    const off = { use_sliding_window: false, max_window_layers: 21 };
+    const plain = read({ ...MISTRAL, sliding_window: null });
+    expect(read({ ...MISTRAL, ...off, sliding_window: null })).toEqual(plain);
+    expect(read({ ...PHI_3, ...off, sliding_window: null }).attentionWindow).toBeUndefined();
+    expect(read({ ...QWEN_3_MOE, ...off, sliding_window: 4096 })).toEqual(read(QWEN_3_MOE));
+  });
+
   it('of Gemma 3 turn by their own base, which nothing needs where there are none', () => {
-    const full = { ...GEMMA_3, layer_types: layers(26, 1) };
+    const full = { ...GEMMA_3, layer_types: layers(26, 1), sliding_window_pattern: null };
     expect(read(full).positions).toEqual({ kind: 'rope', base: 1e6 });
     const linear = { rope_type: 'linear', factor: 8 };
     expect(read({ ...GEMMA_3, rope_scaling: linear }).positions).toEqual({
@@ -230,7 +259,32 @@ describe('what else a family says', () => {
     ['head_dim', { ...GEMMA_2, head_dim: null }],
     ['architectures.0', { ...MISTRAL, architectures: ['LlamaForCausalLM'] }],
     ['swiglu_limit', { ...GPT_OSS, swiglu_limit: 8 }],
-    ['quantization_config.quant_method', { ...GPT_OSS, quantization_config: { quant_method: 'gptq' } }],
+    ['quantization_config', { ...GPT_OSS, quantization_config: 'gptq' }],
+    ['sliding_window_pattern', { ...GEMMA_3, layer_types: layers(26, 5) }],
+    ['_sliding_window_pattern', { ...GEMMA_3, _sliding_window_pattern: 5 }],
+    ['layer_types', { ...GEMMA_3, sliding_window: null }],
+    ['tie_word_embeddings', { ...GEMMA_3, tie_word_embeddings: null }],
+    ['attn_logit_softcapping', { ...GEMMA_3, attn_logit_softcapping: 50 }],
+    ['hidden_activation', { ...GEMMA_2, hidden_act: 'gelu' }],
+    ['initial_context_length', { ...GPT_OSS, initial_context_length: 8192 }],
+    ['attention_bias', { ...GPT_OSS, attention_bias: null }],
+    ['swiglu_alpha', { ...GPT_OSS, swiglu_alpha: 1 }],
+    ['num_experts_per_tok', { ...GPT_OSS, experts_per_token: 8 }],
+    ['rope_scaling.rope_type', { ...PHI_3, rope_scaling: { rope_type: 'yarn', factor: 4 } }],
+    ['mlp_only_layers', { ...QWEN_3_MOE, mlp_only_layers: [48] }],
+    ['use_sliding_window', { ...MISTRAL, use_sliding_window: false }],
+    ['max_window_layers', { ...MISTRAL, max_window_layers: 16 }],
+    ['layer_types.0', { ...MISTRAL, layer_types: layers(32, 1) }],
+    ['layer_types.1', { ...QWEN_3_MOE, layer_types: layers(48, 1).with(1, 'sliding_attention') }],
+    ['qkv_bias', { ...QWEN_2, qkv_bias: false }],
+    ['qkv_bias', { ...QWEN_3_MOE, qkv_bias: true }],
+    ['use_qk_norm', { ...QWEN_3_MOE, use_qk_norm: false }],
+    ['shared_expert_intermediate_size', { ...QWEN_3_MOE, shared_expert_intermediate_size: 512 }],
+    ['scale_attn_weights', gpt2({ scale_attn_weights: false })],
+    ['n_positions', gpt2({ n_ctx: 16 })],
+    ['n_embd', gpt2({ hidden_size: 32 })],
+    ['n_layer', gpt2({ num_hidden_layers: 3 })],
+    ['attention_bias', gpt2({ attention_bias: false })],
     ['use_bidirectional_attention', { ...GEMMA_3, use_bidirectional_attention: true }],
     ['n_embd', { model_type: 'gpt2', n_layer: 2, n_head: 2, vocab_size: 9, n_positions: 8 }],
     ['scale_attn_by_inverse_layer_idx', gpt2({ scale_attn_by_inverse_layer_idx: true })],
@@ -239,6 +293,26 @@ describe('what else a family says', () => {
   ])('refuses %s', (field, config) => {
     const written = JSON.parse(JSON.stringify(config));
     expect(fault(written)).toBe(field);
+  });
+
+  it('turns gpt-oss by the YaRN of its class where a config says nothing', () => {
+    const { rope_scaling: _, ...plain } = GPT_OSS;
+    expect(read(plain).positions).toEqual(read(GPT_OSS).positions);
+    expect(read({ ...plain, rope_scaling: { rope_type: 'default' } }).ropeBase).toBe(150_000);
+  });
+
+  it.each([
+    ['qwen2', QWEN_2, { use_mrope: false, qkv_bias: true }],
+    [
+      'qwen3_moe',
+      QWEN_3_MOE,
+      { qkv_bias: false, use_qk_norm: true, shared_expert_intermediate_size: 0, num_local_experts: 128 },
+    ],
+    ['gpt2', gpt2({}), { hidden_size: 64, num_hidden_layers: 2, num_attention_heads: 2 }],
+    ['gemma2', GEMMA_2, { sliding_window_pattern: 2 }],
+    ['mixtral', QWEN_3_MOE, { num_kv_heads: 4, rotary_dim: 128 }],
+  ])('says the same with what %s has or has not', (_, config, more) => {
+    expect(read({ ...config, ...more })).toEqual(read(config));
   });
 
   it('takes the inner width of GPT-2, and four times the other where it is not given', () => {

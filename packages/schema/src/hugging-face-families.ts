@@ -1,203 +1,42 @@
 import { z } from 'zod';
-import { count, flag, off, oneOf, patternOf, positive, present } from './hugging-face-fields.ts';
+import { qwenExpertFields, qwenExpertNames, qwenExperts } from './hugging-face-experts.ts';
+import { type Family, family, llama, llamaSizes, noBiases, sizes } from './hugging-face-family.ts';
+import { always, count, flag, off, oneOf } from './hugging-face-fields.ts';
+import { gemma2, gemma3Text } from './hugging-face-gemma.ts';
+import { GPT_OSS_ROPE, partialRopeFields, rotationOf } from './hugging-face-rope.ts';
 import {
-  layeredRopeFields,
-  layeredRotationOf,
-  partialRopeFields,
-  ropeFields,
-  rotationOf,
-} from './hugging-face-rope.ts';
+  agreedWindow,
+  alternating,
+  everyLayer,
+  noWindow,
+  qwenTokens,
+  qwenWindow,
+  windowEverywhere,
+} from './hugging-face-windows.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
-import type { ModelShape } from './model-shape.ts';
 
-/** Sizes that all families but GPT-2's give by these names. */
-const sizes = {
-  model_type: z.string(),
-  architectures: z.array(z.string()).nullish(),
-  hidden_size: count,
-  intermediate_size: count,
-  num_hidden_layers: count.max(4096, 'must be at most 4096'),
-  num_attention_heads: count,
-  num_key_value_heads: count.nullish(),
-  head_dim: count.nullish(),
-  vocab_size: count,
-  max_position_embeddings: count,
-  rms_norm_eps: positive,
-  tie_word_embeddings: flag.nullish(),
-  is_decoder: off(true, false),
-  is_encoder_decoder: off(false),
-  add_cross_attention: off(false),
-  use_bidirectional_attention: off(false),
-};
-const layerTypes = z.array(oneOf('full_attention', 'sliding_attention')).nullish();
-const silu = off('silu', 'swish');
-const llama = { ...sizes, ...ropeFields, hidden_act: silu };
-
-type Features = Omit<
-  Partial<ModelShape>,
-  'id' | 'name' | 'source' | 'layerCount' | 'hiddenSize' | 'headCount' | 'vocabularySize' | 'feedForwardSize'
->;
-/** What a family's config is made of, and what it says beyond the sizes. */
-export interface Family<Config = Record<string, unknown>> {
-  architecture: string;
-  fields: z.ZodRawShape;
-  /** Sizes that the family's config has under other names. */
-  renames?: Record<string, string>;
-  /** Where these are absent, transformers takes numbers of its own: they have to be written out. */
-  requires?: readonly string[];
-  tiedByDefault?: boolean;
-  features(config: Config, headSize: number): Features;
-}
-
-const family = <F extends z.ZodRawShape>(
-  definition: Omit<Family, 'features' | 'fields'> & {
-    fields: F;
-    features(config: z.infer<z.ZodObject<F>>, headSize: number): Features;
-  },
-) => definition as unknown as Family;
-
-/** A window of every layer, or of those that `layers` says; none where it has no size. */
-function windowOf(
-  tokens: number | null | undefined,
-  layers?: readonly ('sliding_attention' | 'full_attention')[] | null,
-): Pick<ModelShape, 'attentionWindow'> {
-  const kinds = layers?.map((kind) => (kind === 'full_attention' ? ('full' as const) : ('window' as const)));
-  if (tokens == null || kinds?.every((kind) => kind === 'full')) {
-    if (tokens == null && kinds?.includes('window')) {
-      throw new InvalidModelConfigError(
-        'layer_types',
-        'has sliding_attention, but there is no sliding_window',
-      );
-    }
-    return {};
-  }
-  return { attentionWindow: { tokens, ...present({ pattern: kinds && patternOf(kinds, 'window') }) } };
-}
-
-/** Qwen: switched on by a field of its own, from layer max_window_layers on. */
-function qwenWindow(config: {
-  num_hidden_layers: number;
-  use_sliding_window?: boolean | null | undefined;
-  sliding_window?: number | null | undefined;
-  max_window_layers?: number | null | undefined;
-  layer_types?: ('sliding_attention' | 'full_attention')[] | null | undefined;
-}): Pick<ModelShape, 'attentionWindow'> {
-  const tokens = config.use_sliding_window ? (config.sliding_window ?? 4096) : null;
-  const first = config.max_window_layers ?? 28;
-  const layers = Array.from({ length: config.num_hidden_layers }, (_, i) =>
-    tokens !== null && i >= first ? ('sliding_attention' as const) : ('full_attention' as const),
-  );
-  return windowOf(tokens, config.layer_types ?? layers);
-}
-const qwenWindowFields = {
-  use_sliding_window: flag.nullish(),
-  // Configs write 0 where it is switched off.
-  sliding_window: z.int().nonnegative().nullish(),
-  max_window_layers: z.int().nonnegative().nullish(),
-};
+const { attention_bias: _, ...noOtherBiases } = noBiases;
 
 const attentionBiases = (on: boolean | null | undefined) =>
   on ? { biases: { qkv: true, attentionOutput: true } } : {};
 
-function expertCount(config: {
-  num_experts?: number | null | undefined;
-  num_local_experts?: number | null | undefined;
-}): number {
-  const count = config.num_experts ?? config.num_local_experts;
-  if (count == null) throw new InvalidModelConfigError('num_experts', 'is missing');
-  if (config.num_local_experts != null && config.num_local_experts !== count) {
-    throw new InvalidModelConfigError('num_experts', `disagrees with num_local_experts (${count})`);
-  }
-  return count;
-}
-
-const qwenExpertFields = {
-  ...llama,
-  ...qwenWindowFields,
-  layer_types: layerTypes,
-  num_experts: count.nullish(),
-  // transformers knows it by either name.
-  num_local_experts: count.nullish(),
-  num_experts_per_tok: count,
-  moe_intermediate_size: count,
-  norm_topk_prob: flag.nullish(),
-  decoder_sparse_step: count.nullish(),
-  mlp_only_layers: z.array(z.int().nonnegative()).nullish(),
-};
-
-/** Qwen: experts in every decoder_sparse_step-th layer, less those of mlp_only_layers. */
-function qwenExperts(
-  config: z.infer<z.ZodObject<typeof qwenExpertFields>>,
-  shared: Partial<NonNullable<ModelShape['experts']>> = {},
-): Pick<ModelShape, 'experts'> {
-  const step = config.decoder_sparse_step ?? 1;
-  const layers = Array.from({ length: config.num_hidden_layers }, (_, i) =>
-    (i + 1) % step === 0 && !config.mlp_only_layers?.includes(i) ? ('experts' as const) : ('dense' as const),
-  );
-  if (!layers.includes('experts')) return {};
-  return {
-    experts: {
-      count: expertCount(config),
-      active: config.num_experts_per_tok,
-      size: config.moe_intermediate_size,
-      ...shared,
-      ...(config.norm_topk_prob ? {} : { normaliseWeights: false }),
-      ...present({ pattern: patternOf(layers, 'experts') }),
-    },
-  };
-}
-
-const gemma = {
-  ...sizes,
-  hidden_act: z.string().nullish(),
-  hidden_activation: off('gelu_pytorch_tanh'),
-  attention_bias: off(false),
-  query_pre_attn_scalar: positive,
-  attn_logit_softcapping: positive.nullish(),
-  final_logit_softcapping: positive.nullish(),
-  sliding_window: count.nullish(),
-  layer_types: layerTypes,
-};
-
-function gemmaFeatures(
-  config: z.infer<z.ZodObject<typeof gemma>>,
-  headSize: number,
-  layers: ('sliding_attention' | 'full_attention')[],
-): Features {
-  const { attn_logit_softcapping: attentionCap, final_logit_softcapping: logitCap } = config;
-  return {
-    norm: { kind: 'rms', placement: 'both', unitOffset: true },
-    activation: 'geglu-tanh',
-    embeddingScale: Math.sqrt(config.hidden_size),
-    ...(config.query_pre_attn_scalar === headSize
-      ? {}
-      : { attentionScale: 1 / Math.sqrt(config.query_pre_attn_scalar) }),
-    ...present({ attentionSoftCap: attentionCap ?? undefined, logitSoftCap: logitCap ?? undefined }),
-    ...windowOf(config.sliding_window ?? 4096, config.layer_types ?? layers),
-  };
-}
-const alternating = (layers: number, fullEvery: number) =>
-  Array.from({ length: layers }, (_, i) =>
-    (i + 1) % fullEvery === 0 ? ('full_attention' as const) : ('sliding_attention' as const),
-  );
-
 const GELUS = { gelu: 'gelu', gelu_new: 'gelu-tanh', gelu_pytorch_tanh: 'gelu-tanh', relu: 'relu' } as const;
 
-/** The families of Hugging Face that are read, by `model_type`; semantics are those of transformers 5. */
-export const FAMILIES: Record<string, Family> = {
+/**
+ * The families of Hugging Face that are read, by `model_type`; fields, other names and values of absent fields are those of
+ * the configuration classes of transformers 5.24, and what they mean is what its models compute.
+ */
+const families: Record<string, Family> = {
   llama: family({
     architecture: 'LlamaForCausalLM',
     fields: {
       ...llama,
       attention_bias: flag.nullish(),
       mlp_bias: flag.nullish(),
-      rope_interleaved: off(false),
-      use_qk_norm: off(false),
-      sliding_window: off(),
-      use_sliding_window: off(false),
-      max_window_layers: count.nullish(),
+      qkv_bias: off(false),
       layer_types: z.array(oneOf('full_attention')).nullish(),
     },
+    defaults: { hidden_act: 'silu' },
     features(config, headSize) {
       const { attention_bias: attention, mlp_bias: mlp } = config;
       const biases = {
@@ -206,33 +45,29 @@ export const FAMILIES: Record<string, Family> = {
       };
       return {
         ...rotationOf(config, headSize),
+        ...noWindow(config),
         ...(attention || mlp ? { biases } : {}),
       };
     },
   }),
   mistral: family({
     architecture: 'MistralForCausalLM',
-    fields: { ...llama, sliding_window: count.nullable(), attention_bias: off(false) },
+    fields: { ...llama, ...noBiases, sliding_window: count.nullable() },
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads'],
-    features: (config, headSize) => ({
-      ...rotationOf(config, headSize),
-      ...windowOf(config.sliding_window),
-    }),
+    features: (config, headSize) => ({ ...rotationOf(config, headSize), ...windowEverywhere(config) }),
   }),
   mixtral: family({
     architecture: 'MixtralForCausalLM',
-    fields: {
-      ...llama,
-      sliding_window: count.nullish(),
-      num_local_experts: count,
-      num_experts_per_tok: count,
-    },
+    fields: { ...llama, ...noBiases, num_experts: count, num_experts_per_tok: count },
+    names: { num_experts: ['num_local_experts', 'num_experts'] },
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads'],
     features: (config, headSize) => ({
       ...rotationOf(config, headSize, 1_000_000),
-      ...windowOf(config.sliding_window),
+      ...windowEverywhere(config),
       experts: {
-        count: config.num_local_experts,
+        count: config.num_experts,
         active: config.num_experts_per_tok,
         size: config.intermediate_size,
       },
@@ -240,7 +75,8 @@ export const FAMILIES: Record<string, Family> = {
   }),
   qwen2: family({
     architecture: 'Qwen2ForCausalLM',
-    fields: { ...llama, ...qwenWindowFields, layer_types: layerTypes },
+    fields: { ...llama, qkv_bias: always(true), mlp_bias: off(false) },
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads'],
     features: (config, headSize) => ({
       ...rotationOf(config, headSize),
@@ -250,7 +86,8 @@ export const FAMILIES: Record<string, Family> = {
   }),
   qwen3: family({
     architecture: 'Qwen3ForCausalLM',
-    fields: { ...llama, ...qwenWindowFields, layer_types: layerTypes, attention_bias: flag.nullish() },
+    fields: { ...llama, ...noOtherBiases, attention_bias: flag.nullish(), use_qk_norm: always(true) },
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads', 'head_dim'],
     features: (config, headSize) => ({
       ...rotationOf(config, headSize),
@@ -261,129 +98,127 @@ export const FAMILIES: Record<string, Family> = {
   }),
   qwen2_moe: family({
     architecture: 'Qwen2MoeForCausalLM',
-    fields: { ...qwenExpertFields, qkv_bias: flag.nullish(), shared_expert_intermediate_size: count },
+    fields: {
+      ...qwenExpertFields,
+      qkv_bias: flag.optional(),
+      mlp_bias: off(false),
+      shared_expert_intermediate_size: count,
+    },
+    names: qwenExpertNames,
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads'],
     features: (config, headSize) => ({
       ...rotationOf(config, headSize),
-      ...qwenWindow(config),
+      ...qwenWindow(config, { isMoe: true }),
       ...(config.qkv_bias === false ? {} : { biases: { qkv: true } }),
       ...qwenExperts(config, { sharedSize: config.shared_expert_intermediate_size, sharedGate: true }),
     }),
   }),
   qwen3_moe: family({
     architecture: 'Qwen3MoeForCausalLM',
-    fields: { ...qwenExpertFields, attention_bias: flag.nullish() },
-    requires: ['num_key_value_heads'],
-    features: (config, headSize) => ({
-      ...rotationOf(config, headSize),
-      ...windowOf(config.use_sliding_window ? (config.sliding_window ?? 4096) : null),
-      ...attentionBiases(config.attention_bias),
-      queryKeyNorm: true,
-      ...qwenExperts(config),
-    }),
-  }),
-  gemma2: family({
-    architecture: 'Gemma2ForCausalLM',
-    fields: { ...gemma, ...ropeFields },
-    requires: ['num_key_value_heads', 'head_dim', 'attn_logit_softcapping', 'final_logit_softcapping'],
-    tiedByDefault: true,
-    features: (config, headSize) => ({
-      ...rotationOf(config, headSize),
-      ...gemmaFeatures(config, headSize, alternating(config.num_hidden_layers, 2)),
-    }),
-  }),
-  gemma3_text: family({
-    architecture: 'Gemma3ForCausalLM',
     fields: {
-      ...gemma,
-      ...layeredRopeFields,
-      sliding_window_pattern: count.nullish(),
+      ...qwenExpertFields,
+      ...noOtherBiases,
+      attention_bias: flag.nullish(),
+      use_qk_norm: always(true),
     },
-    requires: ['num_key_value_heads', 'head_dim'],
-    tiedByDefault: true,
+    names: qwenExpertNames,
+    defaults: { hidden_act: 'silu' },
+    requires: ['num_key_value_heads'],
     features(config, headSize) {
-      const layers = alternating(config.num_hidden_layers, config.sliding_window_pattern ?? 6);
-      const features = gemmaFeatures(config, headSize, layers);
-      const { positions } = layeredRotationOf(config, headSize);
-      const { window: _, ...whole } = positions as { window?: unknown; kind: 'rope'; base: number };
+      const tokens = qwenTokens(config);
+      const layers = everyLayer(config, tokens === null ? 'full_attention' : 'sliding_attention');
       return {
-        positions: features.attentionWindow ? positions : whole,
+        ...rotationOf(config, headSize),
+        ...(tokens === null && config.use_sliding_window ? {} : agreedWindow(config, layers, tokens)),
+        ...attentionBiases(config.attention_bias),
         queryKeyNorm: true,
-        ...features,
+        ...qwenExperts(config),
       };
     },
   }),
+  gemma2,
+  gemma3_text: gemma3Text,
   phi3: family({
     architecture: 'Phi3ForCausalLM',
     fields: {
-      ...sizes,
+      ...llamaSizes,
+      ...noBiases,
       ...partialRopeFields,
-      hidden_act: silu,
-      attention_bias: off(false),
-      sliding_window: count.nullish(),
       original_max_position_embeddings: count.nullish(),
     },
-    features: (config, headSize) => ({
-      ...rotationOf(config, headSize),
-      ...windowOf(config.sliding_window),
-    }),
+    defaults: { hidden_act: 'silu' },
+    features: (config, headSize) => ({ ...rotationOf(config, headSize), ...windowEverywhere(config) }),
   }),
   gpt_oss: family({
     architecture: 'GptOssForCausalLM',
     fields: {
       ...llama,
-      attention_bias: flag.nullish(),
+      attention_bias: flag.optional(),
       sliding_window: count,
-      layer_types: layerTypes,
-      num_local_experts: count,
+      num_experts: count,
       num_experts_per_tok: count,
-      experts_per_token: count.nullish(),
-      swiglu_limit: z.literal(7, 'asks for something that is not supported yet (supported: 7)').nullish(),
+      swiglu_limit: z.literal(7, 'asks for something that is not supported yet (supported: 7)').optional(),
+      swiglu_alpha: z
+        .literal(1.702, 'asks for something that is not supported yet (supported: 1.702)')
+        .optional(),
       initial_context_length: count.nullish(),
-      // How weights are stored, which a shape does not hold.
-      quantization_config: z
-        .object({ quant_method: oneOf('mxfp4') })
-        .loose()
-        .nullish(),
     },
+    names: { num_experts: ['num_local_experts'] },
+    defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads', 'head_dim'],
-    features: (config, headSize) => ({
-      ...rotationOf(config, headSize, 150_000),
-      ...windowOf(config.sliding_window, config.layer_types ?? alternating(config.num_hidden_layers, 2)),
-      activation: 'clamped-swiglu',
-      biases:
-        config.attention_bias === false
-          ? { feedForward: true }
-          : { qkv: true, attentionOutput: true, feedForward: true },
-      attentionSinks: true,
-      experts: {
-        count: config.num_local_experts,
-        active: config.num_experts_per_tok,
-        size: config.intermediate_size,
-        routerBias: true,
-      },
-    }),
+    features(config, headSize) {
+      const layers = config.layer_types ?? alternating(config, 2);
+      const parameters = config.rope_parameters ?? (config.rope_scaling ? null : GPT_OSS_ROPE);
+      const { initial_context_length: initial } = config;
+      const original = (config.rope_scaling ?? parameters)?.original_max_position_embeddings;
+      if (initial != null && original != null && initial !== original) {
+        throw new InvalidModelConfigError(
+          'initial_context_length',
+          `disagrees with original_max_position_embeddings (${initial}, ${original})`,
+        );
+      }
+      return {
+        ...rotationOf({ ...config, rope_parameters: parameters }, headSize, 150_000),
+        ...agreedWindow({ ...config, layer_types: null }, layers, config.sliding_window),
+        activation: 'clamped-swiglu',
+        biases:
+          config.attention_bias === false
+            ? { feedForward: true }
+            : { qkv: true, attentionOutput: true, feedForward: true },
+        attentionSinks: true,
+        experts: {
+          count: config.num_experts,
+          active: config.num_experts_per_tok,
+          size: config.intermediate_size,
+          routerBias: true,
+        },
+      };
+    },
   }),
   gpt2: family({
     architecture: 'GPT2LMHeadModel',
-    renames: {
-      hidden_size: 'n_embd',
-      num_hidden_layers: 'n_layer',
-      num_attention_heads: 'n_head',
-      max_position_embeddings: 'n_positions',
-      intermediate_size: 'n_inner',
-      rms_norm_eps: 'layer_norm_epsilon',
+    names: {
+      hidden_size: ['n_embd', 'hidden_size'],
+      num_hidden_layers: ['n_layer', 'num_hidden_layers'],
+      num_attention_heads: ['n_head', 'num_attention_heads'],
+      max_position_embeddings: ['n_positions', 'max_position_embeddings'],
+      intermediate_size: ['n_inner'],
+      rms_norm_eps: ['layer_norm_epsilon'],
     },
     fields: {
       ...sizes,
       head_dim: off(),
       num_key_value_heads: off(),
-      intermediate_size: count,
-      activation_function: oneOf('gelu_new', 'gelu_pytorch_tanh', 'gelu', 'relu').nullish(),
-      n_ctx: count.nullish(),
-      scale_attn_weights: off(true),
+      rotary_dim: off(),
+      intermediate_size: count.nullish(),
+      activation_function: oneOf('gelu_new', 'gelu_pytorch_tanh', 'gelu', 'relu').optional(),
+      scale_attn_weights: z
+        .literal(true, 'asks for something that is not supported yet (supported: true, absent)')
+        .optional(),
       scale_attn_by_inverse_layer_idx: off(false),
     },
+    defaults: { activation_function: 'gelu_new' },
     tiedByDefault: true,
     features: (config) => ({
       positions: { kind: 'learned' },
@@ -393,3 +228,5 @@ export const FAMILIES: Record<string, Family> = {
     }),
   }),
 };
+
+export const FAMILIES: ReadonlyMap<string, Family> = new Map(Object.entries(families));

@@ -16,17 +16,12 @@ export const oneOf = <const T extends string>(...values: T[]) =>
 export const off = <const T extends number | string | boolean>(...values: T[]) =>
   z.literal([null, ...values], `${unsupported} (supported: ${[...values, 'absent'].join(', ')})`).optional();
 
+/** The only value of a feature that the family always computes. */
+export const always = <const T extends number | string | boolean>(value: T) =>
+  z.literal([null, value], `${unsupported} (supported: ${value}, absent)`).optional();
+
 /** Unknown fields may change the arithmetic, so they are refused unless null. */
 export const unknownField = z.null('is not known here and may change what is computed: not supported yet');
-
-/**
- * Fields that change neither arithmetic nor shape at inference: bookkeeping, training, generation, caches,
- * `pretraining_tp`, which only splits the same sums, and `reorder_and_upcast_attn`, which is a matter of f16.
- */
-const INERT =
-  /^(_.*|unsloth_.*|transformers_version|(torch_)?dtype|use_cache|cache_implementation|initializer_range|.*_dropout|.*_pdrop|.*_token_id|output_.*|return_.*|id2label|label2id|auto_map|pretraining_tp|is_llama_config|router_aux_loss_coef|router_jitter_noise|summary_.*|task_specific_params|reorder_and_upcast_attn)$/;
-
-export const isInert = (field: string) => INERT.test(field);
 
 /** One pattern for all layers by its shortest period, or undefined where every layer is `usual`. */
 export function patternOf<T extends string>(layers: readonly T[], usual: T): T[] | undefined {

@@ -26,13 +26,28 @@ const RopeDetails = z
   .catchall(unknownField);
 type RopeDetails = z.infer<typeof RopeDetails>;
 
+/** gpt-oss: without a word on it, its class turns by the YaRN of the published models (GptOssConfig). */
+export const GPT_OSS_ROPE: RopeDetails = RopeDetails.parse({
+  rope_type: 'yarn',
+  factor: 32,
+  beta_fast: 32,
+  beta_slow: 1,
+  truncate: false,
+  original_max_position_embeddings: 4096,
+});
+
 const WholeRope = RopeDetails.extend({ partial_rotary_factor: off(1) });
 
+/** Phi-3's class knows no stretching but its own, and takes `yarn` for it. */
+const PlainPartialRope = RopeDetails.extend({
+  rope_type: oneOf('default').optional(),
+  type: oneOf('default').optional(),
+});
 /** The fields of a config that say how it rotates: transformers 5 writes one, before it were several. */
 export const partialRopeFields = {
   rope_theta: positive.nullish(),
-  rope_scaling: RopeDetails.nullish(),
-  rope_parameters: RopeDetails.nullish(),
+  rope_scaling: PlainPartialRope.nullish(),
+  rope_parameters: PlainPartialRope.nullish(),
   partial_rotary_factor: positive.max(1, 'must be at most 1').nullish(),
 };
 /** The same of families that turn whole heads. */
@@ -47,7 +62,7 @@ export const layeredRopeFields = {
   ...ropeFields,
   rope_local_base_freq: positive.nullish(),
   rope_parameters: z
-    .union([z.strictObject({ sliding_attention: WholeRope, full_attention: WholeRope }), WholeRope])
+    .strictObject({ sliding_attention: WholeRope.nullish(), full_attention: WholeRope.nullish() })
     .nullish(),
 };
 interface RopeConfig {
@@ -59,11 +74,15 @@ interface RopeConfig {
 }
 
 /** One value that may stand in two places; two that differ are refused. */
-function agreed(field: string, outer: number | null | undefined, inner: number | null | undefined) {
-  if (inner != null && outer != null && inner !== outer) {
-    throw new InvalidModelConfigError(field, `disagrees with rope_parameters.${field} (${outer}, ${inner})`);
+function agreed(
+  field: string,
+  outer: number | null | undefined,
+  { place, value }: { place: string; value: number | null | undefined },
+) {
+  if (value != null && outer != null && value !== outer) {
+    throw new InvalidModelConfigError(field, `disagrees with ${place} (${outer}, ${value})`);
   }
-  return inner ?? outer ?? undefined;
+  return value ?? outer ?? undefined;
 }
 
 /** A scaling's field without which it means nothing. */
@@ -73,8 +92,33 @@ function needed(place: string, details: RopeDetails, field: keyof RopeDetails): 
   return value;
 }
 
+function kindOf(place: string, { rope_type: now, type: before }: RopeDetails) {
+  if (now !== undefined && before !== undefined && now !== before) {
+    throw new InvalidModelConfigError(`${place}.type`, `disagrees with rope_type (${before}, ${now})`);
+  }
+  return now ?? before ?? 'default';
+}
+
+/** The fields that each kind reads; with any other kind they would have no effect. */
+const READ: Readonly<Record<RopeScaling['kind'] | 'default', readonly (keyof RopeDetails)[]>> = {
+  default: [],
+  linear: ['factor'],
+  llama3: ['factor', 'low_freq_factor', 'high_freq_factor'],
+  yarn: ['factor', 'beta_fast', 'beta_slow', 'attention_factor', 'mscale', 'mscale_all_dim', 'truncate'],
+};
+const SCALING_FIELDS = [...new Set(Object.values(READ).flat())];
+
+function assertRead(place: string, details: RopeDetails, kind: keyof typeof READ): void {
+  const isStated = (field: keyof RopeDetails) =>
+    details[field] != null && !(field === 'factor' && details[field] === 1);
+  const other = SCALING_FIELDS.find((field) => isStated(field) && !READ[kind].includes(field));
+  if (other === undefined) return;
+  throw new InvalidModelConfigError(`${place}.${other}`, `has no effect with the rope_type ${kind}`);
+}
+
 function scalingOf(place: string, details: RopeDetails, contextTokens: number): RopeScaling | undefined {
-  const kind = details.rope_type ?? details.type ?? 'default';
+  const kind = kindOf(place, details);
+  assertRead(place, details, kind);
   const original = details.original_max_position_embeddings ?? contextTokens;
   const need = (field: keyof RopeDetails) => needed(place, details, field);
   switch (kind) {
@@ -83,6 +127,9 @@ function scalingOf(place: string, details: RopeDetails, contextTokens: number): 
     case 'linear':
       return { kind, factor: need('factor') };
     case 'llama3':
+      if (need('high_freq_factor') <= need('low_freq_factor')) {
+        throw new InvalidModelConfigError(`${place}.high_freq_factor`, 'must be above low_freq_factor');
+      }
       return {
         kind,
         factor: need('factor'),
@@ -113,12 +160,35 @@ function yarnAttentionFactor(factor: number, { mscale, mscale_all_dim: all }: Ro
 
 type Rotation = { ropeBase: number } | { positions: PositionEncoding };
 
-/** How a config rotates, in the shorter of two ways. `headSize` is that of the whole head. */
+/**
+ * How a config rotates, in the shorter of two ways. `headSize` is that of the whole head. transformers takes
+ * rope_scaling where rope_parameters are there too: what they say must be the same.
+ */
 export function rotationOf(config: RopeConfig, headSize: number, defaultBase = 10_000): Rotation {
-  const place = config.rope_parameters ? 'rope_parameters' : 'rope_scaling';
-  const details = config.rope_parameters ?? config.rope_scaling ?? {};
-  const base = agreed('rope_theta', config.rope_theta, details.rope_theta) ?? defaultBase;
-  const part = agreed('partial_rotary_factor', config.partial_rotary_factor, details.partial_rotary_factor);
+  const { rope_scaling: before, rope_parameters: now } = config;
+  const isNow = now != null && Object.keys(now).length > 0;
+  const rotation = (place: string, details: RopeDetails) =>
+    rotationBy(config, { place, details, headSize, defaultBase });
+  const rotations = [
+    ...(isNow ? [rotation('rope_parameters', now)] : []),
+    ...(before != null && Object.keys(before).length > 0 ? [rotation('rope_scaling', before)] : []),
+  ];
+  const [first = rotation('rope_parameters', {}), second = first] = rotations;
+  if (JSON.stringify(first) !== JSON.stringify(second)) {
+    throw new InvalidModelConfigError('rope_scaling', 'disagrees with rope_parameters: keep one of them');
+  }
+  return first;
+}
+
+function rotationBy(
+  config: RopeConfig,
+  question: { place: string; details: RopeDetails; headSize: number; defaultBase: number },
+): Rotation {
+  const { place, details, headSize, defaultBase } = question;
+  const both = (field: 'rope_theta' | 'partial_rotary_factor') =>
+    agreed(field, config[field], { place: `${place}.${field}`, value: details[field] });
+  const base = both('rope_theta') ?? defaultBase;
+  const part = both('partial_rotary_factor');
   const scaling = scalingOf(place, details, config.max_position_embeddings);
   const rotatedSize = Math.floor(headSize * (part ?? 1));
   const isPlain = scaling === undefined && rotatedSize === headSize;
@@ -141,15 +211,15 @@ export function layeredRotationOf(
   },
   headSize: number,
 ): { positions: PositionEncoding } {
-  const { rope_parameters: parameters, max_position_embeddings: context } = config;
-  const layered = parameters && 'full_attention' in parameters ? parameters : null;
-  const full = layered?.full_attention ?? (parameters as RopeDetails | null | undefined);
-  const rotation = rotationOf({ ...config, rope_parameters: full }, headSize, 1_000_000);
+  const { rope_parameters: layered, max_position_embeddings: context } = config;
+  const rotation = rotationOf({ ...config, rope_parameters: layered?.full_attention }, headSize, 1_000_000);
   const positions =
     'positions' in rotation ? rotation.positions : { kind: 'rope' as const, base: rotation.ropeBase };
+  const place = 'rope_parameters.sliding_attention';
   const local = layered?.sliding_attention ?? {};
-  const base = agreed('rope_local_base_freq', config.rope_local_base_freq, local.rope_theta) ?? 10_000;
-  const scaling = scalingOf('rope_parameters.sliding_attention', local, context);
+  const given = { place: `${place}.rope_theta`, value: local.rope_theta };
+  const base = agreed('rope_local_base_freq', config.rope_local_base_freq, given) ?? 10_000;
+  const scaling = scalingOf(place, local, context);
   return {
     positions: { ...positions, window: { base, ...(scaling ? { scaling } : {}) } } as PositionEncoding,
   };

@@ -106,7 +106,6 @@ describe('a feature that is not computed', () => {
     ['rope_parameters.partial_rotary_factor', { rope_parameters: { partial_rotary_factor: 0.5 } }],
     ['partial_rotary_factor', { partial_rotary_factor: 0.5 }],
     ['final_logit_softcapping', { final_logit_softcapping: 30 }],
-    ['quantization_config', { quantization_config: { bits: 4 } }],
     ['architectures.0', { architectures: ['LlamaForSequenceClassification'] }],
   ])('%s is refused by name', (field, change) => {
     const error = fault({ ...CONFIG, ...change });

@@ -1,3 +1,4 @@
+import { foreignConfig } from './foreign-config.ts';
 import { type ModelOrigin, shapeFromHuggingFace } from './hugging-face.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
 import { ModelShape } from './model-shape.ts';
@@ -12,6 +13,8 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   if (isObject && (Object.hasOwn(json, 'model_type') || Object.hasOwn(json, 'hidden_size'))) {
     return shapeFromHuggingFace(json, origin);
   }
+  const kind = foreignConfig(json);
+  if (kind !== null) throw new InvalidModelConfigError('', kind);
   const shape = ModelShape.safeParse(json);
   if (shape.success) return shape.data;
   const issue = shape.error.issues[0];

@@ -1,12 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openGguf, openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
 import type { Checkpoint } from '@breakeven/kernels/weights/checkpoint';
+import { weightStorageOf } from '@breakeven/schema/hugging-face-storage';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
-import { CliError, reason } from '../errors.ts';
+import { CliError } from '../errors.ts';
 import { namedAsCatalogued, originOf } from '../model-argument.ts';
+import { readModelConfig, readModelJson } from '../read-model-json.ts';
 
 const FIX = 'give a folder with the config.json of a model that is supported, or a GGUF file of one';
 
@@ -45,12 +47,25 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
 }
 
 async function readConfig(file: string): Promise<{ shape: ModelShape; family: string }> {
-  const json: unknown = await readFile(file, 'utf8')
-    .then((text) => JSON.parse(text))
-    .catch((error: unknown) => {
-      throw new CliError('usage', `--weights ${file}: cannot be read: ${reason(error)}`, FIX);
-    });
-  return shapeOf(json, file);
+  const json = await readModelConfig(file, { flag: '--weights', fix: FIX });
+  const read = await shapeOf(json, file);
+  const storage = weightStorageOf(json as object) ?? (await modelOptStorage(path.dirname(file)));
+  if (storage === null) return read;
+  throw new CliError(
+    'usage',
+    `--weights ${file}: the weights are stored in ${storage}, which cannot be read`,
+    `give a checkpoint of the model that is not quantised, or measure its shape with random weights: -m ${file}`,
+  );
+}
+
+/** What NVIDIA's ModelOpt says in a file of its own; null where there is none, or it says that nothing is quantised. */
+async function modelOptStorage(folder: string): Promise<string | null> {
+  const json = await readModelJson(path.join(folder, 'hf_quant_config.json')).catch(() => null);
+  const { quantization } = (json ?? {}) as { quantization?: { quant_algo?: unknown } };
+  const algorithm = quantization?.quant_algo;
+  return algorithm === undefined || algorithm === null
+    ? null
+    : weightStorageOf({ quantization_config: { quant_method: 'modelopt', quant_algo: algorithm } });
 }
 
 /** The shape of what a file says, which is called after the file. */

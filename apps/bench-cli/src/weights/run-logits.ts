@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { LogitsOptions } from '../commands/logits.ts';
 import { CliError, reason } from '../errors.ts';
+import { readModelJson } from '../read-model-json.ts';
 import { say, writeResult } from '../terminal.ts';
 import { withSession } from './with-session.ts';
 
@@ -29,11 +29,9 @@ function highest(logits: readonly number[]): string {
 async function readLogits(file: string): Promise<number[]> {
   const refuse = (problem: string) =>
     new CliError('usage', `--compare ${file}: ${problem}`, 'give what logits -o json has written');
-  const json: unknown = await readFile(file, 'utf8')
-    .then((text) => JSON.parse(text))
-    .catch((error: unknown) => {
-      throw refuse(`it cannot be read: ${reason(error)}`);
-    });
+  const json = await readModelJson(file).catch((error: unknown) => {
+    throw refuse(`it cannot be read: ${reason(error)}`);
+  });
   const { logits, last_logits: last } = (json ?? {}) as { logits?: unknown; last_logits?: unknown };
   const values = logits ?? last;
   if (Array.isArray(values) && values.length > 1 && values.every(Number.isFinite)) return values;

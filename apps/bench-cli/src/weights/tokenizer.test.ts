@@ -1,5 +1,25 @@
-import { expect, it } from 'vitest';
-import { TextStream } from './tokenizer.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { TINY_TOKENIZER } from '../../test/tiny-checkpoint.ts';
+import { readTokenizer, TextStream } from './tokenizer.ts';
+
+function folderWith(tokenizer: string): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tokenizer-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(path.join(folder, 'tokenizer.json'), tokenizer);
+  return folder;
+}
+
+it('names a pointer, and reads a byte order mark and numbers of Python', async () => {
+  const pointer = folderWith('version https://git-lfs.github.com/spec/v1\noid sha256:0\n');
+  await expect(readTokenizer(pointer)).rejects.toThrow(
+    /tokenizer\.json cannot be used: it is a Git LFS pointer/,
+  );
+  const text = JSON.stringify({ ...TINY_TOKENIZER, score: 'NAN' }).replace('"NAN"', 'NaN');
+  expect((await readTokenizer(folderWith(`\ufeff${text}`)))?.encode('a')).toHaveLength(1);
+});
 
 /** Token ids are bytes. */
 const bytes = {

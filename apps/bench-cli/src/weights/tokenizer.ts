@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { CliError, reason } from '../errors.ts';
+import { readModelJson } from '../read-model-json.ts';
 
 /** Text to token ids and back, as the model's own tokenizer.json says. */
 export interface TextTokenizer {
@@ -12,11 +12,11 @@ export interface TextTokenizer {
 /** The tokenizer of a folder; null where it has no tokenizer.json. Throws CliError where it cannot be read. */
 export async function readTokenizer(folder: string): Promise<TextTokenizer | null> {
   const read = async (name: string): Promise<object | null> => {
-    const text = await readFile(path.join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const json = await readModelJson(path.join(folder, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    return text === null ? null : (JSON.parse(text) as object);
+    return json as object | null;
   };
   try {
     const json = await read('tokenizer.json');

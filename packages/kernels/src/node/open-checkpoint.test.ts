@@ -26,6 +26,18 @@ describe('openSafetensorsFolder', () => {
     return folder;
   }
 
+  function folderOf(...names: string[]): string {
+    const folder = temporaryFolder();
+    for (const name of names) writeFileSync(path.join(folder, name), '');
+    return folder;
+  }
+
+  function indexOf(text: string): string {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'model.safetensors.index.json'), text);
+    return folder;
+  }
+
   it('finds the tensors of all files of an index, and closes them', async () => {
     const opened = await openSafetensorsFolder(
       sharded({ b: 'model-2.safetensors', a: 'model-1.safetensors' }),
@@ -52,9 +64,38 @@ describe('openSafetensorsFolder', () => {
     [
       'a file that is not there',
       () => sharded({ a: 'model-3.safetensors' }),
-      /model-3\.safetensors cannot be opened/,
+      /1 of its 1 files are missing: model-3\.safetensors/,
     ],
     ['no weights at all', temporaryFolder, /has neither model\.safetensors nor/],
+    [
+      'some files that are not there',
+      () => sharded({ a: 'model-1.safetensors', b: 'model-4.safetensors', c: 'model-5.safetensors' }),
+      /2 of its 3 files are missing: model-4\.safetensors, model-5\.safetensors/,
+    ],
+    ['an adapter', () => folderOf('adapter_config.json', 'model.safetensors'), /holds an adapter/],
+    [
+      'pickled weights',
+      () => folderOf('pytorch_model-00001-of-00002.bin'),
+      /pickled weights \(pytorch_model/,
+    ],
+    ['a checkpoint of PyTorch', () => folderOf('model.pt'), /pickled weights \(model\.pt\)/],
+    ["a maker's own format", () => folderOf('consolidated.00.pth', 'params.json'), /pickled|own format/],
+    ['ONNX', () => folderOf('model.onnx'), /holds ONNX \(model\.onnx\)/],
+    [
+      'a GGUF file',
+      () => folderOf('model-q8_0.gguf'),
+      /holds model-q8_0\.gguf, which is given by its own name/,
+    ],
+    [
+      'parts without an index',
+      () => folderOf('model-00001-of-00002.safetensors'),
+      /no model\.safetensors\.index\.json/,
+    ],
+    [
+      'an index that is a pointer',
+      () => indexOf('version https://git-lfs.github.com/spec/v1\n'),
+      /LFS pointer/,
+    ],
   ])('refuses %s', async (_, make, message) => {
     await expect(openSafetensorsFolder(make())).rejects.toThrow(message);
   });

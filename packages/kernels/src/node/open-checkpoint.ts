@@ -1,8 +1,10 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidWeightsError } from '../errors.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
+import { kindOfFile } from '../weights/foreign-file.ts';
+import { isAdapterFolder, kindOfFolder } from '../weights/foreign-folder.ts';
 import { readGgufCheckpoint } from '../weights/gguf-checkpoint.ts';
 import { readSafetensors } from '../weights/safetensors.ts';
 import { parseSafetensorsIndex } from '../weights/safetensors-index.ts';
@@ -64,36 +66,66 @@ async function readExactly(
 export async function openSafetensorsFolder(folder: string): Promise<OpenCheckpoint> {
   const files = new Files();
   try {
-    const isThere = (name: string) => stat(path.join(folder, name)).then(Boolean, () => false);
+    const names = await namesIn(folder);
     const close = () => files.close();
-    if (await isThere(SINGLE)) {
+    if (isAdapterFolder(names)) throw foreignFolder(folder, names);
+    if (names.includes(SINGLE)) {
       const tensors = await readSafetensors(await files.open(path.join(folder, SINGLE)));
       return { name: SINGLE, tensors, layout: 'hugging-face', close };
     }
-    if (await isThere(INDEX)) {
-      const tensors = await readShards(folder, files);
+    if (names.includes(INDEX)) {
+      const tensors = await readShards(folder, { files, names });
       return { name: INDEX, tensors, layout: 'hugging-face', close };
     }
-    throw new InvalidWeightsError(
-      `${path.basename(folder)} has neither ${SINGLE} nor ${INDEX}`,
-      'give a folder with safetensors as Hugging Face has them, or a GGUF file',
-    );
+    throw foreignFolder(folder, names);
   } catch (error) {
     await files.close();
     throw error;
   }
 }
 
-async function readShards(folder: string, files: Files): Promise<StoredTensor[]> {
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidWeightsError(`${path.basename(folder)} cannot be listed: ${problem}`, FOLDER, { cause });
+  });
+}
+
+const FOLDER = 'give a folder with safetensors as Hugging Face has them, or a GGUF file';
+
+/** The refusal of a folder without safetensors: it says what the folder holds. */
+function foreignFolder(folder: string, names: readonly string[]): InvalidWeightsError {
+  const kind = kindOfFolder(names);
+  return new InvalidWeightsError(
+    `${path.basename(folder)} ${kind?.is ?? `has neither ${SINGLE} nor ${INDEX}`}`,
+    kind?.fix ?? FOLDER,
+  );
+}
+
+async function readShards(
+  folder: string,
+  { files, names }: { files: Files; names: readonly string[] },
+): Promise<StoredTensor[]> {
   const source = await files.open(path.join(folder, INDEX));
   if (source.size > MAX_INDEX_BYTES) {
     throw new InvalidWeightsError(`${INDEX} has ${source.size} bytes, more than ${MAX_INDEX_BYTES}`, REFETCH);
   }
   const bytes = new Uint8Array(source.size);
   await source.read(0, bytes);
+  const kind = kindOfFile(bytes.subarray(0, 64), 'index');
+  if (kind !== null) throw new InvalidWeightsError(`${INDEX}: it is ${kind.is}`, kind.fix);
   const fileOf = parseSafetensorsIndex(new TextDecoder().decode(bytes), INDEX);
   const shards = new Map<string, Map<string, StoredTensor>>();
-  for (const name of new Set(fileOf.values())) {
+  const all = [...new Set(fileOf.values())];
+  const missing = all.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const some = missing.slice(0, 3).join(', ');
+    throw new InvalidWeightsError(
+      `${INDEX}: ${missing.length} of its ${all.length} files are missing: ${some}${missing.length > 3 ? ', …' : ''}`,
+      'fetch the files that are missing into the same folder',
+    );
+  }
+  for (const name of all) {
     const tensors = await readSafetensors(await files.open(path.join(folder, name)));
     shards.set(name, new Map(tensors.map((tensor) => [tensor.name, tensor])));
   }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asBytes, type FileTensor, float32, ggufFile, memoryFile } from '../../test/checkpoint-files.ts';
+import {
+  asBytes,
+  type FileTensor,
+  float32,
+  ggufFile,
+  memoryFile,
+  safetensorsFile,
+} from '../../test/checkpoint-files.ts';
 import { InvalidWeightsError } from '../errors.ts';
 import { readGguf } from './gguf.ts';
 
@@ -36,8 +43,21 @@ describe('readGguf', () => {
   const a = TENSORS[0] as FileTensor;
 
   it.each<[string, Uint8Array<ArrayBuffer>, RegExp]>([
-    ['an empty file', new Uint8Array(0), /the file ends/],
-    ['another file', new Uint8Array(100), /is no GGUF file/],
+    ['an empty file', new Uint8Array(0), /it is empty/],
+    ['another file', new Uint8Array(100), /it is not a GGUF file/],
+    ['a big-endian file', bigEndian(), /it is big-endian, and only little-endian files are read/],
+    ['a part', ggufFile({ ...METADATA, 'split.count': 3 }, [a]), /one of 3 parts of a split model/],
+    ['an adapter', ggufFile({ 'general.type': 'adapter' }, [a]), /it is an adapter \(LoRA\), not a model/],
+    ['an adapter without a type', ggufFile({ 'adapter.type': 'lora' }, []), /it is an adapter \(lora\)/],
+    ['a projector', ggufFile({ 'general.type': 'mmproj' }, [a]), /reads images or sound, not a model/],
+    ['another thing', ggufFile({ 'general.type': 'constructor' }, [a]), /of the type constructor, not a/],
+    ['a key twice', twice(), /2 metadata are announced, but 1 have a name of their own/],
+    ['a prototype', ggufFile({ ['__proto__']: ['x'] }, [a]), /1 metadata are announced, but 0 have/],
+    ['a Git LFS pointer', ascii('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'), /LFS pointer/],
+    ['a pickle', Uint8Array.of(0x50, 0x4b, 3, 4, ...new Uint8Array(60)), /pickled weights/],
+    ['a web page', ascii('<!DOCTYPE html><html></html>'), /a web page: the download went wrong/],
+    ['a GGML file', ascii('tjgg'.padEnd(64)), /a GGML file from before GGUF/],
+    ['a safetensors file', safetensorsFile([{ ...a, type: 'F32' }]), /it is a safetensors file/],
     ['GGUF 9', start(9, 0n, 0n), /GGUF version 9 is not known/],
     ['a count of tensors that lies', start(3, 2n ** 60n, 0n), /tensors and 0 metadata take more than/],
     ['a count of metadata that lies', start(3, 0n, 2n ** 63n), /metadata take more than/],
@@ -51,6 +71,12 @@ describe('readGguf', () => {
   ])('refuses %s', async (_, bytes, message) => {
     await expect(read(bytes)).rejects.toThrow(InvalidWeightsError);
     await expect(read(bytes)).rejects.toThrow(message);
+  });
+
+  it('takes a name for a part too, and a split of one part for a whole', async () => {
+    const file = memoryFile(FILE, { name: 'model-00002-of-00005.gguf' });
+    await expect(readGguf(file)).rejects.toThrow(/one of 5 parts of a split model/);
+    expect((await read(ggufFile({ ...METADATA, 'split.count': 1 }, [a]))).tensors).toHaveLength(1);
   });
 
   it('names a type that it does not know, to be refused where the tensor is needed', async () => {
@@ -82,6 +108,25 @@ describe('readGguf', () => {
     );
   });
 });
+
+const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+/** The start of a file whose numbers have their bytes the other way round. */
+function bigEndian(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(100);
+  bytes.set(ascii('GGUF'));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(4, 3);
+  view.setBigUint64(8, 1n);
+  view.setBigUint64(16, 1n);
+  return bytes;
+}
+
+function twice(): Uint8Array<ArrayBuffer> {
+  const bytes = ggufFile({ 'llama.a': 1, 'llama.b': 1 }, []);
+  bytes.set(ascii('llama.a'), bytes.indexOf(0x62) - 6);
+  return bytes;
+}
 
 /** Both tensors start at 0. */
 function overlapping(): Uint8Array<ArrayBuffer> {

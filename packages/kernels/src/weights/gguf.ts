@@ -1,5 +1,6 @@
 import { InvalidWeightsError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
+import { assertGguf } from './foreign-file.ts';
 import {
   assertApart,
   elementCount,
@@ -41,9 +42,9 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
     },
   );
   const dataOffset = Number(parsed.tensorDataOffset);
-  const metadata: GgufMetadata = Object.fromEntries(Object.entries(parsed.metadata));
+  const metadata = ownMetadata(file, parsed.metadata);
+  assertWholeModel(file, metadata);
   const alignment = Number(metadata['general.alignment'] ?? 32);
-  if (!parsed.littleEndian) throw fail(file, 'it is big-endian', 'convert it to little-endian');
   if (!(alignment >= 1 && Number.isInteger(Math.log2(alignment)))) {
     throw fail(file, `its alignment ${alignment} is no power of two`);
   }
@@ -70,6 +71,52 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
   return { metadata, tensors };
 }
 
+/** The parser adds three entries of its own; a key that is there twice, or is taken for a prototype, is lost in it. */
+function ownMetadata(file: ByteSource, parsed: object): GgufMetadata {
+  const entries = Object.entries(parsed).filter(([key]) => !PARSER_KEYS.includes(key));
+  const { kv_count: count } = parsed as { kv_count?: unknown };
+  if (entries.length !== Number(count)) {
+    throw fail(file, `${count} metadata are announced, but ${entries.length} have a name of their own`);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Throws InvalidWeightsError where a file is a part of a model, or something that belongs to one. */
+function assertWholeModel(file: ByteSource, metadata: GgufMetadata): void {
+  const [, , named = ''] = /-(\d{5})-of-(\d{5})\.gguf$/i.exec(file.name) ?? [];
+  const parts = Math.max(Number(metadata['split.count'] ?? 0), Number(named));
+  if (parts > 1) {
+    throw fail(
+      file,
+      `it is one of ${parts} parts of a split model`,
+      'join them: llama-gguf-split --merge <first part> <one file>',
+    );
+  }
+  const isAdapter = metadata['adapter.type'] !== undefined;
+  const type = isAdapter ? 'adapter' : (metadata['general.type'] ?? 'model');
+  if (type === 'model') return;
+  if (type === 'adapter') {
+    throw fail(
+      file,
+      `it is an adapter (${String(metadata['adapter.type'] ?? 'LoRA')}), not a model`,
+      'merge it into its base model: llama-export-lora, or give the file of that model',
+    );
+  }
+  const kinds: ReadonlyMap<unknown, string> = new Map([
+    ['mmproj', 'the part of a model that reads images or sound'],
+    ['imatrix', 'an importance matrix'],
+    ['dataset', 'a data set'],
+  ]);
+  throw fail(
+    file,
+    `it is ${kinds.get(type) ?? `of the type ${String(type).slice(0, 60)}`}, not a model`,
+    MODEL,
+  );
+}
+
+const PARSER_KEYS: readonly string[] = ['version', 'tensor_count', 'kv_count'];
+const MODEL = 'give the GGUF file of the model';
+
 const fail = (file: ByteSource, problem: string, fix = REFETCH) =>
   new InvalidWeightsError(`${file.name}: ${problem}`, fix);
 
@@ -83,11 +130,18 @@ function storedBytes(elements: number, format: keyof typeof FORMATS, where: stri
 
 /** Counts that the file cannot hold are refused before they are looped over. */
 async function assertStart(file: ByteSource): Promise<void> {
+  await assertGguf(file);
   const start = new Uint8Array(START_BYTES);
   await file.read(0, start);
-  if (new TextDecoder().decode(start.subarray(0, 4)) !== 'GGUF') throw fail(file, 'it is no GGUF file');
   const view = new DataView(start.buffer);
   const version = view.getUint32(4, true);
+  if (version !== 0 && (version & 0xffff) === 0) {
+    throw fail(
+      file,
+      'it is big-endian, and only little-endian files are read',
+      'convert it: gguf-convert-endian <file> little, or fetch the little-endian file of the model',
+    );
+  }
   if (version !== 2 && version !== 3) {
     throw fail(file, `GGUF version ${version} is not known`, 'convert it to GGUF 3');
   }

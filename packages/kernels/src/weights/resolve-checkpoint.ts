@@ -3,6 +3,7 @@ import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
 import { isRedundant, type WeightSource, weightSources } from '../model/weight-names.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { assertNotQuantised } from './quantised-tensors.ts';
 import { FORMATS, isReadable, type StoredTensor } from './stored-tensor.ts';
 import type { RowRun, TensorSource } from './tensor-source.ts';
 
@@ -25,6 +26,7 @@ export function resolveCheckpoint(
       'measure the shape with random weights',
     );
   }
+  assertNotQuantised(checkpoint);
   const wanted = checkpoint.layout === 'ggml' ? known.map(asGgml) : known;
   const used = new Set<StoredTensor>();
   const pieces = wanted.map((source) => {

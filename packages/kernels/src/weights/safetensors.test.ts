@@ -11,6 +11,17 @@ const TENSORS: FileTensor[] = [
   { name: 'c', shape: [], type: 'BF16', bytes: new Uint8Array(2) },
 ];
 
+const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+function headerOf(): object {
+  let found: object = {};
+  safetensorsFile(TENSORS, (header) => {
+    found = header;
+    return header;
+  });
+  return found;
+}
+
 describe('readSafetensors', () => {
   it('finds every tensor', async () => {
     const bytes = safetensorsFile(TENSORS);
@@ -29,6 +40,19 @@ describe('readSafetensors', () => {
 
   it.each<[string, Uint8Array<ArrayBuffer>, RegExp]>([
     ['an empty file', new Uint8Array(0), /the file ends/],
+    [
+      'a Git LFS pointer',
+      ascii('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'),
+      /Git LFS pointer/,
+    ],
+    [
+      'a pickle',
+      Uint8Array.of(0x50, 0x4b, 3, 4, ...new Uint8Array(60)),
+      /a file of PyTorch with pickled weights/,
+    ],
+    ['an old pickle', Uint8Array.of(0x80, 2, 0x8a, 10, ...new Uint8Array(700).fill(7)), /pickled weights/],
+    ['a GGUF file', ascii('GGUF'.padEnd(64, '\u0001')), /it is a GGUF file/],
+    ['a web page', ascii('<html><body>401 Unauthorized</body></html>'), /a web page/],
     ['a file of 100 bytes of zeros', new Uint8Array(100), /header is no JSON/],
     ['a header that is a list', changed(() => []), /header is no JSON object/],
     ['a header that is no UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /header is no JSON/],
@@ -53,6 +77,19 @@ describe('readSafetensors', () => {
     await expect(read).rejects.toThrow(InvalidWeightsError);
     await expect(read).rejects.toThrow(message);
     await expect(read).rejects.toThrow(/^model\.safetensors/);
+  });
+
+  it('reads a header whose length starts as a pickle or a gzip archive does', async () => {
+    for (const length of [0x280, 0x48b1f]) {
+      const pad = (header: object) => ({ ...header, __metadata__: { pad: '' } });
+      const spare = length - JSON.stringify(pad(headerOf())).length;
+      const bytes = safetensorsFile(TENSORS, (header) => ({
+        ...header,
+        __metadata__: { pad: ' '.repeat(spare) },
+      }));
+      expect(new DataView(bytes.buffer).getUint32(0, true)).toBe(length);
+      expect(await readSafetensors(memoryFile(bytes))).toHaveLength(3);
+    }
   });
 
   it('refuses a header of 100 GB before it allocates it, also where the file is said to be as large', async () => {

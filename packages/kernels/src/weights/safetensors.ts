@@ -1,5 +1,6 @@
 import { InvalidWeightsError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
+import { notSafetensors } from './foreign-file.ts';
 import { assertApart, elementCount, REFETCH, type StoredTensor } from './stored-tensor.ts';
 
 /** Of a header; those of published models are below 10 MB. The format's own limit is 100 MB. */
@@ -31,31 +32,39 @@ export async function readSafetensors(file: ByteSource): Promise<StoredTensor[]>
   const start = new Uint8Array(8);
   await file.read(0, start);
   const headerBytes = Number(new DataView(start.buffer).getBigUint64(0, true));
-  const fail = (problem: string) => new InvalidWeightsError(`${file.name}: ${problem}`, REFETCH);
   if (headerBytes > file.size - 8) {
-    throw fail(`the header is said to take ${headerBytes} bytes, the file has ${file.size}`);
+    throw await notSafetensors(
+      file,
+      `the header is said to take ${headerBytes} bytes, the file has ${file.size}`,
+    );
   }
   if (headerBytes > MAX_HEADER_BYTES) {
-    throw fail(`the header is said to take ${headerBytes} bytes, more than ${MAX_HEADER_BYTES}`);
+    throw await notSafetensors(
+      file,
+      `the header is said to take ${headerBytes} bytes, more than ${MAX_HEADER_BYTES}`,
+    );
   }
-  const header = new Uint8Array(headerBytes);
-  await file.read(8, header);
-  return tensorsOfHeader(parseJson(header, fail), { file, dataOffset: 8 + headerBytes });
+  const bytes = new Uint8Array(headerBytes);
+  await file.read(8, bytes);
+  const header = parseHeader(bytes);
+  if (typeof header === 'string') throw await notSafetensors(file, header);
+  return tensorsOfHeader(header, { file, dataOffset: 8 + headerBytes });
 }
 
 type Fail = (problem: string) => InvalidWeightsError;
 
-function parseJson(bytes: Uint8Array, fail: Fail): Record<string, unknown> {
+/** The header, or what is wrong with it. */
+function parseHeader(bytes: Uint8Array): Record<string, unknown> | string {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw fail('the header is no JSON');
+    return 'the header is no JSON';
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     return json as Record<string, unknown>;
   }
-  throw fail('the header is no JSON object');
+  return 'the header is no JSON object';
 }
 
 function tensorsOfHeader(

@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
+import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
+import { parsePythonJson } from '@breakeven/schema/python-json';
+import { CliError, reason } from './errors.ts';
+import { decodeText } from './read-input.ts';
+
+/** The JSON of a file that belongs to a model, as Python writes it. Throws an Error that says what the file is instead. */
+export async function readModelJson(file: string): Promise<unknown> {
+  const bytes = await readFile(file);
+  const kind = kindOfFile(bytes.subarray(0, 64), '');
+  if (kind !== null) throw new Error(`it is ${kind.is}; ${kind.fix}`);
+  if (bytes.length === 0) throw new Error('it is empty');
+  return parsePythonJson(decodeText(bytes));
+}
+
+/**
+ * The config.json of a folder, or the file that is given. Throws CliError that names the flag and the file, and where a
+ * folder has no config.json, what it has.
+ */
+export async function readModelConfig(
+  file: string,
+  { flag, fix }: { flag: string; fix: string },
+): Promise<unknown> {
+  return readModelJson(file).catch(async (error: NodeJS.ErrnoException) => {
+    const folder = path.dirname(file);
+    const files = error.code === 'ENOENT' ? await readdir(folder).catch(() => []) : [];
+    const kind = kindOfFolder(files);
+    if (kind === null) throw new CliError('usage', `${flag} ${file}: cannot be read: ${reason(error)}`, fix);
+    throw new CliError(
+      'usage',
+      `${flag} ${file}: cannot be read: ${reason(error)}; the folder ${kind.is}`,
+      kind.fix,
+    );
+  });
+}
