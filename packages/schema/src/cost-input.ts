@@ -82,14 +82,10 @@ export const BreakEvenInput = z.strictObject({
 export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
 
 const Sampling = {
-  samples: z.int().min(100).max(100_000).optional().meta({ description: 'of the law’s published intervals' }),
-  seed: z.int().optional(),
-  correlation: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .meta({ description: 'of ln A with alpha and ln B with beta' }),
+  samples: z.int().min(100).max(100_000).optional().meta({
+    description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
+  }),
+  seed: z.int().optional().meta({ description: 'of the random draws' }),
 };
 
 export const LawInput = z
