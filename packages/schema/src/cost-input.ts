@@ -22,17 +22,29 @@ const nats = positive
 const share = positive.max(1, { error: 'must be at most 1' });
 const part = nonNegative.lt(1, { error: 'must be below 1' });
 
-const Owned = z.strictObject({
-  capitalUsd: nonNegative,
-  residualShare: part
-    .optional()
-    .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
-  years: positive,
-  watts: nonNegative,
-  powerUsageEffectiveness: z.number().min(1),
-  usdPerKilowattHour: nonNegative,
-  otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
-});
+const Owned = z
+  .strictObject({
+    capitalUsd: nonNegative,
+    residualShare: part
+      .optional()
+      .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
+    years: positive,
+    costOfCapitalPerYear: nonNegative
+      .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
+      .optional()
+      .meta({
+        description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
+      }),
+    watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
+    idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
+    powerUsageEffectiveness: z.number().min(1),
+    usdPerKilowattHour: nonNegative,
+    otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
+  })
+  .refine(({ watts, idleWatts = 0 }) => idleWatts <= watts, {
+    path: ['idleWatts'],
+    error: 'must not be above watts, which is drawn while busy',
+  });
 
 export const ServingInput = z
   .strictObject({
