@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAW_IDS } from './law-id.ts';
 import { ModelShape } from './model-shape.ts';
+import { PEAK_KINDS } from './peak-kind.ts';
 
 /** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
 
@@ -209,8 +210,9 @@ const precision = {
 };
 const peaks = {
   memoryBytesPerSecond: positive,
-  flopPerSecond: positive.meta({
-    description: 'that the kernels could reach: without matrix units the f32 rate',
+  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
+  peakKind: z.enum(PEAK_KINDS).optional().meta({
+    description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
   }),
 };
 
@@ -230,11 +232,17 @@ export const PredictInput = z.strictObject({
   model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
   shape: ModelShape.optional(),
   gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
-  hardware: z.strictObject({ ...peaks, memoryBytes: positive.optional() }).optional(),
-  matrixUnits: z
-    .boolean()
-    .optional()
-    .meta({ description: 'count on the matrix units of gpu, as WGSL cannot' }),
+  hardware: z
+    .strictObject({
+      ...peaks,
+      matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+      memoryBytes: positive.optional(),
+      source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+    })
+    .optional(),
+  matrixUnits: z.boolean().optional().meta({
+    description: 'answer with the rates on matrix units; both are in byPeak either way',
+  }),
   gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
   usableMemoryShare: share.optional().meta({ description: 'of the memory of a GPU; 1 if left out' }),
   batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
