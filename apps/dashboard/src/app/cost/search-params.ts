@@ -14,7 +14,7 @@ export const costSearchParams = {
   other: parseAsQuantity({ maximum: 1e12, mayBeZero: true }).withDefault(0),
   watts: parseAsQuantity({ maximum: 1e9, mayBeZero: true }).withDefault(400),
   idle: parseAsQuantity({ maximum: 1e9, mayBeZero: true }).withDefault(0),
-  pue: parseAsQuantity({ maximum: 10 }).withDefault(1.1),
+  overhead: parseAsQuantity({ maximum: 10, mayBeZero: true }).withDefault(0.1),
   electricity: parseAsQuantity({ maximum: 1e3, mayBeZero: true }).withDefault(0.1),
   training: parseAsQuantity({ mayBeZero: true }).withDefault(5e6),
   sold: parseAsQuantity().withDefault(20),

@@ -22,7 +22,7 @@ export function OwnPart() {
       costOfCapitalPerYear: state.interest,
       watts: state.watts,
       idleWatts: Math.min(state.idle, state.watts),
-      powerUsageEffectiveness: Math.max(1, state.pue),
+      powerUsageEffectiveness: 1 + state.overhead,
       usdPerKilowattHour: state.electricity,
       otherUsdPerYear: state.other,
     },
@@ -93,18 +93,18 @@ export function OwnPart() {
           label="Power, idle"
           suffix="watts"
           help="At most that of busy hours"
-          maximum={1e9}
+          maximum={state.watts}
           mayBeZero
           value={state.idle}
           onValueChange={(idle) => void setState({ idle })}
         />
         <QuantityField
-          label="Power of the building"
-          suffix="times"
-          help="That of the hardware (PUE), 1 or above"
+          label="Cooling and losses"
+          help="Power beside that of the hardware, as a share of it; 0.1 is a PUE of 1.1"
           maximum={10}
-          value={state.pue}
-          onValueChange={(pue) => void setState({ pue })}
+          mayBeZero
+          value={state.overhead}
+          onValueChange={(overhead) => void setState({ overhead })}
         />
         <QuantityField
           label="Electricity"
