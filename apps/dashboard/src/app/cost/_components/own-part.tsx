@@ -149,4 +149,4 @@ const afterText = ({ breakEvenMonths }: RentOrOwn, years: number) =>
     : `after ${formatNumber(breakEvenMonths)} months`;
 
 const rentText = ({ rentUsdPerBusyHour, rentUsdPerMonth }: RentOrOwn) =>
-  `which is ${formatUsd(rentUsdPerBusyHour)} an hour of work, ${formatUsd(rentUsdPerMonth)} a month`;
+  `rent: ${formatUsd(rentUsdPerBusyHour)} an hour of work, ${formatUsd(rentUsdPerMonth)} a month`;
