@@ -89,6 +89,29 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     }
   });
 
+  it('says for both ways of renting when owning pays, on the premise of its prices', async () => {
+    const { page, faults, overflowPixels } = await openPage(browser, {
+      viewport: { width: 390, height: 900 },
+    });
+    await page.goto(`${dashboard.url}/cost?decode=1200&price=1.2&utilization=0.4&capital=30k&watts=700`);
+    const months = page.getByRole('definition').getByText('after 35.1 months', { exact: true });
+    await months.waitFor();
+    await page.getByRole('definition').getByText('not within its 4 years', { exact: true }).waitFor();
+    await page.getByLabel('Cost of capital').fill('8%');
+    await months.waitFor({ state: 'detached' });
+    expect(await overflowPixels()).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows the interval of the default law, and says where a law has none', async () => {
+    const { page } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/train?match=13B&demand=2T`);
+    await page.getByText(/of the FLOP of its life; 2\d\.\d% to 3\d\.\d%/).waitFor();
+    await page.getByText('95 % intervals').waitFor();
+    await page.getByLabel('Scaling law').selectOption('de-vries-2023');
+    await page.getByText('there are no intervals').waitFor();
+  });
+
   it('finds a smaller model for more demand, and says where a law ends', async () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/train?law=de-vries-2023&match=13B&demand=2T`);
@@ -157,6 +180,8 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByText('no measurement calibrates this').waitFor();
     await page.getByLabel('GPU', { exact: true }).selectOption('nvidia-h100-sxm');
     await page.waitForURL(/gpu=nvidia-h100-sxm/);
+    await page.getByRole('row', { name: /^f32 FMA rate ?67\.0/ }).waitFor();
+    await page.getByRole('row', { name: /^f16 matrix units, dense ?989/ }).waitFor();
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/cost?model=no-such-model`);
     await page.getByText('model: no-such-model is not in the catalogue').waitFor();

@@ -41,8 +41,66 @@ describe('the cost model over tRPC', () => {
     expect(params[0]).toBeCloseTo(13e9, -5);
   });
 
+  it('has intervals without being asked, of dollars too', async () => {
+    const { intervals } = await cost.law({ flop: 5.76e23 });
+    expect((intervals?.params?.low ?? 0) / 51e9).toBeCloseTo(1, 1);
+    expect((intervals?.params?.high ?? 0) / 112e9).toBeCloseTo(1, 1);
+    const hardware = { usdPerGpuHour: 2, flopPerSecond: 989e12, modelFlopUtilization: 0.4 };
+    const { intervals: both } = await cost.optimalModel({
+      matchParams: 13e9,
+      inferenceTokens: 2e12,
+      training: hardware,
+      decode: hardware,
+    });
+    expect(both?.savingFraction.low).toBeCloseTo(0.21, 1);
+    expect(both?.savingFraction.high).toBeCloseTo(0.375, 1);
+    expect(both?.usd?.params).toEqual(both?.params);
+  });
+
+  it('compares owning with both ways of renting', async () => {
+    const { owned } = await cost.serving({
+      decodeTokensPerSecond: 1200,
+      usdPerHour: 1.2,
+      utilization: 0.4,
+      owned: {
+        capitalUsd: 30_000,
+        years: 4,
+        watts: 700,
+        powerUsageEffectiveness: 1.1,
+        usdPerKilowattHour: 0.1,
+      },
+    });
+    expect(owned?.rentedByTheMonth.breakEvenMonths).toBeCloseTo(35.1, 1);
+    expect(owned?.rentedByTheBusyHour.breakEvenMonths).toBeNull();
+  });
+
+  it('predicts without matrix units and with them, and says what the peaks are', async () => {
+    const { byPeak } = await cost.predict({ model: 'llama-3.1-8b', gpu: 'nvidia-h100-sxm' });
+    expect(byPeak.map(({ peak }) => [peak.kind, peak.flopPerSecond])).toEqual([
+      ['f32-fma', 67e12],
+      ['f16-matrix', 989e12],
+    ]);
+  });
+
   it.each([
     ['an unknown field', () => cost.serving({ tokensPerSecond: 1, usdPerHour: 1, price: 3 } as never)],
+    ['a correlation of the draws', () => cost.law({ flop: 1e24, correlation: 0.9 } as never)],
+    [
+      'more power idle than busy',
+      () =>
+        cost.serving({
+          tokensPerSecond: 1,
+          usdPerHour: 1,
+          owned: {
+            capitalUsd: 1,
+            years: 1,
+            watts: 1,
+            idleWatts: 2,
+            powerUsageEffectiveness: 1,
+            usdPerKilowattHour: 0,
+          },
+        }),
+    ],
     ['a loss below the floor', () => cost.law({ loss: 0.1 })],
     [
       'a law without a loss',

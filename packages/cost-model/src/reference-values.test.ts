@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LawId } from '@breakeven/schema/law-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
+import { HOFFMANN_2022_RUNS } from './laws/hoffmann-2022-runs.ts';
 import { LAWS, surfaceOf } from './laws/laws.ts';
 import { REPETITION_DECAY } from './laws/muennighoff-2023.ts';
 import { optimumForFlop } from './laws/optimum.ts';
@@ -51,6 +52,22 @@ describe.skipIf(!shared.available)(
       };
       for (const [key, [low, high]] of Object.entries<[number, number]>(laws.besiroglu2024.ci95)) {
         expect(intervals[key]).toMatchObject({ low, high });
+      }
+    });
+
+    it('has every run behind the law of Hoffmann et al., to six digits', () => {
+      const [head = '', ...lines] = readFileSync(join(shared.path, 'reference/chinchilla-points.csv'), 'utf8')
+        .trim()
+        .split('\n');
+      const columns = ['Model Size', 'Training FLOP', 'loss'].map((name) =>
+        head.trim().split(',').indexOf(name),
+      );
+      const published = lines
+        .map((line) => columns.map((column) => Number(line.split(',')[column])))
+        .sort((a, b) => (a[1] as number) - (b[1] as number) || (a[0] as number) - (b[0] as number));
+      expect(HOFFMANN_2022_RUNS).toHaveLength(published.length);
+      for (const [at, run] of HOFFMANN_2022_RUNS.entries()) {
+        for (const [column, value] of run.entries()) near(value, published[at]?.[column] as number, 5e-6);
       }
     });
 

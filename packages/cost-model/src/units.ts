@@ -4,6 +4,8 @@ export const secondsPerHour = 3600;
 /** 365 days. */
 export const hoursPerYear = 8760;
 export const monthsPerYear = 12;
+/** 730. */
+export const hoursPerMonth = hoursPerYear / monthsPerYear;
 export const millisecondsPerSecond = 1e3;
 export const microsecondsPerSecond = 1e6;
 export const nanosecondsPerSecond = 1e9;

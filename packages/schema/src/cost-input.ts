@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAW_IDS } from './law-id.ts';
 import { ModelShape } from './model-shape.ts';
+import { PEAK_KINDS } from './peak-kind.ts';
 import { PRICE_KINDS } from './price.ts';
 
 /** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
@@ -23,17 +24,29 @@ const nats = positive
 const share = positive.max(1, { error: 'must be at most 1' });
 const part = nonNegative.lt(1, { error: 'must be below 1' });
 
-const Owned = z.strictObject({
-  capitalUsd: nonNegative,
-  residualShare: part
-    .optional()
-    .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
-  years: positive,
-  watts: nonNegative,
-  powerUsageEffectiveness: z.number().min(1),
-  usdPerKilowattHour: nonNegative,
-  otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
-});
+const Owned = z
+  .strictObject({
+    capitalUsd: nonNegative,
+    residualShare: part
+      .optional()
+      .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
+    years: positive,
+    costOfCapitalPerYear: nonNegative
+      .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
+      .optional()
+      .meta({
+        description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
+      }),
+    watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
+    idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
+    powerUsageEffectiveness: z.number().min(1),
+    usdPerKilowattHour: nonNegative,
+    otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
+  })
+  .refine(({ watts, idleWatts = 0 }) => idleWatts <= watts, {
+    path: ['idleWatts'],
+    error: 'must not be above watts, which is drawn while busy',
+  });
 
 export const ServingInput = z
   .strictObject({
@@ -83,14 +96,10 @@ export const BreakEvenInput = z.strictObject({
 export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
 
 const Sampling = {
-  samples: z.int().min(100).max(100_000).optional().meta({ description: 'of the law’s published intervals' }),
-  seed: z.int().optional(),
-  correlation: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .meta({ description: 'of ln A with alpha and ln B with beta' }),
+  samples: z.int().min(100).max(100_000).optional().meta({
+    description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
+  }),
+  seed: z.int().optional().meta({ description: 'of the random draws' }),
 };
 
 export const LawInput = z
@@ -202,8 +211,9 @@ const precision = {
 };
 const peaks = {
   memoryBytesPerSecond: positive,
-  flopPerSecond: positive.meta({
-    description: 'that the kernels could reach: without matrix units the f32 rate',
+  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
+  peakKind: z.enum(PEAK_KINDS).optional().meta({
+    description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
   }),
 };
 
@@ -223,11 +233,17 @@ export const PredictInput = z.strictObject({
   model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
   shape: ModelShape.optional(),
   gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
-  hardware: z.strictObject({ ...peaks, memoryBytes: positive.optional() }).optional(),
-  matrixUnits: z
-    .boolean()
-    .optional()
-    .meta({ description: 'count on the matrix units of gpu, as WGSL cannot' }),
+  hardware: z
+    .strictObject({
+      ...peaks,
+      matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+      memoryBytes: positive.optional(),
+      source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+    })
+    .optional(),
+  matrixUnits: z.boolean().optional().meta({
+    description: 'answer with the rates on matrix units; both are in byPeak either way',
+  }),
   gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
   usableMemoryShare: share.optional().meta({ description: 'of the memory of a GPU; 1 if left out' }),
   batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),

@@ -26,7 +26,7 @@ function imported(changes: Changes = {}): ImportedResult {
 }
 
 it('is the decode of a known model on a known GPU, behind its prompt', () => {
-  expect(importedRates([imported()])).toMatchObject([
+  expect(importedRates([imported()]).rates).toMatchObject([
     {
       ...{ shape: { id: 'llama-3.1-8b' }, phase: 'decode', tokens: 1, contextTokens: 1032 },
       ...{ bytesPerParam: 4.84 / 8, tokensPerSecond: 105 },
@@ -36,7 +36,7 @@ it('is the decode of a known model on a known GPU, behind its prompt', () => {
 
 it('knows a model whose tied head was counted twice, and takes the bytes that were published', () => {
   const model = { parameterCount: 1_498_483_200, weightBytes: 749_241_600 };
-  expect(importedRates([imported({ model })])).toMatchObject([
+  expect(importedRates([imported({ model })]).rates).toMatchObject([
     { shape: { id: 'llama-3.2-1b' }, bytesPerParam: 0.5 },
   ]);
 });
@@ -47,26 +47,78 @@ it.each<[Record<string, string | number | boolean>, number]>([
   [{ ngl: '33', type_k: 'q8_0' }, (34 / 32 + 2) / 2],
   [{ type_k: 'f32', type_v: 'q4_0' }, (4 + 18 / 32) / 2],
 ])('counts the bytes of the cache in the types of its keys and values: %j', (row, bytes) => {
-  expect(importedRates([imported({ row })])).toMatchObject([{ cacheBytesPerElement: bytes }]);
+  expect(importedRates([imported({ row })]).rates).toMatchObject([{ cacheBytesPerElement: bytes }]);
 });
 
-it.each<[string, Changes]>([
-  ['a run on the CPU', { row: { n_gpu_layers: 0 } }],
-  ['some layers on the CPU', { row: { n_gpu_layers: '20' } }],
-  ['the head on the CPU', { row: { ngl: 32 } }],
-  ['no one knows where', { row: { n_gpu_layers: -1 } }],
-  ['the cache on the CPU', { row: { n_gpu_layers: 99, no_kv_offload: true } }],
-  ['experts on the CPU', { row: { n_gpu_layers: 99, n_cpu_moe: 4 } }],
-  ['a cache of an unknown type', { row: { type_k: 'f16', type_v: 'constructor' } }],
-  ['two GPUs by name', { hardware: { accelerator: 'NVIDIA GeForce RTX 3090, NVIDIA GeForce RTX 3090' } }],
-  ['two GPUs, as of old', { hardware: { accelerator: 'NVIDIA GeForce RTX 3090/NVIDIA GeForce RTX 3090' } }],
-  ['an unknown GPU', { hardware: { accelerator: 'Abacus 9000' } }],
-  ['several GPUs', { hardware: { acceleratorCount: 2 } }],
-  ['an unknown model', { model: { parameterCount: 9e9 } }],
-  ['an unknown type', { model: { type: 'IQ1_S' } }],
-  ['several users', { concurrency: 4 as never }],
-  ['a rate of the whole run', { timing: 'whole-run' as never }],
-  ['a prompt alone', { generatedTokensPerSecond: null as never }],
-])('leaves %s out', (_, changes) => {
-  expect(importedRates([imported(changes)])).toEqual([]);
+const row = (fields: Record<string, unknown>) => ({ row: fields }) as Changes;
+
+it.each<[string, Changes, RegExp]>([
+  ['a run on the CPU', row({ n_gpu_layers: 0 }), /layers on the CPU/],
+  ['some layers on the CPU', row({ n_gpu_layers: '20' }), /layers on the CPU/],
+  ['the head on the CPU', row({ ngl: 32 }), /layers on the CPU/],
+  ['no one knows where', row({ n_gpu_layers: -1 }), /perhaps/],
+  ['a CPU backend', { hardware: { backend: 'CPU' } }, /no GPU \(backend CPU\)/],
+  ['a BLAS backend', { hardware: { backend: 'BLAS' } }, /no GPU/],
+  ['device none', row({ devices: 'none', n_gpu_layers: 99 }), /device none/],
+  ['device none in markdown', row({ dev: 'none' }), /device none/],
+  ['the cache on the CPU', row({ n_gpu_layers: 99, no_kv_offload: true }), /cache on the CPU/],
+  ['the cache on the CPU in markdown', row({ ngl: '99', nkvo: '1' }), /cache on the CPU/],
+  ['low VRAM of 2023', row({ low_vram: true }), /low VRAM/],
+  ['experts on the CPU', row({ n_gpu_layers: 99, n_cpu_moe: 4 }), /experts on the CPU/],
+  ['experts on the CPU in markdown', row({ ncmoe: '4' }), /experts on the CPU/],
+  ['tensor overrides', row({ tensor_buft_overrides: 'blk\\.1.*=CPU' }), /tensor overrides/],
+  ['tensor overrides in markdown', row({ ot: 'exps=CPU' }), /tensor overrides/],
+  ['what was fitted to the memory', row({ fit_target: 512 }), /fit target/],
+  ['RPC by its backend', { hardware: { backend: 'CUDA,RPC' } }, /RPC/],
+  ['RPC of 2024', row({ rpc: true }), /RPC/],
+  ['RPC of 2024 in CSV', row({ rpc: '1' }), /RPC/],
+  ['RPC by its servers', row({ rpc_servers: 'example:50052' }), /RPC/],
+  ['RPC by its device', row({ devices: 'RPC0' }), /RPC/],
+  ['two devices', row({ devices: 'CUDA0/CUDA1' }), /several GPUs/],
+  ['two devices in a list', row({ devices: ['CUDA0', 'CUDA1'] }), /several GPUs/],
+  ['a tensor split', row({ tensor_split: '0.50/0.50' }), /several GPUs/],
+  ['a tensor split in a list', row({ tensor_split: [1, 1] }), /several GPUs/],
+  ['split by rows', row({ split_mode: 'row' }), /split mode row/],
+  ['split by tensors in markdown', row({ sm: 'tensor' }), /split mode tensor/],
+  ['another main GPU', row({ main_gpu: 1 }), /main GPU 1/],
+  ['a list of main GPUs', row({ main_gpu: '0,1' }), /main GPU 0,1/],
+  ['a cache of an unknown type', row({ type_k: 'f16', type_v: 'constructor' }), /a cache of a type/],
+  [
+    'two GPUs by name',
+    { hardware: { accelerator: 'NVIDIA GeForce RTX 3090, NVIDIA GeForce RTX 3090' } },
+    /several GPUs/,
+  ],
+  [
+    'two GPUs, as of old',
+    { hardware: { accelerator: 'NVIDIA GeForce RTX 3090/NVIDIA GeForce RTX 3090' } },
+    /several GPUs/,
+  ],
+  ['an unknown GPU', { hardware: { accelerator: 'Abacus 9000' } }, /a GPU whose limits/],
+  ['no GPU named', { hardware: { accelerator: null as never } }, /a GPU whose limits/],
+  ['several GPUs', { hardware: { acceleratorCount: 2 } }, /several GPUs/],
+  ['an unknown model', { model: { parameterCount: 9e9 } }, /a model that/],
+  ['an unknown type', { model: { type: 'IQ1_S' } }, /weights of a type/],
+  ['several users', { concurrency: 4 as never }, /several users/],
+  ['a rate of the whole run', { timing: 'whole-run' as never }, /the whole run/],
+  ['a prompt alone', { generatedTokensPerSecond: null as never }, /no rate of decode/],
+])('leaves %s out, and says why', (_, changes, reason) => {
+  const { rates, leftOut } = importedRates([imported(changes), imported()]);
+  expect(rates).toHaveLength(1);
+  expect(leftOut).toEqual([expect.stringMatching(reason)]);
+});
+
+it.each([
+  { devices: 'auto', tensor_split: '0.00', tensor_buft_overrides: 'none', split_mode: 'layer', main_gpu: 0 },
+  {
+    devices: 'CUDA0',
+    tensor_split: '0.00/0.00',
+    split_mode: 'none',
+    main_gpu: '0',
+    rpc: false,
+    low_vram: '0',
+  },
+  { n_gpu_layers: 33, n_cpu_moe: 0, no_kv_offload: '0', fit_target: 0, fit_min_ctx: '0', rpc_servers: '' },
+  { tensor_split: '1.00', n_gpu_layers: '99', rpc: '0', tensor_buft_overrides: '' },
+])('takes what names one GPU and leaves nothing elsewhere: %j', (fields) => {
+  expect(importedRates([imported(row(fields))])).toMatchObject({ rates: [{}], leftOut: [] });
 });

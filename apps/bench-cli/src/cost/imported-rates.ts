@@ -6,7 +6,8 @@ import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import type { Gpu } from '@breakeven/schema/gpu';
 import type { ImportedResult } from '@breakeven/schema/imported-report';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { count, words } from '../import/row.ts';
+import { words } from '../import/row.ts';
+import { notOnOneGpu } from './not-on-one-gpu.ts';
 
 /** Bits of a weight in llama.cpp's types; its mixtures as its quantize tool's README states them for Llama 2 7B. */
 const BITS_PER_WEIGHT: Record<string, number> = {
@@ -20,41 +21,57 @@ const CACHE_BYTES = new Map<string, number>(Object.entries({ ...ELEMENT_BYTES, b
 /** What another tool's counting may differ by: it counts tables of the rotary embedding as weights. */
 const COUNT_TOLERANCE = 1e-5;
 
+/** Rates that calibrate, and the reason of each row that does not. */
+export interface CalibrationRates {
+  rates: MeasuredRate[];
+  leftOut: string[];
+}
+
 /**
- * Decode rates of another tool on GPUs and models that the catalogue knows. Prefill is left out: what other tools
- * compute on matrix units says nothing about kernels that have none. What is not known is left out as well.
+ * Decode rates of another tool on one GPU, of GPUs and models that the catalogue knows. Prefill is left out: what
+ * arithmetic another tool computes a prompt on, no row says. Whatever else is not known is left out as well.
  */
-export function importedRates(results: readonly ImportedResult[]): MeasuredRate[] {
-  return results.flatMap((result) => {
-    const gpu = gpuOf(result);
-    const shape = shapeOf(result);
-    const bytesPerParam = bytesPerParamOf(result);
-    const cacheBytesPerElement = cacheBytesOf(result);
-    const tokensPerSecond = result.generatedTokensPerSecond?.mean ?? 0;
-    const isOfOneUser = (result.concurrency ?? 1) === 1 && result.timing === 'phase';
-    if (!gpu || !shape || bytesPerParam === null || cacheBytesPerElement === null) return [];
-    if (tokensPerSecond <= 0 || !isOfOneUser || !isAllOnGpu(result, shape)) return [];
-    const { promptTokens, generatedTokens, depthTokens } = result;
-    return [
-      {
-        shape,
-        phase: 'decode' as const,
-        tokens: 1,
-        contextTokens: (depthTokens ?? 0) + (promptTokens ?? 0) + (generatedTokens ?? 0) / 2,
-        bytesPerParam,
-        cacheBytesPerElement,
-        memoryBytesPerSecond: gpu.memoryBytesPerSecond,
-        flopPerSecond: gpu.f32FlopPerSecond,
-        tokensPerSecond,
-      },
-    ];
-  });
+export function importedRates(results: readonly ImportedResult[]): CalibrationRates {
+  const read = results.map(rateOf);
+  return {
+    rates: read.filter((rate) => typeof rate !== 'string'),
+    leftOut: read.filter((rate) => typeof rate === 'string'),
+  };
+}
+
+/** The rate of a row, or why it is left out. */
+function rateOf(result: ImportedResult): MeasuredRate | string {
+  const { promptTokens, generatedTokens, depthTokens } = result;
+  const tokensPerSecond = result.generatedTokensPerSecond?.mean ?? 0;
+  if (tokensPerSecond <= 0) return 'no rate of decode by itself';
+  if (result.timing !== 'phase') return 'a rate of the whole run';
+  if ((result.concurrency ?? 1) !== 1) return 'several users at once';
+  const shape = shapeOf(result);
+  const elsewhere = notOnOneGpu(result, shape);
+  if (elsewhere !== null) return elsewhere;
+  const gpu = gpuOf(result);
+  if (gpu === null) return 'a GPU whose limits the catalogue does not know';
+  if (shape === null) return 'a model that the catalogue does not know';
+  const bytesPerParam = bytesPerParamOf(result);
+  if (bytesPerParam === null) return 'weights of a type whose size is not known';
+  const cacheBytesPerElement = cacheBytesOf(result);
+  if (cacheBytesPerElement === null) return 'a cache of a type whose size is not known';
+  return {
+    shape,
+    phase: 'decode',
+    tokens: 1,
+    contextTokens: (depthTokens ?? 0) + (promptTokens ?? 0) + (generatedTokens ?? 0) / 2,
+    bytesPerParam,
+    cacheBytesPerElement,
+    memoryBytesPerSecond: gpu.memoryBytesPerSecond,
+    flopPerSecond: gpu.f32FlopPerSecond,
+    peakKind: 'f32-fma',
+    tokensPerSecond,
+  };
 }
 
 function gpuOf({ hardware }: ImportedResult): (Gpu & { f32FlopPerSecond: number }) | null {
-  // llama-bench joins the names of several with a comma, until 2024 with a slash.
-  if (hardware.accelerator === null || /[,/]/.test(hardware.accelerator)) return null;
-  if ((hardware.acceleratorCount ?? 1) > 1) return null;
+  if (hardware.accelerator === null) return null;
   const gpu = catalogueGpu({ vendor: '', device: '', description: hardware.accelerator });
   const { f32FlopPerSecond = null } = gpu ?? {};
   return gpu === null || f32FlopPerSecond === null ? null : { ...gpu, f32FlopPerSecond };
@@ -78,17 +95,8 @@ function bytesPerParamOf({ model: { type, parameterCount, weightBytes } }: Impor
 
 /** Half of a cache are keys, half values. Where a row does not name their types they are f16, llama.cpp's default. */
 function cacheBytesOf({ row }: ImportedResult): number | null {
-  const [key, value] = [row.type_k, row.type_v].map((type) => CACHE_BYTES.get(words(type) ?? 'f16'));
+  const [key, value] = [row.type_k ?? row.ctk, row.type_v ?? row.ctv].map((type) =>
+    CACHE_BYTES.get(words(type) ?? 'f16'),
+  );
   return key === undefined || value === undefined ? null : (key + value) / 2;
-}
-
-/**
- * Whether llama-bench left nothing to the CPU: its markdown calls these fields by their flags. The head counts as one
- * layer more; a negative number of layers has meant none in some versions and all in others.
- */
-function isAllOnGpu({ row }: ImportedResult, { layerCount }: ModelShape): boolean {
-  const layers = row.n_gpu_layers ?? row.ngl ?? null;
-  const isCacheOnCpu = [true, 1, '1', 'true'].some((yes) => yes === (row.no_kv_offload ?? row.nkvo));
-  const expertLayersOnCpu = count(row.n_cpu_moe ?? row.ncmoe) ?? 0;
-  return (layers === null || (count(layers) ?? 0) > layerCount) && !isCacheOnCpu && expertLayersOnCpu === 0;
 }

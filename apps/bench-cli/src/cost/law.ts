@@ -1,12 +1,20 @@
 import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
-import type { Interval } from '@breakeven/cost-model/laws/intervals';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
 import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
 import { LawInput } from '@breakeven/schema/cost-input';
-import { LAW_IDS } from '@breakeven/schema/law-id';
+import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
-import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import {
+  between,
+  examples,
+  factsText,
+  type OutputFormat,
+  outputOption,
+  percentText,
+  tableText,
+  writeAnswer,
+} from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
 
@@ -20,7 +28,6 @@ interface LawOptions {
   uniqueTokens?: number;
   samples?: number;
   seed?: number;
-  correlation?: number;
   output: OutputFormat;
 }
 
@@ -47,13 +54,12 @@ export function define(command: Command): void {
     .option('--tokens <count>', 'with --params: the loss of this model', quantity())
     .option('--loss <nats>', 'alone: the cheapest model to train; with --params: its tokens', quantity())
     .option('--unique-tokens <count>', 'the rest is read again (muennighoff-2023)', quantity())
-    .option('--samples <count>', 'carry the published intervals through, with so many samples', quantity())
-    .option('--seed <number>', 'of the samples', quantity())
     .option(
-      '--correlation <share>',
-      'of ln A with alpha and ln B with beta in the samples; 0 is the widest',
-      quantity({ max: 1 }),
+      '--samples <count>',
+      'intervals of so many draws of the constants, at random (each of the law’s 1,000 draws once)',
+      quantity(),
     )
+    .option('--seed <number>', 'of the random draws', quantity())
     .addOption(outputOption())
     .action(run);
   examples(command, [
@@ -62,7 +68,7 @@ export function define(command: Command): void {
     'law --params 7B --tokens 2T -o json',
     'law --loss 2.0 --params 13B',
     'law --law muennighoff-2023 --flop 1e22 --unique-tokens 25B',
-    'law --flop 5.76e23 --samples 10000',
+    'law --flop 5.76e23 --samples 10000 --seed 7',
   ]);
 }
 
@@ -92,8 +98,11 @@ async function run({
 
 const size = (value: number | null) => formatLargeCount(value);
 const flopText = (flop: number) => flop.toExponential(2).replace('e+', 'e');
-const between = (interval: Interval | null, format: (value: number) => string) =>
-  interval === null ? '' : ` (${format(interval.low)} – ${format(interval.high)})`;
+function intervalText(intervals: LawAnswer['intervals']): string {
+  if (intervals === null || intervals.params === null || intervals.params.low === intervals.params.high)
+    return '–';
+  return `${size(intervals.params.low)} – ${size(intervals.params.high)} (${percentText(intervals.level)})`;
+}
 
 function lawTable(answer: LawAnswer): string {
   const { intervals, sameLoss } = answer;
@@ -122,25 +131,30 @@ function lawTable(answer: LawAnswer): string {
         ],
     intervals === null
       ? null
-      : ['in parentheses', `${formatFraction(intervals.level)} intervals from the law’s published ones`],
-    intervals === null && answer.loss !== null && LAWS[answer.law].uncertainty !== null
-      ? ['intervals', '--samples 10000 carries the published ones through']
-      : null,
+      : ['in parentheses', `${percentText(intervals.level)} intervals; ${basisOf(answer.law)}`],
     ['source', LAWS[answer.law].source],
   ]);
+}
+
+/** What the intervals of a law come from. */
+function basisOf(law: LawId): string {
+  return LAWS[law].uncertainty?.kind === 'surface'
+    ? 'the constants are drawn together, from fits of resampled runs'
+    : 'from the published interval of the exponent';
 }
 
 function allTable(answers: readonly (LawAnswer | { law: string; unavailable: string })[]): string {
   const rows = answers.map((answer) =>
     'unavailable' in answer
-      ? [answer.law, '–', '–', '–', '–']
+      ? [answer.law, '–', '–', '–', '–', '–']
       : [
           answer.law,
           size(answer.params),
+          intervalText(answer.intervals),
           size(answer.tokens),
           answer.loss === null ? '–' : answer.loss.toFixed(4),
           flopText(answer.flop),
         ],
   );
-  return tableText(['law', 'parameters', 'tokens', 'loss', 'FLOP'], rows);
+  return tableText(['law', 'parameters', 'their interval', 'tokens', 'loss', 'FLOP'], rows);
 }

@@ -5,7 +5,16 @@ import { OptimalModelInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
-import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import {
+  between,
+  examples,
+  factsText,
+  type OutputFormat,
+  outputOption,
+  percentText,
+  tableText,
+  writeAnswer,
+} from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
 
@@ -24,7 +33,6 @@ interface OptimalOptions {
   inferencePeakFlop?: number;
   samples?: number;
   seed?: number;
-  correlation?: number;
   output: OutputFormat;
 }
 
@@ -50,25 +58,23 @@ export function define(command: Command): void {
     .option('--prefill-mfu <share>', 'useful share of the peak for prompts (as for answers)', share)
     .option('--inference-usd-per-gpu-hour <usd>', 'other hardware for serving: its price', quantity())
     .option('--inference-peak-flop <flop>', 'other hardware or precision for serving: its peak', quantity())
-    .option('--samples <count>', 'carry the published intervals through, with so many samples', quantity())
-    .option('--seed <number>', 'of the samples', quantity())
     .option(
-      '--correlation <share>',
-      'of ln A with alpha and ln B with beta in the samples; 0 is the widest',
-      share,
+      '--samples <count>',
+      'intervals of so many draws of the constants, at random (each of the law’s 1,000 draws once)',
+      quantity(),
     )
+    .option('--seed <number>', 'of the random draws', quantity())
     .addOption(outputOption())
     .action(run);
   examples(command, [
     'optimal --match-params 13e9 --inference-tokens 2e12 --law de-vries-2023 -o json',
-    'optimal --match-params 70B --inference-tokens 10T --samples 10000',
+    'optimal --match-params 70B --inference-tokens 10T',
     'optimal --match-params 70B --inference-tokens 1T --usd-per-gpu-hour 2 --peak-flop 989e12 --training-mfu 0.4 --inference-mfu 0.1',
   ]);
 }
 
 async function run(options: OptimalOptions): Promise<void> {
-  const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, correlation, output } =
-    options;
+  const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, output } = options;
   const input = {
     law,
     matchParams,
@@ -77,7 +83,6 @@ async function run(options: OptimalOptions): Promise<void> {
     promptTokens,
     samples,
     seed,
-    correlation,
     ...hardware(options),
   };
   const answer = ask({ command: 'optimal', schema: OptimalModelInput, input, answer: optimalModel });
@@ -116,8 +121,7 @@ const flopText = (flop: number) => `${flop.toExponential(2).replace('e+', 'e')} 
 
 function optimalTable(answer: OptimalModel): string {
   const { flop, usd, intervals } = answer;
-  const saved = (interval: { low: number; high: number } | undefined) =>
-    interval === undefined ? '' : ` (${formatFraction(interval.low)} – ${formatFraction(interval.high)})`;
+  const inUsd = intervals?.usd;
   const facts = factsText([
     ['law', answer.law],
     ['loss', `${answer.loss.toFixed(4)} nats per token`],
@@ -127,29 +131,35 @@ function optimalTable(answer: OptimalModel): string {
     ],
     [
       'cheapest in all',
-      `${size(answer.params)} parameters, ${size(answer.tokens)} tokens; ${flopText(flop.cost)}`,
+      `${size(answer.params)}${between(intervals?.params, size)} parameters, ${size(answer.tokens)}${between(intervals?.tokens, size)} tokens; ${flopText(flop.cost)}`,
     ],
     [
       'saving',
-      `${formatFraction(answer.savingFraction)}${saved(intervals?.savingFraction)}, ${flopText(answer.savingFlop)}`,
+      `${formatFraction(answer.savingFraction)}${between(intervals?.savingFraction, formatFraction)}, ${flopText(answer.savingFlop)}`,
     ],
-    intervals === null
-      ? null
-      : [
-          'in parentheses',
-          `${formatFraction(intervals.level)} interval; parameters ${size(intervals.params.low)} – ${size(intervals.params.high)}`,
-        ],
     usd === null
       ? null
       : [
           'cheapest in dollars',
-          `${size(usd.params)} parameters, ${size(usd.tokens)} tokens; ${formatUsd(usd.cost)} (training ${formatUsd(usd.trainingCost)})`,
+          `${size(usd.params)}${between(inUsd?.params, size)} parameters, ${size(usd.tokens)}${between(inUsd?.tokens, size)} tokens`,
+        ],
+    usd === null
+      ? null
+      : [
+          'its cost',
+          `${formatUsd(usd.cost)}${between(inUsd?.cost, formatUsd)}; training ${formatUsd(usd.trainingCost)}`,
         ],
     usd === null
       ? null
       : [
           'saving in dollars',
-          `${formatUsd(usd.saving)} of ${formatUsd(usd.baseline.cost)}, ${formatFraction(usd.savingFraction)}`,
+          `${formatFraction(usd.savingFraction)}${between(inUsd?.savingFraction, formatFraction)}, ${formatUsd(usd.saving)}${between(inUsd?.saving, formatUsd)} of ${formatUsd(usd.baseline.cost)}`,
+        ],
+    intervals === null
+      ? null
+      : [
+          'in parentheses',
+          `${percentText(intervals.level)} intervals; the law’s constants are drawn together, from fits of resampled runs`,
         ],
   ]);
   const rows = answer.underEveryLaw.map((row) =>

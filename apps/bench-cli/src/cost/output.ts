@@ -1,3 +1,4 @@
+import { percentPerUnit } from '@breakeven/cost-model/units';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../renderers/columns.ts';
@@ -34,6 +35,18 @@ export function factsText(facts: readonly (readonly [name: string, value: string
   const width = Math.max(...given.map(([name]) => name.length));
   return given.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }
+
+/** ` (52.7B – 110B)`; nothing where there is no interval, or none of a number that was given. */
+export const between = (
+  interval: { low: number; high: number } | null | undefined,
+  format: (value: number) => string,
+) =>
+  interval === null || interval === undefined || interval.low === interval.high
+    ? ''
+    : ` (${format(interval.low)} – ${format(interval.high)})`;
+
+/** `95%` of 0.95. */
+export const percentText = (share: number) => `${Math.round(share * percentPerUnit)}%`;
 
 /** Writes the answer as JSON, or as the text that `table` makes of it; warnings go to stderr either way. */
 export async function writeAnswer<Answer>(

@@ -1,17 +1,7 @@
-import {
-  formatBytes,
-  formatFraction,
-  formatNumber,
-  formatSeconds,
-  formatTokensPerSecond,
-  formatUsd,
-} from '@breakeven/cost-model/format';
-import { type Prediction, predict } from '@breakeven/cost-model/procedures/predict';
-import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
+import { predict } from '@breakeven/cost-model/procedures/predict';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { PredictInput } from '@breakeven/schema/cost-input';
-import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
@@ -19,10 +9,12 @@ import { CliError } from '../errors.ts';
 import { type LoadedResults, loadResults } from '../load-results.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from './gpu-price.ts';
-import { importedRates } from './imported-rates.ts';
-import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
+import { type CalibrationRates, importedRates } from './imported-rates.ts';
+import { examples, type OutputFormat, outputOption, writeAnswer } from './output.ts';
+import { predictionTable } from './prediction-table.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
+import { probedLimits, reportRates, sheetLimits } from './report-rates.ts';
 
 interface PredictOptions {
   model: string;
@@ -56,13 +48,16 @@ export function define(command: Command): void {
     .option('--batch <count>', 'sequences decoded together (1)', quantity({ min: 1 }))
     .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
     .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
-    .option('--matrix-units', 'count on matrix units, which WGSL does not reach')
+    .option(
+      '--matrix-units',
+      'answer with the rates on matrix units; the others stand beside them either way',
+    )
     .option(
       '--calibrate <files...>',
       'reports, or decode rates of another tool that import reads: what they lose, this one loses',
     )
     .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
-    .option('--compute-efficiency <share>', 'of the arithmetic peak, in place of --calibrate', share)
+    .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
     .addOption(priceOption('usdPerGpuHour'))
@@ -83,14 +78,13 @@ async function run(options: PredictOptions): Promise<void> {
   const shape = await readModelArgument(options.model);
   const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
   const reports = loaded.flatMap((results) => (results.kind === 'measured' ? results.reports : []));
-  const limits = options.gpu === undefined ? probedLimits : sheetLimits;
-  const measured = [
-    ...reports.flatMap((report) => ratesOf(report, limits(report))),
-    ...loaded.flatMap((results) => (results.kind === 'imported' ? publishedRates(results, options.gpu) : [])),
-  ];
+  const read = loaded.map((results) => ratesOf(results, options.gpu));
+  const measured = read.flatMap(({ rates }) => rates);
+  const leftOut = counted(read.flatMap((rates) => rates.leftOut));
+  if (options.calibrate !== undefined && measured.length === 0) throw nothingCalibrates(leftOut);
   const input = {
     shape,
-    ...(options.gpu === undefined ? { hardware: probedLimits(reports[0]) } : { gpu: options.gpu }),
+    ...(options.gpu === undefined ? { hardware: probedHardware(reports[0]) } : { gpu: options.gpu }),
     gpuCount: options.gpus,
     bytesPerParam: ELEMENT_BYTES[options.type],
     batch: options.batch,
@@ -105,119 +99,75 @@ async function run(options: PredictOptions): Promise<void> {
     measured: measured.length === 0 ? undefined : measured,
   };
   const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
-  const warnings = [...answer.warnings, ...(price === null ? [] : priceWarnings(price))];
-  await writeAnswer({ ...answer, price }, { output: options.output, table: predictionTable, warnings });
-}
-
-interface Limits {
-  memoryBytesPerSecond: number;
-  flopPerSecond: number;
-}
-
-/** The data sheet of the GPU that a report measured: that is what a prediction for another one starts from too. */
-function sheetLimits({ adapter }: Report): Limits {
-  const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
-  if (gpu !== null && gpu.f32FlopPerSecond !== null) {
-    return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond: gpu.f32FlopPerSecond };
-  }
-  const name = adapter.device || adapter.description;
-  throw new CliError(
-    'usage',
-    `${name} is no GPU of the catalogue: its limits are not known`,
-    'calibrate with reports of a known GPU, or leave --gpu out to predict for this adapter',
+  await writeAnswer(
+    { ...answer, price, calibrationLeftOut: leftOut },
+    {
+      output: options.output,
+      table: predictionTable,
+      warnings: [
+        ...answer.warnings,
+        ...(price === null ? [] : priceWarnings(price)),
+        ...leftOut.map(leftOutText),
+        ...severalAdapters(reports, options.gpu),
+      ],
+    },
   );
 }
 
-/** Of another tool's file, with the data sheets of its GPUs. */
-function publishedRates({ name, report }: LoadedResults & { kind: 'imported' }, gpu: string | undefined) {
+/** Of a file of ours, or of another tool's with the data sheets of its GPUs. */
+function ratesOf(results: LoadedResults, gpu: string | undefined): CalibrationRates {
+  if (results.kind === 'measured') {
+    const limits = gpu === undefined ? probedLimits : sheetLimits;
+    const read = results.reports.map((report) => reportRates(report, limits(report)));
+    return { rates: read.flatMap(({ rates }) => rates), leftOut: read.flatMap(({ leftOut }) => leftOut) };
+  }
   if (gpu === undefined) {
-    throw new CliError('usage', `${name} has no probes of an adapter to predict for`, 'give --gpu');
+    throw new CliError('usage', `${results.name} has no probes of an adapter to predict for`, 'give --gpu');
   }
-  const rates = importedRates(report.results);
-  if (rates.length > 0) return rates;
-  throw new CliError(
+  return importedRates(results.report.results);
+}
+
+interface LeftOut {
+  reason: string;
+  rows: number;
+}
+
+function counted(reasons: readonly string[]): LeftOut[] {
+  return [...new Set(reasons)]
+    .map((reason) => ({ reason, rows: reasons.filter((other) => other === reason).length }))
+    .sort((a, b) => b.rows - a.rows);
+}
+
+const leftOutText = ({ reason, rows }: LeftOut) =>
+  `left out of the calibration: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${reason}`;
+
+function nothingCalibrates(leftOut: readonly LeftOut[]): CliError {
+  return new CliError(
     'usage',
-    `${name}: no decode of one user on one GPU, without the CPU, and of a model that the catalogue has`,
-    'bench-cli models lists the models; docs/cost-model.md says what is taken',
+    ['--calibrate: nothing in these files calibrates', ...leftOut.map(leftOutText)].join('\n'),
+    'it takes reports of bench-cli run, and decode of one user wholly on one GPU; docs/cost-model.md says what else',
   );
 }
 
-/** What the probes of the same run reached. */
-function probedLimits(report: Report | undefined): Limits {
+/** Without --gpu a prediction is for the adapter of the first report. */
+function severalAdapters(reports: readonly Report[], gpu: string | undefined): string[] {
+  const names = [...new Set(reports.map(({ adapter }) => adapter.device || adapter.description))];
+  if (gpu !== undefined || names.length < 2) return [];
+  return [`the reports are of several adapters, ${names.join(', ')}: this is predicted for the first`];
+}
+
+function probedHardware(report: Report | undefined) {
   if (report === undefined)
     throw new CliError(
       'usage',
       'there is nothing to predict for',
       'give --gpu, or --calibrate with reports of the adapter',
     );
-  if (report.probes === undefined)
-    throw new CliError(
-      'usage',
-      `the report of ${report.model.id} has no probes`,
-      'measure again with this bench-cli',
-    );
-  const { readBytesPerSecond, fmaFlopPerSecond } = report.probes;
-  return { memoryBytesPerSecond: readBytesPerSecond, flopPerSecond: fmaFlopPerSecond.f32 };
-}
-
-function ratesOf({ model, type, results }: Report, limits: Limits) {
-  return results
-    .filter(({ promptTokens, generatedTokens }) => promptTokens === 0 || generatedTokens === 0)
-    .map((result) => ({
-      shape: model,
-      phase: result.promptTokens > 0 ? 'prefill' : 'decode',
-      tokens: result.promptTokens > 0 ? result.promptTokens : result.concurrency,
-      contextTokens: result.depthTokens,
-      bytesPerParam: ELEMENT_BYTES[type],
-      cacheBytesPerElement: cacheElementBytes(result),
-      ...limits,
-      tokensPerSecond: result.tokensPerSecond.median,
-    }));
-}
-
-function predictionTable(answer: Prediction): string {
-  const { memory, calibration, assumed } = answer;
-  const error = (phase: 'decode' | 'prefill') => {
-    const held = calibration?.[phase]?.heldOut;
-    return held
-      ? `${formatFraction(held.medianError)} median, ${formatFraction(held.worstError)} at worst, of ${held.models} models held out`
-      : 'not known: one model';
+  const { memoryBytesPerSecond, flopPerSecond } = probedLimits(report);
+  return {
+    memoryBytesPerSecond,
+    flopPerSecond: flopPerSecond['f32-fma'] ?? undefined,
+    matrixFlopPerSecond: flopPerSecond['f16-matrix'] ?? undefined,
+    source: 'probes of the report',
   };
-  const reached = (phase: 'decode' | 'prefill') => formatFraction(calibration?.[phase]?.efficiency ?? null);
-  const row = (name: string, time: PhaseTime, usd: number | null) => [
-    name,
-    formatTokensPerSecond(time.tokensPerSecond),
-    formatSeconds(time.seconds),
-    time.bound,
-    usd === null ? '–' : formatUsd(usd),
-  ];
-  const facts = factsText([
-    [
-      'predicted',
-      answer.gpu === null
-        ? `${answer.model} on the adapter of the reports`
-        : `${answer.model} on ${answer.gpuCount} x ${answer.gpu}`,
-    ],
-    [
-      'memory',
-      `weights ${formatBytes(memory.weightBytes)}, cache ${formatBytes(memory.cacheBytes)}${memory.gpusNeeded === null ? '' : `; needs ${memory.gpusNeeded}`}`,
-    ],
-    [
-      'efficiency',
-      calibration === null
-        ? `memory ${formatFraction(assumed.bandwidthEfficiency)}, arithmetic ${formatFraction(assumed.computeEfficiency)} (assumed)`
-        : `decode ${reached('decode')}, prefill ${reached('prefill')} of what limits it`,
-    ],
-    assumed.launchSecondsPerLayer > 0
-      ? ['launches', `${formatSeconds(assumed.launchSecondsPerLayer)} a layer`]
-      : null,
-    calibration?.decode ? ['error of decode', error('decode')] : null,
-    calibration?.prefill ? ['error of prefill', error('prefill')] : null,
-    ['per user', `${formatNumber(answer.decode.tokensPerSecondPerUser)} tokens/s`],
-  ]);
-  const rows = [
-    row('decode', answer.decode, answer.usdPerMillionOutputTokens),
-    row('prefill', answer.prefill, answer.usdPerMillionInputTokens),
-  ];
-  return `${facts}\n\n${tableText(['', 'tokens/s', 'a step', 'bound by', '$/M'], rows, [0, 3])}`;
 }

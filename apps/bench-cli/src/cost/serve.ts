@@ -7,7 +7,13 @@ import {
 } from '@breakeven/cost-model/format';
 import { priceLabel } from '@breakeven/cost-model/price-label';
 import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
-import { type ServingCost, type ServingPrices, serving } from '@breakeven/cost-model/procedures/serving';
+import {
+  type OwnedServing,
+  type RentOrOwn,
+  type ServingCost,
+  type ServingPrices,
+  serving,
+} from '@breakeven/cost-model/procedures/serving';
 import { ServingInput } from '@breakeven/schema/cost-input';
 import type { PriceKind } from '@breakeven/schema/price';
 import type { Command } from 'commander';
@@ -43,9 +49,11 @@ interface ServeOptions {
   outputTokens?: number;
   tokensPerSecondPerUser?: number;
   watts?: number;
+  idleWatts?: number;
   capitalUsd?: number;
   residualShare?: number;
   years: number;
+  costOfCapitalPerYear?: number;
   pue: number;
   usdPerKwh: number;
   otherUsdPerYear?: number;
@@ -78,6 +86,12 @@ export function define(command: Command): void {
     .option('--capital-usd <usd>', 'what the hardware costs to buy: rent or own', quantity())
     .option('--residual-share <share>', 'of the capital, that it sells for at the end', share)
     .option('--years <years>', 'that it is used', quantity(), 4)
+    .option(
+      '--cost-of-capital-per-year <share>',
+      'as 8%: interest, or what the money would earn elsewhere',
+      share,
+    )
+    .option('--idle-watts <watts>', 'drawn while idle by hardware that was bought', quantity())
     .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
     .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
     .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
@@ -88,7 +102,7 @@ export function define(command: Command): void {
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
     'serve --decode-tokens-per-second 1200 --gpu amd-mi300x --price-kind spot --as-of 2026-06-01',
     'serve --report report.json --usd-per-hour 0.5 -o json',
-    'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --utilization 60%',
+    'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --idle-watts 80 --cost-of-capital-per-year 8% --utilization 60%',
   ]);
 }
 
@@ -100,8 +114,10 @@ const WITHOUT_REPORT = [
   'inputTokens',
   'outputTokens',
   'watts',
+  'idleWatts',
   'capitalUsd',
   'residualShare',
+  'costOfCapitalPerYear',
   'otherUsdPerYear',
 ] as const;
 
@@ -136,7 +152,11 @@ async function serve(options: ServeOptions): Promise<void> {
       answer: serving,
     });
     const answer = { ...cost, price: labelled(price) };
-    return writeAnswer(answer, { output: options.output, table: servingTable, warnings });
+    return writeAnswer(answer, {
+      output: options.output,
+      table: (cost) => servingTable(cost, uncounted(options)),
+      warnings,
+    });
   }
   const [report, ...others] = await readReports([options.report]);
   if (report === undefined || others.length > 0) {
@@ -195,6 +215,10 @@ function question(options: ServeOptions): Record<string, unknown> {
           powerUsageEffectiveness: options.pue,
           usdPerKilowattHour: options.usdPerKwh,
           ...(options.residualShare === undefined ? {} : { residualShare: options.residualShare }),
+          ...(options.costOfCapitalPerYear === undefined
+            ? {}
+            : { costOfCapitalPerYear: options.costOfCapitalPerYear }),
+          ...(options.idleWatts === undefined ? {} : { idleWatts: options.idleWatts }),
           ...(options.otherUsdPerYear === undefined ? {} : { otherUsdPerYear: options.otherUsdPerYear }),
         };
   const { tokensPerSecond, prefillTokensPerSecond, decodeTokensPerSecond } = options;
@@ -218,7 +242,20 @@ const TITLES = {
   usdPerMillionOutputTokens: 'output $/M',
 };
 
-function servingTable(answer: ServingCost & { price: { label: string } | null }): string {
+/** What owning costs too, and was not given. */
+function uncounted(options: ServeOptions): string[] {
+  return [
+    ...(options.idleWatts === undefined ? ['power while idle (--idle-watts)'] : []),
+    ...(options.costOfCapitalPerYear === undefined
+      ? ['what the money costs (--cost-of-capital-per-year)']
+      : []),
+  ];
+}
+
+function servingTable(
+  answer: ServingCost & { price: { label: string } | null },
+  leftOut: readonly string[],
+): string {
   const known = PRICES.filter((key) => answer[key] !== null);
   const row = (name: string, prices: ServingPrices) => [name, ...known.map((key) => formatUsd(prices[key]))];
   const rows = [row(`busy ${formatFraction(answer.utilization)}`, answer)];
@@ -226,7 +263,11 @@ function servingTable(answer: ServingCost & { price: { label: string } | null })
     if (prices.utilization !== answer.utilization)
       rows.push(row(`busy ${formatFraction(prices.utilization)}`, prices));
   }
-  if (answer.owned !== null) rows.push(row('owned', answer.owned));
+  if (answer.owned !== null) {
+    const [busyAlone] = answer.atUtilization;
+    if (busyAlone?.utilization === 1) rows.push(row('rented by the busy hour', busyAlone));
+    rows.push(row(`owned, busy ${formatFraction(answer.utilization)}`, answer.owned));
+  }
   const { owned, joulesPerToken: joules, tokensPerMegawattHour: tokens } = answer;
   const kinds = (values: { total: number | null; input: number | null; output: number | null }) =>
     Object.entries(values)
@@ -240,15 +281,32 @@ function servingTable(answer: ServingCost & { price: { label: string } | null })
       : ['a million tokens of the workload', formatUsd(answer.usdPerMillionWorkloadTokens)],
     joules === null ? null : ['joules per token', kinds(joules)],
     tokens === null ? null : ['tokens per MWh', kinds(tokens)],
-    owned === null ? null : ['an hour of work, owned', formatUsd(owned.usdPerHour)],
-    owned === null
-      ? null
-      : [
-          'owning is cheaper after',
-          owned.breakEvenMonths === null ? 'never' : `${formatNumber(owned.breakEvenMonths)} months`,
-        ],
+    ...(owned === null ? [] : ownedFacts(owned)),
+    owned === null || leftOut.length === 0 ? null : ['not counted', leftOut.join(', ')],
   ]);
   return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
+}
+
+/** Rent or own, on both ways of renting; the first is the one that the prices above rest on. */
+function ownedFacts(owned: OwnedServing): [string, string][] {
+  const { usdPerMonth, rentedByTheMonth, rentedByTheBusyHour } = owned;
+  const hour = ({ rentUsdPerMonth, rentUsdPerBusyHour }: RentOrOwn) =>
+    `${formatUsd(rentUsdPerBusyHour)} an hour of work, ${formatUsd(rentUsdPerMonth)} a month`;
+  const after = ({ breakEvenMonths }: RentOrOwn) =>
+    breakEvenMonths === null
+      ? `not within its ${owned.years} years`
+      : `after ${formatNumber(breakEvenMonths)} months`;
+  const { capital, power, other } = usdPerMonth;
+  return [
+    ['rented by the month', `${hour(rentedByTheMonth)}, busy or not`],
+    ['rented by the busy hour', `${hour(rentedByTheBusyHour)}, busy hours alone`],
+    [
+      'owned',
+      `${formatUsd(owned.usdPerHour)} an hour of work, ${formatUsd(capital + power + other)} a month: capital ${formatUsd(capital)}, power ${formatUsd(power)}, other ${formatUsd(other)}`,
+    ],
+    ['owning is cheaper than rent by the month', after(rentedByTheMonth)],
+    ['owning is cheaper than rent by the busy hour', after(rentedByTheBusyHour)],
+  ];
 }
 
 function reportTable(answer: ReportCost & { price: { label: string } | null }): string {

@@ -1,4 +1,4 @@
-import { formatLargeCount } from '../format.ts';
+import { formatFraction, formatLargeCount } from '../format.ts';
 import type { Law } from './law.ts';
 
 /** Laws were fitted at about 1 to 100 tokens per parameter; above this they overstate what more tokens bring. */
@@ -34,4 +34,22 @@ export function fitWarnings({ law, params, tokens }: { law: Law; params: number;
     );
   }
   return warnings;
+}
+
+/**
+ * What to be told where some draws of a law's constants give no answer; none where all do.
+ *
+ *     failed > 0
+ *
+ *     failed share of the draws
+ *
+ * Domain: any. Source: laws/intervals.ts, which leaves them out.
+ * Example: failedWarnings({ failed: 0.02 }).length = 1
+ */
+export function failedWarnings({ failed }: { failed: number }): string[] {
+  if (failed === 0) return [];
+  if (failed === 1) return ["none of the law's draws has an answer: there are no intervals"];
+  return [
+    `${formatFraction(failed)} of the law's draws have no answer, mostly as no model reaches this loss: the intervals are of the others`,
+  ];
 }

@@ -11,18 +11,35 @@ export interface Interval {
 }
 
 export interface Sampling {
-  samples: number;
+  /** null: each draw of a law once, and 10,000 of an exponent. */
+  samples: number | null;
   seed: number;
   /** Share of results between low and high. */
   level: number;
-  /**
-   * Correlation of ln A with alpha, and of ln B with beta, from 0 to 1. None is published; a large A mostly goes with a
-   * large alpha, so 0, which takes the intervals as they stand, is the widest.
-   */
-  correlation: number;
 }
 
-export const DEFAULT_SAMPLING: Sampling = { samples: 10_000, seed: 1, level: 0.95, correlation: 0 };
+export const DEFAULT_SAMPLING: Sampling = { samples: null, seed: 1, level: 0.95 };
+const EXPONENT_SAMPLES = 10_000;
+
+/**
+ * What a question asks of the sampling. A seed alone draws as many as the law has.
+ *
+ *     samples as asked; else null, or with a seed the number of the law's draws
+ *
+ * Domain: any. Source: ours.
+ * Example: samplingOf(LAWS['besiroglu-2024'].uncertainty, { seed: 7 }).samples = 1000
+ */
+export function samplingOf(
+  uncertainty: LawUncertainty,
+  { samples, seed }: { samples?: number | undefined; seed?: number | undefined },
+): Sampling {
+  const drawn = uncertainty.kind === 'surface' ? uncertainty.draws.length : EXPONENT_SAMPLES;
+  return {
+    samples: samples ?? (seed === undefined ? null : drawn),
+    seed: seed ?? DEFAULT_SAMPLING.seed,
+    level: uncertainty.level,
+  };
+}
 
 /** A source of standard normal numbers of a seed (Box and Muller 1958). */
 function normalNumbers(seed: number): () => number {
@@ -46,49 +63,36 @@ function normalNumbers(seed: number): () => number {
 const DEVIATIONS: Record<number, number> = { 0.95: 1.959964, 0.8: 1.281552 };
 
 /**
- * Draws from an interval: two halves of a normal distribution, each as wide as its side, so that the published bounds
- * and the estimate are the quantiles they were published as. On logarithms for factors, which are skewed.
+ * Draws an exponent from its interval: two halves of a normal distribution, each as wide as its side, so that the published
+ * bounds and the estimate are the quantiles they were published as.
  */
-function draw(interval: PublishedInterval, normal: number, level: number, onLogarithms: boolean): number {
+function draw({ low, point, high }: PublishedInterval, normal: number, level: number): number {
   const unit = DEVIATIONS[level];
   if (unit === undefined) throw new RangeError(`level must be one of ${Object.keys(DEVIATIONS).join(', ')}`);
-  const scale = onLogarithms ? Math.log : (value: number) => value;
-  const point = scale(interval.point);
-  const side = normal < 0 ? point - scale(interval.low) : scale(interval.high) - point;
-  const value = point + (normal * side) / unit;
-  return onLogarithms ? Math.exp(value) : value;
+  return point + (normal * (normal < 0 ? point - low : high - point)) / unit;
 }
 
-function drawSurface(
-  uncertainty: Extract<LawUncertainty, { kind: 'surface' }>,
-  normal: () => number,
-  correlation: number,
-): LossSurface {
-  const { intervals, level } = uncertainty;
-  const rest = Math.sqrt(1 - correlation ** 2);
-  const [zA, zB] = [normal(), normal()];
-  return {
-    E: draw(intervals.E, normal(), level, false),
-    A: draw(intervals.A, zA, level, true),
-    B: draw(intervals.B, zB, level, true),
-    alpha: draw(intervals.alpha, correlation * zA + rest * normal(), level, false),
-    beta: draw(intervals.beta, correlation * zB + rest * normal(), level, false),
-    outer: 1,
-  };
+/** Each draw once, or as many as are asked for, at random and with replacement. */
+function drawnSurfaces(draws: readonly LossSurface[], { samples, seed }: Sampling): readonly LossSurface[] {
+  if (samples === null) return draws;
+  const generator = xoroshiro128plus(seed);
+  const index = () => Math.floor(((generator.next() >>> 0) / 2 ** 32) * draws.length);
+  return Array.from({ length: samples }, () => draws[index()] as LossSurface);
 }
 
 /**
- * Carries the published intervals of a law's constants through a computation, by sampling them.
+ * Carries the uncertainty of a law's constants through a computation, by computing with each draw of them.
  *
- *     quantiles (1 - level) / 2, 1/2, (1 + level) / 2 of f(surface_i), i = 1 .. samples
+ *     quantiles (1 - level) / 2, 1/2, (1 + level) / 2 of f(surface_i) over the draws i
  *
- *     f compute: named numbers of a surface; NaN or infinite where a sampled surface cannot give one
+ *     f compute: named numbers of a surface; NaN or infinite where a drawn surface cannot give one
  *
- * `failed` is the share of samples that gave no finite numbers (a floor above the wanted loss, say); they are left out.
+ * `failed` is the share of draws that gave no finite numbers (a floor above the wanted loss, say); they are left out.
+ * `intervals` is null where none did.
  *
- * Domain: samples a whole number above 0, 0 < level <= 1, correlation from 0 to 1. Source: Besiroglu et al. 2024,
- * section 3 (the intervals); sampling two half normals per constant is ours, as no joint distribution is published.
- * Example: sampleSurface({ uncertainty: LAWS['besiroglu-2024'].uncertainty, sampling: DEFAULT_SAMPLING, compute: (s) => ({ E: s.E }) }).intervals.E.median = 1.817
+ * Domain: samples null or a whole number above 0, 0 < level <= 1. Source: Efron 1979 (percentiles of the bootstrap);
+ * the draws are those of the law's file.
+ * Example: sampleSurface({ uncertainty: LAWS['besiroglu-2024'].uncertainty, sampling: DEFAULT_SAMPLING, compute: (s) => ({ E: s.E }) }).intervals.E.median = 1.816
  */
 export function sampleSurface<Name extends string>({
   uncertainty,
@@ -98,13 +102,12 @@ export function sampleSurface<Name extends string>({
   uncertainty: LawUncertainty;
   sampling: Sampling;
   compute: (surface: LossSurface) => Record<Name, number>;
-}): { intervals: Record<Name, Interval>; failed: number } {
-  const { samples, seed, level, correlation } = checkSampling(sampling);
+}): { intervals: Record<Name, Interval> | null; failed: number } {
+  const { level } = checkSampling(sampling);
   if (uncertainty.kind !== 'surface') throw new RangeError('uncertainty must be of a loss surface');
-  const normal = normalNumbers(seed);
+  const surfaces = drawnSurfaces(uncertainty.draws, sampling);
   const results: Record<Name, number>[] = [];
-  for (let index = 0; index < samples; index += 1) {
-    const surface = drawSurface(uncertainty, normal, correlation);
+  for (const surface of surfaces) {
     try {
       const result = compute(surface);
       if ((Object.values(result) as number[]).every(Number.isFinite)) results.push(result);
@@ -112,7 +115,7 @@ export function sampleSurface<Name extends string>({
       if (!(error instanceof RangeError)) throw error;
     }
   }
-  if (results.length === 0) throw new RangeError('compute gave no finite result for any sample');
+  if (results.length === 0) return { intervals: null, failed: 1 };
   const names = Object.keys(results[0] as object) as Name[];
   const intervals = Object.fromEntries(
     names.map((name) => [
@@ -123,11 +126,11 @@ export function sampleSurface<Name extends string>({
       ),
     ]),
   ) as Record<Name, Interval>;
-  return { intervals, failed: 1 - results.length / samples };
+  return { intervals, failed: 1 - results.length / surfaces.length };
 }
 
 /**
- * The same for a law of which the exponent of the optimum alone has an interval: the optimum turns about a pivot.
+ * The same for a law whose exponent of the optimum alone has an interval: the optimum turns about a pivot.
  *
  *     N_i = N * (C / C0)^(a_i - a)
  *
@@ -148,11 +151,12 @@ export function sampleExponent({
   flop: number;
 }): { params: Interval; tokens: Interval } {
   const { samples, seed, level } = checkSampling(sampling);
+  const length = samples ?? EXPONENT_SAMPLES;
   if (uncertainty.kind !== 'exponent') throw new RangeError('uncertainty must be of an exponent');
   const normal = normalNumbers(seed);
   const { point } = uncertainty.params;
-  const sizes = Float64Array.from({ length: samples }, () => {
-    const exponent = draw(uncertainty.params, normal(), uncertainty.level, false);
+  const sizes = Float64Array.from({ length }, () => {
+    const exponent = draw(uncertainty.params, normal(), uncertainty.level);
     return params * (flop / uncertainty.pivotFlop) ** (exponent - point);
   });
   const tokens = sizes.map((size) => flop / (flopPerParamAndToken * size));
@@ -160,11 +164,8 @@ export function sampleExponent({
 }
 
 function checkSampling(sampling: Sampling): Sampling {
-  requireWhole('samples', sampling.samples);
+  if (sampling.samples !== null) requireWhole('samples', sampling.samples);
   requireShare('level', sampling.level);
-  if (!(sampling.correlation >= 0 && sampling.correlation <= 1)) {
-    throw new RangeError(`correlation must be from 0 to 1, but is ${sampling.correlation}`);
-  }
   return sampling;
 }
 

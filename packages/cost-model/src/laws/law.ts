@@ -29,7 +29,10 @@ export type LawUncertainty =
   | {
       kind: 'surface';
       level: number;
+      /** Of each constant by itself. They go together, so that nothing but a constant may be read off them. */
       intervals: Record<'E' | 'A' | 'B' | 'alpha' | 'beta', PublishedInterval>;
+      /** All constants drawn together: a fit of each resample of the runs. */
+      draws: readonly LossSurface[];
     }
   | { kind: 'exponent'; level: number; params: PublishedInterval; pivotFlop: number };
 

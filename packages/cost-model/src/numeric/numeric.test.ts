@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMinimum } from './find-minimum.ts';
 import { findRoot } from './find-root.ts';
+import { minimise } from './minimise.ts';
 import { monotoneInterpolation } from './monotone-interpolation.ts';
 import { quantile } from './quantile.ts';
 
@@ -106,4 +107,39 @@ it('takes quantiles as R does', () => {
   const sorted = [1, 2, 3, 4, 10];
   expect([0, 0.1, 0.25, 0.5, 0.75, 1].map((share) => quantile(sorted, share))).toEqual([1, 1.4, 2, 3, 4, 10]);
   expect(() => quantile([], 0.5)).toThrow('sorted');
+});
+
+describe('minimise', () => {
+  it('finds the bottom of Rosenbrock’s valley, at (1, 1)', () => {
+    const { x, value } = minimise(
+      ([x = 0, y = 0]) => ({
+        value: (1 - x) ** 2 + 100 * (y - x * x) ** 2,
+        gradient: [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
+      }),
+      [-1.2, 1],
+      1e-10,
+    );
+    expect(x[0]).toBeCloseTo(1, 8);
+    expect(x[1]).toBeCloseTo(1, 8);
+    expect(value).toBeLessThan(1e-16);
+  });
+
+  it('finds the centre of any bowl, however long and narrow', () => {
+    const number = fc.double({ min: -100, max: 100, noNaN: true });
+    const stretch = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, number, stretch), { minLength: 1, maxLength: 5 }), (axes) => {
+        const { x } = minimise(
+          (at) => ({
+            value: axes.reduce((sum, [, centre, k], i) => sum + k * ((at[i] as number) - centre) ** 2, 0),
+            gradient: axes.map(([, centre, k], i) => 2 * k * ((at[i] as number) - centre)),
+          }),
+          axes.map(([start]) => start),
+          1e-9,
+        );
+        for (const [i, [, centre]] of axes.entries())
+          expect(Math.abs((x[i] as number) - centre)).toBeLessThan(1e-4);
+      }),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import type { LawInput } from '@breakeven/schema/cost-input';
 import type { LawId } from '@breakeven/schema/law-id';
-import { fitWarnings } from '../laws/fit-warnings.ts';
-import { DEFAULT_SAMPLING, type Interval, sampleExponent, sampleSurface } from '../laws/intervals.ts';
+import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
 import { lossAt, tokensForLoss } from '../laws/loss.ts';
@@ -26,9 +26,20 @@ export interface LawAnswer extends TrainedModel {
    * null without a loss surface.
    */
   sameLoss: { params: number; tokens: number; flop: number; sizeFactor: number; overhead: number } | null;
-  /** From the published intervals of the law; null where there are none, or they were not asked for. */
-  intervals: { level: number; params: Interval | null; tokens: Interval; loss: Interval | null } | null;
+  /** How sure the law is of it; null where it publishes nothing that says so. */
+  intervals: LawIntervals | null;
   warnings: string[];
+}
+
+/** Null where a law has none of it. */
+export interface LawIntervals {
+  /** Share of the draws between low and high. */
+  level: number;
+  params: Interval | null;
+  tokens: Interval;
+  loss: Interval | null;
+  /** Share of the draws under which the question has no answer: the intervals are of the others. */
+  failed: number;
 }
 
 /**
@@ -45,14 +56,15 @@ export interface LawAnswer extends TrainedModel {
 export function law(input: LawInput): LawAnswer {
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
   const { epochs, ...model } = modelOf(chosen, input);
+  const { intervals, failed } = epochs === null ? intervalsOf(chosen, input, model) : NO_INTERVALS;
   return {
     law: chosen.id,
     ...model,
     tokensPerParam: model.tokens / model.params,
     epochs,
     sameLoss: epochs === null ? sameLossOf(chosen, input, model) : null,
-    intervals: epochs === null ? intervalsOf(chosen, input, model) : null,
-    warnings: fitWarnings({ law: chosen, ...model }),
+    intervals,
+    warnings: [...fitWarnings({ law: chosen, ...model }), ...failedWarnings({ failed })],
   };
 }
 
@@ -114,11 +126,16 @@ function sameLossOf(
   };
 }
 
-function intervalsOf(law: Law, input: LawInput, model: TrainedModel): LawAnswer['intervals'] {
-  const { samples, seed = DEFAULT_SAMPLING.seed, correlation = DEFAULT_SAMPLING.correlation } = input;
+const NO_INTERVALS = { intervals: null, failed: 0 };
+
+function intervalsOf(
+  law: Law,
+  input: LawInput,
+  model: TrainedModel,
+): { intervals: LawIntervals | null; failed: number } {
   const { uncertainty } = law;
-  if (samples === undefined || uncertainty === null) return null;
-  const sampling = { samples, seed, correlation, level: uncertainty.level };
+  if (uncertainty === null) return NO_INTERVALS;
+  const sampling = samplingOf(uncertainty, input);
   if (uncertainty.kind === 'exponent') {
     const { params, tokens } = sampleExponent({
       uncertainty,
@@ -126,9 +143,9 @@ function intervalsOf(law: Law, input: LawInput, model: TrainedModel): LawAnswer[
       params: model.params,
       flop: model.flop,
     });
-    return { level: uncertainty.level, params, tokens, loss: null };
+    return { intervals: { level: uncertainty.level, params, tokens, loss: null, failed: 0 }, failed: 0 };
   }
-  const { intervals } = sampleSurface({
+  const { intervals, failed } = sampleSurface({
     uncertainty,
     sampling,
     compute: (surface) => {
@@ -136,7 +153,7 @@ function intervalsOf(law: Law, input: LawInput, model: TrainedModel): LawAnswer[
       return { params, tokens, loss: loss as number };
     },
   });
-  return { level: uncertainty.level, ...intervals };
+  return { intervals: intervals && { level: uncertainty.level, ...intervals, failed }, failed };
 }
 
 /** The same question asked of a sampled surface. */

@@ -1,7 +1,7 @@
 import type { OptimalModelInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
-import { fitWarnings } from '../laws/fit-warnings.ts';
-import { DEFAULT_SAMPLING, type Interval, sampleSurface } from '../laws/intervals.ts';
+import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
@@ -20,6 +20,19 @@ export interface Comparison {
   savingFraction: number;
 }
 
+export interface OptimalIntervals {
+  /** Share of the draws between low and high. */
+  level: number;
+  /** Of the model that is cheapest in FLOP. */
+  params: Interval;
+  tokens: Interval;
+  savingFraction: Interval;
+  /** Of the one that is cheapest in dollars; null without prices. */
+  usd: Record<'params' | 'tokens' | 'cost' | 'saving' | 'savingFraction', Interval> | null;
+  /** Share of the draws under which the question has no answer: the intervals are of the others. */
+  failed: number;
+}
+
 export interface OptimalModel {
   law: LawId;
   loss: number;
@@ -31,7 +44,8 @@ export interface OptimalModel {
   flop: Comparison;
   /** null without prices. */
   usd: Comparison | null;
-  intervals: { level: number; params: Interval; tokens: Interval; savingFraction: Interval } | null;
+  /** How sure the law is of it; null where it publishes nothing that says so. */
+  intervals: OptimalIntervals | null;
   /** The same question under every law: the answer moves threefold between them. */
   underEveryLaw: (
     | {
@@ -66,6 +80,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   const flop = compare(surface, loss, inFlop(input));
   const dollars = inDollars(input);
   const usd = dollars && compare(surface, loss, dollars);
+  const { intervals, failed } = intervalsOf(law.id, input);
   return {
     law: law.id,
     loss,
@@ -75,10 +90,11 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     savingFlop: flop.saving,
     flop,
     usd,
-    intervals: intervalsOf(law.id, input),
+    intervals,
     underEveryLaw: LAW_IDS.map((id) => under(id, input)),
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
+      .concat(failedWarnings({ failed }))
       .filter((warning, index, all) => all.indexOf(warning) === index),
   };
 }
@@ -136,17 +152,30 @@ function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw
   }
 }
 
-function intervalsOf(id: LawId, input: OptimalModelInput): OptimalModel['intervals'] {
-  const { samples, seed = DEFAULT_SAMPLING.seed, correlation = DEFAULT_SAMPLING.correlation } = input;
+function intervalsOf(
+  id: LawId,
+  input: OptimalModelInput,
+): { intervals: OptimalIntervals | null; failed: number } {
   const { uncertainty } = LAWS[id];
-  if (samples === undefined || uncertainty === null) return null;
-  const { intervals } = sampleSurface({
-    uncertainty,
-    sampling: { samples, seed, correlation, level: uncertainty.level },
-    compute: (surface) => {
-      const { params, tokens, savingFraction } = compare(surface, lossOf(surface, input), inFlop(input));
-      return { params, tokens, savingFraction };
-    },
-  });
-  return { level: uncertainty.level, ...intervals };
+  if (uncertainty === null) return { intervals: null, failed: 0 };
+  const sampling = samplingOf(uncertainty, input);
+  const sample = (demand: LifetimeDemand) =>
+    sampleSurface({
+      uncertainty,
+      sampling,
+      compute: (surface) => {
+        const { params, tokens, cost, saving, savingFraction } = compare(
+          surface,
+          lossOf(surface, input),
+          demand,
+        );
+        return { params, tokens, cost, saving, savingFraction };
+      },
+    });
+  const { intervals, failed } = sample(inFlop(input));
+  if (intervals === null) return { intervals, failed };
+  const { params, tokens, savingFraction } = intervals;
+  const dollars = inDollars(input);
+  const usd = dollars && sample(dollars).intervals;
+  return { intervals: { level: uncertainty.level, params, tokens, savingFraction, usd, failed }, failed };
 }

@@ -2,19 +2,18 @@ import { GPUS } from '@breakeven/schema/catalog/gpus';
 import type { PredictInput } from '@breakeven/schema/cost-input';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { formatNumber } from '../format.ts';
 import { paramCount } from '../parameter-count.ts';
-import { calibrate, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
+import { calibrate, calibrates, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
 import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
+import { PEAK_NAMES, type Peak, peaksOfGpu } from '../serving/peaks.ts';
 import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
 
-export interface Prediction {
-  provenance: 'predicted';
-  model: string;
-  gpu: string | null;
-  gpuCount: number;
-  memory: { weightBytes: number; cacheBytes: number; gpusNeeded: number | null };
+/** What one arithmetic peak allows. */
+export interface PeakPrediction {
+  peak: Peak;
   decode: PhaseTime & { tokensPerSecondPerUser: number };
   prefill: PhaseTime;
   usdPerMillionInputTokens: number | null;
@@ -32,6 +31,16 @@ export interface Prediction {
     interconnectBytesPerSecond: number;
     messageSeconds: number;
   };
+}
+
+export interface Prediction extends PeakPrediction {
+  provenance: 'predicted';
+  model: string;
+  gpu: string | null;
+  gpuCount: number;
+  memory: { weightBytes: number; cacheBytes: number; gpusNeeded: number | null };
+  /** The same on every arithmetic peak that is known, without matrix units and with them: the answer's own first. */
+  byPeak: PeakPrediction[];
   warnings: string[];
 }
 
@@ -44,6 +53,8 @@ const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 }
  *     tokens/s = tokens of a step / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
  *
  *     W memoryBytesPerSecond, A flopPerSecond, n gpuCount, e bandwidthEfficiency, f computeEfficiency
+ *
+ * A is the rate without matrix units, unless matrixUnits says so or it is not known; `byPeak` has both.
  *
  * Domain: a model or shape, a gpu or hardware; all above 0, shares at most 1. Source: Williams et al. 2009; kipply
  * 2022, Transformer Inference Arithmetic; see serving/roofline.ts and serving/calibration.ts.
@@ -72,25 +83,6 @@ export function predict(input: PredictInput): Prediction {
           usableShare: input.usableMemoryShare ?? 1,
         });
   const gpuCount = input.gpuCount ?? needed ?? 1;
-  const calibration = calibrationOf(input);
-  const machine = (phase: 'decode' | 'prefill'): Machine => ({
-    memoryBytesPerSecond: limits.memoryBytesPerSecond,
-    flopPerSecond: limits.flopPerSecond,
-    gpuCount,
-    bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-    computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-    launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
-    interconnectBytesPerSecond: input.interconnectBytesPerSecond ?? INTERCONNECT.interconnectBytesPerSecond,
-    messageSeconds: input.messageSeconds ?? INTERCONNECT.messageSeconds,
-  });
-  const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
-  const prefill = prefillTime({
-    shape,
-    promptTokens,
-    contextTokens,
-    ...precision,
-    machine: machine('prefill'),
-  });
   const { utilization = 1, usdPerGpuHour } = input;
   const usd = (tokensPerSecond: number) =>
     usdPerGpuHour === undefined
@@ -100,7 +92,39 @@ export function predict(input: PredictInput): Prediction {
           usdPerHour: usdPerGpuHour * gpuCount,
           utilization,
         });
-  const { gpuCount: _, ...assumed } = machine('decode');
+  const at = (peak: Peak): PeakPrediction => {
+    const calibration = calibrationOf(input, peak);
+    const machine = (phase: 'decode' | 'prefill'): Machine => ({
+      memoryBytesPerSecond: limits.memoryBytesPerSecond,
+      flopPerSecond: peak.flopPerSecond,
+      gpuCount,
+      bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+      computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+      launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
+      interconnectBytesPerSecond: input.interconnectBytesPerSecond ?? INTERCONNECT.interconnectBytesPerSecond,
+      messageSeconds: input.messageSeconds ?? INTERCONNECT.messageSeconds,
+    });
+    const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
+    const prefill = prefillTime({
+      shape,
+      promptTokens,
+      contextTokens,
+      ...precision,
+      machine: machine('prefill'),
+    });
+    const { gpuCount: _, ...assumed } = machine('decode');
+    return {
+      peak,
+      decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
+      prefill,
+      usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
+      usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
+      calibration,
+      assumed,
+    };
+  };
+  const chosen = at(limits.chosen);
+  const others = limits.peaks.filter((peak) => peak !== limits.chosen).map(at);
   return {
     provenance: 'predicted',
     model: shape.id,
@@ -117,13 +141,9 @@ export function predict(input: PredictInput): Prediction {
         }),
       gpusNeeded: needed,
     },
-    decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
-    prefill,
-    usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
-    usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
-    calibration,
-    assumed,
-    warnings: warningsOf(input, { needed, gpuCount, calibration }),
+    ...chosen,
+    byPeak: [chosen, ...others],
+    warnings: warningsOf(input, { needed, gpuCount, chosen }),
   };
 }
 
@@ -135,47 +155,91 @@ function shapeOf({ model, shape }: PredictInput): ModelShape {
   );
 }
 
-/** The f32 rate is what WGSL reaches without matrix units; theirs only where it is asked for. */
-function limitsOf({ gpu: id, hardware, matrixUnits = false }: PredictInput) {
-  if (hardware !== undefined) return { ...hardware, memoryBytes: hardware.memoryBytes ?? null };
+interface Limits {
+  memoryBytesPerSecond: number;
+  memoryBytes: number | null;
+  /** What is known, without matrix units first. */
+  peaks: Peak[];
+  chosen: Peak;
+}
+
+function limitsOf(input: PredictInput): Limits {
+  const { peaks, ...memory } =
+    input.hardware === undefined ? gpuLimits(input.gpu) : givenLimits(input.hardware);
+  const isMatrix = ({ kind }: Peak) => kind === 'f16-matrix';
+  const { matrixUnits } = input;
+  const chosen = matrixUnits === undefined ? peaks[0] : peaks.find((peak) => isMatrix(peak) === matrixUnits);
+  if (chosen !== undefined) return { ...memory, peaks, chosen };
+  const rate = matrixUnits === undefined ? 'arithmetic' : matrixUnits ? 'matrix' : 'f32';
+  throw new RangeError(
+    input.hardware === undefined
+      ? `gpu ${input.gpu} has no known ${rate} rate: give hardware`
+      : 'hardware must have matrixFlopPerSecond for matrixUnits',
+  );
+}
+
+function gpuLimits(id: string | undefined) {
   const gpu = GPUS.find((row) => row.id === id);
   if (gpu === undefined)
     throw new RangeError(
       id === undefined ? 'gpu must be given, or hardware' : `gpu ${id} is not in the catalogue`,
     );
-  const flopPerSecond = matrixUnits ? gpu.f16MatrixFlopPerSecond : gpu.f32FlopPerSecond;
-  if (flopPerSecond === null) {
-    throw new RangeError(`gpu ${gpu.id} has no known ${matrixUnits ? 'matrix' : 'f32'} rate: give hardware`);
-  }
-  return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond, memoryBytes: gpu.memoryBytes };
+  const { memoryBytesPerSecond, memoryBytes } = gpu;
+  return { memoryBytesPerSecond, memoryBytes, peaks: peaksOfGpu(gpu) };
 }
 
-function calibrationOf({ measured }: PredictInput): Prediction['calibration'] {
+function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
+  const { memoryBytesPerSecond, memoryBytes = null, flopPerSecond, matrixFlopPerSecond } = hardware;
+  const { peakKind: kind = 'f32-fma', source = 'given' } = hardware;
+  const peaks: Peak[] = [{ kind, flopPerSecond, source }];
+  if (matrixFlopPerSecond !== undefined) {
+    peaks.push({ kind: 'f16-matrix', flopPerSecond: matrixFlopPerSecond, source });
+  }
+  return { memoryBytesPerSecond, memoryBytes, peaks };
+}
+
+/** From the measurements that say something of a peak: what was computed on another, and not limited by memory, does not. */
+function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['calibration'] {
   if (measured === undefined || measured.length === 0) return null;
-  const rates: MeasuredRate[] = measured.map((row) => ({ ...row, shape: shapeOf(row) }));
+  const rates: MeasuredRate[] = measured.map((row) => ({
+    ...row,
+    peakKind: row.peakKind ?? 'f32-fma',
+    shape: shapeOf(row),
+  }));
   const of = (phase: 'decode' | 'prefill') => {
-    const own = rates.filter((rate) => rate.phase === phase);
+    const own = rates.filter((rate) => rate.phase === phase && calibrates(rate, kind));
     return own.length === 0 ? null : calibrate(own);
   };
   return { decode: of('decode'), prefill: of('prefill') };
 }
+
+const PHASES = ['decode', 'prefill'] as const;
 
 function warningsOf(
   input: PredictInput,
   {
     needed,
     gpuCount,
-    calibration,
-  }: { needed: number | null; gpuCount: number; calibration: Prediction['calibration'] },
+    chosen: { calibration },
+  }: { needed: number | null; gpuCount: number; chosen: PeakPrediction },
 ): string[] {
   const warnings: string[] = [];
   if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
-    const bare = (['decode', 'prefill'] as const).filter((phase) => !calibration?.[phase]);
+    const bare = PHASES.filter((phase) => !calibration?.[phase]);
     if (bare.length === 2) {
       warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
     } else if (bare.length === 1) {
       warnings.push(`no measurement calibrates ${bare[0]}: its rate is a ceiling, which nothing reaches`);
     }
+  }
+  for (const phase of PHASES) {
+    const { aboveLimit, measurements } = calibration?.[phase] ?? { aboveLimit: null, measurements: 0 };
+    if (aboveLimit === null) continue;
+    const { limit, model, times } = aboveLimit;
+    const name = limit === 'memory' ? 'memory bandwidth' : PEAK_NAMES[limit];
+    warnings.push(
+      `${aboveLimit.measurements} of ${measurements} ${phase} measurements are faster than the ${name} that they are divided by allows, ${model} ${formatNumber(times)} times: it is not their limit; they are taken as measured`,
+    );
   }
   if (needed !== null && gpuCount < needed)
     warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);

@@ -52,6 +52,19 @@ it.each([
       usdPerHour: any,
       utilization: maybe(share),
       watts: maybe(any),
+      owned: maybe(
+        fc.record({
+          capitalUsd: any,
+          years: any,
+          residualShare: fc.double({ min: 0, max: 0.99, noNaN: true }),
+          costOfCapitalPerYear: fc.oneof(fc.constant(0), between(1e-39, 1)),
+          watts: any,
+          idleWatts: fc.constant(0),
+          powerUsageEffectiveness: between(1, 1e39),
+          usdPerKilowattHour: any,
+          otherUsdPerYear: any,
+        }),
+      ),
     },
   ],
   [

@@ -1,12 +1,17 @@
 import type { ServingInput } from '@breakeven/schema/cost-input';
 import { joulesPerToken, tokensPerMegawattHour } from '../serving/energy.ts';
-import { ownedUsdPerHour, powerUsdPerHour, rentOrOwnMonths } from '../serving/owned-cost.ts';
+import {
+  capitalUsdPerMonth,
+  ownedUsdPerHour,
+  powerUsdPerMonth,
+  rentOrOwnMonths,
+} from '../serving/owned-cost.ts';
 import {
   usdPerMillionTokensAtUtilization,
   usdPerMillionTotalTokens,
   usdPerRequest,
 } from '../serving/workload-cost.ts';
-import { hoursPerYear } from '../units.ts';
+import { hoursPerMonth, monthsPerYear } from '../units.ts';
 
 /** Prices of a million tokens; null where the rate was not given. */
 export interface ServingPrices {
@@ -14,6 +19,26 @@ export interface ServingPrices {
   usdPerMillionTokens: number | null;
   usdPerMillionInputTokens: number | null;
   usdPerMillionOutputTokens: number | null;
+}
+
+/** What a month of renting costs, and when owning has cost less. */
+export interface RentOrOwn {
+  rentUsdPerMonth: number;
+  /** What an hour of work costs so rented. */
+  rentUsdPerBusyHour: number;
+  /** null: not within the years that the hardware is used. */
+  breakEvenMonths: number | null;
+}
+
+export interface OwnedServing extends ServingPrices {
+  /** Of an hour of work. */
+  usdPerHour: number;
+  years: number;
+  usdPerMonth: { capital: number; power: number; other: number };
+  /** Rent is paid for all hours, busy or not: what the prices at a utilization rest on. */
+  rentedByTheMonth: RentOrOwn;
+  /** Rent is paid for busy hours alone. */
+  rentedByTheBusyHour: RentOrOwn;
 }
 
 export interface ServingCost extends ServingPrices {
@@ -24,13 +49,7 @@ export interface ServingCost extends ServingPrices {
   joulesPerToken: { total: number | null; input: number | null; output: number | null } | null;
   tokensPerMegawattHour: { total: number | null; input: number | null; output: number | null } | null;
   /** The same hardware bought: idle hours are in the price of an hour of work. null where it is not asked for. */
-  owned:
-    | (ServingPrices & {
-        usdPerHour: number;
-        /** Months after which owning has cost less than renting; null: it never does. */
-        breakEvenMonths: number | null;
-      })
-    | null;
+  owned: OwnedServing | null;
   /** The same prices where the hardware is busy for other shares of the time. */
   atUtilization: ServingPrices[];
 }
@@ -103,12 +122,28 @@ function ownedPrices(
   const hardware = {
     ...owned,
     residualShare: owned.residualShare ?? 0,
+    costOfCapitalPerYear: owned.costOfCapitalPerYear ?? 0,
+    idleWatts: owned.idleWatts ?? 0,
     otherUsdPerYear: owned.otherUsdPerYear ?? 0,
     utilization,
   };
+  const rented = (rentUsdPerMonth: number, rentUsdPerBusyHour: number): RentOrOwn => ({
+    rentUsdPerMonth,
+    rentUsdPerBusyHour,
+    breakEvenMonths: rentOrOwnMonths({ ...hardware, rentUsdPerMonth }),
+  });
   const usdPerHour = ownedUsdPerHour(hardware);
-  const runningUsdPerHour =
-    powerUsdPerHour(hardware) + hardware.otherUsdPerYear / (hoursPerYear * utilization);
-  const breakEvenMonths = rentOrOwnMonths({ ...hardware, rentUsdPerHour, runningUsdPerHour });
-  return { ...prices(usdPerHour), utilization, usdPerHour, breakEvenMonths };
+  return {
+    ...prices(usdPerHour),
+    utilization,
+    usdPerHour,
+    years: owned.years,
+    usdPerMonth: {
+      capital: capitalUsdPerMonth(hardware),
+      power: powerUsdPerMonth(hardware),
+      other: hardware.otherUsdPerYear / monthsPerYear,
+    },
+    rentedByTheMonth: rented(rentUsdPerHour * hoursPerMonth, rentUsdPerHour / utilization),
+    rentedByTheBusyHour: rented(rentUsdPerHour * hoursPerMonth * utilization, rentUsdPerHour),
+  };
 }

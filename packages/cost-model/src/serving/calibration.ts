@@ -1,4 +1,5 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { PeakKind } from '@breakeven/schema/peak-kind';
 import { requirePositive } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
@@ -14,14 +15,23 @@ export interface MeasuredRate {
   cacheBytesPerElement: number;
   memoryBytesPerSecond: number;
   flopPerSecond: number;
+  /** What flopPerSecond counts. */
+  peakKind: PeakKind;
   tokensPerSecond: number;
 }
 
+/** What a measurement is divided by: the slower of both at full peaks. */
+export type Limit = 'memory' | PeakKind;
+
 export interface PhaseCalibration {
-  /** Share of the limiting peak that was reached. */
+  /** Share of the limiting peak that was reached; above 1 where the limit is not that of what was measured. */
   efficiency: number;
   launchSecondsPerLayer: number;
   measurements: number;
+  /** How many of them each limit divides. */
+  limits: { limit: Limit; measurements: number }[];
+  /** Measurements that are faster than their limit allows, so that it is not theirs; null where none is. */
+  aboveLimit: { measurements: number; limit: Limit; model: string; times: number } | null;
   /** Errors of the measurements of each model, predicted from those of the others; null for a single model. */
   heldOut: { models: number; medianError: number; worstError: number } | null;
 }
@@ -30,8 +40,22 @@ interface Sample {
   model: string;
   /** Seconds of a step at the limits, layers, and seconds that it took. */
   ceiling: number;
+  limit: Limit;
   layers: number;
   seconds: number;
+}
+
+/**
+ * Whether a measurement says something of what a kind of arithmetic loses to its peak: one that was computed on it, or
+ * one that memory limits, whatever it was computed on.
+ *
+ *     peakKind of the rate is the kind, or memory is the slower of both limits
+ *
+ * Domain: as calibrate. Source: Williams, Waterman and Patterson 2009: below the ridge arithmetic does not matter.
+ * Example: calibrates({ shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, peakKind: 'f32-fma', tokensPerSecond: 30 }, 'f16-matrix') = true
+ */
+export function calibrates(rate: MeasuredRate, kind: PeakKind): boolean {
+  return rate.peakKind === kind || sampleOf(rate).limit === 'memory';
 }
 
 /**
@@ -44,15 +68,22 @@ interface Sample {
  *
  * Held out: each model in turn is predicted from the measurements of all others.
  *
- * Domain: one measurement or more, rates > 0; e is capped at 1. Source: the two-term model of mac-llm-calculator (2026)
+ * An efficiency above 1 stands as it is: it says that the limit is not that of what was measured.
+ *
+ * Domain: one measurement or more, rates > 0. Source: the two-term model of mac-llm-calculator (2026)
  * and kipply 2022, where 13B reach 76 % of the limit; cross-validation by leaving one model out.
- * Example: calibrate([{ shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, tokensPerSecond: 37.838 }]).efficiency = 0.5000
+ * Example: calibrate([{ shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, peakKind: 'f32-fma', tokensPerSecond: 37.838 }]).efficiency = 0.5000
  */
 export function calibrate(rates: readonly MeasuredRate[]): PhaseCalibration {
   const samples = rates.map(sampleOf);
   const models = [...new Set(samples.map(({ model }) => model))];
   const fit = fitOf(samples);
-  if (models.length < 2) return { ...fit, measurements: samples.length, heldOut: null };
+  const counted = {
+    measurements: samples.length,
+    limits: limitsOf(samples),
+    aboveLimit: aboveLimitOf(samples),
+  };
+  if (models.length < 2) return { ...fit, ...counted, heldOut: null };
   const errors = models.flatMap((model) => {
     const others = fitOf(samples.filter((sample) => sample.model !== model));
     return samples
@@ -68,18 +99,43 @@ export function calibrate(rates: readonly MeasuredRate[]): PhaseCalibration {
     medianError: quantile(errors, 0.5),
     worstError: errors.at(-1) ?? 0,
   };
-  return { ...fit, measurements: samples.length, heldOut };
+  return { ...fit, ...counted, heldOut };
 }
 
 function sampleOf(rate: MeasuredRate): Sample {
   const { shape, phase, tokens, tokensPerSecond, memoryBytesPerSecond, flopPerSecond } = rate;
   requirePositive('tokensPerSecond', tokensPerSecond);
   const machine = ceilingMachine(memoryBytesPerSecond, flopPerSecond);
-  const { seconds } =
+  const { seconds, bound } =
     phase === 'decode'
       ? decodeTime({ ...rate, batch: tokens, machine })
       : prefillTime({ ...rate, promptTokens: tokens, machine });
-  return { model: shape.id, ceiling: seconds, layers: shape.layerCount, seconds: tokens / tokensPerSecond };
+  return {
+    model: shape.id,
+    ceiling: seconds,
+    limit: bound === 'memory' ? 'memory' : rate.peakKind,
+    layers: shape.layerCount,
+    seconds: tokens / tokensPerSecond,
+  };
+}
+
+function limitsOf(samples: readonly Sample[]): PhaseCalibration['limits'] {
+  const limits = [...new Set(samples.map(({ limit }) => limit))];
+  return limits.map((limit) => ({
+    limit,
+    measurements: samples.filter((sample) => sample.limit === limit).length,
+  }));
+}
+
+/** Rounding of a rate that is just its limit is none. */
+const ROUNDING = 1e-6;
+
+function aboveLimitOf(samples: readonly Sample[]): PhaseCalibration['aboveLimit'] {
+  const times = ({ ceiling, seconds }: Sample) => ceiling / seconds;
+  const above = samples.filter((sample) => times(sample) > 1 + ROUNDING).sort((a, b) => times(b) - times(a));
+  const [worst] = above;
+  if (worst === undefined) return null;
+  return { measurements: above.length, limit: worst.limit, model: worst.model, times: times(worst) };
 }
 
 /** Least squares of a * x + b * y = 1, where x and y are ceiling and layers over the measured seconds. */
@@ -98,7 +154,7 @@ function fitOf(samples: readonly Sample[]): Pick<PhaseCalibration, 'efficiency' 
   const inverse = (x1 * yy - y1 * xy) / determinant;
   const launch = (y1 * xx - x1 * xy) / determinant;
   const models = new Set(samples.map(({ model }) => model)).size;
-  const isSound = models >= 2 && determinant > 1e-9 * xx * yy && inverse >= 1 && launch > 0;
+  const isSound = models >= 2 && determinant > 1e-9 * xx * yy && inverse > 0 && launch > 0;
   if (isSound) return { efficiency: 1 / inverse, launchSecondsPerLayer: launch };
-  return { efficiency: Math.min(1, xx / x1), launchSecondsPerLayer: 0 };
+  return { efficiency: xx / x1, launchSecondsPerLayer: 0 };
 }

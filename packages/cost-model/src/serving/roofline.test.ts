@@ -167,7 +167,7 @@ describe('gpusNeeded', () => {
 });
 
 describe('calibrate', () => {
-  const peaks = { memoryBytesPerSecond: 50e9, flopPerSecond: 1e12 };
+  const peaks = { memoryBytesPerSecond: 50e9, flopPerSecond: 1e12, peakKind: 'f32-fma' as const };
   const ids = ['smollm2-135m', 'smollm2-360m', 'llama-3.2-1b', 'smollm2-1.7b'];
   /** A machine of known losses, and noise of so many per cent, up and down in turns. */
   const rates = (efficiency: number, launch: number, noise = 0): MeasuredRate[] =>

@@ -1,11 +1,11 @@
-import { requireNonNegative, requirePositive, requireShare, requireWhole } from '../domain.ts';
+import { requireNonNegative, requirePositive, requireWhole } from '../domain.ts';
 
 /** What limits a step: peaks of one GPU, how many there are, and what they lose. */
 export interface Machine {
   memoryBytesPerSecond: number;
   flopPerSecond: number;
   gpuCount: number;
-  /** Shares of the peaks that kernels reach. */
+  /** Shares of the peaks that kernels reach; above 1 where measurements beat what they are held against. */
   bandwidthEfficiency: number;
   computeEfficiency: number;
   /** Launches and waits of one layer that hide behind nothing. */
@@ -81,7 +81,7 @@ export function communicationSeconds({
  *     bytes, flop of the step; G gpuCount, A_m memoryBytesPerSecond, A_f flopPerSecond, e their efficiencies,
  *     L layerCount, t_l launchSecondsPerLayer, communication communicationSeconds
  *
- * Domain: bytes, flop > 0; A > 0; 0 < e <= 1; times >= 0. Source: Williams, Waterman and Patterson 2009 (roofline);
+ * Domain: bytes, flop > 0; A, e > 0; times >= 0. Source: Williams, Waterman and Patterson 2009 (roofline);
  * kipply 2022, Transformer Inference Arithmetic, "Latency calculations".
  * Example: stepTime({ bytes: 2 * 12.85e9, flop: 2 * 12.85e9, layerCount: 40, communicationSeconds: 0, machine: { memoryBytesPerSecond: 1.555e12, flopPerSecond: 312e12, gpuCount: 1, bandwidthEfficiency: 1, computeEfficiency: 1, launchSecondsPerLayer: 0, interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 } }).seconds = 0.01653
  */
@@ -103,8 +103,8 @@ export function stepTime({
   requirePositive('memoryBytesPerSecond', machine.memoryBytesPerSecond);
   requirePositive('flopPerSecond', machine.flopPerSecond);
   requireWhole('gpuCount', machine.gpuCount);
-  requireShare('bandwidthEfficiency', machine.bandwidthEfficiency);
-  requireShare('computeEfficiency', machine.computeEfficiency);
+  requirePositive('bandwidthEfficiency', machine.bandwidthEfficiency);
+  requirePositive('computeEfficiency', machine.computeEfficiency);
   requireNonNegative('launchSecondsPerLayer', machine.launchSecondsPerLayer);
   const parts = {
     memorySeconds: bytes / (machine.gpuCount * machine.memoryBytesPerSecond * machine.bandwidthEfficiency),

@@ -5,7 +5,6 @@ import { reportCost } from '../procedures/report-cost.ts';
 import { serving } from '../procedures/serving.ts';
 import { paretoFront, type SweepPoint, throughputAtInteractivity } from './concurrency.ts';
 import { joulesPerToken, tokensPerMegawattHour } from './energy.ts';
-import { type OwnedHardware, ownedUsdPerHour, powerUsdPerHour, rentOrOwnMonths } from './owned-cost.ts';
 import { usdPerMillionTotalTokens } from './workload-cost.ts';
 
 const positive = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
@@ -58,24 +57,6 @@ describe('serving', () => {
     );
   });
 
-  it('compares rent with owning', () => {
-    const { owned } = serving({
-      usdPerHour: 2.5,
-      decodeTokensPerSecond: 900,
-      utilization: 0.6,
-      owned: {
-        capitalUsd: 30_000,
-        years: 4,
-        watts: 700,
-        powerUsageEffectiveness: 1.1,
-        usdPerKilowattHour: 0.1,
-      },
-    });
-    expect(owned?.usdPerHour).toBeCloseTo(30_000 / (4 * 8760 * 0.6) + 0.077, 9);
-    expect(owned?.usdPerMillionOutputTokens).toBeCloseTo(((owned?.usdPerHour ?? 0) / (900 * 3600)) * 1e6, 9);
-    expect(owned?.breakEvenMonths).toBeCloseTo(30_000 / ((2.5 - 0.077) * 730 * 0.6), 9);
-  });
-
   it('names what is out of its domain', () => {
     expect(() => serving({ usdPerHour: 1, tokensPerSecond: 1, utilization: 0 })).toThrow('utilization');
     expect(() => serving({ usdPerHour: -1, tokensPerSecond: 1 })).toThrow('usdPerHour');
@@ -90,61 +71,14 @@ describe('serving', () => {
   });
 });
 
-describe('hardware of one’s own', () => {
-  const hardware: OwnedHardware = {
-    capitalUsd: 30_000,
-    residualShare: 0,
-    years: 4,
-    utilization: 1,
-    watts: 700,
-    powerUsageEffectiveness: 1,
-    usdPerKilowattHour: 0.1,
-    otherUsdPerYear: 0,
-  };
-
-  it('repays its capital over the hours it works', () => {
-    expect(ownedUsdPerHour(hardware)).toBeCloseTo(30_000 / 35_040 + 0.07, 12);
-    expect(ownedUsdPerHour({ ...hardware, utilization: 0.5 })).toBeCloseTo(60_000 / 35_040 + 0.07, 12);
-  });
-
-  it('costs as much as renting after the months that rentOrOwnMonths says', () => {
-    fc.assert(
-      fc.property(positive, positive, positive, share, (capitalUsd, rent, running, utilization) => {
-        const months = rentOrOwnMonths({
-          capitalUsd,
-          residualShare: 0,
-          rentUsdPerHour: rent,
-          runningUsdPerHour: running,
-          utilization,
-        });
-        expect(months === null).toBe(rent <= running);
-        if (months === null) return;
-        const hours = months * 730 * utilization;
-        expect((capitalUsd + running * hours) / (rent * hours)).toBeCloseTo(1, 6);
-      }),
-    );
-  });
-
-  it.each([
-    ['residualShare', { residualShare: 1 }],
-    ['years', { years: 0 }],
-    ['utilization', { utilization: 1.1 }],
-    ['powerUsageEffectiveness', { powerUsageEffectiveness: 0.9 }],
-    ['watts', { watts: -1 }],
-  ])('names %s', (name, change) => {
-    expect(() => ownedUsdPerHour({ ...hardware, ...change })).toThrow(name);
-  });
-
-  it('has energy that agrees with itself', () => {
+describe('energy', () => {
+  it('agrees with itself', () => {
     fc.assert(
       fc.property(positive, positive, (watts, tokensPerSecond) => {
         const joules = joulesPerToken({ watts, tokensPerSecond });
         expect((tokensPerMegawattHour({ watts, tokensPerSecond }) * joules) / 3.6e9).toBeCloseTo(1, 9);
       }),
     );
-    expect(
-      powerUsdPerHour({ watts: 1000, powerUsageEffectiveness: 1.5, usdPerKilowattHour: 0.2 }),
-    ).toBeCloseTo(0.3, 12);
   });
 });
 

@@ -5,6 +5,7 @@ import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../server/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { BreakEvenPart } from './_components/break-even-part.tsx';
+import { OwnPart } from './_components/own-part.tsx';
 import { PredictPart } from './_components/predict-part.tsx';
 import { ServingPart } from './_components/serving-part.tsx';
 import { loadCostState, predictQuery } from './search-params.ts';
@@ -22,6 +23,7 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         model is used, so sooner or later it has cost more than training did.
       </p>
       <ServingPart prices={priceOptions(state.priceId)} />
+      <OwnPart />
       <BreakEvenPart />
       <PredictPart models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
     </HydrateClient>

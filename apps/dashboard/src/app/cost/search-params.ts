@@ -2,7 +2,7 @@ import { createLoader, createSerializer, type inferParserType, parseAsString } f
 import { parseAsQuantity } from '../../quantity-param.ts';
 import type { PriceOption } from '../../server/price-options.ts';
 
-/** All that the cost page is asked; the essay's example is what it starts from. */
+/** All that the cost page is asked; the essay's example, and its A100 for $25k, are what it starts from. */
 export const costSearchParams = {
   prefill: parseAsQuantity().withDefault(4000),
   decode: parseAsQuantity().withDefault(1000),
@@ -10,6 +10,15 @@ export const costSearchParams = {
   /** The id of a known price, which then counts instead of `price`; '': none. */
   priceId: parseAsString.withDefault(''),
   utilization: parseAsQuantity({ maximum: 1 }).withDefault(0.5),
+  capital: parseAsQuantity({ maximum: 1e12 }).withDefault(25_000),
+  residual: parseAsQuantity({ maximum: 0.99, mayBeZero: true }).withDefault(0),
+  years: parseAsQuantity({ maximum: 100 }).withDefault(4),
+  interest: parseAsQuantity({ maximum: 1, mayBeZero: true }).withDefault(0),
+  other: parseAsQuantity({ maximum: 1e12, mayBeZero: true }).withDefault(0),
+  watts: parseAsQuantity({ maximum: 1e9, mayBeZero: true }).withDefault(400),
+  idle: parseAsQuantity({ maximum: 1e9, mayBeZero: true }).withDefault(0),
+  overhead: parseAsQuantity({ maximum: 10, mayBeZero: true }).withDefault(0.1),
+  electricity: parseAsQuantity({ maximum: 1e3, mayBeZero: true }).withDefault(0.1),
   training: parseAsQuantity({ mayBeZero: true }).withDefault(5e6),
   sold: parseAsQuantity().withDefault(20),
   margin: parseAsQuantity({ maximum: 0.999, mayBeZero: true }).withDefault(0.6),

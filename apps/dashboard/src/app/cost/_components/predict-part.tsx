@@ -1,6 +1,13 @@
 'use client';
 
-import { formatBytes, formatFraction, formatTokensPerSecond, formatUsd } from '@breakeven/cost-model/format';
+import {
+  formatBytes,
+  formatFraction,
+  formatNumber,
+  formatTokensPerSecond,
+  formatUsd,
+} from '@breakeven/cost-model/format';
+import { PEAK_NAMES } from '@breakeven/cost-model/serving/peaks';
 import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { Select } from '@breakeven/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -8,6 +15,7 @@ import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams, predictQuery } from '../search-params.ts';
@@ -29,7 +37,7 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
   return (
     <ReportSection
       title="A GPU that nobody measured"
-      note="Predicted, not measured: the least time that the data sheet's bandwidth and f32 rate allow. Real engines stay below it, a leaderboard row says by how much."
+      note="Predicted, not measured: the least time that the data sheet's bandwidth and arithmetic allow, without matrix units (the f32 rate) and with them. Real engines stay below it, a leaderboard row says by how much."
     >
       <form
         aria-label="Model and hardware"
@@ -100,7 +108,11 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
                 value: formatTokensPerSecond(data.prefill.tokensPerSecond),
                 note: 'tokens/s',
               },
-              { label: 'A million output tokens', value: formatUsd(data.usdPerMillionOutputTokens) },
+              {
+                label: 'A million output tokens',
+                value: formatUsd(data.usdPerMillionOutputTokens),
+                note: PEAK_NAMES[data.peak.kind],
+              },
               {
                 label: 'GPUs',
                 value: data.gpuCount,
@@ -113,6 +125,35 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
               },
             ]}
           />
+          <div className="mt-4">
+            <PlainTable
+              caption="The same without matrix units and with them"
+              isStackedOnPhone
+              columns={[
+                { header: 'Arithmetic' },
+                { header: 'Peak, TFLOP/s', align: 'end' },
+                { header: 'Decode, tok/s', align: 'end' },
+                { header: 'Prefill, tok/s', align: 'end' },
+                { header: 'Input, $/Mtok', align: 'end' },
+                { header: 'Output, $/Mtok', align: 'end' },
+              ]}
+              rows={data.byPeak.map((row) => ({
+                key: row.peak.kind,
+                cells: [
+                  PEAK_NAMES[row.peak.kind],
+                  formatNumber(row.peak.flopPerSecond / 1e12),
+                  formatTokensPerSecond(row.decode.tokensPerSecond),
+                  formatTokensPerSecond(row.prefill.tokensPerSecond),
+                  formatUsd(row.usdPerMillionInputTokens),
+                  formatUsd(row.usdPerMillionOutputTokens),
+                ],
+              }))}
+            />
+            <p className="mt-1 text-muted text-xs">
+              {data.byPeak.length === 1 && 'The rate of its matrix units, if it has any, is not known. '}
+              Peaks of one GPU: {data.peak.source}.
+            </p>
+          </div>
           {data.warnings.map((warning) => (
             <p
               key={warning}

@@ -1,6 +1,7 @@
 'use client';
 
 import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
+import type { Interval } from '@breakeven/cost-model/laws/intervals';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { Select } from '@breakeven/ui/select';
@@ -69,15 +70,30 @@ function answered({ law, match, demand }: TrainState): OptimalModel | { message:
 
 function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
   const { baseline } = model.flop;
+  const { intervals } = model;
+  const between = (interval: Interval | undefined, format: (value: number) => string) =>
+    interval === undefined ? '' : `; ${format(interval.low)} to ${format(interval.high)}`;
   return (
     <>
       <KeyFigures
         figures={[
-          { label: 'Train', value: formatLargeCount(model.params), note: 'parameters' },
-          { label: 'For', value: formatLargeCount(model.tokens), note: 'tokens' },
+          {
+            label: 'Train',
+            value: formatLargeCount(model.params),
+            note: `parameters${between(intervals?.params, formatLargeCount)}`,
+          },
+          {
+            label: 'For',
+            value: formatLargeCount(model.tokens),
+            note: `tokens${between(intervals?.tokens, formatLargeCount)}`,
+          },
           { label: 'Tokens per parameter', value: formatNumber(model.tokens / model.params) },
           { label: 'Loss', value: model.loss.toFixed(3), note: 'nats per token' },
-          { label: 'Saves', value: formatFraction(model.savingFraction), note: 'of the FLOP of its life' },
+          {
+            label: 'Saves',
+            value: formatFraction(model.savingFraction),
+            note: `of the FLOP of its life${between(intervals?.savingFraction, formatFraction)}`,
+          },
           {
             label: 'Cheapest to train alone',
             value: formatLargeCount(baseline.params),
@@ -85,6 +101,11 @@ function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
           },
         ]}
       />
+      <p className="mt-1 text-muted text-xs">
+        {intervals === null
+          ? 'This law publishes no uncertainty of its constants: there are no intervals.'
+          : `From and to are ${Math.round(intervals.level * 100)} % intervals: the law's constants are drawn together, from fits of its resampled training runs.`}
+      </p>
       {model.warnings.map((warning) => (
         <p
           key={warning}
