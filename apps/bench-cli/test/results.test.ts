@@ -53,7 +53,7 @@ describe('import', () => {
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
     expect(stderr).toMatch(
-      /4 lines or values that are no results were passed over\n2 results imported, kept as /,
+      /^4 lines or values that are no results were passed over:\n {2}4 lines of text \(the first in line 1\)\n2 results imported, kept as /,
     );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);
@@ -69,7 +69,7 @@ describe('import', () => {
     const cut = file('cut.jsonl', JSON_LINES.slice(0, -100));
     const { code, stdout, stderr } = await benchCli(['import', cut, '-o', 'table']);
     expect(stdout).toMatch(/^llama 7B Q4_0 .* pp512 /m);
-    expect(stderr).toMatch(/not all of it could be read; 1 results were\n {2}line 2 is cut off/);
+    expect(stderr).toMatch(/not all of it could be read; 1 result imported\n {2}line 2 is cut off/);
     expect(code).toBe(2);
   });
 
@@ -129,7 +129,7 @@ describe('export and compare', () => {
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no test is in both') });
     expect(foreign).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('cannot hold results of vllm'),
+      stderr: expect.stringContaining('cannot hold results of benchmark_serving'),
     });
   });
 });

@@ -8,14 +8,14 @@ import { type ComparableRate, comparableRates } from './comparable.ts';
 import { compareRates } from './compare-rates.ts';
 
 const rate = (samples: number[] | null, change: Partial<ComparableRate> = {}): ComparableRate => ({
-  ...{
-    test: 'tg128',
-    tokens: 'generated',
-    attributes: { hardware: 'Example GPU' },
-    mean: 10,
-    samples,
-    ...change,
-  },
+  test: 'tg128',
+  tokens: 'generated',
+  per: 'system',
+  attributes: { hardware: 'Example GPU' },
+  mean: 10,
+  samples,
+  failedRequests: null,
+  ...change,
 });
 const compared = (a: ComparableRate[], b: ComparableRate[]) => compareRates(a, b, 0.95);
 

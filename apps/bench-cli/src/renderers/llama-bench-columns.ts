@@ -49,12 +49,15 @@ export const LLAMA_BENCH_COLUMNS = {
 } as const;
 
 export type LlamaBenchColumn = keyof typeof LLAMA_BENCH_COLUMNS;
+/** The type of a column in SQL; one that is not known is a text, whatever it is called. */
+export const columnType = (column: string): 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'REAL' =>
+  Object.hasOwn(LLAMA_BENCH_COLUMNS, column) ? LLAMA_BENCH_COLUMNS[column as LlamaBenchColumn] : 'TEXT';
 export type LlamaBenchValue = string | number | boolean;
 
 /** A row: columns, and the samples that only the JSON formats have. Rows of other versions have other columns. */
 export interface LlamaBenchRow {
   columns: Readonly<Record<string, LlamaBenchValue>>;
-  samples: { samples_ns: readonly number[]; samples_ts: readonly number[] } | null;
+  samples: { samples_ns?: readonly number[]; samples_ts?: readonly number[] } | null;
 }
 
 /** The columns of some rows, in the order in which they appear; of no rows, all that are known. */

@@ -1,11 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import {
-  columnsOf,
-  LLAMA_BENCH_COLUMNS,
-  type LlamaBenchColumn,
-  type LlamaBenchRow,
-  plainText,
-} from './llama-bench-columns.ts';
+import { columnsOf, columnType, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 
 /** One object a line, with the samples. */
 export function renderJsonLines(rows: readonly LlamaBenchRow[]): string {
@@ -26,7 +20,10 @@ export function renderSql(rows: readonly LlamaBenchRow[]): string {
     .map((column) => `  ${column} ${sqlType(column)}`)
     .join(',\n')}\n);\n\n`;
   const inserts = rows.map((row) => {
-    const values = columns.map((column) => `'${plainText(row.columns[column]).replaceAll("'", "''")}'`);
+    const values = columns.map((column) => {
+      const value = row.columns[column];
+      return value === undefined ? 'NULL' : `'${plainText(value).replaceAll("'", "''")}'`;
+    });
     return `INSERT INTO llama_bench (${columns.join(', ')}) VALUES (${values.join(', ')});\n`;
   });
   return create + inserts.join('');
@@ -34,6 +31,6 @@ export function renderSql(rows: readonly LlamaBenchRow[]): string {
 
 /** SQLite has no booleans; a column that is not known is a text. */
 function sqlType(column: string): string {
-  const type = LLAMA_BENCH_COLUMNS[column as LlamaBenchColumn] ?? 'TEXT';
+  const type = columnType(column);
   return type === 'BOOLEAN' ? 'INTEGER' : type;
 }
