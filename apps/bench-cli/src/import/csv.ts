@@ -40,7 +40,7 @@ export function scanCsv(text: string): TableScan {
 }
 
 function headerOf(line: string): Header | null {
-  if (!HEADER_FIELDS.some((field) => line.includes(field))) return null;
+  if (/^\s*[{[]/.test(line) || !HEADER_FIELDS.some((field) => line.includes(field))) return null;
   for (const delimiter of DELIMITERS) {
     const names = cellsOf(line, delimiter)?.map((cell) => cell.trim()) ?? [];
     const isUnique = new Set(names).size === names.length;
@@ -78,7 +78,11 @@ function takeLine({
   else scan.faults.push({ line: number, message: `has ${cells.length} fields of ${names.length}` });
 }
 
+/** Most lines have no quotation marks, or one around each cell: these need no parser, which takes a while for each. */
 function cellsOf(line: string, delimiter: string): string[] | null {
+  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
+  const quoted = line.trim().slice(1, -1).split(`"${delimiter}"`);
+  if (/^".*"$/.test(line.trim()) && !quoted.some((cell) => cell.includes('"'))) return quoted;
   try {
     return (parse(line, { delimiter, trim: delimiter === ',' }) as string[][])[0] ?? [];
   } catch {

@@ -30,6 +30,8 @@ type IsRow = (row: Row) => boolean;
 /** The rows of a text, in the encoding that finds most of them; of none, in which a row is broken; else as JSON. */
 export function scanText(text: string, isRow: IsRow): TextScan {
   const json = scanAsJson(text, isRow);
+  const textLines = json.passedOver.find(({ what }) => what === LINES_OF_TEXT)?.count ?? 0;
+  if (json.rows.length > textLines) return json;
   const scans = [
     json,
     ...TABLES.filter(({ mark }) => mark.test(text)).map((table) => scanAsTable(text, table, isRow)),

@@ -66,6 +66,10 @@ export function columnsOf(rows: readonly LlamaBenchRow[]): string[] {
   return [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
 }
 
+/** What a row says in a column; undefined where it has no such column, whatever that is called. */
+export const valueOfColumn = ({ columns }: LlamaBenchRow, column: string): LlamaBenchValue | undefined =>
+  Object.hasOwn(columns, column) ? columns[column] : undefined;
+
 /** As llama-bench writes a value outside of JSON: booleans are 1 and 0. */
 export function plainText(value: LlamaBenchValue | undefined): string {
   return typeof value === 'boolean' ? String(Number(value)) : String(value ?? '');

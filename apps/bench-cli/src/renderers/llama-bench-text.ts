@@ -1,5 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import { columnsOf, columnType, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
+import {
+  columnsOf,
+  columnType,
+  type LlamaBenchRow,
+  plainText,
+  valueOfColumn,
+} from './llama-bench-columns.ts';
 
 /** One object a line, with the samples. */
 export function renderJsonLines(rows: readonly LlamaBenchRow[]): string {
@@ -9,7 +15,7 @@ export function renderJsonLines(rows: readonly LlamaBenchRow[]): string {
 /** A header and a line a row, every value in quotes, as llama-bench writes them; no samples. */
 export function renderCsv(rows: readonly LlamaBenchRow[]): string {
   const columns = columnsOf(rows);
-  const lines = rows.map((row) => columns.map((column) => plainText(row.columns[column])));
+  const lines = rows.map((row) => columns.map((column) => plainText(valueOfColumn(row, column))));
   return `${columns.join(',')}\n${stringify(lines, { quoted: true, quoted_empty: true })}`;
 }
 
@@ -21,7 +27,7 @@ export function renderSql(rows: readonly LlamaBenchRow[]): string {
     .join(',\n')}\n);\n\n`;
   const inserts = rows.map((row) => {
     const values = columns.map((column) => {
-      const value = row.columns[column];
+      const value = valueOfColumn(row, column);
       return value === undefined ? 'NULL' : `'${plainText(value).replaceAll("'", "''")}'`;
     });
     return `INSERT INTO llama_bench (${columns.join(', ')}) VALUES (${values.join(', ')});\n`;
