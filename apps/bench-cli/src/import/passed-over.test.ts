@@ -187,6 +187,21 @@ describe('JSON', () => {
     ['results of vllm bench throughput', { elapsed_time: 1, requests_per_second: 2, tokens_per_second: 3 }],
     ['results of vllm bench latency', { avg_latency: 1, latencies: [1] }],
     ['results of SGLang bench_one_batch', { batch_size: 1, input_len: 2, output_len: 3, prefill_latency: 1 }],
+    [
+      'records of single metrics in the form of PyTorch',
+      {
+        benchmark: { name: 'vLLM benchmark' },
+        metric: {
+          name: 'median_ttft_ms',
+          benchmark_values: [1],
+          extra_info: { duration: 1, completed: 2, output_throughput: 3 },
+        },
+      },
+    ],
+    [
+      'reports of GuideLLM 0.1',
+      { benchmarks: [{ benchmarks: [{ mode: 'synchronous', concurrencies: [] }], args: {} }] },
+    ],
     ['answers of a llama.cpp server', { timings: { predicted_per_second: 1 } }],
     ['answers of Ollama', { eval_count: 1, eval_duration: 2 }],
     ['reports of GuideLLM without a benchmark', { args: {}, benchmarks: [] }],

@@ -3,6 +3,13 @@ import { object, type Row, words } from './row.ts';
 const has = (row: Row, ...fields: readonly string[]) => fields.every((field) => row[field] !== undefined);
 const inside = (row: Row, field: string, ...fields: readonly string[]) => has(object(row[field]), ...fields);
 
+const firstOf = (list: unknown) => object(Array.isArray(list) ? list[0] : null);
+
+/** vLLM writes one for each latency, and repeats in it what else it has measured: not a run each. */
+export function isPyTorchRecord(row: Row): boolean {
+  return inside(row, 'metric', 'benchmark_values') && has(row, 'benchmark');
+}
+
 /** JSON that is known for what it is and holds no rows that are read: in the plural, as it is counted. */
 const KNOWN: [string, (row: Row) => boolean][] = [
   [
@@ -20,6 +27,16 @@ const KNOWN: [string, (row: Row) => boolean][] = [
   [
     'records of single requests of GenAI-Perf; its profile_export_genai_perf.json is read',
     (row) => Array.isArray(row.experiments) && has(row, 'service_kind'),
+  ],
+  [
+    'records of single metrics in the form of PyTorch; the json of vllm bench serve beside them is read',
+    isPyTorchRecord,
+  ],
+  [
+    'reports of GuideLLM 0.1; those of 0.2 and later are read',
+    (row) =>
+      Array.isArray(row.benchmarks) &&
+      Array.isArray(firstOf(firstOf(row.benchmarks).benchmarks).concurrencies),
   ],
   [
     'results of vllm bench throughput; those of vllm bench serve are read',
