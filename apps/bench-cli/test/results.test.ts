@@ -54,7 +54,7 @@ describe('import', () => {
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
     expect(stderr).toMatch(
-      /^4 lines or values that are no results were passed over:\n {2}4 lines of text \(the first in line 1\)\n2 results imported, kept as /,
+      /^4 lines or values that are no results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
     );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);
@@ -149,7 +149,7 @@ describe('export and compare', () => {
       /warning: .*row 3 \(line 3\): avg_ts is "n\/a", which is no number; it is left out/,
     );
     expect(exported.code).toBe(0);
-    expect(compared.stderr).toContain('1 tests of A are not in B');
+    expect(compared.stderr).toContain('tests of A that are not in B: 1');
   });
 
   it('find kept reports by id, latest and previous', async () => {

@@ -66,6 +66,6 @@ async function compare(nameOfA: string, nameOfB: string, options: CompareOptions
     process.exitCode = EXIT_CODES.slower.code;
   }
   if (options.failIfSlower && comparison.onlyInA.length > 0) {
-    warn(`${comparison.onlyInA.length} tests of A are not in B: whether they are slower is not known`);
+    warn(`tests of A that are not in B: ${comparison.onlyInA.length}; whether they are slower is not known`);
   }
 }

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { CliError, reason } from '../errors.ts';
 import { type Imported, importText } from '../import/import-text.ts';
 import { keepImported } from '../import/keep-imported.ts';
-import { type PassedOver, passedOverText } from '../import/passed-over.ts';
+import { passedOverLines, passedOverText } from '../import/passed-over.ts';
 import { importedReportOf, looksLikeReport, parseJson } from '../load-results.ts';
 import { inputName, readInput } from '../read-input.ts';
 import { IMPORTED_RENDERERS, type ImportedRendererName } from '../renderers/imported.ts';
@@ -53,7 +53,7 @@ async function importFile(
   );
   await writeResult(IMPORTED_RENDERERS[output](report));
   for (const remark of remarks) warn(remark);
-  if (!quiet) sayPassedOver(passedOver);
+  if (!quiet) for (const line of passedOverLines(passedOver)) say(line);
   if ('path' in kept && !quiet) say(`${resultsOf(report)} imported, kept as ${kept.path}`);
   if ('problem' in kept) warn(`the import could not be kept: ${kept.problem}`);
   if (faults.length > 0) {
@@ -67,13 +67,6 @@ async function importFile(
 
 const resultsOf = ({ results }: ImportedReport) =>
   `${results.length} ${results.length === 1 ? 'result' : 'results'}`;
-
-function sayPassedOver(passedOver: readonly PassedOver[]): void {
-  const total = passedOver.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return;
-  say(`${total} lines or values that are no results were passed over:`);
-  for (const part of passedOver) say(`  ${passedOverText(part)}`);
-}
 
 /** What is imported already stays as it is; what was measured here is not to be imported. */
 function importInput(file: string, text: string): Imported {

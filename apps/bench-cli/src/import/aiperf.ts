@@ -1,7 +1,7 @@
 import type { ImportedRate, ImportedRequests } from '@breakeven/schema/imported-report';
 import { engineOf } from './engine.ts';
 import { summaryOf } from './latencies.ts';
-import { requestsOf } from './requests.ts';
+import { requestsMade, requestsOf } from './requests.ts';
 import { count, type ForeignFormat, object, positive, quantity, type Row, rateOf, words } from './row.ts';
 import { serveTest } from './serve.ts';
 
@@ -47,7 +47,7 @@ export const aiperf: ForeignFormat = {
       },
       model: { name: model, type: null, parameterCount: null, weightBytes: null },
       test: serveTest({
-        requests: requests?.successful ?? null,
+        requests: requestsMade(requests),
         promptTokens,
         generatedTokens,
         concurrency,

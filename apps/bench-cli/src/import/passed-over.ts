@@ -22,9 +22,18 @@ export class PassedOverTally {
   }
 }
 
-/** `3 lines of text (the first is line 7)`. */
+/** `lines of text: 3, the first in line 7`. */
 export function passedOverText({ what, count, firstLine }: PassedOver): string {
-  return count === 1
-    ? `1 of the ${what} (line ${firstLine})`
-    : `${count} ${what} (the first in line ${firstLine})`;
+  return `${what}: ${count}, ${count === 1 ? '' : 'the first '}in line ${firstLine}`;
+}
+
+/** What was passed over, a line each, below a line with their number; nothing where it is nothing. */
+export function passedOverLines(passedOver: readonly PassedOver[]): string[] {
+  const total = passedOver.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return [];
+  const head =
+    total === 1
+      ? '1 line or value that is no result was passed over:'
+      : `${total} lines or values that are no results were passed over:`;
+  return [head, ...passedOver.map((part) => `  ${passedOverText(part)}`)];
 }

@@ -34,3 +34,9 @@ export function requestsOf({
   const isKnown = [successful, failed, incomplete].some((number) => number !== null);
   return isKnown ? { successful, failed, incomplete } : null;
 }
+
+/** How many requests were made, whatever became of them: what a test is named by. null where that is not known. */
+export function requestsMade(requests: ImportedRequests | null | undefined): number | null {
+  const { successful = null, failed, incomplete } = requests ?? {};
+  return successful === null ? null : successful + (failed ?? 0) + (incomplete ?? 0);
+}

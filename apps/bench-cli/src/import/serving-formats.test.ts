@@ -150,6 +150,12 @@ describe("vLLM's benchmark", () => {
     expect(remarks).toEqual(['row 2 (line 21): all 160 requests failed']);
   });
 
+  it('has one name for a test, however many of its requests failed', () => {
+    const { num_prompts: _, ...row } = VLLM;
+    const tests = results([VLLM, { ...VLLM, completed: 0, failed: 160 }, row]).map(({ test }) => test);
+    expect(new Set(tests)).toEqual(new Set(['serve 160 requests, concurrency 16']));
+  });
+
   it('measures embeddings, which generate nothing', () => {
     const { output_throughput: _, ...row } = { ...VLLM, input_sequence_throughput: 3.1 };
     expect(results(row)[0]).toMatchObject({
@@ -162,7 +168,7 @@ describe("vLLM's benchmark", () => {
     const tests = ['inf', null, undefined, 'trace', 4].map(
       (request_rate) => results({ ...VLLM, request_rate })[0]?.test,
     );
-    const unlimited = 'serve 157 requests, concurrency 16';
+    const unlimited = 'serve 160 requests, concurrency 16';
     expect(tests).toEqual([unlimited, unlimited, unlimited, unlimited, `${unlimited}, 4 requests/s`]);
   });
 });
@@ -360,7 +366,7 @@ describe('AIPerf', () => {
       format: 'aiperf',
       model: { name: 'example/M' },
       concurrency: 10,
-      test: 'serve 95 requests, isl 1000, concurrency 10',
+      test: 'serve 100 requests, isl 1000, concurrency 10',
       promptTokens: 1000,
       generatedTokens: null,
       generatedTokensPerSecond: { mean: 450.25 },

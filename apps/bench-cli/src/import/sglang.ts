@@ -1,4 +1,5 @@
 import { engineOf } from './engine.ts';
+import { requestsMade } from './requests.ts';
 import { count, type ForeignFormat, quantity, words } from './row.ts';
 import { isServeRow, readServeRow, serveTest } from './serve.ts';
 
@@ -34,7 +35,7 @@ export const sglangBenchServing: ForeignFormat = {
       promptTokens,
       generatedTokens,
       test: serveTest({
-        requests: count(row.completed),
+        requests: requestsMade(read.requests),
         promptTokens,
         generatedTokens,
         concurrency: read.concurrency,

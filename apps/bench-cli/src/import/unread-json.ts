@@ -13,55 +13,55 @@ export function isPyTorchRecord(row: Row): boolean {
 /** JSON that is known for what it is and holds no rows that are read: in the plural, as it is counted. */
 const KNOWN: [string, (row: Row) => boolean][] = [
   [
-    'records of single requests of AIPerf; its profile_export_aiperf.json is read',
+    'records of single requests of AIPerf (its profile_export_aiperf.json is read)',
     (row) => inside(row, 'metadata', 'request_start_ns') || inside(row, 'metadata', 'benchmark_phase'),
   ],
   [
-    'slices of time of AIPerf; its profile_export_aiperf.json is read',
+    'slices of time of AIPerf (its profile_export_aiperf.json is read)',
     (row) => Array.isArray(row.timeslices) || has(row, 'timeslice_index'),
   ],
   [
-    'summaries of several runs of AIPerf; the profile_export_aiperf.json of each run is read',
+    'summaries of several runs of AIPerf (the profile_export_aiperf.json of each run is read)',
     (row) => inside(row, 'metadata', 'aggregation_type') || has(row, 'num_profile_runs'),
   ],
   [
-    'records of single requests of GenAI-Perf; its profile_export_genai_perf.json is read',
+    'records of single requests of GenAI-Perf (its profile_export_genai_perf.json is read)',
     (row) => Array.isArray(row.experiments) && has(row, 'service_kind'),
   ],
   [
-    'records of single metrics in the form of PyTorch; the json of vllm bench serve beside them is read',
+    'records of single metrics in the form of PyTorch (the json of vllm bench serve beside them is read)',
     isPyTorchRecord,
   ],
   [
-    'reports of GuideLLM 0.1; those of 0.2 and later are read',
+    'reports of GuideLLM 0.1 (those of 0.2 and later are read)',
     (row) =>
       Array.isArray(row.benchmarks) &&
       Array.isArray(firstOf(firstOf(row.benchmarks).benchmarks).concurrencies),
   ],
   [
-    'results of vllm bench throughput; those of vllm bench serve are read',
+    'results of vllm bench throughput (those of vllm bench serve are read)',
     (row) => has(row, 'elapsed_time', 'requests_per_second', 'tokens_per_second'),
   ],
   [
-    'results of vllm bench latency; those of vllm bench serve are read',
+    'results of vllm bench latency (those of vllm bench serve are read)',
     (row) => has(row, 'avg_latency', 'latencies'),
   ],
   [
-    'results of SGLang bench_one_batch; those of its bench_serving are read',
+    'results of SGLang bench_one_batch (those of its bench_serving are read)',
     (row) =>
       has(row, 'batch_size', 'input_len', 'output_len') &&
       (has(row, 'prefill_latency') || has(row, 'latency')),
   ],
   [
-    'results of SGLang bench_offline_throughput; those of its bench_serving are read',
+    'results of SGLang bench_offline_throughput (those of its bench_serving are read)',
     (row) => has(row, 'successful_requests', 'total_latency'),
   ],
   [
-    'results of llama-batched-bench; those of llama-bench are read',
+    'results of llama-batched-bench (those of llama-bench are read)',
     (row) => has(row, 'speed_pp', 'speed_tg'),
   ],
   [
-    'answers of a llama.cpp server; results of llama-bench are read',
+    'answers of a llama.cpp server (results of llama-bench are read)',
     (row) => inside(row, 'timings', 'predicted_per_second') || inside(row, 'timings', 'prompt_per_second'),
   ],
   ['answers of Ollama, which are of single requests', (row) => has(row, 'eval_count', 'eval_duration')],

@@ -1,4 +1,5 @@
 import { engineOf } from './engine.ts';
+import { requestsMade } from './requests.ts';
 import { count, type ForeignFormat, quantity } from './row.ts';
 import { isServeRow, readServeRow, serveTest } from './serve.ts';
 
@@ -20,7 +21,7 @@ export const vllmBenchServe: ForeignFormat = {
       tool: { name, version: null, commit: null },
       engine: engineOf(row.backend, row.endpoint_type),
       test: serveTest({
-        requests: count(row.completed) ?? count(row.num_prompts),
+        requests: count(row.num_prompts) ?? requestsMade(read.requests),
         concurrency: read.concurrency,
         requestsPerSecond: quantity(row.request_rate),
       }),
