@@ -7,9 +7,6 @@ import { serveTest } from './serve.ts';
 
 const RATES = ['output_token_throughput', 'total_token_throughput', 'input_token_throughput'];
 
-/** What a summary has beside its metrics; records of requests and slices of time have it not. */
-const SUMMARY_FIELDS = ['input_config', 'aiperf_version', 'schema_version', 'error_summary', 'was_cancelled'];
-
 /**
  * `profile_export_aiperf.json` of AIPerf (ai-dynamo/aiperf, common/models/export_models.py) and
  * `profile_export_genai_perf.json` of GenAI-Perf, whose form it keeps: an object a metric, with its unit and statistics.
@@ -17,8 +14,11 @@ const SUMMARY_FIELDS = ['input_config', 'aiperf_version', 'schema_version', 'err
  */
 export const aiperf: ForeignFormat = {
   recognises: (row) =>
-    [...RATES, 'request_throughput', 'request_count'].some((field) => isMetric(row[field])) &&
-    SUMMARY_FIELDS.some((field) => row[field] !== undefined),
+    row.timeslice_index === undefined &&
+    row.start_ns === undefined &&
+    [...RATES, 'request_throughput', 'request_count', 'request_latency'].filter((field) =>
+      isMetric(row[field]),
+    ).length >= 2,
 
   read(row) {
     const { model, concurrency, requestsPerSecond, endpoint } = configOf(object(row.input_config));
@@ -76,7 +76,7 @@ export const aiperf: ForeignFormat = {
   },
 };
 
-const isMetric = (value: unknown) => typeof object(value).unit === 'string';
+const isMetric = (value: unknown) => object(value).avg !== undefined;
 
 const optional = (row: Row, field: string): ImportedRate | null =>
   row[field] === undefined ? null : rateOf(object(row[field]).avg, `${field}.avg`);

@@ -73,10 +73,7 @@ export const guideLlm: ForeignFormat = {
   },
 };
 
-const isByStatus = (metric: unknown) => {
-  const { successful, total } = object(metric);
-  return object(successful).mean !== undefined || object(total).mean !== undefined || successful === null;
-};
+const isByStatus = (metric: unknown) => object(metric).successful !== undefined;
 
 function rate(metrics: Row, name: string): ImportedRate {
   const { mean } = object(object(metrics[name]).successful);

@@ -1,8 +1,16 @@
-import type { ImportedRate } from '@breakeven/schema/imported-report';
 import { engineOf } from './engine.ts';
 import { latenciesOf, summaryOf } from './latencies.ts';
 import { requestsOf } from './requests.ts';
-import { count, type ForeignFormat, object, positive, type ReadRow, type Row, rateOf, words } from './row.ts';
+import {
+  count,
+  type ForeignFormat,
+  object,
+  optionalRate,
+  positive,
+  type ReadRow,
+  type Row,
+  words,
+} from './row.ts';
 import { loadText } from './serve.ts';
 
 const RATES = {
@@ -10,6 +18,12 @@ const RATES = {
   generatedTokensPerSecond: ['output_tput_per_gpu', 'output_tput_tps'],
   totalTokensPerSecond: ['tput_per_gpu', 'total_tput_tps'],
 } as const;
+
+const FIELDS = [
+  ...Object.values(RATES).map(([field]) => field),
+  'input_tput_per_prefill_gpu',
+  'output_tput_per_decode_gpu',
+];
 
 /**
  * Rows of InferenceX, formerly InferenceMAX (SemiAnalysisAI/InferenceX, utils/process_result.py and, of its agents,
@@ -19,30 +33,31 @@ const RATES = {
  */
 export const inferenceX: ForeignFormat = {
   recognises: (row) =>
-    [row, object(row.metrics)].some((figures) =>
-      Object.values(RATES).some(([field]) => figures[field] !== undefined),
-    ) || object(perGpuOf(row)).total_tput_tps !== undefined,
+    [row, object(row.metrics)].some((figures) => FIELDS.some((field) => figures[field] !== undefined)) ||
+    object(perGpuOf(row)).total_tput_tps !== undefined,
 
-  read(published) {
-    const row: Row = { ...published, ...object(published.metrics) };
+  read(given) {
+    const row: Row = { ...given, ...object(given.metrics) };
     const agentic = object(perGpuOf(row));
-    const rates = Object.fromEntries(
+    const published = Object.fromEntries(
       Object.entries(RATES).map(([name, [field, agenticField]]) => [
         name,
-        rate(row, field) ?? rate(agentic, agenticField),
+        optionalRate(row, field) ?? optionalRate(agentic, agenticField),
       ]),
-    ) as Pick<ReadRow, keyof typeof RATES>;
+    ) as Rates;
     const promptTokens = count(row.isl);
     const generatedTokens = count(row.osl);
     const concurrency = count(row.conc);
     const { isSplit, counts } = acceleratorsOf(row);
+    const ofPhases = ratesOfPhases(row);
+    const rates = { ...published, ...ofPhases };
     const requests = agenticRequests(row);
     return {
       format: 'inferencex',
       tool: { name: 'InferenceX', version: null, commit: null },
       measuredAt: null,
       hardware: {
-        accelerator: words(row.hw) ?? words(row.hardware),
+        accelerator: words(row.hw) ?? words(row.hardware) ?? words(row.device),
         cpuModel: null,
         backend: words(row.framework),
         ...counts,
@@ -60,8 +75,7 @@ export const inferenceX: ForeignFormat = {
       depthTokens: 0,
       concurrency,
       timing: 'whole-run',
-      // The total of an agent's row is divided by the number of all, and so are its parts.
-      rateOf: isSplit && Object.keys(agentic).length === 0 ? 'accelerator-of-phase' : 'accelerator',
+      rateOf: ofPhases !== null || (isSplit && !addUp(published)) ? 'accelerator-of-phase' : 'accelerator',
       ...rates,
       latencies: [...latenciesOf(row), ...agenticLatencies(row)],
       averagePowerWatts: row.power_valid === 0 ? null : positive(row.avg_power_w),
@@ -70,8 +84,26 @@ export const inferenceX: ForeignFormat = {
   },
 };
 
-const rate = (row: Row, field: string): ImportedRate | null =>
-  row[field] === undefined ? null : rateOf(row[field], field);
+type Rates = Pick<ReadRow, keyof typeof RATES>;
+
+/** Rows of 2025 had the rates per GPU of all in the usual fields, and those per GPU of the phase in fields of their own. */
+function ratesOfPhases(row: Row): Partial<Rates> | null {
+  const prompt = optionalRate(row, 'input_tput_per_prefill_gpu');
+  const generated = optionalRate(row, 'output_tput_per_decode_gpu');
+  if (prompt === null && generated === null) return null;
+  return { promptTokensPerSecond: prompt, generatedTokensPerSecond: generated };
+}
+
+/** Whether all are divided by the same number, as in the rows of agents and of some who took the form over. */
+function addUp({ promptTokensPerSecond, generatedTokensPerSecond, totalTokensPerSecond }: Rates): boolean {
+  const [prompt, generated, total] = [
+    promptTokensPerSecond,
+    generatedTokensPerSecond,
+    totalTokensPerSecond,
+  ].map((rate) => rate?.mean ?? null);
+  if (prompt == null || generated == null || !total) return false;
+  return Math.abs((prompt + generated) / total - 1) < 1e-3;
+}
 
 const perGpuOf = (row: Row) => object(object(row.request_metrics).throughput).per_gpu;
 
@@ -106,7 +138,11 @@ function acceleratorsOf(row: Row): {
   const prefill = count(row.num_prefill_gpu) ?? workersOf(row, 'prefill');
   const decode = count(row.num_decode_gpu) ?? workersOf(row, 'decode');
   const disagg = String(row.disagg ?? '').toLowerCase();
-  if (disagg !== 'false' && decode !== 0 && (disagg === 'true' || (prefill && decode))) {
+  if (
+    disagg !== 'false' &&
+    decode !== 0 &&
+    (disagg === 'true' || (prefill && decode && prefill !== decode))
+  ) {
     const counts = {
       acceleratorCount: prefill !== null && decode !== null ? prefill + decode : null,
       ...(prefill === null ? {} : { prefillAcceleratorCount: prefill }),

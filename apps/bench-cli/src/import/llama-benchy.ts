@@ -23,7 +23,9 @@ import {
  */
 export const llamaBenchy: ForeignFormat = {
   recognises: (row) =>
-    (row.pp_throughput !== undefined || row.tg_throughput !== undefined) &&
+    ['pp_throughput', 'tg_throughput', 'is_context_prefill_phase'].some(
+      (field) => row[field] !== undefined,
+    ) &&
     (row.prompt_size !== undefined || row.response_size !== undefined || row.context_size !== undefined),
 
   read(row, context) {
@@ -70,12 +72,16 @@ export const llamaBenchy: ForeignFormat = {
 function rate(row: Row, field: string): ImportedRate | null {
   if (row[field] === undefined || row[field] === null) return null;
   const { mean, std, values } = object(row[field]);
+  const samples =
+    Array.isArray(values) && values.length > 0
+      ? values.map((value, index) => requiredQuantity(value, `${field}.values[${index}]`))
+      : null;
   return {
-    mean: requiredQuantity(mean, `${field}.mean`),
+    mean:
+      mean === undefined && samples !== null
+        ? samples.reduce((sum, sample) => sum + sample, 0) / samples.length
+        : requiredQuantity(mean, `${field}.mean`),
     standardDeviation: quantity(std),
-    samples:
-      Array.isArray(values) && values.length > 0
-        ? values.map((value, index) => requiredQuantity(value, `${field}.values[${index}]`))
-        : null,
+    samples,
   };
 }

@@ -303,6 +303,15 @@ describe('llama-benchy', () => {
     expect(context).toMatchObject({ test: 'ctx_pp+ctx_tg @ d4096', promptTokens: 4096, depthTokens: 0 });
   });
 
+  it('has the mean of its values where it has no other', () => {
+    const [result] = results(report({ ...RUN, tg_throughput: { values: [80, 82] } }));
+    expect(result?.generatedTokensPerSecond).toEqual({
+      mean: 81,
+      standardDeviation: null,
+      samples: [80, 82],
+    });
+  });
+
   it('names a run whose requests all failed', () => {
     const { report: read, faults } = importText(
       JSON.stringify(report(RUN, { ...RUN, pp_throughput: null, tg_throughput: null })),
@@ -390,6 +399,11 @@ describe('AIPerf', () => {
     expect(importText(JSON.stringify({ ...NEW, was_cancelled: true })).remarks).toEqual([
       'row 1 (line 1): the run was cancelled before its end',
     ]);
+  });
+
+  it('without its settings is still itself', () => {
+    const { input_config: _, error_summary: __, was_cancelled: ___, ...rest } = OLD;
+    expect(results(rest)[0]).toMatchObject({ format: 'aiperf', model: { name: null }, concurrency: null });
   });
 
   it('counts the errors of a summary that has no number of them', () => {
