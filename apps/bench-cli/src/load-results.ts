@@ -68,7 +68,8 @@ async function keptFile(prefix: string): Promise<string> {
   throw new CliError('usage', `${prefix}: ${matching.length} kept reports begin so`, 'give more of the id');
 }
 
-async function loadFile(file: string, name: string): Promise<LoadedResults> {
+async function loadFile(file: string, given: string): Promise<LoadedResults> {
+  const name = inputName(given);
   const text = await readInput(file);
   const json = parseJson(text);
   if (isImportedReport(json)) {
@@ -79,14 +80,10 @@ async function loadFile(file: string, name: string): Promise<LoadedResults> {
   const { report, passedOver, faults, remarks } = importText(text);
   if (report === null) {
     const reasons = [...passedOver.map(passedOverText), ...faults];
-    throw new CliError(
-      'usage',
-      [`${inputName(name)}: no results that can be read`, ...reasons].join('\n  '),
-      FIX,
-    );
+    throw new CliError('usage', [`${name}: no results that can be read`, ...reasons].join('\n  '), FIX);
   }
   for (const remark of [...faults.map((fault) => `${fault}; it is left out`), ...remarks]) {
-    warn(`${inputName(name)}: ${remark}`);
+    warn(`${name}: ${remark}`);
   }
   return { kind: 'imported', name, report };
 }

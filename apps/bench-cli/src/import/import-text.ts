@@ -110,7 +110,7 @@ function readRow({ row, context }: ScannedRow): ImportedResult | string {
     const parsed = ImportedResult.safeParse(read);
     if (parsed.success) return parsed.data;
     const [issue] = fieldIssues(parsed.error);
-    return `${issue?.path ?? 'the row'}: ${issue?.message ?? 'cannot be kept'}`;
+    return `${issue?.path || 'the row'} is larger or longer than what is kept`;
   } catch (error) {
     if (error instanceof UnreadableFieldError) return error.message;
     throw error;

@@ -4,6 +4,9 @@ import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-re
 /** A row of another tool's file, its fields as published: numbers of JSON, or the texts of CSV, SQL and markdown. */
 export type Row = Record<string, unknown>;
 
+/** The largest count that a report takes. */
+const MOST_TOKENS = 2 ** 40;
+
 /** What a format makes of a row; `row` and `context` are kept by who calls `read`. */
 export type ReadRow = Omit<ImportedResult, 'row' | 'context' | 'provenance'>;
 
@@ -50,8 +53,11 @@ export function requiredQuantity(value: unknown, field: string): number {
 /** The whole number of a field that must have one. Throws UnreadableFieldError. */
 export function requiredCount(value: unknown, field: string): number {
   const number = requiredQuantity(value, field);
-  if (Number.isSafeInteger(number)) return number;
-  throw new UnreadableFieldError(field, `is ${shown(value)}, which is no whole number`);
+  if (!Number.isInteger(number)) {
+    throw new UnreadableFieldError(field, `is ${shown(value)}, which is no whole number`);
+  }
+  if (number <= MOST_TOKENS) return number;
+  throw new UnreadableFieldError(field, `is ${shown(value)}, which is more than is kept`);
 }
 
 function problemOf(value: unknown): string {

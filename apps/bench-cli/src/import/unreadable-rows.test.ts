@@ -126,9 +126,12 @@ describe('a row of another tool', () => {
     });
   });
 
-  it('is named where a count is beyond all that is kept', () => {
-    expect(importText('{"n_prompt": 1e15, "n_gen": 0, "avg_ts": 1}').faults).toEqual([
-      expect.stringMatching(/^row 1 \(line 1\): promptTokens: /),
-    ]);
+  it.each([
+    ['n_prompt is 1000000000000000, which is more than is kept', { ...GOOD, n_prompt: 1e15 }],
+    ['concurrency is larger or longer than what is kept', { ...SERVE, max_concurrency: 1e15 }],
+    ['row.a… is larger or longer than what is kept', { ...GOOD, ['a'.repeat(300)]: 1 }],
+  ])('is named where %s', (problem, row) => {
+    const [fault] = importText(JSON.stringify(row)).faults;
+    expect(fault?.replace(/a{300}/, 'a…')).toBe(`row 1 (line 1): ${problem}`);
   });
 });
