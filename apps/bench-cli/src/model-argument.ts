@@ -10,8 +10,8 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
+import { modelOfInput } from './model-of-input.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
-import { inputName, readInput, STANDARD_INPUT } from './read-input.ts';
 
 const FIX = 'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
 
@@ -27,12 +27,12 @@ export async function readModelArgument(
 }
 
 async function readModel(argument: string): Promise<ModelShape> {
+  if (argument === '-') return asCatalogued(await modelOfInput(FIX));
   const known = findModel(argument);
   if (known !== undefined) return known;
   if (/\.(gguf|safetensors)$/i.test(argument)) {
     throw new CliError('usage', `--model ${argument}: it holds weights`, `give it as --weights ${argument}`);
   }
-  if (argument === STANDARD_INPUT) return readModelOfInput();
   const status = await stat(argument).catch(() => null);
   if (status === null) throw unknownModel(argument);
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
@@ -43,23 +43,6 @@ async function readModel(argument: string): Promise<ModelShape> {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
     throw new CliError('usage', `--model ${file}: ${problem}`, FIX);
-  }
-}
-
-/** A config.json on standard input, which has no folder that names the model. */
-async function readModelOfInput(): Promise<ModelShape> {
-  const text = await readInput(STANDARD_INPUT);
-  const origin = {
-    id: 'standard-input',
-    name: 'Model of standard input',
-    source: 'a config.json given to bench-cli',
-  };
-  try {
-    return asCatalogued(parseModelShape(JSON.parse(text), origin));
-  } catch (error) {
-    const problem =
-      error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
-    throw new CliError('usage', `--model ${inputName(STANDARD_INPUT)}: ${problem}`, FIX);
   }
 }
 

@@ -1,21 +1,17 @@
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { parseDeviceFacts } from '@breakeven/kernels/runtime/parse-device-facts';
 import { CliError, reason } from './errors.ts';
-import { inputName, readInput } from './read-input.ts';
+import { inputName, readInputBytes } from './read-input.ts';
 
 /** The device that the file of `--as` describes. Throws CliError that names file and field. */
 export async function readFacts(file: string): Promise<DeviceFacts> {
   const fix = 'give device facts as those in docs/devices';
   const named = inputName(file);
-  const text = await readInput(file).catch((error: unknown) => {
-    throw new CliError('usage', `--as ${reason(error)}`, fix);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new CliError('usage', `--as ${named} cannot be read: ${reason(error)}`, fix);
-  }
+  const json: unknown = await readInputBytes(file)
+    .then((content) => JSON.parse(content.toString('utf8')))
+    .catch((error: unknown) => {
+      throw new CliError('usage', `--as ${named} cannot be read: ${reason(error)}`, fix);
+    });
   const parsed = parseDeviceFacts(json);
   if (parsed.ok) return parsed.facts;
   throw new CliError('usage', `--as ${named}:${parsed.issues.map((issue) => `\n  ${issue}`).join('')}`, fix);

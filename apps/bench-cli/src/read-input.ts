@@ -18,17 +18,7 @@ let isStandardInputTaken = false;
  * CliError.
  */
 export async function readInput(file: string): Promise<string> {
-  if (file === STANDARD_INPUT) {
-    if (isStandardInputTaken) {
-      throw new CliError(
-        'usage',
-        'standard input (-) is given twice',
-        'give it once, and a file for the other',
-      );
-    }
-    isStandardInputTaken = true;
-  }
-  const bytes = await readBytes(file).catch((error: unknown) => {
+  const bytes = await readInputBytes(file).catch((error: unknown) => {
     if (error instanceof CliError) throw error;
     throw new CliError(
       'usage',
@@ -39,33 +29,40 @@ export async function readInput(file: string): Promise<string> {
   return decode(bytes);
 }
 
-async function readBytes(file: string): Promise<Buffer> {
-  if (file === STANDARD_INPUT) return collect(process.stdin, file);
-  const handle = await open(file, 'r');
+/**
+ * The bytes of a file, or of standard input for `-`. Throws a CliError for what is too large and for standard input asked
+ * for twice, and what the system says of a file that cannot be read.
+ */
+export async function readInputBytes(file: string): Promise<Buffer> {
+  if (file === STANDARD_INPUT && isStandardInputTaken) {
+    throw new CliError(
+      'usage',
+      'standard input (-) is given twice',
+      'give it once, and a file for the other',
+    );
+  }
+  isStandardInputTaken ||= file === STANDARD_INPUT;
+  const handle = file === STANDARD_INPUT ? null : await open(file, 'r');
   try {
-    return await collect(handle.createReadStream({ autoClose: false }), file);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** What is no regular file, such as /dev/zero, has no size to ask for. */
-async function collect(stream: AsyncIterable<unknown>, file: string): Promise<Buffer> {
-  const buffer: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_INPUT_BYTES) {
-      const limit = MAX_INPUT_BYTES / 2 ** 20;
-      throw new CliError(
-        'usage',
-        `${inputName(file)} is larger than ${limit} MiB`,
-        'give a smaller file, or its parts',
-      );
+    const buffer: Buffer[] = [];
+    let size = 0;
+    // What is no regular file, such as /dev/zero, has no size to ask for.
+    for await (const chunk of handle?.createReadStream({ autoClose: false }) ?? process.stdin) {
+      size += (chunk as Buffer).length;
+      if (size > MAX_INPUT_BYTES) {
+        const limit = MAX_INPUT_BYTES / 2 ** 20;
+        throw new CliError(
+          'usage',
+          `${inputName(file)} is larger than ${limit} MiB`,
+          'give a smaller file, or its parts',
+        );
+      }
+      buffer.push(chunk as Buffer);
     }
-    buffer.push(chunk as Buffer);
+    return Buffer.concat(buffer);
+  } finally {
+    await handle?.close();
   }
-  return Buffer.concat(buffer);
 }
 
 function decode(bytes: Buffer): string {

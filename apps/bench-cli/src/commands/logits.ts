@@ -9,7 +9,7 @@ export function define(command: Command): void {
   addWeightsOptions(command)
     .option(
       '--compare <file.json>',
-      'say how far they are from others: `logits` of another run, or `last_logits`; - is standard input',
+      'say how far they are from others: `logits` of another run, or `last_logits`',
     )
     .description(
       'Compute the logits of the position after a prompt, from real weights: {tokens, logits, argmax} as JSON.',

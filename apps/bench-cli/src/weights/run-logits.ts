@@ -1,6 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { LogitsOptions } from '../commands/logits.ts';
 import { CliError, reason } from '../errors.ts';
-import { inputName, readInput } from '../read-input.ts';
 import { say, writeResult } from '../terminal.ts';
 import { withSession } from './with-session.ts';
 
@@ -28,16 +28,12 @@ function highest(logits: readonly number[]): string {
 /** Logits that another run, or another program, has written. */
 async function readLogits(file: string): Promise<number[]> {
   const refuse = (problem: string) =>
-    new CliError('usage', `--compare ${inputName(file)}: ${problem}`, 'give what logits -o json has written');
-  const text = await readInput(file).catch((error: unknown) => {
-    throw new CliError('usage', `--compare ${reason(error)}`, 'give what logits -o json has written');
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw refuse(`it cannot be read: ${reason(error)}`);
-  }
+    new CliError('usage', `--compare ${file}: ${problem}`, 'give what logits -o json has written');
+  const json: unknown = await readFile(file, 'utf8')
+    .then((text) => JSON.parse(text))
+    .catch((error: unknown) => {
+      throw refuse(`it cannot be read: ${reason(error)}`);
+    });
   const { logits, last_logits: last } = (json ?? {}) as { logits?: unknown; last_logits?: unknown };
   const values = logits ?? last;
   if (Array.isArray(values) && values.length > 1 && values.every(Number.isFinite)) return values;
