@@ -1,3 +1,4 @@
+import { ownValue } from '@breakeven/schema/own-value';
 import { mean } from 'simple-statistics';
 
 import type { ComparableRate } from './comparable.ts';
@@ -82,20 +83,15 @@ function tellsApart(rates: readonly ComparableRate[], name: string): boolean {
   const seen = new Map<string, string | undefined>();
   return rates.some(({ test, tokens, per, attributes }) => {
     const key = `${test}, ${tokens}, ${per}`;
-    const value = attributeOf(attributes, name);
-    const isOther = seen.has(key) && seen.get(key) !== value;
-    seen.set(key, value);
+    const isOther = seen.has(key) && seen.get(key) !== ownValue(attributes, name);
+    seen.set(key, ownValue(attributes, name));
     return isOther;
   });
 }
 
-/** Columns of another tool's rows are attributes, whatever they are called. */
-const attributeOf = (attributes: ComparableRate['attributes'], name: string) =>
-  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-
 const valuesOf = (rates: readonly ComparableRate[], name: string) => [
   ...new Set(
-    rates.map(({ attributes }) => attributeOf(attributes, name)).filter((value) => value !== undefined),
+    rates.map(({ attributes }) => ownValue(attributes, name)).filter((value) => value !== undefined),
   ),
 ];
 
@@ -119,7 +115,7 @@ function grouped(
 const toldBy = ({ attributes }: ComparableRate, telling: readonly string[]) =>
   Object.fromEntries(
     telling.flatMap((name) => {
-      const value = attributeOf(attributes, name);
+      const value = ownValue(attributes, name);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );

@@ -1,7 +1,12 @@
 import type { ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
+import { ownValue } from '@breakeven/schema/own-value';
 import { CliError } from '../errors.ts';
 import { quantity } from '../import/row.ts';
-import { columnType, type LlamaBenchRow, type LlamaBenchValue } from '../renderers/llama-bench-columns.ts';
+import {
+  LLAMA_BENCH_COLUMNS,
+  type LlamaBenchRow,
+  type LlamaBenchValue,
+} from '../renderers/llama-bench-columns.ts';
 
 /** Imported rows of llama-bench in its columns again: those that the row had, and of markdown those that it says. */
 export function importedRows({ results }: ImportedReport): LlamaBenchRow[] {
@@ -43,7 +48,7 @@ function publishedColumns(row: ImportedResult['row']): LlamaBenchRow['columns'] 
 
 /** CSV and SQL have texts alone: `512` is a number in JSON, where the column is one. */
 function typed(column: string, value: LlamaBenchValue): LlamaBenchValue {
-  const type = columnType(column);
+  const type = ownValue(LLAMA_BENCH_COLUMNS, column) ?? 'TEXT';
   if (typeof value !== 'string' || type === 'TEXT') return value;
   if (type === 'BOOLEAN' && /^[01]$/.test(value)) return value === '1';
   return /^-?\d+$/.test(value) ? Number(value) : (quantity(value) ?? value);

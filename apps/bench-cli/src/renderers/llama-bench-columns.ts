@@ -49,9 +49,6 @@ export const LLAMA_BENCH_COLUMNS = {
 } as const;
 
 export type LlamaBenchColumn = keyof typeof LLAMA_BENCH_COLUMNS;
-/** The type of a column in SQL; one that is not known is a text, whatever it is called. */
-export const columnType = (column: string): 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'REAL' =>
-  Object.hasOwn(LLAMA_BENCH_COLUMNS, column) ? LLAMA_BENCH_COLUMNS[column as LlamaBenchColumn] : 'TEXT';
 export type LlamaBenchValue = string | number | boolean;
 
 /** A row: columns, and the samples that only the JSON formats have. Rows of other versions have other columns. */
@@ -65,10 +62,6 @@ export function columnsOf(rows: readonly LlamaBenchRow[]): string[] {
   if (rows.length === 0) return Object.keys(LLAMA_BENCH_COLUMNS);
   return [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
 }
-
-/** What a row says in a column; undefined where it has no such column, whatever that is called. */
-export const valueOfColumn = ({ columns }: LlamaBenchRow, column: string): LlamaBenchValue | undefined =>
-  Object.hasOwn(columns, column) ? columns[column] : undefined;
 
 /** As llama-bench writes a value outside of JSON: booleans are 1 and 0. */
 export function plainText(value: LlamaBenchValue | undefined): string {

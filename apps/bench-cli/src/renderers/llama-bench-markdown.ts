@@ -1,24 +1,26 @@
 import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/units';
+import { ownValue } from '@breakeven/schema/own-value';
 import { testLabel } from '../import/llama-bench.ts';
 import { quantity } from '../import/row.ts';
 import { columnsOf, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 
 /** Settings that the table shows where they differ from llama-bench's defaults, and how it calls them. */
-const SHOWN_SETTINGS = new Map([
-  ['type_k', { title: 'type_k', usual: 'f16' }],
-  ['type_v', { title: 'type_v', usual: 'f16' }],
-]);
+const SHOWN_SETTINGS: Record<string, { title: string; usual: string }> = {
+  type_k: { title: 'type_k', usual: 'f16' },
+  type_v: { title: 'type_v', usual: 'f16' },
+};
 
 /**
  * llama-bench's table in markdown: mean and deviation of the rates with two decimals, and the build below it. What a row
  * of other origin does not say stays empty.
  */
 export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
-  const text = (name: string) => rows.map(({ columns }) => plainText(columns[name]).replaceAll('|', '/'));
+  const text = (name: string) =>
+    rows.map(({ columns }) => plainText(ownValue(columns, name)).replaceAll('|', '/'));
   /** As a table has it that was imported, else of the number that llama-bench's other formats have. */
   const size = (published: string, name: string, format: (value: number) => string) =>
     rows.map(({ columns }) => {
-      const value = quantity(columns[name]);
+      const value = quantity(ownValue(columns, name));
       return columns[published] !== undefined
         ? plainText(columns[published])
         : value === null
@@ -26,7 +28,7 @@ export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
           : format(value);
     });
   const settings = columnsOf(rows)
-    .map((name) => ({ name, shown: SHOWN_SETTINGS.get(name) }))
+    .map((name) => ({ name, shown: ownValue(SHOWN_SETTINGS, name) }))
     .filter(
       ({ name, shown }) =>
         shown !== undefined && text(name).some((value) => value !== shown.usual && value !== ''),
