@@ -117,10 +117,23 @@ function readRow({ row, context }: ScannedRow): ImportedResult | string {
   }
 }
 
-/** What would be taken for a slow run, though it was none. */
-function remarkOn({ requests, row }: ImportedResult): string | null {
+/** What would be taken for something else: a failure for a slow run, rates per GPU of all for rates per GPU of a phase. */
+function remarkOn(result: ImportedResult): string | null {
+  const { requests, row } = result;
   const { successful = null, failed = null } = requests ?? {};
   if (successful === 0) return failed ? `all ${failed} requests failed` : 'no request completed';
   if (row.was_cancelled === true) return 'the run was cancelled before its end';
-  return row.is_complete === false ? 'the run ended early' : null;
+  if (row.is_complete === false) return 'the run ended early';
+  return result.rateOf === 'accelerator-of-phase' && addUp(result)
+    ? 'its rates per prefill GPU and per decode GPU add up to that per GPU of all, which such rates never do'
+    : null;
+}
+
+/** The mean of two rates, weighted by the GPUs of their phases, is less than their sum. */
+function addUp(result: ImportedResult): boolean {
+  const prompt = result.promptTokensPerSecond?.mean ?? null;
+  const generated = result.generatedTokensPerSecond?.mean ?? null;
+  const total = result.totalTokensPerSecond?.mean ?? null;
+  if (!prompt || !generated || !total) return false;
+  return Math.abs((prompt + generated) / total - 1) < 1e-3;
 }

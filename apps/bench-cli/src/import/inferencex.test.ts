@@ -36,6 +36,37 @@ describe('InferenceX', () => {
     expect(125 * 8 + 250.015625 * 32).toBeCloseTo(225.0125 * 40, 9);
   });
 
+  it('takes the rates of the phases where a row of 2025 has both', () => {
+    const [result] = results({
+      ...COMMON,
+      disagg: true,
+      num_prefill_gpu: 24,
+      num_decode_gpu: 48,
+      tput_per_gpu: 30,
+      input_tput_per_gpu: 20,
+      output_tput_per_gpu: 10,
+      input_tput_per_prefill_gpu: 60,
+      output_tput_per_decode_gpu: 15,
+    });
+    expect(result).toMatchObject({
+      rateOf: 'accelerator-of-phase',
+      promptTokensPerSecond: { mean: 60 },
+      generatedTokensPerSecond: { mean: 15 },
+      totalTokensPerSecond: { mean: 30 },
+    });
+  });
+
+  it('says where rates of split servers add up, as only rates per GPU of all do', () => {
+    const sums = { ...SPLIT, tput_per_gpu: 30, input_tput_per_gpu: 20, output_tput_per_gpu: 10 };
+    const { report, remarks } = importText(JSON.stringify([SPLIT, sums, { ...sums, disagg: false }]));
+    expect(report?.results.map(({ rateOf }) => rateOf)).toEqual([
+      'accelerator-of-phase',
+      'accelerator-of-phase',
+      'accelerator',
+    ]);
+    expect(remarks).toEqual([expect.stringMatching(/^row 2 \(line 1\): its rates .* add up/)]);
+  });
+
   it.each([
     [
       'a row of its API, which repeats the number',

@@ -75,7 +75,11 @@ export const inferenceX: ForeignFormat = {
       depthTokens: 0,
       concurrency,
       timing: 'whole-run',
-      rateOf: ofPhases !== null || (isSplit && !addUp(published)) ? 'accelerator-of-phase' : 'accelerator',
+      // The rates of an agent's row are all divided by the number of all.
+      rateOf:
+        ofPhases !== null || (isSplit && Object.keys(agentic).length === 0)
+          ? 'accelerator-of-phase'
+          : 'accelerator',
       ...rates,
       latencies: [...latenciesOf(row), ...agenticLatencies(row)],
       averagePowerWatts: row.power_valid === 0 ? null : positive(row.avg_power_w),
@@ -92,17 +96,6 @@ function ratesOfPhases(row: Row): Partial<Rates> | null {
   const generated = optionalRate(row, 'output_tput_per_decode_gpu');
   if (prompt === null && generated === null) return null;
   return { promptTokensPerSecond: prompt, generatedTokensPerSecond: generated };
-}
-
-/** Whether all are divided by the same number, as in the rows of agents and of some who took the form over. */
-function addUp({ promptTokensPerSecond, generatedTokensPerSecond, totalTokensPerSecond }: Rates): boolean {
-  const [prompt, generated, total] = [
-    promptTokensPerSecond,
-    generatedTokensPerSecond,
-    totalTokensPerSecond,
-  ].map((rate) => rate?.mean ?? null);
-  if (prompt == null || generated == null || !total) return false;
-  return Math.abs((prompt + generated) / total - 1) < 1e-3;
 }
 
 const perGpuOf = (row: Row) => object(object(row.request_metrics).throughput).per_gpu;
