@@ -8,8 +8,10 @@ import type { Report } from '@breakeven/schema/report';
 import { CliError } from './errors.ts';
 import { importText } from './import/import-text.ts';
 import { importsFolder } from './import/keep-imported.ts';
+import { passedOverText } from './import/passed-over.ts';
 import { keptPaths, keptReports } from './outbox.ts';
-import { readInput } from './read-input.ts';
+import { inputName, readInput } from './read-input.ts';
+import { warn } from './terminal.ts';
 
 /**
  * Results of one place: measured here, or imported. `name` is what the user called them. A sweep is several reports.
@@ -18,13 +20,30 @@ export type LoadedResults =
   | { kind: 'measured'; name: string; reports: Report[] }
   | { kind: 'imported'; name: string; report: ImportedReport };
 
-export const RESULTS_HELP = `RESULTS is a file: a report, a JSON array of them, an imported one, or results of another tool that import reads; or the id of a kept
-report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
+export const RESULTS_HELP = `RESULTS is a file: a report, a JSON array of them, an imported one, or results of another tool that import reads; - is standard
+input; or the id of a kept report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
 
 const FIX = 'give a file, the id of a kept report (.breakeven/reports), latest or previous';
 
-/** Throws a CliError that names what is wrong. */
+/**
+ * Says on stderr what is to be known of them: rows that could not be read, reports whose kernels failed their check.
+ * Throws a CliError that names what is wrong.
+ */
 export async function loadResults(name: string): Promise<LoadedResults> {
+  const loaded = await load(name);
+  const failed =
+    loaded.kind === 'measured'
+      ? loaded.reports.filter(({ correctness }) => correctness?.passed === false)
+      : [];
+  for (const { id } of failed) {
+    warn(
+      `${inputName(name)}: kernels of the report ${id.slice(0, 8)} failed their check, its rates are of wrong results`,
+    );
+  }
+  return loaded;
+}
+
+async function load(name: string): Promise<LoadedResults> {
   if (name === 'latest' || name === 'previous') {
     return { kind: 'measured', name, reports: [await recent(name)] };
   }
@@ -49,7 +68,8 @@ async function keptFile(prefix: string): Promise<string> {
   throw new CliError('usage', `${prefix}: ${matching.length} kept reports begin so`, 'give more of the id');
 }
 
-async function loadFile(file: string, name: string): Promise<LoadedResults> {
+async function loadFile(file: string, given: string): Promise<LoadedResults> {
+  const name = inputName(given);
   const text = await readInput(file);
   const json = parseJson(text);
   if (isImportedReport(json)) {
@@ -57,9 +77,15 @@ async function loadFile(file: string, name: string): Promise<LoadedResults> {
   }
   const isOurs = Array.isArray(json) ? json.length > 0 && json.every(looksLikeReport) : looksLikeReport(json);
   if (isOurs) return { kind: 'measured', name, reports: reportsOf(name, json) };
-  const { report, faults } = importText(text);
-  if (report !== null && faults.length === 0) return { kind: 'imported', name, report };
-  throw new CliError('usage', [`${name}: not all of it can be read`, ...faults].join('\n  '), FIX);
+  const { report, passedOver, faults, remarks } = importText(text);
+  if (report === null) {
+    const reasons = [...passedOver.map(passedOverText), ...faults];
+    throw new CliError('usage', [`${name}: no results that can be read`, ...reasons].join('\n  '), FIX);
+  }
+  for (const remark of [...faults.map((fault) => `${fault}; it is left out`), ...remarks]) {
+    warn(`${name}: ${remark}`);
+  }
+  return { kind: 'imported', name, report };
 }
 
 /** Throws a CliError that names every wrong field. */
@@ -102,5 +128,5 @@ function unwrap<T>(parsed: Parsed<T>, name: string): T {
 /** What is wrong with a report, a line for each field. */
 export function invalidReport(name: string, issues: { path: string; message: string }[]): string {
   const lines = issues.map(({ path, message }) => `\n  ${path === '' ? 'the whole' : path}: ${message}`);
-  return `${name} is not a valid report:${lines.join('')}`;
+  return `${inputName(name)} is not a valid report:${lines.join('')}`;
 }

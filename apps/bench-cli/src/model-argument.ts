@@ -12,6 +12,7 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
+import { modelOfInput } from './model-of-input.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
 import { readModelConfig } from './read-model-json.ts';
 import { warn } from './terminal.ts';
@@ -30,6 +31,7 @@ export async function readModelArgument(
 }
 
 async function readModel(argument: string): Promise<ModelShape> {
+  if (argument === '-') return asCatalogued(await modelOfInput(FIX));
   const known = findModel(argument);
   if (known !== undefined) return known;
   refuseWeights(argument);

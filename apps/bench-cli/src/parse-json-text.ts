@@ -1,5 +1,6 @@
 import { CliError, reason } from './errors.ts';
 import { isCutOff } from './import/json-values.ts';
+import { inputName } from './read-input.ts';
 
 /** The JSON value of a file that should hold one. Throws a CliError that says whether it ends too early. */
 export function parseJsonText(file: string, text: string): unknown {
@@ -8,7 +9,7 @@ export function parseJsonText(file: string, text: string): unknown {
   } catch (error) {
     throw new CliError(
       'usage',
-      text.trim() === '' ? `${file} is empty` : `${file} is not JSON: ${reason(error)}`,
+      text.trim() === '' ? `${inputName(file)} is empty` : `${inputName(file)} is not JSON: ${reason(error)}`,
       isCutOff(text)
         ? 'it ends too early, as after a crash: measure again'
         : 'give a report as run -o json writes it',

@@ -34,12 +34,19 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts the program as a user does, in a folder that is not the repository, on SwiftShader where there is one. */
-export function startBenchCli(args: string[], env: NodeJS.ProcessEnv = {}): Running {
+/**
+ * Starts the program as a user does, in a folder that is not the repository, on SwiftShader where there is one. `input`
+ * is what it finds on standard input; null = there is none.
+ */
+export function startBenchCli(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  input: string | null = null,
+): Running {
   const folder = temporaryFolder();
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       BREAKEVEN_ADAPTER: hasSwiftShader ? 'swiftshader' : 'auto',
@@ -48,9 +55,11 @@ export function startBenchCli(args: string[], env: NodeJS.ProcessEnv = {}): Runn
     },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
+  // A program that ends without having read it all closes the pipe.
+  child.stdin?.on('error', () => {}).end(input);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
       output[name] += text;
     });
   }
@@ -61,13 +70,17 @@ export function startBenchCli(args: string[], env: NodeJS.ProcessEnv = {}): Runn
   const says = (text: string) =>
     new Promise<void>((resolve, reject) => {
       const look = () => output.stderr.includes(text) && resolve();
-      child.stderr.on('data', look);
+      child.stderr?.on('data', look);
       ended.then(() => reject(new Error(`ended without saying "${text}":\n${output.stderr}`)), reject);
       look();
     });
   return { child, says, ended };
 }
 
-export function benchCli(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return startBenchCli(args, env).ended;
+export function benchCli(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  input: string | null = null,
+): Promise<Ended> {
+  return startBenchCli(args, env, input).ended;
 }

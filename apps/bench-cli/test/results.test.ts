@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseImportedReport } from '@breakeven/schema/read-imported-report';
 import type { Report } from '@breakeven/schema/report';
 import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describe, expect, it } from 'vitest';
-import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { importText } from '../src/import/import-text.ts';
+import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';
 import { BANNER, EVERY_FIELD, GENERATIONS, WRITERS } from './llama-bench-writer.ts';
 
 const FIELDS = GENERATIONS['2026-07'] ?? [];
@@ -53,7 +54,7 @@ describe('import', () => {
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
     expect(stderr).toMatch(
-      /4 lines or values that are no results were passed over\n2 results imported, kept as /,
+      /^4 lines or values that are no results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
     );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);
@@ -69,7 +70,7 @@ describe('import', () => {
     const cut = file('cut.jsonl', JSON_LINES.slice(0, -100));
     const { code, stdout, stderr } = await benchCli(['import', cut, '-o', 'table']);
     expect(stdout).toMatch(/^llama 7B Q4_0 .* pp512 /m);
-    expect(stderr).toMatch(/not all of it could be read; 1 results were\n {2}line 2 is cut off/);
+    expect(stderr).toMatch(/not all of it could be read; 1 result imported\n {2}line 2 is cut off/);
     expect(code).toBe(2);
   });
 
@@ -84,7 +85,73 @@ describe('import', () => {
   });
 });
 
+describe('standard input, for -', () => {
+  const INFERENCEX = { hw: 'x', conc: 1, isl: 1, osl: 1, tput_per_gpu: 3, disagg: false };
+
+  it.runIf(process.platform !== 'win32')('is read by every command that takes a file', async () => {
+    const report = JSON.stringify(REPORT);
+    const slower = JSON.stringify(FASTER);
+    const config = readFileSync(TINY, 'utf8');
+    const [imported, compared, exported, validated, planned] = await Promise.all([
+      benchCli(['import', '-'], {}, JSON_LINES),
+      benchCli(['compare', file('a.json', report), '-', '-o', 'json'], {}, slower),
+      benchCli(['export', '-', '-f', 'csv'], {}, JSON_LINES),
+      benchCli(['validate', '-'], {}, report),
+      benchCli(['cost', 'predict', '-m', '-', '--gpu', 'nvidia-h100-sxm', '-o', 'json'], {}, config),
+    ]);
+    expect(JSON.parse(imported.stdout).results).toHaveLength(2);
+    expect(JSON.parse(compared.stdout)).toMatchObject({ b: '-', tests: [{ verdict: 'faster' }] });
+    expect(importText(exported.stdout).report?.results.map(({ test }) => test)).toEqual(['pp512', 'tg8']);
+    expect(validated.stdout).toBe(`valid report ${REPORT.id}, 1 result\n`);
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('decode') });
+  });
+
+  it.each([
+    [
+      'cost predict',
+      ['cost', 'predict', '-m', 'llama-2-7b', '--calibrate', '-'],
+      /no results that can be read/,
+    ],
+    ['cost serve', ['cost', 'serve', '--report', '-', '--usd-per-hour', '1'], /no results that can be read/],
+    ['cost linearity', ['cost', 'linearity', '-'], /no results that can be read/],
+    ['submit', ['submit', '-'], /is not a valid report/],
+    ['plan', ['plan', '-m', 'smollm2-135m', '--as', '-'], /--as standard input:/],
+  ])('is read by %s, too', async (_, args, message) => {
+    const { code, stderr } = await benchCli(args, {}, '{}');
+    expect(stderr).toMatch(/standard input/);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it('can be given once, and may hold nothing', async () => {
+    const [twice, nothing] = await Promise.all([
+      benchCli(['compare', '-', '-'], {}, JSON.stringify(INFERENCEX)),
+      benchCli(['validate', '-'], {}, ''),
+    ]);
+    expect(twice).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('standard input (-) is given twice'),
+    });
+    expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('standard input is empty') });
+  });
+});
+
 describe('export and compare', () => {
+  it('leave out rows that cannot be read, by name, and say what a table lacks', async () => {
+    const broken = `${JSON_LINES}{"n_prompt": 512, "n_gen": 0, "avg_ts": "n/a"}\n`;
+    const none = JSON_LINES.split('\n')[0] ?? '';
+    const [exported, compared] = await Promise.all([
+      benchCli(['export', file('broken.jsonl', broken), '-f', 'csv']),
+      benchCli(['compare', file('a.jsonl', JSON_LINES), file('b.jsonl', none), '--fail-if-slower']),
+    ]);
+    expect(exported.stdout.trim().split('\n')).toHaveLength(3);
+    expect(exported.stderr).toMatch(
+      /warning: .*row 3 \(line 3\): avg_ts is "n\/a", which is no number; it is left out/,
+    );
+    expect(exported.code).toBe(0);
+    expect(compared.stderr).toContain('tests of A that are not in B: 1');
+  });
+
   it('find kept reports by id, latest and previous', async () => {
     const env = keeping(REPORT, FASTER);
     const [byId, latest, compared] = await Promise.all([
@@ -129,7 +196,7 @@ describe('export and compare', () => {
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no test is in both') });
     expect(foreign).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('cannot hold results of vllm'),
+      stderr: expect.stringContaining('cannot hold results of benchmark_serving'),
     });
   });
 });

@@ -12,7 +12,16 @@ const quantity = z.number().nonnegative().max(LARGEST_NUMBER);
 const publishedFields = z.record(text(200), z.json());
 
 /** Formats of other tools that are read. */
-export const IMPORTED_FORMATS = ['llama-bench', 'localscore', 'vllm-bench-serve', 'inferencex'] as const;
+export const IMPORTED_FORMATS = [
+  'llama-bench',
+  'localscore',
+  'vllm-bench-serve',
+  'sglang-bench-serving',
+  'inferencex',
+  'llama-benchy',
+  'aiperf',
+  'guidellm',
+] as const;
 
 /** What a published row says of one rate, in tokens per second. null = the row does not say it. */
 export const ImportedRate = z.strictObject({
@@ -29,6 +38,14 @@ export const ImportedLatency = z.strictObject({
   seconds: quantity,
 });
 export type ImportedLatency = z.infer<typeof ImportedLatency>;
+
+/** How many requests of a serving benchmark ended how. null = the row does not say it. */
+export const ImportedRequests = z.strictObject({
+  successful: count.nullable(),
+  failed: count.nullable(),
+  incomplete: count.nullable().meta({ description: 'stopped before their end, as by a time limit' }),
+});
+export type ImportedRequests = z.infer<typeof ImportedRequests>;
 
 /**
  * One row of another tool's results: what we have words for, and the row itself as it was published, unchanged.
@@ -48,7 +65,15 @@ export const ImportedResult = z.strictObject({
     acceleratorCount: count.nullable(),
     cpuModel: shortText.nullable(),
     backend: shortText.nullable(),
+    prefillAcceleratorCount: count.optional().meta({
+      description: 'of servers whose prefill and decode run on accelerators of their own',
+    }),
+    decodeAcceleratorCount: count.optional(),
   }),
+  engine: shortText
+    .nullable()
+    .optional()
+    .meta({ description: 'what served the requests, where the row names it: SGLang, vLLM, TensorRT-LLM' }),
   model: z.strictObject({
     name: shortText.nullable(),
     type: shortText.nullable().meta({ description: "the tool's own name of the quantisation" }),
@@ -64,11 +89,16 @@ export const ImportedResult = z.strictObject({
     description:
       'whether a rate counts the time of its own phase, or of the whole run, as benchmarks of servers do',
   }),
-  rateOf: z.enum(['system', 'accelerator']).meta({ description: 'accelerator: divided by their number' }),
+  rateOf: z.enum(['system', 'accelerator', 'accelerator-of-phase']).meta({
+    description:
+      'accelerator: divided by their number; accelerator-of-phase: prompt tokens by the number of those for prefill, ' +
+      'generated tokens by the number of those for decode, both together by the number of all',
+  }),
   promptTokensPerSecond: ImportedRate.nullable(),
   generatedTokensPerSecond: ImportedRate.nullable(),
   totalTokensPerSecond: ImportedRate.nullable().meta({ description: 'prompt and generated tokens together' }),
   latencies: z.array(ImportedLatency).max(200),
+  requests: ImportedRequests.optional(),
   averagePowerWatts: quantity.nullable(),
   row: publishedFields.meta({ description: 'the row as it was published' }),
   context: publishedFields.nullable().meta({

@@ -49,6 +49,27 @@ describe('an imported report', () => {
     expect(parsed({ encoding: 'csv' })).toMatchObject({ ok: false, reason: 'id-mismatch' });
   });
 
+  it('has the id that it had before there were requests, engines and accelerators of a phase', () => {
+    expect(REPORT.id).toBe('8c68607f289d11cad354934b0c526dff3997ac08f3adef81d4cce3e700a03f16');
+  });
+
+  it('keeps what a serving benchmark says', () => {
+    const [result] = DRAFT.results;
+    if (result === undefined) throw new Error('the draft has no result');
+    const serving = {
+      ...result,
+      engine: 'SGLang',
+      rateOf: 'accelerator-of-phase' as const,
+      hardware: { ...result.hardware, prefillAcceleratorCount: 8, decodeAcceleratorCount: 32 },
+      requests: { successful: 97, failed: 3, incomplete: null },
+    };
+    const report = sealImportedReport({ ...DRAFT, results: [serving] });
+    const copy = JSON.parse(JSON.stringify(report));
+    expect(parseImportedReport(copy)).toEqual({ ok: true, report });
+    expect(report.results[0]).toEqual(serving);
+    expect(report.id).not.toBe(REPORT.id);
+  });
+
   it('may not say that it was measured here', () => {
     const [result] = REPORT.results;
     expect(parsed({ results: [{ ...result, provenance: 'measured' }] })).toMatchObject({

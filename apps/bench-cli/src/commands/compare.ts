@@ -5,7 +5,7 @@ import { CliError } from '../errors.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { loadResults, RESULTS_HELP } from '../load-results.ts';
 import { COMPARISON_RENDERERS, type ComparisonRendererName } from '../renderers/comparison.ts';
-import { say, writeResult } from '../terminal.ts';
+import { say, warn, writeResult } from '../terminal.ts';
 
 interface CompareOptions {
   output: ComparisonRendererName;
@@ -18,7 +18,8 @@ const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
 The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
 faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
 proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
-(csv, md, sql), give the ratio alone.
+(csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
+GPU are compared with their like only, and requests that failed are shown beside the rates.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {
@@ -30,7 +31,7 @@ function level(text: string): number {
 export function define(command: Command): void {
   command
     .description('Compare the rates of two sets of results, test by test.')
-    .argument('<a>', 'a file, an id, latest or previous')
+    .argument('<a>', 'a file, - for standard input, an id, latest or previous')
     .argument('<b>', 'the same; what is judged')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout')
@@ -63,5 +64,8 @@ async function compare(nameOfA: string, nameOfB: string, options: CompareOptions
   if (options.failIfSlower && slower.length > 0) {
     say(`${slower.length} of ${comparison.tests.length} tests are slower`);
     process.exitCode = EXIT_CODES.slower.code;
+  }
+  if (options.failIfSlower && comparison.onlyInA.length > 0) {
+    warn(`tests of A that are not in B: ${comparison.onlyInA.length}; whether they are slower is not known`);
   }
 }

@@ -20,7 +20,7 @@ every sample; only json holds all of a report.`;
 export function define(command: Command): void {
   command
     .description('Write kept or imported results in another format.')
-    .argument('<results>', 'a file, an id, latest or previous')
+    .argument('<results>', 'a file, - for standard input, an id, latest or previous')
     .addOption(
       new Option('-f, --format <format>', 'what goes to stdout').choices(RENDERER_NAMES).default('json'),
     )

@@ -1,22 +1,28 @@
+import type { ImportedReport } from '@breakeven/schema/imported-report';
 import { isImportedReport } from '@breakeven/schema/read-imported-report';
 import { type Command, Option } from 'commander';
 import { CliError, reason } from '../errors.ts';
 import { type Imported, importText } from '../import/import-text.ts';
 import { keepImported } from '../import/keep-imported.ts';
+import { passedOverLines, passedOverText } from '../import/passed-over.ts';
 import { importedReportOf, looksLikeReport, parseJson } from '../load-results.ts';
-import { readInput } from '../read-input.ts';
+import { inputName, readInput } from '../read-input.ts';
 import { IMPORTED_RENDERERS, type ImportedRendererName } from '../renderers/imported.ts';
 import { say, warn, writeResult } from '../terminal.ts';
 
 const HELP = `What is read: llama-bench's json, jsonl, csv, md and sql of any version, with or without other lines before and
-between; LocalScore's json and csv; vLLM's bench serve json; rows of InferenceX. The file's name does not matter.
-Imported results are kept in .breakeven/imports, with the original row, apart from what was measured here.
-Rows that cannot be read are named, the others imported; the exit code is then 2.`;
+between; LocalScore's json and csv; the json of vLLM's bench serve (formerly benchmark_serving.py) and its descendants;
+SGLang's bench_serving jsonl; InferenceX's aggregates, raw results and rows of its API; llama-benchy's json;
+AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json. The file's name does not matter.
+Imported results are kept in .breakeven/imports, with the original row, apart from what was measured here. Where prefill
+and decode have GPUs of their own, rates of each are per GPU of that phase.
+What is no result is passed over, and counted by what it is. A row without a rate, or with a number that cannot be read,
+is named with its field, the others are imported; the exit code is then 2, and else 0.`;
 
 export function define(command: Command): void {
   command
     .description('Read results of another tool.')
-    .argument('<file>', 'its results')
+    .argument('<file>', 'its results; - is standard input')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout')
         .choices(Object.keys(IMPORTED_RENDERERS))
@@ -32,11 +38,12 @@ async function importFile(
   file: string,
   { output, quiet = false }: { output: ImportedRendererName; quiet?: boolean },
 ): Promise<void> {
-  const { report, passedOver, faults } = importInput(file, await readInput(file));
+  const { report, passedOver, faults, remarks } = importInput(file, await readInput(file));
+  const named = inputName(file);
   if (report === null) {
     throw new CliError(
       'usage',
-      [`${file}: no results that can be read`, ...faults].join('\n  '),
+      [`${named}: no results that can be read`, ...passedOver.map(passedOverText), ...faults].join('\n  '),
       'bench-cli import --help lists what is read',
     );
   }
@@ -45,26 +52,32 @@ async function importFile(
     (error: unknown) => ({ problem: reason(error) }),
   );
   await writeResult(IMPORTED_RENDERERS[output](report));
-  if (passedOver > 0 && !quiet) say(`${passedOver} lines or values that are no results were passed over`);
-  if ('path' in kept && !quiet) say(`${report.results.length} results imported, kept as ${kept.path}`);
+  for (const remark of remarks) warn(remark);
+  if (!quiet) for (const line of passedOverLines(passedOver)) say(line);
+  if ('path' in kept && !quiet) say(`${resultsOf(report)} imported, kept as ${kept.path}`);
   if ('problem' in kept) warn(`the import could not be kept: ${kept.problem}`);
   if (faults.length > 0) {
     throw new CliError(
       'usage',
-      [`${file}: not all of it could be read; ${report.results.length} results were`, ...faults].join('\n  '),
-      'the rest of the file may be lost: measure again',
+      [`${named}: not all of it could be read; ${resultsOf(report)} imported`, ...faults].join('\n  '),
+      'measure again what is missing, or mend these rows',
     );
   }
 }
 
+const resultsOf = ({ results }: ImportedReport) =>
+  `${results.length} ${results.length === 1 ? 'result' : 'results'}`;
+
 /** What is imported already stays as it is; what was measured here is not to be imported. */
 function importInput(file: string, text: string): Imported {
   const json = parseJson(text);
-  if (isImportedReport(json)) return { report: importedReportOf(file, json), passedOver: 0, faults: [] };
+  if (isImportedReport(json)) {
+    return { report: importedReportOf(file, json), passedOver: [], faults: [], remarks: [] };
+  }
   if (!looksLikeReport(Array.isArray(json) ? json[0] : json)) return importText(text);
   throw new CliError(
     'usage',
-    `${file} is a report of bench-cli, not of another tool`,
+    `${inputName(file)} is a report of bench-cli, not of another tool`,
     'compare, export, validate and submit take it as it is',
   );
 }

@@ -12,7 +12,7 @@ import { say, warn, writeResult } from '../terminal.ts';
 export function define(command: Command): void {
   command
     .description('Send reports to a dashboard; without FILES, all kept ones that it has not acknowledged.')
-    .argument('[files...]', 'reports as run -o json writes them')
+    .argument('[files...]', 'reports as run -o json writes them; - is standard input')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )

@@ -8,7 +8,10 @@ export function define(command: Command): void {
     .description(
       'Check a report, measured or imported: its form, its id, its statistics against their samples.',
     )
-    .argument('<file>', 'a report, or a JSON array of them, as run -o json or import writes it')
+    .argument(
+      '<file>',
+      'a report, or a JSON array of them, as run -o json or import writes it; - is standard input',
+    )
     .addHelpText(
       'after',
       '\nA wrong field is named by its path. The exit code is 0 for a valid report, else 2.',

@@ -2,6 +2,7 @@ import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-re
 import type { Report } from '@breakeven/schema/report';
 import { mean } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
+import { count } from '../import/row.ts';
 import type { LoadedResults } from '../load-results.ts';
 
 /** One rate of one test, with all that may tell it from another of the same name. */
@@ -9,10 +10,14 @@ export interface ComparableRate {
   test: string;
   /** Of which tokens it is the rate: a test of both phases may have a rate for each. */
   tokens: 'prompt' | 'generated' | 'both';
+  /** What it is the rate of. Rates of other things are not compared, though they were of the same test. */
+  per: 'system' | 'GPU' | 'prefill GPU' | 'decode GPU';
   attributes: Readonly<Record<string, string>>;
   /** tokens/s; the samples are null where only their mean is known. */
   mean: number;
   samples: readonly number[] | null;
+  /** Requests that failed while it was measured; null where nothing is said of any. */
+  failedRequests: number | null;
 }
 
 export function comparableRates(loaded: LoadedResults): ComparableRate[] {
@@ -28,6 +33,8 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
   const { samples } = tokensPerSecond;
   return {
     test: result.test,
+    per: 'system',
+    failedRequests: null,
     tokens: generatedTokens === 0 ? 'prompt' : promptTokens === 0 ? 'generated' : 'both',
     attributes: {
       ...{ model: model.name, type, hardware: adapterLabel(adapter).join(' ') },
@@ -52,31 +59,60 @@ const NOT_SETTINGS =
   /^(n_prompt|n_gen|n_depth|test|t\/s|test_time|build_number|model_filename|samples_|avg_|stddev_|model_size|model_n_params|size|params)/;
 
 function importedRates(result: ImportedResult): ComparableRate[] {
-  const { hardware, model, tool } = result;
-  const names = {
-    model: model.name,
-    type: model.type,
-    hardware: hardware.accelerator ?? hardware.cpuModel,
-    concurrency: result.concurrency,
-    backend: hardware.backend,
-    tool: tool.name,
-    version: tool.version,
-    commit: tool.commit,
-  };
-  const settings = result.format === 'llama-bench' ? Object.entries(result.row) : [];
-  const attributes = Object.fromEntries(
-    [...settings.filter(([name]) => !NOT_SETTINGS.test(name)), ...Object.entries(names)]
-      .filter(([, value]) => value !== null && typeof value !== 'object')
-      .map(([name, value]) => [name, String(value)]),
-  );
+  const failedRequests = result.requests?.failed ?? null;
+  const attributes = attributesOf(result);
   const rate = (tokens: ComparableRate['tokens'], published: ImportedRate | null): ComparableRate[] => {
-    if (published?.mean == null || published.mean <= 0) return [];
-    const { samples } = published;
-    return [{ test: result.test, tokens, attributes, mean: published.mean, samples }];
+    const samples = published?.samples ?? null;
+    const known = published?.mean ?? (samples === null ? null : mean([...samples]));
+    if (known === null) return [];
+    const per = perOf(result, tokens);
+    return [{ test: result.test, tokens, per, attributes, mean: known, samples, failedRequests }];
   };
   return [
     ...rate('prompt', result.promptTokensPerSecond),
     ...rate('generated', result.generatedTokensPerSecond),
     ...rate('both', result.totalTokensPerSecond),
   ];
+}
+
+function perOf({ rateOf }: ImportedResult, tokens: ComparableRate['tokens']): ComparableRate['per'] {
+  if (rateOf === 'system') return 'system';
+  if (rateOf === 'accelerator' || tokens === 'both') return 'GPU';
+  return tokens === 'prompt' ? 'prefill GPU' : 'decode GPU';
+}
+
+function attributesOf(result: ImportedResult): ComparableRate['attributes'] {
+  const { hardware, model, tool } = result;
+  const isLlamaBench = result.format === 'llama-bench';
+  const names = {
+    model: model.name,
+    type: model.type,
+    hardware: hardware.accelerator ?? hardware.cpuModel,
+    accelerators: hardware.acceleratorCount,
+    'prefill accelerators': hardware.prefillAcceleratorCount,
+    'decode accelerators': hardware.decodeAcceleratorCount,
+    concurrency: result.concurrency,
+    // llama-bench's tests are named by them.
+    'prompt tokens': isLlamaBench ? null : (result.promptTokens ?? perRequest(result, 'total_input_tokens')),
+    'generated tokens': isLlamaBench
+      ? null
+      : (result.generatedTokens ?? perRequest(result, 'total_output_tokens')),
+    engine: result.engine,
+    backend: hardware.backend,
+    tool: tool.name,
+    version: tool.version,
+    commit: tool.commit,
+  };
+  const settings = isLlamaBench ? Object.entries(result.row) : [];
+  return Object.fromEntries(
+    [...settings.filter(([name]) => !NOT_SETTINGS.test(name)), ...Object.entries(names)]
+      .filter(([, value]) => value !== null && value !== undefined && typeof value !== 'object')
+      .map(([name, value]) => [name, String(value)]),
+  );
+}
+
+/** The mean length of a serving benchmark's requests, which tells loads apart whose tests have the same name. */
+function perRequest({ row, requests }: ImportedResult, field: string): number | null {
+  const [total, completed] = [count(row[field]), requests?.successful ?? null];
+  return total === null || !completed ? null : Math.round(total / completed);
 }

@@ -8,16 +8,19 @@ import { type ComparableRate, comparableRates } from './comparable.ts';
 import { compareRates } from './compare-rates.ts';
 
 const rate = (samples: number[] | null, change: Partial<ComparableRate> = {}): ComparableRate => ({
-  ...{
-    test: 'tg128',
-    tokens: 'generated',
-    attributes: { hardware: 'Example GPU' },
-    mean: 10,
-    samples,
-    ...change,
-  },
+  test: 'tg128',
+  tokens: 'generated',
+  per: 'system',
+  attributes: { hardware: 'Example GPU' },
+  mean: 10,
+  samples,
+  failedRequests: null,
+  ...change,
 });
 const compared = (a: ComparableRate[], b: ComparableRate[]) => compareRates(a, b, 0.95);
+
+const geometric = (values: readonly number[]) =>
+  values.reduce((product, value) => product * value, 1) ** (1 / values.length);
 
 describe('the verdict', () => {
   it.each([
@@ -35,6 +38,88 @@ describe('the verdict', () => {
   it('has the ratio of the published means where there are no samples', () => {
     const [test] = compared([rate(null)], [rate(null, { mean: 15 })]).tests;
     expect(test).toMatchObject({ ratio: 1.5, interval: null, pValue: null, a: { sampleCount: 0 } });
+  });
+});
+
+describe('a rate of 0', () => {
+  const zeros = [0, 0, 0];
+
+  it.each([
+    ['slower', 'in B', [10, 11, 12], 10, zeros, 0, 0],
+    ['slower', 'in B without samples', null, 10, null, 0, 0],
+    ['slower', 'in B alone, with few samples', [10], 10, [0], 0, 0],
+    ['faster', 'in A', zeros, 0, null, 11, null],
+    ['no-difference-seen', 'in both', zeros, 0, null, 0, null],
+    ['zero-samples', 'among the samples', [10, 11, 12], 11, [0, 10, 11], 7, 7 / geometric([10, 11, 12])],
+  ] as const)('is %s %s', (verdict, _, a, meanOfA, b, meanOfB, ratio) => {
+    const [test] = compared(
+      [rate(a === null ? null : [...a], { mean: meanOfA })],
+      [rate(b === null ? null : [...b], { mean: meanOfB })],
+    ).tests;
+    expect(test).toMatchObject({ verdict, interval: null, b: { tokensPerSecond: meanOfB } });
+    if (ratio === null) expect(test?.ratio).toBeNull();
+    else expect(test?.ratio).toBeCloseTo(ratio, 12);
+  });
+
+  it('of an import is compared, not left out', () => {
+    const side = (avg_ts: number) => {
+      const { report } = importText(JSON.stringify({ n_prompt: 0, n_gen: 8, avg_ts }));
+      if (report === null) throw new Error('nothing was imported');
+      return comparableRates({ kind: 'imported', name: 'x', report });
+    };
+    expect(compared(side(12.5), side(0)).tests).toMatchObject([{ ratio: 0, verdict: 'slower' }]);
+  });
+});
+
+describe('rates per GPU', () => {
+  const per = (per: ComparableRate['per']) => rate(null, { per });
+
+  it('are compared with their like only', () => {
+    const comparison = compared([per('decode GPU'), per('GPU')], [per('GPU'), per('system')]);
+    expect(comparison.tests).toMatchObject([{ per: 'GPU' }]);
+    expect(comparison.onlyInA).toEqual(['tg128, generated tokens, per decode GPU']);
+    expect(comparison.onlyInB).toEqual(['tg128, generated tokens']);
+  });
+
+  it('of InferenceX are per GPU of the phase where prefill and decode are split', () => {
+    const row = {
+      hw: 'x',
+      conc: 1,
+      isl: 1,
+      osl: 1,
+      tput_per_gpu: 3,
+      input_tput_per_gpu: 1,
+      output_tput_per_gpu: 2,
+    };
+    const text = JSON.stringify([
+      { ...row, disagg: true, num_prefill_gpu: 2, num_decode_gpu: 2 },
+      { ...row, disagg: false, tp: 4 },
+    ]);
+    const { report } = importText(text);
+    if (report === null) throw new Error('nothing was imported');
+    const rates = comparableRates({ kind: 'imported', name: 'x', report });
+    expect(rates.map(({ per, tokens }) => `${tokens} ${per}`)).toEqual([
+      ...['prompt prefill GPU', 'generated decode GPU', 'both GPU'],
+      ...['prompt GPU', 'generated GPU', 'both GPU'],
+    ]);
+  });
+});
+
+describe('requests that failed', () => {
+  it('stand beside the rates', () => {
+    const comparison = compared([rate(null, { failedRequests: 0 })], [rate(null, { failedRequests: 12 })]);
+    expect(comparison.tests).toMatchObject([{ a: { failedRequests: 0 }, b: { failedRequests: 12 } }]);
+    const table = COMPARISON_RENDERERS.table({ a: 'a', b: 'b', level: 0.95, ...comparison });
+    expect(table).toContain('B: 12 requests failed in tg128');
+    expect(table).not.toContain('A: 0');
+  });
+});
+
+describe('attributes', () => {
+  it('may be called anything', () => {
+    const named = (attributes: Record<string, string>) => rate([10, 11, 12], { attributes });
+    const comparison = compared([named({ constructor: 'a', toString: 'x' })], [named({ hardware: 'b' })]);
+    expect(comparison).toMatchObject({ tests: [{ attributes: {} }], differences: {} });
   });
 });
 

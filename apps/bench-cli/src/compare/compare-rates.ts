@@ -1,30 +1,44 @@
+import { ownValue } from '@breakeven/schema/own-value';
 import { mean } from 'simple-statistics';
 
 import type { ComparableRate } from './comparable.ts';
 import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
 
-/** Of B against A: `faster` and `slower` where the interval of the ratio does not contain 1. */
-export type Verdict = 'faster' | 'slower' | 'no-difference-seen' | 'too-few-samples';
+/**
+ * Of B against A: `faster` and `slower` where the interval of the ratio does not contain 1, or where one of the rates is
+ * 0 and the other is not: no interval is needed to tell these apart. `zero-samples`: some samples are 0, others not, and
+ * a ratio test knows no logarithm of 0.
+ */
+export type Verdict = 'faster' | 'slower' | 'no-difference-seen' | 'too-few-samples' | 'zero-samples';
 
 export interface ComparedTest {
   test: string;
   tokens: ComparableRate['tokens'];
+  per: ComparableRate['per'];
   /** What tells it from other tests of this name here. */
   attributes: Record<string, string>;
   a: ComparedSide;
   b: ComparedSide;
-  /** B over A: of the geometric means, or of the published means where there are no samples. */
-  ratio: number;
+  /**
+   * B over A: of the geometric means, or of the published means where there are no samples. null where A is 0: nothing is
+   * a multiple of it.
+   */
+  ratio: number | null;
   interval: RatioTest['interval'] | null;
   pValue: number | null;
   degreesOfFreedom: number | null;
   verdict: Verdict;
 }
 
-/** The geometric mean of the samples, and their number; 0: there is only the mean that was published. */
+/**
+ * The geometric mean of the samples, their arithmetic one where a sample is 0; and their number; 0: there is only the
+ * mean that was published.
+ */
 export interface ComparedSide {
   tokensPerSecond: number;
   sampleCount: number;
+  /** Requests that failed meanwhile; null where nothing is said of any. */
+  failedRequests: number | null;
 }
 
 export interface Comparison {
@@ -67,16 +81,18 @@ export function compareRates(
 /** Whether tests of one name have several values of this. */
 function tellsApart(rates: readonly ComparableRate[], name: string): boolean {
   const seen = new Map<string, string | undefined>();
-  return rates.some(({ test, tokens, attributes }) => {
-    const key = `${test}, ${tokens}`;
-    const isOther = seen.has(key) && seen.get(key) !== attributes[name];
-    seen.set(key, attributes[name]);
+  return rates.some(({ test, tokens, per, attributes }) => {
+    const key = `${test}, ${tokens}, ${per}`;
+    const isOther = seen.has(key) && seen.get(key) !== ownValue(attributes, name);
+    seen.set(key, ownValue(attributes, name));
     return isOther;
   });
 }
 
 const valuesOf = (rates: readonly ComparableRate[], name: string) => [
-  ...new Set(rates.map(({ attributes }) => attributes[name]).filter((value) => value !== undefined)),
+  ...new Set(
+    rates.map(({ attributes }) => ownValue(attributes, name)).filter((value) => value !== undefined),
+  ),
 ];
 
 /** By a key that people can read. The same test run again in one set counts as more samples of it. */
@@ -87,15 +103,21 @@ function grouped(
   const groups = new Map<string, ComparableRate[]>();
   for (const rate of rates) {
     const told = Object.entries(toldBy(rate, telling)).map(([name, value]) => `${name} ${value}`);
-    const key = [rate.test, `${rate.tokens} tokens`, ...told].join(', ');
-    groups.set(key, [...(groups.get(key) ?? []), rate]);
+    const per = rate.per === 'system' ? [] : [`per ${rate.per}`];
+    const key = [rate.test, `${rate.tokens} tokens`, ...per, ...told].join(', ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [rate]);
+    else group.push(rate);
   }
   return groups;
 }
 
 const toldBy = ({ attributes }: ComparableRate, telling: readonly string[]) =>
   Object.fromEntries(
-    telling.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
+    telling.flatMap((name) => {
+      const value = ownValue(attributes, name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
   );
 
 function compared(
@@ -107,25 +129,39 @@ function compared(
   const [first] = a;
   if (first === undefined) throw new Error('a group of tests is empty');
   const [inA, inB] = [samplesOf(a), samplesOf(b)];
-  const enough = Math.min(inA.length, inB.length) >= MINIMUM_SAMPLES;
-  const test = enough ? ratioTest(inA, inB, level) : null;
+  const isEnough = Math.min(inA.length, inB.length) >= MINIMUM_SAMPLES;
+  const hasZero = [...inA, ...inB].includes(0);
+  const test = isEnough && !hasZero ? ratioTest(inA, inB, level) : null;
   const [sideA, sideB] = [a, b].map(sideOf) as [ComparedSide, ComparedSide];
+  const [rateA, rateB] = [sideA.tokensPerSecond, sideB.tokensPerSecond];
   return {
-    ...{ test: first.test, tokens: first.tokens, attributes: toldBy(first, telling) },
-    ...{ a: sideA, b: sideB },
-    ratio: test?.ratio ?? sideB.tokensPerSecond / sideA.tokensPerSecond,
+    test: first.test,
+    tokens: first.tokens,
+    per: first.per,
+    attributes: toldBy(first, telling),
+    a: sideA,
+    b: sideB,
+    ratio: test?.ratio ?? (rateA === 0 ? null : rateB / rateA),
     interval: test?.interval ?? null,
     pValue: test?.pValue ?? null,
     degreesOfFreedom: test?.degreesOfFreedom ?? null,
-    verdict: verdictOf(test),
+    verdict: verdictOf({ test, rateA, rateB, hasZero: isEnough && hasZero }),
   };
 }
 
 function sideOf(rates: readonly ComparableRate[]): ComparedSide {
   const samples = samplesOf(rates);
-  const rate =
-    samples.length > 0 ? geometricMean([...samples]) : mean(rates.map((published) => published.mean));
-  return { tokensPerSecond: rate, sampleCount: samples.length };
+  const failed = rates.flatMap(({ failedRequests }) => (failedRequests === null ? [] : [failedRequests]));
+  return {
+    tokensPerSecond:
+      samples.length === 0
+        ? mean(rates.map((published) => published.mean))
+        : samples.includes(0)
+          ? mean(samples)
+          : geometricMean(samples),
+    sampleCount: samples.length,
+    failedRequests: failed.length === 0 ? null : failed.reduce((sum, number) => sum + number, 0),
+  };
 }
 
 const samplesOf = (rates: readonly ComparableRate[]) => rates.flatMap(({ samples }) => samples ?? []);
@@ -133,8 +169,21 @@ const samplesOf = (rates: readonly ComparableRate[]) => rates.flatMap(({ samples
 /** By logarithms: the product of many rates is no double. */
 const geometricMean = (values: number[]) => Math.exp(mean(values.map(Math.log)));
 
-function verdictOf(test: RatioTest | null): Verdict {
-  if (test === null) return 'too-few-samples';
+function verdictOf({
+  test,
+  rateA,
+  rateB,
+  hasZero,
+}: {
+  test: RatioTest | null;
+  rateA: number;
+  rateB: number;
+  hasZero: boolean;
+}): Verdict {
+  if (rateA === 0 || rateB === 0) {
+    return rateA === rateB ? 'no-difference-seen' : rateB === 0 ? 'slower' : 'faster';
+  }
+  if (test === null) return hasZero ? 'zero-samples' : 'too-few-samples';
   if (test.interval.low > 1) return 'faster';
   return test.interval.high < 1 ? 'slower' : 'no-difference-seen';
 }

@@ -28,7 +28,7 @@ export function define(command: Command): void {
     )
     .argument(
       '[files...]',
-      'reports as run -o json writes them (the kept ones of the adapter with most models)',
+      'reports as run -o json writes them, - is standard input (the kept ones of the adapter with most models)',
     )
     .addOption(outputOption())
     .action(run);

@@ -1,13 +1,16 @@
+import { LineIndex } from './line-index.ts';
+import { PassedOverTally } from './passed-over.ts';
+import { LINES_OF_TEXT } from './table-scan.ts';
+
 /** What a text holds beside its JSON, by line number from 1. */
 export interface JsonScan {
-  values: unknown[];
+  /** With the place in the text where each begins. */
+  values: { value: unknown; at: number }[];
   /** Lines that are no JSON: what a tool or its libraries logged between the rows. */
-  otherLines: number;
+  passedOver: PassedOverTally;
   /** Values that do not end or are not JSON. */
   faults: { line: number; message: string }[];
 }
-
-const MAX_FAULTS = 20;
 
 /** Characters that may be looked at again for each character of the text: brackets that never close cost their rest. */
 const LOOKS_PER_CHARACTER = 8;
@@ -19,47 +22,67 @@ const OPENING = /[{[]/;
  * between. Python's NaN and Infinity and C's nan and inf are read as null. Numbers are JavaScript's: doubles.
  */
 export function scanJson(text: string): JsonScan {
+  const scan: JsonScan = { values: [], passedOver: new PassedOverTally(), faults: [] };
   const whole = parse(text);
-  if ('value' in whole) return { values: [whole.value], otherLines: 0, faults: [] };
-  const scan: JsonScan = { values: [], otherLines: 0, faults: [] };
+  if ('value' in whole) return { ...scan, values: [{ value: whole.value, at: 0 }] };
+  const lines = new LineIndex(text);
   const budget = { characters: LOOKS_PER_CHARACTER * text.length };
-  for (let at = 0; at < text.length && scan.faults.length < MAX_FAULTS; ) {
-    if (budget.characters < 0) {
-      scan.faults.push({ line: lineOf(text, at), message: 'and what follows is hardly JSON: not read' });
-      break;
-    }
+  for (let at = 0; at < text.length; ) {
     const char = text[at] as string;
     if (/[\s,\]]/.test(char)) at++;
-    else if (OPENING.test(char)) at = takeValue(text, at, scan, budget);
-    else {
-      scan.otherLines++;
+    else if (!OPENING.test(char)) {
+      const start = at;
+      scan.passedOver.add(LINES_OF_TEXT, () => lines.lineOf(start));
       at = nextLine(text, at);
-    }
+    } else if (budget.characters > 0) at = takeValue({ text, at, scan, budget, lines });
+    else at = takeLine({ text, at, scan, lines });
   }
   return scan;
 }
 
+interface Place {
+  text: string;
+  at: number;
+  scan: JsonScan;
+  lines: LineIndex;
+}
+
 /** Reads the object or array at `at`; returns where to go on. */
-function takeValue(text: string, at: number, scan: JsonScan, budget: { characters: number }): number {
+function takeValue({ text, at, scan, lines, budget }: Place & { budget: { characters: number } }): number {
   const end = endOfValue(text, at);
   budget.characters -= (end ?? text.length) - at;
   const parsed = end === null ? { problem: 'is cut off' } : parse(text.slice(at, end));
   if ('value' in parsed) {
-    scan.values.push(parsed.value);
+    scan.values.push({ value: parsed.value, at });
     return end as number;
   }
   // An array that was not closed, or a log line such as [main] ...: what it holds is looked at by itself.
   if (text[at] === '[') return at + 1;
-  scan.faults.push({ line: lineOf(text, at), message: parsed.problem });
-  return nextLine(text, at);
+  return pass({ text, at, scan, lines }, parsed.problem);
+}
+
+/** Reads what a text of which no end of a value was found in reasonable time has on a line. */
+function takeLine({ text, at, scan, lines }: Place): number {
+  const next = nextLine(text, at);
+  const parsed = parse(text.slice(at, next).trim().replace(/,$/, ''));
+  if (!('value' in parsed)) return pass({ text, at, scan, lines }, parsed.problem);
+  scan.values.push({ value: parsed.value, at });
+  return next;
+}
+
+/** An object with a field is meant as a value; other lines that begin with a bracket are text. */
+function pass({ text, at, scan, lines }: Place, problem: string): number {
+  const next = nextLine(text, at);
+  if (/^\{\s*"[^"\n]*"\s*:/.test(text.slice(at, at + 1000))) {
+    scan.faults.push({ line: lines.lineOf(at), message: problem });
+  } else scan.passedOver.add(LINES_OF_TEXT, () => lines.lineOf(at));
+  return next;
 }
 
 const nextLine = (text: string, at: number) => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 };
-
-const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
 /** Whether a text is JSON that ends too early. */
 export function isCutOff(text: string): boolean {
@@ -68,7 +91,7 @@ export function isCutOff(text: string): boolean {
 }
 
 /** The index behind the object or array that starts at `at`; null where it does not end. */
-function endOfValue(text: string, at: number): number | null {
+export function endOfValue(text: string, at: number): number | null {
   let depth = 0;
   let inString = false;
   for (let i = at; i < text.length; i++) {

@@ -150,7 +150,9 @@ describe('llama-bench, unusual', () => {
     ];
     const { report, passedOver } = importText(lines.map((line) => JSON.stringify(line)).join('\n'));
     expect(report?.results).toMatchObject([{ row, context: { mode: 'pp' } }]);
-    expect(passedOver).toBe(1);
+    expect(passedOver).toEqual([
+      { what: expect.stringContaining('the fields mode, bench_raw'), count: 1, firstLine: 2 },
+    ]);
   });
 
   it('reads what was copied from a terminal with its colours, quoted, and with commas put in', () => {
@@ -176,14 +178,18 @@ describe('llama-bench, unusual', () => {
     const sql = 'INSERT INTO test (n_prompt, n_gen, avg_ts, model_type) VALUES (512, 0, 12.5, NULL);';
     expect(results(sql)).toMatchObject([{ model: { name: null }, row: { n_prompt: '512', avg_ts: '12.5' } }]);
     expect(
-      results('{"n_prompt":512,"n_gen":0,"avg_ts":inf,"stddev_ts":-nan(ind),"samples_ts":[1,2]}'),
-    ).toMatchObject([{ promptTokensPerSecond: { mean: null, standardDeviation: null, samples: [1, 2] } }]);
+      results('{"n_prompt":512,"n_gen":0,"avg_ts":1.5,"stddev_ts":-nan(ind),"samples_ts":[1,2]}'),
+    ).toMatchObject([{ promptTokensPerSecond: { mean: 1.5, standardDeviation: null, samples: [1, 2] } }]);
+    expect(importText('{"n_prompt":512,"n_gen":0,"avg_ts":inf,"samples_ts":[1,2]}')).toMatchObject({
+      report: null,
+      faults: ['row 1 (line 1): avg_ts is null, or a number that is not finite'],
+    });
   });
 
   it('names a row with a number beyond all that can be kept', () => {
     const { report, faults } = importText('{"n_prompt":512,"n_gen":0,"avg_ts":1e999}');
     expect(report).toBeNull();
-    expect(faults).toEqual(['row 1, row.avg_ts is larger than any number that is kept']);
+    expect(faults).toEqual(['row 1 (line 1): row.avg_ts is larger than any number that is kept']);
   });
 
   it('lets no name steer a terminal', () => {
@@ -234,7 +240,7 @@ describe('llama-bench, unusual', () => {
   });
 
   it('finds nothing in what llama-bench leaves where it fails', () => {
-    expect(importText('[\n')).toEqual({ report: null, passedOver: 0, faults: [] });
+    expect(importText('[\n')).toEqual({ report: null, passedOver: [], faults: [], remarks: [] });
     expect(importText('main: error: failed to load model').report).toBeNull();
   });
 });

@@ -1,5 +1,15 @@
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
-import { count, type ForeignFormat, object, positive, quantity, type Row, utcTime, words } from './row.ts';
+import {
+  type ForeignFormat,
+  object,
+  positive,
+  quantity,
+  type Row,
+  requiredCount,
+  requiredQuantity,
+  utcTime,
+  words,
+} from './row.ts';
 
 /**
  * LocalScore: what its command line writes (Mozilla-Ocho/llamafile, localscore/printer.cpp), what it posts and what
@@ -7,14 +17,12 @@ import { count, type ForeignFormat, object, positive, quantity, type Row, utcTim
  */
 export const localScore: ForeignFormat = {
   recognises: (row) =>
-    count(row.n_prompt) !== null &&
-    count(row.n_gen) !== null &&
-    quantity(row.prompt_tps) !== null &&
-    quantity(row.gen_tps) !== null,
+    (row.n_prompt !== undefined || row.n_gen !== undefined) &&
+    (row.prompt_tps !== undefined || row.gen_tps !== undefined),
 
   read(row, context) {
-    const promptTokens = count(row.n_prompt);
-    const generatedTokens = count(row.n_gen);
+    const promptTokens = requiredCount(row.n_prompt, 'n_prompt');
+    const generatedTokens = requiredCount(row.n_gen, 'n_gen');
     const firstTokenMilliseconds = positive(row.ttft_ms);
     return {
       format: 'localscore',
@@ -26,8 +34,8 @@ export const localScore: ForeignFormat = {
       ...{ promptTokens, generatedTokens, depthTokens: 0, concurrency: 1 },
       timing: 'phase',
       rateOf: 'system',
-      promptTokensPerSecond: rate(row.prompt_tps, row.prompt_tps_stddev),
-      generatedTokensPerSecond: rate(row.gen_tps, row.gen_tps_stddev),
+      promptTokensPerSecond: rate(row, 'prompt_tps'),
+      generatedTokensPerSecond: rate(row, 'gen_tps'),
       totalTokensPerSecond: null,
       latencies:
         firstTokenMilliseconds === null
@@ -77,8 +85,8 @@ function modelOf(context: Row, row: Row): ImportedResult['model'] {
   };
 }
 
-const rate = (mean: unknown, deviation: unknown): ImportedRate => ({
-  mean: quantity(mean),
-  standardDeviation: quantity(deviation),
+const rate = (row: Row, field: 'prompt_tps' | 'gen_tps'): ImportedRate => ({
+  mean: requiredQuantity(row[field], field),
+  standardDeviation: quantity(row[`${field}_stddev`]),
   samples: null,
 });

@@ -244,7 +244,7 @@ describe('what no tool writes', () => {
     const row = '{"n_prompt": 1, "n_gen": 0, "avg_ts": 2, "__proto__": {"x": 1}}';
     expect(importText(row)).toMatchObject({
       report: null,
-      faults: ['row 1, row.__proto__ is not a name for a field'],
+      faults: ['row 1 (line 1): row.__proto__ is not a name for a field'],
     });
   });
 

@@ -1,20 +1,29 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { ImportedResult } from '@breakeven/schema/imported-report';
+import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
 
 /** A row of another tool's file, its fields as published: numbers of JSON, or the texts of CSV, SQL and markdown. */
 export type Row = Record<string, unknown>;
 
-/** A row, and what the file says around it if it stands inside another object. */
-export interface FoundRow {
-  row: Row;
-  context: Row | null;
-}
+/** The largest count that a report takes. */
+const MOST_TOKENS = 2 ** 40;
 
-/** How the rows of one tool are recognised and read. `row` and `context` are kept by who calls `read`. */
+/** What a format makes of a row; `row` and `context` are kept by who calls `read`. */
+export type ReadRow = Omit<ImportedResult, 'row' | 'context' | 'provenance'>;
+
+/** How the rows of one tool are recognised and read. */
 export interface ForeignFormat {
   /** Whether a JSON object, or a line of a table, is a row of this tool. It may stand in any other object. */
   recognises(row: Row): boolean;
-  read(row: Row, context: Row): Omit<ImportedResult, 'row' | 'context' | 'provenance'>;
+  /** Throws UnreadableFieldError where a rate, or what says of which tokens it is, is missing or no number. */
+  read(row: Row, context: Row): ReadRow;
+}
+
+/** A field that a row of a tool should have, and what is wrong with it. */
+export class UnreadableFieldError extends Error {
+  constructor(field: string, problem: string) {
+    super(`${field} ${problem}`);
+    this.name = 'UnreadableFieldError';
+  }
 }
 
 /** A finite number at or above 0, or a text that is one; else null. */
@@ -34,6 +43,50 @@ export function count(value: unknown): number | null {
   return number !== null && Number.isSafeInteger(number) ? number : null;
 }
 
+/** The number of a field that must have one. Throws UnreadableFieldError. */
+export function requiredQuantity(value: unknown, field: string): number {
+  const number = quantity(value);
+  if (number === null) throw new UnreadableFieldError(field, problemOf(value));
+  return number;
+}
+
+/** The whole number of a field that must have one. Throws UnreadableFieldError. */
+export function requiredCount(value: unknown, field: string): number {
+  const number = requiredQuantity(value, field);
+  if (!Number.isInteger(number)) {
+    throw new UnreadableFieldError(field, `is ${shown(value)}, which is no whole number`);
+  }
+  if (number <= MOST_TOKENS) return number;
+  throw new UnreadableFieldError(field, `is ${shown(value)}, which is more than is kept`);
+}
+
+function problemOf(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'is null, or a number that is not finite';
+  const text = typeof value === 'string' ? value.trim() : value;
+  const number = text === '' ? Number.NaN : Number(text);
+  if ((typeof text === 'number' || typeof text === 'string') && number < 0) {
+    return `is ${shown(value)}, below 0`;
+  }
+  return `is ${shown(value)}, which is no number`;
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(words(value) ?? '') : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** A rate that is published alone, without a deviation or samples. Throws UnreadableFieldError. */
+export const rateOf = (value: unknown, field: string): ImportedRate => ({
+  mean: requiredQuantity(value, field),
+  standardDeviation: null,
+  samples: null,
+});
+
+/** The same of a field that not every row has; null where it is absent. */
+export const optionalRate = (row: Row, field: string): ImportedRate | null =>
+  row[field] === undefined ? null : rateOf(row[field], field);
+
 /** A text that says something, without what would steer a terminal; else null. */
 export function words(value: unknown): string | null {
   if (typeof value !== 'string') return null;
@@ -49,7 +102,7 @@ export function object(value: unknown): Row {
 
 /** RFC 3339 text in UTC, or SQLite's `2025-03-19 21:50:27`, which is in UTC by its documentation; else null. */
 export function utcTime(value: unknown): string | null {
-  const time = words(value)?.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/, '$1T$2Z') ?? '';
+  const time = words(value)?.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)Z?$/, '$1T$2Z') ?? '';
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(time) && !Number.isNaN(Date.parse(time))
     ? time
     : null;

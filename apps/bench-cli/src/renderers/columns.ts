@@ -5,13 +5,11 @@ export interface Column {
   isNumber?: boolean;
 }
 
-const GAP = '  ';
+export const GAP = '  ';
 
 /** Lines of columns, each as wide as it needs; numbers to the right. */
 export function alignColumns(columns: readonly Column[]): string[] {
-  const widths = columns.map(({ title, cells }) =>
-    Math.max(...[title, ...cells.flat()].map((text) => text.length)),
-  );
+  const widths = columns.map(widthOf);
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => (columns[i]?.isNumber ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
@@ -26,6 +24,14 @@ export function alignColumns(columns: readonly Column[]): string[] {
   });
   return [line(columns.map(({ title }) => title)), ...rows.flat()];
 }
+
+/** Not by Math.max of them all: a table may have more cells than a call takes arguments. */
+const widthOf = ({ title, cells }: Column) =>
+  cells.reduce((width, lines) => Math.max(width, ...lines.map((text) => text.length)), title.length);
+
+/** How wide some columns are beside each other. */
+export const alignedWidth = (columns: readonly Column[]) =>
+  columns.reduce((width, column) => width + widthOf(column), GAP.length * (columns.length - 1));
 
 /** Fills lines of at most `width` with parts that stay whole. */
 export function wrap(parts: readonly string[], width: number): string[] {

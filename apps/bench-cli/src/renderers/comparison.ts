@@ -22,6 +22,7 @@ const VERDICTS: Record<Verdict, string> = {
   slower: 'B slower',
   'no-difference-seen': 'no difference seen',
   'too-few-samples': 'too few samples',
+  'zero-samples': 'some samples are 0',
 };
 
 const WIDTH = 80;
@@ -33,14 +34,23 @@ function renderComparisonTable(comparison: NamedComparison): string {
     const heading = Object.entries(test.attributes)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ');
-    groups.set(heading, [...(groups.get(heading) ?? []), test]);
+    const group = groups.get(heading);
+    if (group === undefined) groups.set(heading, [test]);
+    else group.push(test);
   }
   const tables = [...groups].flatMap(([heading, group]) => [
     '',
     ...(heading === '' ? [] : [heading]),
     ...tableLines(group, level),
   ]);
-  return [`A: ${a}`, `B: ${b}`, ...differenceLines(comparison), ...tables, ...missingLines(comparison)]
+  return [
+    `A: ${a}`,
+    `B: ${b}`,
+    ...differenceLines(comparison),
+    ...tables,
+    ...failureLines(comparison),
+    ...missingLines(comparison),
+  ]
     .map((line) => (line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line))
     .join('\n');
 }
@@ -58,13 +68,14 @@ function tableLines(tests: readonly ComparedTest[], level: number): string[] {
 }
 
 /** Where a test has a rate for each of its phases, which. */
-function nameOf({ test, tokens }: ComparedTest): string {
+function nameOf({ test, tokens, per }: ComparedTest): string {
   const usual = test.includes('+') ? 'both' : test.startsWith('pp') ? 'prompt' : 'generated';
-  return tokens === usual ? test : `${test} ${tokens}`;
+  const name = tokens === usual ? test : `${test} ${tokens}`;
+  return per === 'system' ? name : `${name} per ${per}`;
 }
 
 const rate = (side: ComparedTest['a']) => formatTokensPerSecond(side.tokensPerSecond);
-const ratioText = (ratio: number) => formatNumber(ratio);
+const ratioText = (ratio: number | null) => (ratio === null ? NOT_KNOWN : formatNumber(ratio));
 
 function intervalText({ interval }: ComparedTest): string {
   return interval === null ? NOT_KNOWN : formatInterval(interval, (value) => value.toFixed(3));
@@ -72,6 +83,17 @@ function intervalText({ interval }: ComparedTest): string {
 
 const differenceLines = ({ differences }: Comparison) =>
   Object.entries(differences).map(([name, { a, b }]) => `${name}: ${a} -> ${b}`);
+
+/** Rates beside which requests failed: what a server refuses, it has not got to compute. */
+function failureLines({ tests }: Comparison): string[] {
+  const lines = tests.flatMap((test) =>
+    (['a', 'b'] as const).flatMap((side) => {
+      const failed = test[side].failedRequests ?? 0;
+      return failed === 0 ? [] : [`${side.toUpperCase()}: ${failed} requests failed in ${nameOf(test)}`];
+    }),
+  );
+  return lines.length > 0 ? ['', ...lines] : [];
+}
 
 function missingLines({ onlyInA, onlyInB }: Comparison): string[] {
   const lines = [...onlyInA.map((key) => `only in A: ${key}`), ...onlyInB.map((key) => `only in B: ${key}`)];

@@ -54,7 +54,7 @@ export type LlamaBenchValue = string | number | boolean;
 /** A row: columns, and the samples that only the JSON formats have. Rows of other versions have other columns. */
 export interface LlamaBenchRow {
   columns: Readonly<Record<string, LlamaBenchValue>>;
-  samples: { samples_ns: readonly number[]; samples_ts: readonly number[] } | null;
+  samples: { samples_ns?: readonly number[]; samples_ts?: readonly number[] } | null;
 }
 
 /** The columns of some rows, in the order in which they appear; of no rows, all that are known. */
