@@ -12,8 +12,8 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
-import { modelOfInput } from './model-of-input.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
+import { inputName, STANDARD_INPUT } from './read-input.ts';
 import { readModelConfig } from './read-model-json.ts';
 import { warn } from './terminal.ts';
 
@@ -31,27 +31,40 @@ export async function readModelArgument(
 }
 
 async function readModel(argument: string): Promise<ModelShape> {
-  if (argument === '-') return asCatalogued(await modelOfInput(FIX));
+  if (argument === STANDARD_INPUT) return readShape(argument, () => STANDARD_INPUT_ORIGIN);
   const known = findModel(argument);
   if (known !== undefined) return known;
   refuseWeights(argument);
   const status = await stat(argument).catch(() => null);
   if (status === null) throw unknownModel(argument);
   const file = status.isDirectory() ? path.join(argument, 'config.json') : argument;
+  return readShape(file, () => originOf(file, ORIGIN));
+}
+
+type ModelOrigin = Pick<ModelShape, 'id' | 'name' | 'source'>;
+
+const ORIGIN = 'a config.json given to bench-cli';
+/** There is no folder that names the model. */
+const STANDARD_INPUT_ORIGIN = { id: 'standard-input', name: 'Model of standard input', source: ORIGIN };
+
+async function readShape(
+  file: string,
+  origin: () => ModelOrigin | Promise<ModelOrigin>,
+): Promise<ModelShape> {
   const json = await readModelConfig(file, { flag: '--model', fix: FIX });
   try {
-    const shape = parseModelShape(json, await originOf(file, 'a config.json given to bench-cli'));
+    const shape = parseModelShape(json, await origin());
     const storage = weightStorageOf(json as object);
     if (storage !== null) {
       warn(
-        `${file}: the model's weights are stored in ${storage}; here they have the type that is asked for`,
+        `${inputName(file)}: the model's weights are stored in ${storage}; here they have the type that is asked for`,
       );
     }
     return asCatalogued(shape);
   } catch (error) {
     const problem =
       error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
-    throw new CliError('usage', `--model ${file}: ${problem}`, FIX);
+    throw new CliError('usage', `--model ${inputName(file)}: ${problem}`, FIX);
   }
 }
 
@@ -91,10 +104,7 @@ export function asCatalogued(shape: ModelShape): ModelShape {
 }
 
 /** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */
-export async function originOf(
-  file: string,
-  source: string,
-): Promise<{ id: string; name: string; source: string }> {
+export async function originOf(file: string, source: string): Promise<ModelOrigin> {
   const { name: stem, dir } = path.parse(await realpath(file));
   const home = await realpath(os.homedir()).catch(() => os.homedir());
   const folderName = isPrivateFolder(dir, { home }) ? 'custom' : path.basename(dir);

@@ -1,14 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
 import { parsePythonJson } from '@breakeven/schema/python-json';
 import { CliError, reason } from './errors.ts';
-import { decodeText } from './read-input.ts';
+import { decodeText, inputName, readInputBytes } from './read-input.ts';
 
-/** The JSON of a file that belongs to a model, as Python writes it. Throws an Error that says what the file is instead. */
+/** The JSON of a file that belongs to a model, or of standard input for `-`, as Python writes it. Throws an Error that says what the file is instead. */
 export async function readModelJson(file: string): Promise<unknown> {
-  const bytes = await readFile(file);
+  const bytes = await readInputBytes(file);
   const kind = kindOfFile(bytes.subarray(0, 64), '');
   if (kind !== null) throw new Error(`it is ${kind.is}; ${kind.fix}`);
   if (bytes.length === 0) throw new Error('it is empty');
@@ -24,10 +24,12 @@ export async function readModelConfig(
   { flag, fix }: { flag: string; fix: string },
 ): Promise<unknown> {
   return readModelJson(file).catch(async (error: NodeJS.ErrnoException) => {
+    if (error instanceof CliError) throw error;
     const folder = path.dirname(file);
     const files = error.code === 'ENOENT' ? await readdir(folder).catch(() => []) : [];
     const kind = kindOfFolder(files);
-    if (kind === null) throw new CliError('usage', `${flag} ${file}: cannot be read: ${reason(error)}`, fix);
+    if (kind === null)
+      throw new CliError('usage', `${flag} ${inputName(file)}: cannot be read: ${reason(error)}`, fix);
     throw new CliError(
       'usage',
       `${flag} ${file}: cannot be read: ${reason(error)}; the folder ${kind.is}`,
