@@ -23,6 +23,16 @@ function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuf
   return buffer;
 }
 
+/** `12 of 300 logits of 3 sequences are NaN or infinite (in sequence 2)`: counts are those of each sequence. */
+function notFiniteText(counts: Uint32Array, vocabularySize: number): string {
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  const share = `${count} of ${counts.length * vocabularySize} logits`;
+  if (counts.length === 1) return `${share} are NaN or infinite`;
+  const wrong = Array.from(counts, (one, sequence) => (one > 0 ? [sequence + 1] : [])).flat();
+  const where = `${wrong.length === 1 ? 'sequence' : 'sequences'} ${wrong.join(', ')}`;
+  return `${share} of ${counts.length} sequences are NaN or infinite (in ${where})`;
+}
+
 export interface SessionOptions {
   context: GpuContext;
   shape: ModelShape;
@@ -287,17 +297,20 @@ export class Session {
     const passes = this.#unseen;
     const { choices } = passes.at(-1) ?? { choices: 1 };
     // Tokens, their logits' bits, counts: each of all rows one behind the other.
-    const notFinite = words.subarray(2 * choices, 3 * choices).reduce((sum, count) => sum + count, 0);
+    const notFinite = words.subarray(2 * choices, 3 * choices);
     this.#unseen = [];
-    if (notFinite > 0) throw await this.#notFiniteError(notFinite, passes);
+    if (notFinite.some((count) => count > 0)) throw await this.#notFiniteError(notFinite, passes);
     this.#lastToken = token;
     return token;
   }
 
-  /** Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. */
-  async #notFiniteError(count: number, passes: readonly Pass[]): Promise<NotFiniteError> {
+  /**
+   * Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. `counts` are
+   * those of each sequence.
+   */
+  async #notFiniteError(counts: Uint32Array, passes: readonly Pass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
-    const text = `${count} of ${shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`;
+    const text = `${notFiniteText(counts, shape.vocabularySize)} after ${this.position} tokens`;
     for (const [i, pass] of passes.entries()) {
       const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);
       this.#prepare({ ...pass, tokens }, pass.position);
