@@ -61,11 +61,12 @@ export class KernelBuffers {
     this.#entry = entry;
     this.#dims = dims;
     this.#special = entry.kernel.inputs?.(dims, randomNumbers(SEED)) ?? {};
-    this.buffers = Object.fromEntries(
-      entry.kernel.bindings.map((binding) => {
-        const usage = binding.access === 'uniform' ? USAGE.uniform | USAGE.copyTarget : undefined;
-        return [binding.name, this.#pool.create(binding.name, bindingBytes(binding, entry, dims), usage)];
-      }),
+    this.buffers = this.#pool.createAll(
+      entry.kernel.bindings.map((binding) => ({
+        name: binding.name,
+        bytes: bindingBytes(binding, entry, dims),
+        usage: binding.access === 'uniform' ? USAGE.uniform | USAGE.copyTarget : undefined,
+      })),
     );
   }
 

@@ -91,12 +91,12 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
   if (first === undefined) return;
   for (const { entry } of variants) checkDispatch(entry, dims, facts);
   const what = (step: string) => `measuring ${op}: ${step}`;
-  const clock = new DispatchClock(context);
   const cache = options.cache ?? new PipelineCache(context.device);
   const baseline = {
     entry: baselineEntry(facts),
     dims: options.baselineDims ?? baselineDims(op, dims, facts),
   };
+  const clock = new DispatchClock(context);
   const made: { destroy(): void }[] = [clock];
   try {
     const bench = await guarded(context, what('baseline and inputs'), async (): Promise<Bench> => {

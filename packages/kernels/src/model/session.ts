@@ -116,6 +116,7 @@ export class Session {
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
+    let session: Session | undefined;
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = new Map<string, GPUBuffer>();
@@ -131,10 +132,12 @@ export class Session {
         }
         const buffer = (name: string) => bufferOf(buffers, name);
         await weights({ context, cache, shape, type, buffer });
-        return new Session(options, cache, pool, buffers);
+        session = new Session(options, cache, pool, buffers);
+        return session;
       });
     } catch (error) {
       const neededBytes = pool.bytes;
+      session?.destroy();
       pool.destroy();
       if (!(error instanceof OutOfMemoryError)) throw error;
       throw new ShapeDoesNotFitError(error.message, error.fix, { neededBytes, availableBytes: null });
@@ -185,8 +188,13 @@ export class Session {
           withHead,
           buffers,
         });
-      plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
-      plan.catch(() => {});
+      const built: Plan[] = [];
+      plan = guarded(context, `planning ${phase}`, async () => {
+        built.push(await buildPlan(context, this.#cache, steps()));
+        return built[0] as Plan;
+      });
+      // The GPU may say only afterwards that it refused a part of it.
+      plan.catch(() => built[0]?.destroy());
       this.#plans.set(key, plan);
     }
     return plan;

@@ -38,6 +38,20 @@ export class BufferPool {
     return buffer;
   }
 
+  /** Buffers by name; where one cannot be made, the pool is emptied and the error thrown. */
+  createAll(
+    wanted: readonly { name: string; bytes: number; usage?: number | undefined }[],
+  ): Record<string, GPUBuffer> {
+    try {
+      return Object.fromEntries(
+        wanted.map(({ name, bytes, usage }) => [name, this.create(name, bytes, usage)]),
+      );
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
+  }
+
   destroy(): void {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
     this.bytes = 0;

@@ -12,6 +12,7 @@ import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
 import { openTestContext } from './open-test-context.ts';
+import { watchAllocations } from './watch-allocations.ts';
 
 const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
 const DIMS = { firstRow: 0, rows: 2, size: 8, accumulate: 0, epsilon: 1e-5 };
@@ -80,23 +81,6 @@ it('says that the device was lost, and a new one goes on', async () => {
   lost.close();
 });
 
-/** Labels of the buffers of a device that were made and not destroyed. */
-function watchBuffers({ device }: GpuContext): () => string[] {
-  const alive = new Set<GPUBuffer>();
-  const create = device.createBuffer.bind(device);
-  device.createBuffer = (descriptor) => {
-    const buffer = create(descriptor);
-    alive.add(buffer);
-    const destroy = buffer.destroy.bind(buffer);
-    buffer.destroy = () => {
-      alive.delete(buffer);
-      return destroy();
-    };
-    return buffer;
-  };
-  return () => [...alive].map(({ label }) => label);
-}
-
 const SMALL = { rows: 64, columns: 64, inner: 64 };
 
 /** Measures a matmul by the kernel that runs everywhere. */
@@ -113,7 +97,7 @@ async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = ()
 describe('measuring', () => {
   it('ends with the device that is lost in the middle of it, leaves no buffer, and goes on with a new one', async () => {
     const lost = await openTestContext();
-    const alive = watchBuffers(lost);
+    const alive = watchAllocations(lost.device);
     const run = measureMatmul(lost, SMALL, () => lost.device.destroy());
     await expect(run).rejects.toThrow(DeviceFailedError);
     expect(alive()).toEqual([]);
@@ -129,7 +113,7 @@ describe('measuring', () => {
     it('ends where memory truly runs out, leaves no buffer, and the device goes on', async () => {
       const context = await openTestContext();
       await measureMatmul(context);
-      const alive = watchBuffers(context);
+      const alive = watchAllocations(context.device);
       const limit = (bytes: string) => execFileSync('prlimit', ['--pid', `${process.pid}`, `--as=${bytes}:`]);
       const [, kibibytes] = /VmSize:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
       // Too little for the activations of 128 MiB, much for what Node itself takes meanwhile.

@@ -193,7 +193,10 @@ it.each([
 
 it.each([
   // Of all three sequences, and of the one that reads token 0.
-  ['finalNorm', (total: number) => `${3 * total} of ${3 * total} logits of 3 sequences .*in sequences 1, 2, 3`],
+  [
+    'finalNorm',
+    (total: number) => `${3 * total} of ${3 * total} logits of 3 sequences .*in sequences 1, 2, 3`,
+  ],
   ['embedding', (total: number) => `${total} of ${3 * total} logits of 3 sequences .*in sequence 2\\)`],
 ])('counts what is not finite over all sequences, where %s is spoilt', async (name, message) => {
   const shape = { ...SHAPE, tiedEmbeddings: false };
