@@ -12,6 +12,7 @@ import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
 import { CliError } from './errors.ts';
 import { fitting } from './fitting.ts';
+import { OpenTests } from './open-tests.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
@@ -70,57 +71,63 @@ export interface MeasureOutcome {
 
 /**
  * Measures all tests of one model and type. A failure in one loses neither those before it nor, unless the device
- * is lost, those after it. Throws where nothing can be measured at all, before a device is opened.
+ * is lost, those after it. Every test that was asked for has a result, is refused or fails by name, or is named as not
+ * reached. What cannot run is refused before a device is opened.
  */
 export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
-  const { opened, sessions, signal, progress } = request;
+  const { opened, sessions, settings, signal, progress } = request;
   const failures: Failure[] = [];
-  const parts = sessions.flatMap((session) => {
+  const open = new OpenTests(sessions, settings.scenarios);
+  const fail = (place: number, test: string, error: unknown) => {
+    failures.push({ test, error });
+    progress.fail(open.close(place, test), error);
+  };
+  progress.expect(sessions.flatMap(() => settings.scenarios));
+  const parts = sessions.flatMap((session, place): Part[] => {
     const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
-    failures.push(...refused);
+    for (const { test, error } of refused) fail(place, test, error);
     return [
-      { session, scenarios: whole, layerCounts: undefined },
-      ...byLayers.map((part) => ({ session, ...part })),
-    ].filter(({ scenarios }) => scenarios.length > 0);
+      ...whole.map((scenarios) => ({ session, place, scenarios, layerCounts: undefined })),
+      ...byLayers.map((part) => ({ session, place, ...part })),
+    ];
   });
-  if (parts.length === 0)
-    throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
-  for (const { test, error } of failures) progress.fail(test, error);
+  if (parts.length === 0) {
+    if (failures.length > 0) return { report: null, failures };
+    throw new CliError('usage', 'nothing to measure', 'give -p or -n');
+  }
   const monitor =
     request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
   const context = await openContext(opened.adapter);
   const cache = new PipelineCache(context.device);
   const collected = new CollectedReport(request);
-  const fail = (test: string, error: unknown) => {
-    failures.push({ test, error });
-    progress.fail(test, error);
-  };
   try {
-    const planned = parts.map((part) => ({
+    const planned = parts.map(({ session, ...part }) => ({
       ...optionsOf(request, context, cache),
       ...part,
-      ...part.session,
+      ...session,
     }));
-    progress.expect(planned.flatMap(({ scenarios }) => scenarios));
     monitor.begin();
     if (!signal.aborted) {
       collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
     }
-    for (const [index, part] of planned.entries()) {
-      for await (const measurement of measure({ ...part, onFailure: fail })) {
-        const { report, result } = collected.add(measurement, await monitor.details(measurement), index);
+    for (const { place, ...part } of planned) {
+      const onFailure = (test: string, error: unknown) => fail(place, test, error);
+      for await (const measurement of measure({ ...part, onFailure })) {
+        const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
+        open.close(place, result.test);
         progress.finish(testLine(report, result));
         await request.onReport?.(report);
       }
     }
   } catch (error) {
     // Being interrupted throws nothing: what is thrown is a fault, also after Ctrl-C.
-    fail('', error);
+    failures.push({ test: '', error });
   } finally {
     progress.stop();
     monitor.stop();
     context.destroy();
   }
+  progress.unreached(open.names, failures.some(({ test }) => test === '') ? 'failed' : 'interrupted');
   const wrong = collected.wrongResult();
   if (wrong !== null) failures.push({ test: '', error: wrong });
   return { report: collected.report, failures };
@@ -150,8 +157,10 @@ function optionsOf(request: MeasureRequest, context: GpuContext, cache: Pipeline
 }
 
 /** What a part of a run measures: scenarios on one session. */
-export interface Part {
+interface Part {
   session: SessionSettings;
+  /** Of its settings, among those that were asked for. */
+  place: number;
   scenarios: readonly Scenario[];
   layerCounts: readonly number[] | undefined;
 }
@@ -176,11 +185,11 @@ class CollectedReport {
   }
 
   /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
-  add(measurement: Measurement, details: SensorDetails, part: number): { report: Report; result: Result } {
+  add(measurement: Measurement, details: SensorDetails, session: number): { report: Report; result: Result } {
     const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
     const result = { ...measurement.result, ...details };
     const at = settings.scenarios.findIndex(({ test }) => test === result.test);
-    this.#finished.push({ ...measurement, result, place: part * settings.scenarios.length + at });
+    this.#finished.push({ ...measurement, result, place: session * settings.scenarios.length + at });
     this.#finished.sort((a, b) => a.place - b.place);
     const check = this.#check;
     this.report = sealReport({

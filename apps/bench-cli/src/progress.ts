@@ -5,6 +5,9 @@ import { errorLines } from './errors.ts';
 import { bar } from './renderers/bar.ts';
 import { say } from './terminal.ts';
 
+/** What kept a run from its last tests. */
+type RunEnd = 'interrupted' | 'failed';
+
 /** Progress on stderr: one line that changes on a terminal, plain lines elsewhere, nothing if quiet. */
 export interface ProgressDisplay {
   show(progress: Progress): void;
@@ -14,6 +17,8 @@ export interface ProgressDisplay {
   finish(line: string): void;
   /** A line that stays: a test that failed; said also if quiet. */
   fail(test: string, error: unknown): void;
+  /** A line that stays: tests that the run did not come to, or did not finish; said also if quiet. */
+  unreached(tests: readonly string[], end: RunEnd): void;
   /** A line that stays: something to know. */
   note(line: string): void;
   stop(): void;
@@ -28,6 +33,7 @@ export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
       note() {},
       stop() {},
       fail: (...problem) => sayFailure(...problem),
+      unreached: sayUnreached,
     };
   }
   // A terminal may say that it has 0 columns; ora would draw lines for ever.
@@ -57,6 +63,12 @@ function sayFailure(test: string, error: unknown): void {
   const [first = '', ...others] = errorLines(error);
   say(`${test}: ${first}`);
   for (const line of others) say(line);
+}
+
+function sayUnreached(tests: readonly string[], end: RunEnd): void {
+  if (tests.length === 0) return;
+  const reason = end === 'failed' ? 'since the run failed' : 'since the run was interrupted';
+  say(`not measured, ${reason}: ${tests.join(', ')}`);
 }
 
 /** How much of a run is done: whole tests, and of the one that runs its repetitions. */
@@ -139,6 +151,10 @@ function terminalProgress(): ProgressDisplay {
       spinner.stop();
       sayFailure(test, error);
     },
+    unreached: (...rest) => {
+      spinner.stop();
+      sayUnreached(...rest);
+    },
     note: (line) => keep('·', line),
     stop: () => void spinner.stop(),
   };
@@ -165,6 +181,7 @@ function plainProgress(): ProgressDisplay {
     expect() {},
     finish: say,
     fail: sayFailure,
+    unreached: sayUnreached,
     note: say,
     stop() {},
   };

@@ -7,6 +7,7 @@ import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type Failure, type MeasureRequest, measureReport } from './measure-report.ts';
 import { type ModelSource, openModels } from './model-source.ts';
+import { OpenTests } from './open-tests.ts';
 import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
 import { ReopenedDevice } from './reopened-device.ts';
@@ -152,7 +153,14 @@ async function measureJobs(
   const { facts } = device.opened;
   const outcome: Outcome = { reports: [], failures: [] };
   for (const job of jobs) {
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      const { names } = new OpenTests(common.sessions, job.settings.scenarios);
+      progress.unreached(
+        names.map((name) => `${job.shape.id} ${job.settings.type} ${name}`),
+        'interrupted',
+      );
+      continue;
+    }
     for (const warning of contextWarnings(job.settings.scenarios, job.shape)) warn(warning);
     if (jobs.length > 1) progress.note(`${job.shape.id} ${job.settings.type}`);
     const kept = reuse ? await findKeptReport({ ...job, facts, environment }) : null;
