@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { matmulDot } from '../../src/kernels/matmul-dot/matmul-dot.ts';
+import { checkKernel } from '../../src/measure/check-kernels.ts';
 import { timeRatio } from '../../src/measure/compare-variants.ts';
 import { variantsOf } from '../../src/measure/kernel-variants.ts';
 import { measure } from '../../src/measure/measure.ts';
@@ -66,6 +67,7 @@ async function drain(outcomes: AsyncIterable<unknown>): Promise<void> {
 /** All that allocates on a device, by name. */
 const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
   ['running a kernel', (some) => runKernel(some, cache, entry(), dims, {})],
+  ['checking a kernel', (some) => checkKernel(some, cache, { entry: entry(), dims })],
   ['probing the device', (some) => probeDevice(some), 'slow'],
   ['looking for the step of timestamps', (some) => timestampQuantum(some)],
   [
