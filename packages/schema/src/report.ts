@@ -54,7 +54,10 @@ export const Environment = z.strictObject({
 });
 export type Environment = z.infer<typeof Environment>;
 
-/** One kernel as it was chosen for one op of one phase, with the number of times a pass dispatches it. */
+/**
+ * One kernel as it was chosen for one op of one phase of a test, with the number of times that a prompt of one sequence
+ * (all its passes together) or one decode step dispatches it.
+ */
 export const ChosenKernel = z.strictObject({
   phase: z.enum(['prefill', 'decode']),
   test: shortText.meta({ description: 'the result it belongs to' }),
@@ -63,6 +66,10 @@ export const ChosenKernel = z.strictObject({
   tuning: z.record(shortText, z.union([moderateNumber, z.boolean()])),
   dims: z.record(shortText, moderateNumber),
   dispatches: z.int().positive(),
+  fillsDepth: z.literal(true).optional().meta({
+    description:
+      'it fills the KV cache before the test and is not timed; absent: the test itself dispatches it',
+  }),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
 
@@ -77,7 +84,7 @@ const reportFields = {
     .optional()
     .meta({ description: 'absent: random, as in reports from before there was a choice' }),
   environment: Environment,
-  kernels: z.array(ChosenKernel).max(5000),
+  kernels: z.array(ChosenKernel).max(20_000),
   results: z.array(Result).min(1).max(1000),
   label: text(120).optional().meta({ description: 'what its owner calls it' }),
   suite: z

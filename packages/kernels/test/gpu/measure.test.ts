@@ -61,6 +61,34 @@ describe('measure', () => {
     expect(both?.encodeSeconds?.median).toBeLessThan(12 / rate);
   });
 
+  it('names the kernels of every pass: of the depth, of each size of chunk, and of a decode step', async () => {
+    const scenario = { promptTokens: 40, generatedTokens: 4, depthTokens: 11 };
+    const test = testName(scenario);
+    const scenarios = [{ ...scenario, test }];
+    const measured = [];
+    for await (const one of measure({ context, ...OPTIONS, scenarios, ubatchTokens: 16 })) measured.push(one);
+    const kernels = measured.flatMap((one) => one.kernels);
+    expect(new Set(kernels.map((kernel) => kernel.test))).toEqual(new Set([test]));
+    const embeddings = kernels
+      .filter(({ op }) => op === 'embedding')
+      .map(({ phase, dims, dispatches, fillsDepth = false }) => [phase, dims.rows, dispatches, fillsDepth]);
+    expect(embeddings).toEqual([
+      ['prefill', 11, 1, true],
+      ['prefill', 16, 2, false],
+      ['prefill', 8, 1, false],
+      ['decode', 1, 1, false],
+    ]);
+    for (const [phase, op] of [
+      ['prefill', 'attention-prefill'],
+      ['decode', 'attention-decode'],
+    ]) {
+      expect(kernels).toContainEqual(expect.objectContaining({ phase, op }));
+    }
+    // Only the last chunk makes logits.
+    const heads = kernels.filter(({ phase, op }) => phase === 'prefill' && op === 'argmax');
+    expect(heads.map(({ dispatches, fillsDepth }) => [dispatches, fillsDepth])).toEqual([[1, undefined]]);
+  });
+
   it('takes turns, and tells of a scenario that fails without losing the others', async () => {
     const steps: string[] = [];
     const failures: string[] = [];

@@ -15,7 +15,8 @@ const COLUMNS = [
 export function ReportKernels({ kernels }: { kernels: Report['kernels'] }) {
   const groups = new Map<string, ChosenKernel[]>();
   for (const kernel of kernels) {
-    const name = `${kernel.phase}, ${kernel.test}`;
+    const phase = kernel.fillsDepth ? 'depth, not timed' : kernel.phase;
+    const name = `${phase}, ${kernel.test}`;
     groups.set(name, [...(groups.get(name) ?? []), kernel]);
   }
   if (groups.size === 0) return <p className="text-muted text-sm">The report names no kernels.</p>;

@@ -131,7 +131,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
       </ReportSection>
       <ReportSection
         title="Kernels"
-        note="What was chosen for each op, in the order of the plan, and how often one pass dispatches it."
+        note="What was chosen for each op, in the order of the plan, and how often a prompt, or a decode step, dispatches it."
       >
         <ReportKernels kernels={report.kernels} />
       </ReportSection>
