@@ -8,7 +8,7 @@ import { type MeasureRequest, measureReport } from './measure-report.ts';
 
 vi.mock('@breakeven/kernels/measure/measure', () => ({ measure: vi.fn() }));
 vi.mock('./verify-device.ts', () => ({
-  verifyDevice: async () => ({ ...DETAILED_REPORT, failure: null }),
+  verifyDevice: async () => ({ ...DETAILED_REPORT, failure: null, excluded: [], replaced: [] }),
 }));
 vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({
   openContext: vi.fn(async () => ({ destroy() {} })),
@@ -21,6 +21,7 @@ const limits = {
 };
 const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
+  reopen: () => Promise.reject(new Error('no device is lost here')),
   shape: REPORT.model,
   weights: null,
   settings: {
@@ -35,7 +36,16 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   seed: 1,
   tuned: null,
   signal,
-  progress: { show() {}, expect() {}, finish() {}, fail() {}, unreached() {}, note() {}, stop() {} },
+  progress: {
+    show() {},
+    expect() {},
+    finish() {},
+    fail() {},
+    unreached() {},
+    warn() {},
+    note() {},
+    stop() {},
+  },
 });
 
 const [result] = REPORT.results;

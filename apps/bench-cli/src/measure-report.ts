@@ -1,8 +1,9 @@
+import type { OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { isLost, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { ModelShape } from '@breakeven/schema/model-shape';
@@ -34,6 +35,8 @@ export type MethodFlags = Pick<
 
 export interface MeasureRequest {
   opened: OpenAdapter;
+  /** Opens the adapter anew, after a kernel lost its device. */
+  reopen(): Promise<OpenAdapter>;
   shape: ModelShape;
   /** null: random ones. */
   weights: FillWeights | null;
@@ -97,26 +100,39 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   }
   const monitor =
     request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
-  const context = await openContext(opened.adapter);
-  const cache = new PipelineCache(context.device);
+  let device = await deviceOf(opened);
+  const reopen = async () => {
+    device.context.destroy();
+    device = await deviceOf(await request.reopen());
+    return device;
+  };
   const collected = new CollectedReport(request);
   try {
-    const planned = parts.map(({ session, ...part }) => ({
-      ...optionsOf(request, context, cache),
-      ...part,
-      ...session,
-    }));
     monitor.begin();
+    const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
+    let check: DeviceCheck | undefined;
     if (!signal.aborted) {
-      collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
+      check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
+      collected.checked(check);
     }
     for (const { place, ...part } of planned) {
       const onFailure = (test: string, error: unknown) => fail(place, test, error);
-      for await (const measurement of measure({ ...part, onFailure })) {
-        const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
-        open.close(place, result.test);
-        progress.finish(testLine(report, result));
-        await request.onReport?.(report);
+      try {
+        for await (const measurement of measure({
+          ...part,
+          ...device,
+          excluded: check?.excluded,
+          onFailure,
+        })) {
+          const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
+          open.close(place, result.test);
+          progress.finish(testLine(report, result));
+          await request.onReport?.(report);
+        }
+      } catch (error) {
+        // A session that could not be made is no reason to leave the others out.
+        if (planned.length === 1 || (await isLost(device.context))) throw error;
+        for (const { test } of part.scenarios) if (open.has(place, test)) fail(place, test, error);
       }
     }
   } catch (error) {
@@ -125,7 +141,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   } finally {
     progress.stop();
     monitor.stop();
-    context.destroy();
+    device.context.destroy();
   }
   progress.unreached(open.names, failures.some(({ test }) => test === '') ? 'failed' : 'interrupted');
   const wrong = collected.wrongResult();
@@ -133,14 +149,17 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   return { report: collected.report, failures };
 }
 
-/** Everything but what differs from session to session. */
-function optionsOf(request: MeasureRequest, context: GpuContext, cache: PipelineCache) {
+async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
+  const context = await openContext(adapter);
+  return { context, cache: new PipelineCache(context.device) };
+}
+
+/** Everything but what differs from session to session, and the device. */
+function optionsOf(request: MeasureRequest) {
   const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
     ...{
-      context,
-      cache,
       shape,
       type,
       weights: weights ?? undefined,
@@ -214,6 +233,7 @@ class CollectedReport {
         cooldownSeconds: method.cooldownSeconds ?? 0,
       },
       ...(check && { probes: check.probes, correctness: check.correctness }),
+      ...(check && check.replaced.length > 0 && { replacedKernels: check.replaced.slice(0, 1000) }),
     });
     return { report: this.report, result };
   }

@@ -26,6 +26,10 @@ export class OpenTests {
     return name;
   }
 
+  has(place: number, test: string): boolean {
+    return this.#open.has(`${place} ${test}`);
+  }
+
   /** Those that neither have a result nor failed. */
   get names(): string[] {
     return [...this.#open.values()];

@@ -3,7 +3,7 @@ import ora from 'ora';
 import pc from 'picocolors';
 import { errorLines } from './errors.ts';
 import { bar } from './renderers/bar.ts';
-import { say } from './terminal.ts';
+import { say, warn } from './terminal.ts';
 
 /** What kept a run from its last tests. */
 type RunEnd = 'interrupted' | 'failed';
@@ -19,6 +19,8 @@ export interface ProgressDisplay {
   fail(test: string, error: unknown): void;
   /** A line that stays: tests that the run did not come to, or did not finish; said also if quiet. */
   unreached(tests: readonly string[], end: RunEnd): void;
+  /** A line that stays: something is not as it should be; said also if quiet. */
+  warn(line: string): void;
   /** A line that stays: something to know. */
   note(line: string): void;
   stop(): void;
@@ -34,6 +36,7 @@ export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
       stop() {},
       fail: (...problem) => sayFailure(...problem),
       unreached: sayUnreached,
+      warn,
     };
   }
   // A terminal may say that it has 0 columns; ora would draw lines for ever.
@@ -151,6 +154,10 @@ function terminalProgress(): ProgressDisplay {
       spinner.stop();
       sayFailure(test, error);
     },
+    warn: (line) => {
+      spinner.stop();
+      warn(line);
+    },
     unreached: (...rest) => {
       spinner.stop();
       sayUnreached(...rest);
@@ -182,6 +189,7 @@ function plainProgress(): ProgressDisplay {
     finish: say,
     fail: sayFailure,
     unreached: sayUnreached,
+    warn,
     note: say,
     stop() {},
   };

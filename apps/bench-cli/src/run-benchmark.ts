@@ -138,7 +138,7 @@ async function measureModels(
 }
 
 type Job = Pick<MeasureRequest, 'shape' | 'weights' | 'settings'>;
-type Common = Omit<MeasureRequest, keyof Job | 'opened'>;
+type Common = Omit<MeasureRequest, keyof Job | 'opened' | 'reopen'>;
 
 async function measureJobs(
   jobs: readonly Job[],
@@ -173,7 +173,13 @@ async function measureJobs(
     try {
       const onReport = async (report: Report) => await outputFile?.write([...outcome.reports, report]);
       const opened = await device.take();
-      const { report, failures } = await measureReport({ ...common, ...job, opened, onReport });
+      const { report, failures } = await measureReport({
+        ...common,
+        ...job,
+        opened,
+        reopen: () => device.take(),
+        onReport,
+      });
       if (report !== null) outcome.reports.push(report);
       outcome.failures.push(...failures);
     } catch (error) {

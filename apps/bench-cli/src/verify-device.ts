@@ -1,50 +1,80 @@
 import { WrongResultError } from '@breakeven/kernels/errors';
-import { type CheckOutcome, checkDispatches } from '@breakeven/kernels/measure/check-kernels';
+import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
+import {
+  CAUSES,
+  type CheckedKernels,
+  type CheckedKernelsOptions,
+  checkedKernels,
+} from '@breakeven/kernels/measure/checked-kernels';
+import { variantName } from '@breakeven/kernels/measure/kernel-variants';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
-import { allDispatches } from '@breakeven/kernels/measure/run-dispatches';
 import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
-import type { MeasureOptions } from '@breakeven/kernels/measure/types';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
-import type { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { Correctness, Probes } from '@breakeven/schema/method';
+import type { ReplacedKernel } from '@breakeven/schema/report';
 import type { ProgressDisplay } from './progress.ts';
 
 /** What was found out about a device before it was timed. */
-export interface DeviceCheck {
+export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
   probes: Probes;
   correctness: Correctness;
   /** Names the kernel that computed something else than its reference; null where none did. */
   failure: WrongResultError | null;
 }
 
-/** Probes the device's limits, then holds every dispatch of all parts of the run against its reference. */
+/**
+ * Probes the device's limits, then holds every dispatch of all parts of the run against its reference; of kernels that
+ * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
+ */
 export async function verifyDevice({
-  context,
-  cache,
-  parts,
+  device: first,
+  questions,
+  reopen,
   progress,
   signal,
-}: {
-  context: GpuContext;
-  cache: PipelineCache;
-  parts: readonly MeasureOptions[];
+}: Pick<CheckedKernelsOptions, 'device' | 'questions' | 'reopen'> & {
   progress: ProgressDisplay;
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
+  const { context } = first;
   progress.show({ step: 'probes', test: '', done: 0, total: null });
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
   };
   const start = performance.now();
-  const outcomes = await checkDispatches(context, allDispatches(parts), {
-    cache,
+  const { outcomes, ...found } = await checkedKernels({
+    device: first,
+    questions,
+    reopen,
     signal,
     onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
   });
   const seconds = (performance.now() - start) / 1000;
-  return { probes, correctness: { ...summariseChecks(outcomes), seconds }, failure: failureOf(outcomes) };
+  for (const replaced of found.replaced) progress.warn(replacedText(replaced));
+  return {
+    ...found,
+    probes,
+    correctness: { ...summariseChecks(outcomes), seconds },
+    failure: failureOf(outcomes),
+  };
+}
+
+/** `matmul-tile:K_TILE=16 (matmul, f32) does not compile here: line 3: ...; matmul-dot runs in its place`. */
+export function replacedText({
+  kernel,
+  tuning,
+  op,
+  type,
+  cause,
+  reason,
+  replacement,
+}: ReplacedKernel): string {
+  const instead =
+    replacement === null
+      ? 'several other kernels compute the same in its place'
+      : `${variantName({ name: replacement.kernel }, replacement.tuning)} runs in its place`;
+  return `${variantName({ name: kernel }, tuning)} (${op}, ${type}) ${CAUSES[cause]} here: ${reason}; ${instead}`;
 }
 
 /** The first kernel that computed something else, of all that were checked. */

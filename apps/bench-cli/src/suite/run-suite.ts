@@ -59,6 +59,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
       try {
         const opened = await device.take();
         const measured = await measureReport({
+          reopen: () => device.take(),
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
           shape: shapeOf(part),
           weights: null,

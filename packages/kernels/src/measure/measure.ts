@@ -1,7 +1,7 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
 import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
+import { isLost } from '../runtime/gpu-context.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
 import { sessionOptionsOf } from './scenario-passes.ts';
 import { ScenarioRun } from './scenario-run.ts';
@@ -111,12 +111,6 @@ async function attempt<T>(
     onFailure(scenario.test, error);
     return null;
   }
-}
-
-/** A context tells of its loss by a promise; a turn of the event loop is enough to hear it. */
-function isLost({ failure }: GpuContext): Promise<boolean> {
-  const notYet = new Promise<boolean>((resolve) => void setTimeout(resolve, 0, false));
-  return Promise.race([failure.catch(() => true), notYet]);
 }
 
 function pause(seconds = 0, signal?: AbortSignal): Promise<void> {

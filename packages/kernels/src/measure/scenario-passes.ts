@@ -14,6 +14,7 @@ export type SessionQuestion = Pick<
   | 'sequences'
   | 'layerCounts'
   | 'tuned'
+  | 'excluded'
 >;
 
 /** What decides the passes of a session, and what they dispatch. */
@@ -33,6 +34,7 @@ export function sessionOptionsOf({
   sequences = 1,
   layerCounts,
   tuned,
+  excluded,
 }: SessionQuestion): PlannedSession {
   return {
     context,
@@ -43,6 +45,7 @@ export function sessionOptionsOf({
     rows: rowsFor(scenarios, ubatchTokens),
     sequences,
     tuned,
+    excluded,
   };
 }
 

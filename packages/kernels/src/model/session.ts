@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../errors.ts';
+import type { Exclusion } from '../exclusions.ts';
 import { headBiases } from '../ops/attention.ts';
 import { BufferPool, guarded, ReadBack, readBuffer } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -46,6 +47,8 @@ export interface SessionOptions {
   weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Kernels that failed on this device. */
+  excluded?: readonly Exclusion[] | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
   /** Decoded together, each with a cache of its own; 1 unless given. */
@@ -170,7 +173,7 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, kvType, capacity, tuned, sequences } = this.#options;
+      const { context, type, kvType, capacity, tuned, excluded, sequences } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
@@ -182,6 +185,7 @@ export class Session {
           kvType,
           facts: context.facts,
           tuned,
+          excluded,
           rows,
           sequences,
           cachePart,
