@@ -6,11 +6,13 @@ import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { isLost, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
+import type { Correctness } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
+import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 import { CliError } from './errors.ts';
 import { fitting } from './fitting.ts';
 import { OpenTests } from './open-tests.ts';
@@ -79,6 +81,7 @@ export interface MeasureOutcome {
  */
 export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
   const { opened, sessions, settings, signal, progress } = request;
+  const startSeconds = performance.now() / 1000;
   const failures: Failure[] = [];
   const open = new OpenTests(sessions, settings.scenarios);
   const fail = (place: number, test: string, error: unknown) => {
@@ -106,7 +109,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     device = await deviceOf(await request.reopen());
     return device;
   };
-  const collected = new CollectedReport(request);
+  const collected = new CollectedReport(request, startSeconds);
   try {
     monitor.begin();
     const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
@@ -114,6 +117,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     if (!signal.aborted) {
       check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
       collected.checked(check);
+      sayChecks(check.correctness, progress);
     }
     for (const { place, ...part } of planned) {
       const onFailure = (test: string, error: unknown) => fail(place, test, error);
@@ -144,9 +148,18 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     device.context.destroy();
   }
   progress.unreached(open.names, failures.some(({ test }) => test === '') ? 'failed' : 'interrupted');
+  const cost = collected.report?.correctness && checkCostLine(collected.report.correctness);
+  if (cost) progress.note(cost);
   const wrong = collected.wrongResult();
   if (wrong !== null) failures.push({ test: '', error: wrong });
   return { report: collected.report, failures };
+}
+
+/** What could not be checked is said also if quiet. */
+function sayChecks(correctness: Correctness, progress: ProgressDisplay): void {
+  const line = checksLine(correctness);
+  if (line !== null) progress.note(line);
+  for (const unchecked of uncheckedLines(correctness)) progress.warn(unchecked);
 }
 
 async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
@@ -189,10 +202,12 @@ class CollectedReport {
   report: Report | null = null;
   readonly #request: MeasureRequest;
   readonly #finished: (Measurement & { place: number })[] = [];
+  readonly #startSeconds: number;
   #check: DeviceCheck | null = null;
 
-  constructor(request: MeasureRequest) {
+  constructor(request: MeasureRequest, startSeconds: number) {
     this.#request = request;
+    this.#startSeconds = startSeconds;
   }
 
   checked(check: DeviceCheck): void {
@@ -232,9 +247,16 @@ class CollectedReport {
         delaySeconds: method.delaySeconds ?? 0,
         cooldownSeconds: method.cooldownSeconds ?? 0,
       },
-      ...(check && { probes: check.probes, correctness: check.correctness }),
+      ...(check && { probes: check.probes, correctness: this.#withShare(check.correctness) }),
       ...(check && check.replaced.length > 0 && { replacedKernels: check.replaced.slice(0, 1000) }),
     });
     return { report: this.report, result };
+  }
+
+  /** The checks' share of the seconds from the start of the run until now. */
+  #withShare(correctness: Correctness): Correctness {
+    const { seconds } = correctness;
+    const whole = performance.now() / 1000 - this.#startSeconds;
+    return seconds === undefined ? correctness : { ...correctness, shareOfRun: Math.min(1, seconds / whole) };
   }
 }
