@@ -8,9 +8,11 @@ import { variantsOf } from '../../src/measure/kernel-variants.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
 import { matmulDims } from '../../src/ops/matmul.ts';
 import { guarded, USAGE } from '../../src/runtime/buffers.ts';
+import { breakKernels, firstFail } from '../../src/runtime/faulty-device.fixture.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
+import { tune } from '../../src/tune.ts';
 import { openTestContext } from './open-test-context.ts';
 import { watchAllocations } from './watch-allocations.ts';
 
@@ -95,6 +97,29 @@ async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = ()
 }
 
 describe('measuring', () => {
+  it('goes on with the next variant where one does not compile, tuning too', async () => {
+    const context = await openTestContext();
+    const dims = { ...DIMS, size: 64 };
+    const question = { op: 'rms-norm', dims, type: 'f32' } as const;
+    const { variants } = variantsOf({ ...question, facts: context.facts });
+    expect(variants.length).toBeGreaterThan(1);
+    breakKernels(context.device, firstFail(1, 'does-not-compile', ['rms-norm']));
+    const measuring = { context, op: question.op, dims, variants, repetitions: 1, rates: null };
+    const kinds: string[] = [];
+    for await (const { kind } of measureKernels({ ...measuring, baselineDims: SMALL })) kinds.push(kind);
+    expect(kinds).toEqual(['uncompiled', ...variants.slice(1).map(() => 'measured')]);
+    context.close();
+    const tuning = await openTestContext();
+    // The default comes first: without it nothing is known to be better.
+    breakKernels(tuning.device, firstFail(1, 'does-not-compile', ['rms-norm']));
+    const swiglu = { op: 'swiglu', dims: { rows: 1, size: 64 }, type: 'f32' } as const;
+    const tuned: string[] = [];
+    const questions = [question, swiglu];
+    for await (const { op } of tune({ context: tuning, questions, repetitions: 1 })) tuned.push(op);
+    expect(tuned).toEqual(['swiglu']);
+    tuning.close();
+  });
+
   it('ends with the device that is lost in the middle of it, leaves no buffer, and goes on with a new one', async () => {
     const lost = await openTestContext();
     const alive = watchAllocations(lost.device);
