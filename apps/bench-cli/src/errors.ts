@@ -22,6 +22,7 @@ const EXIT_CODE_OF: Record<string, keyof typeof EXIT_CODES> = {
   'unsupported-dims': 'usage',
   'not-finite': 'numericCheckFailed',
   'wrong-result': 'numericCheckFailed',
+  'no-kernel-left': 'numericCheckFailed',
 };
 
 export function exitCodeOf(error: unknown): number {

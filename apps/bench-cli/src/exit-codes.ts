@@ -11,7 +11,10 @@ export const EXIT_CODES = {
   },
   noAdapter: { code: 3, meaning: 'no WebGPU adapter was found' },
   gpuRequired: { code: 4, meaning: '--require-gpu, but there is only a software adapter' },
-  numericCheckFailed: { code: 5, meaning: 'a result is not a number, or not what its reference says' },
+  numericCheckFailed: {
+    code: 5,
+    meaning: 'a result is not a number, or no kernel of an op passes its check here',
+  },
   submissionRejected: { code: 6, meaning: 'the dashboard rejected a report' },
   slower: { code: 7, meaning: 'compare --fail-if-slower, and a test is slower' },
   hungUp: { code: 129, meaning: 'the terminal was closed, SIGHUP' },

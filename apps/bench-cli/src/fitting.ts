@@ -5,17 +5,26 @@ import { CliError } from './errors.ts';
 import type { Failure, MeasureRequest } from './measure-report.ts';
 import type { SessionSettings } from './session-settings.ts';
 
+/** Scenarios by session: the device has memory for those of one group all together. */
 export interface Fitting {
   /** Run whole. */
-  whole: Scenario[];
+  whole: Scenario[][];
   /** Drawn from so many layers. */
   byLayers: { scenarios: Scenario[]; layerCounts: readonly number[] }[];
   refused: Failure[];
 }
 
-/** Deals scenarios out by what the device has memory for, each by itself. */
+type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate'> & {
+  opened: Pick<MeasureRequest['opened'], 'facts'>;
+};
+
+/**
+ * Deals scenarios out by what the device has memory for. A session is sized for all that it runs, so scenarios that fit
+ * one by one may need several: each joins the first group that has room for it. Every scenario is in one group, or
+ * refused by name.
+ */
 export function fitting(
-  { opened, shape, settings, extrapolate }: MeasureRequest,
+  { opened, shape, settings, extrapolate }: Question,
   session: SessionSettings,
   availableBytes: number | null,
 ): Fitting {
@@ -31,19 +40,34 @@ export function fitting(
       return error;
     }
   };
-  const fits = (scenarios: readonly Scenario[]) => (layerCount: number) =>
-    problemOf(scenarios, layerCount) === null;
+  const layersOf = (scenarios: readonly Scenario[]): readonly number[] | null =>
+    layerCountsFor(shape, (layerCount) => problemOf(scenarios, layerCount) === null);
   const result: Fitting = { whole: [], byLayers: [], refused: [] };
-  const large: Scenario[] = [];
+  const joinWhole = (scenario: Scenario) => {
+    const room = result.whole.find((group) => problemOf([...group, scenario], shape.layerCount) === null);
+    if (room === undefined) result.whole.push([scenario]);
+    else room.push(scenario);
+  };
+  // None is drawn from fewer layers than it would be by itself.
+  const joinByLayers = (scenario: Scenario, layerCounts: readonly number[]) => {
+    const room = result.byLayers.find(
+      (group) =>
+        group.layerCounts.join() === layerCounts.join() &&
+        layersOf([...group.scenarios, scenario])?.join() === layerCounts.join(),
+    );
+    if (room === undefined) result.byLayers.push({ scenarios: [scenario], layerCounts });
+    else room.scenarios.push(scenario);
+  };
   for (const scenario of settings.scenarios) {
     const problem = problemOf([scenario], shape.layerCount);
-    if (problem === null && extrapolate !== 'always') result.whole.push(scenario);
-    else if (extrapolate === 'never') result.refused.push({ test: scenario.test, error: problem });
-    else if (layerCountsFor(shape, fits([scenario])) !== null) large.push(scenario);
+    if (problem === null && extrapolate !== 'always') {
+      joinWhole(scenario);
+      continue;
+    }
+    const layerCounts = extrapolate === 'never' ? null : layersOf([scenario]);
+    if (layerCounts !== null) joinByLayers(scenario, layerCounts);
     else result.refused.push({ test: scenario.test, error: problem ?? tooFewLayers(shape.name) });
   }
-  const layerCounts = large.length === 0 ? null : layerCountsFor(shape, fits(large));
-  if (layerCounts !== null) result.byLayers.push({ scenarios: large, layerCounts });
   return result;
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { correctnessState } from '@breakeven/schema/correctness-state';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report } from '@breakeven/schema/report';
 import { describeAdapter } from './adapter-description.ts';
@@ -30,7 +31,7 @@ function isSameProgram(one: Environment, other: Environment): boolean {
 }
 
 /**
- * Whether a report measured the same: adapter, model with random weights, type, program and tests, each test with as
+ * Whether a report measured the same, by kernels that passed their check or were not checked: adapter, model with random weights, type, program and tests, each test with as
  * many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
@@ -40,6 +41,7 @@ export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean 
     isDeepStrictEqual(report.model, shape) &&
     report.type === settings.type &&
     report.weights !== 'checkpoint' &&
+    correctnessState(report.correctness) !== 'failed' &&
     isSameProgram(report.environment, environment) &&
     settings.scenarios.every((scenario) =>
       report.results.some(

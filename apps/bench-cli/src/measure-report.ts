@@ -1,17 +1,21 @@
+import type { OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { isLost, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
+import type { Correctness } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
+import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 import { CliError } from './errors.ts';
 import { fitting } from './fitting.ts';
+import { OpenTests } from './open-tests.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
@@ -33,6 +37,8 @@ export type MethodFlags = Pick<
 
 export interface MeasureRequest {
   opened: OpenAdapter;
+  /** Opens the adapter anew, after a kernel lost its device. */
+  reopen(): Promise<OpenAdapter>;
   shape: ModelShape;
   /** null: random ones. */
   weights: FillWeights | null;
@@ -70,70 +76,103 @@ export interface MeasureOutcome {
 
 /**
  * Measures all tests of one model and type. A failure in one loses neither those before it nor, unless the device
- * is lost, those after it. Throws where nothing can be measured at all, before a device is opened.
+ * is lost, those after it. Every test that was asked for has a result, is refused or fails by name, or is named as not
+ * reached. What cannot run is refused before a device is opened.
  */
 export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
-  const { opened, sessions, signal, progress } = request;
+  const { opened, sessions, settings, signal, progress } = request;
+  const startSeconds = performance.now() / 1000;
   const failures: Failure[] = [];
-  const parts = sessions.flatMap((session) => {
+  const open = new OpenTests(sessions, settings.scenarios);
+  const fail = (place: number, test: string, error: unknown) => {
+    failures.push({ test, error });
+    progress.fail(open.close(place, test), error);
+  };
+  progress.expect(sessions.flatMap(() => settings.scenarios));
+  const parts = sessions.flatMap((session, place): Part[] => {
     const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
-    failures.push(...refused);
+    for (const { test, error } of refused) fail(place, test, error);
     return [
-      { session, scenarios: whole, layerCounts: undefined },
-      ...byLayers.map((part) => ({ session, ...part })),
-    ].filter(({ scenarios }) => scenarios.length > 0);
+      ...whole.map((scenarios) => ({ session, place, scenarios, layerCounts: undefined })),
+      ...byLayers.map((part) => ({ session, place, ...part })),
+    ];
   });
-  if (parts.length === 0)
-    throw failures[0]?.error ?? new CliError('usage', 'nothing to measure', 'give -p or -n');
-  for (const { test, error } of failures) progress.fail(test, error);
+  if (parts.length === 0) {
+    if (failures.length > 0) return { report: null, failures };
+    throw new CliError('usage', 'nothing to measure', 'give -p or -n');
+  }
   const monitor =
     request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
-  const context = await openContext(opened.adapter);
-  const cache = new PipelineCache(context.device);
-  const collected = new CollectedReport(request);
-  const fail = (test: string, error: unknown) => {
-    failures.push({ test, error });
-    progress.fail(test, error);
+  let device = await deviceOf(opened);
+  const reopen = async () => {
+    device.context.destroy();
+    device = await deviceOf(await request.reopen());
+    return device;
   };
+  const collected = new CollectedReport(request, startSeconds);
   try {
-    const planned = parts.map((part) => ({
-      ...optionsOf(request, context, cache),
-      ...part,
-      ...part.session,
-    }));
-    progress.expect(planned.flatMap(({ scenarios }) => scenarios));
     monitor.begin();
+    const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
+    let check: DeviceCheck | undefined;
     if (!signal.aborted) {
-      collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
+      check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
+      collected.checked(check);
+      sayChecks(check.correctness, progress);
     }
-    for (const [index, part] of planned.entries()) {
-      for await (const measurement of measure({ ...part, onFailure: fail })) {
-        const { report, result } = collected.add(measurement, await monitor.details(measurement), index);
-        progress.finish(testLine(report, result));
-        await request.onReport?.(report);
+    for (const { place, ...part } of planned) {
+      const onFailure = (test: string, error: unknown) => fail(place, test, error);
+      try {
+        for await (const measurement of measure({
+          ...part,
+          ...device,
+          excluded: check?.excluded,
+          onFailure,
+        })) {
+          const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
+          open.close(place, result.test);
+          progress.finish(testLine(report, result));
+          await request.onReport?.(report);
+        }
+      } catch (error) {
+        // A session that could not be made is no reason to leave the others out.
+        if (planned.length === 1 || (await isLost(device.context))) throw error;
+        for (const { test } of part.scenarios) if (open.has(place, test)) fail(place, test, error);
       }
     }
   } catch (error) {
     // Being interrupted throws nothing: what is thrown is a fault, also after Ctrl-C.
-    fail('', error);
+    failures.push({ test: '', error });
   } finally {
     progress.stop();
     monitor.stop();
-    context.destroy();
+    device.context.destroy();
   }
+  progress.unreached(open.names, failures.some(({ test }) => test === '') ? 'failed' : 'interrupted');
+  const cost = collected.report?.correctness && checkCostLine(collected.report.correctness);
+  if (cost) progress.note(cost);
   const wrong = collected.wrongResult();
   if (wrong !== null) failures.push({ test: '', error: wrong });
   return { report: collected.report, failures };
 }
 
-/** Everything but what differs from session to session. */
-function optionsOf(request: MeasureRequest, context: GpuContext, cache: PipelineCache) {
+/** What could not be checked is said also if quiet. */
+function sayChecks(correctness: Correctness, progress: ProgressDisplay): void {
+  const line = checksLine(correctness);
+  if (line !== null) progress.note(line);
+  for (const unchecked of uncheckedLines(correctness)) progress.warn(unchecked);
+}
+
+async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
+  const context = await openContext(adapter);
+  return { context, cache: new PipelineCache(context.device) };
+}
+
+/** Everything but what differs from session to session, and the device. */
+function optionsOf(request: MeasureRequest) {
   const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
     ...{
-      context,
-      cache,
       shape,
       type,
       weights: weights ?? undefined,
@@ -150,8 +189,10 @@ function optionsOf(request: MeasureRequest, context: GpuContext, cache: Pipeline
 }
 
 /** What a part of a run measures: scenarios on one session. */
-export interface Part {
+interface Part {
   session: SessionSettings;
+  /** Of its settings, among those that were asked for. */
+  place: number;
   scenarios: readonly Scenario[];
   layerCounts: readonly number[] | undefined;
 }
@@ -161,10 +202,12 @@ class CollectedReport {
   report: Report | null = null;
   readonly #request: MeasureRequest;
   readonly #finished: (Measurement & { place: number })[] = [];
+  readonly #startSeconds: number;
   #check: DeviceCheck | null = null;
 
-  constructor(request: MeasureRequest) {
+  constructor(request: MeasureRequest, startSeconds: number) {
     this.#request = request;
+    this.#startSeconds = startSeconds;
   }
 
   checked(check: DeviceCheck): void {
@@ -176,11 +219,11 @@ class CollectedReport {
   }
 
   /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
-  add(measurement: Measurement, details: SensorDetails, part: number): { report: Report; result: Result } {
+  add(measurement: Measurement, details: SensorDetails, session: number): { report: Report; result: Result } {
     const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
     const result = { ...measurement.result, ...details };
     const at = settings.scenarios.findIndex(({ test }) => test === result.test);
-    this.#finished.push({ ...measurement, result, place: part * settings.scenarios.length + at });
+    this.#finished.push({ ...measurement, result, place: session * settings.scenarios.length + at });
     this.#finished.sort((a, b) => a.place - b.place);
     const check = this.#check;
     this.report = sealReport({
@@ -204,8 +247,16 @@ class CollectedReport {
         delaySeconds: method.delaySeconds ?? 0,
         cooldownSeconds: method.cooldownSeconds ?? 0,
       },
-      ...(check && { probes: check.probes, correctness: check.correctness }),
+      ...(check && { probes: check.probes, correctness: this.#withShare(check.correctness) }),
+      ...(check && check.replaced.length > 0 && { replacedKernels: check.replaced.slice(0, 1000) }),
     });
     return { report: this.report, result };
+  }
+
+  /** The checks' share of the seconds from the start of the run until now. */
+  #withShare(correctness: Correctness): Correctness {
+    const { seconds } = correctness;
+    const whole = performance.now() / 1000 - this.#startSeconds;
+    return seconds === undefined ? correctness : { ...correctness, shareOfRun: Math.min(1, seconds / whole) };
   }
 }

@@ -3,7 +3,10 @@ import ora from 'ora';
 import pc from 'picocolors';
 import { errorLines } from './errors.ts';
 import { bar } from './renderers/bar.ts';
-import { say } from './terminal.ts';
+import { say, warn } from './terminal.ts';
+
+/** What kept a run from its last tests. */
+type RunEnd = 'interrupted' | 'failed';
 
 /** Progress on stderr: one line that changes on a terminal, plain lines elsewhere, nothing if quiet. */
 export interface ProgressDisplay {
@@ -14,6 +17,10 @@ export interface ProgressDisplay {
   finish(line: string): void;
   /** A line that stays: a test that failed; said also if quiet. */
   fail(test: string, error: unknown): void;
+  /** A line that stays: tests that the run did not come to, or did not finish; said also if quiet. */
+  unreached(tests: readonly string[], end: RunEnd): void;
+  /** A line that stays: something is not as it should be; said also if quiet. */
+  warn(line: string): void;
   /** A line that stays: something to know. */
   note(line: string): void;
   stop(): void;
@@ -28,6 +35,8 @@ export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
       note() {},
       stop() {},
       fail: (...problem) => sayFailure(...problem),
+      unreached: sayUnreached,
+      warn,
     };
   }
   // A terminal may say that it has 0 columns; ora would draw lines for ever.
@@ -57,6 +66,12 @@ function sayFailure(test: string, error: unknown): void {
   const [first = '', ...others] = errorLines(error);
   say(`${test}: ${first}`);
   for (const line of others) say(line);
+}
+
+function sayUnreached(tests: readonly string[], end: RunEnd): void {
+  if (tests.length === 0) return;
+  const reason = end === 'failed' ? 'since the run failed' : 'since the run was interrupted';
+  say(`not measured, ${reason}: ${tests.join(', ')}`);
 }
 
 /** How much of a run is done: whole tests, and of the one that runs its repetitions. */
@@ -139,6 +154,14 @@ function terminalProgress(): ProgressDisplay {
       spinner.stop();
       sayFailure(test, error);
     },
+    warn: (line) => {
+      spinner.stop();
+      warn(line);
+    },
+    unreached: (...rest) => {
+      spinner.stop();
+      sayUnreached(...rest);
+    },
     note: (line) => keep('·', line),
     stop: () => void spinner.stop(),
   };
@@ -165,6 +188,8 @@ function plainProgress(): ProgressDisplay {
     expect() {},
     finish: say,
     fail: sayFailure,
+    unreached: sayUnreached,
+    warn,
     note: say,
     stop() {},
   };

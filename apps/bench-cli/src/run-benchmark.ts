@@ -7,6 +7,7 @@ import { watchInterruption } from './interruption.ts';
 import { findKeptReport } from './kept-report.ts';
 import { type Failure, type MeasureRequest, measureReport } from './measure-report.ts';
 import { type ModelSource, openModels } from './model-source.ts';
+import { OpenTests } from './open-tests.ts';
 import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
 import { ReopenedDevice } from './reopened-device.ts';
@@ -137,7 +138,7 @@ async function measureModels(
 }
 
 type Job = Pick<MeasureRequest, 'shape' | 'weights' | 'settings'>;
-type Common = Omit<MeasureRequest, keyof Job | 'opened'>;
+type Common = Omit<MeasureRequest, keyof Job | 'opened' | 'reopen'>;
 
 async function measureJobs(
   jobs: readonly Job[],
@@ -152,7 +153,14 @@ async function measureJobs(
   const { facts } = device.opened;
   const outcome: Outcome = { reports: [], failures: [] };
   for (const job of jobs) {
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      const { names } = new OpenTests(common.sessions, job.settings.scenarios);
+      progress.unreached(
+        names.map((name) => `${job.shape.id} ${job.settings.type} ${name}`),
+        'interrupted',
+      );
+      continue;
+    }
     for (const warning of contextWarnings(job.settings.scenarios, job.shape)) warn(warning);
     if (jobs.length > 1) progress.note(`${job.shape.id} ${job.settings.type}`);
     const kept = reuse ? await findKeptReport({ ...job, facts, environment }) : null;
@@ -165,7 +173,13 @@ async function measureJobs(
     try {
       const onReport = async (report: Report) => await outputFile?.write([...outcome.reports, report]);
       const opened = await device.take();
-      const { report, failures } = await measureReport({ ...common, ...job, opened, onReport });
+      const { report, failures } = await measureReport({
+        ...common,
+        ...job,
+        opened,
+        reopen: () => device.take(),
+        onReport,
+      });
       if (report !== null) outcome.reports.push(report);
       outcome.failures.push(...failures);
     } catch (error) {

@@ -4,7 +4,7 @@ import { rateTexts } from './rate-text.ts';
 import { utilizationText } from './utilization.ts';
 
 /** `tg128`, and `tg128 ×4` of four sequences at once, whose rate is of all of them. */
-export function testText({ test, concurrency }: Result): string {
+export function testText({ test, concurrency }: Pick<Result, 'test' | 'concurrency'>): string {
   return concurrency === 1 ? test : `${test} ×${concurrency}`;
 }
 

@@ -1,59 +1,92 @@
 import { WrongResultError } from '@breakeven/kernels/errors';
-import { checkKernels } from '@breakeven/kernels/measure/check-kernels';
+import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
+import {
+  CAUSES,
+  type CheckedKernels,
+  type CheckedKernelsOptions,
+  checkedKernels,
+} from '@breakeven/kernels/measure/checked-kernels';
+import { variantName } from '@breakeven/kernels/measure/kernel-variants';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
-import type { MeasureOptions } from '@breakeven/kernels/measure/types';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
-import type { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
+import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
 import type { Correctness, Probes } from '@breakeven/schema/method';
+import type { ReplacedKernel } from '@breakeven/schema/report';
 import type { ProgressDisplay } from './progress.ts';
 
 /** What was found out about a device before it was timed. */
-export interface DeviceCheck {
+export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
   probes: Probes;
   correctness: Correctness;
   /** Names the kernel that computed something else than its reference; null where none did. */
   failure: WrongResultError | null;
 }
 
-/** Probes the device's limits, then holds the kernels of all parts of the run against their references. */
+/**
+ * Probes the device's limits, then holds every dispatch of all parts of the run against its reference; of kernels that
+ * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
+ */
 export async function verifyDevice({
-  context,
-  cache,
-  parts,
+  device: first,
+  questions,
+  reopen,
   progress,
   signal,
-}: {
-  context: GpuContext;
-  cache: PipelineCache;
-  parts: readonly MeasureOptions[];
+}: Pick<CheckedKernelsOptions, 'device' | 'questions' | 'reopen'> & {
   progress: ProgressDisplay;
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
+  const { context } = first;
   progress.show({ step: 'probes', test: '', done: 0, total: null });
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
   };
-  const checks = new Map<string, Correctness['checks'][number]>();
-  for (const part of parts) {
-    const found = await checkKernels({ ...part, cache, signal }, (done, total) =>
-      progress.show({ step: 'check', test: '', done, total }),
-    );
-    for (const check of found) checks.set(JSON.stringify([check.kernel, check.type, check.dims]), check);
-  }
-  const all = [...checks.values()].slice(0, 1000);
-  const wrong = all.find(({ passed }) => !passed);
+  const start = performance.now();
+  const { outcomes, ...found } = await checkedKernels({
+    device: first,
+    questions,
+    reopen,
+    signal,
+    onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
+  });
+  const seconds = (performance.now() - start) / 1000;
+  for (const replaced of found.replaced) progress.warn(replacedText(replaced));
   return {
+    ...found,
     probes,
-    correctness: { passed: wrong === undefined, checks: all },
-    failure:
-      wrong === undefined
-        ? null
-        : new WrongResultError(
-            `${wrong.kernel} (${wrong.op}, ${wrong.type}) on ${JSON.stringify(wrong.dims)} is off by ` +
-              `${wrong.maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${wrong.tolerance}`,
-            'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
-          ),
+    correctness: { ...summariseChecks(outcomes), seconds },
+    failure: failureOf(outcomes),
   };
+}
+
+/** `matmul-tile:K_TILE=16 (matmul, f32) does not compile here: line 3: ...; matmul-dot runs in its place`. */
+export function replacedText({
+  kernel,
+  tuning,
+  op,
+  type,
+  cause,
+  reason,
+  replacement,
+}: ReplacedKernel): string {
+  const instead =
+    replacement === null
+      ? 'several other kernels compute the same in its place'
+      : `${variantName({ name: replacement.kernel }, replacement.tuning)} runs in its place`;
+  return `${variantName({ name: kernel }, tuning)} (${op}, ${type}) ${CAUSES[cause]} here: ${reason}; ${instead}`;
+}
+
+/** The first kernel that computed something else, of all that were checked. */
+function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
+  const wrong = outcomes.find(({ state }) => state === 'failed');
+  if (wrong === undefined || wrong.state === 'unchecked') return null;
+  const { kernel, op, type, dims, maxRelativeError, tolerance } = wrong.check;
+  const failed = outcomes.filter(({ state }) => state === 'failed').length;
+  return new WrongResultError(
+    `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
+      `${maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${tolerance}` +
+      (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
+    'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
+  );
 }

@@ -181,22 +181,23 @@ describe('run, interrupted', () => {
     const { code, stdout, stderr } = await ended;
     const report = reportOf(stdout);
     expect(report.results.map(({ test }) => test)).toEqual(['pp8']);
+    expect(stderr).toContain('not measured, since the run was interrupted: tg4, tg64\n');
     expect(existsSync(path.join(folder, 'reports', `${report.id}.json`))).toBe(true);
     expect(stderr).toContain('interrupted: the finished tests were kept');
     expect(code).toBe(exitCode);
   });
 
-  it('says that nothing was finished', async () => {
+  it('says that nothing was finished, and names all that was asked for', async () => {
     const folder = temporaryFolder();
-    const args = [...TINY_RUN, '-r', '1000'];
+    const args = [...TINY_RUN, '-r', '1000', '-t', 'f32,q8_0'];
     const { child, says, ended } = startBenchCli(args, { BREAKEVEN_DATA_DIR: folder });
     await says('warming up');
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({
-      code: 130,
-      stdout: '',
-      stderr: expect.stringContaining('no test was finished'),
-    });
+    const { stderr, ...rest } = await ended;
+    expect(rest).toEqual({ code: 130, stdout: '' });
+    expect(stderr).toContain('no test was finished');
+    expect(stderr).toContain('not measured, since the run was interrupted: pp8, tg4\n');
+    expect(stderr).toContain('interrupted: tiny q8_0 pp8, tiny q8_0 tg4\n');
     expect(existsSync(path.join(folder, 'reports'))).toBe(false);
   });
 });

@@ -19,6 +19,19 @@ export class UnsupportedKernelError extends KernelsError {
   readonly code = 'unsupported-kernel';
 }
 
+/** Every kernel of an op that this device supports has failed on it, for these dims. */
+export class NoKernelLeftError extends KernelsError {
+  readonly code = 'no-kernel-left';
+  readonly op: string;
+  /** That was asked for; kernels that read neither weights nor a cache are f32 all the same. */
+  readonly type: string;
+  constructor(message: string, fix: string, { op, type }: { op: string; type: string }) {
+    super(message, fix);
+    this.op = op;
+    this.type = type;
+  }
+}
+
 /** A model shape needs more memory, or a larger binding, than there is. Thrown before any allocation. */
 export class ShapeDoesNotFitError extends KernelsError {
   readonly code = 'shape-does-not-fit';
@@ -39,7 +52,22 @@ export class InvalidWeightsError extends KernelsError {
 
 /** The device was lost or refused a command during a run; its buffers are gone, a new device may go on. */
 export class DeviceFailedError extends KernelsError {
-  readonly code = 'device-failed';
+  readonly code: string = 'device-failed';
+}
+
+/** The device is gone, with all that was on it. */
+export class DeviceLostError extends DeviceFailedError {
+  override readonly code = 'device-lost';
+}
+
+/** The driver does not compile a kernel with this tuning; another may do. */
+export class KernelCompileError extends DeviceFailedError {
+  override readonly code = 'kernel-does-not-compile';
+  readonly kernel: string;
+  constructor(message: string, fix: string, { kernel, cause }: { kernel: string; cause: unknown }) {
+    super(message, fix, { cause });
+    this.kernel = kernel;
+  }
 }
 
 /** The device, or the machine that it is in, could not allocate what it was asked for; it is still there. */

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Op } from './define-kernel.ts';
-import { UnsupportedKernelError } from './errors.ts';
+import { NoKernelLeftError, UnsupportedKernelError } from './errors.ts';
 import { adapterName } from './runtime/adapter-name.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 
@@ -10,13 +10,16 @@ export interface Refusal {
   reason: string;
 }
 
+/** Of a kernel that was tried on this device. */
+export const FAILED_HERE = 'failed its check here';
+
 export const notWritten = (type: ElementType) => `is not written for ${type}`;
 
 /** That no kernel of an op takes what is asked for, each reason once. */
 export function noKernel(
   { op, type, facts }: { op: Op; type: ElementType; facts: DeviceFacts },
   refusals: readonly Refusal[],
-): UnsupportedKernelError {
+): UnsupportedKernelError | NoKernelLeftError {
   // Where kernels for the type exist, it is theirs that count.
   const own = refusals.filter(({ reason }) => reason !== notWritten(type));
   const told = own.length > 0 ? own : refusals;
@@ -24,6 +27,14 @@ export function noKernel(
     const kernels = told.filter((one) => one.reason === reason).map(({ kernel }) => kernel);
     return `${kernels.join(', ')}: ${reason}`;
   });
+  const failed = refusals.filter(({ reason }) => reason === FAILED_HERE);
+  if (failed.length > 0) {
+    return new NoKernelLeftError(
+      `no kernel for ${op} in ${type} passes its check on ${adapterName(facts)}: ${reasons.join('; ')}`,
+      'this adapter computes wrongly: update its driver, or report the adapter',
+      { op, type },
+    );
+  }
   return new UnsupportedKernelError(
     `no kernel for ${op} in ${type} takes this on ${adapterName(facts)}: ${reasons.join('; ')}`,
     type === 'f32' ? 'choose another shape' : 'choose another type (f32 runs everywhere) or another shape',

@@ -1,12 +1,13 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { type Dims, isTyped, type Kernel, type Op, type PlanEntry, type Request } from './define-kernel.ts';
+import { type Exclusion, failedAt } from './exclusions.ts';
 import { isQuantised } from './ops/dims.ts';
 import { attentionDecodePreference, attentionPrefillPreference } from './preferences/attention.ts';
 import { matmulPreference } from './preferences/matmul.ts';
 import { matmulExpertsPreference } from './preferences/matmul-experts.ts';
 import { quantisedMatmulPreference } from './preferences/matmul-quantised.ts';
 import { normMatmulPreference, normSwigluPreference } from './preferences/norm-fused.ts';
-import { noKernel, notWritten, type Refusal } from './refusals.ts';
+import { FAILED_HERE, noKernel, notWritten, type Refusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
 import { workgroupRefusal } from './runtime/check-dispatch.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
@@ -31,13 +32,26 @@ function preference({ op, dims, facts, type }: Selection): ReadonlySet<string> {
   return new Set([...preferred, ...kernelsOf(op).map((kernel) => kernel.name)]);
 }
 
-/** The first tuning of a kernel whose workgroups the device can dispatch, or why there is none. */
-function entryOf(kernel: Kernel, { type, dims }: Request, facts: DeviceFacts): PlanEntry | string {
+/**
+ * The first tuning of a kernel whose workgroups the device can dispatch and that has not failed, or why there is none.
+ * `distrusted` is the first of those that failed on other dims only.
+ */
+function entryOf(
+  kernel: Kernel,
+  { type, dims }: Request,
+  { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
+): { entry: PlanEntry | null; distrusted: PlanEntry | null; reason: string } {
   const entries = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
     return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
   });
   const refusals = entries.map((entry) => workgroupRefusal(entry, dims, facts));
-  return entries.find((_, i) => refusals[i] === null) ?? refusals.join('; ');
+  const fitting = entries.filter((_, i) => refusals[i] === null);
+  const places = fitting.map((entry) => failedAt(entry, dims, { excluded, facts }));
+  return {
+    entry: fitting.find((_, i) => places[i] === null) ?? null,
+    distrusted: fitting.find((_, i) => places[i] === 'elsewhere') ?? null,
+    reason: fitting.length > 0 ? FAILED_HERE : refusals.join('; '),
+  };
 }
 
 /** Why a kernel cannot run a request, or null. */
@@ -64,10 +78,12 @@ export interface Selection {
   forced?: string;
   /** What was measured on this device; taken before the preference, where the device still supports it. */
   tuned?: TunedChoices | undefined;
+  /** Kernels that failed on this device: the next tuning is taken, then the next kernel. */
+  excluded?: readonly Exclusion[] | undefined;
 }
 
 function measuredEntry(
-  { op, dims, type, facts, tuned = {} }: Selection,
+  { op, dims, type, facts, tuned = {}, excluded = [] }: Selection,
   kernels: Kernel[],
 ): PlanEntry | null {
   const ownType = kernels.some(isTyped) ? type : 'f32';
@@ -78,22 +94,30 @@ function measuredEntry(
   const isSupported =
     entry !== null &&
     whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null &&
-    workgroupRefusal(entry, dims, facts) === null;
+    workgroupRefusal(entry, dims, facts) === null &&
+    failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
 }
 
-/** Whether any kernel runs the op here: what fused ops are asked before they stand in for their parts. */
-export function isOffered({ op, dims, type, facts }: Selection): boolean {
-  return kernelsOf(op).some(
-    (kernel) =>
-      whyUnsupported(kernel, facts, { type, dims }) === null &&
-      typeof entryOf(kernel, { type, dims }, facts) !== 'string',
-  );
+/**
+ * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
+ * parts.
+ */
+export function isOffered({ op, dims, type, facts, excluded }: Selection): boolean {
+  return kernelsOf(op).some((kernel) => {
+    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
+    return (
+      whyUnsupported(kernel, facts, request) === null &&
+      entryOf(kernel, request, { facts, excluded }).entry !== null
+    );
+  });
 }
 
 /**
- * Chooses a kernel and its tuning for one op. Pure: same question, same answer.
- * Throws UnsupportedKernelError that names each kernel of the op and why it was refused.
+ * Chooses a kernel and its tuning for one op. Pure: same question, same answer. One that failed on other dims is taken
+ * where no other is left.
+ * Throws UnsupportedKernelError that names each kernel of the op and why it was refused, NoKernelLeftError where some
+ * would run but have failed on these dims.
  */
 export function select(selection: Selection): PlanEntry {
   const { op, dims, type, facts, forced } = selection;
@@ -101,6 +125,7 @@ export function select(selection: Selection): PlanEntry {
   const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
   if (measured !== null) return measured;
   const refusals: Refusal[] = [];
+  let distrusted: PlanEntry | null = null;
   for (const name of forced === undefined ? preference(selection) : [forced]) {
     const kernel = kernels.find((candidate) => candidate.name === name);
     if (kernel === undefined) {
@@ -115,9 +140,11 @@ export function select(selection: Selection): PlanEntry {
       refusals.push({ kernel: name, reason: reason ?? `rounds ${rounding}, taken by name only` });
       continue;
     }
-    const entry = entryOf(kernel, request, facts);
-    if (typeof entry !== 'string') return entry;
-    refusals.push({ kernel: name, reason: entry });
+    const found = entryOf(kernel, request, selection);
+    if (found.entry !== null) return found.entry;
+    distrusted ??= found.distrusted;
+    refusals.push({ kernel: name, reason: found.reason });
   }
+  if (distrusted !== null) return distrusted;
   throw noKernel(selection, refusals);
 }

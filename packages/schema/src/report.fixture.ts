@@ -115,7 +115,24 @@ export const DETAILED_DRAFT: ReportDraft = {
         ...{ maxRelativeError: 1e-7, tolerance: 1e-5, checkedElements: 64, passed: true },
       },
     ],
+    unchecked: [],
+    unlisted: { passed: 0, failed: 0, unchecked: 0 },
+    ...{ seconds: 0.5, shareOfRun: 0.125 },
   },
+  kernels: [
+    {
+      ...{ phase: 'prefill', test: 'tg8', op: 'matmul', kernel: 'matmul-naive', tuning: {} },
+      ...{ dims: { rows: 4, columns: 64 }, dispatches: 14, fillsDepth: true },
+    },
+    ...DRAFT.kernels,
+  ],
+  replacedKernels: [
+    {
+      ...{ op: 'matmul', kernel: 'matmul-clever', type: 'f16', tuning: { WORKGROUP_SIZE: 32 } },
+      ...{ dims: { rows: 1, columns: 64 }, cause: 'does-not-compile', reason: 'line 3: no such name' },
+      replacement: { kernel: 'matmul-naive', tuning: { WORKGROUP_SIZE: 64, UNROLL: true } },
+    },
+  ],
   results: [
     {
       ...DRAFT_RESULT,

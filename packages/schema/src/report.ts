@@ -10,6 +10,7 @@ export { Provenance, Result, testName } from './result.ts';
 
 const shortText = text(300);
 const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
+const tuning = z.record(shortText, z.union([moderateNumber, z.boolean()]));
 
 /** WebGPU's `adapter.info`, whole, and whether the adapter is a software rasteriser. Unknown texts are ''. */
 export const AdapterDescription = z.strictObject({
@@ -54,17 +55,40 @@ export const Environment = z.strictObject({
 });
 export type Environment = z.infer<typeof Environment>;
 
-/** One kernel as it was chosen for one op of one phase, with the number of times a pass dispatches it. */
+/**
+ * One kernel as it was chosen for one op of one phase of a test, with the number of times that a prompt of one sequence
+ * (all its passes together) or one decode step dispatches it.
+ */
 export const ChosenKernel = z.strictObject({
   phase: z.enum(['prefill', 'decode']),
   test: shortText.meta({ description: 'the result it belongs to' }),
   op: shortText,
   kernel: shortText,
-  tuning: z.record(shortText, z.union([moderateNumber, z.boolean()])),
+  tuning,
   dims: z.record(shortText, moderateNumber),
   dispatches: z.int().positive(),
+  fillsDepth: z.literal(true).optional().meta({
+    description:
+      'it fills the KV cache before the test and is not timed; absent: the test itself dispatches it',
+  }),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
+
+/** A kernel that was the choice and failed on this device before anything was timed, and what ran in its place. */
+export const ReplacedKernel = z.strictObject({
+  op: shortText,
+  kernel: shortText,
+  type: ElementType,
+  tuning,
+  dims: z.record(shortText, moderateNumber),
+  cause: z.enum(['wrong-result', 'does-not-compile', 'refused', 'device-lost']),
+  reason: shortText.meta({ description: 'in words' }),
+  replacement: z
+    .strictObject({ kernel: shortText, tuning })
+    .nullable()
+    .meta({ description: 'of the same op; null: several other ops compute the same' }),
+});
+export type ReplacedKernel = z.infer<typeof ReplacedKernel>;
 
 const reportFields = {
   schemaVersion: z.literal(1),
@@ -77,7 +101,10 @@ const reportFields = {
     .optional()
     .meta({ description: 'absent: random, as in reports from before there was a choice' }),
   environment: Environment,
-  kernels: z.array(ChosenKernel).max(5000),
+  kernels: z.array(ChosenKernel).max(20_000),
+  replacedKernels: z.array(ReplacedKernel).max(1000).optional().meta({
+    description: 'kernels that failed here, each with what ran instead; absent: none, or an older report',
+  }),
   results: z.array(Result).min(1).max(1000),
   label: text(120).optional().meta({ description: 'what its owner calls it' }),
   suite: z

@@ -1,5 +1,6 @@
 import type { Window } from '@breakeven/kernels/measure/types';
 import type { Clocks, Power, PowerReason } from '@breakeven/schema/power';
+import { median } from 'simple-statistics';
 import type { Reading, Scope, Source } from './reading.ts';
 
 /** As InferenceX: a sensor that was silent for longer says nothing about what was between. */
@@ -115,13 +116,9 @@ export function summariseClocks(
     temperatureStartCelsius: temperatures[0] ?? null,
     temperatureMaximumCelsius: temperatures.length > 0 ? Math.max(...temperatures) : null,
     coreClockMinimumHertz: core.length > 0 ? Math.min(...core) : null,
-    coreClockMedianHertz: middle(core),
-    memoryClockMedianHertz: middle(memory),
+    coreClockMedianHertz: core.length > 0 ? median(core) : null,
+    memoryClockMedianHertz: memory.length > 0 ? median(memory) : null,
     isThrottled: reasons.length === 0 ? null : names.length > 0,
     throttleReasons: names,
   };
-}
-
-function middle(values: readonly number[]): number | null {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }

@@ -40,7 +40,13 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
     if (options.fresh) await state.clear();
     progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.parts.length} parts`);
     for (const [done, part] of suite.parts.entries()) {
-      if (signal.aborted) break;
+      if (signal.aborted) {
+        progress.unreached(
+          suite.parts.slice(done).map(({ id }) => id),
+          'interrupted',
+        );
+        break;
+      }
       const kept = await state.report(part.id);
       progress.note(
         `${done + 1} of ${suite.parts.length}: ${part.id}${kept === null ? '' : ', done before'}`,
@@ -53,6 +59,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
       try {
         const opened = await device.take();
         const measured = await measureReport({
+          reopen: () => device.take(),
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
           shape: shapeOf(part),
           weights: null,

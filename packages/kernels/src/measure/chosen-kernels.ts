@@ -1,11 +1,32 @@
 import type { ChosenKernel } from '@breakeven/schema/report';
 import type { PlannedStep } from '../runtime/plan.ts';
 
-/** The dispatches of a pass, the same ones counted together, in order of their first. */
-export function chosenKernels(
+/** The dispatches of a test, by what they are for. */
+export interface TestSteps {
+  /** Of the prefill that fills the depth, once and not timed. */
+  depth: readonly PlannedStep[];
+  prefill: readonly PlannedStep[];
+  decode: readonly PlannedStep[];
+}
+
+/**
+ * Every kernel of a test, phase after phase, the same dispatches counted together, in order of their first. Of those
+ * that fill the depth, the ones that no timed pass of a prompt has.
+ */
+export function chosenKernels(test: string, { depth, prefill, decode }: TestSteps): ChosenKernel[] {
+  const timed = counted(prefill, { phase: 'prefill', test });
+  const filling = [...counted(depth, { phase: 'prefill', test, fillsDepth: true })];
+  return [
+    ...filling.filter(([key]) => !timed.has(key)).map(([, kernel]) => kernel),
+    ...timed.values(),
+    ...counted(decode, { phase: 'decode', test }).values(),
+  ];
+}
+
+function counted(
   steps: readonly PlannedStep[],
-  { phase, test }: Pick<ChosenKernel, 'phase' | 'test'>,
-): ChosenKernel[] {
+  what: Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'>,
+): Map<string, ChosenKernel> {
   const chosen = new Map<string, ChosenKernel>();
   for (const { entry, dims } of steps) {
     const { kernel, variant } = entry;
@@ -14,15 +35,16 @@ export function chosenKernels(
     if (known) known.dispatches++;
     else {
       chosen.set(key, {
-        phase,
-        test,
+        phase: what.phase,
+        test: what.test,
         op: kernel.op,
         kernel: kernel.name,
         tuning: { ...variant.tuning },
         dims: { ...dims },
         dispatches: 1,
+        ...(what.fillsDepth && { fillsDepth: true }),
       });
     }
   }
-  return [...chosen.values()];
+  return chosen;
 }

@@ -27,10 +27,11 @@ export async function timeRatio({
   signal?: AbortSignal;
 }): Promise<number> {
   const clock = new DispatchClock(context);
-  const buffers = new KernelBuffers(context, one, dims);
-  const made: { destroy(): void }[] = [clock, buffers];
+  const made: { destroy(): void }[] = [clock];
   try {
     return await guarded(context, `comparing kernels of ${one.kernel.op}`, async () => {
+      const buffers = new KernelBuffers(context, one, dims);
+      made.push(buffers);
       await buffers.fill(cache);
       const timed = [];
       for (const entry of [one, other]) {

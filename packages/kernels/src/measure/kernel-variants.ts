@@ -31,7 +31,7 @@ export interface VariantQuestion extends Request {
 }
 
 /** `matmul-tile:K_TILE=16`; the kernel's name alone where there is nothing to tune. */
-export function variantName(kernel: Kernel, tuning: Tuning): string {
+export function variantName(kernel: Pick<Kernel, 'name'>, tuning: Tuning): string {
   const values = Object.entries(tuning).map(([name, value]) => `${name}=${value}`);
   return values.length === 0 ? kernel.name : `${kernel.name}:${values.join(',')}`;
 }

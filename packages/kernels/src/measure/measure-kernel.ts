@@ -2,10 +2,10 @@ import type { Distribution } from '@breakeven/schema/distribution';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { median } from 'simple-statistics';
 import type { Arrays, Dims, Op, Tuning } from '../define-kernel.ts';
-import { WrongResultError } from '../errors.ts';
+import { KernelCompileError, WrongResultError } from '../errors.ts';
 import { guarded } from '../runtime/buffers.ts';
 import { checkDispatch } from '../runtime/check-dispatch.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
+import { type GpuContext, isLost } from '../runtime/gpu-context.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan, type Plan } from '../runtime/plan.ts';
 import { baselineDims, baselineEntry } from './baseline.ts';
@@ -65,11 +65,12 @@ export interface KernelMeasureOptions {
   onProgress?(variant: string, done: number): void;
 }
 
-/** What became of a variant: measured, too slow to go on with, or computed something else than its reference. */
+/** What became of a variant: measured, too slow to go on with, wrong by its reference, or not compiled here. */
 export type KernelOutcome =
   | { kind: 'measured'; result: KernelResult }
   | { kind: 'slow'; variant: string; seconds: number }
-  | { kind: 'wrong'; error: WrongResultError };
+  | { kind: 'wrong'; error: WrongResultError }
+  | { kind: 'uncompiled'; error: KernelCompileError };
 
 interface Bench extends KernelMeasureOptions {
   cache: PipelineCache;
@@ -91,12 +92,12 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
   if (first === undefined) return;
   for (const { entry } of variants) checkDispatch(entry, dims, facts);
   const what = (step: string) => `measuring ${op}: ${step}`;
-  const clock = new DispatchClock(context);
   const cache = options.cache ?? new PipelineCache(context.device);
   const baseline = {
     entry: baselineEntry(facts),
     dims: options.baselineDims ?? baselineDims(op, dims, facts),
   };
+  const clock = new DispatchClock(context);
   const made: { destroy(): void }[] = [clock];
   try {
     const bench = await guarded(context, what('baseline and inputs'), async (): Promise<Bench> => {
@@ -118,7 +119,13 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
     });
     for (const variant of variants) {
       if (options.signal?.aborted) return;
-      const outcome = await guarded(context, what(variant.name), () => measureVariant(bench, variant));
+      const outcome = await guarded(context, what(variant.name), () => measureVariant(bench, variant)).catch(
+        async (error: unknown): Promise<KernelOutcome> => {
+          const isOwn = error instanceof KernelCompileError && error.kernel === variant.entry.kernel.name;
+          if (!isOwn || (await isLost(context))) throw error;
+          return { kind: 'uncompiled', error };
+        },
+      );
       if (outcome !== null) yield outcome;
     }
   } finally {

@@ -4,8 +4,7 @@ import { cacheType } from '../model/memory-budget.ts';
 import type { Session } from '../model/session.ts';
 import { guarded } from '../runtime/buffers.ts';
 import type { GpuTimer } from '../runtime/gpu-timer.ts';
-import type { PlannedStep } from '../runtime/plan.ts';
-import { chosenKernels } from './chosen-kernels.ts';
+import { chosenKernels, type TestSteps } from './chosen-kernels.ts';
 import { extrapolateSample, extrapolateSeconds } from './extrapolate.ts';
 import { randomTokens } from './random-tokens.ts';
 import { type Stop, stopReason } from './repeat.ts';
@@ -24,8 +23,8 @@ export class ScenarioRun {
   readonly #tokens: Uint32Array<ArrayBuffer>;
   readonly #samples: Sample[] = [];
   readonly #queued: Sample[] = [];
-  /** The dispatches of a pass, of the most layers that are run. */
-  #steps: readonly PlannedStep[] = [];
+  /** Of the most layers that are run. */
+  #steps: TestSteps = { depth: [], prefill: [], decode: [] };
   #dispatches = 0;
   #stop: Stop | null = null;
   #warmupRuns = 0;
@@ -57,18 +56,22 @@ export class ScenarioRun {
 
   /** Compiles, fills the depth outside the timed region and warms up at full length; `isStopped` ends it early. */
   async prepare(isStopped: () => boolean): Promise<void> {
-    const { test, promptTokens, depthTokens } = this.scenario;
+    const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
     const session = this.#session;
     this.#show('pipelines', 0, null);
+    const prompt = (tokens: number) => (tokens > 0 ? session.prefillSteps(tokens) : []);
     const counts: { layers: number; seconds: number }[] = [];
     for (const layers of this.#layerCounts) {
       session.layerCount = layers;
-      const prefill = promptTokens > 0 ? await session.prefillSteps(promptTokens) : [];
-      this.#steps = this.scenario.generatedTokens > 0 ? await session.decodeSteps() : prefill;
-      counts.push({ layers, seconds: this.#steps.length });
+      const prefill = await prompt(promptTokens);
+      const decode = generatedTokens > 0 ? await session.decodeSteps() : [];
+      counts.push({ layers, seconds: (generatedTokens > 0 ? decode : prefill).length });
+      this.#steps = { depth: await prompt(depthTokens), prefill, decode };
     }
     this.#dispatches =
-      counts.length === 1 ? this.#steps.length : extrapolateSeconds(counts, this.#options.shape.layerCount);
+      counts.length === 1
+        ? (counts[0]?.seconds ?? 0)
+        : extrapolateSeconds(counts, this.#options.shape.layerCount);
     // Tests that take turns share the cache: behind this depth it holds what the one before has left.
     session.position = 0;
     if (depthTokens > 0) await session.prefill(this.#tokens.slice(0, depthTokens), { isTimed: false });
@@ -105,10 +108,7 @@ export class ScenarioRun {
     const all = [...this.#samples, ...this.#queued];
     return {
       result: this.#result(),
-      kernels: chosenKernels(this.#steps, {
-        phase: generatedTokens > 0 ? 'decode' : 'prefill',
-        test: this.scenario.test,
-      }),
+      kernels: chosenKernels(this.scenario.test, this.#steps),
       windows: all.map(({ window }) => window),
       windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
     };

@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { Exclusion } from '../exclusions.ts';
 import type { FillWeights } from '../model/fill-weights.ts';
 import type { CacheType } from '../model/memory-budget.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -58,6 +59,8 @@ export interface MeasureOptions extends MethodOptions {
   weights?: FillWeights | undefined;
   /** What `tune` chose on this device; without it `select` decides from the device's facts. */
   tuned?: TunedChoices | undefined;
+  /** Kernels that failed on this device, as `checkedKernels` found: others are taken. */
+  excluded?: readonly Exclusion[] | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;
   /** Of the KV cache; as the memory budget has it unless given. */

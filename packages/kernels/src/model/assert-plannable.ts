@@ -19,7 +19,11 @@ export function assertPlannable({
   ubatchTokens,
   kvType,
   sequences = 1,
-}: Pick<MeasureOptions, 'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences'> & {
+  excluded,
+}: Pick<
+  MeasureOptions,
+  'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded'
+> & {
   context: Pick<GpuContext, 'facts'>;
 }): void {
   const capacity = capacityFor(scenarios);
@@ -30,6 +34,7 @@ export function assertPlannable({
     facts,
     capacity,
     sequences,
+    excluded,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [

@@ -112,7 +112,11 @@ function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
     scale: architecture.attentionScale,
     softCap: architecture.attentionSoftCap,
   };
-  const splits = phase === 'decode' ? attentionSplits(dims, facts) : 1;
+  const wanted = phase === 'decode' ? attentionSplits(dims, facts) : 1;
+  // The heads of all rows are put together alike.
+  const reduction = { headCount: cached.rows * shape.headCount, headSize: shape.headSize };
+  const splits =
+    wanted > 1 && builder.isOffered('attention-reduce', { splits: wanted, ...reduction }) ? wanted : 1;
   const output = splits === 1 ? 'attended' : 'attentionParts';
   const offset = rowBytes(cached.firstRow, shape.headCount * shape.headSize);
   builder.dispatch(
@@ -130,8 +134,7 @@ function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
   if (splits === 1) return;
   builder.dispatch(
     'attention-reduce',
-    // The heads of all rows are put together alike.
-    { splits, headCount: cached.rows * shape.headCount, headSize: shape.headSize },
+    { splits, ...reduction },
     { parts: output, log_sums: 'attentionLogSums', output: 'attended' },
     builder.question.type,
     { output: offset },

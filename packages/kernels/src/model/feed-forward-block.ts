@@ -4,7 +4,6 @@ import { ACTIVATION_DIMS } from '../ops/activation.ts';
 import { expertTiles } from '../ops/expert-tiles.ts';
 import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
 import { expertTileRows } from '../preferences/matmul-experts.ts';
-import { isOffered } from '../select.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
 
@@ -47,14 +46,14 @@ function fusedOpening(
   source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
-  const { rows, shape, type, facts } = builder.question;
+  const { rows, shape } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
   const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
   const { input, norm } = source;
   const isPlain = isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
   if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
   const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
-  if (!isOffered({ op: 'norm-swiglu', dims, type, facts })) return null;
+  if (!builder.isOffered('norm-swiglu', dims)) return null;
   const bound = {
     input,
     norm_weight: norm.weight,
@@ -71,12 +70,27 @@ function activate(
   { input, output }: { input: string; output: string },
 ): void {
   const { activation } = builder.architecture;
-  if (activation === 'swiglu' && bias === null) {
+  // What `swiglu` computes, `activation` computes as well.
+  if (activation === 'swiglu' && bias === null && builder.isOffered('swiglu', { rows, size })) {
     builder.dispatch('swiglu', { rows, size }, { gate_up: input, output });
     return;
   }
   const dims = { rows, size, ...ACTIVATION_DIMS[activation], hasBias: bias === null ? 0 : 1 };
   builder.dispatch('activation', dims, { input, bias: bias ?? UNUSED_BUFFER, output });
+}
+
+/** Groups pairs by expert in tiles, where that pays and a kernel does it; else tiles of 0 rows, pair by pair. */
+function groupedPairs(
+  builder: PlanBuilder,
+  sizes: { pairs: number; expertCount: number },
+): { tileRows: number; tileCount: number } {
+  const tileRows = expertTileRows(sizes, builder.question.facts);
+  if (tileRows === 0) return { tileRows, tileCount: 0 };
+  const tileCount = expertTiles({ ...sizes, tileRows });
+  const dims = { ...sizes, tileRows, tileCount };
+  if (!builder.isOffered('group-pairs', dims)) return { tileRows: 0, tileCount: 0 };
+  builder.dispatch('group-pairs', dims, { experts: 'expertIndices' });
+  return { tileRows, tileCount };
 }
 
 /**
@@ -91,7 +105,7 @@ function expertBlock(
   target: BlockTarget,
 ): void {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape, facts } = builder.question;
+  const { rows, shape } = builder.question;
   const { hiddenSize } = shape;
   const { isGated, biases } = builder.architecture;
   const columns = isGated ? 2 * size : size;
@@ -106,12 +120,7 @@ function expertBlock(
       ...{ indices: 'expertIndices', weights: 'expertWeights' },
     },
   );
-  const tileRows = expertTileRows({ pairs, expertCount: count }, facts);
-  const tileCount = tileRows === 0 ? 0 : expertTiles({ pairs, expertCount: count, tileRows });
-  if (tileRows > 0) {
-    const dims = { pairs, expertCount: count, tileRows, tileCount };
-    builder.dispatch('group-pairs', dims, { experts: 'expertIndices' });
-  }
+  const { tileRows, tileCount } = groupedPairs(builder, { pairs, expertCount: count });
   const project = (
     tensor: LayerTensorName,
     dims: { columns: number; inner: number; isGathered: 0 | 1 },

@@ -2,6 +2,7 @@ import { type Architecture, architectureOf } from '@breakeven/schema/architectur
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Dims, Op } from '../define-kernel.ts';
+import type { Exclusion } from '../exclusions.ts';
 import { matmulDims } from '../ops/matmul.ts';
 import { matmulSplits } from '../preferences/matmul-splits.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
@@ -23,6 +24,8 @@ export interface DecoderPlanQuestion {
   kvType?: CacheType | undefined;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
+  /** Kernels that failed on this device. */
+  excluded?: readonly Exclusion[] | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or one of each sequence for a decode step. */
   rows: number;
   /** Regions of the KV cache, 1 unless given: a decode step is of all, a prompt's chunk of one. */
@@ -95,11 +98,17 @@ export class PlanBuilder {
     type = this.question.type,
     offsets: Record<string, number> = {},
   ): void {
-    const { facts, tuned, buffers } = this.question;
-    const entry = select({ op, dims, type, facts, tuned });
+    const { facts, tuned, excluded, buffers } = this.question;
+    const entry = select({ op, dims, type, facts, tuned, excluded });
     // Scales are named for every weight; only kernels over quantised weights bind them.
     const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
+  }
+
+  /** Whether a kernel runs the op here: asked of ops that others can stand in for. */
+  isOffered(op: Op, dims: Dims, type = this.question.type): boolean {
+    const { facts, excluded } = this.question;
+    return isOffered({ op, dims, type, facts, excluded });
   }
 
   /** The parts that a tensor is bound in; one, unless it is larger than a binding. */
@@ -127,7 +136,8 @@ export class PlanBuilder {
     const { facts } = this.question;
     const splits = matmulSplits(dims, facts, type);
     const split = { ...dims, splits };
-    if (splits === 1 || !isOffered({ op: 'matmul-parts', dims: split, type, facts })) return false;
+    if (splits === 1 || !this.isOffered('matmul-parts', split, type) || !this.isOffered('sum-parts', split))
+      return false;
     this.dispatch('matmul-parts', split, { ...bound, output: 'matmulParts' }, type);
     this.dispatch('sum-parts', split, { parts: 'matmulParts', output: bound.output ?? '' });
     return true;
@@ -182,14 +192,10 @@ export class PlanBuilder {
     { columns, inner }: { columns: number; inner: number },
     output: string,
   ): void {
-    const { rows, type, facts } = this.question;
+    const { rows } = this.question;
     const dims = { rows, columns, inner, epsilon: this.architecture.norm.epsilon };
     const { input, norm } = source;
-    if (
-      norm !== null &&
-      this.canNormItself(weights, source) &&
-      isOffered({ op: 'norm-matmul', dims, type, facts })
-    ) {
+    if (norm !== null && this.canNormItself(weights, source) && this.isOffered('norm-matmul', dims)) {
       const bound = { input, norm_weight: norm.weight, weights, scales: scalesOf(weights), output };
       this.dispatch('norm-matmul', dims, bound);
     } else this.matmul(weights, { columns, inner }, this.normed(source), { output, accumulate: 0 });

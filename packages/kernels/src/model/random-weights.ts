@@ -109,12 +109,15 @@ export function randomWeights(seed: number): FillWeights {
       }
     });
     const plan = await buildPlan(context, cache, steps);
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    plan.encode(pass);
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
-    plan.destroy();
+    try {
+      const encoder = device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      plan.encode(pass);
+      pass.end();
+      device.queue.submit([encoder.finish()]);
+      await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
+    } finally {
+      plan.destroy();
+    }
   };
 }

@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../errors.ts';
+import type { Exclusion } from '../exclusions.ts';
 import { headBiases } from '../ops/attention.ts';
 import { BufferPool, guarded, ReadBack, readBuffer } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -14,6 +15,7 @@ import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
+import { decodePass, type PassKind, prefillPasses } from './passes.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
 
@@ -21,6 +23,16 @@ function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuf
   const buffer = buffers.get(name);
   if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
   return buffer;
+}
+
+/** `12 of 300 logits of 3 sequences are NaN or infinite (in sequence 2)`: counts are those of each sequence. */
+function notFiniteText(counts: Uint32Array, vocabularySize: number): string {
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  const share = `${count} of ${counts.length * vocabularySize} logits`;
+  if (counts.length === 1) return `${share} are NaN or infinite`;
+  const wrong = Array.from(counts, (one, sequence) => (one > 0 ? [sequence + 1] : [])).flat();
+  const where = `${wrong.length === 1 ? 'sequence' : 'sequences'} ${wrong.join(', ')}`;
+  return `${share} of ${counts.length} sequences are NaN or infinite (in ${where})`;
 }
 
 export interface SessionOptions {
@@ -35,6 +47,8 @@ export interface SessionOptions {
   weights: FillWeights;
   timer?: GpuTimer;
   tuned?: TunedChoices | undefined;
+  /** Kernels that failed on this device. */
+  excluded?: readonly Exclusion[] | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
   /** Decoded together, each with a cache of its own; 1 unless given. */
@@ -44,7 +58,7 @@ export interface SessionOptions {
 }
 
 /** What was submitted at once: a chunk of a prompt, or a decode step. */
-interface Pass {
+interface SubmittedPass {
   plan: Plan;
   /** Tokens by which each sequence of the pass grows. */
   advance: number;
@@ -79,7 +93,7 @@ export class Session {
   readonly #readBack: ReadBack;
   readonly #plans = new Map<string, Promise<Plan>>();
   /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
-  #unseen: Pass[] = [];
+  #unseen: SubmittedPass[] = [];
   #lastToken = 0;
 
   private constructor(
@@ -106,6 +120,7 @@ export class Session {
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
+    let session: Session | undefined;
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = new Map<string, GPUBuffer>();
@@ -121,10 +136,12 @@ export class Session {
         }
         const buffer = (name: string) => bufferOf(buffers, name);
         await weights({ context, cache, shape, type, buffer });
-        return new Session(options, cache, pool, buffers);
+        session = new Session(options, cache, pool, buffers);
+        return session;
       });
     } catch (error) {
       const neededBytes = pool.bytes;
+      session?.destroy();
       pool.destroy();
       if (!(error instanceof OutOfMemoryError)) throw error;
       throw new ShapeDoesNotFitError(error.message, error.fix, { neededBytes, availableBytes: null });
@@ -150,12 +167,13 @@ export class Session {
     return bufferOf(this.#buffers, name);
   }
 
-  #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean, cachePart = 0): Promise<Plan> {
+  #plan(pass: PassKind): Promise<Plan> {
     const { layerCount } = this;
+    const { phase, rows, withHead, cachePart } = pass;
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, kvType, capacity, tuned, sequences } = this.#options;
+      const { context, type, kvType, capacity, tuned, excluded, sequences } = this.#options;
       const shape = { ...this.#options.shape, layerCount };
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
@@ -167,6 +185,7 @@ export class Session {
           kvType,
           facts: context.facts,
           tuned,
+          excluded,
           rows,
           sequences,
           cachePart,
@@ -175,32 +194,33 @@ export class Session {
           withHead,
           buffers,
         });
-      plan = guarded(context, `planning ${phase}`, async () => buildPlan(context, this.#cache, steps()));
-      plan.catch(() => {});
+      const built: Plan[] = [];
+      plan = guarded(context, `planning ${phase}`, async () => {
+        built.push(await buildPlan(context, this.#cache, steps()));
+        return built[0] as Plan;
+      });
+      // The GPU may say only afterwards that it refused a part of it.
+      plan.catch(() => built[0]?.destroy());
       this.#plans.set(key, plan);
     }
     return plan;
   }
 
-  /** The chunks a prompt is prefilled in; the last one makes logits. */
-  #chunks(tokenCount: number): { start: number; rows: number; withHead: boolean }[] {
-    const size = this.#options.rows;
-    return Array.from({ length: Math.ceil(tokenCount / size) }, (_, i) => ({
-      start: i * size,
-      rows: Math.min(size, tokenCount - i * size),
-      withHead: (i + 1) * size >= tokenCount,
-    }));
+  #prefillPasses(tokenCount: number) {
+    const settings = { rows: this.rows, cacheParts: this.#cacheParts };
+    return prefillPasses(settings, { tokenCount, position: this.position });
   }
 
   /** The dispatches of a prefill of one sequence with so many tokens, compiled and bound. */
   async prefillSteps(tokenCount: number): Promise<PlannedStep[]> {
-    const plans = this.#chunks(tokenCount).map(({ rows, withHead }) => this.#plan('prefill', rows, withHead));
-    return (await Promise.all(plans)).flatMap((plan) => plan.steps);
+    const passes = [...this.#prefillPasses(tokenCount)];
+    const ofOne = passes.filter(({ cachePart, sequence }) => cachePart === 0 && sequence === 0);
+    return (await Promise.all(ofOne.map((pass) => this.#plan(pass)))).flatMap((plan) => plan.steps);
   }
 
   /** The dispatches of one decode step of all sequences, compiled and bound. */
   async decodeSteps(): Promise<readonly PlannedStep[]> {
-    return (await this.#plan('decode', this.sequences, true)).steps;
+    return (await this.#plan(decodePass(this, this.position))).steps;
   }
 
   /** Computes the prompt behind what the cache holds, of one sequence after the other, and returns the next token. */
@@ -208,16 +228,12 @@ export class Session {
     tokens: Uint32Array<ArrayBuffer>,
     { isTimed = true }: { isTimed?: boolean } = {},
   ): Promise<number> {
-    const { position } = this;
-    for (const [part, { sequences }] of this.#cacheParts.entries()) {
-      for (let sequence = 0; sequence < sequences; sequence++) {
-        this.position = position;
-        for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
-          const plan = await this.#plan('prefill', rows, withHead, part);
-          const chunk = tokens.subarray(start, start + rows);
-          this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
-        }
-      }
+    for (const pass of this.#prefillPasses(tokens.length)) {
+      const { start, rows, sequence, position } = pass;
+      const plan = await this.#plan(pass);
+      this.position = position;
+      const chunk = tokens.subarray(start, start + rows);
+      this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
     }
     return this.chosenToken();
   }
@@ -235,7 +251,7 @@ export class Session {
   async queueDecode(token?: number): Promise<void> {
     const { sequences } = this;
     const { vocabularySize } = this.#options.shape;
-    const plan = await this.#plan('decode', sequences, true);
+    const plan = await this.#plan(decodePass(this, this.position));
     const tokens =
       token === undefined
         ? null
@@ -246,14 +262,14 @@ export class Session {
   /**
    * Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is.
    */
-  #prepare({ plan, tokens, sequence }: Omit<Pass, 'position'>, position: number): void {
+  #prepare({ plan, tokens, sequence }: Omit<SubmittedPass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
     const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');
     if (tokens !== null) queue.writeBuffer(this.#buffer(isDecode ? 'choice' : 'tokens'), 0, tokens);
     queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, sequence, 0, 0));
   }
 
-  #submit(pass: Omit<Pass, 'position'>, isTimed: boolean): void {
+  #submit(pass: Omit<SubmittedPass, 'position'>, isTimed: boolean): void {
     const { plan, advance } = pass;
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
@@ -287,17 +303,20 @@ export class Session {
     const passes = this.#unseen;
     const { choices } = passes.at(-1) ?? { choices: 1 };
     // Tokens, their logits' bits, counts: each of all rows one behind the other.
-    const notFinite = words.subarray(2 * choices, 3 * choices).reduce((sum, count) => sum + count, 0);
+    const notFinite = words.subarray(2 * choices, 3 * choices);
     this.#unseen = [];
-    if (notFinite > 0) throw await this.#notFiniteError(notFinite, passes);
+    if (notFinite.some((count) => count > 0)) throw await this.#notFiniteError(notFinite, passes);
     this.#lastToken = token;
     return token;
   }
 
-  /** Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. */
-  async #notFiniteError(count: number, passes: readonly Pass[]): Promise<NotFiniteError> {
+  /**
+   * Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. `counts` are
+   * those of each sequence.
+   */
+  async #notFiniteError(counts: Uint32Array, passes: readonly SubmittedPass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
-    const text = `${count} of ${shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`;
+    const text = `${notFiniteText(counts, shape.vocabularySize)} after ${this.position} tokens`;
     for (const [i, pass] of passes.entries()) {
       const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);
       this.#prepare({ ...pass, tokens }, pass.position);

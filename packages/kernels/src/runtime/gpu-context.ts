@@ -1,4 +1,4 @@
-import { DeviceFailedError } from '../errors.ts';
+import { DeviceFailedError, DeviceLostError } from '../errors.ts';
 import { adapterName } from './adapter-name.ts';
 import { type DeviceFacts, deviceFacts, SUBGROUP_MATRIX_FEATURE } from './device-facts.ts';
 
@@ -26,6 +26,12 @@ export interface GpuContext {
   /** Rejects if the device is lost other than by `destroy`. Already observed: never an unhandled rejection. */
   failure: Promise<never>;
   destroy(): void;
+}
+
+/** Whether the device is gone. It tells of its loss by a promise; a turn of the event loop is enough to hear it. */
+export function isLost({ failure }: Pick<GpuContext, 'failure'>): Promise<boolean> {
+  const notYet = new Promise<boolean>((resolve) => void setTimeout(resolve, 0, false));
+  return Promise.race([failure.catch(() => true), notYet]);
 }
 
 /** Whether the WGSL of a device knows a language feature: navigator.gpu would say it, but is not everywhere. */
@@ -59,7 +65,7 @@ export async function openContext(
   let destroyed = false;
   const failure = device.lost.then((info) => {
     if (destroyed) return new Promise<never>(() => {});
-    throw new DeviceFailedError(
+    throw new DeviceLostError(
       `the GPU device was lost: ${info.message || info.reason}`,
       'the driver reset or memory ran out: try a smaller model or a smaller depth',
     );

@@ -13,8 +13,8 @@ const MOST_SLOTS = 2048;
  */
 export class GpuTimer {
   readonly #context: GpuContext;
-  readonly #querySet: GPUQuerySet | null;
-  readonly #history: GPUBuffer | null;
+  readonly #querySet: GPUQuerySet | null = null;
+  readonly #history: GPUBuffer | null = null;
   readonly #capacity: number;
   readonly #slots: number;
   #passes = 0;
@@ -24,15 +24,19 @@ export class GpuTimer {
     this.#capacity = capacity;
     this.#slots = Math.min(capacity, MOST_SLOTS);
     const { device, facts } = context;
-    const isOn = facts.supportsTimestampQuery;
-    this.#querySet = isOn ? device.createQuerySet({ type: 'timestamp', count: 2 * this.#slots }) : null;
-    this.#history = isOn
-      ? device.createBuffer({
-          label: 'timestamp history',
-          size: BYTES_PER_PASS * Math.ceil(capacity / this.#slots) * this.#slots,
-          usage: USAGE.queryResolve | USAGE.copySource,
-        })
-      : null;
+    if (!facts.supportsTimestampQuery) return;
+    const querySet = device.createQuerySet({ type: 'timestamp', count: 2 * this.#slots });
+    try {
+      this.#history = device.createBuffer({
+        label: 'timestamp history',
+        size: BYTES_PER_PASS * Math.ceil(capacity / this.#slots) * this.#slots,
+        usage: USAGE.queryResolve | USAGE.copySource,
+      });
+    } catch (error) {
+      querySet.destroy();
+      throw error;
+    }
+    this.#querySet = querySet;
   }
 
   reset(): void {

@@ -1,5 +1,5 @@
 import type { Kernel, PlanEntry } from '../define-kernel.ts';
-import { DeviceFailedError } from '../errors.ts';
+import { KernelCompileError } from '../errors.ts';
 
 /** Bind group layout of a kernel, from its object: binding 0 its uniforms, then its bindings in order. */
 function layoutOf(device: GPUDevice, kernel: Kernel): GPUBindGroupLayout {
@@ -32,7 +32,7 @@ export function overrideValues({ kernel, variant }: PlanEntry): Record<string, n
 
 /**
  * Compiles each (kernel, prelude, overrides) once and in parallel: callers ask for all they need, then await.
- * A pipeline that does not compile rejects with DeviceFailedError that names the kernel.
+ * A pipeline that does not compile rejects with KernelCompileError that names the kernel.
  */
 export class PipelineCache {
   readonly #device: GPUDevice;
@@ -87,13 +87,14 @@ export class PipelineCache {
         compute: { module, entryPoint: 'main', constants },
       });
     } catch (cause) {
-      const { messages } = await module.getCompilationInfo();
+      // A device that was lost meanwhile has nothing to say.
+      const { messages } = await module.getCompilationInfo().catch(() => ({ messages: [] }));
       const first = messages.find((message) => message.type === 'error');
       const where = first === undefined ? String(cause) : `line ${first.lineNum}: ${first.message}`;
-      throw new DeviceFailedError(
+      throw new KernelCompileError(
         `the kernel ${kernel.name} does not compile here: ${where}`,
         'update the GPU driver; if it stays so, report the adapter and this message',
-        { cause },
+        { kernel: kernel.name, cause },
       );
     }
   }

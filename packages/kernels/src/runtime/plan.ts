@@ -42,9 +42,25 @@ function uniformOffsets(
   return { offsets, bytes };
 }
 
+/** Bindings 1, 2, ... of a dispatch. Throws TypeError where a buffer is missing or too short. */
+function boundEntries({ entry, dims, buffers, offsets = {} }: PlannedStep): GPUBindGroupEntry[] {
+  const { kernel } = entry;
+  return kernel.bindings.map((binding, index) => {
+    const buffer = buffers[binding.name];
+    if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
+    const size = bindingBytes(binding, entry, dims);
+    const offset = offsets[binding.name] ?? 0;
+    if (buffer.size < offset + size) {
+      throw new TypeError(`${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${offset + size}`);
+    }
+    return { binding: index + 1, resource: { buffer, offset, size } };
+  });
+}
+
 /**
  * Checks every dispatch, compiles what is missing (in parallel), writes all uniforms into one buffer and makes
- * the bind groups. Throws UnsupportedDimsError or DeviceFailedError; then nothing is left allocated.
+ * the bind groups. Throws UnsupportedDimsError, DeviceFailedError, or TypeError where a buffer is missing or too short;
+ * then nothing is left allocated.
  */
 export async function buildPlan(
   context: GpuContext,
@@ -59,36 +75,29 @@ export async function buildPlan(
   steps.forEach(({ entry, dims }, i) => {
     writeUniforms(data, offsets[i] ?? 0, entry.kernel, dims);
   });
+  const bindings = steps.map(boundEntries);
   const uniforms = device.createBuffer({
     label: 'uniforms',
     size: bytes,
     usage: USAGE.uniform | USAGE.copyTarget,
   });
-  device.queue.writeBuffer(uniforms, 0, data.buffer);
-  const dispatches = steps.map(({ entry, dims, buffers, offsets: starts = {} }, i): ReadyDispatch => {
-    const { kernel } = entry;
-    const entries: GPUBindGroupEntry[] = kernel.bindings.map((binding, index) => {
-      const buffer = buffers[binding.name];
-      if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
-      const size = bindingBytes(binding, entry, dims);
-      const offset = starts[binding.name] ?? 0;
-      if (buffer.size < offset + size) {
-        throw new TypeError(
-          `${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${offset + size}`,
-        );
-      }
-      return { binding: index + 1, resource: { buffer, offset, size } };
-    });
-    entries.unshift({
-      binding: 0,
-      resource: { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(kernel) },
-    });
+  const readyDispatch = ({ entry: { kernel } }: PlannedStep, i: number): ReadyDispatch => {
+    const own = { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(kernel) };
+    const entries = [{ binding: 0, resource: own }, ...(bindings[i] ?? [])];
     return {
       pipeline: pipelines[i] as GPUComputePipeline,
       bindGroup: device.createBindGroup({ label: kernel.name, layout: cache.layout(kernel), entries }),
       workgroups: workgroups[i] ?? [1, 1, 1],
     };
-  });
+  };
+  let dispatches: ReadyDispatch[];
+  try {
+    device.queue.writeBuffer(uniforms, 0, data.buffer);
+    dispatches = steps.map(readyDispatch);
+  } catch (error) {
+    uniforms.destroy();
+    throw error;
+  }
   return {
     steps,
     encode(pass, first = 0, end = dispatches.length) {

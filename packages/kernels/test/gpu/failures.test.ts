@@ -8,10 +8,13 @@ import { variantsOf } from '../../src/measure/kernel-variants.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
 import { matmulDims } from '../../src/ops/matmul.ts';
 import { guarded, USAGE } from '../../src/runtime/buffers.ts';
+import { breakKernels, firstFail } from '../../src/runtime/faulty-device.fixture.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { runKernel } from '../../src/runtime/run-kernel.ts';
+import { tune } from '../../src/tune.ts';
 import { openTestContext } from './open-test-context.ts';
+import { watchAllocations } from './watch-allocations.ts';
 
 const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
 const DIMS = { firstRow: 0, rows: 2, size: 8, accumulate: 0, epsilon: 1e-5 };
@@ -80,23 +83,6 @@ it('says that the device was lost, and a new one goes on', async () => {
   lost.close();
 });
 
-/** Labels of the buffers of a device that were made and not destroyed. */
-function watchBuffers({ device }: GpuContext): () => string[] {
-  const alive = new Set<GPUBuffer>();
-  const create = device.createBuffer.bind(device);
-  device.createBuffer = (descriptor) => {
-    const buffer = create(descriptor);
-    alive.add(buffer);
-    const destroy = buffer.destroy.bind(buffer);
-    buffer.destroy = () => {
-      alive.delete(buffer);
-      return destroy();
-    };
-    return buffer;
-  };
-  return () => [...alive].map(({ label }) => label);
-}
-
 const SMALL = { rows: 64, columns: 64, inner: 64 };
 
 /** Measures a matmul by the kernel that runs everywhere. */
@@ -111,9 +97,32 @@ async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = ()
 }
 
 describe('measuring', () => {
+  it('goes on with the next variant where one does not compile, tuning too', async () => {
+    const context = await openTestContext();
+    const dims = { ...DIMS, size: 64 };
+    const question = { op: 'rms-norm', dims, type: 'f32' } as const;
+    const { variants } = variantsOf({ ...question, facts: context.facts });
+    expect(variants.length).toBeGreaterThan(1);
+    breakKernels(context.device, firstFail(1, 'does-not-compile', ['rms-norm']));
+    const measuring = { context, op: question.op, dims, variants, repetitions: 1, rates: null };
+    const kinds: string[] = [];
+    for await (const { kind } of measureKernels({ ...measuring, baselineDims: SMALL })) kinds.push(kind);
+    expect(kinds).toEqual(['uncompiled', ...variants.slice(1).map(() => 'measured')]);
+    context.close();
+    const tuning = await openTestContext();
+    // The default comes first: without it nothing is known to be better.
+    breakKernels(tuning.device, firstFail(1, 'does-not-compile', ['rms-norm']));
+    const swiglu = { op: 'swiglu', dims: { rows: 1, size: 64 }, type: 'f32' } as const;
+    const tuned: string[] = [];
+    const questions = [question, swiglu];
+    for await (const { op } of tune({ context: tuning, questions, repetitions: 1 })) tuned.push(op);
+    expect(tuned).toEqual(['swiglu']);
+    tuning.close();
+  });
+
   it('ends with the device that is lost in the middle of it, leaves no buffer, and goes on with a new one', async () => {
     const lost = await openTestContext();
-    const alive = watchBuffers(lost);
+    const alive = watchAllocations(lost.device);
     const run = measureMatmul(lost, SMALL, () => lost.device.destroy());
     await expect(run).rejects.toThrow(DeviceFailedError);
     expect(alive()).toEqual([]);
@@ -129,7 +138,7 @@ describe('measuring', () => {
     it('ends where memory truly runs out, leaves no buffer, and the device goes on', async () => {
       const context = await openTestContext();
       await measureMatmul(context);
-      const alive = watchBuffers(context);
+      const alive = watchAllocations(context.device);
       const limit = (bytes: string) => execFileSync('prlimit', ['--pid', `${process.pid}`, `--as=${bytes}:`]);
       const [, kibibytes] = /VmSize:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
       // Too little for the activations of 128 MiB, much for what Node itself takes meanwhile.

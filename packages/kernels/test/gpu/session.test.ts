@@ -191,6 +191,24 @@ it.each([
   session.destroy();
 });
 
+it.each([
+  // Of all three sequences, and of the one that reads token 0.
+  [
+    'finalNorm',
+    (total: number) => `${3 * total} of ${3 * total} logits of 3 sequences .*in sequences 1, 2, 3`,
+  ],
+  ['embedding', (total: number) => `${total} of ${3 * total} logits of 3 sequences .*in sequence 2\\)`],
+])('counts what is not finite over all sequences, where %s is spoilt', async (name, message) => {
+  const shape = { ...SHAPE, tiedEmbeddings: false };
+  const session = await Session.create({
+    ...{ context, shape, type: 'f32', capacity: 4, rows: 4, sequences: 3 },
+    weights: spoilt(name, Number.NaN),
+  });
+  const { vocabularySize } = shape;
+  await expect(session.decode(vocabularySize - 1)).rejects.toThrow(new RegExp(message(vocabularySize)));
+  session.destroy();
+});
+
 it('frees what it has where memory runs out, and says that the shape does not fit', async () => {
   const made: GPUBuffer[] = [];
   const weights: FillWeights = async ({ buffer }) => {

@@ -1,5 +1,5 @@
 import { formatCount } from '@breakeven/cost-model/format';
-import type { ChosenKernel, Report } from '@breakeven/schema/report';
+import type { ChosenKernel, ReplacedKernel, Report } from '@breakeven/schema/report';
 import { PlainTable } from './plain-table.tsx';
 import { Settings } from './settings.tsx';
 
@@ -11,11 +11,56 @@ const COLUMNS = [
   { header: 'Dispatches', align: 'end' },
 ] as const;
 
+const REPLACED_COLUMNS = [
+  { header: 'Op' },
+  { header: 'Kernel' },
+  { header: 'Why' },
+  { header: 'In its place' },
+] as const;
+
+const CAUSES: Record<ReplacedKernel['cause'], string> = {
+  'wrong-result': 'computes something else here',
+  'does-not-compile': 'does not compile here',
+  refused: 'is refused here',
+  'device-lost': 'lost the device',
+};
+
+/** The kernels that failed before the run was timed, each with what ran instead; nothing where none did. */
+export function ReplacedKernels({ replaced = [] }: { replaced?: Report['replacedKernels'] }) {
+  if (replaced.length === 0) return null;
+  const rows = replaced.map(({ op, kernel, tuning, cause, reason, replacement }, index) => ({
+    key: String(index),
+    cells: [
+      op,
+      <div key="kernel">
+        <code className="break-all font-mono text-[0.8125rem]">{kernel}</code>
+        <Settings settings={tuning} />
+      </div>,
+      `${CAUSES[cause]}: ${reason}`,
+      replacement === null ? (
+        'several other kernels'
+      ) : (
+        <div key="replacement">
+          <code className="break-all font-mono text-[0.8125rem]">{replacement.kernel}</code>
+          <Settings settings={replacement.tuning} />
+        </div>
+      ),
+    ],
+  }));
+  return (
+    <div className="mb-5 min-w-0">
+      <h3 className="mb-2 font-medium text-sm">Replaced, since they failed on this device</h3>
+      <PlainTable isStackedOnPhone caption="Kernels that failed" columns={REPLACED_COLUMNS} rows={rows} />
+    </div>
+  );
+}
+
 /** The kernels that were chosen, by phase and test. */
 export function ReportKernels({ kernels }: { kernels: Report['kernels'] }) {
   const groups = new Map<string, ChosenKernel[]>();
   for (const kernel of kernels) {
-    const name = `${kernel.phase}, ${kernel.test}`;
+    const phase = kernel.fillsDepth ? 'depth, not timed' : kernel.phase;
+    const name = `${phase}, ${kernel.test}`;
     groups.set(name, [...(groups.get(name) ?? []), kernel]);
   }
   if (groups.size === 0) return <p className="text-muted text-sm">The report names no kernels.</p>;

@@ -114,9 +114,12 @@ async function bestRate(
     await buffers.fill(cache);
     for (const { entry } of variants) {
       const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
-      const dispatches = await clock.dispatchesPerSample(plan);
-      for (let i = 0; i < SAMPLES; i++) fastest = Math.min(fastest, await clock.seconds(plan, dispatches));
-      plan.destroy();
+      try {
+        const dispatches = await clock.dispatchesPerSample(plan);
+        for (let i = 0; i < SAMPLES; i++) fastest = Math.min(fastest, await clock.seconds(plan, dispatches));
+      } finally {
+        plan.destroy();
+      }
     }
   } finally {
     buffers.destroy();
@@ -133,8 +136,9 @@ async function overheads(
   const { variants } = variantsOf({ op: 'probe-copy', dims, type: 'f32', facts: context.facts });
   const { entry } = variants[0] as KernelVariant;
   const buffers = new KernelBuffers(context, entry, dims);
-  const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+  let plan: Plan | undefined;
   try {
+    plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
     await submitOnce(context, plan, DISPATCHES);
     const single: number[] = [];
     const many: number[] = [];
@@ -147,7 +151,7 @@ async function overheads(
       dispatchSeconds: Math.max(0, median(many) - median(single)) / DISPATCHES,
     };
   } finally {
-    plan.destroy();
+    plan?.destroy();
     buffers.destroy();
   }
 }

@@ -9,7 +9,7 @@ import { isSoftware } from '../../../server/software.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { ReportChecks } from '../../_components/report-checks.tsx';
 import { ReportHeader } from '../../_components/report-header.tsx';
-import { ReportKernels } from '../../_components/report-kernels.tsx';
+import { ReplacedKernels, ReportKernels } from '../../_components/report-kernels.tsx';
 import { ReportLimits } from '../../_components/report-limits.tsx';
 import { ReportPower } from '../../_components/report-power.tsx';
 import { ReportResults } from '../../_components/report-results.tsx';
@@ -131,8 +131,9 @@ export default async function ReportPage({ params }: ReportPageProps) {
       </ReportSection>
       <ReportSection
         title="Kernels"
-        note="What was chosen for each op, in the order of the plan, and how often one pass dispatches it."
+        note="What was chosen for each op, in the order of the plan, and how often a prompt, or a decode step, dispatches it."
       >
+        <ReplacedKernels replaced={report.replacedKernels} />
         <ReportKernels kernels={report.kernels} />
       </ReportSection>
     </article>

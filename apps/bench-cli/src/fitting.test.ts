@@ -1,0 +1,118 @@
+import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
+import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { findModel } from '@breakeven/schema/find-model';
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { testName } from '@breakeven/schema/report';
+import { REPORT } from '@breakeven/schema/report.fixture';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitting } from './fitting.ts';
+
+const shape = findModel('llama-2-70b') as ModelShape;
+const limits = {
+  ...{ maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31, minUniformBufferOffsetAlignment: 256 },
+  ...{ maxComputeWorkgroupStorageSize: 16_384, maxComputeInvocationsPerWorkgroup: 256 },
+  ...{ maxComputeWorkgroupSizeX: 256, maxComputeWorkgroupsPerDimension: 65_535 },
+};
+const facts: DeviceFacts = {
+  ...REPORT.adapter,
+  ...{ limits, supportsSubgroups: true, supportsF16: true, supportsTimestampQuery: true },
+  ...{ supportsPackedIntegers: true, subgroupMatrixConfigs: [] },
+};
+
+const scenarioOf = (promptTokens: number, generatedTokens: number, depthTokens = 0) => {
+  const tokens = { promptTokens, generatedTokens, depthTokens };
+  return { ...tokens, test: testName(tokens) };
+};
+type Scenario = ReturnType<typeof scenarioOf>;
+
+const deal = (
+  scenarios: readonly Scenario[],
+  availableBytes: number,
+  extrapolate: 'never' | 'where-needed' | 'always' = 'where-needed',
+) =>
+  fitting(
+    {
+      ...{ opened: { facts }, shape, extrapolate },
+      settings: { scenarios, type: 'f16', repetitions: 1, targetVariation: null, maxSeconds: null },
+    },
+    {},
+    availableBytes,
+  );
+const bytesOf = (scenarios: readonly Scenario[], layerCount: number) =>
+  memoryBudget({ shape: { ...shape, layerCount }, type: 'f16', scenarios, facts }).totalBytes;
+const names = (scenarios: readonly Scenario[]) => scenarios.map(({ test }) => test);
+
+/** The prompt takes rows, the generation a deep cache; a session for both takes both. */
+const PROMPT = scenarioOf(512, 0);
+const LONG = scenarioOf(0, 60_000);
+
+describe('scenarios that fit one by one', () => {
+  it('but not together are drawn from layers in sessions of their own', () => {
+    // Two layers take 4.74 GB with the prompt and 5.00 GB with the cache: 5.26 GB with both.
+    const { whole, byLayers, refused } = deal([PROMPT, LONG], 5.1e9);
+    expect({ whole, refused }).toEqual({ whole: [], refused: [] });
+    expect(byLayers).toEqual([
+      { scenarios: [PROMPT], layerCounts: [1, 2] },
+      { scenarios: [LONG], layerCounts: [1, 2] },
+    ]);
+  });
+
+  it('but not together are run whole in sessions of their own', () => {
+    const { whole, byLayers, refused } = deal([PROMPT, LONG], 157.8e9);
+    expect({ byLayers, refused }).toEqual({ byLayers: [], refused: [] });
+    expect(whole).toEqual([[PROMPT], [LONG]]);
+  });
+
+  it('and together share one, in the order in which they were asked for', () => {
+    const all = [scenarioOf(0, 16), PROMPT, scenarioOf(8, 0)];
+    expect(deal(all, 2e11).whole).toEqual([all]);
+  });
+
+  it('join an earlier session that has room', () => {
+    const small = scenarioOf(0, 16);
+    expect(deal([PROMPT, LONG, small], 157.8e9).whole.map(names)).toEqual([['pp512', 'tg16'], ['tg60000']]);
+  });
+});
+
+it('refuses by name what no layers fit, and what is not to be drawn from some', () => {
+  expect(deal([PROMPT, LONG], 3e9).refused).toMatchObject([{ test: 'pp512' }, { test: 'tg60000' }]);
+  expect(deal([PROMPT, LONG], 5.1e9, 'never').refused).toMatchObject([
+    { test: 'pp512', error: { code: 'shape-does-not-fit' } },
+    { test: 'tg60000', error: { code: 'shape-does-not-fit' } },
+  ]);
+});
+
+it('deals every scenario out once, and every session fits its scenarios', () => {
+  const tokens = fc.oneof(fc.nat(2048), fc.nat(100_000));
+  const scenarios = fc.uniqueArray(
+    fc
+      .tuple(tokens, tokens, tokens)
+      .filter(([prompt, generated]) => prompt + generated > 0)
+      .map((sizes) => scenarioOf(...sizes)),
+    { selector: ({ test }) => test, minLength: 1, maxLength: 5 },
+  );
+  fc.assert(
+    fc.property(
+      scenarios,
+      fc.oneof(fc.double({ min: 2e9, max: 2e10 }), fc.double({ min: 1.3e11, max: 2e11 })),
+      fc.constantFrom('never', 'where-needed', 'always'),
+      (asked, availableBytes, extrapolate) => {
+        const { whole, byLayers, refused } = deal(asked, availableBytes, extrapolate);
+        const dealt = [...whole.flat(), ...byLayers.flatMap((group) => group.scenarios)];
+        expect([...names(dealt), ...refused.map(({ test }) => test)].sort()).toEqual(names(asked).sort());
+        for (const group of whole) {
+          expect(bytesOf(group, shape.layerCount)).toBeLessThanOrEqual(availableBytes);
+        }
+        for (const group of byLayers) {
+          expect(group.layerCounts.length).toBeGreaterThan(1);
+          for (const count of group.layerCounts) {
+            expect(bytesOf(group.scenarios, count)).toBeLessThanOrEqual(availableBytes);
+          }
+        }
+        expect(deal(asked, availableBytes, extrapolate)).toEqual({ whole, byLayers, refused });
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
