@@ -1,6 +1,7 @@
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
+import { rewindTokensFor } from '@breakeven/kernels/model/memory-budget';
 import { CliError } from './errors.ts';
 import type { Failure, MeasureRequest } from './measure-report.ts';
 import type { SessionSettings } from './session-settings.ts';
@@ -15,16 +16,26 @@ export interface Fitting {
 
 /** Deals scenarios out by what the device has memory for, each by itself. */
 export function fitting(
-  { opened, shape, settings, extrapolate }: MeasureRequest,
+  { opened, shape, settings, extrapolate, method }: MeasureRequest,
   session: SessionSettings,
   availableBytes: number | null,
 ): Fitting {
   const { facts } = opened;
+  // The session is that of all tests.
+  const rewindTokens = rewindTokensFor(settings.scenarios, method.isInterleaved);
   const problemOf = (scenarios: readonly Scenario[], layerCount: number): unknown => {
     try {
       const { type } = settings;
       assertRunnable({
-        ...{ shape: { ...shape, layerCount }, type, scenarios, facts, availableBytes, ...session },
+        ...{
+          shape: { ...shape, layerCount },
+          type,
+          scenarios,
+          facts,
+          availableBytes,
+          rewindTokens,
+          ...session,
+        },
       });
       return null;
     } catch (error) {

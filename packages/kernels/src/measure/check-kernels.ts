@@ -1,7 +1,8 @@
 import type { Correctness } from '@breakeven/schema/method';
 import type { Arrays, Dims, PlanEntry } from '../define-kernel.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
-import { capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { sessionTokens } from '../model/memory-budget.ts';
+import { windowSlots } from '../model/window-slots.ts';
 import { guarded } from '../runtime/buffers.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
@@ -32,6 +33,7 @@ type Question = Pick<
   | 'cache'
   | 'signal'
   | 'sequences'
+  | 'isInterleaved'
 >;
 
 interface Dispatch {
@@ -39,9 +41,14 @@ interface Dispatch {
   dims: Dims;
 }
 
-/** Every different dispatch of the passes of a run, caches full. Layers that differ are among the first ones. */
+/**
+ * Every different dispatch of the passes of a run, at its last position: caches are full, rings have turned. Layers that
+ * differ are among the first ones.
+ */
 export function dispatchesOf(question: Question): Dispatch[] {
-  const { context, shape, type, kvType, tuned, scenarios, ubatchTokens, sequences = 1 } = question;
+  const { context, shape, type, kvType, tuned, scenarios, sequences = 1 } = question;
+  const tokens = sessionTokens(question);
+  const { capacity, rows } = tokens;
   const layerCount = Math.min(shape.layerCount, DIFFERENT_LAYERS);
   const common = {
     ...{
@@ -53,9 +60,8 @@ export function dispatchesOf(question: Question): Dispatch[] {
       facts: context.facts,
       withHead: true,
     },
-    ...{ capacity: capacityFor(scenarios), buffers: () => NO_BUFFER },
+    ...{ capacity, windowSlots: windowSlots(shape, tokens), buffers: () => NO_BUFFER },
   };
-  const rows = rowsFor(scenarios, ubatchTokens);
   const steps = [
     ...(scenarios.some(({ promptTokens }) => promptTokens > 0)
       ? decoderPlan({ ...common, phase: 'prefill', rows })
@@ -66,8 +72,8 @@ export function dispatchesOf(question: Question): Dispatch[] {
   ];
   const different = new Map<string, Dispatch>();
   for (const { entry, dims } of steps) {
-    const { capacity, rowsPerSequence: count = 1 } = dims;
-    const full = capacity === undefined ? dims : { ...dims, position: capacity - count };
+    const { rowsPerSequence: count = 1 } = dims;
+    const full = dims.capacity === undefined ? dims : { ...dims, position: capacity - count };
     const key = JSON.stringify([entry.kernel.name, entry.variant, full]);
     if (!different.has(key)) different.set(key, { entry, dims: full });
   }

@@ -1,5 +1,5 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
-import { capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { sessionTokens } from '../model/memory-budget.ts';
 import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
@@ -31,8 +31,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
       context,
       shape: { ...shape, layerCount: options.layerCounts?.at(-1) ?? shape.layerCount },
       type,
-      capacity: capacityFor(scenarios),
-      rows: rowsFor(scenarios, options.ubatchTokens),
+      ...sessionTokens(options),
       weights: options.weights ?? randomWeights(seed),
       ...{ timer, tuned, cache, kvType: options.kvType, sequences: options.sequences },
     });
