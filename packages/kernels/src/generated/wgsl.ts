@@ -219,8 +219,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     biases[local] = head_biases[head];
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + first_line / heads + 1u;
-  let first_key = first_end - min(first_end, window);
+  let first_key = first_visible(step.position + first_line / heads + 1u);
   let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
   let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
   let begin = first_key + group.z * split;
@@ -367,9 +366,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  var first = ends[0] - min(ends[0], window);
+  var first = first_visible(ends[0]);
   let turn = turn_of(first);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
@@ -517,9 +515,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
   let biases = LOG2_E * max(head_biases[head], vec2(LEAST));
   let window = select(0x7fffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + 1u + min(first_query, last) / heads;
+  let first_key = first_visible(step.position + 1u + min(first_query, last) / heads);
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
-  let turn = turn_of(first_end - min(first_end, window));
+  let turn = turn_of(first_key);
   if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
   let count = workgroupUniformLoad(&subgroup_count);
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
@@ -531,13 +529,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
     var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) {
-      q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
-    }
+    for (var k = 0u; k < HEAD_STEPS; k++) { q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE); }
     var sum = array<Sum, HEAD_COLUMNS>();
     var base = LEAST;
     var weight_sum = 0.0; // of this invocation's keys
-    for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+    for (var first = first_key; first < end; first += BLOCK) {
       workgroupBarrier();
       for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
         let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
@@ -683,10 +679,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // no private array begin or end at what no compiler knows, or drivers unroll them whole.
 
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
-
-fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
-}
 
 @compute @workgroup_size(SUBGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
@@ -4002,6 +3994,11 @@ struct Step {
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
+/// The first of the keys that a row sees whose keys end before \`end\`.
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
 /// The position at which the turn of the ring begins that holds \`first\`.
 fn turn_of(first: u32) -> u32 {
   return first - first % dims.capacity;
@@ -4173,4 +4170,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'fb311c589cab9fbda8d50c97e13efd73841260eb63b484b9ca697000c88e17d0';
+export const kernelSourceHash = '158293b1d27319470a000f6a7a878f3e1146987e2c8298bf5d6743e298b39ad8';

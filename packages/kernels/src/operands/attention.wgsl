@@ -35,6 +35,11 @@ struct Step {
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
+/// The first of the keys that a row sees whose keys end before `end`.
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
 /// The position at which the turn of the ring begins that holds `first`.
 fn turn_of(first: u32) -> u32 {
   return first - first % dims.capacity;

@@ -40,8 +40,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     biases[local] = head_biases[head];
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + first_line / heads + 1u;
-  let first_key = first_end - min(first_end, window);
+  let first_key = first_visible(step.position + first_line / heads + 1u);
   let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
   let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
   let begin = first_key + group.z * split;

@@ -36,9 +36,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  var first = ends[0] - min(ends[0], window);
+  var first = first_visible(ends[0]);
   let turn = turn_of(first);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {

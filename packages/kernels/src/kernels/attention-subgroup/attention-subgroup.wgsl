@@ -9,10 +9,6 @@
 
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
 
-fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
-}
-
 @compute @workgroup_size(SUBGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
   let head4 = dims.headSize / 4u;
