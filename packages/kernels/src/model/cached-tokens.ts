@@ -24,9 +24,12 @@ export class CachedTokens {
 
   /** Whether a pass at this position finds the tokens that it sees. */
   holds(position: number): boolean {
-    const window = this.#ring?.windowTokens ?? Infinity;
-    const first = this.#ring === null ? 0 : Math.max(0, position - window + 1);
-    return position === 0 || (position <= this.#end && first >= this.#oldest);
+    if (position === 0) return true;
+    if (position > this.#end) return false;
+    if (this.#ring === null) return true;
+    const first = Math.max(0, position - this.#ring.windowTokens + 1);
+    // A window of the token itself sees none before it.
+    return first >= Math.min(this.#oldest, position);
   }
 
   /**
