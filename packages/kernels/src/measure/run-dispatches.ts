@@ -31,9 +31,25 @@ export function chosenPositions(positions: Iterable<number>): number[] {
 }
 
 /**
+ * The first of the positions at which what a dispatch reads or writes of a ring goes over its end, if there is one.
+ */
+export function turningPositions(
+  { capacity, windowTokens = 0, rowsPerSequence = 1 }: Dims,
+  positions: Iterable<number>,
+): number[] {
+  if (capacity === undefined) return [];
+  const goesOver = (position: number) => {
+    const begin = windowTokens === 0 ? position : Math.max(0, position - windowTokens + 1);
+    return (begin % capacity) + position + rowsPerSequence - begin > capacity;
+  };
+  return [...positions].filter(goesOver).slice(0, 1);
+}
+
+/**
  * Every different dispatch of a run on one session: of each pass that fills a depth, computes a prompt or a token, on
  * every part of the KV cache, with each number of layers, all layers planned as the session plans them. A dispatch that
- * depends on where in the cache it stands is listed at the first of its positions, one in the middle and the deepest.
+ * depends on where in the cache it stands is listed at the first of its positions, one in the middle and the deepest, and
+ * at one where a ring turns.
  */
 export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   const options = sessionOptionsOf(question);
@@ -72,7 +88,12 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   }
   return [...found.values()].flatMap(({ entry, dims, positions }) =>
     isPositioned({ entry, dims })
-      ? chosenPositions(positions).map((position) => ({ entry, dims: { ...dims, position } }))
+      ? [...new Set([...chosenPositions(positions), ...turningPositions(dims, positions)])].map(
+          (position) => ({
+            entry,
+            dims: { ...dims, position },
+          }),
+        )
       : [{ entry, dims }],
   );
 }
