@@ -21,7 +21,7 @@ const swiftshader = facility('swiftshader').available
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['test/gpu/checkpoints.test.ts'],
+        ['test/gpu/checkpoints.test.ts', 'test/gpu/windows.test.ts'],
       ),
     ]
   : // Where SwiftShader cannot be (macOS, Windows, arm64), whatever adapter the machine has.

@@ -2,7 +2,9 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ModelShape as Schema } from '@breakeven/schema/model-shape';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkDispatches } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
+import { dispatchesOf } from '../../src/measure/run-dispatches.ts';
 import type { CacheType } from '../../src/model/memory-budget.ts';
 import { memoryBudget } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
@@ -241,6 +243,34 @@ it('holds of caches that are split by sequences: every sequence sees its own win
   session.destroy();
 });
 
+describe('the gate of a run', () => {
+  const scenarios = [{ test: 'pg @ d205', promptTokens: 40, generatedTokens: 20, depthTokens: 205 }];
+  const question = { context, shape: MIXED, type: 'f32', scenarios, ubatchTokens: ROWS } as const;
+  // Rings of 65 slots, which decode turns at 260; each reads or writes the same where none turns, or but once.
+  const mutations = [
+    ['min(behind, behind - dims.capacity)', 'behind'],
+    ['first - first % dims.capacity', '0u'],
+    ['position % dims.capacity', 'min(position, dims.capacity - 1u)'],
+  ] as const;
+
+  it.each(mutations)('refuses kernels over rings in which %s is %s', async (from, to) => {
+    const own = dispatchesOf(question).filter(({ entry }) => entry.kernel.source.includes(from));
+    expect(own.length).toBeGreaterThan(0);
+    const sound = await checkDispatches(context, own, { cache });
+    expect(sound.map(({ state }) => state)).toEqual(own.map(() => 'passed'));
+    const broken = own.map(({ entry, dims }) => {
+      const kernel = { ...entry.kernel, source: entry.kernel.source.replace(from, to) };
+      return { entry: { ...entry, kernel }, dims };
+    });
+    // Pipelines are cached by the names of kernels.
+    const outcomes = await checkDispatches(context, broken, { cache: new PipelineCache(context.device) });
+    const refused = new Set(
+      broken.filter((_, i) => outcomes[i]?.state === 'failed').map(({ entry }) => entry.kernel.op),
+    );
+    expect(refused).toEqual(new Set(own.map(({ entry }) => entry.kernel.op)));
+  });
+});
+
 /** What a caller may do: compute a prompt, generate, go back by no more than it said. */
 const actions = fc.array(
   fc.oneof(
@@ -288,6 +318,6 @@ it('equals the float64 pass whatever the window, the rows and the way to the las
       session.destroy();
       expect(error).toBeLessThan(1e-4);
     }),
-    { numRuns: 12 },
+    { numRuns: 10 },
   );
 });
