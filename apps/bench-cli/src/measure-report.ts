@@ -5,16 +5,19 @@ import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
+import type { Correctness } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describeAdapter } from './adapter-description.ts';
 import { availableMemoryBytes } from './available-memory.ts';
+import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 import { CliError } from './errors.ts';
 import { fitting } from './fitting.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
+import { warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
 import { type DeviceCheck, verifyDevice } from './verify-device.ts';
@@ -74,6 +77,7 @@ export interface MeasureOutcome {
  */
 export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
   const { opened, sessions, signal, progress } = request;
+  const startSeconds = performance.now() / 1000;
   const failures: Failure[] = [];
   const parts = sessions.flatMap((session) => {
     const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
@@ -90,7 +94,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
   const context = await openContext(opened.adapter);
   const cache = new PipelineCache(context.device);
-  const collected = new CollectedReport(request);
+  const collected = new CollectedReport(request, startSeconds);
   const fail = (test: string, error: unknown) => {
     failures.push({ test, error });
     progress.fail(test, error);
@@ -104,7 +108,9 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     progress.expect(planned.flatMap(({ scenarios }) => scenarios));
     monitor.begin();
     if (!signal.aborted) {
-      collected.checked(await verifyDevice({ context, cache, parts: planned, progress, signal }));
+      const check = await verifyDevice({ context, cache, parts: planned, progress, signal });
+      collected.checked(check);
+      sayChecks(check.correctness, progress);
     }
     for (const [index, part] of planned.entries()) {
       for await (const measurement of measure({ ...part, onFailure: fail })) {
@@ -121,9 +127,19 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     monitor.stop();
     context.destroy();
   }
+  const cost = collected.report?.correctness && checkCostLine(collected.report.correctness);
+  if (cost) progress.note(cost);
   const wrong = collected.wrongResult();
   if (wrong !== null) failures.push({ test: '', error: wrong });
   return { report: collected.report, failures };
+}
+
+/** What could not be checked is said also if quiet. */
+function sayChecks(correctness: Correctness, progress: ProgressDisplay): void {
+  const line = checksLine(correctness);
+  if (line !== null) progress.note(line);
+  progress.stop();
+  for (const unchecked of uncheckedLines(correctness)) warn(unchecked);
 }
 
 /** Everything but what differs from session to session. */
@@ -161,10 +177,12 @@ class CollectedReport {
   report: Report | null = null;
   readonly #request: MeasureRequest;
   readonly #finished: (Measurement & { place: number })[] = [];
+  readonly #startSeconds: number;
   #check: DeviceCheck | null = null;
 
-  constructor(request: MeasureRequest) {
+  constructor(request: MeasureRequest, startSeconds: number) {
     this.#request = request;
+    this.#startSeconds = startSeconds;
   }
 
   checked(check: DeviceCheck): void {
@@ -204,8 +222,15 @@ class CollectedReport {
         delaySeconds: method.delaySeconds ?? 0,
         cooldownSeconds: method.cooldownSeconds ?? 0,
       },
-      ...(check && { probes: check.probes, correctness: check.correctness }),
+      ...(check && { probes: check.probes, correctness: this.#withShare(check.correctness) }),
     });
     return { report: this.report, result };
+  }
+
+  /** The checks' share of the seconds from the start of the run until now. */
+  #withShare(correctness: Correctness): Correctness {
+    const { seconds } = correctness;
+    const whole = performance.now() / 1000 - this.#startSeconds;
+    return seconds === undefined ? correctness : { ...correctness, shareOfRun: Math.min(1, seconds / whole) };
   }
 }

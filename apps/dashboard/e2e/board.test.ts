@@ -78,6 +78,14 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await page.locator('tr:target').waitFor();
   });
 
+  it('labels what could not all be checked, and nothing else', async () => {
+    const { page } = await visit(BOARD);
+    const labels = (id: string) =>
+      page.locator(`tr[id="${id}"]`).getByText('Unchecked', { exact: true }).count();
+    expect(await labels(OTHER_GPU_REPORT.id)).toBe(1);
+    expect(await labels(GPU_REPORT.id)).toBe(0);
+  });
+
   it('leads to the row by each of its reports, and marks it', async () => {
     const { page, rowIds } = await visit(`${BOARD}#${QUICK_REPORT.id}`, {
       viewport: { width: 1440, height: 300 },

@@ -62,7 +62,12 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
       const results = await row('Results of each test', 'tg8').textContent();
       expect(results).toMatch(/20\.0.*16\.0 – 30\.0 at 95.*36\.5%165%1 mild, 1 severe6/);
       expect(results).toMatch(/of the data sheet.*extrapolated.*from 2, 4, 8 of 32 layers/);
-      await page.getByRole('alert').getByText('1 of 2 kernels computed something else').waitFor();
+      await page.getByRole('alert').getByText('in 1 of 2 checks a kernel computed something else').waitFor();
+      await page.getByText(/The checks took 2\.5\d* s, 12\.5\d* % of the run/).waitFor();
+      const left = page.getByRole('table', { name: 'Kernels that could not be checked' });
+      expect(await left.getByRole('row').nth(1).textContent()).toMatch(
+        /attention-decode.*keys takes 5368709120/,
+      );
       const checks = page.getByRole('table', { name: 'Kernels against their references' });
       expect(await checks.getByRole('row').nth(1).textContent()).toMatch(
         /wrong-kernel.*not a number.*differs/,

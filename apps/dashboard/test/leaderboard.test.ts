@@ -1,4 +1,6 @@
+import { correctnessState } from '@breakeven/schema/correctness-state';
 import { findModel } from '@breakeven/schema/find-model';
+import type { Correctness } from '@breakeven/schema/method';
 import type { Result } from '@breakeven/schema/report';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
@@ -91,6 +93,42 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       );
       const { rows } = await api.leaderboard.rank(ALL);
       expect(rows.map((row) => row.hardware)).toEqual(['Right']);
+    });
+
+    it('ranks what is unchecked, and says so; what it says of a report is what schema says', async () => {
+      const check = {
+        ...{ op: 'matmul', kernel: 'matmul-dot', type: 'f16' as const, dims: { rows: 1 } },
+        ...{ maxRelativeError: 0, tolerance: 1e-5, checkedElements: 1, passed: true },
+      };
+      const { op, kernel, type, dims } = check;
+      const unchecked = [{ op, kernel, type, dims, reason: 'no memory' }];
+      const unlisted = { passed: 0, failed: 0, unchecked: 0 };
+      const cases: (Correctness | undefined)[] = [
+        undefined,
+        { passed: true, checks: [] },
+        { passed: false, checks: [] },
+        { passed: true, checks: [check] },
+        { passed: true, checks: [check], unchecked: [], unlisted, seconds: 1, shareOfRun: 0.5 },
+        { passed: false, checks: [check] },
+        { passed: true, checks: [check, { ...check, passed: false }] },
+        { passed: false, checks: [{ ...check, passed: false }], unchecked },
+        { passed: false, checks: [check], unchecked },
+        { passed: true, checks: [check], unchecked },
+        { passed: false, checks: [check], unlisted: { ...unlisted, unchecked: 3 } },
+        { passed: true, checks: [check], unlisted: { ...unlisted, failed: 3 } },
+      ];
+      const drafts = cases.map((correctness) => sampleReport(correctness && { correctness }));
+      const states = drafts.map(({ correctness }) => correctnessState(correctness));
+      for (const [i, state] of states.entries()) {
+        const model = { id: `case-${i}`, name: `Case ${i}` };
+        const { correctness } = drafts[i] as (typeof drafts)[number];
+        await submit({ model, ...(correctness && { correctness }) });
+        const { rows } = await api.leaderboard.rank({ ...ALL, model: model.id });
+        expect(
+          rows.map((row) => row.correctness),
+          JSON.stringify(correctness),
+        ).toEqual(state === 'failed' ? [] : [state]);
+      }
     });
 
     it('shows of one hardware, model and type the latest report of those that measured most', async () => {

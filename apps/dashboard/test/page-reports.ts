@@ -4,8 +4,16 @@ import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts'
 /** Reports under a model of their own, so that those of data/reports/ stay out of the pages under test. */
 const model = { id: 'page-test', name: 'Page test' };
 
+const CHECKED = DETAILED_DRAFT.correctness as NonNullable<typeof DETAILED_DRAFT.correctness>;
+/** A kernel whose check could not be made. */
+const UNCHECKED = {
+  ...{ op: 'attention-decode', kernel: 'attention-decode', type: 'f16' as const, dims: { rows: 8 } },
+  reason: 'keys takes 5368709120 bytes, a buffer of this device at most 4294967292',
+};
+
 export const GPU_REPORT = sampleReport({
   model,
+  correctness: CHECKED,
   adapter: { vendor: 'nvidia', architecture: 'example', device: 'nvidia-example-gpu' },
   results: [prefill(9000), decode(250)],
 });
@@ -36,6 +44,7 @@ export const OTHER_GPU_REPORT = sampleReport({
   model,
   adapter: { vendor: 'amd', architecture: 'example', device: 'amd-example-gpu' },
   type: 'f32',
+  correctness: { ...CHECKED, passed: false, unchecked: [UNCHECKED] },
   results: [prefill(12_000), decode(125)],
 });
 
@@ -59,7 +68,7 @@ export const SOFTWARE_ONLY_REPORT = sampleReport({
 
 const [DETAILED_RESULT] = DETAILED_DRAFT.results;
 
-/** All that a report may hold, drawn from some of the layers; one kernel of it is wrong. */
+/** All that a report may hold, drawn from some of the layers; one kernel of it is wrong, and one is unchecked. */
 export const DETAILED_REPORT = sampleReport({
   ...DETAILED_DRAFT,
   model,
@@ -70,6 +79,8 @@ export const DETAILED_REPORT = sampleReport({
       ...{ op: 'matmul', kernel: passed ? 'right-kernel' : 'wrong-kernel', type: 'f16', dims: { rows: 1 } },
       ...{ maxRelativeError: passed ? 1e-7 : null, tolerance: 1e-5, checkedElements: 64, passed },
     })),
+    unchecked: [UNCHECKED],
+    ...{ seconds: 2.5, shareOfRun: 0.125 },
   },
   results: [
     {

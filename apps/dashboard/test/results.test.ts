@@ -50,5 +50,17 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
       expect(await medians({ includeSoftware: false }, 10)).toEqual([[1, 2, 3, 4, 5]]);
       expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
     });
+
+    it('say what the checks of their report came to', async () => {
+      const correctness = { passed: false, checks: [] };
+      const model = { id: 'wrong', name: 'Wrong' };
+      const wrong = sampleReport({ model, results: [decode(7)], correctness });
+      await submitReport(opened.database, wrong);
+      const states: string[] = [];
+      for await (const page of resultPages(opened.database, { includeSoftware: false, model: 'wrong' })) {
+        states.push(...page.map((row) => row.correctness));
+      }
+      expect(states).toEqual(['failed']);
+    });
   });
 });

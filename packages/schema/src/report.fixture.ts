@@ -115,6 +115,9 @@ export const DETAILED_DRAFT: ReportDraft = {
         ...{ maxRelativeError: 1e-7, tolerance: 1e-5, checkedElements: 64, passed: true },
       },
     ],
+    unchecked: [],
+    unlisted: { passed: 0, failed: 0, unchecked: 0 },
+    ...{ seconds: 0.5, shareOfRun: 0.125 },
   },
   results: [
     {

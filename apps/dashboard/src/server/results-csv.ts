@@ -1,7 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ResultRow } from './queries/results.ts';
 
-/** The columns and their order; scripts rely on both. Rates are tokens per second. */
+/**
+ * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
+ * passed, failed (its speed means nothing) or unchecked.
+ */
 export const CSV_COLUMNS = [
   'reportId',
   'measuredAt',
@@ -25,6 +28,7 @@ export const CSV_COLUMNS = [
   'sampleCount',
   'dispatchesPerToken',
   'provenance',
+  'correctness',
 ] as const satisfies (keyof ResultRow)[];
 
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;

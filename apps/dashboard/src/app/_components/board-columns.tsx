@@ -3,7 +3,7 @@ import { Marker, type MarkerStyle } from '@breakeven/ui/chart/marker';
 import type { DataTableColumn } from '@breakeven/ui/data-table';
 import Link from 'next/link';
 import type { BoardRow } from './board-rows.ts';
-import { measuredOn, SoftwareBadge } from './hardware-label.tsx';
+import { measuredOn, SoftwareBadge, UncheckedBadge } from './hardware-label.tsx';
 import { hardwareKey } from './hardware-style.ts';
 import { MetricCell } from './metric-cell.tsx';
 
@@ -101,6 +101,7 @@ function HardwareCell({ row, style }: { row: BoardRow; style: MarkerStyle | unde
         </Link>
         <span className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
           {row.isSoftwareAdapter && <SoftwareBadge />}
+          {row.correctness === 'unchecked' && <UncheckedBadge />}
           <span className="max-sm:hidden">{[row.vendor, row.architecture].filter(Boolean).join(' · ')}</span>
           <span className="sm:hidden">
             {row.modelName}, {row.type}

@@ -9,6 +9,18 @@ export function SoftwareBadge() {
   );
 }
 
+/** Said of every report whose checks could not all be made, wherever its speed stands. */
+export function UncheckedBadge() {
+  return (
+    <Badge
+      tone="caution"
+      title="Not every kernel of this run was held against its reference: the report says which, and why"
+    >
+      Unchecked
+    </Badge>
+  );
+}
+
 interface MeasuredAtProps {
   /** ISO 8601, UTC. */
   at: string;

@@ -1,7 +1,8 @@
+import { correctnessState } from '@breakeven/schema/correctness-state';
 import type { Report } from '@breakeven/schema/report';
 import { costSearch } from '../cost/search-params.ts';
 import { CopyButton } from './copy-button.tsx';
-import { MeasuredAt, SoftwareBadge } from './hardware-label.tsx';
+import { MeasuredAt, SoftwareBadge, UncheckedBadge } from './hardware-label.tsx';
 
 interface ReportHeaderProps {
   report: Report;
@@ -12,6 +13,7 @@ interface ReportHeaderProps {
 
 /** What was measured, on what, when, and the id that names it for good. */
 export function ReportHeader({ report, hardware, modelName, isSoftware }: ReportHeaderProps) {
+  const state = correctnessState(report.correctness);
   const board = `/?${isSoftware ? 'software=true&' : ''}model=${encodeURIComponent(report.model.id)}#${report.id}`;
   return (
     <header>
@@ -23,7 +25,7 @@ export function ReportHeader({ report, hardware, modelName, isSoftware }: Report
         <span className="text-muted"> / report</span>
       </p>
       <h1 className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl tracking-tight">
-        {hardware} {isSoftware && <SoftwareBadge />}
+        {hardware} {isSoftware && <SoftwareBadge />} {state === 'unchecked' && <UncheckedBadge />}
       </h1>
       <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
         <span>{modelName}</span>

@@ -1,4 +1,5 @@
 import { METRICS } from '@breakeven/cost-model/metrics';
+import type { CorrectnessState } from '@breakeven/schema/correctness-state';
 import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/element-type';
 import { Identifier } from '@breakeven/schema/identifier';
 import type { Result } from '@breakeven/schema/report';
@@ -31,6 +32,8 @@ export interface LeaderboardRow {
   modelId: string;
   modelName: string;
   type: ElementType;
+  /** Of the kernels of the report that is shown; what failed is not ranked. */
+  correctness: CorrectnessState;
   prefill: Result | null;
   decode: Result | null;
   usdPerMillionInputTokens: number | null;

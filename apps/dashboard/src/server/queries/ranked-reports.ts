@@ -4,6 +4,7 @@ import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { correctnessOf } from './correctness.ts';
 
 export interface ReportFilter {
   includeSoftware: boolean;
@@ -30,8 +31,8 @@ const visible = (includeSoftware: boolean): SQL | undefined =>
 export const reportFilter = (filter: ReportFilter): SQL | undefined =>
   and(ofModelAndType(filter), visible(filter.includeSoftware));
 
-/** A speed whose kernels failed their check ranks nowhere; older reports had none. */
-export const isNotWrong = sql`coalesce(${reports.body} -> 'correctness' ->> 'passed', 'true') = 'true'`;
+/** A speed whose kernels failed their check ranks nowhere. One that is unchecked does, and is labelled so. */
+export const isNotWrong = sql`${correctnessOf} <> 'failed'`;
 
 /**
  * One report a row, the fastest decode first. Of a row's reports that is the one which is most like the others on the
@@ -57,6 +58,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
       modelId: reports.modelId,
       modelName: reports.modelName,
       type: reports.type,
+      correctness: correctnessOf.as('correctness'),
       measuredAt: reports.measuredAt,
       prefill: sql<Result | null>`${reports.body} -> 'results' -> ${prefill.position}`.as('prefill_result'),
       decode: sql<Result | null>`${reports.body} -> 'results' -> ${decode.position}`.as('decode_result'),
