@@ -26,7 +26,7 @@ const swiftshader = facility('swiftshader').available
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models and large caches on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['checkpoints', 'large-caches', 'gate-coverage'].map((name) => `test/gpu/${name}.test.ts`),
+        ['checkpoints', 'large-caches', 'gate-coverage', 'windows'].map((name) => `test/gpu/${name}.test.ts`),
       ),
     ]
   : // Where SwiftShader cannot be (macOS, Windows, arm64), whatever adapter the machine has.

@@ -33,7 +33,10 @@ const deal = (
 ) =>
   fitting(
     {
-      ...{ opened: { facts }, shape, extrapolate },
+      opened: { facts },
+      shape,
+      extrapolate,
+      method: {},
       settings: { scenarios, type: 'f16', repetitions: 1, targetVariation: null, maxSeconds: null },
     },
     {},

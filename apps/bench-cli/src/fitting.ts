@@ -14,7 +14,7 @@ export interface Fitting {
   refused: Failure[];
 }
 
-type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate'> & {
+type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate' | 'method'> & {
   opened: Pick<MeasureRequest['opened'], 'facts'>;
 };
 
@@ -24,7 +24,7 @@ type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate'> & {
  * refused by name.
  */
 export function fitting(
-  { opened, shape, settings, extrapolate }: Question,
+  { opened, shape, settings, extrapolate, method }: Question,
   session: SessionSettings,
   availableBytes: number | null,
 ): Fitting {
@@ -33,7 +33,13 @@ export function fitting(
     try {
       const { type } = settings;
       assertRunnable({
-        ...{ shape: { ...shape, layerCount }, type, scenarios, facts, availableBytes, ...session },
+        shape: { ...shape, layerCount },
+        type,
+        scenarios,
+        facts,
+        availableBytes,
+        isInterleaved: method.isInterleaved,
+        ...session,
       });
       return null;
     } catch (error) {

@@ -24,6 +24,15 @@ describe('plan', () => {
     expect(plan.types.map(({ type }: { type: string }) => type)).toEqual(['f32', 'f16', 'q8_0', 'q4_0']);
   });
 
+  it('counts of layers with a window the window, a pass and what samples take back', async () => {
+    const args = ['plan', '-m', 'gemma-3-1b', '-t', 'f16', '-d', '32000', '--as', H100, '-o', 'json'];
+    const { stdout } = await benchCli(args);
+    // Keys and values in f16 of one head of 256: 4 of 26 layers hold all tokens, 22 a window of 512 with the token
+    // itself, beside the 512 + 128 tokens that are computed behind the depth.
+    const slots = 4 * (32_000 + 512 + 128) + 22 * (511 + 512 + 128);
+    expect(JSON.parse(stdout).kvCacheBytes).toBe(2 * 2 * 256 * slots);
+  });
+
   it('takes single fields, sequences, a type of the cache, and weights', async () => {
     const args = ['plan', '-m', 'llama-2-7b', '--layers', '4', '--kv-heads', '8', '-t', 'q4_0', '--as', H100];
     const run = ['--concurrency', '3', '-ctk', 'q8_0', '-p', '64', '-n', '64', '-o', 'json'];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
-import { capacityFor, memoryBudget, rowsFor } from '@breakeven/kernels/model/memory-budget';
+import { memoryBudget, sessionTokens } from '@breakeven/kernels/model/memory-budget';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
@@ -62,7 +62,7 @@ function adapterBytes(): number | null {
 const opened = await openAdapter({ adapter: flags.adapter });
 const context = await openContext(opened.adapter);
 const scenarios = [{ promptTokens, generatedTokens, depthTokens }];
-const sizes = { capacity: capacityFor(scenarios), rows: rowsFor(scenarios) };
+const sizes = sessionTokens({ scenarios });
 
 /** The same kernels over next to nothing: the driver's compiler and their code are not what a plan counts. */
 const headCount = Math.min(shape.headCount, 4);

@@ -6,6 +6,7 @@ import { timeRatio } from './measure/compare-variants.ts';
 import { type KernelVariant, thoseThatFit, variantsOf } from './measure/kernel-variants.ts';
 import { type KernelResult, measureKernels } from './measure/measure-kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
+import { windowSlots } from './model/window-slots.ts';
 import type { DeviceFacts } from './runtime/device-facts.ts';
 import type { GpuContext } from './runtime/gpu-context.ts';
 import { PipelineCache } from './runtime/pipeline-cache.ts';
@@ -57,7 +58,10 @@ export function tuneQuestions({
   const common = { shape, type, facts, buffers, withHead: true };
   const steps = [
     ...decoderPlan({ ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
-    ...decoderPlan({ ...common, phase: 'decode', rows: 1, capacity: depthTokens }),
+    ...decoderPlan({
+      ...{ ...common, phase: 'decode', rows: 1, capacity: depthTokens },
+      windowSlots: windowSlots(shape, { capacity: depthTokens, rows: promptTokens }),
+    }),
   ];
   const questions = new Map<string, TuneQuestion>();
   for (const { entry, dims } of steps) {

@@ -11,8 +11,8 @@ export function checkDims(op: Op, dims: Dims): void {
   if (empty) {
     throw new UnsupportedDimsError(`${op} with ${empty[0]} = 0 is empty`, 'use sizes of at least 1');
   }
-  const { headCount, kvHeadCount, capacity, pairs, chosen, expertCount } = dims;
-  const { rows = 1, position = 0, firstExpert = 0 } = dims;
+  const { headCount, kvHeadCount, pairs, chosen, expertCount } = dims;
+  const { firstExpert = 0 } = dims;
   if (headCount !== undefined && kvHeadCount !== undefined && headCount % kvHeadCount !== 0) {
     throw new UnsupportedDimsError(
       `${op}: ${kvHeadCount} key/value heads do not divide ${headCount} heads`,
@@ -31,10 +31,29 @@ export function checkDims(op: Op, dims: Dims): void {
       'use more experts, or fewer of a token',
     );
   }
-  if (capacity !== undefined && position + rows > capacity) {
+  checkCache(op, dims);
+}
+
+/** A cache has a slot for each token, or, of a layer with a window, for as many as a pass reads and writes. */
+function checkCache(op: Op, dims: Dims): void {
+  const { capacity, windowTokens = 0, rows = 1, rowsPerSequence = rows, position = 0 } = dims;
+  if (capacity === undefined) return;
+  const { positionCount = capacity } = dims;
+  const tokens = position + rowsPerSequence;
+  const isRing = windowTokens > 0 || positionCount > capacity;
+  const held = isRing ? Math.max(1, windowTokens) - 1 + rowsPerSequence : tokens;
+  if (Math.min(held, tokens) > capacity) {
     throw new UnsupportedDimsError(
-      `${op}: ${position + rows} tokens are beyond the KV cache of ${capacity}`,
+      windowTokens > 0
+        ? `${op}: a window of ${windowTokens} tokens and ${rowsPerSequence} rows need ${held} slots, the KV cache has ${capacity}`
+        : `${op}: ${tokens} tokens are beyond the KV cache of ${capacity}`,
       'use a larger depth, or fewer tokens',
+    );
+  }
+  if (op === 'rope-append' && tokens > positionCount) {
+    throw new UnsupportedDimsError(
+      `${op}: ${tokens} tokens are beyond the rotations of ${positionCount} positions`,
+      'use more positions (--dim positionCount), or fewer tokens',
     );
   }
 }

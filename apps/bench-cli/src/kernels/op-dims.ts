@@ -53,7 +53,9 @@ const prefill: OpDims = {
 };
 /** What attention alone takes; sinks are inputs, which the uniforms do not know of. */
 const features = { window: 0, softCap: 0, sinks: 0 };
-const featureDims = ({ window, softCap, sinks }: Required<DimFlags>) => ({
+const featureDims = ({ window, softCap, sinks, tokens }: Required<DimFlags>, total: number) => ({
+  // With a window the cache is a ring, as in a session.
+  capacity: window > 0 ? Math.min(total, window - 1 + tokens) : total,
   windowTokens: window,
   softCap,
   sinks: Number(sinks),
@@ -103,7 +105,7 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   },
   'attention-prefill': {
     defaults: { ...prefill.defaults, ...features },
-    dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags) }),
+    dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags, flags.depth + flags.tokens) }),
   },
   'rope-append': prefill,
   'attention-decode': {
@@ -111,12 +113,11 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     // The last of the rows attends `depth` tokens, itself among them.
     dims: (flags) => ({
       ...headDims(flags),
-      ...featureDims(flags),
+      ...featureDims(flags, flags.depth),
       rows: flags.tokens,
       rowsPerSequence: flags.tokens,
       scale: 1 / Math.sqrt(flags.headDim),
       position: Math.max(0, flags.depth - flags.tokens),
-      capacity: flags.depth,
     }),
   },
   'rms-norm': rowsOfSize,
@@ -186,8 +187,12 @@ export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, num
   if (odd !== undefined) {
     throw new CliError('usage', `${DIM_FLAGS[odd]} is no dimension of ${op}`, fix);
   }
-  // Where a pass stands in the cache is no uniform: kernels read it from a buffer.
-  const names = uniforms.includes('capacity') ? [...uniforms, 'position'] : uniforms;
+  // Where a pass stands in the cache is no uniform: kernels read it from a buffer. Nor is what only sizes a binding.
+  const others = [
+    ...(uniforms.includes('capacity') ? ['position'] : []),
+    ...(op === 'rope-append' ? ['positionCount'] : []),
+  ];
+  const names = [...uniforms, ...others];
   const unknown = Object.keys(named).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new CliError('usage', `--dim ${unknown}: ${op} has no such dimension`, fix);

@@ -28,6 +28,15 @@ describe('utilizationOf', () => {
     expect(probes.bandwidth).toBeCloseTo((500 * bytes) / 1e11, 12);
   });
 
+  it('counts of a deep cache the window alone, in layers that have one', () => {
+    const decode: Result = { ...DECODE, depthTokens: 1000 };
+    const attentionWindow = { tokens: 100, pattern: ['full' as const, 'window' as const] };
+    const report = { ...DETAILED_REPORT, model: { ...DETAILED_REPORT.model, attentionWindow } };
+    // One layer reads 1004 tokens on average, the other 100: 2 * 2 heads * 16 * 2 bytes each.
+    const bytes = 2 * WEIGHTS + 2 * (1004 + 100) * (2 * 2 * 16 * 2);
+    expect(utilizationOf(report, decode).probes.bandwidth).toBeCloseTo((500 * bytes) / 1e11, 12);
+  });
+
   it('of a prompt counts the arithmetic of the forward pass, and no bandwidth', () => {
     const { probes, dataSheet } = utilizationOf(DETAILED_REPORT, PREFILL);
     expect(probes.modelFlop).toBeCloseTo((1e5 * (2 * WEIGHTS + 4 * 64 * 2 * 16)) / 1e12, 9);

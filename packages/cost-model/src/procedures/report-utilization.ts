@@ -1,7 +1,8 @@
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import type { Report, Result } from '@breakeven/schema/report';
-import { flopPerToken, kvCacheBytesPerToken, matmulParameterCount } from '../parameter-count.ts';
+import { flopPerToken, matmulParameterCount } from '../parameter-count.ts';
+import { cacheBytesAt } from '../serving/memory.ts';
 import { bandwidthUtilization } from '../utilization.ts';
 
 /** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
@@ -11,7 +12,10 @@ export interface Utilization {
    * is the forward pass), against the limit.
    */
   modelFlop: number | null;
-  /** Of the bytes that generation must read at this rate: weights once a step, the KV cache of every sequence. */
+  /**
+   * Of the bytes that generation must read at this rate: weights once a step, the KV cache of every sequence, in layers
+   * with a window the window of it.
+   */
   bandwidth: number | null;
 }
 
@@ -49,7 +53,7 @@ function against(
   const contextTokens = depthTokens + (promptTokens + generatedTokens) / 2;
   const flop = flopPerToken({ shape, contextTokens });
   const isGeneration = promptTokens === 0;
-  const cache = kvCacheBytesPerToken({ shape, bytesPerElement: cacheElementBytes(result) });
+  const cacheBytes = cacheBytesAt({ shape, contextTokens, bytesPerElement: cacheElementBytes(result) });
   return {
     modelFlop: limits.flopPerSecond === null ? null : (tokensPerSecond * flop) / limits.flopPerSecond,
     bandwidth:
@@ -58,7 +62,7 @@ function against(
         : bandwidthUtilization({
             ...{ tokensPerSecond, sequences: concurrency, peakBytesPerSecond: limits.bytesPerSecond },
             weightBytes: matmulParameterCount(shape) * ELEMENT_BYTES[type],
-            cacheBytes: cache * contextTokens,
+            cacheBytes,
           }),
   };
 }

@@ -242,6 +242,18 @@ describe('predict', () => {
     expect(answer.warnings.join()).toContain('ceilings');
   });
 
+  it('holds and reads of a deep cache the window alone, in layers that have one', () => {
+    const at = (contextTokens: number) =>
+      predict({
+        ...{ model: 'gemma-3-1b', gpu: 'nvidia-a100-sxm-80', promptTokens: 1, cacheBytesPerElement: 2 },
+        contextTokens,
+      });
+    // 4 of 26 layers hold every token, 22 of them 512: keys and values of one head of 256 in f16.
+    expect(at(32_000).memory.cacheBytes).toBe(2 * 256 * 2 * (4 * 32_001 + 22 * 512));
+    expect(at(32_000).decode.bytes - at(0).decode.bytes).toBe(2 * 256 * 2 * (4 * 32_000 + 22 * 512));
+    expect(at(300).decode.bytes - at(0).decode.bytes).toBe(2 * 256 * 2 * 26 * 300);
+  });
+
   it('counts on the f32 rate, and on matrix units only where told to', () => {
     const at = (matrixUnits: boolean) =>
       predict({ model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', matrixUnits }).assumed.flopPerSecond;

@@ -219,12 +219,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     biases[local] = head_biases[head];
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + first_line / heads + 1u;
-  let first_key = first_end - min(first_end, window);
+  let first_key = first_visible(step.position + first_line / heads + 1u);
   let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
   let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
   let begin = first_key + group.z * split;
   let end = min(last_end, begin + split);
+  let turn = turn_of(begin);
   workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
@@ -248,7 +248,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var n = (4u * count + AT_ONCE * WORKGROUP_SIZE - 1u) / (AT_ONCE * WORKGROUP_SIZE); n > 0u; n--) {
       let key = (n - 1u) * AT_ONCE * (WORKGROUP_SIZE / 4u) + local / 4u;
       product = array<Each, AT_ONCE>();
-      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + min(first + key + u * (WORKGROUP_SIZE / 4u), end - 1u); }
+      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + slot_of(first - turn + min(key + u * (WORKGROUP_SIZE / 4u), count - 1u)); }
       for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
         let j = 4u * (trip - 1u) + local % 4u;
         if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
@@ -294,7 +294,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var n = select(0u, trips, own < lanes); n > 0u; n--) {
       for (var u = 0u; u < AT_ONCE; u++) {
         let key = own + ((n - 1u) * AT_ONCE + u) * lanes;
-        row[u] = cache + first + select(min(key, count - 1u), key, AT_ONCE == 1u);
+        row[u] = cache + slot_of(first - turn + select(min(key, count - 1u), key, AT_ONCE == 1u));
         load[u] = values[(row[u] * HEAD_VEC4 + at) / CACHED_VEC4];
         w[u] = weights[key] * value_scale(row[u], at);
       }
@@ -366,8 +366,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  var first = ends[0] - min(ends[0], window);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
+  var first = first_visible(ends[0]);
+  let turn = turn_of(first);
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
@@ -382,7 +382,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var n = 0u; n < (4u * BLOCK + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
         let i = (local + n * INVOCATIONS) * CACHED_VEC4;
         if (i >= 4u * BLOCK) { break; }
-        let row = cache + min(first + i / 4u, ends[1] - 1u);
+        let row = cache + slot_of(min(first + i / 4u, ends[1] - 1u) - turn);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         for (var k = 0u; k < CACHED_VEC4; k++) {
@@ -444,7 +444,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var n = 0u; n < (16u * HEAD_VEC4 + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
         let i = (local + n * INVOCATIONS) * CACHED_VEC4;
         if (i >= 16u * HEAD_VEC4) { break; }
-        let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
+        let row = cache + slot_of(min(first + chunk + i / HEAD_VEC4, ends[1] - 1u) - turn);
         let at = i % HEAD_VEC4;
         let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         let scale = value_scale(row, at);
@@ -515,8 +515,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
   let biases = LOG2_E * max(head_biases[head], vec2(LEAST));
   let window = select(0x7fffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + 1u + min(first_query, last) / heads;
+  let first_key = first_visible(step.position + 1u + min(first_query, last) / heads);
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
+  let turn = turn_of(first_key);
   if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
   let count = workgroupUniformLoad(&subgroup_count);
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
@@ -528,18 +529,16 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
     var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) {
-      q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
-    }
+    for (var k = 0u; k < HEAD_STEPS; k++) { q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE); }
     var sum = array<Sum, HEAD_COLUMNS>();
     var base = LEAST;
     var weight_sum = 0.0; // of this invocation's keys
-    for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+    for (var first = first_key; first < end; first += BLOCK) {
       workgroupBarrier();
       for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
         let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
         let at = local % STAGE + STAGE * (i % KEY_STEPS);
-        let source = cache + min(first + key, end - 1u);
+        let source = cache + slot_of(min(first + key, end - 1u) - turn);
         if (LOADS % STAGE > 0u && at >= LOADS) { continue; }
         for (var v = 0u; v < CACHED_VEC4; v++) {
           let x = component_vec4(keys[source * LOADS + at], v, key_scale(source, at * CACHED_VEC4));
@@ -561,7 +560,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < VALUE_STEPS; i++) {
         let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
         let key = local % PAIRS * 2u;
-        let source = cache + min(vec2(first + key, first + key + 1u), vec2(end - 1u));
+        let behind = min(vec2(first + key, first + key + 1u), vec2(end - 1u)) - turn;
+        let source = cache + min(behind, behind - dims.capacity);
         if (VALUE_STEPS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) { continue; }
         let pair = array(values[source.x * LOADS + at], values[source.y * LOADS + at]);
         for (var v = 0u; v < CACHED_VEC4; v++) {
@@ -680,10 +680,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
 
-fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
-}
-
 @compute @workgroup_size(SUBGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
   let head4 = dims.headSize / 4u;
@@ -727,9 +723,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     begin += group.z * count;
     end = min(end, begin + count);
   }
+  let turn = turn_of(begin);
   for (var first = begin; first < end; first += SUBGROUP_SIZE) {
     let key = first + lane;
-    let source = cache + min(key, end - 1u);
+    let source = cache + slot_of(min(key, end - 1u) - turn);
     var weight = array<f32, QUERIES>(); // zeroed in words: a plain \`var\` in a loop keeps its values on lavapipe
     for (var i = 0u; i < SHARE; i++) {
       let start = i * SUBGROUP_SIZE;
@@ -763,9 +760,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
       }
     }
     for (var row = first; row < min(first + SUBGROUP_SIZE, end); row++) {
+      let source = cache + slot_of(row - turn);
       for (var i = 0u; i < SHARE; i++) {
         let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-        let v = value_vec4((cache + row) * head4 + element) * value_scale(cache + row, element);
+        let v = value_vec4(source * head4 + element) * value_scale(source, element);
         for (var q = 0u; q < QUERIES; q++) {
           sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], row - first)), v, sum[q * SHARE + i]);
         }
@@ -3610,8 +3608,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   'rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
 // Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
 // rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
-// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [capacity, rotated / 2]
-// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize].
+// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
+// which the token at position p has slot p % capacity.
 // One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
 // itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
 // tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
@@ -3731,7 +3730,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   }
   let region = step.sequence + row / dims.rowsPerSequence;
   let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let token = kv_head * dims.capacity + position;
+  let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
   let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
   let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
@@ -3961,6 +3960,8 @@ export const OPERANDS = {
   'attention': `// Operands of the ops \`attention-prefill\` and \`attention-decode\` (ops/attention.ts says what they compute).
 // queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached; output
 // [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32; head_biases: sink, slope of each head.
+// A region is a ring: the token at position p lies in slot p % capacity. No workgroup reads more than capacity tokens
+// in a row, so it divides once, and then every slot is that of the turn of the ring it begins in, or of the next.
 
 const LOWEST = -3.0e38; // the logit of what is not there
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
@@ -3992,6 +3993,21 @@ struct Step {
 @group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>;
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
+
+/// The first of the keys that a row sees whose keys end before \`end\`.
+fn first_visible(end: u32) -> u32 {
+  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+}
+
+/// The position at which the turn of the ring begins that holds \`first\`.
+fn turn_of(first: u32) -> u32 {
+  return first - first % dims.capacity;
+}
+
+/// The slot of the token that lies \`behind\` tokens behind the start of a turn, in this turn or in the next.
+fn slot_of(behind: u32) -> u32 {
+  return min(behind, behind - dims.capacity);
+}
 `,
   'pairs': `// Operands of the op \`matmul-experts\` (ops/matmul-experts.ts), for the kernels that also multiply rows (rows.wgsl):
 // output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
@@ -4154,4 +4170,4 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '8f9ee21e23515b79b6ac5b53862d4ae3bb7debe39adda0e330ba311393f86eb0';
+export const kernelSourceHash = '158293b1d27319470a000f6a7a878f3e1146987e2c8298bf5d6743e298b39ad8';

@@ -54,7 +54,8 @@ const HEADS = [
 /**
  * Every head size of the set with rows and positions on and beside the edges of a tile of `rows` x `keys`;
  * capacity beyond them, scales, windows, caps and sequences vary; decode also splits, more often than there are
- * keys. Each head size may be a pipeline of its own: `headSizes` says which suffice.
+ * keys. Each head size may be a pipeline of its own: `headSizes` says which suffice. What has a window is there again
+ * in a ring that holds no more than the pass reads and writes, some turns later, with its end in the window.
  */
 export function attentionEdgeDims(
   phase: 'prefill' | 'decode',
@@ -79,7 +80,7 @@ export function attentionEdgeDims(
           [3, 2 * keys + 5],
           [1, 70],
         ];
-  return rowsAndPositions.flatMap(([count = 1, position = 0], i) =>
+  const linear = rowsAndPositions.flatMap(([count = 1, position = 0], i) =>
     some
       .filter((_, head) => (head + i) % 2 === 0 || i === 0)
       .map((heads, head) => {
@@ -99,4 +100,12 @@ export function attentionEdgeDims(
         };
       }),
   );
+  const rings = linear
+    .filter(({ windowTokens }) => windowTokens > 0)
+    .map((dims, i) => {
+      const { rowsPerSequence, windowTokens } = dims;
+      const capacity = windowTokens - 1 + rowsPerSequence + (i % 3);
+      return { ...dims, capacity, position: 3 * capacity + ((5 * i) % capacity) };
+    });
+  return [...linear, ...rings];
 }

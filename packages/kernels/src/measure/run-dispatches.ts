@@ -2,6 +2,7 @@ import type { Dims, PlanEntry } from '../define-kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
 import type { PassKind } from '../model/passes.ts';
+import { mostSlots, windowSlots } from '../model/window-slots.ts';
 import { passesOf, type SessionQuestion, sessionOptionsOf } from './scenario-passes.ts';
 
 /** One kernel with its tuning, on the sizes of one dispatch; `dims.position` where it reads `step`. */
@@ -30,14 +31,33 @@ export function chosenPositions(positions: Iterable<number>): number[] {
 }
 
 /**
+ * The first of the positions at which what a dispatch reads or writes of a ring goes over its end, if there is one.
+ */
+export function turningPositions(
+  { capacity, windowTokens = 0, rowsPerSequence = 1 }: Dims,
+  positions: Iterable<number>,
+): number[] {
+  if (capacity === undefined) return [];
+  const goesOver = (position: number) => {
+    const begin = windowTokens === 0 ? position : Math.max(0, position - windowTokens + 1);
+    return (begin % capacity) + position + rowsPerSequence - begin > capacity;
+  };
+  return [...positions].filter(goesOver).slice(0, 1);
+}
+
+/**
  * Every different dispatch of a run on one session: of each pass that fills a depth, computes a prompt or a token, on
  * every part of the KV cache, with each number of layers, all layers planned as the session plans them. A dispatch that
- * depends on where in the cache it stands is listed at the first of its positions, one in the middle and the deepest.
+ * depends on where in the cache it stands is listed at the first of its positions, one in the middle and the deepest, and
+ * at one where a ring turns.
  */
 export function dispatchesOf(question: SessionQuestion): Dispatch[] {
-  const { context, rows, ...session } = sessionOptionsOf(question);
+  const options = sessionOptionsOf(question);
+  const { context, rows, ...others } = options;
   const { facts } = context;
-  const settings = { rows, sequences: session.sequences, cacheParts: cacheParts({ ...session, facts }) };
+  const session = { ...others, windowSlots: windowSlots(options.shape, options) };
+  const parts = cacheParts({ ...session, facts, capacity: mostSlots(session.shape, session) });
+  const settings = { rows, sequences: session.sequences, cacheParts: parts };
   const passes = new Map<string, { pass: PassKind; positions: Set<number> }>();
   for (const scenario of question.scenarios) {
     for (const { phase, rows: count, withHead, cachePart, position } of passesOf(scenario, settings)) {
@@ -68,7 +88,12 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   }
   return [...found.values()].flatMap(({ entry, dims, positions }) =>
     isPositioned({ entry, dims })
-      ? chosenPositions(positions).map((position) => ({ entry, dims: { ...dims, position } }))
+      ? [...new Set([...chosenPositions(positions), ...turningPositions(dims, positions)])].map(
+          (position) => ({
+            entry,
+            dims: { ...dims, position },
+          }),
+        )
       : [{ entry, dims }],
   );
 }

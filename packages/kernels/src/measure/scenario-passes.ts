@@ -1,4 +1,4 @@
-import { type CacheType, cacheType, capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { type CacheType, cacheType, sessionTokens } from '../model/memory-budget.ts';
 import { decodePass, type Pass, type PassSettings, prefillPasses } from '../model/passes.ts';
 import type { SessionOptions } from '../model/session.ts';
 import type { MeasureOptions, Scenario } from './types.ts';
@@ -13,6 +13,7 @@ export type SessionQuestion = Pick<
   | 'ubatchTokens'
   | 'sequences'
   | 'layerCounts'
+  | 'isInterleaved'
   | 'tuned'
   | 'excluded'
 >;
@@ -33,6 +34,7 @@ export function sessionOptionsOf({
   ubatchTokens,
   sequences = 1,
   layerCounts,
+  isInterleaved,
   tuned,
   excluded,
 }: SessionQuestion): PlannedSession {
@@ -41,8 +43,7 @@ export function sessionOptionsOf({
     shape: { ...shape, layerCount: layerCounts?.at(-1) ?? shape.layerCount },
     type,
     kvType,
-    capacity: capacityFor(scenarios),
-    rows: rowsFor(scenarios, ubatchTokens),
+    ...sessionTokens({ scenarios, ubatchTokens, isInterleaved }),
     sequences,
     tuned,
     excluded,

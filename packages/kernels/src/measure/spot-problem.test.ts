@@ -55,6 +55,12 @@ const LARGE: Record<string, Dims[]> = {
       ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 0, interleaved: flag },
       ...{ hasBias: flag, hasNorm: flag, epsilon: 1e-5 },
     },
+    // Rings, whose end the rows go over: with room before and behind them, on one side, and with none.
+    ...[102, 101, 100].map((capacity) => ({
+      ...{ rows: 200, rowsPerSequence: 100, sequences: 2, position: 350, capacity, positionCount: 500 },
+      ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 4, interleaved: flag },
+      ...{ hasBias: flag, hasNorm: flag, epsilon: 1e-5 },
+    })),
   ]),
   attention: [0, 20].flatMap((windowTokens) => [
     {
@@ -65,6 +71,11 @@ const LARGE: Record<string, Dims[]> = {
       ...{ rows: 6, rowsPerSequence: 1, sequences: 6, position: 99, capacity: 110, splits: 3 },
       ...{ headCount: 8, kvHeadCount: 4, headSize: 4, windowTokens, scale: 0.5, softCap: 0 },
     },
+    // Rings of as many slots as a pass reads and writes, turned.
+    ...(windowTokens === 0 ? [] : [100, 1]).map((rows) => ({
+      ...{ rows, rowsPerSequence: rows, sequences: 2, position: 707, capacity: 19 + rows, splits: 1 },
+      ...{ headCount: 8, kvHeadCount: 4, headSize: 4, windowTokens, scale: 0.5, softCap: 2 },
+    })),
   ]),
   'matmul-experts': [
     {

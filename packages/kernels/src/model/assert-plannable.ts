@@ -2,14 +2,16 @@ import type { MeasureOptions } from '../measure/types.ts';
 import { checkDispatch } from '../runtime/check-dispatch.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import { decoderPlan } from './decoder-plan.ts';
-import { capacityFor, rowsFor } from './memory-budget.ts';
+import { type BudgetQuestion, sessionTokens } from './memory-budget.ts';
+import { windowSlots } from './window-slots.ts';
 
 /** Plans bind buffers; a plan that is only looked at binds nothing. */
 const NO_BUFFER = {} as GPUBuffer;
 
 /**
  * Plans the passes of a run and checks every dispatch, before anything is allocated: throws
- * UnsupportedKernelError or UnsupportedDimsError that names kernel and dimension. One layer stands for all.
+ * UnsupportedKernelError or UnsupportedDimsError that names kernel and dimension. One layer stands for all, or as many as
+ * differ in their windows.
  */
 export function assertPlannable({
   context: { facts },
@@ -19,26 +21,30 @@ export function assertPlannable({
   ubatchTokens,
   kvType,
   sequences = 1,
+  isInterleaved,
+  rewindTokens,
   excluded,
 }: Pick<
   MeasureOptions,
   'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded'
-> & {
-  context: Pick<GpuContext, 'facts'>;
-}): void {
-  const capacity = capacityFor(scenarios);
+> &
+  Pick<BudgetQuestion, 'isInterleaved' | 'rewindTokens'> & { context: Pick<GpuContext, 'facts'> }): void {
+  const tokens = sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens });
+  const { capacity, rows } = tokens;
+  const pattern = shape.attentionWindow?.pattern ?? [];
   const common = {
-    shape: { ...shape, layerCount: 1 },
+    shape: { ...shape, layerCount: Math.min(shape.layerCount, Math.max(1, pattern.length)) },
     type,
     kvType,
     facts,
     capacity,
+    windowSlots: windowSlots(shape, tokens),
     sequences,
     excluded,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [
-    decoderPlan({ ...common, phase: 'prefill', rows: rowsFor(scenarios, ubatchTokens), withHead: true }),
+    decoderPlan({ ...common, phase: 'prefill', rows, withHead: true }),
     decoderPlan({ ...common, phase: 'decode', rows: sequences, withHead: true }),
   ]) {
     for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);

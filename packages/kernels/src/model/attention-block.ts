@@ -4,6 +4,7 @@ import { attentionSplits } from '../preferences/attention.ts';
 import { cacheNames } from './cache-parts.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { rotationsOf } from './rotations.ts';
+import { layerSlots } from './window-slots.ts';
 
 /** The rows of a pass whose sequences lie in one part of the KV cache, and the names of that part. */
 interface CachedRows {
@@ -24,9 +25,14 @@ function cachedRows({ question, cacheParts }: PlanBuilder, layer: number): Cache
 }
 
 /** Dims that rope-append and attention share. */
-function headDims({ question, rowsPerSequence }: PlanBuilder, { rows, sequences }: CachedRows) {
-  const { capacity, shape } = question;
+function headDims(
+  { question, rowsPerSequence }: PlanBuilder,
+  layer: number,
+  { rows, sequences }: CachedRows,
+) {
+  const { shape } = question;
   const { headCount, kvHeadCount, headSize } = shape;
+  const capacity = layerSlots(shape, layer, question);
   return { rows, headCount, kvHeadCount, headSize, capacity, sequences, rowsPerSequence };
 }
 
@@ -72,16 +78,18 @@ const rowBytes = (rows: number, columns: number) => 4 * rows * columns;
 
 /** From `qkv` to `queries` and the cache. */
 function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
-  const { shape } = builder.question;
+  const { shape, capacity: positionCount } = builder.question;
   const { architecture } = builder;
   const { headCount, headSize } = shape;
   const { biases, queryKeyNorm, norm } = architecture;
+  const dims = headDims(builder, layer, cached);
   const own = (name: LayerTensorName) => layerTensor(layer, name);
   const hasWindow = windowTokens(architecture, layer) > 0;
   builder.dispatch(
     'rope-append',
     {
-      ...headDims(builder, cached),
+      ...dims,
+      ...(dims.capacity < positionCount && { positionCount }),
       rotated: rotaryEmbedding(architecture, { headSize, hasWindow })?.rotatedSize ?? 0,
       interleaved: 0,
       hasBias: biases.qkv ? 1 : 0,
@@ -107,7 +115,7 @@ function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
   const { shape, facts, phase } = builder.question;
   const { architecture } = builder;
   const dims = {
-    ...headDims(builder, cached),
+    ...headDims(builder, layer, cached),
     windowTokens: windowTokens(architecture, layer),
     scale: architecture.attentionScale,
     softCap: architecture.attentionSoftCap,

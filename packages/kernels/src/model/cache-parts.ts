@@ -13,7 +13,7 @@ export interface CachePart {
 export interface CacheSize {
   shape: ModelShape;
   kvType: CacheType;
-  /** Tokens of each sequence. */
+  /** Slots of each sequence, in the layers that have most. */
   capacity: number;
   sequences?: number | undefined;
   facts?: Partial<Pick<DeviceFacts, 'limits'>> | undefined;
@@ -45,7 +45,7 @@ export function leastSequences(shape: ModelShape, sequences = 1): number {
 
 /**
  * The parts of a layer's keys, and of its values: as few as the device's bindings allow, of
- * equal size but for the last.
+ * equal size but for the last. They are those of every layer, however few slots it has.
  */
 export function cacheParts({ shape, kvType, capacity, sequences = 1, facts }: CacheSize): CachePart[] {
   const step = sequenceStep(shape);

@@ -52,6 +52,55 @@ describe('memoryBudget', () => {
   });
 });
 
+describe('the cache of layers with a window', () => {
+  const gemma = findModel('gemma-3-1b') as ModelShape;
+  /** Its activations would need larger bindings than its cache. */
+  const mistral = { ...(findModel('mistral-7b-v0.1') as ModelShape), feedForwardSize: 256 };
+  /** Slots of keys and values in f32, one head of 256. */
+  const slots = (budget: { kvCacheBytes: number }) => budget.kvCacheBytes / (2 * 4 * 256);
+  const test = (promptTokens: number, generatedTokens: number, depthTokens: number) => ({
+    ...{ promptTokens, generatedTokens, depthTokens },
+  });
+  const of = (scenarios: ReturnType<typeof test>[], more: object = {}) =>
+    slots(memoryBudget({ shape: gemma, type: 'f32', scenarios, ...more }));
+
+  it('is the window beside a pass, in 22 of 26 layers', () => {
+    expect(of([test(0, 128, 32_000)])).toBe(4 * 32_128 + 22 * (511 + 512));
+    expect(of([test(0, 128, 32_000)], { ubatchTokens: 64 })).toBe(4 * 32_128 + 22 * (511 + 128));
+  });
+
+  it('is as long as the test where that is shorter', () => {
+    expect(of([test(512, 0, 0), test(0, 128, 0)])).toBe(26 * 512);
+    expect(of([test(900, 0, 0)])).toBe(26 * 900);
+  });
+
+  it('has room for what a sample behind a depth takes back, not for a prompt at none', () => {
+    expect(of([test(2000, 100, 8000), test(0, 128, 100)])).toBe(4 * 10_100 + 22 * (511 + 2100));
+    expect(of([test(8000, 0, 0)])).toBe(4 * 8000 + 22 * (511 + 512));
+  });
+
+  it('is whole where tests of several depths take turns', () => {
+    const tests = [test(0, 128, 0), test(0, 128, 8000)];
+    expect(of(tests, { isInterleaved: true })).toBe(26 * 8128);
+    expect(of(tests)).toBe(4 * 8128 + 22 * (511 + 512));
+    expect(of([test(0, 128, 8000), test(64, 0, 8000)], { isInterleaved: true })).toBe(
+      4 * 8128 + 22 * (511 + 512),
+    );
+  });
+
+  it('lets a binding hold any depth where every layer has a window', () => {
+    const scenarios = [test(0, 128, 30_000)];
+    const question = { shape: mistral, type: 'f32', scenarios, availableBytes: null } as const;
+    // 4607 slots of 8 heads of 128 take 18,870,272 bytes.
+    const headElements = mistral.kvHeadCount * mistral.headSize;
+    expect(memoryBudget(question).kvCacheBytes).toBe(2 * 32 * 4 * headElements * (4095 + 512));
+    expect(() => assertFits({ ...question, facts: facts(18_870_272) })).not.toThrow();
+    expect(() => assertFits({ ...question, facts: facts(2 ** 24) })).toThrow(
+      /18870272 bytes in one binding \(KV cache/,
+    );
+  });
+});
+
 describe('assertFits', () => {
   it('lets pass what fits', () => {
     const budget = assertFits({

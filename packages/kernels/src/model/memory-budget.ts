@@ -7,6 +7,7 @@ import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { cacheElements, leastSequences } from './cache-parts.ts';
 import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
+import { mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
 
 type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
@@ -39,6 +40,34 @@ export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHU
   return Math.min(longest, ubatchTokens);
 }
 
+/**
+ * Tokens that samples take back, each to start behind its test's depth as the one before it did. Where tests of several
+ * depths take turns, no ring holds the window of each: Infinity stands for caches with a slot for each token.
+ */
+export function rewindTokensFor(scenarios: readonly Tokens[], isInterleaved = false): number {
+  const deep = scenarios.filter(({ depthTokens }) => depthTokens > 0);
+  const depths = new Set(scenarios.map(({ depthTokens }) => depthTokens));
+  if (isInterleaved && depths.size > 1) return Infinity;
+  return Math.max(0, ...deep.map(({ promptTokens, generatedTokens }) => promptTokens + generatedTokens));
+}
+
+/** What a run's session holds for all scenarios. */
+export function sessionTokens({
+  scenarios,
+  ubatchTokens,
+  isInterleaved,
+  rewindTokens = rewindTokensFor(scenarios, isInterleaved),
+}: Pick<
+  BudgetQuestion,
+  'scenarios' | 'ubatchTokens' | 'isInterleaved' | 'rewindTokens'
+>): Required<SessionTokens> {
+  return {
+    capacity: capacityFor(scenarios),
+    rows: rowsFor(scenarios, ubatchTokens),
+    rewindTokens,
+  };
+}
+
 export interface MemoryBudget {
   weightBytes: number;
   kvCacheBytes: number;
@@ -61,6 +90,10 @@ export interface BudgetQuestion {
   kvType?: CacheType | undefined;
   /** Decoded together; 1 unless given. */
   sequences?: number | undefined;
+  /** Tests take turns, a sample each: going from one depth to another, they need the whole cache of every layer. */
+  isInterleaved?: boolean | undefined;
+  /** As these scenarios need unless given: a session may have others too (`rewindTokensFor`). */
+  rewindTokens?: number | undefined;
 }
 
 /** Bytes that a run will allocate, from the shape and what the device can store. */
@@ -71,12 +104,13 @@ export function memoryBudget({
   facts,
   ubatchTokens,
   sequences,
+  isInterleaved,
+  rewindTokens,
   kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
 }: BudgetQuestion): MemoryBudget {
   const buffers = sessionBuffers({
     ...{ shape, type, kvType, facts, sequences },
-    capacity: capacityFor(scenarios),
-    rows: rowsFor(scenarios, ubatchTokens),
+    ...sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens }),
   });
   const sum = (group: BufferGroup) =>
     buffers.reduce((total, one) => total + (one.group === group ? one.bytes : 0), 0);
@@ -127,7 +161,9 @@ export function assertFits(
     );
   }
   const most = cacheTokens(question, bindable);
-  if (capacityFor(question.scenarios) > most && largestBinding.bytes <= bindable) {
+  const tokens = sessionTokens(question);
+  const slots = mostSlots(shape, { ...tokens, windowSlots: windowSlots(shape, tokens) });
+  if (slots > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
       cacheAdvice(most, question),

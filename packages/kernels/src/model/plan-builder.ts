@@ -13,6 +13,7 @@ import { type CachePart, cacheParts } from './cache-parts.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
+import { mostSlots } from './window-slots.ts';
 
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
@@ -35,6 +36,8 @@ export interface DecoderPlanQuestion {
   phase: 'prefill' | 'decode';
   /** Tokens the KV cache holds. */
   capacity: number;
+  /** Slots of the cache of a layer with a window (`windowSlots`); as many as `capacity` unless given. */
+  windowSlots?: number | undefined;
   /** Whether the pass ends with logits and the choice of the next token; only the last chunk of a prompt does. */
   withHead: boolean;
   buffers: ModelBuffers;
@@ -67,7 +70,8 @@ export class PlanBuilder {
   constructor(question: DecoderPlanQuestion) {
     this.question = question;
     this.architecture = architectureOf(question.shape);
-    this.cacheParts = cacheParts({ ...question, kvType: this.kvType });
+    const capacity = mostSlots(question.shape, question);
+    this.cacheParts = cacheParts({ ...question, capacity, kvType: this.kvType });
     this.#parts = partsByTensor(question.shape, question.type, question.facts);
   }
 

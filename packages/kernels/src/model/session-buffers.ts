@@ -8,6 +8,7 @@ import { activationElements } from './activations.ts';
 import { cacheElements, cacheNames, cacheParts } from './cache-parts.ts';
 import { rotationElements } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
+import { layerSlots, mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
 
 /** What a buffer counts as in a budget. */
 export type BufferGroup = 'weights' | 'kvCache' | 'activations';
@@ -21,14 +22,10 @@ export interface SessionBuffer {
   usage?: number;
 }
 
-export interface SessionSize {
+export interface SessionSize extends SessionTokens {
   shape: ModelShape;
   type: ElementType;
   kvType: CacheType;
-  /** Tokens the KV cache holds. */
-  capacity: number;
-  /** Most rows of one pass. */
-  rows: number;
   /** Decoded together, each with a cache of its own; 1 unless given. */
   sequences?: number | undefined;
   /** Without a device no binding has a limit. */
@@ -45,6 +42,7 @@ export function sessionBuffers({
   kvType,
   capacity,
   facts,
+  rewindTokens,
   sequences = 1,
   rows: promptRows,
 }: SessionSize): SessionBuffer[] {
@@ -55,14 +53,17 @@ export function sessionBuffers({
   const weights = tensorsOf(shape)
     .flatMap((tensor) => tensorParts(tensor, type, facts))
     .flatMap(({ buffers }) => buffers.map(({ name, bytes }) => sized('weights', name, bytes)));
-  const parts = cacheParts({ shape, kvType, capacity, sequences, facts }).map((part) =>
-    cacheBytes(part.sequences * cacheElements(shape, capacity), shape.headSize, kvType),
-  );
-  const caches = Array.from({ length: shape.layerCount }, (_, layer) =>
-    parts.flatMap((bytes, part) =>
-      Object.values(cacheNames(layer, part, parts.length)).map((name) => sized('kvCache', name, bytes)),
-    ),
-  ).flat();
+  const slots = { capacity, windowSlots: windowSlots(shape, { capacity, rows: promptRows, rewindTokens }) };
+  // All layers are split alike, as the largest cache has to be.
+  const parts = cacheParts({ shape, kvType, capacity: mostSlots(shape, slots), sequences, facts });
+  const caches = Array.from({ length: shape.layerCount }, (_, layer) => {
+    const elements = cacheElements(shape, layerSlots(shape, layer, slots));
+    return parts.flatMap((part, i) => {
+      const bytes = cacheBytes(part.sequences * elements, shape.headSize, kvType);
+      const names = Object.values(cacheNames(layer, i, parts.length));
+      return names.map((name) => sized('kvCache', name, bytes));
+    });
+  }).flat();
   const others = Object.entries({
     ...activationElements(shape, rows, sequences),
     ...rotationElements(shape, capacity),

@@ -11,6 +11,7 @@ import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
 import type { TunedChoices } from '../tuned-choices.ts';
 import { alibiSlopes } from './alibi.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
+import { CachedTokens } from './cached-tokens.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
@@ -18,6 +19,7 @@ import { type CacheType, cacheType } from './memory-budget.ts';
 import { decodePass, type PassKind, prefillPasses } from './passes.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
+import { mostSlots, windowSlots } from './window-slots.ts';
 
 function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
   const buffer = buffers.get(name);
@@ -43,6 +45,11 @@ export interface SessionOptions {
   capacity: number;
   /** Most tokens of one pass. */
   rows: number;
+  /**
+   * How far `position` may be set back other than to 0, in a shape with windows: their caches keep so many tokens
+   * beside the window; 0 unless given.
+   */
+  rewindTokens?: number | undefined;
   /** `randomWeights(seed)` or `checkpointWeights(shape, checkpoint)`. */
   weights: FillWeights;
   timer?: GpuTimer;
@@ -76,8 +83,6 @@ interface SubmittedPass {
  * cache, choose the next token greedily on the GPU and wait for it.
  */
 export class Session {
-  /** Tokens in the cache; set it lower to go back, since what lies beyond is overwritten. */
-  position = 0;
   /** Layers that a pass computes, the first ones; all unless it is set. */
   layerCount: number;
   /** Host time spent encoding passes, and in Dawn's submit, in all. */
@@ -90,6 +95,9 @@ export class Session {
   readonly #pool: BufferPool;
   readonly #buffers: Map<string, GPUBuffer>;
   readonly #cacheParts: readonly CachePart[];
+  readonly #windowSlots: number;
+  readonly #cached: CachedTokens;
+  #position = 0;
   readonly #readBack: ReadBack;
   readonly #plans = new Map<string, Promise<Plan>>();
   /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
@@ -107,9 +115,17 @@ export class Session {
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
-    const { shape, type, context, sequences, capacity } = options;
+    const { shape, type, context, sequences } = options;
     const { kvType = cacheType(type, context.facts, shape) } = options;
+    this.#windowSlots = windowSlots(shape, options);
+    const slots = { capacity: options.capacity, windowSlots: this.#windowSlots };
+    const capacity = mostSlots(shape, slots);
     this.#cacheParts = cacheParts({ shape, kvType, capacity, sequences, facts: context.facts });
+    const { attentionWindow } = shape;
+    const isRing = attentionWindow !== undefined && this.#windowSlots < options.capacity;
+    this.#cached = new CachedTokens(
+      isRing ? { windowTokens: attentionWindow.tokens, slots: this.#windowSlots } : null,
+    );
     this.#readBack = new ReadBack(options.context, CHOICE_BYTES * (options.sequences ?? 1));
   }
 
@@ -124,8 +140,9 @@ export class Session {
     try {
       return await guarded(context, `loading ${shape.name}`, async () => {
         const buffers = new Map<string, GPUBuffer>();
-        const { sequences } = options;
-        const size = { shape, type, kvType, capacity, rows, sequences, facts: context.facts };
+        const { sequences, rewindTokens } = options;
+        const tokens = { capacity, rows, rewindTokens };
+        const size = { shape, type, kvType, ...tokens, sequences, facts: context.facts };
         for (const { name, bytes, usage } of sessionBuffers(size)) {
           buffers.set(name, pool.create(name, bytes, usage));
         }
@@ -146,6 +163,19 @@ export class Session {
       if (!(error instanceof OutOfMemoryError)) throw error;
       throw new ShapeDoesNotFitError(error.message, error.fix, { neededBytes, availableBytes: null });
     }
+  }
+
+  /**
+   * Tokens in the cache; set it lower to go back, since what lies beyond is overwritten. Setting it throws RangeError
+   * where the cache no longer holds what the next token sees (`rewindTokens`); it always goes back to 0.
+   */
+  get position(): number {
+    return this.#position;
+  }
+
+  set position(position: number) {
+    this.#cached.moveTo(position);
+    this.#position = position;
   }
 
   /** Bytes of all buffers. */
@@ -191,6 +221,7 @@ export class Session {
           cachePart,
           phase,
           capacity,
+          windowSlots: this.#windowSlots,
           withHead,
           buffers,
         });
@@ -231,7 +262,8 @@ export class Session {
     for (const pass of this.#prefillPasses(tokens.length)) {
       const { start, rows, sequence, position } = pass;
       const plan = await this.#plan(pass);
-      this.position = position;
+      // Sequences have regions of their own: going back to the next one's start takes nothing from it.
+      this.#position = position;
       const chunk = tokens.subarray(start, start + rows);
       this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
     }
@@ -290,7 +322,8 @@ export class Session {
     const commands = encoder.finish();
     const encoded = performance.now();
     device.queue.submit([commands]);
-    this.position += advance;
+    this.#position += advance;
+    this.#cached.write(this.#position);
     this.submits++;
     this.encodeSeconds += (encoded - start) / 1000;
     this.submitSeconds += (performance.now() - encoded) / 1000;
@@ -317,7 +350,9 @@ export class Session {
   async #notFiniteError(counts: Uint32Array, passes: readonly SubmittedPass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
     const text = `${notFiniteText(counts, shape.vocabularySize)} after ${this.position} tokens`;
-    for (const [i, pass] of passes.entries()) {
+    // Passes that have turned a ring cannot be computed again: what the first of them saw is gone.
+    const areRepeatable = this.#cached.holds(passes[0]?.position ?? 0);
+    for (const [i, pass] of areRepeatable ? passes.entries() : []) {
       const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);
       this.#prepare({ ...pass, tokens }, pass.position);
       const first = await firstNotFinite(context, pass.plan);
@@ -329,7 +364,7 @@ export class Session {
       }
     }
     return new NotFiniteError(
-      `${text}; computed again, every layer is finite`,
+      areRepeatable ? `${text}; computed again, every layer is finite` : text,
       'this adapter computes wrongly: update its driver, or report the adapter',
     );
   }

@@ -2,7 +2,7 @@ import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
 import { bytesPerElement, dim, dimsOf } from './dims.ts';
 import { addWeightedRows, innerProducts } from './float64-products.ts';
-import { cacheLength, lastSequence } from './kv-cache.ts';
+import { cacheLength, lastSequence, tokensInARow } from './kv-cache.ts';
 
 /** Keys that splits are cut at; the .wgsl files hold the same number. */
 const SPLIT_KEYS = 32;
@@ -66,7 +66,8 @@ function attendedTokens(dims: Dims): number {
  * rowsPerSequence = rows, one sequence; a decode step of B sequences is rows = B, rowsPerSequence = 1. All
  * sequences of a pass stand at step.position: row r is the token at position step.position + r % rowsPerSequence.
  *
- * A row sees positions 0 to its own, the last `windowTokens` of them if that is not 0 (Beltagy et al. 2020); query
+ * A row sees positions 0 to its own, the last `windowTokens` of them if that is not 0 (Beltagy et al. 2020), which the
+ * ring of `capacity` slots holds (ops/kv-cache.ts); query
  * head h reads KV head floor(h / (headCount / kvHeadCount)). The logit of a key at distance d is
  * cap(scale q . k) - slope d, where cap(x) = softCap tanh(x / softCap) if softCap is not 0, else x (Gemma 2,
  * section 2); `scale` is 1 / sqrt(headSize) where a model does not say otherwise. `head_biases` holds two numbers
@@ -149,11 +150,12 @@ export const attention: Omit<OpContract, 'op'> = {
       const { begin, end } = splitKeys(visibleKeys(dims, position, row), splits, split);
       const region = sequence + Math.floor(row / rowsPerSequence);
       const kvHead = region * kvHeadCount + Math.floor(head / (headCount / kvHeadCount));
-      const seen = { start: (kvHead * capacity + begin) * headSize, rows: end - begin, size: headSize };
+      const seen = { rows: end - begin, size: headSize };
+      const place = { kvHead, capacity, headSize };
       const at = (row * headCount + head) * headSize;
       const query = Float64Array.from(queries.subarray(at, at + headSize), (x) => x * scale);
       const weights = new Float64Array(4 * Math.ceil(seen.rows / 4));
-      innerProducts(weights, query, { ...seen, values: keys });
+      innerProducts(weights, query, { ...seen, ...tokensInARow(keys, place, { begin, end }) });
       const slope = biases[2 * head + 1] ?? 0;
       const own = position + (row % rowsPerSequence);
       const sink = split === 0 ? (biases[2 * head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
@@ -169,7 +171,7 @@ export const attention: Omit<OpContract, 'op'> = {
         sum += weights[i] as number;
       }
       const sums = output.subarray(part * headSize, (part + 1) * headSize);
-      addWeightedRows(sums, weights, { ...seen, values });
+      addWeightedRows(sums, weights, { ...seen, ...tokensInARow(values, place, { begin, end }) });
       for (let i = 0; i < headSize; i++) sums[i] = (sums[i] as number) / sum;
       logSums[part] = highest + Math.log(sum);
     }

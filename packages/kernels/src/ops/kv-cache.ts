@@ -18,10 +18,34 @@ export function cacheUnsupported(dims: Dims, type: ElementType): string | null {
 
 /**
  * Elements of the keys, or of the values, of one layer: [sequences, kvHeadCount, capacity, headSize]. Each sequence
- * has a region of its own; a pass writes and reads those from step.sequence on (ops/attention.ts).
+ * has a region of its own; a pass writes and reads those from step.sequence on (ops/attention.ts). A region is a ring:
+ * the token at position p has slot p mod capacity, so a layer with a window may have fewer slots than the sequence has
+ * tokens, as long as they hold what a pass reads and writes: window - 1 + rowsPerSequence tokens.
  */
 export function cacheLength(dims: Dims): number {
   return dim(dims, 'sequences') * dim(dims, 'kvHeadCount') * dim(dims, 'capacity') * dim(dims, 'headSize');
+}
+
+/**
+ * `values`, a cache, with the tokens from `begin` to before `end` of one KV head in a row, `start` elements from its
+ * beginning: as they lie, or copied where they go over the end of the ring.
+ */
+export function tokensInARow(
+  values: Float32Array,
+  { kvHead, capacity, headSize }: { kvHead: number; capacity: number; headSize: number },
+  { begin, end }: { begin: number; end: number },
+): { values: Float32Array; start: number } {
+  const first = kvHead * capacity;
+  const slot = begin % capacity;
+  if (slot + end - begin <= capacity) return { values, start: (first + slot) * headSize };
+  const [start, middle] = [(first + slot) * headSize, (first + capacity) * headSize];
+  const copied = new Float32Array((end - begin) * headSize);
+  copied.set(values.subarray(start, middle));
+  copied.set(
+    values.subarray(first * headSize, first * headSize + copied.length - (middle - start)),
+    middle - start,
+  );
+  return { values: copied, start: 0 };
 }
 
 /** The last region that the sequences of a pass may begin with. */

@@ -18,10 +18,11 @@ const queryLength = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'headCount') *
  *   and then of keys (Qwen3, Gemma 3);
  * - queries and keys alone: the rotation of its first `rotated` elements (an even number; 0: none) by position
  *   (Su et al. 2021, eq. 34). Element i turns with i + rotated / 2 (the rotate-half order of Hugging Face and GPT-NeoX)
- *   or, where `interleaved` is 1, 2i with 2i + 1 (GPT-J, GGUF of Llama). `rotations` [capacity, rotated / 2, 2] holds
- *   cos and sin of each position and pair, times the attention factor of YaRN where there is one;
- * and goes to `queries` [rows, headCount, headSize] or to the KV cache, at the row's position in the row's sequence,
- * which are those that ops/attention.ts says. Bindings that are switched off take any buffer of 16 bytes.
+ *   or, where `interleaved` is 1, 2i with 2i + 1 (GPT-J, GGUF of Llama). `rotations` [positionCount, rotated / 2, 2]
+ *   holds cos and sin of each position and pair, times the attention factor of YaRN where there is one;
+ * and goes to `queries` [rows, headCount, headSize] or to the KV cache, in the slot of the row's position in the row's
+ * sequence, which are those that ops/attention.ts says. `dims.positionCount` is the capacity where it is not given: a
+ * ring has fewer slots than there are positions. Bindings that are switched off take any buffer of 16 bytes.
  */
 export const ropeAppend: OpContract = {
   op: 'rope-append',
@@ -63,7 +64,7 @@ export const ropeAppend: OpContract = {
       name: 'rotations',
       access: 'read',
       element: 'f32',
-      length: (dims) => Math.max(2, dim(dims, 'capacity') * dim(dims, 'rotated')),
+      length: (dims) => Math.max(2, (dims.positionCount ?? dim(dims, 'capacity')) * dim(dims, 'rotated')),
     },
     { name: 'queries', access: 'read_write', element: 'f32', length: queryLength },
     { name: 'keys', access: 'read_write', element: 'cache', length: cacheLength },
@@ -133,7 +134,8 @@ export const ropeAppend: OpContract = {
         const x = head(index);
         return rotate(hasNorm === 1 ? norm(x, weightRow) : x, position);
       };
-      const cacheAt = (kvHead: number) => ((region * kvHeadCount + kvHead) * capacity + position) * headSize;
+      const slot = position % capacity;
+      const cacheAt = (kvHead: number) => ((region * kvHeadCount + kvHead) * capacity + slot) * headSize;
       for (let h = 0; h < headCount; h++) queries.set(turned(h, 0), (row * headCount + h) * headSize);
       for (let h = 0; h < kvHeadCount; h++) {
         keys.set(turned(headCount + h, 1), cacheAt(h));

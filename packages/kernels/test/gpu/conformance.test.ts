@@ -149,8 +149,8 @@ function testMatrixKernels(): void {
 type Cases = [SubgroupMatrixConfig, Kernel['types'][number], Dims, Partial<Dims>[], number?];
 
 /**
- * Rows and keys beside and across tiles, groups of 1, 3, 4 and 8 heads, windows, caps, several sequences; sinks and
- * slopes as the op's inputs have them. At scale 4 logits rise so far that sums have to be scaled. Subgroups of 64 where
+ * Rows and keys beside and across tiles, groups of 1, 3, 4 and 8 heads, windows, rings, caps, several sequences; sinks
+ * and slopes as the op's inputs have them. At scale 4 logits rise so far that sums have to be scaled. Subgroups of 64 where
  * 32 are expected take two passes. Each entry is a pipeline, which takes seconds.
  */
 const ATTENTION_CASES: Cases[] = [
@@ -162,6 +162,7 @@ const ATTENTION_CASES: Cases[] = [
       { rows: 37, position: 30, scale: 4 },
       { rows: 21, position: 3, headCount: 3, kvHeadCount: 3, passSequences: 2, windowTokens: 11 },
       { rows: 5, position: 60, headCount: 8 },
+      { rows: 21, position: 100, windowTokens: 11, capacity: 31, passSequences: 2 },
     ],
   ],
   [CONFIGS[0], 'q8_0', { headCount: 6, kvHeadCount: 2, headSize: 32 }, [{ rows: 35, position: 70 }]],
@@ -172,6 +173,7 @@ const ATTENTION_CASES: Cases[] = [
     [
       { rows: 23, position: 17, windowTokens: 33 },
       { rows: 1, position: 65, passSequences: 2 },
+      { rows: 23, position: 171, windowTokens: 33, capacity: 56 },
     ],
     64,
   ],

@@ -40,12 +40,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     biases[local] = head_biases[head];
   }
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + first_line / heads + 1u;
-  let first_key = first_end - min(first_end, window);
+  let first_key = first_visible(step.position + first_line / heads + 1u);
   let last_end = step.position + min(first_line + QUERIES - 1u, last) / heads + 1u;
   let split = ((last_end - first_key + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
   let begin = first_key + group.z * split;
   let end = min(last_end, begin + split);
+  let turn = turn_of(begin);
   workgroupBarrier();
   for (var i = local; i < QUERIES * HEAD_VEC4; i += WORKGROUP_SIZE) {
     query_tile[i / QUERIES][i % QUERIES] = dims.scale * queries[places[i % QUERIES] * HEAD_VEC4 + i / QUERIES];
@@ -69,7 +69,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var n = (4u * count + AT_ONCE * WORKGROUP_SIZE - 1u) / (AT_ONCE * WORKGROUP_SIZE); n > 0u; n--) {
       let key = (n - 1u) * AT_ONCE * (WORKGROUP_SIZE / 4u) + local / 4u;
       product = array<Each, AT_ONCE>();
-      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + min(first + key + u * (WORKGROUP_SIZE / 4u), end - 1u); }
+      for (var u = 0u; u < AT_ONCE; u++) { row[u] = cache + slot_of(first - turn + min(key + u * (WORKGROUP_SIZE / 4u), count - 1u)); }
       for (var trip = (dims.headSize / 4u / CACHED_VEC4 + 3u) / 4u; trip > 0u; trip--) {
         let j = 4u * (trip - 1u) + local % 4u;
         if (HEAD_LOADS % 4u > 0u && j >= HEAD_LOADS) { continue; }
@@ -115,7 +115,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     for (var n = select(0u, trips, own < lanes); n > 0u; n--) {
       for (var u = 0u; u < AT_ONCE; u++) {
         let key = own + ((n - 1u) * AT_ONCE + u) * lanes;
-        row[u] = cache + first + select(min(key, count - 1u), key, AT_ONCE == 1u);
+        row[u] = cache + slot_of(first - turn + select(min(key, count - 1u), key, AT_ONCE == 1u));
         load[u] = values[(row[u] * HEAD_VEC4 + at) / CACHED_VEC4];
         w[u] = weights[key] * value_scale(row[u], at);
       }

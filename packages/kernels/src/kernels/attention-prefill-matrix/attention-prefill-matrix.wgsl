@@ -34,8 +34,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let place = (group.y / dims.kvHeadCount * dims.rowsPerSequence + row) * dims.headCount + head;
   let biases = LOG2_E * max(head_biases[head], vec2(LEAST));
   let window = select(0x7fffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  let first_end = step.position + 1u + min(first_query, last) / heads;
+  let first_key = first_visible(step.position + 1u + min(first_query, last) / heads);
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
+  let turn = turn_of(first_key);
   if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
   let count = workgroupUniformLoad(&subgroup_count);
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
@@ -47,18 +48,16 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
     var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) {
-      q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
-    }
+    for (var k = 0u; k < HEAD_STEPS; k++) { q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE); }
     var sum = array<Sum, HEAD_COLUMNS>();
     var base = LEAST;
     var weight_sum = 0.0; // of this invocation's keys
-    for (var first = first_end - min(first_end, window); first < end; first += BLOCK) {
+    for (var first = first_key; first < end; first += BLOCK) {
       workgroupBarrier();
       for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
         let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
         let at = local % STAGE + STAGE * (i % KEY_STEPS);
-        let source = cache + min(first + key, end - 1u);
+        let source = cache + slot_of(min(first + key, end - 1u) - turn);
         if (LOADS % STAGE > 0u && at >= LOADS) { continue; }
         for (var v = 0u; v < CACHED_VEC4; v++) {
           let x = component_vec4(keys[source * LOADS + at], v, key_scale(source, at * CACHED_VEC4));
@@ -80,7 +79,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var i = 0u; i < VALUE_STEPS; i++) {
         let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
         let key = local % PAIRS * 2u;
-        let source = cache + min(vec2(first + key, first + key + 1u), vec2(end - 1u));
+        let behind = min(vec2(first + key, first + key + 1u), vec2(end - 1u)) - turn;
+        let source = cache + min(behind, behind - dims.capacity);
         if (VALUE_STEPS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) { continue; }
         let pair = array(values[source.x * LOADS + at], values[source.y * LOADS + at]);
         for (var v = 0u; v < CACHED_VEC4; v++) {

@@ -36,8 +36,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var r = 0u; r < OWN_QUADS; r++) { weight_sum[r] = vec4(select(0.0, 1.0, lane == 0u)); }
   var sum: array<mat4x4<f32>, TILE>; // four elements of each of a quad
   let window = select(0xffffffffu, dims.windowTokens, dims.windowTokens > 0u);
-  var first = ends[0] - min(ends[0], window);
-  // Loops whose count is not constant count down to 0: of those Tint knows that they end and adds no counter.
+  var first = first_visible(ends[0]);
+  let turn = turn_of(first);
   for (var blocks = (ends[1] - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
     for (var steps = (dims.headSize + 15u) / 16u; steps > 0u; steps--) {
@@ -52,7 +52,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var n = 0u; n < (4u * BLOCK + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
         let i = (local + n * INVOCATIONS) * CACHED_VEC4;
         if (i >= 4u * BLOCK) { break; }
-        let row = cache + min(first + i / 4u, ends[1] - 1u);
+        let row = cache + slot_of(min(first + i / 4u, ends[1] - 1u) - turn);
         let at = min(element + i % 4u, HEAD_VEC4 - CACHED_VEC4);
         let load = keys[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         for (var k = 0u; k < CACHED_VEC4; k++) {
@@ -114,7 +114,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       for (var n = 0u; n < (16u * HEAD_VEC4 + INVOCATIONS * CACHED_VEC4 - 1u) / (INVOCATIONS * CACHED_VEC4); n++) {
         let i = (local + n * INVOCATIONS) * CACHED_VEC4;
         if (i >= 16u * HEAD_VEC4) { break; }
-        let row = cache + min(first + chunk + i / HEAD_VEC4, ends[1] - 1u);
+        let row = cache + slot_of(min(first + chunk + i / HEAD_VEC4, ends[1] - 1u) - turn);
         let at = i % HEAD_VEC4;
         let load = values[(row * HEAD_VEC4 + at) / CACHED_VEC4];
         let scale = value_scale(row, at);

@@ -9,10 +9,6 @@
 
 const BLOCK = min(SUBGROUP_SIZE, 8u); // vec4 of a key that share a scale
 
-fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
-}
-
 @compute @workgroup_size(SUBGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id) lane: u32) {
   let head4 = dims.headSize / 4u;
@@ -56,9 +52,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     begin += group.z * count;
     end = min(end, begin + count);
   }
+  let turn = turn_of(begin);
   for (var first = begin; first < end; first += SUBGROUP_SIZE) {
     let key = first + lane;
-    let source = cache + min(key, end - 1u);
+    let source = cache + slot_of(min(key, end - 1u) - turn);
     var weight = array<f32, QUERIES>(); // zeroed in words: a plain `var` in a loop keeps its values on lavapipe
     for (var i = 0u; i < SHARE; i++) {
       let start = i * SUBGROUP_SIZE;
@@ -92,9 +89,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
       }
     }
     for (var row = first; row < min(first + SUBGROUP_SIZE, end); row++) {
+      let source = cache + slot_of(row - turn);
       for (var i = 0u; i < SHARE; i++) {
         let element = min(lane + i * SUBGROUP_SIZE, head4 - 1u);
-        let v = value_vec4((cache + row) * head4 + element) * value_scale(cache + row, element);
+        let v = value_vec4(source * head4 + element) * value_scale(source, element);
         for (var q = 0u; q < QUERIES; q++) {
           sum[q * SHARE + i] = fma(vec4(subgroupShuffle(weight[q], row - first)), v, sum[q * SHARE + i]);
         }

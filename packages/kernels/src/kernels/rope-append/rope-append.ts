@@ -32,6 +32,9 @@ const EDGE_DIMS: readonly Dims[] = [
     { ...heads, rows: 5, rowsPerSequence: 5, sequences: 1, position: 2, capacity: 7 },
     { ...heads, rows: 6, rowsPerSequence: 2, sequences: 4, position: 3, capacity: 6 },
     { ...heads, rows: 3, rowsPerSequence: 1, sequences: 3, position: 4, capacity: 5 },
+    // Over the end of a ring.
+    { ...heads, rows: 5, rowsPerSequence: 5, sequences: 2, position: 18, capacity: 7, positionCount: 24 },
+    { ...heads, rows: 3, rowsPerSequence: 1, sequences: 4, position: 10, capacity: 5, positionCount: 11 },
   ]),
 ];
 

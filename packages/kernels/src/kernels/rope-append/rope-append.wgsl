@@ -1,8 +1,9 @@
 // What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
 // Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
 // rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
-// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [capacity, rotated / 2]
-// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize].
+// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
+// which the token at position p has slot p % capacity.
 // One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
 // itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
 // tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
@@ -122,7 +123,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   }
   let region = step.sequence + row / dims.rowsPerSequence;
   let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let token = kv_head * dims.capacity + position;
+  let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
   let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
   let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;

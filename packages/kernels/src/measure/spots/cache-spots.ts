@@ -5,14 +5,25 @@ import { blocksOf, NONE, type Range, rowBlocks, type SpotProblem, spotIndices } 
 const sizesOf = (dims: Dims) =>
   dimsOf(dims, ...(['rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'rowsPerSequence'] as const));
 
-/** Positions `begin` to before `end` of one head of one sequence, in a cache of keys or of values. */
-function cachedRange(
+/**
+ * Positions `begin` to before `end` of one head of one sequence, in a cache of keys or of values: in one range, or in
+ * two where they go over the end of the ring.
+ */
+function cachedRanges(
   dims: Dims,
   { region, kvHead, begin, end }: { region: number; kvHead: number; begin: number; end: number },
-): Range {
+): Range[] {
   const { kvHeadCount, capacity, headSize } = sizesOf(dims);
-  const first = (region * kvHeadCount + kvHead) * capacity + begin;
-  return { start: first * headSize, length: (end - begin) * headSize };
+  const first = (region * kvHeadCount + kvHead) * capacity;
+  const slot = begin % capacity;
+  const tokens = Math.min(end - begin, capacity - slot);
+  const ranges = [
+    { start: first + slot, length: tokens },
+    { start: first, length: end - begin - tokens },
+  ];
+  return ranges
+    .filter(({ length }) => length > 0)
+    .map(({ start, length }) => ({ start: start * headSize, length: length * headSize }));
 }
 
 const within = ({ start, length }: Range) => Array.from({ length }, (_, i) => start + i);
@@ -39,7 +50,7 @@ export function attentionSpots(dims: Dims, { step = NONE }: Arrays): SpotProblem
       blocks.map((block) => {
         const begin = windowTokens === 0 ? 0 : Math.max(0, position + block.start + 1 - windowTokens);
         const end = position + block.start + block.length;
-        const cached = [cachedRange(dims, { region: firstRegion + sequence, kvHead, begin, end })];
+        const cached = cachedRanges(dims, { region: firstRegion + sequence, kvHead, begin, end });
         const own = heads.map((head) => kvHead * group + head);
         // Places in [rows, headCount].
         const places = within(block).flatMap((row) =>
@@ -76,11 +87,13 @@ export function attentionSpots(dims: Dims, { step = NONE }: Arrays): SpotProblem
 
 /**
  * Some heads of queries, keys and values of some rows of the first, the middle and the last sequence, and what stands
- * before and behind their positions in the cache, which stays as it was.
+ * before and behind their positions in the cache, which stays as it was: also in a ring, unless the pass fills it.
  */
 export function ropeAppendSpots(dims: Dims, { step = NONE }: Arrays): SpotProblem[] {
   const { rows, headCount, kvHeadCount, headSize, capacity, rowsPerSequence } = sizesOf(dims);
   const { rotated, hasBias, hasNorm } = dimsOf(dims, 'rotated', 'hasBias', 'hasNorm');
+  const { positionCount = capacity } = dims;
+  const spare = capacity - rowsPerSequence;
   const [position = 0, firstRegion = 0] = step;
   const rowHeads = headCount + 2 * kvHeadCount;
   const queryHeads = spotIndices(headCount);
@@ -94,12 +107,13 @@ export function ropeAppendSpots(dims: Dims, { step = NONE }: Arrays): SpotProble
   return spotIndices(rows / rowsPerSequence).flatMap((sequence) =>
     blocksOf(rowsPerSequence, 16).map((block) => {
       const isLast = block.start + block.length === rowsPerSequence;
-      const before = block.start === 0 && position > 0 ? 1 : 0;
-      const behind = isLast && position + rowsPerSequence < capacity ? 1 : 0;
+      const before = block.start === 0 && position > 0 && spare > 0 ? 1 : 0;
+      const isFree = position + rowsPerSequence < positionCount && spare > Math.min(position, 1);
+      const behind = isLast && isFree ? 1 : 0;
       const begin = position + block.start - before;
       const end = position + block.start + block.length + behind;
-      const cached = kvHeads.map((kvHead) =>
-        cachedRange(dims, { region: firstRegion + sequence, kvHead, begin, end }),
+      const cached = kvHeads.flatMap((kvHead) =>
+        cachedRanges(dims, { region: firstRegion + sequence, kvHead, begin, end }),
       );
       const ownRows = within(block).map((row) => sequence * rowsPerSequence + row);
       return {
@@ -110,6 +124,7 @@ export function ropeAppendSpots(dims: Dims, { step = NONE }: Arrays): SpotProble
           headCount: queryHeads.length,
           kvHeadCount: kvHeads.length,
           capacity: end - begin,
+          positionCount: end - begin,
           sequences: 1,
         },
         inputs: {
