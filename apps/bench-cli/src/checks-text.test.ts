@@ -5,7 +5,11 @@ import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 
 const check = DETAILED_DRAFT.correctness?.checks[0] as Correctness['checks'][number];
 const left = (rows: number, reason: string) => ({
-  ...{ op: 'attention-decode', kernel: 'attention-decode', type: 'q8_0' as const, dims: { rows }, reason },
+  op: 'attention-decode',
+  kernel: 'attention-decode',
+  type: 'q8_0' as const,
+  dims: { rows },
+  reason,
 });
 
 describe('what run says of its checks', () => {

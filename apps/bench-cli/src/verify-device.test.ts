@@ -13,8 +13,14 @@ vi.mock('@breakeven/kernels/measure/checked-kernels', { spy: true });
 const outcome = (passed: boolean): CheckOutcome => ({
   state: passed ? 'passed' : 'failed',
   check: {
-    ...{ op: 'matmul', kernel: passed ? 'right' : 'wrong', type: 'f32', dims: { rows: 1 } },
-    ...{ maxRelativeError: passed ? 0 : 0.5, tolerance: 1e-5, checkedElements: 1, passed },
+    op: 'matmul',
+    kernel: passed ? 'right' : 'wrong',
+    type: 'f32',
+    dims: { rows: 1 },
+    maxRelativeError: passed ? 0 : 0.5,
+    tolerance: 1e-5,
+    checkedElements: 1,
+    passed,
   },
 });
 const unmade: CheckOutcome = {

@@ -117,6 +117,16 @@ describe('run of several tests', () => {
       correctness: { passed: true },
     });
     expect(report.probes?.readBytesPerSecond).toBeGreaterThan(0);
+    // Of every part of the run: two prompts of eight rows, at two depths, and generation behind each.
+    const rows = report.correctness?.checks.filter(({ op }) => op === 'attention-prefill');
+    expect(rows?.map(({ dims }) => [dims.rows, dims.position])).toEqual([
+      [8, 0],
+      [8, 8],
+    ]);
+    expect(report.correctness).toMatchObject({ unchecked: [], seconds: expect.any(Number) });
+    expect(report.correctness?.shareOfRun).toBeLessThan(1);
+    expect(stderr).toMatch(/^\d+ checks of kernels, all passed in [\d.]+ s$/m);
+    expect(stderr).toMatch(/^the checks took [\d.]+ s, [\d.]+ % of the run$/m);
   });
 
   it('goes on after a test that fails, and ends with its code', async () => {

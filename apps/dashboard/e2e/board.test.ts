@@ -176,7 +176,7 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
       viewport: { width: 1440, height: 300 },
     });
     expect((await scripts()).hasCharts).toBe(false);
-    await page.getByRole('table').scrollIntoViewIfNeeded();
+    await page.getByText('The chart of the rows below').scrollIntoViewIfNeeded();
     const chart = page.getByRole('img', { name: /^Decode against/ });
     await chart.locator('.recharts-surface').first().waitFor();
     expect((await scripts()).hasCharts).toBe(true);

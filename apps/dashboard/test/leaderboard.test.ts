@@ -97,8 +97,14 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
 
     it('ranks what is unchecked, and says so; what it says of a report is what schema says', async () => {
       const check = {
-        ...{ op: 'matmul', kernel: 'matmul-dot', type: 'f16' as const, dims: { rows: 1 } },
-        ...{ maxRelativeError: 0, tolerance: 1e-5, checkedElements: 1, passed: true },
+        op: 'matmul',
+        kernel: 'matmul-dot',
+        type: 'f16' as const,
+        dims: { rows: 1 },
+        maxRelativeError: 0,
+        tolerance: 1e-5,
+        checkedElements: 1,
+        passed: true,
       };
       const { op, kernel, type, dims } = check;
       const unchecked = [{ op, kernel, type, dims, reason: 'no memory' }];

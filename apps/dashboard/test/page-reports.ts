@@ -7,7 +7,10 @@ const model = { id: 'page-test', name: 'Page test' };
 const CHECKED = DETAILED_DRAFT.correctness as NonNullable<typeof DETAILED_DRAFT.correctness>;
 /** A kernel whose check could not be made. */
 const UNCHECKED = {
-  ...{ op: 'attention-decode', kernel: 'attention-decode', type: 'f16' as const, dims: { rows: 8 } },
+  op: 'attention-decode',
+  kernel: 'attention-decode',
+  type: 'f16' as const,
+  dims: { rows: 8 },
   reason: 'keys takes 5368709120 bytes, a buffer of this device at most 4294967292',
 };
 
@@ -80,7 +83,8 @@ export const DETAILED_REPORT = sampleReport({
       ...{ maxRelativeError: passed ? 1e-7 : null, tolerance: 1e-5, checkedElements: 64, passed },
     })),
     unchecked: [UNCHECKED],
-    ...{ seconds: 2.5, shareOfRun: 0.125 },
+    seconds: 2.5,
+    shareOfRun: 0.125,
   },
   results: [
     {

@@ -117,7 +117,8 @@ export const DETAILED_DRAFT: ReportDraft = {
     ],
     unchecked: [],
     unlisted: { passed: 0, failed: 0, unchecked: 0 },
-    ...{ seconds: 0.5, shareOfRun: 0.125 },
+    seconds: 0.5,
+    shareOfRun: 0.125,
   },
   kernels: [
     {

@@ -24,7 +24,9 @@ const SHAPE: ModelShape = {
 
 const test = (promptTokens: number, generatedTokens = 0, depthTokens = 0) => ({
   test: '',
-  ...{ promptTokens, generatedTokens, depthTokens },
+  promptTokens,
+  generatedTokens,
+  depthTokens,
 });
 const facts = deviceNamed('navi31');
 const of = (some: Partial<SessionQuestion> & Pick<SessionQuestion, 'scenarios'>) =>

@@ -31,7 +31,10 @@ const EIGHT_BILLION: ModelShape = {
 /** The deepest dispatch of a decode step of each op that touches the cache. */
 function deepest(depthTokens: number, sequences: number): Dispatch[] {
   const dispatches = dispatchesOf({
-    ...{ context, shape: EIGHT_BILLION, type: 'f32', sequences },
+    context,
+    shape: EIGHT_BILLION,
+    type: 'f32',
+    sequences,
     // A quarter of the memory; floats where the device cannot read quants.
     kvType: context.facts.supportsPackedIntegers ? 'q8_0' : 'f32',
     scenarios: [{ test: '', promptTokens: 0, generatedTokens: 4, depthTokens }],

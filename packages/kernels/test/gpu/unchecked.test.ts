@@ -27,7 +27,9 @@ const SHAPE: ModelShape = {
 };
 
 const dispatches = dispatchesOf({
-  ...{ context, shape: SHAPE, type: 'f32' },
+  context,
+  shape: SHAPE,
+  type: 'f32',
   scenarios: [{ test: '', promptTokens: 0, generatedTokens: 4, depthTokens: 64 }],
 });
 const [append, attend] = ['rope-append', 'attention-decode'].map((op) =>
@@ -70,7 +72,8 @@ describe('a check that cannot be made', () => {
     const abort = new AbortController();
     const onProgress = (done: number) => done === 1 && abort.abort();
     const outcomes = await checkDispatches(context, [append, attend, attend], {
-      ...{ cache, signal: abort.signal },
+      cache,
+      signal: abort.signal,
       onProgress: (done) => void onProgress(done),
     });
     expect(outcomes.map(({ state }) => state)).toEqual(['passed', 'unchecked', 'unchecked']);

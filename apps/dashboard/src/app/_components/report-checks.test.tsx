@@ -4,11 +4,20 @@ import { expect, it } from 'vitest';
 import { ReportChecks } from './report-checks.tsx';
 
 const check = (kernel: string, passed = true): Correctness['checks'][number] => ({
-  ...{ op: 'matmul', kernel, type: 'f16', dims: { rows: 1 } },
-  ...{ maxRelativeError: 1e-7, tolerance: 1e-5, checkedElements: 64, passed },
+  op: 'matmul',
+  kernel,
+  type: 'f16',
+  dims: { rows: 1 },
+  maxRelativeError: 1e-7,
+  tolerance: 1e-5,
+  checkedElements: 64,
+  passed,
 });
 const LEFT = {
-  ...{ op: 'attention-decode', kernel: 'attention-decode', type: 'q8_0' as const, dims: { rows: 8 } },
+  op: 'attention-decode',
+  kernel: 'attention-decode',
+  type: 'q8_0' as const,
+  dims: { rows: 8 },
   reason: 'keys takes 9 bytes, a buffer of this device at most 4',
 };
 const textOf = (correctness: Correctness | undefined) =>
@@ -35,7 +44,9 @@ it('names what could not be checked, with its reason, and never says passed alon
 
 it('shows failures first, and counts those that are not listed', () => {
   const text = textOf({
-    ...{ passed: false, checks: [check('right-kernel'), check('wrong-kernel', false)], unchecked: [LEFT] },
+    passed: false,
+    checks: [check('right-kernel'), check('wrong-kernel', false)],
+    unchecked: [LEFT],
     unlisted: { passed: 500, failed: 2, unchecked: 0 },
   });
   expect(text).toMatch(

@@ -85,8 +85,14 @@ export function expertsSpots(dims: Dims, { experts = NONE }: Arrays): SpotProble
     {
       dims: {
         ...dims,
-        ...{ pairs: found.length, chosen: 1, columns: sumOf(blocks), isGathered: 0 },
-        ...{ firstExpert: 0, expertCount: found.length, tileRows: 0, tileCount: 0 },
+        pairs: found.length,
+        chosen: 1,
+        columns: sumOf(blocks),
+        isGathered: 0,
+        firstExpert: 0,
+        expertCount: found.length,
+        tileRows: 0,
+        tileCount: 0,
       },
       inputs: {
         activations: found.map(({ pair }) =>
