@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '../domain.ts';
 import { law } from '../procedures/law.ts';
 import { optimalModel } from '../procedures/optimal-model.ts';
 import { DEFAULT_SAMPLING, sampleExponent, sampleSurface } from './intervals.ts';
@@ -44,7 +45,7 @@ describe('sampleSurface', () => {
       uncertainty,
       sampling: { ...DEFAULT_SAMPLING, samples: 2000 },
       compute: ({ E }) => {
-        if (E > uncertainty.intervals.E.point) throw new RangeError('too high a floor');
+        if (E > uncertainty.intervals.E.point) throw new DomainError('E', 'is too high a floor');
         return { E };
       },
     });

@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { requireShare, requireWhole } from '../domain.ts';
+import { DomainError, requireShare, requireWhole } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { flopPerParamAndToken } from '../units.ts';
 import type { LawUncertainty, LossSurface, PublishedInterval } from './law.ts';
@@ -51,7 +51,8 @@ const DEVIATIONS: Record<number, number> = { 0.95: 1.959964, 0.8: 1.281552 };
  */
 function draw(interval: PublishedInterval, normal: number, level: number, onLogarithms: boolean): number {
   const unit = DEVIATIONS[level];
-  if (unit === undefined) throw new RangeError(`level must be one of ${Object.keys(DEVIATIONS).join(', ')}`);
+  if (unit === undefined)
+    throw new DomainError('level', `must be one of ${Object.keys(DEVIATIONS).join(', ')}`);
   const scale = onLogarithms ? Math.log : (value: number) => value;
   const point = scale(interval.point);
   const side = normal < 0 ? point - scale(interval.low) : scale(interval.high) - point;
@@ -100,7 +101,7 @@ export function sampleSurface<Name extends string>({
   compute: (surface: LossSurface) => Record<Name, number>;
 }): { intervals: Record<Name, Interval>; failed: number } {
   const { samples, seed, level, correlation } = checkSampling(sampling);
-  if (uncertainty.kind !== 'surface') throw new RangeError('uncertainty must be of a loss surface');
+  if (uncertainty.kind !== 'surface') throw new DomainError('uncertainty', 'must be of a loss surface');
   const normal = normalNumbers(seed);
   const results: Record<Name, number>[] = [];
   for (let index = 0; index < samples; index += 1) {
@@ -109,10 +110,11 @@ export function sampleSurface<Name extends string>({
       const result = compute(surface);
       if ((Object.values(result) as number[]).every(Number.isFinite)) results.push(result);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof DomainError)) throw error;
     }
   }
-  if (results.length === 0) throw new RangeError('compute gave no finite result for any sample');
+  if (results.length === 0)
+    throw new DomainError('samples', 'gave no finite result: no law that was drawn has this answer');
   const names = Object.keys(results[0] as object) as Name[];
   const intervals = Object.fromEntries(
     names.map((name) => [
@@ -148,7 +150,7 @@ export function sampleExponent({
   flop: number;
 }): { params: Interval; tokens: Interval } {
   const { samples, seed, level } = checkSampling(sampling);
-  if (uncertainty.kind !== 'exponent') throw new RangeError('uncertainty must be of an exponent');
+  if (uncertainty.kind !== 'exponent') throw new DomainError('uncertainty', 'must be of an exponent');
   const normal = normalNumbers(seed);
   const { point } = uncertainty.params;
   const sizes = Float64Array.from({ length: samples }, () => {
@@ -163,7 +165,7 @@ function checkSampling(sampling: Sampling): Sampling {
   requireWhole('samples', sampling.samples);
   requireShare('level', sampling.level);
   if (!(sampling.correlation >= 0 && sampling.correlation <= 1)) {
-    throw new RangeError(`correlation must be from 0 to 1, but is ${sampling.correlation}`);
+    throw new DomainError('correlation', `must be from 0 to 1, but is ${sampling.correlation}`);
   }
   return sampling;
 }

@@ -2,6 +2,7 @@ import { GPUS } from '@breakeven/schema/catalog/gpus';
 import type { PredictInput } from '@breakeven/schema/cost-input';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { DomainError } from '../domain.ts';
 import { paramCount } from '../parameter-count.ts';
 import { calibrate, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
 import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
@@ -130,9 +131,9 @@ export function predict(input: PredictInput): Prediction {
 function shapeOf({ model, shape }: PredictInput): ModelShape {
   const found = shape ?? (model === undefined ? undefined : findModel(model));
   if (found !== undefined) return found;
-  throw new RangeError(
-    model === undefined ? 'model must be given, or shape' : `model ${model} is not in the catalogue`,
-  );
+  throw model === undefined
+    ? new DomainError('model', 'must be given, or shape')
+    : new DomainError('model', `must be an id of the catalogue, but is ${model}`);
 }
 
 /** The f32 rate is what WGSL reaches without matrix units; theirs only where it is asked for. */
@@ -140,12 +141,14 @@ function limitsOf({ gpu: id, hardware, matrixUnits = false }: PredictInput) {
   if (hardware !== undefined) return { ...hardware, memoryBytes: hardware.memoryBytes ?? null };
   const gpu = GPUS.find((row) => row.id === id);
   if (gpu === undefined)
-    throw new RangeError(
-      id === undefined ? 'gpu must be given, or hardware' : `gpu ${id} is not in the catalogue`,
-    );
+    throw id === undefined
+      ? new DomainError('gpu', 'must be given, or hardware')
+      : new DomainError('gpu', `must be an id of the catalogue, but is ${id}`);
   const flopPerSecond = matrixUnits ? gpu.f16MatrixFlopPerSecond : gpu.f32FlopPerSecond;
   if (flopPerSecond === null) {
-    throw new RangeError(`gpu ${gpu.id} has no known ${matrixUnits ? 'matrix' : 'f32'} rate: give hardware`);
+    throw matrixUnits
+      ? new DomainError('matrixUnits', `needs a GPU whose matrix rate is known; that of ${gpu.id} is not`)
+      : new DomainError('gpu', `must be one whose f32 rate is known; that of ${gpu.id} is not`);
   }
   return { memoryBytesPerSecond: gpu.memoryBytesPerSecond, flopPerSecond, memoryBytes: gpu.memoryBytes };
 }
@@ -179,6 +182,11 @@ function warningsOf(
   }
   if (needed !== null && gpuCount < needed)
     warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);
+  for (const field of ['interconnectBytesPerSecond', 'messageSeconds'] as const) {
+    if (gpuCount === 1 && input[field] !== undefined) {
+      warnings.push(`${field} has no effect: the prediction is for one GPU`);
+    }
+  }
   if (gpuCount > 1 && input.interconnectBytesPerSecond === undefined) {
     warnings.push('communication is that of A100 GPUs, 300e9 bytes/s and 8 µs a message');
   }

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePart, requirePositive, requireShare } from '../domain.ts';
+import { DomainError, requireNonNegative, requirePart, requirePositive, requireShare } from '../domain.ts';
 import { hoursPerYear, monthsPerYear, wattsPerKilowatt } from '../units.ts';
 
 /** Hardware of one's own. */
@@ -62,7 +62,7 @@ export function powerUsdPerHour({
   requireNonNegative('usdPerKilowattHour', usdPerKilowattHour);
   requirePositive('powerUsageEffectiveness', powerUsageEffectiveness);
   if (powerUsageEffectiveness < 1) {
-    throw new RangeError(`powerUsageEffectiveness must be 1 or above, but is ${powerUsageEffectiveness}`);
+    throw new DomainError('powerUsageEffectiveness', `must be 1 or above, but is ${powerUsageEffectiveness}`);
   }
   return (watts / wattsPerKilowatt) * powerUsageEffectiveness * usdPerKilowattHour;
 }
