@@ -46,10 +46,13 @@ z.config({ customError: plainMessage });
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'number') return numberIn(value);
   if (typeof value !== 'string') return String(value);
   const quoted = JSON.stringify(value);
   return quoted.length > 60 ? `${quoted.slice(0, 59)}…"` : quoted;
 }
+
+const numberIn = (value: number) => String(value).replace('e+', 'e');
 
 const TYPE_NAMES = new Map([
   ['string', 'a text'],
@@ -124,9 +127,11 @@ function tightest(bounds: readonly Bound[], isTighter: (a: number, b: number) =>
 }
 
 function rangeText(low: Bound | null, high: Bound | null): string {
-  if (low?.isInclusive && high?.isInclusive) return `from ${low.value} to ${high.value}`;
-  const least = low && (low.isInclusive ? `of ${low.value} or above` : `above ${low.value}`);
-  const most = high && (high.isInclusive ? `of at most ${high.value}` : `below ${high.value}`);
+  if (low?.isInclusive && high?.isInclusive) return `from ${numberIn(low.value)} to ${numberIn(high.value)}`;
+  const least =
+    low && (low.isInclusive ? `of ${numberIn(low.value)} or above` : `above ${numberIn(low.value)}`);
+  const most =
+    high && (high.isInclusive ? `of at most ${numberIn(high.value)}` : `below ${numberIn(high.value)}`);
   if (least !== null && most !== null) return `${least} and ${most.replace(/^of /, '')}`;
   return least ?? most ?? '';
 }

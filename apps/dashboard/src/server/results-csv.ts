@@ -25,6 +25,7 @@ export const CSV_COLUMNS = [
   'sampleCount',
   'dispatchesPerToken',
   'provenance',
+  'correctness',
 ] as const satisfies (keyof ResultRow)[];
 
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;

@@ -4,6 +4,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { correctnessText } from './correctness.ts';
 import { reportFilter } from './ranked-reports.ts';
 
 /** The query of a URL: texts. */
@@ -53,6 +54,7 @@ function resultsAfter(database: Database, input: ResultsInput, limit: number, la
       architecture: reports.architecture,
       modelId: reports.modelId,
       type: reports.type,
+      correctness: correctnessText(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
