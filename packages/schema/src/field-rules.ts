@@ -52,10 +52,10 @@ export function brokenRules(
   }: { given: Values; values?: Values; nameOf?: (field: string) => string },
 ): BrokenRule[] {
   const broken = Object.entries(fields).flatMap(([field, rule]) =>
-    isGiven(own(given, field)) ? brokenBy(field, rule, { values, nameOf }) : [],
+    isGiven(own(given, field)) ? brokenBy(field, rule, { given, values, nameOf }) : [],
   );
   const absent = atLeastOne
-    .filter((names) => !names.some((name) => isGiven(own(values, name))))
+    .filter((names) => !names.some((name) => isGiven(own(given, name))))
     .map(([first = '', ...others]) => ({
       field: first,
       problem: ['must be given', ...others.map((name) => `or ${nameOf(name)}`)].join(', '),
@@ -67,15 +67,15 @@ export function brokenRules(
 function brokenBy(
   field: string,
   { needs = [], excludes = [], atMost, because }: FieldRule,
-  { values, nameOf }: { values: Values; nameOf: (field: string) => string },
+  { given, values, nameOf }: { given: Values; values: Values; nameOf: (field: string) => string },
 ): BrokenRule[] {
   const name = nameOf(field);
   const why = because === undefined ? '' : `: ${because}`;
   const missing = needs
     .map((need) => (Array.isArray(need) ? (need as readonly Partner[]) : [need as Partner]))
-    .filter((partners) => !partners.some((partner) => isThere(partner, values)))
+    .filter((partners) => !partners.some((partner) => isThere(partner, { given, values })))
     .map((partners) => partners.map((partner) => textOf(partner, nameOf)).join(' or '));
-  const others = excludes.filter((partner) => isThere(partner, values));
+  const others = excludes.filter((partner) => isThere(partner, { given, values }));
   const limit = atMost === undefined ? undefined : own(values, atMost);
   const value = own(values, field);
   return [
@@ -106,9 +106,10 @@ function brokenBy(
   ];
 }
 
-function isThere(partner: Partner, values: Values): boolean {
-  const value = own(values, fieldOf(partner));
-  if (typeof partner === 'string') return isGiven(value);
+/** What stands in for a field that nobody wrote has a value, but is not given. */
+function isThere(partner: Partner, { given, values }: { given: Values; values: Values }): boolean {
+  if (typeof partner === 'string') return isGiven(own(given, partner));
+  const value = own(values, partner.field);
   if (value === undefined) return partner.byDefault ?? false;
   return 'is' in partner ? partner.is.includes(value) : partner.where(value);
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '@breakeven/cost-model/domain';
 import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import type { Interval } from '@breakeven/cost-model/laws/intervals';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
@@ -6,6 +7,7 @@ import { LawInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
@@ -36,13 +38,10 @@ export function define(command: Command): void {
     )
     .option('--flop <flop>', 'a training budget: its optimum', quantity())
     .option('--params <count>', 'alone: the budget for which this size is the optimum', quantity())
-    .addOption(
-      new Option(
-        '--match-params <count>',
-        'the same as --params alone: the compute-optimal model, with its loss',
-      )
-        .argParser(quantity())
-        .conflicts(['flop', 'params', 'tokens', 'loss']),
+    .option(
+      '--match-params <count>',
+      'the same as --params alone: the compute-optimal model, with its loss',
+      quantity(),
     )
     .option('--tokens <count>', 'with --params: the loss of this model', quantity())
     .option('--loss <nats>', 'alone: the cheapest model to train; with --params: its tokens', quantity())
@@ -56,6 +55,14 @@ export function define(command: Command): void {
     )
     .addOption(outputOption())
     .action(run);
+  const ofOneLaw = [{ field: 'law', is: ['all'] }];
+  flagRules(command, {
+    matchParams: { excludes: ['flop', 'params', 'tokens', 'loss'] },
+    samples: { excludes: ofOneLaw },
+    seed: { needs: ['samples'] },
+    correlation: { needs: ['samples'] },
+    uniqueTokens: { excludes: ofOneLaw },
+  });
   examples(command, [
     'law --flop 5.76e23',
     'law --law all --flop 1e25',
@@ -66,15 +73,12 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run({
-  law: chosen,
-  output,
-  matchParams,
-  params = matchParams,
-  ...input
-}: LawOptions): Promise<void> {
+async function run(
+  { law: chosen, output, matchParams, params = matchParams, ...input }: LawOptions,
+  command: Command,
+): Promise<void> {
   const answerOf = (id: string) =>
-    ask({ command: 'law', schema: LawInput, input: { law: id, params, ...input }, answer: law });
+    ask({ command, schema: LawInput, input: { law: id, params, ...input }, answer: law });
   if (chosen !== 'all') {
     const answer = answerOf(chosen);
     return writeAnswer(answer, { output, table: lawTable, warnings: answer.warnings });
@@ -83,7 +87,10 @@ async function run({
     try {
       return answerOf(id);
     } catch (error) {
-      if (error instanceof CliError) return { law: id, unavailable: error.message };
+      // What a law cannot answer is told apart from what none can: a wrong flag.
+      if (error instanceof CliError && error.cause instanceof DomainError) {
+        return { law: id, unavailable: error.message };
+      }
       throw error;
     }
   });

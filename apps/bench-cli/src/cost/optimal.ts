@@ -4,7 +4,7 @@ import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedure
 import { OptimalModelInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
-import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
@@ -59,6 +59,23 @@ export function define(command: Command): void {
     )
     .addOption(outputOption())
     .action(run);
+  const forDollars = ['usdPerGpuHour', 'peakFlop', 'trainingMfu', 'inferenceMfu'];
+  const dollars = (name: string) => ({ needs: forDollars.filter((other) => other !== name) });
+  flagRules(command, {
+    usdPerGpuHour: dollars('usdPerGpuHour'),
+    peakFlop: dollars('peakFlop'),
+    trainingMfu: dollars('trainingMfu'),
+    inferenceMfu: dollars('inferenceMfu'),
+    inferenceUsdPerGpuHour: { needs: forDollars },
+    inferencePeakFlop: { needs: forDollars },
+    prefillMfu: { needs: [...forDollars, 'promptTokens'] },
+    promptTokens: {
+      needs: [...forDollars, 'prefillMfu'],
+      because: 'prompts count apart only where they cost something else',
+    },
+    seed: { needs: ['samples'] },
+    correlation: { needs: ['samples'] },
+  });
   examples(command, [
     'optimal --match-params 13e9 --inference-tokens 2e12 --law de-vries-2023 -o json',
     'optimal --match-params 70B --inference-tokens 10T --samples 10000',
@@ -66,7 +83,7 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run(options: OptimalOptions): Promise<void> {
+async function run(options: OptimalOptions, command: Command): Promise<void> {
   const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, correlation, output } =
     options;
   const input = {
@@ -80,26 +97,33 @@ async function run(options: OptimalOptions): Promise<void> {
     correlation,
     ...hardware(options),
   };
-  const answer = ask({ command: 'optimal', schema: OptimalModelInput, input, answer: optimalModel });
+  const answer = ask({
+    command,
+    schema: OptimalModelInput,
+    input,
+    flags: FLAGS,
+    answer: optimalModel,
+  });
   await writeAnswer(answer, { output, table: optimalTable, warnings: answer.warnings });
 }
 
-/** Dollars need all four of price, peak and the two shares; serving may differ in price, peak and share. */
+/** Which flag gives a field of the hardware. */
+const FLAGS = {
+  'training.usdPerGpuHour': 'usdPerGpuHour',
+  'training.flopPerSecond': 'peakFlop',
+  'training.modelFlopUtilization': 'trainingMfu',
+  'prefill.usdPerGpuHour': 'inferenceUsdPerGpuHour',
+  'prefill.flopPerSecond': 'inferencePeakFlop',
+  'prefill.modelFlopUtilization': 'prefillMfu',
+  'decode.usdPerGpuHour': 'inferenceUsdPerGpuHour',
+  'decode.flopPerSecond': 'inferencePeakFlop',
+  'decode.modelFlopUtilization': 'inferenceMfu',
+};
+
+/** Dollars need all four of price, peak and the two shares, as the rules of the flags have it; serving may differ in price, peak and share. */
 function hardware(options: OptimalOptions) {
   const { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu, prefillMfu } = options;
-  const needed = { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu };
-  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
-  if (missing.length === 4) return {};
-  if (missing.length > 0) {
-    const flags = missing.map(
-      ([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    );
-    throw new CliError(
-      'usage',
-      `for dollars, ${flags.join(', ')} are missing`,
-      'give them, or none for FLOP alone',
-    );
-  }
+  if (usdPerGpuHour === undefined) return {};
   const serving = {
     usdPerGpuHour: options.inferenceUsdPerGpuHour ?? usdPerGpuHour,
     flopPerSecond: options.inferencePeakFlop ?? peakFlop,

@@ -22,7 +22,7 @@ import { unknownGpu } from './gpu-price.ts';
 import { importedRates } from './imported-rates.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask } from './question.ts';
+import { ask, flagNames, warningsInFlags } from './question.ts';
 
 interface PredictOptions {
   model: string;
@@ -75,7 +75,7 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run(options: PredictOptions): Promise<void> {
+async function run(options: PredictOptions, command: Command): Promise<void> {
   if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
   const shape = await readModelArgument(options.model);
   const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
@@ -101,9 +101,19 @@ async function run(options: PredictOptions): Promise<void> {
     utilization: options.utilization,
     measured: measured.length === 0 ? undefined : measured,
   };
-  const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
-  await writeAnswer(answer, { output: options.output, table: predictionTable, warnings: answer.warnings });
+  const answer = ask({ command, schema: PredictInput, input, flags: FLAGS, answer: predict });
+  const warnings = warningsInFlags(answer.warnings, flagNames(command, FLAGS));
+  await writeAnswer(answer, { output: options.output, table: predictionTable, warnings });
 }
+
+/** Fields whose flag has another name. */
+const FLAGS = {
+  contextTokens: 'depth',
+  promptTokens: 'prompt',
+  gpuCount: 'gpus',
+  bytesPerParam: 'type',
+  shape: 'model',
+};
 
 interface Limits {
   memoryBytesPerSecond: number;

@@ -71,12 +71,15 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
+async function run(
+  { family, usdPerGpuHour, window, noise, report, output }: RaceOptions,
+  command: Command,
+): Promise<void> {
   const reports = report === undefined ? undefined : await readReports(report);
   const measured = reports && measuredRuns(family, reports);
   const price = usdPerGpuHour === undefined ? priceOfRuns(family, reports) : null;
   const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
-  const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
+  const answer = ask({ command, schema: RaceInput, input, answer: race });
   const warnings = [...answer.notes, ...(price === null ? [] : priceWarnings(price))];
   if (reports?.some(({ adapter }) => adapter.isSoftwareAdapter)) {
     warnings.push('a software adapter: these GPU-hours say nothing about any GPU');

@@ -11,10 +11,11 @@ import { ServingInput } from '@breakeven/schema/cost-input';
 import { PRICE_KINDS, type Price, type PriceKind } from '@breakeven/schema/price';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { gpuPrice, priceText, priceWarnings } from './gpu-price.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask, asUsage, flagOf } from './question.ts';
+import { ask, asUsage, flagNames } from './question.ts';
 import { readReports } from './read-reports.ts';
 
 interface ServeOptions {
@@ -50,7 +51,7 @@ export function define(command: Command): void {
     .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
     .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
     .option('--gpu <id>', 'take the newest known price of this GPU')
-    .option('--gpus <count>', 'how many of --gpu', quantity({ min: 1 }), 1)
+    .option('--gpus <count>', 'how many of --gpu', quantity({ min: 1, isWhole: true }), 1)
     .addOption(
       new Option('--price-kind <kind>', 'which price of --gpu').choices(PRICE_KINDS).default('on-demand'),
     )
@@ -71,6 +72,38 @@ export function define(command: Command): void {
     .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
     .addOption(outputOption())
     .action(serve);
+  const withoutReport = { excludes: ['report'], because: 'a report has rates and power of its own' };
+  const ofBought = { needs: ['capitalUsd'], excludes: ['report'] };
+  const ofKnownPrice = {
+    needs: ['gpu'],
+    excludes: ['usdPerHour'],
+    because: 'it is about the known price of --gpu, for one GPU',
+  };
+  flagRules(command, {
+    tokensPerSecond: withoutReport,
+    prefillTokensPerSecond: withoutReport,
+    decodeTokensPerSecond: withoutReport,
+    inputTokens: withoutReport,
+    outputTokens: withoutReport,
+    watts: withoutReport,
+    tokensPerSecondPerUser: {
+      needs: ['report'],
+      because: 'it is looked up in a measured sweep of --concurrency',
+    },
+    gpu: { excludes: ['usdPerHour'], because: 'both are the price of an hour' },
+    gpus: ofKnownPrice,
+    priceKind: ofKnownPrice,
+    capitalUsd: {
+      needs: ['watts'],
+      excludes: ['report'],
+      because: 'power is a part of what owning costs',
+    },
+    residualShare: ofBought,
+    years: ofBought,
+    pue: ofBought,
+    usdPerKwh: ofBought,
+    otherUsdPerYear: ofBought,
+  });
   examples(command, [
     'serve --tokens-per-second 1000 --usd-per-hour 2',
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
@@ -79,47 +112,27 @@ export function define(command: Command): void {
   ]);
 }
 
-/** What a report answers by itself, or what asks of rates alone: to ignore it would be to answer another question. */
-const WITHOUT_REPORT = [
-  'tokensPerSecond',
-  'prefillTokensPerSecond',
-  'decodeTokensPerSecond',
-  'inputTokens',
-  'outputTokens',
-  'watts',
-  'capitalUsd',
-  'residualShare',
-  'otherUsdPerYear',
-] as const;
+/** Which flag gives a field of what is owned. */
+const FLAGS = {
+  'owned.capitalUsd': 'capitalUsd',
+  'owned.watts': 'watts',
+  'owned.years': 'years',
+  'owned.powerUsageEffectiveness': 'pue',
+  'owned.usdPerKilowattHour': 'usdPerKwh',
+  'owned.residualShare': 'residualShare',
+  'owned.otherUsdPerYear': 'otherUsdPerYear',
+};
 
-function refuseContradictions(options: ServeOptions): void {
-  const stray = options.report && WITHOUT_REPORT.find((name) => options[name] !== undefined);
-  if (stray) {
-    throw new CliError(
-      'usage',
-      `${flagOf(stray)} goes with rates, not with --report, whose own rates and power count`,
-      `leave ${flagOf(stray)} or --report out`,
-    );
-  }
-  if (options.report === undefined && options.tokensPerSecondPerUser !== undefined) {
-    throw new CliError(
-      'usage',
-      '--tokens-per-second-per-user needs --report: it is looked up in a measured sweep of --concurrency',
-      'give --report',
-    );
-  }
-}
-
-async function serve(options: ServeOptions): Promise<void> {
-  refuseContradictions(options);
+async function serve(options: ServeOptions, command: Command): Promise<void> {
   const price = options.usdPerHour === undefined ? knownPrice(options) : null;
   const usdPerHour = options.usdPerHour ?? (price?.usdPerGpuHour ?? 0) * options.gpus;
   const warnings = price === null ? [] : priceWarnings(price);
   if (options.report === undefined) {
     const cost = ask({
-      command: 'serve',
+      command,
       schema: ServingInput,
       input: { ...question(options), usdPerHour },
+      flags: FLAGS,
       answer: serving,
     });
     const answer = { ...cost, price };
@@ -134,8 +147,8 @@ async function serve(options: ServeOptions): Promise<void> {
     );
   }
   const { utilization, tokensPerSecondPerUser } = options;
-  const fields = ['tokensPerSecondPerUser', 'utilization', 'usdPerHour'];
-  const cost = asUsage({ fields, fix: 'bench-cli cost serve --help shows the flags' }, () =>
+  const nameOf = flagNames(command);
+  const cost = asUsage({ nameOf, fix: 'bench-cli cost serve --help shows the flags' }, () =>
     reportCost({
       report,
       usdPerHour,
@@ -159,13 +172,6 @@ function knownPrice({ gpu, priceKind }: ServeOptions): Price {
 
 function question(options: ServeOptions): Record<string, unknown> {
   const { capitalUsd, watts } = options;
-  if (capitalUsd !== undefined && watts === undefined) {
-    throw new CliError(
-      'usage',
-      '--capital-usd needs --watts: power is a part of what owning costs',
-      'give --watts',
-    );
-  }
   const owned =
     capitalUsd === undefined
       ? undefined
