@@ -124,6 +124,30 @@ describe('the cost model over tRPC', () => {
     expect(errorMessage(error)).toContain(message);
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'knows nothing called %s',
+    async (name) => {
+      const rates = [{ model: name, prefillTokensPerSecond: 1 }];
+      const questions = [
+        () => cost.predict({ model: name, gpu: 'nvidia-t4' }),
+        () => cost.predict({ model: 'llama-2-7b', gpu: name }),
+        () => cost.race({ family: name }),
+        () => cost.race({ family: 'llama-1', measured: rates }),
+        () => cost.law({ law: name as never, flop: 1e22 }),
+        () => cost.essays({ source: name as never }),
+        () => cost.law({ flop: 1e22, ...JSON.parse(`{"${name}": 1}`) }),
+      ];
+      for (const ask of questions) {
+        const error = (await ask().then(
+          () => null,
+          (thrown) => thrown,
+        )) as TRPCError;
+        expect(error, String(ask)).toMatchObject({ code: 'BAD_REQUEST' });
+        expect(errorMessage(error)).not.toMatch(/native code|\[object|undefined/);
+      }
+    },
+  );
+
   it('names the parameter that lies outside the domain', async () => {
     await expect(cost.law({ loss: 0.1 })).rejects.toThrow(/^loss: must be above/);
   });

@@ -1,3 +1,5 @@
+import { ownValue } from './own-value.ts';
+
 /**
  * What a field of an input, or a flag of a command, needs beside it in order to mean anything. One language and one
  * reader for API and command line: what would have no effect is refused by name (docs/adr/0012-flags-and-fields.md).
@@ -52,10 +54,10 @@ export function brokenRules(
   }: { given: Values; values?: Values; nameOf?: (field: string) => string },
 ): BrokenRule[] {
   const broken = Object.entries(fields).flatMap(([field, rule]) =>
-    isGiven(own(given, field)) ? brokenBy(field, rule, { given, values, nameOf }) : [],
+    isGiven(ownValue(given, field)) ? brokenBy(field, rule, { given, values, nameOf }) : [],
   );
   const absent = atLeastOne
-    .filter((names) => !names.some((name) => isGiven(own(given, name))))
+    .filter((names) => !names.some((name) => isGiven(ownValue(given, name))))
     .map(([first = '', ...others]) => ({
       field: first,
       problem: ['must be given', ...others.map((name) => `or ${nameOf(name)}`)].join(', '),
@@ -76,8 +78,8 @@ function brokenBy(
     .filter((partners) => !partners.some((partner) => isThere(partner, { given, values })))
     .map((partners) => partners.map((partner) => textOf(partner, nameOf)).join(' or '));
   const others = excludes.filter((partner) => isThere(partner, { given, values }));
-  const limit = atMost === undefined ? undefined : own(values, atMost);
-  const value = own(values, field);
+  const limit = atMost === undefined ? undefined : ownValue(values, atMost);
+  const value = ownValue(values, field);
   return [
     // What does not go with another is not to be completed first.
     ...(missing.length === 0 || others.length > 0
@@ -108,8 +110,8 @@ function brokenBy(
 
 /** What stands in for a field that nobody wrote has a value, but is not given. */
 function isThere(partner: Partner, { given, values }: { given: Values; values: Values }): boolean {
-  if (typeof partner === 'string') return isGiven(own(given, partner));
-  const value = own(values, partner.field);
+  if (typeof partner === 'string') return isGiven(ownValue(given, partner));
+  const value = ownValue(values, partner.field);
   if (value === undefined) return partner.byDefault ?? false;
   return 'is' in partner ? partner.is.includes(value) : partner.where(value);
 }
@@ -125,6 +127,3 @@ function textOf(partner: Partner, nameOf: (field: string) => string): string {
 
 const listed = (names: readonly string[], word: 'and' | 'or') =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
-
-const own = (values: Values, field: string): unknown =>
-  Object.hasOwn(values, field) ? values[field] : undefined;

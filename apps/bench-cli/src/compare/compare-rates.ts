@@ -1,3 +1,4 @@
+import { ownValue } from '@breakeven/schema/own-value';
 import { mean } from 'simple-statistics';
 
 import type { ComparableRate } from './comparable.ts';
@@ -69,14 +70,16 @@ function tellsApart(rates: readonly ComparableRate[], name: string): boolean {
   const seen = new Map<string, string | undefined>();
   return rates.some(({ test, tokens, attributes }) => {
     const key = `${test}, ${tokens}`;
-    const isOther = seen.has(key) && seen.get(key) !== attributes[name];
-    seen.set(key, attributes[name]);
+    const isOther = seen.has(key) && seen.get(key) !== ownValue(attributes, name);
+    seen.set(key, ownValue(attributes, name));
     return isOther;
   });
 }
 
 const valuesOf = (rates: readonly ComparableRate[], name: string) => [
-  ...new Set(rates.map(({ attributes }) => attributes[name]).filter((value) => value !== undefined)),
+  ...new Set(
+    rates.map(({ attributes }) => ownValue(attributes, name)).filter((value) => value !== undefined),
+  ),
 ];
 
 /** By a key that people can read. The same test run again in one set counts as more samples of it. */
@@ -95,7 +98,10 @@ function grouped(
 
 const toldBy = ({ attributes }: ComparableRate, telling: readonly string[]) =>
   Object.fromEntries(
-    telling.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
+    telling.flatMap((name) => {
+      const value = ownValue(attributes, name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
   );
 
 function compared(

@@ -1,9 +1,9 @@
 import type { ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
+import { ownValue } from '@breakeven/schema/own-value';
 import { CliError } from '../errors.ts';
 import { quantity } from '../import/row.ts';
 import {
   LLAMA_BENCH_COLUMNS,
-  type LlamaBenchColumn,
   type LlamaBenchRow,
   type LlamaBenchValue,
 } from '../renderers/llama-bench-columns.ts';
@@ -34,7 +34,7 @@ function publishedColumns(row: ImportedResult['row']): LlamaBenchRow['columns'] 
 
 /** CSV and SQL have texts alone: `512` is a number in JSON, where the column is one. */
 function typed(column: string, value: LlamaBenchValue): LlamaBenchValue {
-  const type = LLAMA_BENCH_COLUMNS[column as LlamaBenchColumn] ?? 'TEXT';
+  const type = ownValue(LLAMA_BENCH_COLUMNS, column) ?? 'TEXT';
   if (typeof value !== 'string' || type === 'TEXT') return value;
   if (type === 'BOOLEAN' && /^[01]$/.test(value)) return value === '1';
   return /^-?\d+$/.test(value) ? Number(value) : (quantity(value) ?? value);

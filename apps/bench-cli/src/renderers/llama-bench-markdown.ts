@@ -1,4 +1,5 @@
 import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/units';
+import { ownValue } from '@breakeven/schema/own-value';
 import { testLabel } from '../import/llama-bench.ts';
 import { columnsOf, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 
@@ -10,10 +11,11 @@ const SHOWN_SETTINGS: Record<string, { title: string; usual: string }> = {
 
 /** llama-bench's table in markdown: mean and deviation of the rates with two decimals, and the build below it. */
 export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
-  const text = (name: string) => rows.map(({ columns }) => plainText(columns[name]).replaceAll('|', '/'));
-  const number = (name: string) => rows.map(({ columns }) => Number(columns[name] ?? 0));
+  const text = (name: string) =>
+    rows.map(({ columns }) => plainText(ownValue(columns, name)).replaceAll('|', '/'));
+  const number = (name: string) => rows.map(({ columns }) => Number(ownValue(columns, name) ?? 0));
   const settings = columnsOf(rows)
-    .map((name) => ({ name, shown: SHOWN_SETTINGS[name] }))
+    .map((name) => ({ name, shown: ownValue(SHOWN_SETTINGS, name) }))
     .filter(({ name, shown }) => shown !== undefined && text(name).some((value) => value !== shown.usual));
   const columns: Column[] = [
     { title: 'model', width: 30, cells: text('model_type') },

@@ -1,11 +1,6 @@
+import { ownValue } from '@breakeven/schema/own-value';
 import { stringify } from 'csv-stringify/sync';
-import {
-  columnsOf,
-  LLAMA_BENCH_COLUMNS,
-  type LlamaBenchColumn,
-  type LlamaBenchRow,
-  plainText,
-} from './llama-bench-columns.ts';
+import { columnsOf, LLAMA_BENCH_COLUMNS, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 
 /** One object a line, with the samples. */
 export function renderJsonLines(rows: readonly LlamaBenchRow[]): string {
@@ -15,7 +10,7 @@ export function renderJsonLines(rows: readonly LlamaBenchRow[]): string {
 /** A header and a line a row, every value in quotes, as llama-bench writes them; no samples. */
 export function renderCsv(rows: readonly LlamaBenchRow[]): string {
   const columns = columnsOf(rows);
-  const lines = rows.map((row) => columns.map((column) => plainText(row.columns[column])));
+  const lines = rows.map((row) => columns.map((column) => plainText(ownValue(row.columns, column))));
   return `${columns.join(',')}\n${stringify(lines, { quoted: true, quoted_empty: true })}`;
 }
 
@@ -26,7 +21,9 @@ export function renderSql(rows: readonly LlamaBenchRow[]): string {
     .map((column) => `  ${column} ${sqlType(column)}`)
     .join(',\n')}\n);\n\n`;
   const inserts = rows.map((row) => {
-    const values = columns.map((column) => `'${plainText(row.columns[column]).replaceAll("'", "''")}'`);
+    const values = columns.map(
+      (column) => `'${plainText(ownValue(row.columns, column)).replaceAll("'", "''")}'`,
+    );
     return `INSERT INTO llama_bench (${columns.join(', ')}) VALUES (${values.join(', ')});\n`;
   });
   return create + inserts.join('');
@@ -34,6 +31,6 @@ export function renderSql(rows: readonly LlamaBenchRow[]): string {
 
 /** SQLite has no booleans; a column that is not known is a text. */
 function sqlType(column: string): string {
-  const type = LLAMA_BENCH_COLUMNS[column as LlamaBenchColumn] ?? 'TEXT';
+  const type = ownValue(LLAMA_BENCH_COLUMNS, column) ?? 'TEXT';
   return type === 'BOOLEAN' ? 'INTEGER' : type;
 }

@@ -11,6 +11,8 @@ describe('hardwareName', () => {
     ['AMD Radeon RX 7900 XTX', { device: 'amd-radeon-rx-7900-xtx' }],
     ['NVIDIA GeForce RTX 4090', { device: '0x2684', description: ' NVIDIA  GeForce RTX 4090 ' }],
     ['NVIDIA Ampere', { vendor: 'nvidia', architecture: 'ampere' }],
+    ['Constructor GPU', { device: 'constructor gpu' }],
+    ['toString __proto__ Valueof', { device: 'toString-__proto__-valueof' }],
     ['unknown', {}],
   ])('is %s of %j', (name, adapter) => {
     expect(hardwareName({ ...unknown, ...adapter })).toBe(name);
