@@ -1,6 +1,6 @@
 import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
 import { WANTED_FEATURES } from '@breakeven/kernels/runtime/gpu-context';
-import type { FieldRule } from '@breakeven/schema/field-rules';
+import type { FieldRule, Partner } from '@breakeven/schema/field-rules';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Reads a whole number of a flag; commander names the flag in the message. */
@@ -31,17 +31,20 @@ export function realNumber({ min, max }: { min: number; max: number }): (text: s
   };
 }
 
+/** An adapter that the command line names, or the environment, unless that is a software adapter too. */
+const NAMED_ADAPTER: readonly Partner[] = [
+  'adapter',
+  {
+    field: 'adapter',
+    where: (name) => !['auto', 'software', 'swiftshader', 'lavapipe'].includes(String(name)),
+    text: 'from BREAKEVEN_ADAPTER',
+  },
+];
+
 /** Rules of the flags of adapterOptions(): one flag says which adapter. */
 export const ADAPTER_RULES: Readonly<Record<string, FieldRule>> = {
   software: {
-    excludes: [
-      'adapter',
-      {
-        field: 'adapter',
-        where: (name) => !['auto', 'software', 'swiftshader', 'lavapipe'].includes(String(name)),
-        text: 'for another adapter (BREAKEVEN_ADAPTER)',
-      },
-    ],
+    excludes: NAMED_ADAPTER,
     because: 'one of them says which adapter',
   },
 };
@@ -50,7 +53,7 @@ export const ADAPTER_RULES: Readonly<Record<string, FieldRule>> = {
 export function withoutAdapter(other: string, because: string): Readonly<Record<string, FieldRule>> {
   const rule = { excludes: [other], because };
   const others = { adapter: rule, backend: rule, requireGpu: rule, disableFeature: rule };
-  return { ...others, software: { ...ADAPTER_RULES.software, excludes: [other, 'adapter'] } };
+  return { ...others, software: { excludes: [other, ...NAMED_ADAPTER] } };
 }
 
 /** What says which adapter; every command that opens one takes these. */

@@ -318,7 +318,7 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
     [
       'a rate of 0',
       ['serve', '--tokens-per-second', '0', '--usd-per-hour', '2'],
-      /error: --tokens-per-second must be a number from 1e-40 to 1e40, but is 0\nfix/,
+      /error: --tokens-per-second must be a number above 0 and at most 1e40, but is 0\nfix/,
     ],
     [
       'unknown GPU',

@@ -45,7 +45,7 @@ const ALONE: Record<string, string> = {
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost essays': 'source output',
   'cost linearity': 'output',
-  'cost predict': `model gpu gpus type batch depth prompt matrixUnits calibrate bandwidthEfficiency computeEfficiency
+  'cost predict': `model gpu gpus type batch depth prompt calibrate bandwidthEfficiency computeEfficiency
     interconnectBytesPerSecond usdPerGpuHour utilization output`,
 };
 

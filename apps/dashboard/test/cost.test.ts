@@ -115,7 +115,7 @@ describe('the cost model over tRPC', () => {
       'samples: must be a whole number from 100 to 100000, but is 5',
       () => cost.law({ flop: 1e22, samples: 5 }),
     ],
-    ['flop: must be a number from 1e-40 to 1e40, but is 0', () => cost.law({ flop: 0 })],
+    ['flop: must be a number above 0 and at most 1e40, but is 0', () => cost.law({ flop: 0 })],
     ['usdPerHour: must be given', () => cost.serving({ tokensPerSecond: 1 } as never)],
     ['flop: gives 0.0477', () => cost.law({ flop: 1 })],
   ])('answers 400: %s', async (message, ask) => {

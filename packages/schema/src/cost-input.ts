@@ -12,13 +12,13 @@ import { ruled } from './ruled.ts';
 const LARGEST = 1e40;
 const SMALLEST = 1e-40;
 
-const positive = z.number().min(SMALLEST).max(LARGEST);
+const positive = z.number().positive().min(SMALLEST).max(LARGEST);
 const nonNegative = z.number().min(0).max(LARGEST);
 /** There is no part of a parameter, nor of a token of a training run. */
 const atLeastOne = z.number().min(1).max(LARGEST);
 /** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
 const nats = z.number().min(0.01).max(1e6);
-const share = z.number().min(SMALLEST).max(1);
+const share = z.number().positive().min(SMALLEST).max(1);
 const part = z.number().min(0).lt(1);
 
 const Owned = z.strictObject({
@@ -91,7 +91,6 @@ const Sampling = {
       description: 'of the law’s published intervals',
       needs: [{ field: 'law', is: SAMPLED_LAW_IDS, byDefault: true }],
       excludes: ['uniqueTokens'],
-      because: 'no other law has published intervals to sample',
     }),
   seed: z
     .int()

@@ -10,17 +10,30 @@ export interface FieldIssue {
 }
 
 /**
- * zod's issues by field, each once: two checks of one number say the same. zod names the object that holds an unknown
+ * zod's issues by field, each once: of two bounds that a number is beyond the first is named. zod names the object that holds an unknown
  * key; here the key itself is named.
  */
 export function fieldIssues(error: z.ZodError): FieldIssue[] {
   const issues = error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path.join('.'), message: issue.message }];
+    if (issue.code !== 'unrecognized_keys')
+      return [
+        {
+          path: issue.path.join('.'),
+          message: issue.message,
+          isBound: issue.code === 'too_small' || issue.code === 'too_big',
+        },
+      ];
     return issue.keys.map((key) => ({
       path: [...issue.path, key].join('.'),
       message: 'is not a known field',
+      isBound: false,
     }));
   });
-  const seen = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
-  return [...seen.values()];
+  const seen = new Set<string>();
+  return issues
+    .filter((issue) => {
+      const key = JSON.stringify([issue.path, issue.isBound === true ? 'bound' : issue.message]);
+      return !seen.has(key) && seen.add(key);
+    })
+    .map(({ path, message }) => ({ path, message }));
 }

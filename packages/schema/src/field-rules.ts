@@ -77,7 +77,9 @@ function brokenBy(
     .map((need) => (Array.isArray(need) ? (need as readonly Partner[]) : [need as Partner]))
     .filter((partners) => !partners.some((partner) => isThere(partner, { given, values })))
     .map((partners) => partners.map((partner) => textOf(partner, nameOf)).join(' or '));
-  const others = excludes.filter((partner) => isThere(partner, { given, values }));
+  const others = excludes
+    .filter((partner) => isThere(partner, { given, values }))
+    .filter((partner, at, all) => all.findIndex((one) => fieldOf(one) === fieldOf(partner)) === at);
   const limit = atMost === undefined ? undefined : ownValue(values, atMost);
   const value = ownValue(values, field);
   return [

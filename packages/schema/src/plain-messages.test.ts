@@ -14,12 +14,7 @@ it.each<[string, z.ZodType, unknown, string]>([
   ['null', z.number(), null, 'must be a number, but is null'],
   ['a share', z.number().gt(0).max(1), 2, 'must be a number above 0 and at most 1, but is 2'],
   ['a part', z.number().min(0).lt(1), 1, 'must be a number of 0 or above and below 1, but is 1'],
-  [
-    'two checks that fail',
-    z.number().positive().min(1e-40),
-    0,
-    'must be a number of 1e-40 or above, but is 0',
-  ],
+  ['two checks that fail', z.number().positive().min(1e-40), 0, 'must be a number above 0, but is 0'],
   ['no upper bound', z.number().nonnegative(), -1, 'must be a number of 0 or above, but is -1'],
   ['no lower bound', z.number().max(1e40), 1e41, 'must be a number of at most 1e40, but is 1e41'],
   ['infinity', z.number(), Number.POSITIVE_INFINITY, 'must be a number, but is Infinity'],

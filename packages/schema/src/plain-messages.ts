@@ -111,10 +111,16 @@ function numberText(issue: z.core.$ZodRawIssue): string {
   const isWhole =
     def?.format !== undefined || checks.some(({ check }) => (check as string) === 'number_format');
   const name = isWhole ? 'a whole number' : 'a number';
-  const range = rangeText(
-    tightest(bounds('greater_than'), (a, b) => a > b),
-    tightest(bounds('less_than'), (a, b) => a < b),
-  );
+  // The bound that was passed, and on the other side the one that counts.
+  const low =
+    issue.code === 'too_small'
+      ? { value: Number(issue.minimum), isInclusive: issue.inclusive ?? true }
+      : tightest(bounds('greater_than'), (a, b) => a > b);
+  const high =
+    issue.code === 'too_big'
+      ? { value: Number(issue.maximum), isInclusive: issue.inclusive ?? true }
+      : tightest(bounds('less_than'), (a, b) => a < b);
+  const range = rangeText(low, high);
   return range === '' ? name : `${name} ${range}`;
 }
 

@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import { flagRules } from '../flag-rules.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask } from './question.ts';
+import { ask, type FlagNames } from './question.ts';
 
 interface OptimalOptions {
   law: string;
@@ -101,26 +101,33 @@ async function run(options: OptimalOptions, command: Command): Promise<void> {
     command,
     schema: OptimalModelInput,
     input,
-    flags: FLAGS,
+    flags: flagsOf(options),
     answer: optimalModel,
   });
   await writeAnswer(answer, { output, table: optimalTable, warnings: answer.warnings });
 }
 
-/** Which flag gives a field of the hardware. */
-const FLAGS = {
-  'training.usdPerGpuHour': 'usdPerGpuHour',
-  'training.flopPerSecond': 'peakFlop',
-  'training.modelFlopUtilization': 'trainingMfu',
-  'prefill.usdPerGpuHour': 'inferenceUsdPerGpuHour',
-  'prefill.flopPerSecond': 'inferencePeakFlop',
-  'prefill.modelFlopUtilization': 'prefillMfu',
-  'decode.usdPerGpuHour': 'inferenceUsdPerGpuHour',
-  'decode.flopPerSecond': 'inferencePeakFlop',
-  'decode.modelFlopUtilization': 'inferenceMfu',
-};
+/** Which flag gave a field of the hardware. */
+function flagsOf({ inferenceUsdPerGpuHour, inferencePeakFlop }: OptimalOptions): FlagNames {
+  const price = inferenceUsdPerGpuHour === undefined ? 'usdPerGpuHour' : 'inferenceUsdPerGpuHour';
+  const peak = inferencePeakFlop === undefined ? 'peakFlop' : 'inferencePeakFlop';
+  return {
+    'training.usdPerGpuHour': 'usdPerGpuHour',
+    'training.flopPerSecond': 'peakFlop',
+    'training.modelFlopUtilization': 'trainingMfu',
+    'prefill.usdPerGpuHour': price,
+    'prefill.flopPerSecond': peak,
+    'prefill.modelFlopUtilization': 'prefillMfu',
+    'decode.usdPerGpuHour': price,
+    'decode.flopPerSecond': peak,
+    'decode.modelFlopUtilization': 'inferenceMfu',
+  };
+}
 
-/** Dollars need all four of price, peak and the two shares, as the rules of the flags have it; serving may differ in price, peak and share. */
+/**
+ * Dollars need all four of price, peak and the two shares, as the rules of the flags have it; serving may differ in
+ * price, peak and share.
+ */
 function hardware(options: OptimalOptions) {
   const { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu, prefillMfu } = options;
   if (usdPerGpuHour === undefined) return {};
@@ -155,7 +162,9 @@ function optimalTable(answer: OptimalModel): string {
     ],
     [
       'saving',
-      `${formatFraction(answer.savingFraction)}${saved(intervals?.savingFraction)}, ${flopText(answer.savingFlop)}`,
+      answer.savingFlop === 0
+        ? 'none: serving is too little to make another model cheaper'
+        : `${formatFraction(answer.savingFraction)}${saved(intervals?.savingFraction)}, ${flopText(answer.savingFlop)}`,
     ],
     intervals === null
       ? null
@@ -173,7 +182,9 @@ function optimalTable(answer: OptimalModel): string {
       ? null
       : [
           'saving in dollars',
-          `${formatUsd(usd.saving)} of ${formatUsd(usd.baseline.cost)}, ${formatFraction(usd.savingFraction)}`,
+          usd.saving === 0
+            ? 'none'
+            : `${formatUsd(usd.saving)} of ${formatUsd(usd.baseline.cost)}, ${formatFraction(usd.savingFraction)}`,
         ],
   ]);
   const rows = answer.underEveryLaw.map((row) =>

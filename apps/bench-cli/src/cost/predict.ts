@@ -16,6 +16,7 @@ import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type'
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { type LoadedResults, loadResults } from '../load-results.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { unknownGpu } from './gpu-price.ts';
@@ -67,6 +68,7 @@ export function define(command: Command): void {
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
     .addOption(outputOption())
     .action(run);
+  flagRules(command, { matrixUnits: { needs: ['gpu'] } });
   examples(command, [
     'predict -m llama-3.1-8b --gpu nvidia-rtx4090 --bandwidth-efficiency 0.7 --compute-efficiency 0.5',
     'predict -m gpt-3-175b --gpu nvidia-h100-sxm --batch 32 --depth 1024 --usd-per-gpu-hour 2.95',

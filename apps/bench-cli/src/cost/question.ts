@@ -58,7 +58,8 @@ export function ask<Input extends object, Answer>({
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = fieldIssues(parsed.error).map(({ path, message }) => `${nameOf(path)} ${message}`);
-    throw new CliError('usage', lines.join('\n'), fix);
+    // One flag may give several fields.
+    throw new CliError('usage', [...new Set(lines)].join('\n'), fix);
   }
   return asUsage({ nameOf, fix }, () => answer(parsed.data));
 }
