@@ -1,5 +1,6 @@
 import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
 import { WANTED_FEATURES } from '@breakeven/kernels/runtime/gpu-context';
+import type { FieldRule, Partner } from '@breakeven/schema/field-rules';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Reads a whole number of a flag; commander names the flag in the message. */
@@ -28,6 +29,31 @@ export function realNumber({ min, max }: { min: number; max: number }): (text: s
     if (number >= min && number <= max) return number;
     throw new InvalidArgumentError(`It must be a number from ${min} to ${max}.`);
   };
+}
+
+/** An adapter that the command line names, or the environment, unless that is a software adapter too. */
+const NAMED_ADAPTER: readonly Partner[] = [
+  'adapter',
+  {
+    field: 'adapter',
+    where: (name) => !['auto', 'software', 'swiftshader', 'lavapipe'].includes(String(name)),
+    text: 'from BREAKEVEN_ADAPTER',
+  },
+];
+
+/** Rules of the flags of adapterOptions(): one flag says which adapter. */
+export const ADAPTER_RULES: Readonly<Record<string, FieldRule>> = {
+  software: {
+    excludes: NAMED_ADAPTER,
+    because: 'one of them says which adapter',
+  },
+};
+
+/** The same flags where `other` says that no adapter of this machine is opened. */
+export function withoutAdapter(other: string, because: string): Readonly<Record<string, FieldRule>> {
+  const rule = { excludes: [other], because };
+  const others = { adapter: rule, backend: rule, requireGpu: rule, disableFeature: rule };
+  return { ...others, software: { excludes: [other, ...NAMED_ADAPTER] } };
 }
 
 /** What says which adapter; every command that opens one takes these. */

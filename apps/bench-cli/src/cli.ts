@@ -3,6 +3,7 @@ import { normaliseArguments } from './command-aliases.ts';
 import { dataFolderHelp } from './data-folder.ts';
 import { errorLines, exitCodeOf } from './errors.ts';
 import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
+import { refuseIdleFlags } from './flag-rules.ts';
 import { say, watchOutput } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 import { wrapHelp } from './wrap-help.ts';
@@ -94,11 +95,13 @@ export async function main(given: readonly string[]): Promise<void> {
   }
 }
 
-async function buildProgram(args: readonly string[]): Promise<Command> {
+/** The program with the commands that the arguments name; with all of them where one is completion. */
+export async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('bench-cli')
     .description('Measure how many tokens per second a transformer runs at through WebGPU.')
     .version(toolVersion())
     .exitOverride()
+    .hook('preAction', (_program, command) => refuseIdleFlags(command))
     .configureOutput({ writeOut: (text) => process.stdout.write(wrapHelp(text, process.stdout.columns)) })
     .addHelpText('after', `\n${EXAMPLES}\n\n${COMMON_HELP}`);
   for (const { name, summary, load } of COMMANDS) {

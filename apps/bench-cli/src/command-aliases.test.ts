@@ -24,6 +24,14 @@ it.each([
     ['run', '--warmup=0', '--adapter', 'llvmpipe'],
   ],
   [['-m', 'x', '--list-devices'], ['devices']],
+  [
+    ['run', '--label', 'constructor', '--model=toString'],
+    ['run', '--label', 'constructor', '--model=toString'],
+  ],
+  [
+    ['constructor', '__proto__', 'hasOwnProperty'],
+    ['constructor', '__proto__', 'hasOwnProperty'],
+  ],
 ])('%j', (args, expected) => {
   expect(normaliseArguments(args)).toEqual(expected);
 });

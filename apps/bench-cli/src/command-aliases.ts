@@ -4,20 +4,22 @@ import { CliError } from './errors.ts';
  * Flags that other benchmarks write in another way, and llama-bench's of several letters behind one dash, which
  * would be read as several flags.
  */
-const ALIASES: Record<string, string> = {
-  '-pg': '--prompt-gen',
-  '-ctk': '--cache-type-k',
-  '-ctv': '--cache-type-v',
-  '-ub': '--ubatch-size',
-  '--ubatch': '--ubatch-size',
-  '-oe': '--output-err',
-  '-dev': '--adapter',
-  '--device': '--adapter',
-  '--isl': '--n-prompt',
-  '--osl': '--n-gen',
-  '--conc': '--concurrency',
-  '--no-warmup': '--warmup=0',
-};
+const ALIASES = new Map(
+  Object.entries({
+    '-pg': '--prompt-gen',
+    '-ctk': '--cache-type-k',
+    '-ctv': '--cache-type-v',
+    '-ub': '--ubatch-size',
+    '--ubatch': '--ubatch-size',
+    '-oe': '--output-err',
+    '-dev': '--adapter',
+    '--device': '--adapter',
+    '--isl': '--n-prompt',
+    '--osl': '--n-gen',
+    '--conc': '--concurrency',
+    '--no-warmup': '--warmup=0',
+  }),
+);
 
 /** llama-bench's flags that have nothing to set here, and what to do in their place. */
 const FOREIGN: readonly { flags: readonly string[]; instead: string }[] = [
@@ -66,7 +68,8 @@ export function normaliseArguments(args: readonly string[]): string[] {
   }
   return named.map((arg) => {
     const [flag = '', ...value] = arg.split('=');
-    return ALIASES[flag] === undefined ? arg : [ALIASES[flag], ...value].join('=');
+    const name = ALIASES.get(flag);
+    return name === undefined ? arg : [name, ...value].join('=');
   });
 }
 

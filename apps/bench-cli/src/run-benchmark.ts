@@ -69,10 +69,6 @@ async function measureAll(options: RunOptions, signal: AbortSignal): Promise<Out
   };
   refuseImpossible(requested);
   const sessions = sessionSettings(options);
-  const other = options.tuned ? '--tuned' : options.weights === undefined ? null : '--weights';
-  if (options.reuse && other !== null) {
-    throw new CliError('usage', `--reuse and ${other} exclude each other`, 'give one of them');
-  }
   const { models, close } = await openModels(
     options.model ?? (options.weights === undefined ? [DEFAULT_MODEL] : []),
     options,
@@ -109,6 +105,9 @@ async function measureModels(
       );
     }
     if (notice !== null) progress.note(notice);
+    if (options.interleave && settled.every(({ scenarios }) => scenarios.length < 2)) {
+      warn('--interleave has no effect: there is one test to take turns');
+    }
     // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
     const environment = await describeEnvironment({ ...opened, backend: options.backend });
     const tuned = options.tuned ? await readTuning(opened, warn) : null;

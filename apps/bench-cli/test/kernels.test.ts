@@ -132,13 +132,13 @@ describe('kernels refuses with 2 and says why', () => {
     ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
     ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
-    ['a flag without --op', ['--variant', 'matmul-dot'], /--variant says nothing without --op/],
+    ['a flag without --op', ['--variant', 'matmul-dot'], /--variant needs --op\n/],
     [
       'a feature that is none',
       ['--disable-feature', 'subgroup'],
       /subgroup is none of shader-f16, subgroups/,
     ],
-    ['--as without --emit', ['--as', 'x.json'], /--as says nothing without --emit/],
+    ['--as without --emit', ['--as', 'x.json'], /--as needs --emit\n/],
     ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {
     const { code, stdout, stderr } = await benchCli(['kernels', ...args]);

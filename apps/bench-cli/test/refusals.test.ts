@@ -59,12 +59,12 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
     [
       'a format of what is predicted',
       ['suite', '--predict', 'intel-arc-b580', '-o', 'json'],
-      /'--predict <gpu>' cannot be used with option '-o, --output <format>'/,
+      /--output does not go with --predict: --predict measures nothing\nfix: leave --output or --predict out/,
     ],
     [
       'a feature off on a device of a file',
       ['plan', '-m', 'smollm2-135m', '--as', 'x.json', '--disable-feature', 'shader-f16'],
-      /'--as <facts.json>' cannot be used with option '--disable-feature/,
+      /--disable-feature does not go with --as: no device is opened/,
     ],
     ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
     ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],

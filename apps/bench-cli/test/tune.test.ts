@@ -52,6 +52,6 @@ it('--check measures what it chose anew, over the conformance shapes, and keeps 
 
 it('refuses --tuned with --reuse, which would not know of it', async () => {
   const { code, stderr } = await benchCli([...TINY_RUN, '--tuned', '--reuse']);
-  expect(stderr).toContain('--reuse and --tuned exclude each other');
+  expect(stderr).toContain('--reuse does not go with --tuned');
   expect(code).toBe(2);
 });

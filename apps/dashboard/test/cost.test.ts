@@ -1,4 +1,6 @@
+import type { TRPCError } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
+import { errorMessage } from '../src/server/invalid-input-error.ts';
 import { createCaller } from '../src/server/root.ts';
 
 /** The cost model reads no store. */
@@ -127,6 +129,82 @@ describe('the cost model over tRPC', () => {
     const { claims } = await cost.essays({ source: 'timbers-2023' });
     expect(claims.find(({ id }) => id === 'break-even-responses')?.verdict).toBe('wrong');
   });
+
+  const hardware = { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 };
+  const phase = { usdPerGpuHour: 2, flopPerSecond: 1e15, modelFlopUtilization: 0.4 };
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'hardware: does not go with gpu: the prediction is of one of them',
+      () => cost.predict({ model: 'llama-2-7b', gpu: 'nvidia-t4', hardware }),
+    ],
+    ['matrixUnits: needs gpu', () => cost.predict({ model: 'llama-2-7b', hardware, matrixUnits: true })],
+    [
+      'inputTokens: needs prefillTokensPerSecond and decodeTokensPerSecond (and 1 more)',
+      () => cost.serving({ tokensPerSecond: 1, usdPerHour: 1, inputTokens: 1, outputTokens: 1 }),
+    ],
+    [
+      'responsesPerDay: needs tokensPerResponse',
+      () => cost.breakEven({ trainingUsd: 1, usdPerMillion: 1, responsesPerDay: 1 }),
+    ],
+    ['seed: needs samples', () => cost.law({ flop: 1e22, seed: 1 })],
+    ['samples: needs law', () => cost.law({ law: 'kaplan-2020', flop: 1e22, samples: 100 })],
+    ['uniqueTokens: needs law muennighoff-2023', () => cost.law({ flop: 1e22, uniqueTokens: 1e9 })],
+    ['matchParams: must be given, or loss', () => cost.optimalModel({ inferenceTokens: 1 })],
+    [
+      'matchParams: does not go with loss',
+      () => cost.optimalModel({ inferenceTokens: 1, matchParams: 1e9, loss: 2 }),
+    ],
+    [
+      'promptTokens: needs training, decode and prefill',
+      () => cost.optimalModel({ inferenceTokens: 2, matchParams: 1e9, promptTokens: 1 }),
+    ],
+    [
+      'prefill: needs promptTokens',
+      () =>
+        cost.optimalModel({
+          inferenceTokens: 2,
+          matchParams: 1e9,
+          training: phase,
+          decode: phase,
+          prefill: phase,
+        }),
+    ],
+    [
+      'samples: must be a whole number from 100 to 100000, but is 5',
+      () => cost.law({ flop: 1e22, samples: 5 }),
+    ],
+    ['flop: must be a number above 0 and at most 1e40, but is 0', () => cost.law({ flop: 0 })],
+    ['usdPerHour: must be given', () => cost.serving({ tokensPerSecond: 1 } as never)],
+    ['flop: gives 0.0477', () => cost.law({ flop: 1 })],
+  ])('answers 400: %s', async (message, ask) => {
+    const error = (await ask().catch((thrown) => thrown)) as TRPCError;
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(errorMessage(error)).toContain(message);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'knows nothing called %s',
+    async (name) => {
+      const rates = [{ model: name, prefillTokensPerSecond: 1 }];
+      const questions = [
+        () => cost.predict({ model: name, gpu: 'nvidia-t4' }),
+        () => cost.predict({ model: 'llama-2-7b', gpu: name }),
+        () => cost.race({ family: name }),
+        () => cost.race({ family: 'llama-1', measured: rates }),
+        () => cost.law({ law: name as never, flop: 1e22 }),
+        () => cost.essays({ source: name as never }),
+        () => cost.law({ flop: 1e22, ...JSON.parse(`{"${name}": 1}`) }),
+      ];
+      for (const ask of questions) {
+        const error = (await ask().then(
+          () => null,
+          (thrown) => thrown,
+        )) as TRPCError;
+        expect(error, String(ask)).toMatchObject({ code: 'BAD_REQUEST' });
+        expect(errorMessage(error)).not.toMatch(/native code|\[object|undefined/);
+      }
+    },
+  );
 
   it('names the parameter that lies outside the domain', async () => {
     await expect(cost.law({ loss: 0.1 })).rejects.toThrow(/^loss: must be above/);

@@ -137,6 +137,27 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       }
     });
 
+    it('counts, offers and links nothing that failed its check', async () => {
+      const failed = { passed: false, checks: [] };
+      const software = { isSoftwareAdapter: true, isFallbackAdapter: true, device: 'llvmpipe' };
+      const right = sampleReport();
+      await api.reports.submit(right);
+      await submit(
+        { correctness: failed, measuredAt: '2026-02-01T00:00:00.000Z' },
+        { correctness: failed, type: 'q4_0' },
+        { correctness: failed, model: { id: 'other', name: 'Other' } },
+        { correctness: failed, adapter: software },
+      );
+      const { rows, models, types, hiddenSoftwareRows } = await api.leaderboard.rank({
+        ...ALL,
+        includeSoftware: false,
+      });
+      expect(rows.map((row) => row.reportIds)).toEqual([[right.id]]);
+      expect(models).toEqual([{ id: 'tiny', name: 'Tiny' }]);
+      expect(types).toEqual(['f16']);
+      expect(hiddenSoftwareRows).toBe(0);
+    });
+
     it('shows of one hardware, model and type the latest report of those that measured most', async () => {
       await submit(
         { measuredAt: '2026-01-01T00:00:00.000Z', results: [prefill(1), decode(1)] },

@@ -1,3 +1,4 @@
+import type { Report } from '@breakeven/schema/report';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
@@ -51,16 +52,35 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
       expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
     });
 
-    it('say what the checks of their report came to', async () => {
-      const correctness = { passed: false, checks: [] };
-      const model = { id: 'wrong', name: 'Wrong' };
-      const wrong = sampleReport({ model, results: [decode(7)], correctness });
-      await submitReport(opened.database, wrong);
-      const states: string[] = [];
-      for await (const page of resultPages(opened.database, { includeSoftware: false, model: 'wrong' })) {
-        states.push(...page.map((row) => row.correctness));
+    it('say what the checks of their kernels came to', async () => {
+      const check = {
+        op: 'matmul',
+        kernel: 'matmul-direct',
+        type: 'f16' as const,
+        dims: {},
+        maxRelativeError: 0,
+        tolerance: 1e-3,
+        checkedElements: 1,
+        passed: true,
+      };
+      const states: [string, Report['correctness']][] = [
+        ['not recorded', undefined],
+        ['passed', { passed: true, checks: [check] }],
+        ['failed', { passed: false, checks: [check] }],
+        ['failed', { passed: true, checks: [check, { ...check, passed: false }] }],
+        ['unchecked', { passed: true, checks: [] }],
+      ];
+      for (const [second, [, correctness]] of states.entries()) {
+        const measuredAt = `2026-03-01T00:00:0${second}.000Z`;
+        const model = { id: 'checked', name: 'Checked' };
+        const draft = { measuredAt, model, results: [decode(1)], ...(correctness && { correctness }) };
+        await submitReport(opened.database, sampleReport(draft));
       }
-      expect(states).toEqual(['failed']);
+      const texts: string[] = [];
+      for await (const page of resultPages(opened.database, { includeSoftware: true, model: 'checked' })) {
+        texts.push(...page.map((row) => row.correctness));
+      }
+      expect(texts).toEqual(states.map(([text]) => text));
     });
   });
 });

@@ -61,7 +61,7 @@ describe('the dashboard as built', () => {
     async (path) => {
       const spoilt = JSON.stringify({ ...report, results: [{ ...report.results[0], warmupRuns: 'two' }] });
       const cases = [
-        [400, 'results.0.warmupRuns: Invalid input', spoilt],
+        [400, 'results.0.warmupRuns: must be a whole number', spoilt],
         [400, 'JSON', '{nope'],
         [400, 'input: ', 'null'],
         [422, 'id: ', JSON.stringify({ ...report, type: 'f32' })],

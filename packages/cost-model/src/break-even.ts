@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePart, requirePositive } from './domain.ts';
+import { DomainError, requireNonNegative, requirePart, requirePositive } from './domain.ts';
 import { tokensPerMillion } from './units.ts';
 
 /**
@@ -46,8 +46,9 @@ export function breakEvenTokens({
   requirePositive('usdPerToken', usdPerToken);
   const tokens = trainingUsd / usdPerToken;
   if (Number.isFinite(tokens)) return tokens;
-  throw new RangeError(
-    `usdPerToken must be large enough for a finite number of tokens, but is ${usdPerToken}`,
+  throw new DomainError(
+    'usdPerToken',
+    `must be large enough for a finite number of tokens, but is ${usdPerToken}`,
   );
 }
 

@@ -1,28 +1,27 @@
 import { z } from 'zod';
-import { LAW_IDS } from './law-id.ts';
+import { LAW_IDS, SAMPLED_LAW_IDS } from './law-id.ts';
 import { ModelShape } from './model-shape.ts';
 import { PEAK_KINDS } from './peak-kind.ts';
 import { PRICE_KINDS } from './price.ts';
+import { ruled } from './ruled.ts';
 
-/** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
+/**
+ * What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1.
+ * A field that means nothing without another says so in its meta, and is refused by name: see field-rules.ts.
+ */
 
 /** Far beyond all there is, and near enough that no product of some of them leaves the doubles. */
 const LARGEST = 1e40;
 const SMALLEST = 1e-40;
-const tooLarge = { error: 'must be at most 1e40' };
 
-const positive = z
-  .number()
-  .positive({ error: 'must be above 0' })
-  .min(SMALLEST, { error: 'must be at least 1e-40' })
-  .max(LARGEST, tooLarge);
-const nonNegative = z.number().nonnegative({ error: 'must be 0 or above' }).max(LARGEST, tooLarge);
+const positive = z.number().positive().min(SMALLEST).max(LARGEST);
+const nonNegative = z.number().min(0).max(LARGEST);
+/** There is no part of a parameter, nor of a token of a training run. */
+const atLeastOne = z.number().min(1).max(LARGEST);
 /** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
-const nats = positive
-  .min(0.01, { error: 'must be at least 0.01' })
-  .max(1e6, { error: 'must be at most 1e6' });
-const share = positive.max(1, { error: 'must be at most 1' });
-const part = nonNegative.lt(1, { error: 'must be below 1' });
+const nats = z.number().min(0.01).max(1e6);
+const share = z.number().positive().min(SMALLEST).max(1);
+const part = z.number().min(0).lt(1);
 
 const Owned = z
   .strictObject({
@@ -48,8 +47,10 @@ const Owned = z
     error: 'must not be above watts, which is drawn while busy',
   });
 
-export const ServingInput = z
-  .strictObject({
+const isBelowOne = (value: unknown) => (value as number) < 1;
+
+export const ServingInput = ruled(
+  z.strictObject({
     tokensPerSecond: positive
       .optional()
       .meta({ description: 'of all tokens, where they were counted together' }),
@@ -59,73 +60,91 @@ export const ServingInput = z
     utilization: share
       .optional()
       .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
-    inputTokens: nonNegative.optional().meta({ description: 'of a request of the workload' }),
-    outputTokens: nonNegative.optional().meta({ description: 'of a request of the workload' }),
+    inputTokens: nonNegative.optional().meta({
+      description: 'of a request of the workload',
+      needs: ['outputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    }),
+    outputTokens: nonNegative.optional().meta({
+      description: 'of a request of the workload',
+      needs: ['inputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    }),
     watts: positive.optional().meta({ description: 'drawn while busy' }),
     owned: Owned.optional().meta({
       description: 'the same hardware bought, to be compared with usdPerHour as rent',
     }),
-  })
-  .refine(
-    (input) =>
-      [input.tokensPerSecond, input.prefillTokensPerSecond, input.decodeTokensPerSecond].some(
-        (rate) => rate !== undefined,
-      ),
-    { path: ['tokensPerSecond'], error: 'or prefillTokensPerSecond or decodeTokensPerSecond must be given' },
-  )
-  .refine((input) => (input.inputTokens === undefined) === (input.outputTokens === undefined), {
-    path: ['inputTokens'],
-    error: 'and outputTokens go together',
-  });
+  }),
+  [['tokensPerSecond', 'prefillTokensPerSecond', 'decodeTokensPerSecond']],
+  {
+    'owned.idleWatts': {
+      needs: [{ field: 'utilization', where: isBelowOne, text: 'below 1' }],
+      because: 'what is never idle draws no power while idle',
+    },
+  },
+);
 export type ServingInput = z.infer<typeof ServingInput>;
 
 const ModelPrice = z.strictObject({ trainingUsd: nonNegative, usdPerMillion: positive });
 
-export const BreakEvenInput = z.strictObject({
-  trainingUsd: nonNegative,
-  usdPerMillion: positive.meta({
-    description: 'price of a million tokens, or their cost where grossMargin is 0',
+export const BreakEvenInput = ruled(
+  z.strictObject({
+    trainingUsd: nonNegative,
+    usdPerMillion: positive.meta({
+      description: 'price of a million tokens, or their cost where grossMargin is 0',
+    }),
+    grossMargin: part
+      .optional()
+      .meta({ description: 'share of the price that is left after serving; 0 if left out' }),
+    tokensPerResponse: positive.optional(),
+    responsesPerDay: positive.optional().meta({ needs: ['tokensPerResponse'] }),
+    against: ModelPrice.optional().meta({
+      description: 'a second model of equal quality, at the same margin',
+    }),
   }),
-  grossMargin: part
-    .optional()
-    .meta({ description: 'share of the price that is left after serving; 0 if left out' }),
-  tokensPerResponse: positive.optional(),
-  responsesPerDay: positive.optional(),
-  against: ModelPrice.optional().meta({ description: 'a second model of equal quality, at the same margin' }),
-});
+);
 export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
 
 const Sampling = {
-  samples: z.int().min(100).max(100_000).optional().meta({
-    description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
-  }),
-  seed: z.int().optional().meta({ description: 'of the random draws' }),
+  samples: z
+    .int()
+    .min(100)
+    .max(100_000)
+    .optional()
+    .meta({
+      description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
+      needs: [{ field: 'law', is: SAMPLED_LAW_IDS, byDefault: true }],
+      excludes: ['uniqueTokens'],
+    }),
+  seed: z
+    .int()
+    .optional()
+    .meta({ description: 'of the random draws', needs: ['samples'] }),
 };
 
-export const LawInput = z
-  .strictObject({
+export const LawInput = ruled(
+  z.strictObject({
     law: z.enum(LAW_IDS).optional(),
-    flop: positive.optional().meta({ description: 'a training budget: its optimum' }),
-    params: positive.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
-    tokens: positive.optional().meta({ description: 'with params: the loss of this model' }),
+    flop: positive.optional().meta({
+      description: 'a training budget: its optimum',
+      excludes: ['params', 'tokens', 'loss'],
+    }),
+    params: atLeastOne.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
+    tokens: atLeastOne.optional().meta({
+      description: 'with params: the loss of this model',
+      needs: ['params'],
+      excludes: ['loss'],
+    }),
     loss: nats
       .optional()
       .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
-    uniqueTokens: positive.optional().meta({ description: 'the rest is repeated; muennighoff-2023 alone' }),
+    uniqueTokens: atLeastOne.optional().meta({
+      description: 'the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens',
+      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens']],
+      because: 'it counts tokens that are read again',
+    }),
     ...Sampling,
-  })
-  .refine(
-    ({ flop, params, tokens, loss }) => {
-      const given = [flop !== undefined, params !== undefined, tokens !== undefined, loss !== undefined]
-        .map(Number)
-        .join('');
-      return ['1000', '0100', '0110', '0001', '0101'].includes(given);
-    },
-    {
-      path: ['flop'],
-      error: 'or params, params and tokens, loss, or loss and params must be given, and nothing else',
-    },
-  );
+  }),
+  [['flop', 'params', 'loss']],
+);
 export type LawInput = z.infer<typeof LawInput>;
 
 /** Hardware of one phase: what an hour costs, what it could compute, and the share of that which is useful work. */
@@ -136,36 +155,31 @@ const PhaseHardware = z.strictObject({
 });
 export type PhaseHardware = z.infer<typeof PhaseHardware>;
 
-export const OptimalModelInput = z
-  .strictObject({
+export const OptimalModelInput = ruled(
+  z.strictObject({
     law: z.enum(LAW_IDS).optional(),
-    matchParams: positive.optional().meta({
+    matchParams: atLeastOne.optional().meta({
       description: 'as good as the compute-optimal model of so many parameters under that law',
+      excludes: ['loss'],
     }),
     loss: nats.optional(),
     inferenceTokens: nonNegative.meta({ description: 'prompts and answers, over the model’s life' }),
-    promptTokens: nonNegative
-      .optional()
-      .meta({ description: 'how many of inferenceTokens are read, for dollars' }),
-    training: PhaseHardware.optional(),
-    prefill: PhaseHardware.optional(),
+    promptTokens: nonNegative.optional().meta({
+      description: 'how many of inferenceTokens are read, for dollars',
+      needs: ['training', 'decode', 'prefill'],
+      atMost: 'inferenceTokens',
+      because: 'a prompt counts apart only where it has a price of its own',
+    }),
+    training: PhaseHardware.optional().meta({ needs: ['decode'] }),
+    prefill: PhaseHardware.optional().meta({ needs: ['training', 'decode', 'promptTokens'] }),
     decode: PhaseHardware.optional().meta({
       description: 'training and decode give dollars; prefill as decode if left out',
+      needs: ['training'],
     }),
     ...Sampling,
-  })
-  .refine(({ matchParams, loss }) => (matchParams === undefined) !== (loss === undefined), {
-    path: ['matchParams'],
-    error: 'or loss must be given, not both',
-  })
-  .refine(({ training, decode }) => (training === undefined) === (decode === undefined), {
-    path: ['training'],
-    error: 'and decode go together',
-  })
-  .refine(({ promptTokens = 0, inferenceTokens }) => promptTokens <= inferenceTokens, {
-    path: ['promptTokens'],
-    error: 'must not be more than inferenceTokens',
-  });
+  }),
+  [['matchParams', 'loss']],
+);
 export type OptimalModelInput = z.infer<typeof OptimalModelInput>;
 
 const shareFrom0 = z.number().min(0).max(1);
@@ -203,7 +217,7 @@ export type RaceInput = z.infer<typeof RaceInput>;
 
 const count = z
   .int()
-  .positive()
+  .min(1)
   .max(2 ** 24);
 const precision = {
   bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
@@ -217,52 +231,73 @@ const peaks = {
   }),
 };
 
-const MeasuredRate = z.strictObject({
-  model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
-  shape: ModelShape.optional(),
-  phase: z.enum(['prefill', 'decode']),
-  tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
-  contextTokens: nonNegative,
-  bytesPerParam: positive.max(8),
-  cacheBytesPerElement: positive.max(8),
-  ...peaks,
-  tokensPerSecond: positive,
-});
+const hasMemory = (hardware: unknown) => (hardware as { memoryBytes?: number }).memoryBytes !== undefined;
+const hasMatrixRate = (hardware: unknown) =>
+  (hardware as { matrixFlopPerSecond?: number }).matrixFlopPerSecond !== undefined;
 
-export const PredictInput = z.strictObject({
-  model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
-  shape: ModelShape.optional(),
-  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
-  hardware: z
-    .strictObject({
-      ...peaks,
-      matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
-      memoryBytes: positive.optional(),
-      source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
-    })
-    .optional(),
-  matrixUnits: z.boolean().optional().meta({
-    description: 'answer with the rates on matrix units; both are in byPeak either way',
+const MeasuredRate = ruled(
+  z.strictObject({
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
+    shape: ModelShape.optional().meta({ excludes: ['model'] }),
+    phase: z.enum(['prefill', 'decode']),
+    tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
+    contextTokens: nonNegative,
+    bytesPerParam: positive.max(8),
+    cacheBytesPerElement: positive.max(8),
+    ...peaks,
+    tokensPerSecond: positive,
   }),
-  gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
-  usableMemoryShare: share.optional().meta({ description: 'of the memory of a GPU; 1 if left out' }),
-  batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
-  contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
-  promptTokens: count.optional().meta({ description: '512 if left out' }),
-  ...precision,
-  bandwidthEfficiency: share.optional(),
-  computeEfficiency: share.optional(),
-  launchSecondsPerLayer: nonNegative.optional(),
-  interconnectBytesPerSecond: positive.optional(),
-  messageSeconds: nonNegative.optional(),
-  usdPerGpuHour: nonNegative.optional(),
-  utilization: share.optional(),
-  measured: z
-    .array(MeasuredRate)
-    .max(1000)
-    .optional()
-    .meta({ description: 'what calibrates the efficiencies' }),
-});
+  [['model', 'shape']],
+);
+
+export const PredictInput = ruled(
+  z.strictObject({
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
+    shape: ModelShape.optional().meta({ excludes: ['model'] }),
+    gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
+    hardware: z
+      .strictObject({
+        ...peaks,
+        matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+        memoryBytes: positive.optional(),
+        source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+      })
+      .optional()
+      .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
+    matrixUnits: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'answer with the rates on matrix units; both are in byPeak either way',
+        needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
+      }),
+    gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
+    usableMemoryShare: share.optional().meta({
+      description: 'of the memory of a GPU; 1 if left out',
+      needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
+    }),
+    batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
+    contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
+    promptTokens: count.optional().meta({ description: '512 if left out' }),
+    ...precision,
+    bandwidthEfficiency: share.optional(),
+    computeEfficiency: share.optional(),
+    launchSecondsPerLayer: nonNegative.optional(),
+    interconnectBytesPerSecond: positive.optional(),
+    messageSeconds: nonNegative.optional(),
+    usdPerGpuHour: nonNegative.optional(),
+    utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
+    measured: z
+      .array(MeasuredRate)
+      .max(1000)
+      .optional()
+      .meta({ description: 'what calibrates the efficiencies' }),
+  }),
+  [
+    ['model', 'shape'],
+    ['gpu', 'hardware'],
+  ],
+);
 export type PredictInput = z.infer<typeof PredictInput>;
 
 export const EssaysInput = z.strictObject({

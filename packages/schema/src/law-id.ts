@@ -10,3 +10,6 @@ export const LAW_IDS = [
   'kaplan-2020',
 ] as const;
 export type LawId = (typeof LAW_IDS)[number];
+
+/** Those whose constants were published with intervals: what can be sampled. Held against LAWS by a test there. */
+export const SAMPLED_LAW_IDS: readonly LawId[] = ['besiroglu-2024', 'hoffmann-2022-1', 'hoffmann-2022-2'];

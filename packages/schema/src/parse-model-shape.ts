@@ -1,3 +1,4 @@
+import { fieldIssues } from './field-issue.ts';
 import { foreignConfig } from './foreign-config.ts';
 import { type ModelOrigin, shapeFromHuggingFace } from './hugging-face.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
@@ -17,9 +18,6 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   if (kind !== null) throw new InvalidModelConfigError('', kind);
   const shape = ModelShape.safeParse(json);
   if (shape.success) return shape.data;
-  const issue = shape.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') {
-    throw new InvalidModelConfigError(issue.keys[0] ?? '', 'is not a field of a model shape');
-  }
-  throw new InvalidModelConfigError(issue?.path.join('.') ?? '', `is wrong: ${issue?.message}`);
+  const [issue] = fieldIssues(shape.error);
+  throw new InvalidModelConfigError(issue?.path ?? '', issue?.message ?? 'is no model shape');
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { adapterOptions } from '../arguments.ts';
+import { ADAPTER_RULES, adapterOptions } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 
 export interface DoctorOptions extends DeviceOptions {
@@ -15,6 +16,7 @@ export function define(command: Command): void {
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     );
   for (const option of adapterOptions()) command.addOption(option);
+  flagRules(command, ADAPTER_RULES);
   command.action(async (options: DoctorOptions) => {
     const { examine } = await import('../doctor/examine.ts');
     await examine(options);

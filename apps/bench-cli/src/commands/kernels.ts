@@ -2,7 +2,8 @@ import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/ada
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { disableFeatureOption, wholeNumber } from '../arguments.ts';
-import type { DimFlags } from '../kernels/op-dims.ts';
+import { flagRules } from '../flag-rules.ts';
+import { DIM_FLAGS, type DimFlags } from '../kernels/dim-flags.ts';
 
 export interface KernelsOptions extends DimFlags {
   op?: string;
@@ -47,7 +48,22 @@ function dimension(text: string, known: Record<string, number>): Record<string, 
   return { ...known, [name]: Number(value) };
 }
 
+/** Without an op there is nothing that has dimensions, a type or variants. */
+const OF_AN_OP = { needs: ['op'] };
+
 export function define(command: Command): void {
+  const ofDevice = { excludes: ['as'], because: 'no device is opened' };
+  flagRules(command, {
+    adapter: ofDevice,
+    requireGpu: ofDevice,
+    disableFeature: ofDevice,
+    ...Object.fromEntries(Object.keys(DIM_FLAGS).map((name) => [name, OF_AN_OP])),
+    dim: OF_AN_OP,
+    type: OF_AN_OP,
+    variant: OF_AN_OP,
+    repetitions: { needs: ['op'], excludes: ['emit'] },
+    as: { needs: ['emit'] },
+  });
   command
     .description(
       'Without --op, list the kernels. With it, measure them: outputs are checked, samples alternate with the baseline matmul-direct, and device probes say what share of the limit is reached.',
@@ -74,12 +90,7 @@ export function define(command: Command): void {
     .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
     .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
-    .addOption(
-      new Option(
-        '--as <facts.json>',
-        'with --emit: for the device that this file describes, none is opened',
-      ).conflicts('disableFeature'),
-    )
+    .option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )

@@ -1,6 +1,7 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
-import { adapterOptions, realNumber, wholeNumber } from '../arguments.ts';
+import { adapterOptions, realNumber, wholeNumber, withoutAdapter } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import { modelOverrideOptions } from '../model-overrides.ts';
 import type { ModelSourceOptions } from '../model-source.ts';
 import type { DeviceOptions } from '../open-device.ts';
@@ -58,11 +59,7 @@ export function define(command: Command): void {
     )
     .addOption(new Option('--cache-type-k <type>', '-ctk: type of the cached keys').choices(ELEMENT_TYPES))
     .addOption(new Option('--cache-type-v <type>', '-ctv: type of the cached values').choices(ELEMENT_TYPES))
-    .addOption(
-      new Option('--as <facts.json>', 'for the device that this file describes, none is opened').conflicts(
-        'disableFeature',
-      ),
-    )
+    .option('--as <facts.json>', 'for the device that this file describes, none is opened')
     .option(
       '--memory <GiB>',
       'memory of the device, where it is not known or another is meant',
@@ -77,4 +74,5 @@ export function define(command: Command): void {
       await runPlan(options);
     });
   for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
+  flagRules(command, withoutAdapter('as', 'no device is opened'));
 }

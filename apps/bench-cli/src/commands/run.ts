@@ -1,12 +1,14 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
+  ADAPTER_RULES,
   adapterOptions,
   DEFAULT_DASHBOARD_URL,
   dashboardUrl,
   realNumber,
   wholeNumber,
 } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 import { choiceList, numberList, type TokenPair, tokenPair, unique } from '../number-list.ts';
 import type { DeviceOptions } from '../open-device.ts';
@@ -70,6 +72,9 @@ function variation(text: string): number {
   if (text.trim() !== '' && value > 0 && value <= 1) return value;
   throw new InvalidArgumentError('It must be a share above 0, such as 0.02 or 2%.');
 }
+
+/** Whether a list of tokens has a test in it. */
+const isSome = (values: unknown) => (values as readonly number[]).some((value) => value > 0);
 
 function label(text: string): string {
   if (text.length <= 120 && text.trim() !== '') return text;
@@ -155,6 +160,20 @@ export function define(command: Command): void {
     .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
     .option('--label <text>', 'what the report is to be called', label);
   for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
+  const some = (field: string) => ({ field, where: isSome, text: 'above 0', byDefault: true });
+  flagRules(command, {
+    ...ADAPTER_RULES,
+    syncEvery: { needs: [[some('nGen'), 'promptGen']], because: 'it waits between generated tokens' },
+    ubatchSize: {
+      needs: [[some('nPrompt'), { ...some('nDepth'), byDefault: false }, 'promptGen']],
+      because: 'it bounds the passes of a prompt',
+    },
+    reuse: {
+      excludes: ['tuned', 'weights'],
+      because: 'only runs as this program chooses them are looked up',
+    },
+    url: { needs: ['submit'] },
+  });
   command
     .option(
       '--reuse',

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl } from '../arguments.ts';
+import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl, withoutAdapter } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { SUITE_NAMES, SUITES, type SuiteName } from '../suite/definition.ts';
 import { writeResult } from '../terminal.ts';
@@ -35,18 +36,26 @@ export function define(command: Command): void {
         .default('auto'),
     )
     .option('--fresh', 'start anew, also where a run was interrupted')
-    .addOption(
-      new Option(
-        '--predict <gpu>',
-        'measure nothing: say how long standard may take on a GPU of the catalogue',
-      ).conflicts(['tier', 'fresh', 'output', 'outputFile', 'label', 'submit']),
-    )
+    .option('--predict <gpu>', 'measure nothing: say how long standard may take on a GPU of the catalogue')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )
     .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
     .option('--label <text>', 'what the reports are to be called');
   for (const option of adapterOptions()) command.addOption(option);
+  const because = '--predict measures nothing';
+  const ofMeasuring = { excludes: ['predict'], because };
+  flagRules(command, {
+    ...withoutAdapter('predict', because),
+    tier: ofMeasuring,
+    fresh: ofMeasuring,
+    output: ofMeasuring,
+    outputFile: ofMeasuring,
+    label: ofMeasuring,
+    submit: ofMeasuring,
+    quiet: ofMeasuring,
+    url: { needs: ['submit'] },
+  });
   command
     .option('--submit', 'send the reports to the dashboard')
     .addOption(

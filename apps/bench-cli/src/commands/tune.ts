@@ -2,6 +2,7 @@ import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/ada
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
 import { disableFeatureOption, wholeNumber } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 
 export interface TuneOptions extends ModelOverrides {
@@ -28,6 +29,13 @@ const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 
 export function define(command: Command): void {
   for (const option of modelOverrideOptions()) command.addOption(option);
+  const ofModel = { excludes: ['check'], because: '--check tunes shapes of its own' };
+  flagRules(command, {
+    ...Object.fromEntries(modelOverrideOptions().map((option) => [option.attributeName(), ofModel])),
+    model: ofModel,
+    nPrompt: ofModel,
+    nDepth: ofModel,
+  });
   command
     .description(
       'Measure which variant of each kernel of a model is fastest here. The choice is kept in .breakeven/tuning for run --tuned.',

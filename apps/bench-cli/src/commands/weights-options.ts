@@ -1,6 +1,7 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { adapterOptions, wholeNumber } from '../arguments.ts';
+import { ADAPTER_RULES, adapterOptions, wholeNumber } from '../arguments.ts';
+import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 
 /** What `logits` and `generate` have in common: a model with its weights, and a prompt. */
@@ -46,5 +47,9 @@ export function addWeightsOptions(command: Command): Command {
     )
     .option('-q, --quiet', 'on stderr, warnings and errors only');
   for (const option of adapterOptions()) command.addOption(option);
+  flagRules(command, {
+    ...ADAPTER_RULES,
+    prompt: { excludes: ['tokens'], because: 'one of them is the prompt' },
+  });
   return command;
 }

@@ -2,7 +2,7 @@ import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakev
 import { type BreakEven, breakEven } from '@breakeven/cost-model/procedures/break-even';
 import { BreakEvenInput } from '@breakeven/schema/cost-input';
 import type { Command } from 'commander';
-import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { examples, factsText, type OutputFormat, outputOption, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask } from './question.ts';
@@ -34,29 +34,30 @@ export function define(command: Command): void {
     .option('--against-usd-per-million <usd>', 'and its price, at the same margin', quantity())
     .addOption(outputOption())
     .action(run);
+  flagRules(command, {
+    againstTrainingUsd: { needs: ['againstUsdPerMillion'] },
+    againstUsdPerMillion: { needs: ['againstTrainingUsd'] },
+  });
   examples(command, [
     'break-even --training-usd 5e6 --usd-per-million 20 --gross-margin 0.6 --tokens-per-response 300 --responses-per-day 1e8',
     'break-even --training-usd 1M --usd-per-million 8 --against-training-usd 2M --against-usd-per-million 4',
   ]);
 }
 
-async function run(options: BreakEvenOptions): Promise<void> {
+async function run(options: BreakEvenOptions, command: Command): Promise<void> {
   const { againstTrainingUsd, againstUsdPerMillion, output, ...input } = options;
-  if ((againstTrainingUsd === undefined) !== (againstUsdPerMillion === undefined)) {
-    throw new CliError(
-      'usage',
-      '--against-training-usd and --against-usd-per-million go together',
-      'give both',
-    );
-  }
   const against =
     againstTrainingUsd === undefined
       ? undefined
       : { trainingUsd: againstTrainingUsd, usdPerMillion: againstUsdPerMillion };
   const answer = ask({
-    command: 'break-even',
+    command,
     schema: BreakEvenInput,
     input: { ...input, against },
+    flags: {
+      'against.trainingUsd': 'againstTrainingUsd',
+      'against.usdPerMillion': 'againstUsdPerMillion',
+    },
     answer: breakEven,
   });
   const table = (result: BreakEven) =>

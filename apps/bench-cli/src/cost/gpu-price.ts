@@ -28,9 +28,7 @@ export const asOfOption = () =>
 export const priceKindOption = () =>
   new Option('--price-kind <kind>', 'which price of --gpu').choices(PRICE_KINDS);
 
-/** What cannot be beside a price that is named: each would have no effect. */
-export const priceOption = (...others: string[]) =>
-  new Option('--price <id>', 'a price by its id, as cost prices lists them').conflicts(others);
+export const priceOption = () => new Option('--price <id>', 'a price by its id, as cost prices lists them');
 
 /** The price of this id; where there is none, those nearest to it. */
 export function priceOfId(id: string): Price {

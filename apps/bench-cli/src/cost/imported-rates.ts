@@ -10,10 +10,18 @@ import { words } from '../import/row.ts';
 import { notOnOneGpu } from './not-on-one-gpu.ts';
 
 /** Bits of a weight in llama.cpp's types; its mixtures as its quantize tool's README states them for Llama 2 7B. */
-const BITS_PER_WEIGHT: Record<string, number> = {
-  ...{ F32: 32, F16: 16, BF16: 16, Q8_0: 8.5, Q4_0: 4.5 },
-  ...{ 'Q4_K - Small': 4.58, 'Q4_K - Medium': 4.84, 'Q5_K - Small': 5.52, 'Q5_K - Medium': 5.68, Q6_K: 6.56 },
-};
+const BITS_PER_WEIGHT = new Map<string, number>(
+  Object.entries({
+    ...{ F32: 32, F16: 16, BF16: 16, Q8_0: 8.5, Q4_0: 4.5 },
+    ...{
+      'Q4_K - Small': 4.58,
+      'Q4_K - Medium': 4.84,
+      'Q5_K - Small': 5.52,
+      'Q5_K - Medium': 5.68,
+      Q6_K: 6.56,
+    },
+  }),
+);
 
 /** Bytes of a cached element in those of llama.cpp's types that we know. */
 const CACHE_BYTES = new Map<string, number>(Object.entries({ ...ELEMENT_BYTES, bf16: 2 }));
@@ -89,7 +97,7 @@ function shapeOf({ model: { parameterCount } }: ImportedResult): ModelShape | nu
 
 function bytesPerParamOf({ model: { type, parameterCount, weightBytes } }: ImportedResult): number | null {
   if (weightBytes && parameterCount) return weightBytes / parameterCount;
-  const bits = type === null ? undefined : BITS_PER_WEIGHT[type];
+  const bits = type === null ? undefined : BITS_PER_WEIGHT.get(type);
   return bits === undefined ? null : bits / 8;
 }
 

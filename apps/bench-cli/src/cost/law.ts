@@ -1,3 +1,4 @@
+import { DomainError } from '@breakeven/cost-model/domain';
 import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
 import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
@@ -5,6 +6,7 @@ import { LawInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import {
   between,
   examples,
@@ -43,13 +45,10 @@ export function define(command: Command): void {
     )
     .option('--flop <flop>', 'a training budget: its optimum', quantity())
     .option('--params <count>', 'alone: the budget for which this size is the optimum', quantity())
-    .addOption(
-      new Option(
-        '--match-params <count>',
-        'the same as --params alone: the compute-optimal model, with its loss',
-      )
-        .argParser(quantity())
-        .conflicts(['flop', 'params', 'tokens', 'loss']),
+    .option(
+      '--match-params <count>',
+      'the same as --params alone: the compute-optimal model, with its loss',
+      quantity(),
     )
     .option('--tokens <count>', 'with --params: the loss of this model', quantity())
     .option('--loss <nats>', 'alone: the cheapest model to train; with --params: its tokens', quantity())
@@ -62,6 +61,13 @@ export function define(command: Command): void {
     .option('--seed <number>', 'of the random draws', quantity())
     .addOption(outputOption())
     .action(run);
+  const ofOneLaw = [{ field: 'law', is: ['all'] }];
+  flagRules(command, {
+    matchParams: { excludes: ['flop', 'params', 'tokens', 'loss'] },
+    samples: { excludes: ofOneLaw },
+    seed: { needs: ['samples'] },
+    uniqueTokens: { excludes: ofOneLaw },
+  });
   examples(command, [
     'law --flop 5.76e23',
     'law --law all --flop 1e25',
@@ -72,15 +78,12 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run({
-  law: chosen,
-  output,
-  matchParams,
-  params = matchParams,
-  ...input
-}: LawOptions): Promise<void> {
+async function run(
+  { law: chosen, output, matchParams, params = matchParams, ...input }: LawOptions,
+  command: Command,
+): Promise<void> {
   const answerOf = (id: string) =>
-    ask({ command: 'law', schema: LawInput, input: { law: id, params, ...input }, answer: law });
+    ask({ command, schema: LawInput, input: { law: id, params, ...input }, answer: law });
   if (chosen !== 'all') {
     const answer = answerOf(chosen);
     return writeAnswer(answer, { output, table: lawTable, warnings: answer.warnings });
@@ -89,7 +92,10 @@ async function run({
     try {
       return answerOf(id);
     } catch (error) {
-      if (error instanceof CliError) return { law: id, unavailable: error.message };
+      // What a law cannot answer is told apart from what none can: a wrong flag.
+      if (error instanceof CliError && error.cause instanceof DomainError) {
+        return { law: id, unavailable: error.message };
+      }
       throw error;
     }
   });

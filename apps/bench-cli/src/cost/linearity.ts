@@ -37,7 +37,7 @@ export function define(command: Command): void {
 
 async function run(files: string[], { output }: { output: OutputFormat }): Promise<void> {
   const reports = files.length > 0 ? await readReports(files) : mostModels(await keptReports());
-  const answer = asUsage({ fields: [], fix: FIX }, () => linearity(reports));
+  const answer = asUsage({ nameOf: (name) => name, fix: FIX }, () => linearity(reports));
   const warnings = answer.isSoftwareAdapter
     ? ['a software adapter: the slope says nothing about any GPU']
     : [];

@@ -4,7 +4,7 @@ import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedure
 import { OptimalModelInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS } from '@breakeven/schema/law-id';
 import { type Command, Option } from 'commander';
-import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import {
   between,
   examples,
@@ -16,7 +16,7 @@ import {
   writeAnswer,
 } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask } from './question.ts';
+import { ask, type FlagNames } from './question.ts';
 
 interface OptimalOptions {
   law: string;
@@ -66,6 +66,22 @@ export function define(command: Command): void {
     .option('--seed <number>', 'of the random draws', quantity())
     .addOption(outputOption())
     .action(run);
+  const forDollars = ['usdPerGpuHour', 'peakFlop', 'trainingMfu', 'inferenceMfu'];
+  const dollars = (name: string) => ({ needs: forDollars.filter((other) => other !== name) });
+  flagRules(command, {
+    usdPerGpuHour: dollars('usdPerGpuHour'),
+    peakFlop: dollars('peakFlop'),
+    trainingMfu: dollars('trainingMfu'),
+    inferenceMfu: dollars('inferenceMfu'),
+    inferenceUsdPerGpuHour: { needs: forDollars },
+    inferencePeakFlop: { needs: forDollars },
+    prefillMfu: { needs: [...forDollars, 'promptTokens'] },
+    promptTokens: {
+      needs: [...forDollars, 'prefillMfu'],
+      because: 'prompts count apart only where they cost something else',
+    },
+    seed: { needs: ['samples'] },
+  });
   examples(command, [
     'optimal --match-params 13e9 --inference-tokens 2e12 --law de-vries-2023 -o json',
     'optimal --match-params 70B --inference-tokens 10T',
@@ -73,7 +89,7 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run(options: OptimalOptions): Promise<void> {
+async function run(options: OptimalOptions, command: Command): Promise<void> {
   const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, output } = options;
   const input = {
     law,
@@ -85,26 +101,40 @@ async function run(options: OptimalOptions): Promise<void> {
     seed,
     ...hardware(options),
   };
-  const answer = ask({ command: 'optimal', schema: OptimalModelInput, input, answer: optimalModel });
+  const answer = ask({
+    command,
+    schema: OptimalModelInput,
+    input,
+    flags: flagsOf(options),
+    answer: optimalModel,
+  });
   await writeAnswer(answer, { output, table: optimalTable, warnings: answer.warnings });
 }
 
-/** Dollars need all four of price, peak and the two shares; serving may differ in price, peak and share. */
+/** Which flag gave a field of the hardware. */
+function flagsOf({ inferenceUsdPerGpuHour, inferencePeakFlop }: OptimalOptions): FlagNames {
+  const price = inferenceUsdPerGpuHour === undefined ? 'usdPerGpuHour' : 'inferenceUsdPerGpuHour';
+  const peak = inferencePeakFlop === undefined ? 'peakFlop' : 'inferencePeakFlop';
+  return {
+    'training.usdPerGpuHour': 'usdPerGpuHour',
+    'training.flopPerSecond': 'peakFlop',
+    'training.modelFlopUtilization': 'trainingMfu',
+    'prefill.usdPerGpuHour': price,
+    'prefill.flopPerSecond': peak,
+    'prefill.modelFlopUtilization': 'prefillMfu',
+    'decode.usdPerGpuHour': price,
+    'decode.flopPerSecond': peak,
+    'decode.modelFlopUtilization': 'inferenceMfu',
+  };
+}
+
+/**
+ * Dollars need all four of price, peak and the two shares, as the rules of the flags have it; serving may differ in
+ * price, peak and share.
+ */
 function hardware(options: OptimalOptions) {
   const { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu, prefillMfu } = options;
-  const needed = { usdPerGpuHour, peakFlop, trainingMfu, inferenceMfu };
-  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
-  if (missing.length === 4) return {};
-  if (missing.length > 0) {
-    const flags = missing.map(
-      ([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    );
-    throw new CliError(
-      'usage',
-      `for dollars, ${flags.join(', ')} are missing`,
-      'give them, or none for FLOP alone',
-    );
-  }
+  if (usdPerGpuHour === undefined) return {};
   const serving = {
     usdPerGpuHour: options.inferenceUsdPerGpuHour ?? usdPerGpuHour,
     flopPerSecond: options.inferencePeakFlop ?? peakFlop,
@@ -135,7 +165,9 @@ function optimalTable(answer: OptimalModel): string {
     ],
     [
       'saving',
-      `${formatFraction(answer.savingFraction)}${between(intervals?.savingFraction, formatFraction)}, ${flopText(answer.savingFlop)}`,
+      answer.savingFlop === 0
+        ? 'none: serving is too little to make another model cheaper'
+        : `${formatFraction(answer.savingFraction)}${between(intervals?.savingFraction, formatFraction)}, ${flopText(answer.savingFlop)}`,
     ],
     usd === null
       ? null
@@ -153,7 +185,9 @@ function optimalTable(answer: OptimalModel): string {
       ? null
       : [
           'saving in dollars',
-          `${formatFraction(usd.savingFraction)}${between(inUsd?.savingFraction, formatFraction)}, ${formatUsd(usd.saving)}${between(inUsd?.saving, formatUsd)} of ${formatUsd(usd.baseline.cost)}`,
+          usd.saving === 0
+            ? 'none'
+            : `${formatFraction(usd.savingFraction)}${between(inUsd?.savingFraction, formatFraction)}, ${formatUsd(usd.saving)}${between(inUsd?.saving, formatUsd)} of ${formatUsd(usd.baseline.cost)}`,
         ],
     intervals === null
       ? null

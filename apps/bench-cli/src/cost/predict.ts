@@ -6,6 +6,7 @@ import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type'
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { type LoadedResults, loadResults } from '../load-results.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from './gpu-price.ts';
@@ -13,7 +14,7 @@ import { type CalibrationRates, importedRates } from './imported-rates.ts';
 import { examples, type OutputFormat, outputOption, writeAnswer } from './output.ts';
 import { predictionTable } from './prediction-table.ts';
 import { quantity } from './quantity.ts';
-import { ask } from './question.ts';
+import { ask, flagNames, warningsInFlags } from './question.ts';
 import { probedLimits, reportRates, sheetLimits } from './report-rates.ts';
 
 interface PredictOptions {
@@ -60,10 +61,15 @@ export function define(command: Command): void {
     .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
-    .addOption(priceOption('usdPerGpuHour'))
+    .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
     .addOption(outputOption())
     .action(run);
+  flagRules(command, {
+    matrixUnits: { needs: ['gpu'] },
+    price: { excludes: ['usdPerGpuHour'], because: 'both are the price of an hour' },
+    utilization: { needs: [['usdPerGpuHour', 'price']] },
+  });
   examples(command, [
     'predict -m llama-3.1-8b --gpu nvidia-rtx4090 --bandwidth-efficiency 0.7 --compute-efficiency 0.5',
     'predict -m gpt-3-175b --gpu nvidia-h100-sxm --batch 32 --depth 1024 --usd-per-gpu-hour 2.95',
@@ -72,7 +78,16 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run(options: PredictOptions): Promise<void> {
+/** Fields whose flag has another name. */
+const FLAGS = {
+  contextTokens: 'depth',
+  promptTokens: 'prompt',
+  gpuCount: 'gpus',
+  bytesPerParam: 'type',
+  shape: 'model',
+};
+
+async function run(options: PredictOptions, command: Command): Promise<void> {
   if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
   const price = options.price === undefined ? null : priceOfGpu(options.price, options.gpu);
   const shape = await readModelArgument(options.model);
@@ -98,14 +113,14 @@ async function run(options: PredictOptions): Promise<void> {
     utilization: options.utilization,
     measured: measured.length === 0 ? undefined : measured,
   };
-  const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
+  const answer = ask({ command, schema: PredictInput, input, flags: FLAGS, answer: predict });
   await writeAnswer(
     { ...answer, price, calibrationLeftOut: leftOut },
     {
       output: options.output,
       table: predictionTable,
       warnings: [
-        ...answer.warnings,
+        ...warningsInFlags(answer.warnings, flagNames(command, FLAGS)),
         ...(price === null ? [] : priceWarnings(price)),
         ...leftOut.map(leftOutText),
         ...severalAdapters(reports, options.gpu),

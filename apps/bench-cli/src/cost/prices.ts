@@ -32,10 +32,10 @@ export function define(command: Command): void {
   ]);
 }
 
-async function list({ gpu, kind, asOf = today(), output }: PricesOptions): Promise<void> {
+async function list({ gpu, kind, asOf = today(), output }: PricesOptions, command: Command): Promise<void> {
   if (gpu !== undefined && findGpu(gpu) === undefined) throw unknownGpu(gpu);
   const answer = ask({
-    command: 'prices',
+    command,
     schema: PricesInput,
     input: { gpu, kind, asOf },
     answer: (input) => prices({ ...input, asOf }),

@@ -17,6 +17,7 @@ import { RaceInput } from '@breakeven/schema/cost-input';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import { asOfOption, type ChosenPrice, priceOfId, priceOption, priceWarnings, today } from './gpu-price.ts';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { plotText } from './plot.ts';
@@ -54,8 +55,8 @@ export function define(command: Command): void {
       'price of a GPU-hour (the median of a year of the GPU that trained them, or was measured)',
       quantity(),
     )
-    .addOption(asOfOption().conflicts(['usdPerGpuHour']))
-    .addOption(priceOption('usdPerGpuHour', 'asOf'))
+    .addOption(asOfOption())
+    .addOption(priceOption())
     .addOption(
       new Option('--window <from-to>', 'part of each run that the fits take, in per cent')
         .argParser(windowOf)
@@ -68,6 +69,10 @@ export function define(command: Command): void {
     )
     .addOption(outputOption())
     .action(run);
+  flagRules(command, {
+    asOf: { excludes: ['usdPerGpuHour'], because: 'it is the day of a known price' },
+    price: { excludes: ['usdPerGpuHour', 'asOf'], because: 'it names one price' },
+  });
   examples(command, [
     'race --family llama-2',
     'race --family llama-2 --usd-per-gpu-hour 2.95 --window 70-100',
@@ -75,13 +80,13 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run(options: RaceOptions): Promise<void> {
+async function run(options: RaceOptions, command: Command): Promise<void> {
   const { family, usdPerGpuHour, window, noise, report, output } = options;
   const reports = report === undefined ? undefined : await readReports(report);
   const measured = reports && measuredRuns(family, reports);
   const price = usdPerGpuHour === undefined ? priceOfRuns(options, reports) : null;
   const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
-  const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
+  const answer = ask({ command, schema: RaceInput, input, answer: race });
   const warnings = [...answer.notes, ...(price === null ? [] : priceWarnings(price))];
   if (reports?.some(({ adapter }) => adapter.isSoftwareAdapter)) {
     warnings.push('a software adapter: these GPU-hours say nothing about any GPU');

@@ -18,6 +18,7 @@ import { ServingInput } from '@breakeven/schema/cost-input';
 import type { PriceKind } from '@breakeven/schema/price';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
+import { flagRules } from '../flag-rules.ts';
 import {
   asOfOption,
   type ChosenPrice,
@@ -30,7 +31,7 @@ import {
 } from './gpu-price.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
-import { ask, asUsage, flagOf } from './question.ts';
+import { ask, asUsage, flagNames } from './question.ts';
 import { readReports } from './read-reports.ts';
 
 interface ServeOptions {
@@ -70,10 +71,10 @@ export function define(command: Command): void {
     .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
     .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
     .option('--gpu <id>', 'take the median of the dated prices of this GPU, of a year')
-    .option('--gpus <count>', 'how many of --gpu or --price', quantity({ min: 1 }), 1)
+    .option('--gpus <count>', 'how many of --gpu or --price', quantity({ min: 1, isWhole: true }), 1)
     .addOption(priceKindOption().default('on-demand'))
-    .addOption(asOfOption().conflicts(['usdPerHour']))
-    .addOption(priceOption('usdPerHour', 'gpu', 'priceKind', 'asOf'))
+    .addOption(asOfOption())
+    .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
     .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
     .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
@@ -97,6 +98,53 @@ export function define(command: Command): void {
     .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
     .addOption(outputOption())
     .action(serve);
+  const withoutReport = { excludes: ['report'], because: 'a report has rates and power of its own' };
+  const ofBought = { needs: ['capitalUsd'], excludes: ['report'] };
+  const ofKnownPrice = {
+    needs: ['gpu'],
+    excludes: ['usdPerHour'],
+    because: 'it is about the known prices of --gpu',
+  };
+  flagRules(command, {
+    tokensPerSecond: withoutReport,
+    prefillTokensPerSecond: withoutReport,
+    decodeTokensPerSecond: withoutReport,
+    inputTokens: withoutReport,
+    outputTokens: withoutReport,
+    watts: withoutReport,
+    tokensPerSecondPerUser: {
+      needs: ['report'],
+      because: 'it is looked up in a measured sweep of --concurrency',
+    },
+    gpu: { excludes: ['usdPerHour'], because: 'both are the price of an hour' },
+    gpus: {
+      needs: [['gpu', 'price']],
+      excludes: ['usdPerHour'],
+      because: 'a known price is that of one GPU, --usd-per-hour that of all the hardware',
+    },
+    priceKind: ofKnownPrice,
+    asOf: ofKnownPrice,
+    price: { excludes: ['usdPerHour', 'gpu', 'priceKind', 'asOf'], because: 'it names one price' },
+    capitalUsd: {
+      needs: ['watts'],
+      excludes: ['report'],
+      because: 'power is a part of what owning costs',
+    },
+    residualShare: ofBought,
+    years: ofBought,
+    pue: ofBought,
+    usdPerKwh: ofBought,
+    otherUsdPerYear: ofBought,
+    idleWatts: {
+      needs: [
+        'capitalUsd',
+        { field: 'utilization', where: (share) => Number(share) < 1, text: 'below 100%' },
+      ],
+      excludes: ['report'],
+      because: 'it is what bought hardware draws while idle',
+    },
+    costOfCapitalPerYear: ofBought,
+  });
   examples(command, [
     'serve --tokens-per-second 1000 --usd-per-hour 2',
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
@@ -106,49 +154,29 @@ export function define(command: Command): void {
   ]);
 }
 
-/** What a report answers by itself, or what asks of rates alone: to ignore it would be to answer another question. */
-const WITHOUT_REPORT = [
-  'tokensPerSecond',
-  'prefillTokensPerSecond',
-  'decodeTokensPerSecond',
-  'inputTokens',
-  'outputTokens',
-  'watts',
-  'idleWatts',
-  'capitalUsd',
-  'residualShare',
-  'costOfCapitalPerYear',
-  'otherUsdPerYear',
-] as const;
+/** Which flag gives a field of what is owned. */
+const FLAGS = {
+  'owned.capitalUsd': 'capitalUsd',
+  'owned.watts': 'watts',
+  'owned.years': 'years',
+  'owned.powerUsageEffectiveness': 'pue',
+  'owned.usdPerKilowattHour': 'usdPerKwh',
+  'owned.residualShare': 'residualShare',
+  'owned.otherUsdPerYear': 'otherUsdPerYear',
+  'owned.idleWatts': 'idleWatts',
+  'owned.costOfCapitalPerYear': 'costOfCapitalPerYear',
+};
 
-function refuseContradictions(options: ServeOptions): void {
-  const stray = options.report && WITHOUT_REPORT.find((name) => options[name] !== undefined);
-  if (stray) {
-    throw new CliError(
-      'usage',
-      `${flagOf(stray)} goes with rates, not with --report, whose own rates and power count`,
-      `leave ${flagOf(stray)} or --report out`,
-    );
-  }
-  if (options.report === undefined && options.tokensPerSecondPerUser !== undefined) {
-    throw new CliError(
-      'usage',
-      '--tokens-per-second-per-user needs --report: it is looked up in a measured sweep of --concurrency',
-      'give --report',
-    );
-  }
-}
-
-async function serve(options: ServeOptions): Promise<void> {
-  refuseContradictions(options);
+async function serve(options: ServeOptions, command: Command): Promise<void> {
   const price = options.usdPerHour === undefined ? knownPrice(options) : null;
   const usdPerHour = options.usdPerHour ?? (price?.usdPerGpuHour ?? 0) * options.gpus;
   const warnings = price === null ? [] : priceWarnings(price);
   if (options.report === undefined) {
     const cost = ask({
-      command: 'serve',
+      command,
       schema: ServingInput,
       input: { ...question(options), usdPerHour },
+      flags: FLAGS,
       answer: serving,
     });
     const answer = { ...cost, price: labelled(price) };
@@ -167,8 +195,8 @@ async function serve(options: ServeOptions): Promise<void> {
     );
   }
   const { utilization, tokensPerSecondPerUser } = options;
-  const fields = ['tokensPerSecondPerUser', 'utilization', 'usdPerHour'];
-  const cost = asUsage({ fields, fix: 'bench-cli cost serve --help shows the flags' }, () =>
+  const nameOf = flagNames(command);
+  const cost = asUsage({ nameOf, fix: 'bench-cli cost serve --help shows the flags' }, () =>
     reportCost({
       report,
       usdPerHour,
@@ -198,13 +226,6 @@ const labelled = (price: ChosenPrice | null) => price && { ...price, label: pric
 
 function question(options: ServeOptions): Record<string, unknown> {
   const { capitalUsd, watts } = options;
-  if (capitalUsd !== undefined && watts === undefined) {
-    throw new CliError(
-      'usage',
-      '--capital-usd needs --watts: power is a part of what owning costs',
-      'give --watts',
-    );
-  }
   const owned =
     capitalUsd === undefined
       ? undefined

@@ -6,26 +6,7 @@ import { groupedAsPlanned } from '@breakeven/kernels/preferences/matmul-experts'
 import { kernelsOf } from '@breakeven/kernels/registry';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { CliError } from '../errors.ts';
-
-/** The flags that are dimensions, as commander names them. */
-export const DIM_FLAGS = {
-  m: '--m',
-  n: '--n',
-  k: '--k',
-  tokens: '--tokens',
-  depth: '--depth',
-  heads: '--heads',
-  kvHeads: '--kv-heads',
-  headDim: '--head-dim',
-  window: '--window',
-  softCap: '--soft-cap',
-  sinks: '--sinks',
-  size: '--size',
-  experts: '--experts',
-  activeExperts: '--active-experts',
-} as const;
-type FlagName = keyof typeof DIM_FLAGS;
-export type DimFlags = { [name in FlagName]?: number };
+import { DIM_FLAGS, type DimFlags, type FlagName } from './dim-flags.ts';
 
 /** What an op takes: defaults by flag, and the dims they make. */
 interface OpDims {

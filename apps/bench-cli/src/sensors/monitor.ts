@@ -51,7 +51,7 @@ async function readerFor(facts: Question, platform: NodeJS.Platform): Promise<Po
   }
   if (facts.isSoftwareAdapter) return 'software-adapter';
   if (platform === 'darwin') return () => programMonitor(powermetrics);
-  return toolReader(TOOLS[vendor] ?? [], facts);
+  return toolReader(TOOLS.get(vendor) ?? [], facts);
 }
 
 /** What lists a vendor's GPUs and reads one of them. */
@@ -76,7 +76,10 @@ const ROCM_SMI: Tool = {
 };
 
 /** By vendor; the first that is there and lists a GPU is taken. */
-const TOOLS: Record<string, readonly Tool[]> = { nvidia: [NVIDIA_SMI], amd: [AMD_SMI, ROCM_SMI] };
+const TOOLS = new Map<string, readonly Tool[]>([
+  ['nvidia', [NVIDIA_SMI]],
+  ['amd', [AMD_SMI, ROCM_SMI]],
+]);
 
 async function toolReader(tools: readonly Tool[], facts: Question): Promise<PowerReason | (() => Monitor)> {
   let reason: PowerReason = 'no-reader';

@@ -16,6 +16,8 @@ describe('hardwareName', () => {
     ['Constructor GPU', { device: 'constructor gpu' }],
     ['To String', { device: 'to-string' }],
     ['NVIDIA Ampere', { vendor: 'nvidia', architecture: 'ampere' }],
+    ['Constructor GPU', { device: 'constructor gpu' }],
+    ['toString __proto__ Valueof', { device: 'toString-__proto__-valueof' }],
     ['unknown', {}],
   ])('is %s of %j', (name, adapter) => {
     expect(hardwareName({ ...unknown, ...adapter })).toBe(name);

@@ -25,7 +25,7 @@ export function errorMessage(error: TRPCError): string {
   return error.code === 'INTERNAL_SERVER_ERROR' ? 'internal server error' : error.message;
 }
 
-/** `results.0.warmupRuns: Invalid input ... (and 2 more)` */
+/** `results.0.warmupRuns: must be a whole number ... (and 2 more)` */
 function describe([first, ...more]: readonly FieldIssue[]): string {
   if (!first) return 'invalid input';
   const rest = more.length > 0 ? ` (and ${more.length} more)` : '';

@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { requireWhole } from '../domain.ts';
+import { DomainError, requireWhole } from '../domain.ts';
 import { minimise } from '../numeric/minimise.ts';
 import { flopPerParamAndToken } from '../units.ts';
 import type { LossSurface } from './law.ts';
@@ -47,7 +47,7 @@ export function fitSurface(
   runs: readonly TrainedRun[],
   start: LossSurface = START,
 ): { surface: LossSurface; objective: number } {
-  if (runs.length < 5) throw new RangeError(`runs must be five or more, but are ${runs.length}`);
+  if (runs.length < 5) throw new DomainError('runs', `must be five or more, but are ${runs.length}`);
   return fitLogarithms(logarithmsOf(runs), start);
 }
 

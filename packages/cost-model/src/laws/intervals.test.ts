@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '../domain.ts';
 import { law } from '../procedures/law.ts';
 import { optimalModel } from '../procedures/optimal-model.ts';
 import { DEFAULT_SAMPLING, sampleExponent, sampleSurface, samplingOf } from './intervals.ts';
@@ -32,7 +33,7 @@ describe('sampleSurface', () => {
       uncertainty,
       sampling: { ...DEFAULT_SAMPLING, samples: 2000 },
       compute: ({ E }) => {
-        if (E > uncertainty.intervals.E.point) throw new RangeError('too high a floor');
+        if (E > uncertainty.intervals.E.point) throw new DomainError('E', 'is too high a floor');
         return { E };
       },
     });

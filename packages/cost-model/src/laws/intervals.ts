@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { requireShare, requireWhole } from '../domain.ts';
+import { DomainError, requireShare, requireWhole } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { flopPerParamAndToken } from '../units.ts';
 import type { LawUncertainty, LossSurface, PublishedInterval } from './law.ts';
@@ -68,7 +68,8 @@ const DEVIATIONS: Record<number, number> = { 0.95: 1.959964, 0.8: 1.281552 };
  */
 function draw({ low, point, high }: PublishedInterval, normal: number, level: number): number {
   const unit = DEVIATIONS[level];
-  if (unit === undefined) throw new RangeError(`level must be one of ${Object.keys(DEVIATIONS).join(', ')}`);
+  if (unit === undefined)
+    throw new DomainError('level', `must be one of ${Object.keys(DEVIATIONS).join(', ')}`);
   return point + (normal * (normal < 0 ? point - low : high - point)) / unit;
 }
 
@@ -104,7 +105,7 @@ export function sampleSurface<Name extends string>({
   compute: (surface: LossSurface) => Record<Name, number>;
 }): { intervals: Record<Name, Interval> | null; failed: number } {
   const { level } = checkSampling(sampling);
-  if (uncertainty.kind !== 'surface') throw new RangeError('uncertainty must be of a loss surface');
+  if (uncertainty.kind !== 'surface') throw new DomainError('uncertainty', 'must be of a loss surface');
   const surfaces = drawnSurfaces(uncertainty.draws, sampling);
   const results: Record<Name, number>[] = [];
   for (const surface of surfaces) {
@@ -112,7 +113,7 @@ export function sampleSurface<Name extends string>({
       const result = compute(surface);
       if ((Object.values(result) as number[]).every(Number.isFinite)) results.push(result);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof DomainError)) throw error;
     }
   }
   if (results.length === 0) return { intervals: null, failed: 1 };
@@ -152,7 +153,7 @@ export function sampleExponent({
 }): { params: Interval; tokens: Interval } {
   const { samples, seed, level } = checkSampling(sampling);
   const length = samples ?? EXPONENT_SAMPLES;
-  if (uncertainty.kind !== 'exponent') throw new RangeError('uncertainty must be of an exponent');
+  if (uncertainty.kind !== 'exponent') throw new DomainError('uncertainty', 'must be of an exponent');
   const normal = normalNumbers(seed);
   const { point } = uncertainty.params;
   const sizes = Float64Array.from({ length }, () => {

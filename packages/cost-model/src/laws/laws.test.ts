@@ -1,4 +1,4 @@
-import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { LAW_IDS, type LawId, SAMPLED_LAW_IDS } from '@breakeven/schema/law-id';
 import { describe, expect, it } from 'vitest';
 import { APPROACH_1, APPROACH_2, APPROACH_3 } from './hoffmann-2022-tables.ts';
 import { FLOP_PER_PETAFLOP_DAY, KAPLAN_SINGLE } from './kaplan-2020.ts';
@@ -164,8 +164,14 @@ describe('a smaller model of the same loss', () => {
 });
 
 it('says which laws have a loss where one has none', () => {
-  expect(() => surfaceOf('hoffmann-2022-1')).toThrow(/no loss; those with a loss are besiroglu-2024/);
+  expect(() => surfaceOf('hoffmann-2022-1')).toThrow(
+    /hoffmann-2022-1 gives optima alone; those with a loss are besiroglu-2024/,
+  );
   expect(SURFACE_LAW_IDS).toHaveLength(6);
+});
+
+it('knows which laws can be sampled', () => {
+  expect(SAMPLED_LAW_IDS).toEqual(LAW_IDS.filter((id) => LAWS[id].uncertainty !== null));
 });
 
 it('finds the budget of a size again', () => {

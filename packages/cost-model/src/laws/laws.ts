@@ -1,4 +1,5 @@
 import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { DomainError } from '../domain.ts';
 import { BESIROGLU_2024 } from './besiroglu-2024.ts';
 import { DE_VRIES_2023 } from './de-vries-2023.ts';
 import { HOFFMANN_2022_1, HOFFMANN_2022_2 } from './hoffmann-2022-1-2.ts';
@@ -24,11 +25,12 @@ export const DEFAULT_LAW: LawId = 'besiroglu-2024';
 /** Ids of the laws that say what loss a model has, and so what another one costs that is as good. */
 export const SURFACE_LAW_IDS = LAW_IDS.filter((id) => LAWS[id].surface !== null);
 
-/** The loss surface of a law, or a RangeError that says which laws have one. */
+/** The loss surface of a law, or a DomainError that says which laws have one. */
 export function surfaceOf(law: LawId): LossSurface {
   const { surface } = LAWS[law];
   if (surface !== null) return surface;
-  throw new RangeError(
-    `law ${law} gives optima and no loss; those with a loss are ${SURFACE_LAW_IDS.join(', ')}`,
+  throw new DomainError(
+    'law',
+    `must be one that gives a loss, but ${law} gives optima alone; those with a loss are ${SURFACE_LAW_IDS.join(', ')}`,
   );
 }

@@ -1,4 +1,4 @@
-import { requirePositive, requireWhole } from '../domain.ts';
+import { DomainError, requirePositive, requireWhole } from '../domain.ts';
 import { flopPerParamAndToken } from '../units.ts';
 import type { LossSurface } from './law.ts';
 
@@ -42,7 +42,10 @@ export function reducibleLoss({ surface, loss }: { surface: LossSurface; loss: n
   requirePositive('loss', loss);
   const reducible = loss ** (1 / surface.outer) - surface.E;
   if (reducible > 0) return reducible;
-  throw new RangeError(`loss must be above ${surface.E ** surface.outer}, the law's floor, but is ${loss}`);
+  throw new DomainError(
+    'loss',
+    `must be above ${surface.E ** surface.outer}, the law's floor, but is ${loss}`,
+  );
 }
 
 /**
@@ -83,8 +86,9 @@ export function tokensForLoss({
   const tokens = rest > 0 ? (surface.B / rest) ** (1 / surface.beta) : Number.POSITIVE_INFINITY;
   if (tokens < Number.POSITIVE_INFINITY) return tokens;
   const fewest = fewestParamsForLoss({ surface, loss });
-  throw new RangeError(
-    `params must be above ${fewest.toPrecision(4)} to reach a loss of ${loss}, but is ${params}`,
+  throw new DomainError(
+    'params',
+    `must be above ${fewest.toPrecision(4)} to reach a loss of ${loss}, but is ${params}`,
   );
 }
 

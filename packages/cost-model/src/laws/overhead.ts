@@ -1,4 +1,4 @@
-import { requirePositive } from '../domain.ts';
+import { DomainError, requirePositive } from '../domain.ts';
 import type { LossSurface } from './law.ts';
 
 /**
@@ -17,8 +17,9 @@ export function tokenFactor({ surface, sizeFactor }: { surface: LossSurface; siz
   const rest = 1 - ((sizeFactor ** -alpha - 1) * beta) / alpha;
   if (rest > 0) return rest ** (-1 / beta);
   const least = smallestSizeFactor({ surface });
-  throw new RangeError(
-    `sizeFactor must be above ${least.toPrecision(4)} for any tokens to do, but is ${sizeFactor}`,
+  throw new DomainError(
+    'sizeFactor',
+    `must be above ${least.toPrecision(4)} for any tokens to do, but is ${sizeFactor}`,
   );
 }
 

@@ -60,7 +60,7 @@ describe('Muennighoff et al. 2023', () => {
 
   it('is the one law that knows repetition', () => {
     expect(() => law({ law: 'besiroglu-2024', flop: 1e22, uniqueTokens: 1e9 })).toThrow(
-      'law must be muennighoff-2023',
+      'uniqueTokens needs law muennighoff-2023',
     );
     expect(() => law({ law: 'muennighoff-2023', params: 1e9, uniqueTokens: 1e9 })).toThrow('uniqueTokens');
     expect(() => effectiveEpochs({ epochs: -1 })).toThrow('epochs');

@@ -1,3 +1,5 @@
+import { DomainError } from '../domain.ts';
+
 /** A straight line through points: y = intercept + slope * x. */
 export interface Line {
   intercept: number;
@@ -30,7 +32,7 @@ export function leastSquares(points: readonly (readonly [number, number])[]): Li
     spreadX += (x - meanX) ** 2;
     product += (x - meanX) * (y - meanY);
   }
-  if (!(spreadX > 0)) throw new RangeError('points must be two or more, of different x');
+  if (!(spreadX > 0)) throw new DomainError('points', 'must be two or more, of different x');
   const slope = product / spreadX;
   const intercept = meanY - slope * meanX;
   const squares = points.reduce((total, [x, y]) => total + (y - intercept - slope * x) ** 2, 0);

@@ -1,3 +1,5 @@
+import { DomainError } from '../domain.ts';
+
 /**
  * A curve through points that never leaves the range of its two neighbours: piecewise cubic Hermite interpolation
  * with slopes that are a weighted harmonic mean of the neighbouring secants, and 0 at extrema.
@@ -13,14 +15,15 @@
 export function monotoneInterpolation(points: readonly (readonly [number, number])[]): (x: number) => number {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  if (points.length < 2) throw new RangeError('points must be two or more');
+  if (points.length < 2) throw new DomainError('points', 'must be two or more');
   const widths = xs.slice(1).map((x, i) => x - (xs[i] as number));
-  if (!widths.every((width) => width > 0)) throw new RangeError('points must have rising x');
+  if (!widths.every((width) => width > 0)) throw new DomainError('points', 'must have rising x');
   const secants = widths.map((width, i) => ((ys[i + 1] as number) - (ys[i] as number)) / width);
   const slopes = slopesOf(widths, secants);
   const [first, last] = [xs[0] as number, xs.at(-1) as number];
   return (x) => {
-    if (!(x >= first && x <= last)) throw new RangeError(`x must be from ${first} to ${last}, but is ${x}`);
+    if (!(x >= first && x <= last))
+      throw new DomainError('x', `must be from ${first} to ${last}, but is ${x}`);
     let low = 0;
     let high = widths.length;
     while (high - low > 1) {

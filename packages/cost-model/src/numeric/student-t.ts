@@ -1,4 +1,4 @@
-import { requireWhole } from '../domain.ts';
+import { DomainError, requireWhole } from '../domain.ts';
 import { findRoot } from './find-root.ts';
 
 /** Lanczos's approximation of ln Gamma, g = 7 and nine coefficients (Godfrey 2001): 15 digits for x > 0. */
@@ -48,7 +48,8 @@ function incompleteBeta(x: number, a: number, b: number): number {
  */
 export function studentT({ degreesOfFreedom, level }: { degreesOfFreedom: number; level: number }): number {
   requireWhole('degreesOfFreedom', degreesOfFreedom);
-  if (!(level > 0 && level < 1)) throw new RangeError(`level must be above 0 and below 1, but is ${level}`);
+  if (!(level > 0 && level < 1))
+    throw new DomainError('level', `must be above 0 and below 1, but is ${level}`);
   const n = degreesOfFreedom;
   const inside = (t: number) => 1 - incompleteBeta(n / (n + t * t), n / 2, 0.5);
   return Math.exp(findRoot((logT) => inside(Math.exp(logT)) - level, Math.log(1e-9), Math.log(1e9)));

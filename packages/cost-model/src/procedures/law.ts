@@ -1,5 +1,7 @@
 import type { LawInput } from '@breakeven/schema/cost-input';
 import type { LawId } from '@breakeven/schema/law-id';
+import { DomainError } from '../domain.ts';
+import { formatNumber } from '../format.ts';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
@@ -57,6 +59,7 @@ export function law(input: LawInput): LawAnswer {
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
   const { epochs, ...model } = modelOf(chosen, input);
   const { intervals, failed } = epochs === null ? intervalsOf(chosen, input, model) : NO_INTERVALS;
+  requireModel(model, input);
   return {
     law: chosen.id,
     ...model,
@@ -81,7 +84,17 @@ function modelOf(law: Law, input: LawInput): TrainedModel & { epochs: number | n
   }
   if (params !== undefined) return { ...optimumForParams({ law, params }), epochs: null };
   if (loss !== undefined) return { ...surfaceOptimumForLoss({ surface: surface(), loss }), epochs: null };
-  throw new RangeError('flop must be given, or params, or loss');
+  throw new DomainError('flop', 'must be given, or params, or loss');
+}
+
+/** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum on paper alone. */
+function requireModel({ params, tokens }: TrainedModel, input: LawInput): void {
+  if (params >= 1 && tokens >= 1) return;
+  const parameter = (['flop', 'loss', 'params'] as const).find((name) => input[name] !== undefined);
+  throw new DomainError(
+    parameter ?? 'flop',
+    `gives ${formatNumber(params)} parameters and ${formatNumber(tokens)} tokens: less than any model has`,
+  );
 }
 
 function trained(surface: LossSurface, params: number, tokens: number): TrainedModel {
@@ -95,13 +108,11 @@ function trained(surface: LossSurface, params: number, tokens: number): TrainedM
 
 function repeatedModel(law: Law, { flop, params, tokens }: LawInput, uniqueTokens: number) {
   if (law.id !== 'muennighoff-2023') {
-    throw new RangeError(
-      `law must be muennighoff-2023 for uniqueTokens, but is ${law.id}, which knows no repetition`,
-    );
+    throw new DomainError('uniqueTokens', `needs law muennighoff-2023: ${law.id} knows no repetition`);
   }
   if (flop !== undefined) return optimumWithRepetition({ flop, uniqueTokens });
   if (params === undefined || tokens === undefined) {
-    throw new RangeError('uniqueTokens must come with flop, or with params and tokens');
+    throw new DomainError('uniqueTokens', 'needs flop, or params and tokens');
   }
   const loss = lossWithRepetition({ params, tokens, uniqueTokens });
   const epochs = tokens / Math.min(uniqueTokens, tokens);

@@ -1,6 +1,7 @@
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Report, Result } from '@breakeven/schema/report';
+import { DomainError } from '../domain.ts';
 import { type LogLogSlope, logLogSlope } from '../linearity/log-log-slope.ts';
 import { activeParameterCount } from '../parameter-count.ts';
 
@@ -45,15 +46,19 @@ const LARGE = 'gpt-3-175b';
 /** Whether the cost of a token is linear in parameters: reports of several models on one adapter, in one type. */
 export function linearity(reports: readonly Report[]): Linearity {
   const [first] = reports;
-  if (first === undefined) throw new RangeError('reports must be of two models or more, but there are none');
+  if (first === undefined)
+    throw new DomainError('reports', 'must be of two models or more, but there are none');
   const groups = [...new Set(reports.map(groupOf))];
   if (groups.length > 1) {
-    throw new RangeError(`reports must be of one adapter and one type, but are of ${groups.join('; ')}`);
+    throw new DomainError('reports', `must be of one adapter and one type, but are of ${groups.join('; ')}`);
   }
   const decode = phaseOf(reports, ({ promptTokens }) => promptTokens === 0);
   const prefill = phaseOf(reports, ({ generatedTokens }) => generatedTokens === 0);
   if (decode === null && prefill === null) {
-    throw new RangeError('reports must have one test in common for two models or more, of different sizes');
+    throw new DomainError(
+      'reports',
+      'must have one test in common for two models or more, of different sizes',
+    );
   }
   return {
     hardware: hardwareOf(first),

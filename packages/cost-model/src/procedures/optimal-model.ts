@@ -1,5 +1,7 @@
 import type { OptimalModelInput } from '@breakeven/schema/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { DomainError } from '../domain.ts';
+import { formatNumber } from '../format.ts';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { LossSurface } from '../laws/law.ts';
@@ -78,6 +80,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   const surface = surfaceOf(law.id);
   const loss = lossOf(surface, input);
   const flop = compare(surface, loss, inFlop(input));
+  requireModel(flop, input);
   const dollars = inDollars(input);
   const usd = dollars && compare(surface, loss, dollars);
   const { intervals, failed } = intervalsOf(law.id, input);
@@ -102,7 +105,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
 function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput): number {
   if (matchParams !== undefined) return surfaceOptimumForParams({ surface, params: matchParams }).loss;
   if (loss !== undefined) return loss;
-  throw new RangeError('matchParams must be given, or loss');
+  throw new DomainError('matchParams', 'must be given, or loss');
 }
 
 function inFlop({ inferenceTokens }: OptimalModelInput): LifetimeDemand {
@@ -118,11 +121,24 @@ function inDollars({ training, prefill, decode, inferenceTokens, promptTokens = 
   return { trainingCostPerFlop: usdPerFlop(training), serving };
 }
 
+/** Below one parameter or token there is no model to train. */
+function requireModel({ params, tokens }: Comparison, { loss }: OptimalModelInput): void {
+  if (params >= 1 && tokens >= 1) return;
+  throw new DomainError(
+    loss === undefined ? 'matchParams' : 'loss',
+    `gives ${formatNumber(params)} parameters and ${formatNumber(tokens)} tokens: less than any model has`,
+  );
+}
+
+/** Share of a cost below which a saving is rounding and no saving. */
+const ROUNDING = 1e-9;
+
 function compare(surface: LossSurface, loss: number, demand: LifetimeDemand): Comparison {
   const best = lifetimeOptimum({ surface, loss, ...demand });
   const { params, tokens, cost } = trainingOptimum({ surface, loss, ...demand });
-  // At no demand both are the same model, computed on two ways: no saving is below 0.
-  const saving = Math.max(0, cost - best.cost);
+  // At next to no demand both are the same model, computed in two ways.
+  const saved = cost - best.cost;
+  const saving = saved > ROUNDING * cost ? saved : 0;
   return { ...best, baseline: { params, tokens, cost }, saving, savingFraction: saving / cost };
 }
 
@@ -147,7 +163,7 @@ function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw
       },
     };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     return { law: id, unavailable: LAWS[id].surface === null ? 'gives optima and no loss' : error.message };
   }
 }

@@ -2,6 +2,7 @@ import { GPUS } from '@breakeven/schema/catalog/gpus';
 import type { PredictInput } from '@breakeven/schema/cost-input';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { DomainError } from '../domain.ts';
 import { formatNumber } from '../format.ts';
 import { paramCount } from '../parameter-count.ts';
 import { calibrate, calibrates, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
@@ -150,9 +151,9 @@ export function predict(input: PredictInput): Prediction {
 function shapeOf({ model, shape }: PredictInput): ModelShape {
   const found = shape ?? (model === undefined ? undefined : findModel(model));
   if (found !== undefined) return found;
-  throw new RangeError(
-    model === undefined ? 'model must be given, or shape' : `model ${model} is not in the catalogue`,
-  );
+  throw model === undefined
+    ? new DomainError('model', 'must be given, or shape')
+    : new DomainError('model', `must be an id of the catalogue, but is ${model}`);
 }
 
 interface Limits {
@@ -170,20 +171,23 @@ function limitsOf(input: PredictInput): Limits {
   const { matrixUnits } = input;
   const chosen = matrixUnits === undefined ? peaks[0] : peaks.find((peak) => isMatrix(peak) === matrixUnits);
   if (chosen !== undefined) return { ...memory, peaks, chosen };
-  const rate = matrixUnits === undefined ? 'arithmetic' : matrixUnits ? 'matrix' : 'f32';
-  throw new RangeError(
-    input.hardware === undefined
-      ? `gpu ${input.gpu} has no known ${rate} rate: give hardware`
-      : 'hardware must have matrixFlopPerSecond for matrixUnits',
-  );
+  if (matrixUnits === true) {
+    throw new DomainError(
+      'matrixUnits',
+      input.hardware === undefined
+        ? `needs a GPU whose matrix rate is known; that of ${input.gpu} is not`
+        : 'needs hardware.matrixFlopPerSecond',
+    );
+  }
+  throw new DomainError('gpu', `must be one whose f32 rate is known; that of ${input.gpu} is not`);
 }
 
 function gpuLimits(id: string | undefined) {
   const gpu = GPUS.find((row) => row.id === id);
   if (gpu === undefined)
-    throw new RangeError(
-      id === undefined ? 'gpu must be given, or hardware' : `gpu ${id} is not in the catalogue`,
-    );
+    throw id === undefined
+      ? new DomainError('gpu', 'must be given, or hardware')
+      : new DomainError('gpu', `must be an id of the catalogue, but is ${id}`);
   const { memoryBytesPerSecond, memoryBytes } = gpu;
   return { memoryBytesPerSecond, memoryBytes, peaks: peaksOfGpu(gpu) };
 }
@@ -243,6 +247,11 @@ function warningsOf(
   }
   if (needed !== null && gpuCount < needed)
     warnings.push(`the model and its cache need ${needed} GPUs, not ${gpuCount}`);
+  for (const field of ['interconnectBytesPerSecond', 'messageSeconds'] as const) {
+    if (gpuCount === 1 && input[field] !== undefined) {
+      warnings.push(`${field} has no effect: the prediction is for one GPU`);
+    }
+  }
   if (gpuCount > 1 && input.interconnectBytesPerSecond === undefined) {
     warnings.push('communication is that of A100 GPUs, 300e9 bytes/s and 8 µs a message');
   }

@@ -53,7 +53,9 @@ describe('prices', () => {
 
   it('refuses a GPU that is not in the catalogue, and a day that is none', () => {
     for (const gpu of ['abacus', 'constructor'])
-      expect(() => prices({ gpu, asOf: '2026-06-01' })).toThrow(`gpu ${gpu} is not in the catalogue`);
+      expect(() => prices({ gpu, asOf: '2026-06-01' })).toThrow(
+        `gpu must be an id of the catalogue, but is ${gpu}`,
+      );
     for (const asOf of ['2026-02-30', '2026-6-1', 'yesterday', '2026'])
       expect(PricesInput.safeParse({ asOf }).success).toBe(false);
     expect(PricesInput.safeParse({ kind: 'reserved' }).success).toBe(false);

@@ -3,6 +3,7 @@ import type { PricesInput } from '@breakeven/schema/cost-input';
 import { findGpu, pricesOf } from '@breakeven/schema/find-price';
 import { PRICE_KINDS, type Price } from '@breakeven/schema/price';
 import { earliestDay } from '@breakeven/schema/price-age';
+import { DomainError } from '../domain.ts';
 import { priceLabel } from '../price-label.ts';
 import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';
 
@@ -29,7 +30,7 @@ export interface PriceListing {
 /** What is known of prices on a day: every row, and for each GPU and kind the default that follows from them. */
 export function prices({ gpu, kind, asOf }: PricesInput & { asOf: string }): PriceListing {
   if (gpu !== undefined && findGpu(gpu) === undefined)
-    throw new RangeError(`gpu ${gpu} is not in the catalogue`);
+    throw new DomainError('gpu', `must be an id of the catalogue, but is ${gpu}`);
   const kinds = PRICE_KINDS.filter((each) => kind === undefined || each === kind);
   const all = GPUS.filter(({ id }) => gpu === undefined || id === gpu).map(({ id, name }) => {
     const defaults = kinds.flatMap((each) => defaultPrice({ gpu: id, kind: each, asOf }) ?? []);

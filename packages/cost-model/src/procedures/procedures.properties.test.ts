@@ -10,6 +10,7 @@ import {
 import { LAW_IDS } from '@breakeven/schema/law-id';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { DomainError } from '../domain.ts';
 import { breakEven } from './break-even.ts';
 import { law } from './law.ts';
 import { optimalModel } from './optimal-model.ts';
@@ -30,13 +31,14 @@ function unsound(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => unsound(inner, `${path}.${key}`));
 }
 
-/** Every answer is plain JSON, and every refusal a RangeError that begins with a name of the input. */
+/** Every answer is plain JSON, and every refusal a DomainError. */
 function holds(ask: () => object): void {
   try {
     expect(unsound(ask())).toEqual([]);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    expect(error.message).toMatch(/^[a-z][A-Za-z.]* /);
+    if (!(error instanceof DomainError)) throw error;
+    expect(error.message).toBe(`${error.parameter} ${error.problem}`);
+    expect(error.parameter).toMatch(/^[a-z][A-Za-z.]*$/);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RaceInput } from '@breakeven/schema/cost-input';
 import type { LawId } from '@breakeven/schema/law-id';
+import { DomainError } from '../domain.ts';
 import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {
   type Fit,
@@ -118,8 +119,9 @@ export function race(input: RaceInput): Race {
     measured === undefined ? published : published.flatMap((racer) => predicted(racer, measured));
   const missing = published.filter(({ model }) => !racers.some((racer) => racer.model === model));
   if (racers.length < 2) {
-    throw new RangeError(
-      `measured must have two models of ${family} or more, but lacks ${missing.map(({ model }) => model).join(', ')}`,
+    throw new DomainError(
+      'measured',
+      `must have two models of ${family} or more, but lacks ${missing.map(({ model }) => model).join(', ')}`,
     );
   }
   const pairs = racers.flatMap((smaller, i) =>
@@ -247,7 +249,7 @@ function backtest(run: Racer, window: Window, shape: Shape): number | null {
   try {
     return lossOfFit(fitShape({ run, window: halved, shape }), end[0]) - end[1];
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof DomainError) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { requireNonNegative } from '../domain.ts';
+import { DomainError, requireNonNegative } from '../domain.ts';
 import { lossAfter, type Racer } from './racer.ts';
 
 /** A span of GPU-hours. */
@@ -26,7 +26,7 @@ export interface Pair {
   crossings: Crossing[];
   /** Where they came closer than the noise and the lead did not change. */
   ties: Span[];
-  /** Smallest and largest of loss(smaller) - loss(larger), and where. */
+  /** Smallest and largest of loss(smaller) - loss(larger), and where; 0 where their lines meet first. */
   closest: { gpuHours: number; difference: number };
   largestLeadOfLarger: { gpuHours: number; difference: number };
 }
@@ -76,8 +76,9 @@ export function raceOfTwo({
   const steps = differences(smaller, larger);
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) {
-    throw new RangeError(
-      `smaller and larger must share GPU-hours, but ${smaller.model} and ${larger.model} do not`,
+    throw new DomainError(
+      'smaller',
+      `must share GPU-hours with the larger run, but ${smaller.model} and ${larger.model} share none`,
     );
   }
   const signOf = ({ difference }: Step) => (difference > noise ? 1 : difference < -noise ? -1 : 0);
@@ -110,6 +111,8 @@ export function raceOfTwo({
     const best = steps.reduce((a, b) => (better(b, a) ? b : a));
     return { gpuHours: best.hours, difference: best.difference };
   };
+  const [meeting] = zerosOf(steps);
+  const nearest = extreme((a, b) => Math.abs(a.difference) < Math.abs(b.difference));
   return {
     smaller: smaller.model,
     larger: larger.model,
@@ -118,14 +121,20 @@ export function raceOfTwo({
     leaderAtEnd: nameOf(signOf(last)),
     crossings,
     ties,
-    closest: extreme((a, b) => Math.abs(a.difference) < Math.abs(b.difference)),
+    closest: meeting === undefined ? nearest : { gpuHours: meeting, difference: 0 },
     largestLeadOfLarger: extreme((a, b) => a.difference > b.difference),
   };
 }
 
 /** The middle of the places inside a span where the difference is 0. */
 function middleOfZeros(steps: readonly Step[], { from, to }: Span): number {
-  const zeros = steps.flatMap((step, i) => {
+  const zeros = zerosOf(steps).filter((at) => at >= from && at <= to);
+  return zeros.length === 0 ? (from + to) / 2 : (zeros[Math.floor((zeros.length - 1) / 2)] as number);
+}
+
+/** The GPU-hours at which the two lines meet. */
+function zerosOf(steps: readonly Step[]): number[] {
+  return steps.flatMap((step, i) => {
     const before = steps[i - 1];
     if (
       before === undefined ||
@@ -133,8 +142,6 @@ function middleOfZeros(steps: readonly Step[], { from, to }: Span): number {
       before.difference === step.difference
     )
       return [];
-    const at = crossing(before, step, 0);
-    return at >= from && at <= to ? [at] : [];
+    return [crossing(before, step, 0)];
   });
-  return zeros.length === 0 ? (from + to) / 2 : (zeros[Math.floor((zeros.length - 1) / 2)] as number);
 }

@@ -1,6 +1,6 @@
 import type { LawId } from '@breakeven/schema/law-id';
 import type { LossCurve } from '@breakeven/schema/loss-curve';
-import { requirePart, requirePositive, requireShare } from '../domain.ts';
+import { DomainError, requirePart, requirePositive, requireShare } from '../domain.ts';
 import type { LossSurface } from '../laws/law.ts';
 import { surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
@@ -31,8 +31,9 @@ function pointsIn({ curve, tokens }: Run, { from, to }: Window): [number, number
   requireShare('window.to', to);
   const points = curve.points.filter(([d]) => d >= from * tokens && d <= to * tokens);
   if (points.length >= 3) return points;
-  throw new RangeError(
-    `window must hold three points of the curve or more, but ${from} to ${to} holds ${points.length}`,
+  throw new DomainError(
+    'window',
+    `must hold three points of the curve or more, but ${from} to ${to} holds ${points.length}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { LOSS_CURVES } from '@breakeven/schema/catalog/loss-curves';
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
 import { findModel } from '@breakeven/schema/find-model';
+import { DomainError } from '../domain.ts';
 import { paramCount } from '../parameter-count.ts';
 import type { Racer } from './racer.ts';
 
@@ -20,7 +21,7 @@ export const RACE_FAMILIES = [...new Set(TRAINING_RUNS.map(({ family }) => famil
 export function racersOf(family: string): Racer[] {
   const runs = TRAINING_RUNS.filter((run) => run.family === family);
   if (runs.length === 0) {
-    throw new RangeError(`family must be one of ${RACE_FAMILIES.join(', ')}, but is ${family}`);
+    throw new DomainError('family', `must be one of ${RACE_FAMILIES.join(', ')}, but is ${family}`);
   }
   return runs
     .flatMap(({ model, gpuHours, curveTokens }) => {

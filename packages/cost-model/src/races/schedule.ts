@@ -1,3 +1,4 @@
+import { DomainError } from '../domain.ts';
 import { DEFAULT_LAW, surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
 import type { Racer } from './racer.ts';
@@ -16,7 +17,7 @@ const FINAL_SHARE = 0.1;
  * Example: cosineLearningRate(0.5) = 0.55
  */
 export function cosineLearningRate(t: number): number {
-  if (!(t >= 0 && t <= 1)) throw new RangeError(`t must be from 0 to 1, but is ${t}`);
+  if (!(t >= 0 && t <= 1)) throw new DomainError('t', `must be from 0 to 1, but is ${t}`);
   return FINAL_SHARE + ((1 - FINAL_SHARE) * (1 + Math.cos(Math.PI * t))) / 2;
 }
 

@@ -1,6 +1,6 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { PeakKind } from '@breakeven/schema/peak-kind';
-import { requirePositive } from '../domain.ts';
+import { DomainError, requirePositive } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
 
@@ -140,7 +140,7 @@ function aboveLimitOf(samples: readonly Sample[]): PhaseCalibration['aboveLimit'
 
 /** Least squares of a * x + b * y = 1, where x and y are ceiling and layers over the measured seconds. */
 function fitOf(samples: readonly Sample[]): Pick<PhaseCalibration, 'efficiency' | 'launchSecondsPerLayer'> {
-  if (samples.length === 0) throw new RangeError('rates must have a measurement');
+  if (samples.length === 0) throw new DomainError('rates', 'must have a measurement');
   let [xx, xy, yy, x1, y1] = [0, 0, 0, 0, 0];
   for (const { ceiling, layers, seconds } of samples) {
     const [x, y] = [ceiling / seconds, layers / seconds];

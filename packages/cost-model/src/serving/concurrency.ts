@@ -1,4 +1,4 @@
-import { requirePositive } from '../domain.ts';
+import { DomainError, requirePositive } from '../domain.ts';
 import { monotoneInterpolation } from '../numeric/monotone-interpolation.ts';
 
 /** One point of a concurrency sweep: how much all users get, and how much each. */
@@ -52,13 +52,14 @@ export function throughputAtInteractivity({
   requirePositive('tokensPerSecondPerUser', tokensPerSecondPerUser);
   const front = paretoFront(points).reverse();
   const [slowest, fastest] = [front[0], front.at(-1)];
-  if (slowest === undefined || fastest === undefined) throw new RangeError('points must have a point');
+  if (slowest === undefined || fastest === undefined) throw new DomainError('points', 'must have a point');
   const exact = front.find((point) => point.tokensPerSecondPerUser === tokensPerSecondPerUser);
   if (exact !== undefined) return { tokensPerSecond: exact.tokensPerSecond, provenance: 'measured' };
   const [low, high] = [slowest.tokensPerSecondPerUser, fastest.tokensPerSecondPerUser];
   if (!(tokensPerSecondPerUser > low && tokensPerSecondPerUser < high)) {
-    throw new RangeError(
-      `tokensPerSecondPerUser must be from ${low} to ${high}, as was measured, but is ${tokensPerSecondPerUser}`,
+    throw new DomainError(
+      'tokensPerSecondPerUser',
+      `must be from ${low} to ${high}, as was measured, but is ${tokensPerSecondPerUser}`,
     );
   }
   const curve = monotoneInterpolation(

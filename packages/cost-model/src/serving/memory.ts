@@ -1,7 +1,7 @@
 import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { requireNonNegative, requirePositive, requireShare } from '../domain.ts';
+import { DomainError, requireNonNegative, requirePositive, requireShare } from '../domain.ts';
 import { matmulParameterCount, paramCount } from '../parameter-count.ts';
 
 /**
@@ -26,7 +26,7 @@ export function distinctExperts({
   requirePositive('count', count);
   requirePositive('active', active);
   requireNonNegative('batch', batch);
-  if (active > count) throw new RangeError(`active must be at most count, ${count}, but is ${active}`);
+  if (active > count) throw new DomainError('active', `must be at most count, ${count}, but is ${active}`);
   return count * (1 - ((count - active) / count) ** batch);
 }
 

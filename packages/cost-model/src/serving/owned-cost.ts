@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePart, requirePositive, requireShare } from '../domain.ts';
+import { DomainError, requireNonNegative, requirePart, requirePositive, requireShare } from '../domain.ts';
 import { hoursPerMonth, monthsPerYear, wattsPerKilowatt } from '../units.ts';
 
 /** Hardware of one's own. */
@@ -84,7 +84,7 @@ export function powerUsdPerMonth(power: Power): number {
   requireNonNegative('usdPerKilowattHour', usdPerKilowattHour);
   requirePositive('powerUsageEffectiveness', powerUsageEffectiveness);
   if (powerUsageEffectiveness < 1) {
-    throw new RangeError(`powerUsageEffectiveness must be 1 or above, but is ${powerUsageEffectiveness}`);
+    throw new DomainError('powerUsageEffectiveness', `must be 1 or above, but is ${powerUsageEffectiveness}`);
   }
   const meanWatts = utilization * watts + (1 - utilization) * idleWatts;
   return hoursPerMonth * (meanWatts / wattsPerKilowatt) * powerUsageEffectiveness * usdPerKilowattHour;

@@ -90,11 +90,11 @@ describe('a prediction', () => {
     const apple = predict({ model: 'llama-3.2-1b', gpu: 'apple-m2' });
     expect(apple.byPeak.map(({ peak }) => peak.kind)).toEqual(['f32-fma']);
     expect(() => predict({ model: 'llama-3.2-1b', gpu: 'apple-m2', matrixUnits: true })).toThrow(
-      'gpu apple-m2 has no known matrix rate',
+      'matrixUnits needs a GPU whose matrix rate is known; that of apple-m2 is not',
     );
     const hardware = { memoryBytesPerSecond: 1e12, flopPerSecond: 1e13 };
     expect(() => predict({ model: 'llama-3.2-1b', hardware, matrixUnits: true })).toThrow(
-      'hardware must have matrixFlopPerSecond',
+      'matrixUnits needs hardware.matrixFlopPerSecond',
     );
     expect(
       predict({ model: 'llama-3.2-1b', hardware: { ...hardware, matrixFlopPerSecond: 1e14 } }).byPeak[1]

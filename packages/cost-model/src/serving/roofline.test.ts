@@ -264,8 +264,8 @@ describe('predict', () => {
     expect(
       predict({ model: 'gpt-3-175b', gpu: 'nvidia-a100-sxm-80', gpuCount: 2 }).warnings.join(),
     ).toContain('GPUs, not 2');
-    expect(() => predict({ model: 'gpt-5', gpu: 'nvidia-t4' })).toThrow('model gpt-5');
-    expect(() => predict({ model: 'llama-2-7b', gpu: 'nvidia-t5' })).toThrow('gpu nvidia-t5');
+    expect(() => predict({ model: 'gpt-5', gpu: 'nvidia-t4' })).toThrow('but is gpt-5');
+    expect(() => predict({ model: 'llama-2-7b', gpu: 'nvidia-t5' })).toThrow('but is nvidia-t5');
     expect(() => predict({ model: 'llama-2-7b' })).toThrow('gpu must be given');
   });
 });

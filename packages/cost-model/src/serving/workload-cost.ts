@@ -1,4 +1,4 @@
-import { requireNonNegative, requireShare } from '../domain.ts';
+import { DomainError, requireNonNegative, requireShare } from '../domain.ts';
 import { usdPerMillionTokens } from '../serving-cost.ts';
 import { tokensPerMillion } from '../units.ts';
 
@@ -60,6 +60,6 @@ export function usdPerRequest(request: {
 export function usdPerMillionTotalTokens(request: Parameters<typeof usdPerRequest>[0]): number {
   const tokens = request.inputTokens + request.outputTokens;
   if (!(tokens > 0))
-    throw new RangeError(`inputTokens and outputTokens must not both be 0, but their sum is ${tokens}`);
+    throw new DomainError('inputTokens', 'must be above 0 where the request has no output tokens');
   return (usdPerRequest(request) * tokensPerMillion) / tokens;
 }

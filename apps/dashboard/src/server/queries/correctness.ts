@@ -1,19 +1,24 @@
 import type { CorrectnessState } from '@breakeven/schema/correctness-state';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reports } from '../db/schema.ts';
-
-const checks = sql`${reports.body} -> 'correctness'`;
-const unlisted = (kind: 'failed' | 'unchecked') =>
-  sql`coalesce((${checks} -> 'unlisted' ->> ${sql.raw(`'${kind}'`)})::numeric, 0) > 0`;
 
 /**
  * `correctnessState` of schema for rows of `reports`, so that a board can leave out what failed without reading whole
  * reports: a test holds one against the other.
  */
-export const correctnessOf = sql<CorrectnessState>`case
+export function correctnessOf(body: PgColumn = reports.body): SQL<CorrectnessState> {
+  const checks = sql`${body} -> 'correctness'`;
+  const unlisted = (kind: 'failed' | 'unchecked') =>
+    sql`coalesce((${checks} -> 'unlisted' ->> ${sql.raw(`'${kind}'`)})::numeric, 0) > 0`;
+  return sql<CorrectnessState>`case
   when ${checks} is null then 'unchecked'
   when jsonb_path_exists(${checks}, '$.checks[*] ? (@.passed == false)') or ${unlisted('failed')} then 'failed'
   when jsonb_array_length(coalesce(${checks} -> 'unchecked', '[]')) > 0 or ${unlisted('unchecked')} then 'unchecked'
   when ${checks} ->> 'passed' = 'false' then 'failed'
   when jsonb_array_length(${checks} -> 'checks') = 0 then 'unchecked'
   else 'passed' end`;
+}
+
+/** A speed whose kernels failed their check ranks nowhere. One that is unchecked does, and is labelled so. */
+export const isNotWrong = (body: PgColumn = reports.body): SQL => sql`${correctnessOf(body)} <> 'failed'`;

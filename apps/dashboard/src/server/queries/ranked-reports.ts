@@ -4,7 +4,7 @@ import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { correctnessOf } from './correctness.ts';
+import { correctnessOf, isNotWrong } from './correctness.ts';
 
 export interface ReportFilter {
   includeSoftware: boolean;
@@ -31,9 +31,6 @@ const visible = (includeSoftware: boolean): SQL | undefined =>
 export const reportFilter = (filter: ReportFilter): SQL | undefined =>
   and(ofModelAndType(filter), visible(filter.includeSoftware));
 
-/** A speed whose kernels failed their check ranks nowhere. One that is unchecked does, and is labelled so. */
-export const isNotWrong = sql`${correctnessOf} <> 'failed'`;
-
 /**
  * One report a row, the fastest decode first. Of a row's reports that is the one which is most like the others on the
  * board (tg128 and pp512, or else the longest tests), then the one of most samples, then the latest: a quick look
@@ -58,7 +55,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
       modelId: reports.modelId,
       modelName: reports.modelName,
       type: reports.type,
-      correctness: correctnessOf.as('correctness'),
+      correctness: correctnessOf().as('correctness'),
       measuredAt: reports.measuredAt,
       prefill: sql<Result | null>`${reports.body} -> 'results' -> ${prefill.position}`.as('prefill_result'),
       decode: sql<Result | null>`${reports.body} -> 'results' -> ${decode.position}`.as('decode_result'),
@@ -67,7 +64,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .from(reports)
     .leftJoinLateral(prefill, sql`true`)
     .leftJoinLateral(decode, sql`true`)
-    .where(and(reportFilter(filter), isNotWrong))
+    .where(and(reportFilter(filter), isNotWrong()))
     .orderBy(
       ...GROUP,
       sql`${eq(decode.tokens, USUAL_GENERATED_TOKENS)} desc nulls last`,
@@ -90,6 +87,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
         eq(member.isSoftwareAdapter, row.isSoftwareAdapter),
         eq(member.modelId, row.modelId),
         eq(member.type, row.type),
+        isNotWrong(member.body),
       ),
     )
     .orderBy(desc(member.receivedAt), member.id)
@@ -132,19 +130,20 @@ export async function countSoftwareRows(database: Database, filter: ReportFilter
   const rows = database
     .selectDistinct({ hardware: reports.hardware, modelId: reports.modelId, type: reports.type })
     .from(reports)
-    .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true)))
+    .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true), isNotWrong()))
     .as('software');
   return database.$count(rows);
 }
 
 export async function filterChoices(database: Database, includeSoftware: boolean) {
+  const onBoard = and(visible(includeSoftware), isNotWrong());
   const [models, types] = await Promise.all([
     database
       .selectDistinctOn([reports.modelId], { id: reports.modelId, name: reports.modelName })
       .from(reports)
-      .where(visible(includeSoftware))
+      .where(onBoard)
       .orderBy(reports.modelId, desc(reports.receivedAt)),
-    database.selectDistinct({ type: reports.type }).from(reports).where(visible(includeSoftware)),
+    database.selectDistinct({ type: reports.type }).from(reports).where(onBoard),
   ]);
   return { models, types: types.map((row) => row.type) };
 }

@@ -54,7 +54,7 @@ function resultsAfter(database: Database, input: ResultsInput, limit: number, la
       architecture: reports.architecture,
       modelId: reports.modelId,
       type: reports.type,
-      correctness: correctnessOf,
+      correctness: correctnessOf(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))

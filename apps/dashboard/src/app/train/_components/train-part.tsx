@@ -1,5 +1,6 @@
 'use client';
 
+import { DomainError } from '@breakeven/cost-model/domain';
 import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import type { Interval } from '@breakeven/cost-model/laws/intervals';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
@@ -63,7 +64,7 @@ function answered({ law, match, demand }: TrainState): OptimalModel | { message:
   try {
     return optimalModel({ law, matchParams: match, inferenceTokens: demand });
   } catch (error) {
-    if (error instanceof RangeError) return { message: error.message };
+    if (error instanceof DomainError) return { message: error.message };
     throw error;
   }
 }
