@@ -1,7 +1,9 @@
 import { WrongResultError } from '@breakeven/kernels/errors';
-import { checkKernels } from '@breakeven/kernels/measure/check-kernels';
+import { type CheckOutcome, checkDispatches } from '@breakeven/kernels/measure/check-kernels';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
+import { allDispatches } from '@breakeven/kernels/measure/run-dispatches';
+import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
 import type { MeasureOptions } from '@breakeven/kernels/measure/types';
 import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
 import type { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
@@ -16,7 +18,7 @@ export interface DeviceCheck {
   failure: WrongResultError | null;
 }
 
-/** Probes the device's limits, then holds the kernels of all parts of the run against their references. */
+/** Probes the device's limits, then holds every dispatch of all parts of the run against its reference. */
 export async function verifyDevice({
   context,
   cache,
@@ -35,25 +37,26 @@ export async function verifyDevice({
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
   };
-  const checks = new Map<string, Correctness['checks'][number]>();
-  for (const part of parts) {
-    const found = await checkKernels({ ...part, cache, signal }, (done, total) =>
-      progress.show({ step: 'check', test: '', done, total }),
-    );
-    for (const check of found) checks.set(JSON.stringify([check.kernel, check.type, check.dims]), check);
-  }
-  const all = [...checks.values()].slice(0, 1000);
-  const wrong = all.find(({ passed }) => !passed);
-  return {
-    probes,
-    correctness: { passed: wrong === undefined, checks: all },
-    failure:
-      wrong === undefined
-        ? null
-        : new WrongResultError(
-            `${wrong.kernel} (${wrong.op}, ${wrong.type}) on ${JSON.stringify(wrong.dims)} is off by ` +
-              `${wrong.maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${wrong.tolerance}`,
-            'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
-          ),
-  };
+  const start = performance.now();
+  const outcomes = await checkDispatches(context, allDispatches(parts), {
+    cache,
+    signal,
+    onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
+  });
+  const seconds = (performance.now() - start) / 1000;
+  return { probes, correctness: { ...summariseChecks(outcomes), seconds }, failure: failureOf(outcomes) };
+}
+
+/** The first kernel that computed something else, of all that were checked. */
+function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
+  const wrong = outcomes.find(({ state }) => state === 'failed');
+  if (wrong === undefined || wrong.state === 'unchecked') return null;
+  const { kernel, op, type, dims, maxRelativeError, tolerance } = wrong.check;
+  const failed = outcomes.filter(({ state }) => state === 'failed').length;
+  return new WrongResultError(
+    `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
+      `${maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${tolerance}` +
+      (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
+    'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
+  );
 }

@@ -121,6 +121,11 @@ export interface Kernel {
   tolerance(variant: Variant, dims: Dims): Tolerance;
   /** Shapes on and beside the tile edges; the conformance suite runs each. */
   edgeDims(tuning: Tuning): readonly Dims[];
+  /**
+   * Largest of the random numbers of a binding where 1 will not do: numbers at which what the kernel adds, bounds or
+   * turns shows in its outputs. By the binding's name.
+   */
+  amplitudes?(dims: Dims): Readonly<Record<string, number>>;
   /** Makes inputs where plain random numbers in [-1, 1) will not do (token ids, positions). */
   inputs?(dims: Dims, random: () => number): Arrays;
 }

@@ -47,16 +47,24 @@ export const Probes = z.strictObject({
 });
 export type Probes = z.infer<typeof Probes>;
 
-/** Kernels of this run on its own shapes, held against float64 references. A report that fails is not ranked. */
+const checkedKernel = {
+  op: shortText,
+  kernel: shortText,
+  type: ElementType,
+  dims: z.record(shortText, moderateNumber),
+};
+const count = z.int().nonnegative().max(LARGEST_NUMBER);
+
+/**
+ * Every different dispatch of this run, held against float64 references on its own shapes. A report in which one failed
+ * is not ranked; `correctnessState` says what a report comes to.
+ */
 export const Correctness = z.strictObject({
-  passed: z.boolean(),
+  passed: z.boolean().meta({ description: 'every kernel was checked, and none computed something else' }),
   checks: z
     .array(
       z.strictObject({
-        op: shortText,
-        kernel: shortText,
-        type: ElementType,
-        dims: z.record(shortText, moderateNumber),
+        ...checkedKernel,
         maxRelativeError: z
           .number()
           .nonnegative()
@@ -64,10 +72,27 @@ export const Correctness = z.strictObject({
           .nullable()
           .meta({ description: 'largest |y - reference| / max |reference|; null: not a number' }),
         tolerance: z.number().nonnegative().max(1),
-        checkedElements: z.int().nonnegative().max(LARGEST_NUMBER),
+        checkedElements: count,
         passed: z.boolean(),
       }),
     )
-    .max(1000),
+    .max(1000)
+    .meta({ description: 'where there are too many to list, those that failed come first' }),
+  unchecked: z
+    .array(z.strictObject({ ...checkedKernel, reason: shortText }))
+    .max(1000)
+    .optional()
+    .meta({ description: 'dispatches whose check could not be made; absent: none, or an older report' }),
+  unlisted: z
+    .strictObject({ passed: count, failed: count, unchecked: count })
+    .optional()
+    .meta({ description: 'how many more there were than the lists hold; absent: none' }),
+  seconds: seconds.optional().meta({ description: 'that the checks took' }),
+  shareOfRun: z
+    .number()
+    .nonnegative()
+    .max(1)
+    .optional()
+    .meta({ description: 'those seconds over the seconds from the start of the run to this report' }),
 });
 export type Correctness = z.infer<typeof Correctness>;

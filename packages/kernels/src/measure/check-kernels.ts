@@ -1,163 +1,218 @@
 import type { Correctness } from '@breakeven/schema/method';
-import type { Arrays, Dims, PlanEntry } from '../define-kernel.ts';
-import { decoderPlan } from '../model/decoder-plan.ts';
-import { capacityFor, rowsFor } from '../model/memory-budget.ts';
-import { guarded } from '../runtime/buffers.ts';
+import type { Arrays, Dims, Kernel, PlanEntry } from '../define-kernel.ts';
+import { OutOfMemoryError, UnsupportedDimsError } from '../errors.ts';
+import { bufferBytes, guarded } from '../runtime/buffers.ts';
+import { bindingBytes } from '../runtime/check-dispatch.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import { PipelineCache } from '../runtime/pipeline-cache.ts';
 import { buildPlan } from '../runtime/plan.ts';
-import { expectOutputs } from './expected-outputs.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
-import { maxRelativeError } from './max-relative-error.ts';
-import { type SpotProblem, spotProblem } from './spot-problem.ts';
-import type { MeasureOptions } from './types.ts';
+import { OutputError } from './output-error.ts';
+import { type Dispatch, dispatchesOf } from './run-dispatches.ts';
+import type { SessionQuestion } from './scenario-passes.ts';
+import { type SpotProblem, spotProblems } from './spot-problem.ts';
 
 export type KernelCheck = Correctness['checks'][number];
+export type UncheckedKernel = NonNullable<Correctness['unchecked']>[number];
 
-/** A reference of more would hold up the run: rows are sampled instead. */
-const MAX_REFERENCE_FLOP = 1e8;
+/** What became of the check of one dispatch. */
+export type CheckOutcome =
+  | { state: 'passed' | 'failed'; check: KernelCheck }
+  | { state: 'unchecked'; unchecked: UncheckedKernel };
 
-/** Larger problems of ops that have no spot to look at are left out: their numbers would not fit the host. */
-const MAX_ELEMENTS = 2 ** 26;
-
-type Question = Pick<
-  MeasureOptions,
-  | 'context'
-  | 'shape'
-  | 'type'
-  | 'kvType'
-  | 'scenarios'
-  | 'ubatchTokens'
-  | 'tuned'
-  | 'cache'
-  | 'signal'
-  | 'sequences'
->;
-
-interface Dispatch {
-  entry: PlanEntry;
-  dims: Dims;
-}
-
-/** Every different dispatch of the passes of a run, caches full. Layers that differ are among the first ones. */
-export function dispatchesOf(question: Question): Dispatch[] {
-  const { context, shape, type, kvType, tuned, scenarios, ubatchTokens, sequences = 1 } = question;
-  const layerCount = Math.min(shape.layerCount, DIFFERENT_LAYERS);
-  const common = {
-    ...{
-      shape: { ...shape, layerCount },
-      type,
-      kvType,
-      tuned,
-      sequences,
-      facts: context.facts,
-      withHead: true,
-    },
-    ...{ capacity: capacityFor(scenarios), buffers: () => NO_BUFFER },
-  };
-  const rows = rowsFor(scenarios, ubatchTokens);
-  const steps = [
-    ...(scenarios.some(({ promptTokens }) => promptTokens > 0)
-      ? decoderPlan({ ...common, phase: 'prefill', rows })
-      : []),
-    ...(scenarios.some(({ generatedTokens }) => generatedTokens > 0)
-      ? decoderPlan({ ...common, phase: 'decode', rows: sequences })
-      : []),
-  ];
-  const different = new Map<string, Dispatch>();
-  for (const { entry, dims } of steps) {
-    const { capacity, rowsPerSequence: count = 1 } = dims;
-    const full = capacity === undefined ? dims : { ...dims, position: capacity - count };
-    const key = JSON.stringify([entry.kernel.name, entry.variant, full]);
-    if (!different.has(key)) different.set(key, { entry, dims: full });
-  }
-  return [...different.values()];
-}
-
-/** Patterns of layers are shorter. */
-const DIFFERENT_LAYERS = 12;
-/** Plans bind buffers; a plan that is only looked at binds nothing. */
-const NO_BUFFER = {} as GPUBuffer;
+/** Problems of at most so many numbers and so much arithmetic are computed whole on the host. */
+const MAX_WHOLE_ELEMENTS = 2 ** 20;
+const MAX_WHOLE_FLOP = 1e8;
 
 /**
- * Runs every kernel of a run once on the shapes it will have and holds it against its float64 reference: parts of
- * large products and lookups, rows of other large ops, the rest whole. Stops where it is told to.
+ * Holds every dispatch of a run on one session (`dispatchesOf`) against its float64 reference. Throws where a kernel
+ * does not compile or the device is lost; what else keeps a check from being made is an outcome.
  */
 export async function checkKernels(
-  question: Question,
-  onProgress: (done: number, total: number) => void = () => {},
-): Promise<KernelCheck[]> {
-  const { context, cache = new PipelineCache(context.device), signal } = question;
-  const dispatches = dispatchesOf(question);
-  const checks: KernelCheck[] = [];
-  for (const [done, dispatch] of dispatches.entries()) {
-    if (signal?.aborted) break;
-    onProgress(done, dispatches.length);
-    const check = await guarded(context, `checking ${dispatch.entry.kernel.name}`, () =>
-      checkKernel(context, cache, dispatch),
-    );
-    if (check !== null) checks.push(check);
-  }
-  return checks;
+  question: SessionQuestion & Pick<CheckOptions, 'cache' | 'signal'>,
+  onProgress?: CheckOptions['onProgress'],
+): Promise<CheckOutcome[]> {
+  const { context, cache, signal } = question;
+  return await checkDispatches(context, dispatchesOf(question), { cache, signal, onProgress });
 }
 
-/** One dispatch against its reference; null where it is too large to be computed on the host. */
+export interface CheckOptions {
+  /** Pipelines compiled before. */
+  cache?: PipelineCache | undefined;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Checks dispatches one after the other. Those that an abort leaves over are unchecked. */
+export async function checkDispatches(
+  context: GpuContext,
+  dispatches: readonly Dispatch[],
+  { cache = new PipelineCache(context.device), signal, onProgress }: CheckOptions = {},
+): Promise<CheckOutcome[]> {
+  const outcomes: CheckOutcome[] = [];
+  for (const [done, dispatch] of dispatches.entries()) {
+    onProgress?.(done, dispatches.length);
+    outcomes.push(
+      signal?.aborted
+        ? unchecked(dispatch, 'the run was interrupted before its turn')
+        : await checkKernel(context, cache, dispatch),
+    );
+  }
+  return outcomes;
+}
+
+/**
+ * Runs one dispatch and holds its outputs against the kernel's float64 reference: small problems whole, of large ones
+ * first, middle and last rows, columns, heads and elements (`spotProblems`). Unchecked where memory for it, on the
+ * device or on the host, cannot be had, or no part of it can be computed by itself. Throws where the kernel does not
+ * compile or the device is lost.
+ */
 export async function checkKernel(
   context: GpuContext,
   cache: PipelineCache,
-  { entry, dims }: Dispatch,
-): Promise<KernelCheck | null> {
+  dispatch: Dispatch,
+): Promise<CheckOutcome> {
+  const { kernel } = dispatch.entry;
+  const reason = tooLargeFor(context, dispatch);
+  if (reason !== null) return unchecked(dispatch, reason);
+  try {
+    return await guarded(context, `checking ${kernel.name}`, () => compared(context, cache, dispatch));
+  } catch (error) {
+    if (error instanceof OutOfMemoryError || error instanceof UnsupportedDimsError) {
+      return unchecked(dispatch, error.message);
+    }
+    throw error;
+  }
+}
+
+function unchecked({ entry, dims }: Dispatch, reason: string): CheckOutcome {
   const { kernel, variant } = entry;
-  const elements = kernel.bindings.reduce((sum, { length }) => sum + length(dims), 0);
+  return {
+    state: 'unchecked',
+    unchecked: {
+      op: kernel.op,
+      kernel: kernel.name,
+      type: variant.type,
+      dims: { ...dims },
+      // A report takes texts of this length.
+      reason: reason.slice(0, 300),
+    },
+  };
+}
+
+function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
+  const { maxBufferSize } = facts.limits;
+  for (const binding of entry.kernel.bindings) {
+    const bytes = bufferBytes(bindingBytes(binding, entry, dims));
+    if (bytes > maxBufferSize) {
+      return `${binding.name} takes ${bytes} bytes, a buffer of this device at most ${maxBufferSize}`;
+    }
+  }
+  return null;
+}
+
+const elementsOf = ({ kernel }: PlanEntry, dims: Dims) =>
+  kernel.bindings.reduce((sum, { length }) => sum + length(dims), 0);
+
+async function compared(
+  context: GpuContext,
+  cache: PipelineCache,
+  dispatch: Dispatch,
+): Promise<CheckOutcome> {
+  const { entry, dims } = dispatch;
+  const { kernel, variant } = entry;
   const buffers = new KernelBuffers(context, entry, dims);
   try {
-    const spot = spotProblem(kernel, dims, buffers.special);
-    if (spot === null && elements > MAX_ELEMENTS) return null;
+    const isSmall = elementsOf(entry, dims) <= MAX_WHOLE_ELEMENTS && kernel.flop(dims) <= MAX_WHOLE_FLOP;
+    const spots = isSmall ? null : spotProblems(kernel, dims, buffers.special);
+    if (!isSmall && spots === null) {
+      return unchecked(dispatch, `no part of ${kernel.op} can be computed by itself, and all is too much`);
+    }
     await buffers.fill(cache);
-    const inputs = spot === null ? await buffers.readAll() : await readParts(buffers, spot);
-    const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
-    const encoder = context.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    plan.encode(pass);
-    pass.end();
-    context.device.queue.submit([encoder.finish()]);
-    const { error, checkedElements } =
-      spot === null
-        ? await compareWhole(buffers, entry, dims, inputs)
-        : await compareSpot(buffers, entry, spot, inputs);
-    plan.destroy();
+    const run = () => runOnce(context, cache, dispatch, buffers);
+    const { value, elements } =
+      spots === null
+        ? await wholeError(buffers, dispatch, run)
+        : await spotError(buffers, kernel, spots, run);
     const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);
+    const passed = value <= tolerance;
     return {
-      ...{ op: kernel.op, kernel: kernel.name, type: variant.type, dims: { ...dims } },
-      maxRelativeError: Number.isFinite(error) ? error : null,
-      ...{ tolerance, checkedElements, passed: error <= tolerance },
+      state: passed ? 'passed' : 'failed',
+      check: {
+        op: kernel.op,
+        kernel: kernel.name,
+        type: variant.type,
+        dims: { ...dims },
+        maxRelativeError: Number.isFinite(value) ? value : null,
+        tolerance,
+        checkedElements: elements,
+        passed,
+      },
     };
   } finally {
     buffers.destroy();
   }
 }
 
-async function compareWhole(buffers: KernelBuffers, { kernel }: PlanEntry, dims: Dims, inputs: Arrays) {
-  const expected = expectOutputs(kernel, dims, inputs, MAX_REFERENCE_FLOP);
-  const outputs: Arrays = {};
-  for (const name of kernel.outputs) outputs[name] = await buffers.read(name);
-  return { error: expected.maxRelativeError(outputs), checkedElements: expected.checkedElements };
+async function runOnce(
+  context: GpuContext,
+  cache: PipelineCache,
+  { entry, dims }: Dispatch,
+  { buffers }: KernelBuffers,
+): Promise<void> {
+  const plan = await buildPlan(context, cache, [{ entry, dims, buffers }]);
+  const encoder = context.device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  plan.encode(pass);
+  pass.end();
+  context.device.queue.submit([encoder.finish()]);
+  plan.destroy();
 }
 
-async function readParts(buffers: KernelBuffers, { inputs, given }: SpotProblem): Promise<Arrays> {
-  const arrays: Arrays = { ...given };
-  for (const [name, ranges] of Object.entries(inputs)) arrays[name] = await buffers.readRanges(name, ranges);
-  return arrays;
+async function wholeError(
+  buffers: KernelBuffers,
+  { entry: { kernel }, dims }: Dispatch,
+  run: () => Promise<void>,
+): Promise<OutputError> {
+  const inputs = await buffers.readAll();
+  await run();
+  const expected = kernel.reference(inputs, dims);
+  const error = new OutputError();
+  for (const name of kernel.outputs) error.add(name, await buffers.read(name), expected[name] ?? []);
+  return error;
 }
 
-async function compareSpot(buffers: KernelBuffers, { kernel }: PlanEntry, spot: SpotProblem, inputs: Arrays) {
-  const expected = kernel.reference(inputs, spot.dims);
-  let error = 0;
-  let checkedElements = 0;
-  for (const [name, ranges] of Object.entries(spot.outputs)) {
-    const actual = await buffers.readRanges(name, ranges);
-    error = Math.max(error, maxRelativeError(actual, expected[name] ?? []));
-    checkedElements += actual.length;
+async function spotError(
+  buffers: KernelBuffers,
+  kernel: Kernel,
+  spots: readonly SpotProblem[],
+  run: () => Promise<void>,
+): Promise<OutputError> {
+  const isWritten = (name: string) =>
+    kernel.bindings.some((binding) => binding.name === name && binding.access === 'read_write');
+  const read = async (ranges: SpotProblem['inputs'], ofWritten: boolean): Promise<Arrays> => {
+    const arrays: Arrays = {};
+    for (const [name, some] of Object.entries(ranges)) {
+      if (isWritten(name) === ofWritten) arrays[name] = await buffers.readRanges(name, some);
+    }
+    return arrays;
+  };
+  const before: { written: Arrays; unchanged: Arrays }[] = [];
+  for (const { inputs, unchanged = {} } of spots) {
+    before.push({ written: await read(inputs, true), unchanged: await read(unchanged, true) });
   }
-  return { error, checkedElements };
+  await run();
+  const error = new OutputError();
+  for (const [i, { dims, inputs, given, outputs, unchanged = {} }] of spots.entries()) {
+    // What is only read is read now, for one spot at a time: parts of a KV cache are large.
+    const arrays = { ...given, ...before[i]?.written, ...(await read(inputs, false)) };
+    const expected = kernel.reference(arrays, dims);
+    const actual = await read(outputs, true);
+    for (const name of Object.keys(outputs)) error.add(name, actual[name] ?? [], expected[name] ?? []);
+    const after = await read(unchanged, true);
+    for (const [name, values] of Object.entries(before[i]?.unchanged ?? {})) {
+      error.addUnchanged(after[name] ?? [], values);
+    }
+  }
+  return error;
 }

@@ -1,9 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Arrays, Binding, Dims, PlanEntry } from '../define-kernel.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
-import { unpackCache } from '../ops/kv-cache.ts';
+import { cacheScaleRanges, unpackCache } from '../ops/kv-cache.ts';
 import { dequantise } from '../quantise.ts';
-import { BufferPool, readBuffer, USAGE } from '../runtime/buffers.ts';
+import { BufferPool, type ByteRange, readBuffer, readRanges, USAGE } from '../runtime/buffers.ts';
 import { bindingBytes } from '../runtime/check-dispatch.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import type { PipelineCache } from '../runtime/pipeline-cache.ts';
@@ -17,10 +17,10 @@ const SEED = 42;
 const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
   element === 'variant' || element === 'cache' ? variant.type : element;
 
-/** What fills a binding with numbers in about [-1, 1). */
+/** What fills a binding with numbers in about [-amplitude, amplitude), quantised ones in [-1, 1), words with any bits. */
 function fillOf(
-  element: ElementType | 'scale',
-  { length, seed, type }: { length: number; seed: number; type: ElementType },
+  element: ElementType | 'scale' | 'u32',
+  { length, seed, type, amplitude }: { length: number; seed: number; type: ElementType; amplitude: number },
 ): { op: 'random-fill' | 'random-words'; type: ElementType; dims: Dims } {
   if (element === 'scale') {
     // f16 near 2^-7 or 2^-3, by which int8 and nibbles fill [-1, 1); the low 6 of their bits are random.
@@ -31,20 +31,21 @@ function fillOf(
       dims: { count: Math.ceil(length / 2), first: 0, seed, mask: 0x003f_003f, base },
     };
   }
-  if (isQuantised(element)) {
-    const count = Math.ceil((length * quantBytes(element)) / 4);
+  if (element === 'u32' || isQuantised(element)) {
+    const count = element === 'u32' ? length : Math.ceil((length * quantBytes(element)) / 4);
     return { op: 'random-words', type: 'f32', dims: { count, first: 0, seed, mask: 0xffff_ffff, base: 0 } };
   }
   return {
     op: 'random-fill',
     type: element,
-    dims: { count: Math.ceil(length / 4) * 4, first: 0, seed, amplitude: 1 },
+    dims: { count: Math.ceil(length / 4) * 4, first: 0, seed, amplitude },
   };
 }
 
 /**
- * The buffers of one op on given dims, filled on the GPU with random numbers in [-1, 1), or with what the kernel
- * asks for (token ids, positions). Kernels of one op take the same bindings and share them.
+ * The buffers of one op on given dims, filled on the GPU with random numbers in [-1, 1) or of the amplitude that the
+ * kernel asks for, or with what it makes itself (token ids, positions). Outputs are filled too, so that an element
+ * that is not written shows. Kernels of one op take the same bindings and share them.
  */
 export class KernelBuffers {
   readonly buffers: Readonly<Record<string, GPUBuffer>>;
@@ -73,16 +74,23 @@ export class KernelBuffers {
   async fill(cache: PipelineCache): Promise<void> {
     const { device } = this.#context;
     const steps: PlannedStep[] = [];
+    const amplitudes = this.#entry.kernel.amplitudes?.(this.#dims) ?? {};
     this.#entry.kernel.bindings.forEach((binding, index) => {
       const buffer = this.buffers[binding.name] as GPUBuffer;
       const special = this.#special[binding.name];
       const element = elementOf(binding, this.#entry);
       if (special !== undefined) device.queue.writeBuffer(buffer, 0, special as Float32Array<ArrayBuffer>);
-      else if (element !== 'u32') {
+      else {
         const { type: variantType } = this.#entry.variant;
         const length = binding.length(this.#dims);
+        const amplitude = amplitudes[binding.name] ?? 1;
         const fill = (filled: typeof element, count: number) => {
-          const { op, type, dims } = fillOf(filled, { length: count, seed: SEED + index, type: variantType });
+          const { op, type, dims } = fillOf(filled, {
+            length: count,
+            seed: SEED + index,
+            type: variantType,
+            amplitude,
+          });
           const entry = select({ op, dims, type, facts: this.#context.facts });
           steps.push({ entry, dims, buffers: { output: buffer } });
         };
@@ -118,39 +126,42 @@ export class KernelBuffers {
     return decodeElements(element, content, binding.length(this.#dims));
   }
 
-  /** Parts of a binding, as numbers, one behind the other. Ranges of quantised elements are whole blocks. */
+  /**
+   * Parts of a binding, as numbers, one behind the other. Ranges of quantised elements are whole blocks, of a KV cache
+   * whole heads.
+   */
   async readRanges(
     name: string,
     ranges: readonly { start: number; length: number }[],
   ): Promise<Float32Array | Uint32Array> {
-    const parts: (Float32Array | Uint32Array)[] = [];
-    for (const { start, length } of ranges) parts.push(await this.#readRange(name, start, length));
-    const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let offset = 0;
-    for (const part of parts) {
-      all.set(part, offset);
-      offset += part.length;
-    }
-    return all;
-  }
-
-  async #readRange(name: string, start: number, length: number): Promise<Float32Array | Uint32Array> {
     const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
     const element = elementOf(binding, this.#entry);
-    const read = (part: string, from: number, bytes: number) =>
-      readBuffer(this.#context, this.buffers[part] as GPUBuffer, bytes, from);
-    if (element === 'scale' || element === 'u32') throw new TypeError(`${name} is read whole`);
-    const bytes = quantBytes(element);
-    const content = await read(name, start * bytes, length * bytes);
+    if (element === 'scale') throw new TypeError(`${name} is read with its quants`);
+    const bytes = element === 'u32' ? 4 : quantBytes(element);
+    const read = (part: string, some: readonly ByteRange[]) =>
+      readRanges(this.#context, this.buffers[part] as GPUBuffer, some);
+    const inBytes = ranges.map(({ start, length }) => ({ start: start * bytes, bytes: length * bytes }));
+    const content = await read(name, inBytes);
+    const length = ranges.reduce((sum, range) => sum + range.length, 0);
+    if (element === 'u32') return new Uint32Array(content);
     if (!isQuantised(element)) return decodeElements(element, content, length);
+    if (binding.element === 'cache') {
+      const { headSize = 0 } = this.#dims;
+      const own = cacheScaleRanges(binding.length(this.#dims), headSize, ranges);
+      const scales = new Uint8Array(await read(name, own));
+      const both = new Uint8Array(content.byteLength + scales.byteLength);
+      both.set(new Uint8Array(content));
+      both.set(scales, content.byteLength);
+      return unpackCache(new Uint32Array(both.buffer), length, headSize);
+    }
     const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
-    // Two scales a word: the first may lie in the upper half of one.
-    const [first, count] = [start / BLOCK_SIZE, length / BLOCK_SIZE];
-    const skipped = first % 2;
-    const words = await read(scales, 2 * (first - skipped), 4 * Math.ceil((skipped + count) / 2));
-    const own = new Uint16Array(2 * Math.ceil(count / 2));
-    own.set(new Uint16Array(words, 2 * skipped, count));
-    return dequantise({ quants: new Uint32Array(content), scales: new Uint32Array(own.buffer) }, element);
+    const blocks = ranges.map((range) => ({
+      start: (2 * range.start) / BLOCK_SIZE,
+      bytes: (2 * range.length) / BLOCK_SIZE,
+    }));
+    const words = new Uint8Array(4 * Math.ceil(length / BLOCK_SIZE / 2));
+    words.set(new Uint8Array(await read(scales, blocks)));
+    return dequantise({ quants: new Uint32Array(content), scales: new Uint32Array(words.buffer) }, element);
   }
 
   /** Inputs that the kernel asks for. */

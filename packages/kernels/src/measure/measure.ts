@@ -1,9 +1,9 @@
 import { assertPlannable } from '../model/assert-plannable.ts';
-import { capacityFor, rowsFor } from '../model/memory-budget.ts';
 import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
 import type { GpuContext } from '../runtime/gpu-context.ts';
 import { GpuTimer } from '../runtime/gpu-timer.ts';
+import { sessionOptionsOf } from './scenario-passes.ts';
 import { ScenarioRun } from './scenario-run.ts';
 import type { Measurement, MeasureOptions, Scenario } from './types.ts';
 
@@ -19,7 +19,7 @@ const LEAST_SAMPLES = 3;
  * Throws the errors of Session (a speed without a correct result is no result), unless `onFailure` takes them.
  */
 export async function* measure(options: MeasureOptions): AsyncGenerator<Measurement> {
-  const { context, shape, type, scenarios, seed = 1, tuned, cache, signal, onProgress } = options;
+  const { context, scenarios, seed = 1, cache, signal, onProgress } = options;
   const isStopped = () => signal?.aborted === true;
   if (isStopped() || scenarios.length === 0) return;
   assertPlannable(options);
@@ -28,13 +28,10 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   let session: Session | undefined;
   try {
     session = await Session.create({
-      context,
-      shape: { ...shape, layerCount: options.layerCounts?.at(-1) ?? shape.layerCount },
-      type,
-      capacity: capacityFor(scenarios),
-      rows: rowsFor(scenarios, options.ubatchTokens),
+      ...sessionOptionsOf(options),
       weights: options.weights ?? randomWeights(seed),
-      ...{ timer, tuned, cache, kvType: options.kvType, sequences: options.sequences },
+      timer,
+      cache,
     });
     const made = session;
     const runs = scenarios.map((scenario) => new ScenarioRun(made, timer, scenario, options));

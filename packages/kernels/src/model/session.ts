@@ -14,6 +14,7 @@ import { decoderPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite } from './first-not-finite.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
+import { decodePass, type PassKind, prefillPasses } from './passes.ts';
 import { rotationElements, rotationTable } from './rotations.ts';
 import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
 
@@ -44,7 +45,7 @@ export interface SessionOptions {
 }
 
 /** What was submitted at once: a chunk of a prompt, or a decode step. */
-interface Pass {
+interface SubmittedPass {
   plan: Plan;
   /** Tokens by which each sequence of the pass grows. */
   advance: number;
@@ -79,7 +80,7 @@ export class Session {
   readonly #readBack: ReadBack;
   readonly #plans = new Map<string, Promise<Plan>>();
   /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
-  #unseen: Pass[] = [];
+  #unseen: SubmittedPass[] = [];
   #lastToken = 0;
 
   private constructor(
@@ -150,8 +151,9 @@ export class Session {
     return bufferOf(this.#buffers, name);
   }
 
-  #plan(phase: 'prefill' | 'decode', rows: number, withHead: boolean, cachePart = 0): Promise<Plan> {
+  #plan(pass: PassKind): Promise<Plan> {
     const { layerCount } = this;
+    const { phase, rows, withHead, cachePart } = pass;
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
@@ -182,25 +184,21 @@ export class Session {
     return plan;
   }
 
-  /** The chunks a prompt is prefilled in; the last one makes logits. */
-  #chunks(tokenCount: number): { start: number; rows: number; withHead: boolean }[] {
-    const size = this.#options.rows;
-    return Array.from({ length: Math.ceil(tokenCount / size) }, (_, i) => ({
-      start: i * size,
-      rows: Math.min(size, tokenCount - i * size),
-      withHead: (i + 1) * size >= tokenCount,
-    }));
+  #prefillPasses(tokenCount: number) {
+    const settings = { rows: this.rows, cacheParts: this.#cacheParts };
+    return prefillPasses(settings, { tokenCount, position: this.position });
   }
 
   /** The dispatches of a prefill of one sequence with so many tokens, compiled and bound. */
   async prefillSteps(tokenCount: number): Promise<PlannedStep[]> {
-    const plans = this.#chunks(tokenCount).map(({ rows, withHead }) => this.#plan('prefill', rows, withHead));
-    return (await Promise.all(plans)).flatMap((plan) => plan.steps);
+    const passes = [...this.#prefillPasses(tokenCount)];
+    const ofOne = passes.filter(({ cachePart, sequence }) => cachePart === 0 && sequence === 0);
+    return (await Promise.all(ofOne.map((pass) => this.#plan(pass)))).flatMap((plan) => plan.steps);
   }
 
   /** The dispatches of one decode step of all sequences, compiled and bound. */
   async decodeSteps(): Promise<readonly PlannedStep[]> {
-    return (await this.#plan('decode', this.sequences, true)).steps;
+    return (await this.#plan(decodePass(this, this.position))).steps;
   }
 
   /** Computes the prompt behind what the cache holds, of one sequence after the other, and returns the next token. */
@@ -208,16 +206,12 @@ export class Session {
     tokens: Uint32Array<ArrayBuffer>,
     { isTimed = true }: { isTimed?: boolean } = {},
   ): Promise<number> {
-    const { position } = this;
-    for (const [part, { sequences }] of this.#cacheParts.entries()) {
-      for (let sequence = 0; sequence < sequences; sequence++) {
-        this.position = position;
-        for (const { start, rows, withHead } of this.#chunks(tokens.length)) {
-          const plan = await this.#plan('prefill', rows, withHead, part);
-          const chunk = tokens.subarray(start, start + rows);
-          this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
-        }
-      }
+    for (const pass of this.#prefillPasses(tokens.length)) {
+      const { start, rows, sequence, position } = pass;
+      const plan = await this.#plan(pass);
+      this.position = position;
+      const chunk = tokens.subarray(start, start + rows);
+      this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
     }
     return this.chosenToken();
   }
@@ -235,7 +229,7 @@ export class Session {
   async queueDecode(token?: number): Promise<void> {
     const { sequences } = this;
     const { vocabularySize } = this.#options.shape;
-    const plan = await this.#plan('decode', sequences, true);
+    const plan = await this.#plan(decodePass(this, this.position));
     const tokens =
       token === undefined
         ? null
@@ -246,14 +240,14 @@ export class Session {
   /**
    * Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is.
    */
-  #prepare({ plan, tokens, sequence }: Omit<Pass, 'position'>, position: number): void {
+  #prepare({ plan, tokens, sequence }: Omit<SubmittedPass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
     const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');
     if (tokens !== null) queue.writeBuffer(this.#buffer(isDecode ? 'choice' : 'tokens'), 0, tokens);
     queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, sequence, 0, 0));
   }
 
-  #submit(pass: Omit<Pass, 'position'>, isTimed: boolean): void {
+  #submit(pass: Omit<SubmittedPass, 'position'>, isTimed: boolean): void {
     const { plan, advance } = pass;
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
@@ -295,7 +289,7 @@ export class Session {
   }
 
   /** Runs the passes again, a dispatch at a time, to name the first layer whose numbers are not finite. */
-  async #notFiniteError(count: number, passes: readonly Pass[]): Promise<NotFiniteError> {
+  async #notFiniteError(count: number, passes: readonly SubmittedPass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
     const text = `${count} of ${shape.vocabularySize} logits are NaN or infinite after ${this.position} tokens`;
     for (const [i, pass] of passes.entries()) {

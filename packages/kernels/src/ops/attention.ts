@@ -121,6 +121,11 @@ export const attention: Omit<OpContract, 'op'> = {
       (rows / rowsPerSequence) * (position + rowsPerSequence - visibleKeys(dims, position, 0).begin);
     return 8 * queryLength(dims) + 2 * bytesPerElement(type) * tokens * kvHeadCount * headSize;
   },
+  // Logits of a standard deviation of 2 where they are capped: a cap of 50 would not show in smaller ones.
+  amplitudes(dims): Record<string, number> {
+    const { softCap, scale, headSize } = dimsOf(dims, 'softCap', 'scale', 'headSize');
+    return softCap === 0 ? {} : { queries: 6 / (scale * Math.sqrt(headSize)) };
+  },
   // Odd heads have a sink, every third a slope, unless `dims.sinks` says 1, sinks alone, or 0, neither; a prompt goes
   // to the last region.
   inputs: (dims, random) => ({

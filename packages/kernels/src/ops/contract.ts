@@ -6,7 +6,7 @@ export type OpContract = Pick<
   Kernel,
   'op' | 'uniforms' | 'bindings' | 'outputs' | 'flop' | 'bytes' | 'reference' | 'tolerance'
 > &
-  Pick<Partial<Kernel>, 'inputs'>;
+  Pick<Partial<Kernel>, 'inputs' | 'amplitudes'>;
 
 /** The per-step uniform that position-dependent kernels bind; 16 bytes, written once a step. */
 export const STEP_BINDING = {

@@ -114,6 +114,14 @@ const EIGHT_QUANTS = `fn eight_at(at: u32) -> mat2x4<Component> {
 }
 `;
 
+/**
+ * Amplitude of numbers that a norm divides by their size, so small that its epsilon counts: of the sum under the root it
+ * is about a sixth (4 sqrt(epsilon)), or by `part` another share. Beside larger numbers it would go unnoticed.
+ */
+export function normAmplitude({ epsilon = 0 }: Dims, part = 1 / 6): number {
+  return Math.max(0.01, Math.sqrt((3 * epsilon * (1 - part)) / part));
+}
+
 /** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
 export const UNUSED = 4;
 

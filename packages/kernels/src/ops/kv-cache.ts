@@ -68,6 +68,19 @@ export function unpackCache(words: Uint32Array, length: number, headSize: number
   return values;
 }
 
+/** Where the scales of ranges of whole heads lie in a q8_0 cache of so many elements, in bytes. */
+export function cacheScaleRanges(
+  elements: number,
+  headSize: number,
+  ranges: readonly { start: number; length: number }[],
+): { start: number; bytes: number }[] {
+  const headBytes = 4 * scaleWords(headSize);
+  return ranges.map(({ start, length }) => ({
+    start: elements + (start / headSize) * headBytes,
+    bytes: (length / headSize) * headBytes,
+  }));
+}
+
 /** Where the scale of a block lies, counted from the first: heads begin with a word of their own. */
 function scalePlace(block: number, blocksPerHead: number): { word: number; shift: number } {
   const inHead = block % blocksPerHead;

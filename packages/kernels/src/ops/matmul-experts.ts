@@ -112,13 +112,17 @@ export const matmulExperts: OpContract = {
     return 4 * (inputRows(dims) * inner + pairs * (1 + columns)) + weights;
   },
   inputs(dims, random) {
-    const { pairs, tileRows, tileCount } = sizes(dims);
+    const { pairs, tileRows, tileCount, firstExpert, expertCount: held } = sizes(dims);
     let expertCount = routedExperts(dims);
     // The last part of a model's experts has none behind it, and tiles for none.
     while (tileRows > 0 && expertCount > 1 && expertTiles({ pairs, expertCount, tileRows }) > tileCount) {
       expertCount--;
     }
     const experts = randomExperts(dims, expertCount, random).subarray(0, pairs);
+    // Of many experts few pairs may have none that is held: the last is of the last one, the first of the first.
+    const last = Math.min(expertCount, firstExpert + held) - 1;
+    experts[0] = Math.min(firstExpert, last);
+    experts[pairs - 1] = last;
     return { experts: tileRows === 0 ? experts : groupPairs(experts, dims) };
   },
   reference(inputs, dims): Arrays {

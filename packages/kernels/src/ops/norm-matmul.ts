@@ -1,6 +1,6 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { bytesPerElement, dim, dimsOf, sumTolerance } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, normAmplitude, sumTolerance } from './dims.ts';
 import { rowProducts } from './float64-products.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'columns', 'inner', 'epsilon');
@@ -62,6 +62,7 @@ export const normMatmul: OpContract = {
     const { rows, columns, inner } = sizes(dims);
     return 4 * (rows * inner + inner + rows * columns) + bytesPerElement(type) * columns * inner;
   },
+  amplitudes: (dims) => ({ input: normAmplitude(dims) }),
   reference(inputs, dims): Arrays {
     const { rows, columns, inner, epsilon } = sizes(dims);
     const { input, norm_weight: normWeight, weights } = inputs as NormInputs;

@@ -1,7 +1,7 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { activationReference } from './activation.ts';
 import { type OpContract, withScales } from './contract.ts';
-import { bytesPerElement, dim, dimsOf, sumTolerance } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, normAmplitude, sumTolerance } from './dims.ts';
 import { rowProducts } from './float64-products.ts';
 import { type NormInputs, rmsNormed } from './norm-matmul.ts';
 
@@ -54,6 +54,7 @@ export const normSwiglu: OpContract = {
     const { rows, size, inner } = sizes(dims);
     return 4 * (rows * inner + inner + rows * size) + 2 * bytesPerElement(type) * size * inner;
   },
+  amplitudes: (dims) => ({ input: normAmplitude(dims) }),
   reference(inputs, dims): Arrays {
     const { rows, size, inner, epsilon } = sizes(dims);
     const { input, norm_weight: normWeight, weights } = inputs as NormInputs;

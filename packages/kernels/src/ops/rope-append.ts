@@ -1,6 +1,6 @@
 import type { Arrays, Dims } from '../define-kernel.ts';
 import { type OpContract, STEP_BINDING } from './contract.ts';
-import { bytesPerElement, dim, dimsOf, UNUSED } from './dims.ts';
+import { bytesPerElement, dim, dimsOf, normAmplitude, UNUSED } from './dims.ts';
 import { cacheLength, lastSequence } from './kv-cache.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity');
@@ -81,6 +81,11 @@ export const ropeAppend: OpContract = {
     const projection = dim(dims, 'rows') * rowLength(dims);
     const cached = projection - queryLength(dims);
     return 4 * (projection + queryLength(dims)) + cached * bytesPerElement(type);
+  },
+  // A hundredth: what is rounded to a cache of 8 bits has to be seen beside it.
+  amplitudes(dims) {
+    const amplitude = dim(dims, 'hasNorm') === 1 ? normAmplitude(dims, 0.01) : 1;
+    return { qkv: amplitude, bias: amplitude };
   },
   inputs: (dims) => ({ step: Uint32Array.of(dims.position ?? 0, lastSequence(dims), 0, 0) }),
   reference(inputs, dims): Arrays {

@@ -118,6 +118,54 @@ export async function readBuffer(
   }
 }
 
+/** Bytes of a buffer, from `start` on. */
+export interface ByteRange {
+  start: number;
+  bytes: number;
+}
+
+/** Copies ranges of a buffer to the host, one behind the other, in one go. Waits for all work queued before. */
+export async function readRanges(
+  context: GpuContext,
+  source: GPUBuffer,
+  ranges: readonly ByteRange[],
+): Promise<ArrayBuffer> {
+  const { device } = context;
+  // Copies are of whole words.
+  const words = ranges.map(({ start, bytes }) => {
+    const first = Math.floor(start / 4) * 4;
+    return { first, size: Math.ceil((start + bytes) / 4) * 4 - first };
+  });
+  const size = Math.max(
+    4,
+    words.reduce((sum, one) => sum + one.size, 0),
+  );
+  const staging = device.createBuffer({ label: 'staging', size, usage: USAGE.mapRead | USAGE.copyTarget });
+  try {
+    const encoder = device.createCommandEncoder();
+    let at = 0;
+    for (const { first, size: copied } of words) {
+      if (copied > 0) encoder.copyBufferToBuffer(source, first, staging, at, copied);
+      at += copied;
+    }
+    device.queue.submit([encoder.finish()]);
+    await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
+    const copied = new Uint8Array(staging.getMappedRange());
+    const result = new Uint8Array(ranges.reduce((sum, { bytes }) => sum + bytes, 0));
+    let from = 0;
+    let to = 0;
+    for (const [i, { start, bytes }] of ranges.entries()) {
+      const { first, size: whole } = words[i] ?? { first: 0, size: 0 };
+      result.set(copied.subarray(from + start - first, from + start - first + bytes), to);
+      from += whole;
+      to += bytes;
+    }
+    return result.buffer;
+  } finally {
+    staging.destroy();
+  }
+}
+
 /** A staging buffer kept for reading the same few bytes again and again: one copy and one map a read. */
 export class ReadBack {
   readonly #context: GpuContext;

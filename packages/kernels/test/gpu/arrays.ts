@@ -27,13 +27,14 @@ const isQuantisedCache = ({ element }: Binding, type: ElementType) => element ==
  */
 export function makeInputs(kernel: Kernel, type: ElementType, dims: Dims, random: () => number): Arrays {
   const special = kernel.inputs?.(dims, random) ?? {};
+  const amplitudes = kernel.amplitudes?.(dims) ?? {};
   const arrays: Arrays = Object.fromEntries(
     kernel.bindings.map((binding) => {
       const length = binding.length(dims);
       const plain = () =>
         binding.element === 'u32'
           ? new Uint32Array(length)
-          : Float32Array.from({ length }, () => 2 * random() - 1);
+          : Float32Array.from({ length }, () => (2 * random() - 1) * (amplitudes[binding.name] ?? 1));
       const values = special[binding.name] ?? plain();
       if (isQuantisedCache(binding, type)) {
         const words = packCache(values as Float32Array, dims.headSize ?? 0);

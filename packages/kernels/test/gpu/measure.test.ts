@@ -122,8 +122,9 @@ describe('checkKernels', () => {
     if (type === 'f16' && !context.facts.supportsF16) return;
     // Wide enough that parts of the products are looked at.
     const shape = { ...SHAPE, headSize: 32, hiddenSize: 128, feedForwardSize: 256 };
-    const checks = await checkKernels({ context, shape, type, scenarios });
-    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    const outcomes = await checkKernels({ context, shape, type, scenarios });
+    expect(outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
+    const checks = outcomes.flatMap((outcome) => (outcome.state === 'unchecked' ? [] : outcome.check));
     expect(checks.every(({ checkedElements }) => checkedElements > 0)).toBe(true);
     const ops = new Set(checks.map(({ op }) => op));
     for (const op of [
@@ -136,8 +137,7 @@ describe('checkKernels', () => {
     ])
       expect(ops).toContain(op);
     const head = checks.find(({ dims }) => dims.columns === SHAPE.vocabularySize);
-    // 331 columns: 32 of the first, 32 in the middle, the last 33.
-    expect(head?.checkedElements).toBe(97);
+    expect(head?.checkedElements).toBe(SHAPE.vocabularySize);
   });
 
   it('finds a kernel that computes something else', async () => {
@@ -145,15 +145,15 @@ describe('checkKernels', () => {
     const entry = select({ op: 'matmul', dims, type: 'f32', facts: context.facts });
     const cache = new PipelineCache(context.device);
     expect(await checkKernel(context, cache, { entry, dims })).toMatchObject({
-      passed: true,
-      checkedElements: 3 * 96,
+      state: 'passed',
+      check: { passed: true, checkedElements: 5 * 200 },
     });
     const source = entry.kernel.source.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
     expect(source).not.toBe(entry.kernel.source);
     const wrong = { ...entry, kernel: { ...entry.kernel, source } };
-    const check = await checkKernel(context, cache, { entry: wrong, dims });
-    expect(check).toMatchObject({ passed: false });
-    expect(check?.maxRelativeError).toBeGreaterThan(0.01);
+    const outcome = await checkKernel(context, cache, { entry: wrong, dims });
+    expect(outcome).toMatchObject({ state: 'failed', check: { passed: false } });
+    expect(outcome.state !== 'unchecked' && outcome.check.maxRelativeError).toBeGreaterThan(0.01);
   });
 });
 
@@ -202,6 +202,6 @@ describe('several sequences', () => {
       32 / (prefill?.tokensPerSecond.median ?? 0),
       3,
     );
-    expect(await checkKernels(options)).not.toContainEqual(expect.objectContaining({ passed: false }));
+    expect((await checkKernels(options)).filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 });

@@ -41,9 +41,7 @@ export const activation = defineKernel({
   flop: (dims) => (8 + 2 * dim(dims, 'isGated')) * dim(dims, 'rows') * dim(dims, 'size'),
   bytes: (dims) => 4 * dim(dims, 'rows') * (rowSize(dims) + dim(dims, 'size')),
   // Some numbers lie where the functions are flat.
-  inputs: (dims, random) => ({
-    input: Float32Array.from({ length: dim(dims, 'rows') * rowSize(dims) }, () => 20 * (random() - 0.5)),
-  }),
+  amplitudes: () => ({ input: 10 }),
   reference({ input, bias }, dims) {
     const { rows, size, isGated, hasBias } = dimsOf(dims, 'rows', 'size', 'isGated', 'hasBias');
     const output = new Float32Array(rows * size);

@@ -43,7 +43,12 @@ export const groupPairs = defineKernel({
   workgroups: (dims) => [dim(dims, 'expertCount'), 1, 1],
   flop: () => 0,
   bytes: (dims) => 4 * length(dims),
-  inputs: (dims, random) => ({ experts: randomExperts(dims, dim(dims, 'expertCount'), random) }),
+  // What is to be written holds something else.
+  inputs(dims, random) {
+    const experts = randomExperts(dims, dim(dims, 'expertCount'), random);
+    const pairs = dim(dims, 'pairs');
+    return { experts: experts.map((expert, i) => (i < pairs ? expert : Math.floor(2 ** 32 * random()))) };
+  },
   reference: ({ experts }, dims) => ({
     experts: grouped(experts?.subarray(0, dim(dims, 'pairs')) ?? [], dims),
   }),

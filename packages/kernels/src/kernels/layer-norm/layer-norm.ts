@@ -1,6 +1,6 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple, optionalLength } from '../../ops/dims.ts';
+import { dim, dimsOf, normAmplitude, notMultiple, optionalLength } from '../../ops/dims.ts';
 
 /** Layer norm of rows, with a bias or without; `firstRow` and `accumulate` as of rms-norm. */
 export const layerNorm = defineKernel({
@@ -46,6 +46,7 @@ export const layerNorm = defineKernel({
   flop: (dims) => 7 * dim(dims, 'rows') * dim(dims, 'size'),
   bytes: (dims) =>
     4 * ((2 + dim(dims, 'accumulate')) * dim(dims, 'rows') + 1 + dim(dims, 'hasBias')) * dim(dims, 'size'),
+  amplitudes: (dims) => ({ input: normAmplitude(dims) }),
   reference({ input, weight, bias, output: before }, dims) {
     const { firstRow, rows, size, epsilon } = dimsOf(dims, 'firstRow', 'rows', 'size', 'epsilon');
     const output = new Float64Array(rows * size);

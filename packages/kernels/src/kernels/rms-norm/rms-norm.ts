@@ -1,6 +1,6 @@
 import { defineKernel } from '../../define-kernel.ts';
 import { WGSL } from '../../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple } from '../../ops/dims.ts';
+import { dim, dimsOf, normAmplitude, notMultiple } from '../../ops/dims.ts';
 
 /**
  * RMSNorm of rows; `firstRow` skips rows, so that only the last token's row need be normed. `accumulate` 1 adds it
@@ -41,6 +41,7 @@ export const rmsNorm = defineKernel({
   workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
   flop: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'size'),
   bytes: (dims) => 4 * ((2 + dim(dims, 'accumulate')) * dim(dims, 'rows') + 1) * dim(dims, 'size'),
+  amplitudes: (dims) => ({ input: normAmplitude(dims) }),
   reference({ input, weight, output: before }, dims) {
     const { firstRow, rows, size, epsilon } = dimsOf(dims, 'firstRow', 'rows', 'size', 'epsilon');
     const output = new Float32Array(rows * size);

@@ -1,0 +1,57 @@
+import { type CacheType, cacheType, capacityFor, rowsFor } from '../model/memory-budget.ts';
+import { decodePass, type Pass, type PassSettings, prefillPasses } from '../model/passes.ts';
+import type { SessionOptions } from '../model/session.ts';
+import type { MeasureOptions, Scenario } from './types.ts';
+
+export type SessionQuestion = Pick<
+  MeasureOptions,
+  | 'context'
+  | 'shape'
+  | 'type'
+  | 'kvType'
+  | 'scenarios'
+  | 'ubatchTokens'
+  | 'sequences'
+  | 'layerCounts'
+  | 'tuned'
+>;
+
+/** What decides the passes of a session, and what they dispatch. */
+export interface PlannedSession extends Omit<SessionOptions, 'weights' | 'timer' | 'cache'> {
+  kvType: CacheType;
+  sequences: number;
+}
+
+/** What a session for these scenarios is made of: measuring opens it, the gate plans its passes. */
+export function sessionOptionsOf({
+  context,
+  shape,
+  type,
+  kvType = cacheType(type, context.facts, shape),
+  scenarios,
+  ubatchTokens,
+  sequences = 1,
+  layerCounts,
+  tuned,
+}: SessionQuestion): PlannedSession {
+  return {
+    context,
+    shape: { ...shape, layerCount: layerCounts?.at(-1) ?? shape.layerCount },
+    type,
+    kvType,
+    capacity: capacityFor(scenarios),
+    rows: rowsFor(scenarios, ubatchTokens),
+    sequences,
+    tuned,
+  };
+}
+
+/** Every pass of one repetition of a scenario on a session, and before them those that fill its depth. */
+export function* passesOf(
+  { depthTokens, promptTokens, generatedTokens }: Omit<Scenario, 'test'>,
+  settings: PassSettings,
+): Generator<Pass> {
+  yield* prefillPasses(settings, { tokenCount: depthTokens, position: 0 });
+  yield* prefillPasses(settings, { tokenCount: promptTokens, position: depthTokens });
+  for (let i = 0; i < generatedTokens; i++) yield decodePass(settings, depthTokens + promptTokens + i);
+}
