@@ -1,15 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { ModelShape } from '@breakeven/schema/model-shape';
-import { type Dims, isTyped, type Kernel, type PlanEntry } from '../../src/define-kernel.ts';
-import { dispatchesOf } from '../../src/measure/check-kernels.ts';
+import { type Dims, isTyped, type Kernel } from '../../src/define-kernel.ts';
+import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { select } from '../../src/select.ts';
-
-/** A dispatch as the gate of a run checks it. */
-export interface GateCase {
-  entry: PlanEntry;
-  dims: Dims;
-}
 
 const SIZES = {
   id: 'mutated',
@@ -22,7 +16,7 @@ const SIZES = {
   headSize: 32,
   feedForwardSize: 224,
   vocabularySize: 1031,
-  contextTokens: 1024,
+  contextTokens: 8192,
   tiedEmbeddings: false,
   normEpsilon: 1e-5,
 };
@@ -82,6 +76,8 @@ const RUNS = [
   { scenarios: [test(150, 0, 0)], sequences: 1, ubatchTokens: 70 },
   { scenarios: [test(3, 5, 17)], sequences: 3 },
   { scenarios: [test(37, 5, 0)], sequences: 1, kvType: 'q8_0' },
+  // A cache of which the gate computes parts.
+  { scenarios: [test(33, 3, 5000)], sequences: 1, ubatchTokens: 300 },
 ] as const;
 
 const typesOf = ({ supportsF16 }: GpuContext['facts']): ElementType[] =>
@@ -112,8 +108,9 @@ export function casesOf(
   kernel: Kernel,
   dispatches: ReturnType<typeof gateDispatches>,
   { facts }: GpuContext,
-): GateCase[] {
-  const cases = new Map<string, GateCase>();
+  largestFirst: boolean,
+): Dispatch[] {
+  const cases = new Map<string, Dispatch>();
   for (const { op, type, dims } of dispatches) {
     if (op !== kernel.op) continue;
     try {
@@ -123,11 +120,12 @@ export function casesOf(
       // Refused by name: this dispatch is not one that the kernel can be given.
     }
   }
-  return differentFirst([...cases.values()].sort((a, b) => kernel.flop(a.dims) - kernel.flop(b.dims)));
+  const sorted = [...cases.values()].sort((a, b) => kernel.flop(a.dims) - kernel.flop(b.dims));
+  return differentFirst(largestFirst ? sorted.reverse() : sorted);
 }
 
 /** One dispatch of each variant, then the next of each: most mutants are caught early. */
-function differentFirst(cases: readonly GateCase[]): GateCase[] {
+function differentFirst(cases: readonly Dispatch[]): Dispatch[] {
   const turns = new Map<string, number>();
   const ranked = cases.map((one) => {
     const variant = JSON.stringify(one.entry.variant);

@@ -11,8 +11,13 @@ export class JudgeEndedError extends Error {}
 /** A judge in a process of its own, which is started anew where a mutant hung or crashed it. */
 export class JudgeProcess {
   #child: ChildProcess | null = null;
+  readonly #largestFirst: boolean;
   /** The adapter's description, once there is a judge. */
   adapter = '';
+
+  constructor({ largestFirst }: { largestFirst: boolean }) {
+    this.#largestFirst = largestFirst;
+  }
 
   async ask<T>(request: Request, timeoutSeconds: number): Promise<T> {
     if (this.#child === null) await this.#start();

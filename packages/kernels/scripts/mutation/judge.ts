@@ -1,11 +1,12 @@
 /** A process that holds mutants against the gate: one hang or crash of a driver ends it, and not the check. */
 import type { Kernel } from '../../src/define-kernel.ts';
 import { checkKernel } from '../../src/measure/check-kernels.ts';
+import type { Dispatch } from '../../src/measure/run-dispatches.ts';
 import { openAdapter } from '../../src/node/open-adapter.ts';
 import { KERNELS } from '../../src/registry.ts';
 import { openContext } from '../../src/runtime/gpu-context.ts';
 import { finalSource, PipelineCache } from '../../src/runtime/pipeline-cache.ts';
-import { casesOf, type GateCase, gateDispatches } from './gate-cases.ts';
+import { casesOf, gateDispatches } from './gate-cases.ts';
 import { MUTANT_KINDS, type Mutant, mutantsOf, mutate } from './mutants.ts';
 
 /** Of one dispatch. `absent`: its source has no such line; `invalid`: the mutant is no WGSL. */
@@ -22,13 +23,16 @@ export interface KernelSummary {
 const opened = await openAdapter();
 const context = await openContext(opened.adapter);
 const dispatches = gateDispatches(context);
-const cases = new Map<string, GateCase[]>();
+const cases = new Map<string, Dispatch[]>();
 
-function kernelCases(name: string): GateCase[] {
+function kernelCases(name: string): Dispatch[] {
   let own = cases.get(name);
   if (own === undefined) {
     const kernel = KERNELS.find((one) => one.name === name);
-    own = kernel === undefined ? [] : casesOf(kernel, dispatches, context);
+    own =
+      kernel === undefined
+        ? []
+        : casesOf(kernel, dispatches, context, process.argv.includes('--largest-first'));
     cases.set(name, own);
   }
   return own;
@@ -45,16 +49,16 @@ function mutants(name: string): Mutant[] {
 }
 
 /** Whether the gate of a run lets the dispatch pass. */
-async function gate(one: GateCase, cache: PipelineCache): Promise<boolean> {
-  const check = await checkKernel(context, cache, one);
-  if (check === null) throw new Error(`the gate leaves out ${JSON.stringify(one.dims)}`);
-  return check.passed;
+async function gate(one: Dispatch, cache: PipelineCache): Promise<boolean> {
+  const outcome = await checkKernel(context, cache, one);
+  if (outcome.state === 'unchecked') throw new Error(outcome.unchecked.reason);
+  return outcome.state === 'passed';
 }
 
-const unbroken = new Set<GateCase>();
+const unbroken = new Set<Dispatch>();
 
 /** A refusal shows something only where the gate passes the kernel as it is. */
-async function assertPasses(one: GateCase): Promise<void> {
+async function assertPasses(one: Dispatch): Promise<void> {
   if (unbroken.has(one)) return;
   if (!(await gate(one, new PipelineCache(context.device)))) {
     throw new Error(`${one.entry.kernel.name} fails as it is: ${JSON.stringify(one.dims)}`);
@@ -64,7 +68,7 @@ async function assertPasses(one: GateCase): Promise<void> {
 
 /** What the gate says of the mutant on one of the kernel's dispatches. */
 async function judge(name: string, mutant: Mutant, dispatch: number): Promise<Verdict> {
-  const own = kernelCases(name)[dispatch] as GateCase;
+  const own = kernelCases(name)[dispatch] as Dispatch;
   const { entry, dims } = own;
   const source = mutate(finalSource(entry), mutant);
   if (source === null) return 'absent';

@@ -4,6 +4,7 @@
  *   BREAKEVEN_ADAPTER=lavapipe npm run mutation-check -w @breakeven/kernels -- --per-kind 2
  *   BREAKEVEN_ADAPTER=lavapipe npm run mutation-check -w @breakeven/kernels -- --kernels matmul-tile,argmax --per-kind all
  *
+ * With --largest-first a mutant meets large dispatches first, where the gate computes parts of the outputs.
  * Prints a line for each kernel and one for each mutant that passed. Ends with 1 where the gate passes a mutant that
  * equivalent-mutants.ts does not list, with 2 where it cannot begin.
  */
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     'per-kind': { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     timeout: { type: 'string', default: '60' },
+    'largest-first': { type: 'boolean', default: false },
   },
 });
 const perKind = options['per-kind'] === 'all' ? Number.POSITIVE_INFINITY : Number(options['per-kind']);
@@ -102,7 +104,7 @@ const text = (counts: Record<string, number>) =>
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
 
-const judge = new JudgeProcess();
+const judge = new JudgeProcess({ largestFirst: options['largest-first'] });
 try {
   const counts = await check(judge);
   console.log(`all kernels: ${text(counts)}`);
