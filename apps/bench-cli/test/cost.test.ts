@@ -26,7 +26,46 @@ describe('bench-cli cost', () => {
     const own = await json(['serve', '--report', file, '--usd-per-hour', '2']);
     expect(own.usdPerMillionOutputTokens).toBeCloseTo(27.7778, 3);
     const known = await json(['serve', '--report', file, '--gpu', 'nvidia-h100-sxm']);
-    expect(known).toMatchObject({ usdPerHour: 2.95, price: { observedOn: '2026-05-20', kind: 'on-demand' } });
+    const { usdPerHour, price } = known as { usdPerHour: number; price: Record<string, number> };
+    expect(price).toMatchObject({ gpu: 'nvidia-h100-sxm', kind: 'on-demand', usdPerGpuHour: usdPerHour });
+    expect(price.low).toBeLessThan(usdPerHour);
+    expect(price.high).toBeGreaterThan(usdPerHour);
+    expect(price.count).toBeGreaterThan(2);
+  });
+
+  it('serve: prices by an id, or as on a day, and says of how many a default is the median', async () => {
+    const rate = ['serve', '--tokens-per-second', '1000'];
+    const row = await json([...rate, '--gpus', '2', '--price', 'verda-h100-sxm-on-demand-2026-08-22']);
+    expect(row).toMatchObject({ usdPerHour: 6.5, price: { provider: 'Verda', usdPerGpuHour: 3.25 } });
+    // 2.12, 2.40, 2.69, 2.95, 2.99, 3.49, 3.78, 6.88 and 6.88 were known then.
+    const then = await json([...rate, '--gpu', 'nvidia-h100-sxm', '--as-of', '2026-06-01']);
+    expect(then).toMatchObject({ usdPerHour: 2.99, price: { count: 9, low: 2.12, high: 6.88 } });
+    const text = await benchCli(['cost', ...rate, '--gpu', 'nvidia-h100-sxm', '--as-of', '2026-06-01']);
+    expect(text.stdout).toContain(
+      'price of an hour  $2.99: median of 9 on-demand prices from 2025-06 to 2026-05-20, $2.12 to $6.88',
+    );
+  });
+
+  it('serve: warns of a default of former years, and of a price that is old or undated', async () => {
+    const warned = async (...flags: string[]) =>
+      (await benchCli(['cost', 'serve', '--tokens-per-second', '1', ...flags])).stderr;
+    expect(await warned('--gpu', 'nvidia-h100-sxm', '--price-kind', 'capacity-block')).toMatch(
+      /no capacity-block price of nvidia-h100-sxm is dated within a year of .*the year to 2024-12/,
+    );
+    expect(await warned('--price', 'aws-h100-sxm-on-demand-2025-06')).toMatch(/over a year old/);
+    expect(await warned('--price', 'verda-h100-sxm-on-demand-undated')).toMatch(/undated/);
+  });
+
+  it('prices: lists them by id, marks those of the default, and names GPUs without', async () => {
+    const flags = ['--gpu', 'amd-mi300x', '--kind', 'on-demand', '--as-of', '2026-11-28'];
+    const { gpus } = (await json(['prices', ...flags])) as { gpus: { defaults: object[] }[] };
+    // 1.50, 1.85, 2.39, 2.59, 6.00 and 6.00.
+    expect(gpus[0]?.defaults).toMatchObject([{ count: 6, low: 1.5, high: 6 }]);
+    const { stdout } = await benchCli(['cost', 'prices', ...flags]);
+    expect(stdout).toMatch(/amd-mi300x +\$2\.49 +default: median of 6 on-demand prices from 2026-05-18/);
+    expect(stdout).toMatch(/^\* runpod-secure-mi300x-on-demand-2026-08-22 +\$2\.39 /m);
+    const none = await benchCli(['cost', 'prices', '--gpu', 'nvidia-h20']);
+    expect(none.stdout).toBe('no such price is known of nvidia-h20\n');
   });
 
   it('break-even: has Timbers’s figures, mended', async () => {
@@ -253,7 +292,7 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
     [
       'no price',
       ['serve', '--tokens-per-second', '1'],
-      /no price of an hour\nfix: give --usd-per-hour, or --gpu/,
+      /no price of an hour\nfix: give --usd-per-hour, --gpu for a default, or --price/,
     ],
     [
       'rates beside a report, which has its own',
@@ -283,9 +322,38 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
     ],
     [
       'no such price',
-      ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-t4'],
-      /no on-demand price is known/,
+      ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-h20'],
+      /no dated on-demand price was known on .*known: none\nfix: give --usd-per-hour/,
     ],
+    [
+      'a price that was not known yet',
+      ['serve', '--tokens-per-second', '1', '--gpu', 'nvidia-rtx4090', '--as-of', '2026-06-01'],
+      /no dated on-demand price was known on 2026-06-01 \(the first is of 2026-08-22\)/,
+    ],
+    [
+      'no such id of a price',
+      ['serve', '--tokens-per-second', '1', '--price', 'verda-h100'],
+      /--price verda-h100: unknown; the nearest are verda-h100-sxm-/,
+    ],
+    [
+      'a price beside a price',
+      [
+        'race',
+        '--family',
+        'llama-1',
+        '--price',
+        'oracle-a10-on-demand-2026-08-22',
+        '--usd-per-gpu-hour',
+        '2',
+      ],
+      /'--price <id>' cannot be used with option '--usd-per-gpu-hour/,
+    ],
+    [
+      'a price of another GPU',
+      ['predict', '-m', 'llama-2-7b', '--gpu', 'amd-mi300x', '--price', 'oracle-a10-on-demand-2026-08-22'],
+      /is of nvidia-a10, but --gpu is amd-mi300x/,
+    ],
+    ['a day that is none', ['prices', '--as-of', '2026-02-30'], /must be a day such as 2026-06-01/],
     [
       'margin of 1',
       ['break-even', '--training-usd', '1', '--usd-per-million', '1', '--gross-margin', '1'],

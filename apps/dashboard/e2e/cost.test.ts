@@ -38,6 +38,39 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     expect(other.faults).toEqual([]);
   });
 
+  it('takes a known price by its id, from the choice and from the link, and lets go of it when one is typed', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost`);
+    const price = page.getByLabel('Price', { exact: true });
+    const choice = page.getByLabel('A known price');
+    // Both cost 1.39: only the id tells them apart.
+    const ids = [
+      'runpod-community-a100-sxm-80-on-demand-2026-08-22',
+      'runpod-secure-a100-pcie-80-on-demand-2026-08-22',
+    ];
+    for (const id of ids) {
+      await choice.selectOption(id);
+      await page.waitForURL(({ searchParams }) => searchParams.get('priceId') === id);
+      expect(await choice.inputValue()).toBe(id);
+      expect(await price.inputValue()).toBe('1.39');
+    }
+    await page.getByText(/A100 PCIe 80GB: RunPod secure cloud, on-demand, 2026-08-22\. Source: /).waitFor();
+    await price.fill('1.39');
+    await price.fill('1.4');
+    await page.waitForURL(({ searchParams }) => !searchParams.has('priceId'));
+    expect(await choice.inputValue()).toBe('');
+
+    await page.goto(`${dashboard.url}/cost?priceId=median-amd-mi300x-on-demand`);
+    await page.getByText(/Instinct MI300X: median of \d+ on-demand prices from .* \$/).waitFor();
+    // Too old for any default, and still what the link means.
+    await page.goto(`${dashboard.url}/cost?priceId=aws-h100-sxm-capacity-block-2024-12`);
+    expect(await page.getByLabel('Price', { exact: true }).inputValue()).toBe('4.916');
+    await page.goto(`${dashboard.url}/cost?priceId=constructor`);
+    await page.getByText('No price has the id constructor').waitFor();
+    expect(await page.getByLabel('Price', { exact: true }).inputValue()).toBe('2');
+    expect(faults).toEqual([]);
+  });
+
   it('marks what is no number, and keeps the last answer', async () => {
     const { page } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost?utilization=1&price=3.6&decode=1k`);
@@ -91,7 +124,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     }
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/races?family=llama-2`);
-    await page.getByText(/A100 SXM 80GB, .*, 20\d\d/).waitFor();
+    await page.getByText(/A100 SXM 80GB: median of \d+ on-demand prices .*20\d\d.*\$/).waitFor();
     await page.getByLabel('Throughput').selectOption('SwiftShader (software, not a GPU), f16');
     await page.waitForURL(/on=SwiftShader/);
     await page

@@ -74,3 +74,35 @@ describe('the cost model over tRPC', () => {
     await expect(cost.law({ loss: 0.1 })).rejects.toThrow(/^loss: must be above/);
   });
 });
+
+describe('prices over tRPC', () => {
+  it('lists what was known on a day, with the default and its ids', async () => {
+    const { asOf, gpus } = await cost.prices({
+      gpu: 'nvidia-a100-sxm-80',
+      kind: 'on-demand',
+      asOf: '2026-06-01',
+    });
+    expect(asOf).toBe('2026-06-01');
+    // 1.23, 1.49, 1.79 and 2.40 of 2025-11-16.
+    expect(gpus[0]?.defaults).toMatchObject([{ count: 4, low: 1.23, high: 2.4, isWithinYear: true }]);
+    expect(gpus[0]?.defaults[0]?.usdPerGpuHour).toBeCloseTo(1.64, 9);
+    expect(gpus[0]?.prices.every(({ id, label }) => id !== '' && label !== '')).toBe(true);
+  });
+
+  it('is of today where no day is given', async () => {
+    const before = new Date().toISOString().slice(0, 10);
+    const { asOf } = await cost.prices({});
+    expect([before, new Date().toISOString().slice(0, 10)]).toContain(asOf);
+  });
+
+  it.each([
+    ['an unknown GPU', { gpu: 'constructor' }, /^gpu: constructor is not in the catalogue/],
+    ['a day that is none', { asOf: '2026-02-30' }, /must be a day such as/],
+    ['a kind that is none', { kind: 'reserved' }, /"kind"/],
+    ['an unknown field', { gpus: 'amd-mi300x' }, /"gpus"/],
+  ])('answers 400 to %s', async (_, input, message) => {
+    const answer = cost.prices(input as never);
+    await expect(answer).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(answer).rejects.toThrow(message);
+  });
+});

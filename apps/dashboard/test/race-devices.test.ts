@@ -1,5 +1,5 @@
+import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
 import { findModel } from '@breakeven/schema/find-model';
-import { findPrice } from '@breakeven/schema/find-price';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
@@ -56,10 +56,11 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
         }
       }
       const devices = (await api.reports.raceDevices()).filter(({ hardware }) => hardware === description);
-      const known = findPrice('nvidia-rtx4090', 'on-demand');
+      const asOf = new Date().toISOString().slice(0, 10);
+      const known = defaultPrice({ gpu: 'nvidia-rtx4090', kind: 'on-demand', asOf });
       expect(devices.find((device) => !device.isSoftwareAdapter)?.price).toEqual({
         usdPerGpuHour: known?.usdPerGpuHour,
-        source: expect.stringContaining('RTX 4090, '),
+        label: expect.stringMatching(/^GeForce RTX 4090: median of \d+ on-demand prices .*\$/),
       });
       expect(devices.find((device) => device.isSoftwareAdapter)?.price).toBeNull();
     });

@@ -4,9 +4,14 @@ import type { AdapterDescription } from './report.ts';
 
 type NamedFacts = Pick<AdapterDescription, 'vendor' | 'device' | 'description'>;
 
-/** Words that say nothing about which model it is: makers, series, forms of board, names of chips and drivers. */
-const NOISE =
-  /^(nvidia|amd|apple|intel|qualcomm|geforce|radeon|instinct|tesla|arc|gpu|graphics|r|tm|ac|oam|radv|dg2|bmg|navi\d+|hbm2e?|hbm3e)$/;
+/** Words that say nothing about which model it is: makers, series, editions, forms of board, names of chips and drivers. */
+const NOISE = new RegExp(
+  `^(${[
+    'nvidia|amd|apple|intel|qualcomm|geforce|radeon|instinct|tesla|arc|gpu|graphics|r|tm|ac',
+    'generation|workstation|server|edition|oam|vf',
+    'radv|dg2|bmg|g\\d\\d|navi\\d+|gfx\\d+|hbm2e?|hbm3e',
+  ].join('|')})$`,
+);
 
 /** What a driver may leave out of a name. */
 const OPTIONAL = new Set(['sxm', 'nvl72']);
@@ -55,10 +60,12 @@ export function catalogueGpu({ device, description }: NamedFacts): Gpu | null {
 }
 
 /** Whether a GPU shares the system's memory, as far as vendor and name tell. */
-export function isIntegrated({ vendor, device, description }: NamedFacts): boolean {
+export function isIntegrated(adapter: NamedFacts): boolean {
+  const { vendor, device, description } = adapter;
   return (
+    catalogueGpu(adapter)?.class === 'integrated' ||
     /^(apple|qualcomm)$/i.test(vendor) ||
-    /\b(?:iris|u?hd|iris xe|radeon \d{3}m|radeon vega \d+) graphics\b|^apple m\d/.test(
+    /\b(?:iris|u?hd|iris xe|radeon \d{3}m|radeon \d{4}s|radeon vega \d+) graphics\b|^apple m\d/.test(
       `${description} ${device}`
         .toLowerCase()
         .replace(/\((?:r|tm)\)|-/g, ' ')

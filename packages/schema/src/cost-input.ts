@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAW_IDS } from './law-id.ts';
 import { ModelShape } from './model-shape.ts';
+import { PRICE_KINDS } from './price.ts';
 
 /** What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1. */
 
@@ -251,3 +252,13 @@ export type PredictInput = z.infer<typeof PredictInput>;
 export const EssaysInput = z.strictObject({
   source: z.enum(['timbers-2023', 'espadrine-2023', 'papers']).optional().meta({ description: 'one alone' }),
 });
+
+/** A day as ISO 8601 writes it. */
+const day = z.iso.date({ error: 'must be a day such as 2026-06-01' });
+
+export const PricesInput = z.strictObject({
+  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; every GPU if left out' }),
+  kind: z.enum(PRICE_KINDS).optional().meta({ description: 'every kind if left out' }),
+  asOf: day.optional().meta({ description: 'what was known on this day; today if left out' }),
+});
+export type PricesInput = z.infer<typeof PricesInput>;

@@ -1,20 +1,26 @@
+import { GPUS } from './catalog/gpus.ts';
 import { PRICES } from './catalog/prices.ts';
-import type { Price, PriceKind } from './price.ts';
+import type { Gpu } from './gpu.ts';
+import type { Price } from './price.ts';
 import { earliestDay } from './price-age.ts';
 
-/** All known prices of a GPU, the newest first; of one day, the middle of a market before one provider. */
-export function pricesOf(gpu: string, prices: readonly Price[] = PRICES): Price[] {
-  const rank = { 'market-median': 0, listed: 1, 'market-low': 2, 'market-high': 2 };
-  return prices
-    .filter((price) => price.gpu === gpu)
-    .sort(
-      (a, b) =>
-        earliestDay(b.observedOn).localeCompare(earliestDay(a.observedOn)) ||
-        rank[a.statistic] - rank[b.statistic],
-    );
+const GPU_OF_ID = new Map(GPUS.map((gpu) => [gpu.id, gpu]));
+const PRICE_OF_ID = new Map(PRICES.map((price) => [price.id, price]));
+
+/** The catalogue's GPU of this id, if it has one. */
+export function findGpu(id: string): Gpu | undefined {
+  return GPU_OF_ID.get(id);
 }
 
-/** The newest price of a GPU of one kind: what one would pay, so no end of a market's range. */
-export function findPrice(gpu: string, kind: PriceKind, prices?: readonly Price[]): Price | undefined {
-  return pricesOf(gpu, prices).find((price) => price.kind === kind && !/low|high/.test(price.statistic));
+/** The catalogue's price of this id, if it has one. */
+export function findPrice(id: string): Price | undefined {
+  return PRICE_OF_ID.get(id);
+}
+
+/** All known prices of a GPU, the newest first and undated ones last; of one day, the cheapest first. */
+export function pricesOf(gpu: string, prices: readonly Price[] = PRICES): Price[] {
+  const day = ({ observedOn }: Price) => (observedOn === null ? '' : earliestDay(observedOn));
+  return prices
+    .filter((price) => price.gpu === gpu)
+    .sort((a, b) => day(b).localeCompare(day(a)) || a.usdPerGpuHour - b.usdPerGpuHour);
 }

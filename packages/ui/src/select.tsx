@@ -1,9 +1,16 @@
 import { useId } from 'react';
 
+interface SelectOption {
+  value: string;
+  label: string;
+  /** Options that follow each other and share a group stand under its name. */
+  group?: string;
+}
+
 interface SelectProps {
   label: string;
   value: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly SelectOption[];
   onValueChange: (value: string) => void;
 }
 
@@ -21,12 +28,34 @@ export function Select({ label, value, options, onValueChange }: SelectProps) {
         onChange={(event) => onValueChange(event.target.value)}
         className="h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2 text-ink text-sm"
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {groupsOf(options).map(({ name, members }) =>
+          name === undefined ? (
+            <Options key="" options={members} />
+          ) : (
+            <optgroup key={name} label={name}>
+              <Options options={members} />
+            </optgroup>
+          ),
+        )}
       </select>
     </div>
   );
+}
+
+function Options({ options }: Pick<SelectProps, 'options'>) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
+
+function groupsOf(options: readonly SelectOption[]): { name: string | undefined; members: SelectOption[] }[] {
+  const groups: { name: string | undefined; members: SelectOption[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.name === option.group) last.members.push(option);
+    else groups.push({ name: option.group, members: [option] });
+  }
+  return groups;
 }

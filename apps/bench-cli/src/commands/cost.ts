@@ -5,6 +5,7 @@ import { define as defineLaw } from '../cost/law.ts';
 import { define as defineLinearity } from '../cost/linearity.ts';
 import { define as defineOptimal } from '../cost/optimal.ts';
 import { define as definePredict } from '../cost/predict.ts';
+import { define as definePrices } from '../cost/prices.ts';
 import { define as defineRace } from '../cost/race.ts';
 import { define as defineServe } from '../cost/serve.ts';
 import { exitCodesHelp } from '../exit-codes.ts';
@@ -18,6 +19,7 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
   { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
+  { name: 'prices', summary: 'what GPU-hours cost, by id, and the defaults', define: definePrices },
 ];
 
 export function define(command: Command): void {

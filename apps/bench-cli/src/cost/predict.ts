@@ -18,7 +18,7 @@ import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { type LoadedResults, loadResults } from '../load-results.ts';
 import { readModelArgument } from '../model-argument.ts';
-import { unknownGpu } from './gpu-price.ts';
+import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from './gpu-price.ts';
 import { importedRates } from './imported-rates.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
@@ -34,6 +34,7 @@ interface PredictOptions {
   prompt?: number;
   matrixUnits?: boolean;
   usdPerGpuHour?: number;
+  price?: string;
   utilization?: number;
   bandwidthEfficiency?: number;
   computeEfficiency?: number;
@@ -64,6 +65,7 @@ export function define(command: Command): void {
     .option('--compute-efficiency <share>', 'of the arithmetic peak, in place of --calibrate', share)
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
+    .addOption(priceOption('usdPerGpuHour'))
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
     .addOption(outputOption())
     .action(run);
@@ -77,6 +79,7 @@ export function define(command: Command): void {
 
 async function run(options: PredictOptions): Promise<void> {
   if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
+  const price = options.price === undefined ? null : priceOfGpu(options.price, options.gpu);
   const shape = await readModelArgument(options.model);
   const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
   const reports = loaded.flatMap((results) => (results.kind === 'measured' ? results.reports : []));
@@ -97,12 +100,13 @@ async function run(options: PredictOptions): Promise<void> {
     bandwidthEfficiency: options.bandwidthEfficiency,
     computeEfficiency: options.computeEfficiency,
     interconnectBytesPerSecond: options.interconnectBytesPerSecond,
-    usdPerGpuHour: options.usdPerGpuHour,
+    usdPerGpuHour: price?.usdPerGpuHour ?? options.usdPerGpuHour,
     utilization: options.utilization,
     measured: measured.length === 0 ? undefined : measured,
   };
   const answer = ask({ command: 'predict', schema: PredictInput, input, answer: predict });
-  await writeAnswer(answer, { output: options.output, table: predictionTable, warnings: answer.warnings });
+  const warnings = [...answer.warnings, ...(price === null ? [] : priceWarnings(price))];
+  await writeAnswer({ ...answer, price }, { output: options.output, table: predictionTable, warnings });
 }
 
 interface Limits {

@@ -5,6 +5,8 @@ import {
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/format';
+import { priceLabel } from '@breakeven/cost-model/price-label';
+import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
 import { groupOf } from '@breakeven/cost-model/procedures/linearity';
 import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
@@ -12,12 +14,10 @@ import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
 import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { RaceInput } from '@breakeven/schema/cost-input';
-import { findPrice } from '@breakeven/schema/find-price';
-import type { Price } from '@breakeven/schema/price';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../errors.ts';
-import { priceText, priceWarnings } from './gpu-price.ts';
+import { asOfOption, type ChosenPrice, priceOfId, priceOption, priceWarnings, today } from './gpu-price.ts';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { plotText } from './plot.ts';
 import { quantity } from './quantity.ts';
@@ -27,6 +27,8 @@ import { readReports } from './read-reports.ts';
 interface RaceOptions {
   family: string;
   usdPerGpuHour?: number;
+  price?: string;
+  asOf?: string;
   window: { from: number; to: number };
   noise?: number;
   report?: string[];
@@ -49,9 +51,11 @@ export function define(command: Command): void {
     .addOption(new Option('--family <id>', 'which runs').choices(RACE_FAMILIES).makeOptionMandatory())
     .option(
       '--usd-per-gpu-hour <usd>',
-      'price of a GPU-hour (the newest known of the GPU that trained them, or was measured)',
+      'price of a GPU-hour (the median of a year of the GPU that trained them, or was measured)',
       quantity(),
     )
+    .addOption(asOfOption().conflicts(['usdPerGpuHour']))
+    .addOption(priceOption('usdPerGpuHour', 'asOf'))
     .addOption(
       new Option('--window <from-to>', 'part of each run that the fits take, in per cent')
         .argParser(windowOf)
@@ -71,17 +75,19 @@ export function define(command: Command): void {
   ]);
 }
 
-async function run({ family, usdPerGpuHour, window, noise, report, output }: RaceOptions): Promise<void> {
+async function run(options: RaceOptions): Promise<void> {
+  const { family, usdPerGpuHour, window, noise, report, output } = options;
   const reports = report === undefined ? undefined : await readReports(report);
   const measured = reports && measuredRuns(family, reports);
-  const price = usdPerGpuHour === undefined ? priceOfRuns(family, reports) : null;
+  const price = usdPerGpuHour === undefined ? priceOfRuns(options, reports) : null;
   const input = { family, usdPerGpuHour: usdPerGpuHour ?? price?.usdPerGpuHour, window, noise, measured };
   const answer = ask({ command: 'race', schema: RaceInput, input, answer: race });
   const warnings = [...answer.notes, ...(price === null ? [] : priceWarnings(price))];
   if (reports?.some(({ adapter }) => adapter.isSoftwareAdapter)) {
     warnings.push('a software adapter: these GPU-hours say nothing about any GPU');
   }
-  await writeAnswer({ ...answer, price }, { output, table: raceTable, warnings });
+  const label = price && { ...price, label: priceLabel(price) };
+  await writeAnswer({ ...answer, price: label }, { output, table: raceTable, warnings });
 }
 
 /** A race takes two: of fewer the cost model would complain in its own words, not in flags. */
@@ -99,15 +105,19 @@ function measuredRuns(family: string, reports: readonly Report[]): NonNullable<R
 }
 
 /**
- * The newest known price of the GPU that a family was trained on, or that was measured: today's dollars, not those of
- * then.
+ * The price that was asked for, or the default of the GPU that a family was trained on, or that was measured: the
+ * dollars of --as-of, not those of then.
  */
-function priceOfRuns(family: string, reports: readonly Report[] | undefined): Price | null {
+function priceOfRuns(
+  { family, price, asOf = today() }: RaceOptions,
+  reports: readonly Report[] | undefined,
+): ChosenPrice | null {
+  if (price !== undefined) return priceOfId(price);
   const [first] = reports ?? [];
   const gpu = first
     ? !first.adapter.isSoftwareAdapter && catalogueGpu(first.adapter)?.id
     : TRAINING_RUNS.find((row) => row.family === family)?.gpu;
-  return (gpu && findPrice(gpu, 'on-demand')) || null;
+  return gpu ? defaultPrice({ gpu, kind: 'on-demand', asOf }) : null;
 }
 
 /** The prefills of reports on an empty cache; they are to be of one adapter and one type, as a race compares them. */
@@ -143,14 +153,14 @@ const thousands = (hours: number) =>
   hours < 1000 ? formatNumber(hours) : `${formatCount(Math.round(hours / 1e3))}k`;
 const loss = (value: number) => value.toFixed(3);
 
-function raceTable(answer: Race & { price: Price | null }): string {
+function raceTable(answer: Race & { price: (ChosenPrice & { label: string }) | null }): string {
   // On its own budget the largest run has nothing to promise.
   const smaller = answer.linearRegime.slice(0, -1);
   const { price } = answer;
   return [
     ...(price === null
       ? []
-      : [`a GPU-hour of ${price.gpu} at ${formatUsd(price.usdPerGpuHour)}: ${priceText(price)}`]),
+      : [`a GPU-hour of ${price.gpu} at ${formatUsd(price.usdPerGpuHour)}: ${price.label}`]),
     runsTable(answer),
     plotOf(answer),
     pairsTable(answer),

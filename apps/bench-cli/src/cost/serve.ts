@@ -5,13 +5,23 @@ import {
   formatTokensPerSecond,
   formatUsd,
 } from '@breakeven/cost-model/format';
+import { priceLabel } from '@breakeven/cost-model/price-label';
 import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
 import { type ServingCost, type ServingPrices, serving } from '@breakeven/cost-model/procedures/serving';
 import { ServingInput } from '@breakeven/schema/cost-input';
-import { PRICE_KINDS, type Price, type PriceKind } from '@breakeven/schema/price';
-import { type Command, Option } from 'commander';
+import type { PriceKind } from '@breakeven/schema/price';
+import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
-import { gpuPrice, priceText, priceWarnings } from './gpu-price.ts';
+import {
+  asOfOption,
+  type ChosenPrice,
+  gpuPrice,
+  priceKindOption,
+  priceOfId,
+  priceOption,
+  priceWarnings,
+  today,
+} from './gpu-price.ts';
 import { examples, factsText, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';
 import { quantity } from './quantity.ts';
 import { ask, asUsage, flagOf } from './question.ts';
@@ -26,6 +36,8 @@ interface ServeOptions {
   gpu?: string;
   gpus: number;
   priceKind: PriceKind;
+  price?: string;
+  asOf?: string;
   utilization?: number;
   inputTokens?: number;
   outputTokens?: number;
@@ -49,11 +61,11 @@ export function define(command: Command): void {
     .option('--decode-tokens-per-second <rate>', 'of answers: the price of output', quantity())
     .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
     .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
-    .option('--gpu <id>', 'take the newest known price of this GPU')
-    .option('--gpus <count>', 'how many of --gpu', quantity({ min: 1 }), 1)
-    .addOption(
-      new Option('--price-kind <kind>', 'which price of --gpu').choices(PRICE_KINDS).default('on-demand'),
-    )
+    .option('--gpu <id>', 'take the median of the dated prices of this GPU, of a year')
+    .option('--gpus <count>', 'how many of --gpu or --price', quantity({ min: 1 }), 1)
+    .addOption(priceKindOption().default('on-demand'))
+    .addOption(asOfOption().conflicts(['usdPerHour']))
+    .addOption(priceOption('usdPerHour', 'gpu', 'priceKind', 'asOf'))
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
     .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
     .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
@@ -74,6 +86,7 @@ export function define(command: Command): void {
   examples(command, [
     'serve --tokens-per-second 1000 --usd-per-hour 2',
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
+    'serve --decode-tokens-per-second 1200 --gpu amd-mi300x --price-kind spot --as-of 2026-06-01',
     'serve --report report.json --usd-per-hour 0.5 -o json',
     'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --utilization 60%',
   ]);
@@ -122,7 +135,7 @@ async function serve(options: ServeOptions): Promise<void> {
       input: { ...question(options), usdPerHour },
       answer: serving,
     });
-    const answer = { ...cost, price };
+    const answer = { ...cost, price: labelled(price) };
     return writeAnswer(answer, { output: options.output, table: servingTable, warnings });
   }
   const [report, ...others] = await readReports([options.report]);
@@ -145,17 +158,23 @@ async function serve(options: ServeOptions): Promise<void> {
   );
   if (report.adapter.isSoftwareAdapter)
     warnings.push('a software adapter: the cost says nothing about any GPU');
-  await writeAnswer({ ...cost, price }, { output: options.output, table: reportTable, warnings });
+  await writeAnswer(
+    { ...cost, price: labelled(price) },
+    { output: options.output, table: reportTable, warnings },
+  );
 }
 
-function knownPrice({ gpu, priceKind }: ServeOptions): Price {
-  if (gpu !== undefined) return gpuPrice(gpu, priceKind);
+function knownPrice({ gpu, priceKind, price, asOf = today() }: ServeOptions): ChosenPrice {
+  if (price !== undefined) return priceOfId(price);
+  if (gpu !== undefined) return gpuPrice({ gpu, kind: priceKind, asOf });
   throw new CliError(
     'usage',
     'there is no price of an hour',
-    'give --usd-per-hour, or --gpu for a known price',
+    'give --usd-per-hour, --gpu for a default, or --price for one that bench-cli cost prices lists',
   );
 }
+
+const labelled = (price: ChosenPrice | null) => price && { ...price, label: priceLabel(price) };
 
 function question(options: ServeOptions): Record<string, unknown> {
   const { capitalUsd, watts } = options;
@@ -199,7 +218,7 @@ const TITLES = {
   usdPerMillionOutputTokens: 'output $/M',
 };
 
-function servingTable(answer: ServingCost & { price: Price | null }): string {
+function servingTable(answer: ServingCost & { price: { label: string } | null }): string {
   const known = PRICES.filter((key) => answer[key] !== null);
   const row = (name: string, prices: ServingPrices) => [name, ...known.map((key) => formatUsd(prices[key]))];
   const rows = [row(`busy ${formatFraction(answer.utilization)}`, answer)];
@@ -214,10 +233,7 @@ function servingTable(answer: ServingCost & { price: Price | null }): string {
       .flatMap(([kind, value]) => (value === null ? [] : [`${formatNumber(value)} (${kind})`]))
       .join(', ');
   const facts = factsText([
-    [
-      'price of an hour',
-      `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${priceText(answer.price)}` : ''}`,
-    ],
+    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
     answer.usdPerRequest === null ? null : ['a request', formatUsd(answer.usdPerRequest)],
     answer.usdPerMillionWorkloadTokens === null
       ? null
@@ -235,7 +251,7 @@ function servingTable(answer: ServingCost & { price: Price | null }): string {
   return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
 }
 
-function reportTable(answer: ReportCost & { price: Price | null }): string {
+function reportTable(answer: ReportCost & { price: { label: string } | null }): string {
   const rows = answer.tests.map(
     ({
       test,
@@ -260,10 +276,7 @@ function reportTable(answer: ReportCost & { price: Price | null }): string {
   const facts = factsText([
     ['model', `${answer.model}, ${answer.type}`],
     ['hardware', `${answer.hardware}${answer.isSoftwareAdapter ? ' (software)' : ''}`],
-    [
-      'price of an hour',
-      `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${priceText(answer.price)}` : ''}`,
-    ],
+    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
     ['busy', formatFraction(answer.utilization)],
     at === null
       ? null

@@ -10,6 +10,11 @@ describe('hardwareName', () => {
     ['Apple M4 Max', { device: 'apple-m4-max' }],
     ['AMD Radeon RX 7900 XTX', { device: 'amd-radeon-rx-7900-xtx' }],
     ['NVIDIA GeForce RTX 4090', { device: '0x2684', description: ' NVIDIA  GeForce RTX 4090 ' }],
+    ['AMD Radeon RX 9070 XT', { device: 'amd-radeon-rx-9070-xt' }],
+    ['Radeon 8060S Graphics', { device: 'radeon-8060s-graphics' }],
+    ['NVIDIA GB10', { device: 'nvidia-gb10' }],
+    ['Constructor GPU', { device: 'constructor gpu' }],
+    ['To String', { device: 'to-string' }],
     ['NVIDIA Ampere', { vendor: 'nvidia', architecture: 'ampere' }],
     ['unknown', {}],
   ])('is %s of %j', (name, adapter) => {

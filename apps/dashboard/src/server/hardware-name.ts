@@ -2,21 +2,25 @@ import type { AdapterDescription } from '@breakeven/schema/report';
 import { isSoftware } from './software.ts';
 
 /** How words are written that a device string has in lower case. */
-const SPELLING: Record<string, string> = {
-  amd: 'AMD',
-  geforce: 'GeForce',
-  gpu: 'GPU',
-  gtx: 'GTX',
-  llvmpipe: 'llvmpipe',
-  nvidia: 'NVIDIA',
-  pcie: 'PCIe',
-  rtx: 'RTX',
-  rx: 'RX',
-  sxm: 'SXM',
-  swiftshader: 'SwiftShader',
-  uhd: 'UHD',
-  xtx: 'XTX',
-};
+const SPELLING = new Map(
+  Object.entries({
+    amd: 'AMD',
+    geforce: 'GeForce',
+    gpu: 'GPU',
+    gtx: 'GTX',
+    llvmpipe: 'llvmpipe',
+    nvidia: 'NVIDIA',
+    pcie: 'PCIe',
+    rtx: 'RTX',
+    rx: 'RX',
+    sxm: 'SXM',
+    swiftshader: 'SwiftShader',
+    nvl: 'NVL',
+    uhd: 'UHD',
+    xt: 'XT',
+    xtx: 'XTX',
+  }),
+);
 
 /**
  * One name for one hardware, whatever its driver: WebGPU's `device` is the name as an identifier
@@ -27,7 +31,7 @@ export function hardwareName(adapter: AdapterDescription): string {
     const known = /llvmpipe|swiftshader/i.exec(
       `${adapter.device} ${adapter.description} ${adapter.architecture}`,
     );
-    if (known) return SPELLING[known[0].toLowerCase()] ?? known[0];
+    if (known) return SPELLING.get(known[0].toLowerCase()) ?? known[0];
   }
   if (/[a-z]{2}/i.test(adapter.device) && !/^0x/i.test(adapter.device)) return spell(adapter.device);
   const description = adapter.description.replace(/\s+/g, ' ').trim();
@@ -41,5 +45,7 @@ function spell(text: string): string {
 
 function spellWord(word: string): string {
   if (word !== word.toLowerCase()) return word;
-  return SPELLING[word] ?? (/\d/.test(word) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1));
+  return (
+    SPELLING.get(word) ?? (/\d/.test(word) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1))
+  );
 }

@@ -1,17 +1,15 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { findPrice } from '@breakeven/schema/find-price';
+import { gpuPriceLabel } from '@breakeven/cost-model/price-label';
+import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
+import { today } from './today.ts';
 
 export interface KnownPrice {
   usdPerGpuHour: number;
-  /** Whose price it is, and of when: `A100 SXM 80GB, Verda, 2025`. */
-  source: string;
+  /** Of what it is the median: `A100 SXM 80GB: median of 4 on-demand prices of 2026-08-22, $1.39 to $4.00`. */
+  label: string;
 }
 
-/** The newest known price of a GPU of the catalogue, rented on demand. */
+/** The default price of a GPU of the catalogue, rented on demand. */
 export function knownPrice(gpu: string): KnownPrice | null {
-  const price = findPrice(gpu, 'on-demand');
-  if (price === undefined) return null;
-  const { usdPerGpuHour, provider, observedOn } = price;
-  const name = GPUS.find(({ id }) => id === gpu)?.name ?? gpu;
-  return { usdPerGpuHour, source: `${name}, ${provider}, ${observedOn}` };
+  const price = defaultPrice({ gpu, kind: 'on-demand', asOf: today() });
+  return price && { usdPerGpuHour: price.usdPerGpuHour, label: gpuPriceLabel(price) };
 }

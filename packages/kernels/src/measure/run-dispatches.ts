@@ -75,11 +75,10 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
 
 /** The different dispatches of several sessions, in order of their first. */
 export function allDispatches(questions: readonly SessionQuestion[]): Dispatch[] {
-  const different = new Map(
-    questions
-      .flatMap(dispatchesOf)
-      .reverse()
-      .map((one) => [dispatchKey(one), one]),
-  );
-  return [...different.values()].reverse();
+  const different = new Map<string, Dispatch>();
+  for (const dispatch of questions.flatMap(dispatchesOf)) {
+    const key = dispatchKey(dispatch);
+    if (!different.has(key)) different.set(key, dispatch);
+  }
+  return [...different.values()];
 }

@@ -1,8 +1,8 @@
 import { GPUS } from '@breakeven/schema/catalog/gpus';
 import { MODELS } from '@breakeven/schema/catalog/models';
-import { PRICES } from '@breakeven/schema/catalog/prices';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { priceOptions } from '../../server/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { BreakEvenPart } from './_components/break-even-part.tsx';
 import { PredictPart } from './_components/predict-part.tsx';
@@ -21,22 +21,11 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
         model is used, so sooner or later it has cost more than training did.
       </p>
-      <ServingPart prices={priceOptions()} />
+      <ServingPart prices={priceOptions(state.priceId)} />
       <BreakEvenPart />
       <PredictPart models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
     </HydrateClient>
   );
-}
-
-/** Dated prices of the catalogue, as plain options; the newest of each GPU first. */
-function priceOptions() {
-  return [...PRICES]
-    .map((price, index) => ({
-      value: String(index),
-      usdPerGpuHour: price.usdPerGpuHour,
-      label: `${GPUS.find(({ id }) => id === price.gpu)?.name ?? price.gpu}, ${price.kind}, ${price.provider}, ${price.observedOn}`,
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label));
 }
 
 const nameOptions = (rows: readonly { id: string; name: string }[]) =>

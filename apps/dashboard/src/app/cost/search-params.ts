@@ -1,11 +1,14 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
+import type { PriceOption } from '../../server/price-options.ts';
 
 /** All that the cost page is asked; the essay's example is what it starts from. */
 export const costSearchParams = {
   prefill: parseAsQuantity().withDefault(4000),
   decode: parseAsQuantity().withDefault(1000),
   price: parseAsQuantity({ maximum: 1e6 }).withDefault(2),
+  /** The id of a known price, which then counts instead of `price`; '': none. */
+  priceId: parseAsString.withDefault(''),
   utilization: parseAsQuantity({ maximum: 1 }).withDefault(0.5),
   training: parseAsQuantity({ mayBeZero: true }).withDefault(5e6),
   sold: parseAsQuantity().withDefault(20),
@@ -23,6 +26,14 @@ export type CostState = inferParserType<typeof costSearchParams>;
 
 export const loadCostState = createLoader(costSearchParams);
 export const costSearch = createSerializer(costSearchParams);
+
+/** The known price that the link names by its id; of two that cost the same it is the one that was chosen. */
+export function chosenPrice(
+  { priceId }: Pick<CostState, 'priceId'>,
+  prices: readonly PriceOption[],
+): PriceOption | undefined {
+  return prices.find(({ value }) => value === priceId);
+}
 
 /** What the page asks the server to predict; the catalogue is too long for a browser. */
 export function predictQuery({ model, gpu, bytes, batch, context, gpuPrice }: CostState) {

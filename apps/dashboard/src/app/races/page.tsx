@@ -27,7 +27,7 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
   );
 }
 
-/** The newest known price of the GPU that both families were trained on. */
+/** The default price of the GPU that both families were trained on. */
 function todaysPrice(): KnownPrice {
   const [run] = TRAINING_RUNS;
   const price = run && knownPrice(run.gpu);

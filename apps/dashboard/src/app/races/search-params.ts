@@ -11,7 +11,7 @@ export const NARROWEST_WINDOW = 0.2;
 export const raceSearchParams = {
   family: parseAsStringLiteral(RACE_FAMILIES).withDefault('llama-2'),
   by: parseAsStringLiteral(['hours', 'dollars'] as const).withDefault('hours'),
-  /** Not given: the newest known price of the GPU that the family was trained on, or that was measured. */
+  /** Not given: the default price of the GPU that the family was trained on, or that was measured. */
   price: parseAsQuantity({ maximum: 1e6 }),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),

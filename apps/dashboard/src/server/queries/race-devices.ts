@@ -19,7 +19,7 @@ export interface RaceDevice {
   type: ElementType;
   /** As cost.race takes it. */
   measured: NonNullable<RaceInput['measured']>;
-  /** The newest known of a GPU of the catalogue; null of any other hardware. */
+  /** The default of a GPU of the catalogue; null of any other hardware. */
   price: KnownPrice | null;
 }
 

@@ -3,6 +3,7 @@ import { essays } from '@breakeven/cost-model/procedures/essays';
 import { law } from '@breakeven/cost-model/procedures/law';
 import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { predict } from '@breakeven/cost-model/procedures/predict';
+import { prices } from '@breakeven/cost-model/procedures/prices';
 import { race } from '@breakeven/cost-model/procedures/race';
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import {
@@ -11,11 +12,13 @@ import {
   LawInput,
   OptimalModelInput,
   PredictInput,
+  PricesInput,
   RaceInput,
   ServingInput,
 } from '@breakeven/schema/cost-input';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { answered } from '../answered.ts';
+import { today } from '../today.ts';
 import { procedure } from '../trpc.ts';
 
 /** The cost model over the API: the same functions that the command line and the pages call. */
@@ -26,5 +29,8 @@ export const costRouter = {
   law: procedure.input(LawInput).query(({ input }) => answered(law, input)),
   race: procedure.input(RaceInput).query(({ input }) => answered(race, input)),
   predict: procedure.input(PredictInput).query(({ input }) => answered(predict, input)),
+  prices: procedure
+    .input(PricesInput)
+    .query(({ input }) => answered(prices, { ...input, asOf: input.asOf ?? today() })),
   essays: procedure.input(EssaysInput).query(({ input }) => essays(input.source)),
 } satisfies TRPCRouterRecord;

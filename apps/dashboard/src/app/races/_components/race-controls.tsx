@@ -58,7 +58,7 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
       <QuantityField
         label="Price of a GPU-hour"
         prefix="$"
-        help={priceHelp(usdPerGpuHour, device ? device.price : today)}
+        help={priceHelp(state.price, device ? device.price : today)}
         maximum={1e6}
         value={usdPerGpuHour}
         onValueChange={(price) => onChange({ price })}
@@ -67,8 +67,8 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
   );
 }
 
-function priceHelp(usdPerGpuHour: number | null, known: KnownPrice | null): string {
-  if (usdPerGpuHour === null) return 'No price of it is known: type one to see dollars';
-  if (usdPerGpuHour !== known?.usdPerGpuHour) return 'An assumption, the same for all runs';
-  return known.source;
+/** `typed` is what the visitor says: a number that equals the known price is still an assumption of theirs. */
+function priceHelp(typed: number | null, known: KnownPrice | null): string {
+  if (typed !== null) return 'An assumption, the same for all runs';
+  return known?.label ?? 'No price of it is known: type one to see dollars';
 }

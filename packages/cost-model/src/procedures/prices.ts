@@ -1,0 +1,54 @@
+import { GPUS } from '@breakeven/schema/catalog/gpus';
+import type { PricesInput } from '@breakeven/schema/cost-input';
+import { findGpu, pricesOf } from '@breakeven/schema/find-price';
+import { PRICE_KINDS, type Price } from '@breakeven/schema/price';
+import { earliestDay } from '@breakeven/schema/price-age';
+import { priceLabel } from '../price-label.ts';
+import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';
+
+export interface ListedPrice extends Price {
+  label: string;
+  /** Whether it is one of those that the default of its kind is the median of. */
+  entersDefault: boolean;
+}
+
+export interface PriceListing {
+  asOf: string;
+  gpus: {
+    gpu: string;
+    name: string;
+    /** One for each kind that has one. */
+    defaults: (DefaultPrice & { label: string })[];
+    /** Kind by kind, the newest first; undated ones last. */
+    prices: ListedPrice[];
+  }[];
+  /** GPUs of the catalogue without any such price. */
+  unpriced: string[];
+}
+
+/** What is known of prices on a day: every row, and for each GPU and kind the default that follows from them. */
+export function prices({ gpu, kind, asOf }: PricesInput & { asOf: string }): PriceListing {
+  if (gpu !== undefined && findGpu(gpu) === undefined)
+    throw new RangeError(`gpu ${gpu} is not in the catalogue`);
+  const kinds = PRICE_KINDS.filter((each) => kind === undefined || each === kind);
+  const all = GPUS.filter(({ id }) => gpu === undefined || id === gpu).map(({ id, name }) => {
+    const defaults = kinds.flatMap((each) => defaultPrice({ gpu: id, kind: each, asOf }) ?? []);
+    const entering = new Set(defaults.flatMap((each) => each.prices));
+    const known = pricesOf(id).filter(
+      ({ observedOn }) => observedOn === null || earliestDay(observedOn) <= asOf,
+    );
+    return {
+      gpu: id,
+      name,
+      defaults: defaults.map((each) => ({ ...each, label: priceLabel(each) })),
+      prices: kinds
+        .flatMap((each) => known.filter((price) => price.kind === each))
+        .map((price) => ({ ...price, label: priceLabel(price), entersDefault: entering.has(price.id) })),
+    };
+  });
+  return {
+    asOf,
+    gpus: all.filter((row) => row.prices.length > 0),
+    unpriced: all.filter((row) => row.prices.length === 0).map((row) => row.gpu),
+  };
+}

@@ -1,0 +1,138 @@
+import type { ModelShape } from '@breakeven/schema/model-shape';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { measure } from '../../src/measure/measure.ts';
+import { dispatchesOf, dispatchKey } from '../../src/measure/run-dispatches.ts';
+import type { MeasureOptions, Scenario } from '../../src/measure/types.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
+import type { PlannedStep } from '../../src/runtime/plan.ts';
+import { openTestContext } from './open-test-context.ts';
+
+/** What was submitted, in the words of the gate: recorded where dispatches are encoded. */
+const recorded = vi.hoisted(() => ({ steps: [] as PlannedStep[] }));
+vi.mock('../../src/runtime/plan.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/runtime/plan.ts')>();
+  return {
+    ...original,
+    async buildPlan(...args: Parameters<typeof original.buildPlan>) {
+      const plan = await original.buildPlan(...args);
+      return {
+        ...plan,
+        encode(pass: GPUComputePassEncoder, first?: number, end?: number) {
+          recorded.steps.push(...plan.steps.slice(first, end));
+          plan.encode(pass, first, end);
+        },
+      };
+    },
+  };
+});
+
+const context = await openTestContext();
+afterAll(() => context.close());
+afterEach(() => vi.restoreAllMocks());
+
+const SHAPE: ModelShape = {
+  id: 'tiny',
+  name: 'Tiny',
+  layerCount: 3,
+  hiddenSize: 64,
+  headCount: 4,
+  kvHeadCount: 2,
+  headSize: 32,
+  feedForwardSize: 96,
+  vocabularySize: 97,
+  contextTokens: 64,
+  tiedEmbeddings: true,
+  ropeBase: 10_000,
+  normEpsilon: 1e-5,
+  source: 'made up for this test',
+};
+const LAYERS_THAT_DIFFER: ModelShape = {
+  ...SHAPE,
+  layerCount: 4,
+  attentionWindow: { tokens: 8, pattern: ['window', 'full'] },
+};
+const MIXTURE: ModelShape = {
+  ...SHAPE,
+  layerCount: 3,
+  experts: { count: 4, active: 2, size: 32, pattern: ['dense', 'experts'] },
+};
+
+/** The device, said to bind no more than so many bytes. */
+function bindingAtMost(bytes: number): GpuContext {
+  const { facts } = context;
+  return { ...context, facts: { ...facts, limits: { ...facts.limits, maxStorageBufferBindingSize: bytes } } };
+}
+
+const scenario = (promptTokens: number, generatedTokens: number, depthTokens = 0): Scenario => ({
+  test: `pp${promptTokens}+tg${generatedTokens} @ d${depthTokens}`,
+  promptTokens,
+  generatedTokens,
+  depthTokens,
+});
+
+/** Every dispatch that measuring submits, with the position that it had. */
+async function submitted(
+  options: MeasureOptions,
+): Promise<Map<string, { step: PlannedStep; positions: number[] }>> {
+  const found = new Map<string, { step: PlannedStep; positions: number[] }>();
+  const { queue } = context.device;
+  let position = 0;
+  const write = queue.writeBuffer.bind(queue);
+  vi.spyOn(queue, 'writeBuffer').mockImplementation((buffer, offset, data, ...rest) => {
+    if (buffer.label === 'step') [position = 0] = data as Uint32Array;
+    return write(buffer, offset, data, ...rest);
+  });
+  const submit = queue.submit.bind(queue);
+  vi.spyOn(queue, 'submit').mockImplementation((commands) => {
+    for (const step of recorded.steps.splice(0)) {
+      const key = dispatchKey(step);
+      const known = found.get(key) ?? { step, positions: [] };
+      known.positions.push(position);
+      found.set(key, known);
+    }
+    return submit(commands);
+  });
+  recorded.steps = [];
+  for await (const _ of measure(options));
+  return found;
+}
+
+it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
+  ['two prompts of different lengths', { scenarios: [scenario(4, 0), scenario(32, 0)] }],
+  ['a prompt that leaves a remainder', { scenarios: [scenario(21, 0)], ubatchTokens: 16 }],
+  ['a depth that is no whole number of passes', { scenarios: [scenario(0, 3, 19)], ubatchTokens: 16 }],
+  ['prompt and generation together, behind a depth', { scenarios: [scenario(9, 3, 5)] }],
+  ['sequences together', { scenarios: [scenario(6, 2, 3)], sequences: 3 }],
+  ['some of the layers', { scenarios: [scenario(5, 2)], layerCounts: [1, 2] }],
+  ['layers that differ', { scenarios: [scenario(12, 2)], shape: LAYERS_THAT_DIFFER }],
+  ['layers with experts', { scenarios: [scenario(12, 2)], shape: MIXTURE }],
+  [
+    'a KV cache in parts of three sequences and of two',
+    { scenarios: [scenario(6, 11, 43)], sequences: 5, context: bindingAtMost(2 ** 16) },
+  ],
+])('the gate lists what a run submits: %s', async (_, some) => {
+  const options: MeasureOptions = { context, shape: SHAPE, type: 'f32', repetitions: 1, warmUp: 0, ...some };
+  const listed = dispatchesOf(options);
+  const byKey = new Map<string, (number | undefined)[]>();
+  for (const { entry, dims } of listed) {
+    const { position, ...rest } = dims;
+    const key = dispatchKey({ entry, dims: rest });
+    byKey.set(key, [...(byKey.get(key) ?? []), position]);
+  }
+  // Filling in random weights is no dispatch of a pass.
+  const run = [...(await submitted(options))].filter(
+    ([, { step }]) => !/^random-/.test(step.entry.kernel.op),
+  );
+  expect(run.length).toBeGreaterThan(10);
+  expect(run.map(([key]) => key).filter((key) => !byKey.has(key))).toEqual([]);
+  expect(byKey.size).toBe(run.length);
+  for (const [key, { step, positions }] of run) {
+    const checked = byKey.get(key) ?? [];
+    if (checked[0] === undefined) continue;
+    const range = [Math.min(...positions), Math.max(...positions)];
+    expect(
+      [Math.min(...(checked as number[])), Math.max(...(checked as number[]))],
+      step.entry.kernel.name,
+    ).toEqual(range);
+  }
+});
