@@ -46,6 +46,8 @@ const SHAPES: readonly ModelShape[] = [
     biases: { qkv: true, attentionOutput: true, feedForward: true },
   },
   { ...SIZES, kvHeadCount: 1, positions: { kind: 'alibi' }, activation: 'relu' },
+  { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
+  { ...SIZES, positions: { kind: 'none' }, activation: 'gelu', biases: { feedForward: true } },
   {
     ...SIZES,
     positions: rope,

@@ -27,7 +27,7 @@ export class JudgeProcess {
   }
 
   async #start(): Promise<void> {
-    this.#child = fork(JUDGE, {
+    this.#child = fork(JUDGE, this.#largestFirst ? ['--largest-first'] : [], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -16,7 +16,7 @@ import type { KernelSummary, Verdict } from './judge.ts';
 import { JudgeEndedError, JudgeProcess } from './judge-process.ts';
 import { MUTANT_KINDS, type Mutant } from './mutants.ts';
 
-type Outcome = 'caught' | 'ended' | 'equivalent' | 'survived' | 'invalid';
+type Outcome = 'caught' | 'ended' | 'equivalent' | 'survived' | 'invalid' | 'fails as it is';
 
 const { values: options } = parseArgs({
   options: {
@@ -53,6 +53,7 @@ async function outcomeOf(
     const request = { kind: 'judge', kernel, mutant, dispatch } as const;
     try {
       const verdict = await judge.ask<Verdict>(request, timeoutSeconds);
+      if (verdict === 'fails as it is') return { outcome: verdict, detail: `dispatch ${dispatch}` };
       if (verdict === 'caught' || verdict === 'invalid') return { outcome: verdict, detail: '' };
       if (verdict === 'passed') passed++;
     } catch (error) {
@@ -65,8 +66,12 @@ async function outcomeOf(
   return { outcome: 'survived', detail: `${passed} dispatches` };
 }
 
+const NONE = { caught: 0, ended: 0, equivalent: 0, survived: 0, invalid: 0, 'fails as it is': 0 };
+/** What is printed line by line. */
+const TOLD: readonly Outcome[] = ['survived', 'ended', 'fails as it is'];
+
 async function check(judge: JudgeProcess): Promise<Record<Outcome | 'not run', number>> {
-  const counts = { caught: 0, ended: 0, equivalent: 0, survived: 0, invalid: 0, 'not run': 0 };
+  const counts = { ...NONE, 'not run': 0 };
   const wanted = options.kernels?.split(',');
   const kernels = await judge.ask<KernelSummary[]>({ kind: 'kernels' }, 600);
   const unknown = wanted?.find((name) => !kernels.some(({ kernel }) => kernel === name));
@@ -81,11 +86,11 @@ async function check(judge: JudgeProcess): Promise<Record<Outcome | 'not run', n
     }
     const all = await judge.ask<Mutant[]>({ kind: 'mutants', kernel }, 600);
     const chosen = drawn(all);
-    const own = { caught: 0, ended: 0, equivalent: 0, survived: 0, invalid: 0 };
+    const own = { ...NONE };
     for (const mutant of chosen) {
       const { outcome, detail } = await outcomeOf(judge, summary, mutant);
       own[outcome]++;
-      if (outcome === 'survived' || outcome === 'ended') {
+      if (TOLD.includes(outcome)) {
         console.log(`  ${outcome}: ${mutant.kind} in ${kernel} (${detail})`);
         console.log(`    - ${mutant.line}\n    + ${mutant.mutated}`);
       }
@@ -108,7 +113,7 @@ const judge = new JudgeProcess({ largestFirst: options['largest-first'] });
 try {
   const counts = await check(judge);
   console.log(`all kernels: ${text(counts)}`);
-  if (counts.survived > 0) process.exitCode = 1;
+  if (counts.survived + counts['fails as it is'] > 0) process.exitCode = 1;
 } catch (error) {
   console.error(String(error));
   process.exitCode = 2;
