@@ -1,6 +1,9 @@
+/** Numbers as large stand for "nothing" (the logit of a key that is not there), and would hide errors of all others. */
+const NOTHING = 1e38;
+
 /**
  * The error of a kernel's outputs, part by part: max|y - reference| / max|reference| of each output, over all of its
- * parts. Infinity where anything is not a number, or where something changed that had to stay as it was.
+ * parts. What stands for nothing has to do so in both, and is no scale. Infinity where anything is not a number, or where something changed that had to stay as it was.
  */
 export class OutputError {
   /** Elements that were compared. */
@@ -12,7 +15,12 @@ export class OutputError {
     const output = this.#outputs.get(name) ?? { difference: 0, scale: 0 };
     for (let i = 0; i < expected.length; i++) {
       const reference = expected[i] as number;
-      const difference = Math.abs((actual[i] ?? Number.NaN) - reference);
+      const value = actual[i] ?? Number.NaN;
+      if (Math.abs(reference) >= NOTHING) {
+        if (!(value * Math.sign(reference) >= NOTHING)) output.difference = Infinity;
+        continue;
+      }
+      const difference = Math.abs(value - reference);
       if (!(difference <= output.difference))
         output.difference = Number.isNaN(difference) ? Infinity : difference;
       output.scale = Math.max(output.scale, Math.abs(reference));

@@ -20,6 +20,12 @@ export function headBiases(
   );
 }
 
+/**
+ * The largest slope that leaves logits of far keys above -64: f32 rounds larger ones by more than the tolerance. In a
+ * whole softmax that does not show, since such keys weigh nothing, but a split of far keys alone is compared as well.
+ */
+const slopeWithin = ({ position = 0 }: Dims) => Math.min(1, 64 / (position + 1));
+
 const sizes = (dims: Dims) =>
   dimsOf(
     dims,
@@ -133,7 +139,9 @@ export const attention: Omit<OpContract, 'op'> = {
     step: Uint32Array.of(dims.position ?? 0, lastSequence(dims), 0, 0),
     head_biases: headBiases(dim(dims, 'headCount'), {
       sinks: everyHead(dims, (head) => (head % 2 === 0 || dims.sinks === 0 ? LOWEST_LOGIT : 2 * random())),
-      slopes: everyHead(dims, (head) => (head % 3 === 1 && dims.sinks === undefined ? random() : 0)),
+      slopes: everyHead(dims, (head) =>
+        head % 3 === 1 && dims.sinks === undefined ? slopeWithin(dims) * random() : 0,
+      ),
     }),
   }),
   reference(inputs, dims): Arrays {

@@ -29,13 +29,19 @@ export const argmax = defineKernel({
   workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
   flop: () => 0,
   bytes: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'count'),
-  // A coarse grid of values, so that there are ties; every seventh is not finite in the larger cases.
+  // The highest stands at several even places, since the first is to be chosen, and at no odd one, since a neighbour
+  // taken by mistake would look like it; every seventh is not finite in the larger cases.
   inputs(dims, random) {
     const count = dim(dims, 'count');
     const logits = Float32Array.from({ length: dim(dims, 'rows') * count }, (_, i) => {
       if (count > 100 && i % 7 === 3) return [Number.NaN, Infinity, -Infinity][i % 3] as number;
-      return Math.floor(random() * 64) / 8 - 6;
+      return 12 * random() - 6;
     });
+    for (let row = 0; row < dim(dims, 'rows'); row++) {
+      const own = logits.subarray(row * count, (row + 1) * count);
+      const places = Array.from(own.keys()).filter((i) => i % 2 === 0 && Number.isFinite(own[i]));
+      for (let tie = 0; tie < 8; tie++) own[places[Math.floor(random() * places.length)] ?? 0] = 7;
+    }
     return { logits };
   },
   reference({ logits }, dims) {

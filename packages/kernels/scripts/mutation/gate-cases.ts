@@ -1,0 +1,139 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { ModelShape } from '@breakeven/schema/model-shape';
+import { type Dims, isTyped, type Kernel } from '../../src/define-kernel.ts';
+import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
+import { select } from '../../src/select.ts';
+
+const SIZES = {
+  id: 'mutated',
+  name: 'Mutated',
+  source: 'made up for the mutation check',
+  layerCount: 2,
+  hiddenSize: 160,
+  headCount: 6,
+  kvHeadCount: 2,
+  headSize: 32,
+  feedForwardSize: 224,
+  vocabularySize: 1031,
+  contextTokens: 8192,
+  tiedEmbeddings: false,
+  normEpsilon: 1e-5,
+};
+const rope = { kind: 'rope', base: 10_000 } as const;
+const EXPERTS = { count: 6, active: 2, size: 96 };
+
+/** Small models that together dispatch every op: sizes of whole blocks of quants, but of no whole tiles. */
+const SHAPES: readonly ModelShape[] = [
+  { ...SIZES, positions: rope },
+  {
+    ...SIZES,
+    positions: { ...rope, rotatedSize: 16 },
+    queryKeyNorm: true,
+    activation: 'geglu-tanh',
+    norm: { placement: 'both', unitOffset: true },
+    attentionWindow: { tokens: 40, pattern: ['window', 'full'] },
+    attentionSoftCap: 2,
+    logitSoftCap: 3,
+    embeddingScale: 9,
+  },
+  {
+    ...SIZES,
+    kvHeadCount: 6,
+    positions: { kind: 'learned' },
+    norm: { kind: 'layer', bias: true },
+    activation: 'gelu-tanh',
+    biases: { qkv: true, attentionOutput: true, feedForward: true },
+  },
+  { ...SIZES, kvHeadCount: 1, positions: { kind: 'alibi' }, activation: 'relu' },
+  { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
+  { ...SIZES, positions: { kind: 'none' }, activation: 'gelu', biases: { feedForward: true } },
+  {
+    ...SIZES,
+    positions: rope,
+    attentionSinks: true,
+    experts: { ...EXPERTS, sharedSize: 64, sharedGate: true, normaliseWeights: false },
+  },
+  {
+    ...SIZES,
+    positions: rope,
+    biases: { feedForward: true },
+    activation: 'clamped-swiglu',
+    experts: { ...EXPERTS, routerBias: true },
+  },
+  // Wide enough for kernels that split the inner dimension, and heads of another size.
+  { ...SIZES, layerCount: 1, headSize: 64, hiddenSize: 256, feedForwardSize: 8192, positions: rope },
+].map((shape) => ModelShape.parse(shape));
+
+const test = (promptTokens: number, generatedTokens: number, depthTokens: number) => ({
+  test: `pp${promptTokens}+tg${generatedTokens}@d${depthTokens}`,
+  promptTokens,
+  generatedTokens,
+  depthTokens,
+});
+
+/** Of rows and depths on no edge of any tile. */
+const RUNS = [
+  { scenarios: [test(37, 0, 0), test(0, 5, 300)], sequences: 1 },
+  { scenarios: [test(150, 0, 0)], sequences: 1, ubatchTokens: 70 },
+  { scenarios: [test(3, 5, 17)], sequences: 3 },
+  { scenarios: [test(37, 5, 0)], sequences: 1, kvType: 'q8_0' },
+  // A cache of which the gate computes parts.
+  { scenarios: [test(33, 3, 5000)], sequences: 1, ubatchTokens: 300 },
+] as const;
+
+const typesOf = ({ supportsF16 }: GpuContext['facts']): ElementType[] =>
+  supportsF16 ? ['f32', 'f16', 'q8_0', 'q4_0'] : ['f32', 'q8_0', 'q4_0'];
+
+/** Every dispatch that the gate checks in these runs, also those that a GPU would be given in place of this adapter's. */
+export function gateDispatches(context: GpuContext): { op: Kernel['op']; type: ElementType; dims: Dims }[] {
+  const asGpu = { ...context, facts: { ...context.facts, isSoftwareAdapter: false } };
+  const found = new Map<string, { op: Kernel['op']; type: ElementType; dims: Dims }>();
+  for (const shape of SHAPES) {
+    for (const type of typesOf(context.facts)) {
+      for (const run of RUNS) {
+        for (const one of [context, asGpu]) {
+          for (const { entry, dims } of dispatchesOf({ ...run, context: one, shape, type })) {
+            const { op } = entry.kernel;
+            const dispatch = { op, type: isTyped(entry.kernel) ? entry.variant.type : type, dims };
+            found.set(JSON.stringify(dispatch), dispatch);
+          }
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The dispatches of the gate that a kernel can run, with it in the place of whatever was chosen. */
+export function casesOf(
+  kernel: Kernel,
+  dispatches: ReturnType<typeof gateDispatches>,
+  { facts }: GpuContext,
+  largestFirst: boolean,
+): Dispatch[] {
+  const cases = new Map<string, Dispatch>();
+  for (const { op, type, dims } of dispatches) {
+    if (op !== kernel.op) continue;
+    try {
+      const entry = select({ op, type, dims, facts, forced: kernel.name });
+      cases.set(JSON.stringify([entry.variant, dims]), { entry, dims });
+    } catch {
+      // Refused by name: this dispatch is not one that the kernel can be given.
+    }
+  }
+  const sorted = [...cases.values()].sort((a, b) => kernel.flop(a.dims) - kernel.flop(b.dims));
+  return differentFirst(largestFirst ? sorted.reverse() : sorted);
+}
+
+/** One dispatch of each variant, then the next of each: most mutants are caught early. */
+function differentFirst(cases: readonly Dispatch[]): Dispatch[] {
+  const turns = new Map<string, number>();
+  const ranked = cases.map((one) => {
+    const variant = JSON.stringify(one.entry.variant);
+    const turn = turns.get(variant) ?? 0;
+    turns.set(variant, turn + 1);
+    return { one, turn };
+  });
+  return ranked.sort((a, b) => a.turn - b.turn).map(({ one }) => one);
+}
