@@ -14,6 +14,7 @@ export const metadata: Metadata = { title: 'What a token costs' };
 
 export default async function CostPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await loadCostState(searchParams);
+  const prices = priceOptions(state.priceId);
   await getQueryClient().prefetchQuery(trpc.cost.predict.queryOptions(predictQuery(state)));
   return (
     <HydrateClient>
@@ -22,8 +23,8 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
         model is used, so sooner or later it has cost more than training did.
       </p>
-      <ServingPart prices={priceOptions(state.priceId)} />
-      <OwnPart />
+      <ServingPart prices={prices} />
+      <OwnPart prices={prices} />
       <BreakEvenPart />
       <PredictPart models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
     </HydrateClient>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { priceOptions } from '../../server/price-options.ts';
-import { chosenPrice, loadCostState } from './search-params.ts';
+import { chosenPrice, loadCostState, usdPerHourOf } from './search-params.ts';
 
 it('takes a price by its id, of two that cost the same the one that was chosen', () => {
   const options = priceOptions('');
@@ -11,6 +11,11 @@ it('takes a price by its id, of two that cost the same the one that was chosen',
   }
   expect(chosenPrice(loadCostState({ price: '1.39' }), options)).toBeUndefined();
   expect(chosenPrice(loadCostState({ priceId: 'constructor' }), options)).toBeUndefined();
+  const [first] = options;
+  expect(usdPerHourOf(loadCostState({ priceId: first?.value, price: '77' }), options)).toBe(
+    first?.usdPerGpuHour,
+  );
+  expect(usdPerHourOf(loadCostState({ price: '77' }), options)).toBe(77);
 });
 
 it('offers each price once, a default before what it is the median of, and the one that is linked', () => {

@@ -44,6 +44,10 @@ export function chosenPrice(
   return prices.find(({ value }) => value === priceId);
 }
 
+/** The price of an hour that the page counts with: the known one that was chosen, or the one that was typed. */
+export const usdPerHourOf = (state: Pick<CostState, 'priceId' | 'price'>, prices: readonly PriceOption[]) =>
+  chosenPrice(state, prices)?.usdPerGpuHour ?? state.price;
+
 /** What the page asks the server to predict; the catalogue is too long for a browser. */
 export function predictQuery({ model, gpu, bytes, batch, context, gpuPrice }: CostState) {
   return {

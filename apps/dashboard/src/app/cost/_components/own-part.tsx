@@ -3,17 +3,18 @@
 import { formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { type RentOrOwn, serving } from '@breakeven/cost-model/procedures/serving';
 import { useQueryStates } from 'nuqs';
+import type { PriceOption } from '../../../server/price-options.ts';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { costSearchParams } from '../search-params.ts';
+import { costSearchParams, usdPerHourOf } from '../search-params.ts';
 
 /** The hardware of the part above bought instead of rented: one premise, both ways of renting. */
-export function OwnPart() {
+export function OwnPart({ prices }: { prices: readonly PriceOption[] }) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const { owned } = serving({
     decodeTokensPerSecond: state.decode,
-    usdPerHour: state.price,
+    usdPerHour: usdPerHourOf(state, prices),
     utilization: state.utilization,
     owned: {
       capitalUsd: state.capital,

@@ -10,7 +10,7 @@ import { KeyFigures } from '../../_components/key-figures.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { ReportSection } from '../../_components/report-section.tsx';
-import { chosenPrice, costSearchParams } from '../search-params.ts';
+import { chosenPrice, costSearchParams, usdPerHourOf } from '../search-params.ts';
 
 interface ServingPartProps {
   prices: readonly PriceOption[];
@@ -20,7 +20,7 @@ interface ServingPartProps {
 export function ServingPart({ prices }: ServingPartProps) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const chosen = chosenPrice(state, prices);
-  const usdPerHour = chosen?.usdPerGpuHour ?? state.price;
+  const usdPerHour = usdPerHourOf(state, prices);
   const cost = serving({
     prefillTokensPerSecond: state.prefill,
     decodeTokensPerSecond: state.decode,
