@@ -57,6 +57,14 @@ it.each<[string, Changes, RegExp]>([
   ['some layers on the CPU', row({ n_gpu_layers: '20' }), /layers on the CPU/],
   ['the head on the CPU', row({ ngl: 32 }), /layers on the CPU/],
   ['no one knows where', row({ n_gpu_layers: -1 }), /perhaps/],
+  ['a build that does not know its number', row({ n_gpu_layers: -1, build_number: 0 }), /perhaps/],
+  ['layers by a word', row({ n_gpu_layers: 'auto', build_number: 9000 }), /perhaps/],
+  // ggml-org/llama.cpp, pull request 18266, is build b7553.
+  [
+    'a negative number before it meant all',
+    row({ n_gpu_layers: -1, build_number: 7552 }),
+    /none before build 7553/,
+  ],
   ['a CPU backend', { hardware: { backend: 'CPU' } }, /no GPU \(backend CPU\)/],
   ['a BLAS backend', { hardware: { backend: 'BLAS' } }, /no GPU/],
   ['device none', row({ devices: 'none', n_gpu_layers: 99 }), /device none/],
@@ -119,6 +127,8 @@ it.each([
   },
   { n_gpu_layers: 33, n_cpu_moe: 0, no_kv_offload: '0', fit_target: 0, fit_min_ctx: '0', rpc_servers: '' },
   { tensor_split: '1.00', n_gpu_layers: '99', rpc: '0', tensor_buft_overrides: '' },
+  { n_gpu_layers: -1, build_number: 7553 },
+  { ngl: '-2', build_number: '9000' },
 ])('takes what names one GPU and leaves nothing elsewhere: %j', (fields) => {
   expect(importedRates([imported(row(fields))])).toMatchObject({ rates: [{}], leftOut: [] });
 });

@@ -59,15 +59,32 @@ function onOtherMachines(row: Row, { backend }: ImportedResult['hardware']): str
   return isRemote ? 'GPUs of other machines (RPC)' : null;
 }
 
+/**
+ * The first build in which a negative number of layers means all of them (ggml-org/llama.cpp, pull request 18266, of
+ * 2025-12-27); before, it meant none.
+ */
+const NEGATIVE_IS_ALL_BUILD = 7553;
+
+function layersOnCpu(row: Row, shape: ModelShape | null): string | null {
+  const given = fieldOf(row, 'n_gpu_layers', 'ngl');
+  if (given === null) return null;
+  const layers = count(given);
+  // The head counts as one layer more.
+  if (layers !== null) return shape !== null && layers <= shape.layerCount ? 'layers on the CPU' : null;
+  const text = textOf(given);
+  if (!/^-\d+$/.test(text)) return `layers on the CPU, perhaps (${text} on the GPU)`;
+  const build = count(row.build_number) || null;
+  if (build === null) return `layers on the CPU, perhaps (${text} on the GPU, and no build_number)`;
+  return build >= NEGATIVE_IS_ALL_BUILD
+    ? null
+    : `layers on the CPU (${text} on the GPU means none before build ${NEGATIVE_IS_ALL_BUILD})`;
+}
+
 function onCpu(row: Row, { backend }: ImportedResult['hardware'], shape: ModelShape | null): string | null {
   if (textOf(fieldOf(row, 'devices', 'dev')).toLowerCase() === 'none') return 'no GPU (device none)';
   if (/^(CPU|BLAS)(,\s*(CPU|BLAS))*$/i.test(backend ?? '')) return `no GPU (backend ${backend})`;
-  const layers = fieldOf(row, 'n_gpu_layers', 'ngl');
-  // A negative number has meant none in some versions and all in others; the head counts as one layer more.
-  if (layers !== null && count(layers) === null)
-    return `layers on the CPU, perhaps (${textOf(layers)} on the GPU)`;
-  if (layers !== null && shape !== null && (count(layers) ?? 0) <= shape.layerCount)
-    return 'layers on the CPU';
+  const layers = layersOnCpu(row, shape);
+  if (layers !== null) return layers;
   if (isYes(fieldOf(row, 'no_kv_offload', 'nkvo'))) return 'the cache on the CPU';
   if (isYes(row.low_vram)) return 'the cache on the CPU (low VRAM)';
   if ((count(fieldOf(row, 'n_cpu_moe', 'ncmoe')) ?? 0) > 0) return 'experts on the CPU';
