@@ -30,3 +30,11 @@ it('says what happened, what was tried and what to do', () => {
     'fix: install one',
   ]);
 });
+
+it('shows what would steer a terminal, and keeps lines apart', () => {
+  const error = new CliError('usage', 'field "\u001b[31mred\u0000\u009b" is\n\tnot known', 'mend \r it');
+  expect(errorLines(error)).toEqual([
+    'error: field "\\u001b[31mred\\u0000\\u009b" is\n\tnot known',
+    'fix: mend \\u000d it',
+  ]);
+});

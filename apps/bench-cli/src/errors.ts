@@ -1,5 +1,6 @@
 import { KernelsError, NoAdapterError } from '@breakeven/kernels/errors';
 import { EXIT_CODES } from './exit-codes.ts';
+import { printable } from './printable.ts';
 import { sourceStack } from './source-stack.ts';
 
 /** An error of this program: what happened, what to do about it, and the exit code that says so. */
@@ -33,6 +34,10 @@ export function exitCodeOf(error: unknown): number {
 
 /** The lines of stderr for an error: what happened, what was tried, what to do. */
 export function errorLines(error: unknown): string[] {
+  return linesOf(error).map(printable);
+}
+
+function linesOf(error: unknown): string[] {
   if (error instanceof CliError || error instanceof KernelsError) {
     const tried = error instanceof NoAdapterError ? error.tried.map((line) => `  tried ${line}`) : [];
     return [`error: ${error.message}`, ...tried, `fix: ${error.fix}`];

@@ -1,4 +1,5 @@
 import { EXIT_CODES } from './exit-codes.ts';
+import { printable } from './printable.ts';
 
 /** A line for people. stdout is for results alone. */
 export function say(line: string): void {
@@ -6,7 +7,7 @@ export function say(line: string): void {
 }
 
 export function warn(line: string): void {
-  say(`warning: ${line}`);
+  say(`warning: ${printable(line)}`);
 }
 
 /** Writes a result; resolves when the system has it. */
