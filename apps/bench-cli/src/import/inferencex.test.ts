@@ -36,6 +36,26 @@ describe('InferenceX', () => {
     expect(125 * 8 + 250.015625 * 32).toBeCloseTo(225.0125 * 40, 9);
   });
 
+  it.each([
+    ['output_tput_per_gpu', 'input_tput_per_gpu'],
+    ['tput_per_gpu', 'input_tput_per_gpu'],
+  ])('names a rate that is missing: %s', (field, beside) => {
+    const row = Object.fromEntries(
+      Object.entries({ ...COMMON, ...RATES }).filter(([name]) => name !== field),
+    );
+    const { report, faults } = importText(JSON.stringify(row));
+    expect({ report, faults }).toEqual({
+      report: null,
+      faults: [`row 1 (line 1): ${field} is missing beside ${beside}`],
+    });
+  });
+
+  it('takes rows of before the rates of each kind of token were written', () => {
+    const { tput_per_gpu, output_tput_per_gpu } = RATES;
+    expect(results({ ...COMMON, tput_per_gpu })).toHaveLength(1);
+    expect(results({ ...COMMON, tput_per_gpu, output_tput_per_gpu })).toHaveLength(1);
+  });
+
   it('takes the rates of the phases where a row of 2025 has both', () => {
     const [result] = results({
       ...COMMON,

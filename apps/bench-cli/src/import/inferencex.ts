@@ -9,6 +9,7 @@ import {
   positive,
   type ReadRow,
   type Row,
+  UnreadableFieldError,
   words,
 } from './row.ts';
 import { loadText } from './serve.ts';
@@ -45,6 +46,7 @@ export const inferenceX: ForeignFormat = {
         optionalRate(row, field) ?? optionalRate(agentic, agenticField),
       ]),
     ) as Rates;
+    assertAllRates(row);
     const promptTokens = count(row.isl);
     const generatedTokens = count(row.osl);
     const concurrency = count(row.conc);
@@ -89,6 +91,23 @@ export const inferenceX: ForeignFormat = {
 };
 
 type Rates = Pick<ReadRow, keyof typeof RATES>;
+
+/**
+ * Its program has written the rate of all tokens always, since 2025-10 that of the generated ones too, and never that of
+ * prompts without both. Throws UnreadableFieldError where one of them is missing.
+ */
+function assertAllRates(row: Row): void {
+  const [input, output, total] = ['input_tput_per_gpu', 'output_tput_per_gpu', 'tput_per_gpu'] as const;
+  for (const [field, needed] of [
+    [input, output],
+    [input, total],
+    [output, total],
+  ] as const) {
+    if (row[field] !== undefined && row[needed] === undefined) {
+      throw new UnreadableFieldError(needed, `is missing beside ${field}`);
+    }
+  }
+}
 
 /** Rows of 2025 had the rates per GPU of all in the usual fields, and those per GPU of the phase in fields of their own. */
 function ratesOfPhases(row: Row): Partial<Rates> | null {
