@@ -30,12 +30,20 @@ describe('readModelArgument', () => {
     writeFileSync(path.join(folder, 'pointer.json'), 'version https://git-lfs.github.com/spec/v1\n');
     writeFileSync(path.join(folder, 'page.json'), '<!DOCTYPE html>');
     writeFileSync(path.join(folder, 'adapter.json'), '{"peft_type": "LORA"}');
+    const twice = JSON.stringify(CONFIG).replace('{', '{"hidden_size": 32, "vocab_size": 256,');
+    writeFileSync(path.join(folder, 'twice.json'), twice);
     const python = { ...CONFIG, router_aux_loss_coef: 'INFINITY' };
     const text = JSON.stringify(python).replace('"INFINITY"', '-Infinity');
     writeFileSync(path.join(folder, 'python.json'), `\ufeff${text}`);
     writeFileSync(path.join(folder, 'utf16.json'), Buffer.from(`\ufeff${text}`, 'utf16le'));
   });
   afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  it('refuses a key that is there twice with two values', async () => {
+    await expect(readModelArgument(path.join(folder, 'twice.json'))).rejects.toThrow(
+      /it says "hidden_size" twice, as 32 and as 64/,
+    );
+  });
 
   it('finds a known model', async () => {
     expect((await readModelArgument('smollm2-135m')).layerCount).toBe(30);

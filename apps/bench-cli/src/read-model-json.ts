@@ -2,18 +2,35 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
+import { duplicateKey } from '@breakeven/schema/duplicate-key';
 import { parsePythonJson } from '@breakeven/schema/python-json';
 import { CliError, reason } from './errors.ts';
 import { decodeText, inputName, readInputBytes } from './read-input.ts';
 
 /** The JSON of a file that belongs to a model, or of standard input for `-`, as Python writes it. Throws an Error that says what the file is instead. */
 export async function readModelJson(file: string): Promise<unknown> {
+  return parsePythonJson(await readModelText(file));
+}
+
+async function readModelText(file: string): Promise<string> {
   const bytes = await readInputBytes(file);
   const kind = kindOfFile(bytes.subarray(0, 64), '');
   if (kind !== null) throw new Error(`it is ${kind.is}; ${kind.fix}`);
   if (bytes.length === 0) throw new Error('it is empty');
-  return parsePythonJson(decodeText(bytes));
+  return decodeText(bytes);
 }
+
+/** The same of a file in which a key that an object has twice is a contradiction. */
+async function readConfigJson(file: string): Promise<unknown> {
+  const text = await readModelText(file);
+  const json = parsePythonJson(text);
+  const twice = duplicateKey(text);
+  if (twice === null) return json;
+  const [first, second] = twice.values.map(short);
+  throw new Error(`it says ${short(JSON.stringify(twice.key))} twice, as ${first} and as ${second}`);
+}
+
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /**
  * The config.json of a folder, or the file that is given. Throws CliError that names the flag and the file, and where a
@@ -23,7 +40,7 @@ export async function readModelConfig(
   file: string,
   { flag, fix }: { flag: string; fix: string },
 ): Promise<unknown> {
-  return readModelJson(file).catch(async (error: NodeJS.ErrnoException) => {
+  return readConfigJson(file).catch(async (error: NodeJS.ErrnoException) => {
     if (error instanceof CliError) throw error;
     const folder = path.dirname(file);
     const files = error.code === 'ENOENT' ? await readdir(folder).catch(() => []) : [];

@@ -290,6 +290,21 @@ describe('what else a family says', () => {
     ['scale_attn_by_inverse_layer_idx', gpt2({ scale_attn_by_inverse_layer_idx: true })],
     ['n_embd', gpt2({ n_head: 3 })],
     ['activation_function', gpt2({ activation_function: 'tanh' })],
+    // Names that GPT-2's class does not read, where nothing says what it does read.
+    ['intermediate_size', gpt2({ n_inner: null, intermediate_size: 100 })],
+    ['rms_norm_eps', gpt2({ layer_norm_epsilon: undefined, rms_norm_eps: 1e-6 })],
+    [
+      'norm_topk_prob',
+      {
+        ...MISTRAL,
+        architectures: ['MixtralForCausalLM'],
+        model_type: 'mixtral',
+        num_local_experts: 8,
+        num_experts_per_tok: 2,
+        norm_topk_prob: false,
+      },
+    ],
+    ['num_local_experts', { ...GPT_OSS, num_experts: 8 }],
   ])('refuses %s', (field, config) => {
     const written = JSON.parse(JSON.stringify(config));
     expect(fault(written)).toBe(field);

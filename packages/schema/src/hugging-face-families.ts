@@ -59,7 +59,13 @@ const families: Record<string, Family> = {
   }),
   mixtral: family({
     architecture: 'MixtralForCausalLM',
-    fields: { ...llama, ...noBiases, num_experts: count, num_experts_per_tok: count },
+    fields: {
+      ...llama,
+      ...noBiases,
+      num_experts: count,
+      num_experts_per_tok: count,
+      norm_topk_prob: always(true),
+    },
     names: { num_experts: ['num_local_experts', 'num_experts'] },
     defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads'],
@@ -164,7 +170,7 @@ const families: Record<string, Family> = {
         .optional(),
       initial_context_length: count.nullish(),
     },
-    names: { num_experts: ['num_local_experts'] },
+    names: { num_experts: ['num_local_experts', 'num_experts'] },
     defaults: { hidden_act: 'silu' },
     requires: ['num_key_value_heads', 'head_dim'],
     features(config, headSize) {

@@ -73,6 +73,18 @@ describe('fields that say nothing', () => {
     expect(fault({ ...CONFIG, [field]: value }).field).toBe(field);
   });
 
+  it('are named as far as a line goes', () => {
+    const { field, message } = fault({ ...CONFIG, ['k'.repeat(5000)]: 1 });
+    expect(field).toHaveLength(5000);
+    expect(message.length).toBeLessThan(250);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, Number.NaN])('says that %s is not finite', (value) => {
+    expect(fault({ ...CONFIG, rope_theta: value }).message).toContain(
+      `must be a finite number, but is ${value}`,
+    );
+  });
+
   it('refuses any field that is not known, by its name', () => {
     const known = new Set([
       ...Object.keys(CONFIG),
@@ -160,6 +172,7 @@ describe('two names or places of one thing', () => {
 
   it('that say the same are read', () => {
     const { factor, rope_type, original_max_position_embeddings: original } = yarn;
+    expect(read({ rope_scaling: { ...yarn, finetuned: true } })).toEqual(read({ rope_scaling: yarn }));
     const both = {
       rope_scaling: yarn,
       rope_parameters: { type: rope_type, factor, original_max_position_embeddings: original, beta_fast: 32 },

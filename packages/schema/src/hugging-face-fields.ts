@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Pieces that the configs of all families of Hugging Face are made of. */
 
 export const count = z.int('must be a whole number').positive('must be above 0');
-export const number = z.number('must be a number');
+export const number = z.number({
+  error: ({ input }) =>
+    typeof input === 'number' ? `must be a finite number, but is ${input}` : 'must be a number',
+});
 export const positive = number.positive('must be above 0');
 export const flag = z.boolean('must be true or false');
 const unsupported = 'asks for something that is not supported yet';

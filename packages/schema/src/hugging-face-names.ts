@@ -45,7 +45,7 @@ export function namedFields(json: object, family: Family): NamedConfig {
   const written = new Map<string, string>();
   const others: [string, unknown][] = [];
   for (const [name, value] of Object.entries(json)) {
-    const field = names.get(name) ?? (Object.hasOwn(family.fields, name) ? name : undefined);
+    const field = names.get(name) ?? (isOwnName(name, family) ? name : undefined);
     if (field === undefined) {
       others.push([name, value]);
       continue;
@@ -74,6 +74,10 @@ export function namedFields(json: object, family: Family): NamedConfig {
   }
   return { fields, nameOf };
 }
+
+/** Whether the family's class reads a field by the name that most families use. */
+const isOwnName = (name: string, { fields, names = {} }: Family) =>
+  Object.hasOwn(fields, name) && !Object.hasOwn(names, name);
 
 /** The family's field that another name means; none for names that say nothing. */
 function synonymOf(name: string, { fields }: Family): string | undefined {

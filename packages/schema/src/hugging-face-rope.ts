@@ -21,6 +21,8 @@ const RopeDetails = z
     mscale: number.nullish(),
     mscale_all_dim: number.nullish(),
     truncate: flag.nullish(),
+    // Whether the model was trained on stretched angles.
+    finetuned: flag.nullish(),
     partial_rotary_factor: positive.max(1).nullish(),
   })
   .catchall(unknownField);

@@ -21,6 +21,8 @@ describe('parseModelShape', () => {
     ['kvHeadCount', { ...MODELS[0], kvHeadCount: 2 }],
     ['expertCount', { ...MODELS[0], expertCount: 8 }],
     ['id', {}],
+    ['model_type', { n_embd: 768, n_layer: 12 }],
+    ['model_type', { constructor: 1 }],
     ['', null],
   ])('names the wrong field: %j', (field, json) => {
     expect(() => parse(json)).toThrow(InvalidModelConfigError);

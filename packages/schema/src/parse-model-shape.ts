@@ -16,8 +16,22 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   }
   const kind = foreignConfig(json);
   if (kind !== null) throw new InvalidModelConfigError('', kind);
+  if (isObject && isOther(json)) {
+    throw new InvalidModelConfigError(
+      'model_type',
+      'is missing, and no field is one of a model shape: give the config.json of a model',
+    );
+  }
   const shape = ModelShape.safeParse(json);
   if (shape.success) return shape.data;
   const [issue] = fieldIssues(shape.error);
   throw new InvalidModelConfigError(issue?.path ?? '', issue?.message ?? 'is no model shape');
+}
+
+/** An object with fields, of which none is ours. */
+function isOther(json: object): boolean {
+  const names = Object.keys(json);
+  return (
+    !Array.isArray(json) && names.length > 0 && names.every((name) => !Object.hasOwn(ModelShape.shape, name))
+  );
 }
