@@ -102,6 +102,15 @@ describe('readModelArgument', () => {
     );
   });
 
+  it('says that a folder with weights has no config.json', async () => {
+    const weights = path.join(parent, 'weights');
+    mkdirSync(weights);
+    writeFileSync(path.join(weights, 'model.safetensors'), '');
+    await expect(readModelArgument(weights)).rejects.toThrow(
+      /the folder holds weights \(model\.safetensors\), but no config\.json/,
+    );
+  });
+
   it('names the nearest known models', async () => {
     await expect(readModelArgument('Llama-2-7')).rejects.toThrow('the nearest are llama-2-7b, ');
   });

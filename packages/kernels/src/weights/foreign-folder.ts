@@ -14,6 +14,11 @@ const KINDS: readonly (readonly [
     () => 'merge it into its base model: peft, merge_and_unload(); or give the folder of that',
   ],
   [
+    /^model\.safetensors(\.index\.json)?$/,
+    (file) => `holds weights (${file}), but no config.json`,
+    () => 'fetch the config.json of the model into it too',
+  ],
+  [
     /\.gguf$/i,
     (file) => `holds ${file}, which is given by its own name`,
     (file) => `give that file: --weights <folder>/${file}`,

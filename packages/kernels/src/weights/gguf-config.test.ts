@@ -296,9 +296,34 @@ describe('ggufConfig', () => {
     ['blocks that are missing', {}, { tensors: blocks(0) }, /block_count is 2, but the file has 1 blocks/],
     ['blocks too many', {}, { tensors: blocks(0, 1, 2) }, /block_count is 2, but the file has 3 blocks/],
     ['a gap of blocks', {}, { tensors: blocks(0, 2) }, /has 2 blocks up to blk\.2/],
+    ['blocks by a list', { block_count: [2, 2] }, {}, /block_count is a list, not a number/],
+    ...[
+      ['2', '2'],
+      [true, true],
+      [[2], [2]],
+      [null, null],
+      [Number.NaN, 2],
+    ].map((list): [string, object, Question, RegExp] => [
+      `heads by the list ${JSON.stringify(list)}`,
+      { 'attention.head_count_kv': list },
+      {},
+      /head_count_kv is a list of something else than numbers/,
+    ]),
+    [
+      'windows by words',
+      { ...GEMMA, 'attention.sliding_window_pattern': ['0', '1'] },
+      { architecture: 'gemma3' },
+      /sliding_window_pattern is a list of something else than flags/,
+    ],
   ])('refuses %s', (_, keys, question, message) => {
     expect(() => configOf(keys, question)).toThrow(InvalidWeightsError);
     expect(() => configOf(keys, question)).toThrow(message);
+  });
+
+  it('names a key as far as a line goes', () => {
+    const key = 'k'.repeat(5000);
+    expect(() => configOf({ [key]: 1 })).toThrow(/^model\.gguf: llama\.k{94}… is not known here/);
+    expect(() => configOf({}, { others: { [key]: 1 } })).toThrow(/^model\.gguf: k{100}… is not known here/);
   });
 
   it('refuses any key that is not known, by its name', () => {

@@ -218,7 +218,13 @@ function layerTypes(keys: GgufKeys, usual: number): string[] {
   const layers = keys.size('block_count');
   const flags = keys.perLayer(key, layers);
   const type = (hasWindow: boolean) => (hasWindow ? 'sliding_attention' : 'full_attention');
-  if (flags !== undefined) return flags.map((flag) => type(Boolean(flag)));
+  if (flags !== undefined) {
+    return flags.map((flag) => {
+      if ([true, 1, 1n].some((one) => one === flag)) return type(true);
+      if ([false, 0, 0n].some((one) => one === flag)) return type(false);
+      throw keys.error(key, 'is a list of something else than flags');
+    });
+  }
   const pattern = keys.find(key) ?? usual;
   if (!Number.isSafeInteger(pattern) || pattern < 0) {
     throw keys.error(key, `is ${pattern}, not a whole number`);

@@ -22,7 +22,7 @@ export class GgufKeys {
 
   error(key: string, problem: string): InvalidWeightsError {
     return new InvalidWeightsError(
-      `${this.#name}: ${this.#full(key)} ${problem}`,
+      `${this.#name}: ${named(this.#full(key))} ${problem}`,
       'give the safetensors of the model, or convert it again',
     );
   }
@@ -104,7 +104,7 @@ export class GgufKeys {
 
   #foreign(key: string): InvalidWeightsError {
     return new InvalidWeightsError(
-      `${this.#name}: ${key.slice(0, 100)} is not known here and may change what is computed: the architecture is ${this.architecture}`,
+      `${this.#name}: ${named(key)} is not known here and may change what is computed: the architecture is ${this.architecture}`,
       'give the safetensors of the model, or convert it again',
     );
   }
@@ -115,10 +115,13 @@ export class GgufKeys {
   }
 
   #uniform(key: string, values: readonly unknown[]): number {
-    const layers = Number(this.#metadata.get(this.#full('block_count')));
+    if (key === 'block_count') throw this.error(key, 'is a list, not a number');
+    const layers = this.size('block_count');
     if (values.length !== layers) {
       throw this.error(key, `has ${values.length} entries, but block_count is ${layers}`);
     }
+    const isNumber = (value: unknown) => typeof value === 'bigint' || Number.isFinite(value);
+    if (!values.every(isNumber)) throw this.error(key, 'is a list of something else than numbers');
     const numbers = values.map(Number);
     const [first = Number.NaN] = numbers;
     if (numbers.every((value) => value === first)) return first;
@@ -127,5 +130,8 @@ export class GgufKeys {
 
   readonly #full = (key: string) => `${this.architecture}.${key}`;
 }
+
+/** A key in a message: it may be a stranger's. */
+const named = (key: string) => (key.length > 100 ? `${key.slice(0, 100)}…` : key);
 
 const shown = (value: unknown) => (Array.isArray(value) ? 'a list' : String(value).slice(0, 60));
