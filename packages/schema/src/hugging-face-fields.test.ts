@@ -73,6 +73,13 @@ describe('fields that say nothing', () => {
     expect(fault({ ...CONFIG, [field]: value }).field).toBe(field);
   });
 
+  it('take null for what Python takes it for: YaRN without truncated bounds', () => {
+    const yarn = { rope_type: 'yarn', factor: 4, original_max_position_embeddings: 64 };
+    const scaling = (change: object) => read({ rope_scaling: { ...yarn, ...change } }).positions;
+    expect(scaling({ truncate: null })).toEqual(scaling({ truncate: false }));
+    expect(scaling({})).toEqual(scaling({ truncate: true }));
+  });
+
   it('are named as far as a line goes', () => {
     const { field, message } = fault({ ...CONFIG, ['k'.repeat(5000)]: 1 });
     expect(field).toHaveLength(5000);

@@ -148,7 +148,8 @@ function scalingOf(place: string, details: RopeDetails, contextTokens: number): 
         betaFast: details.beta_fast ?? 32,
         betaSlow: details.beta_slow ?? 1,
         attentionFactor: details.attention_factor ?? yarnAttentionFactor(factor, details),
-        truncate: details.truncate ?? true,
+        // null is false to Python.
+        truncate: details.truncate === undefined ? true : details.truncate === true,
       };
     }
   }
