@@ -157,6 +157,8 @@ describe('two names or places of one thing', () => {
       { rope_parameters: { type: 'linear', factor: 2, attention_factor: 1 } },
     ],
     ['rope_scaling.low_freq_factor', { rope_scaling: { ...yarn, low_freq_factor: 1 } }],
+    ['rope_scaling.beta_fast', { rope_scaling: { ...yarn, beta_fast: 1, beta_slow: 32 } }],
+    ['rope_scaling.beta_slow', { rope_scaling: { ...yarn, beta_slow: 32 } }],
     [
       'rope_scaling.high_freq_factor',
       {

@@ -141,6 +141,10 @@ function scalingOf(place: string, details: RopeDetails, contextTokens: number): 
       };
     case 'yarn': {
       const factor = details.factor ?? contextTokens / original;
+      if ((details.beta_fast ?? 32) <= (details.beta_slow ?? 1)) {
+        const field = details.beta_fast == null ? 'beta_slow' : 'beta_fast';
+        throw new InvalidModelConfigError(`${place}.${field}`, 'is wrong: beta_fast must be above beta_slow');
+      }
       return {
         kind,
         factor,
