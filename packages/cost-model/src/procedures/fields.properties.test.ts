@@ -132,8 +132,6 @@ const QUESTIONS: Record<string, Question> = {
       measured: fc.constant([
         { model: 'llama-1-7b', prefillTokensPerSecond: 900 },
         { model: 'llama-1-13b', prefillTokensPerSecond: 500 },
-        { model: 'llama-2-7b', prefillTokensPerSecond: 900 },
-        { model: 'llama-2-13b', prefillTokensPerSecond: 500 },
       ]),
     },
   },
@@ -154,7 +152,12 @@ const QUESTIONS: Record<string, Question> = {
       shape: fc.constantFrom(findModel('gpt-3-13b'), findModel('llama-1-33b')),
       gpu: fc.constantFrom('nvidia-h100-sxm', 'nvidia-rtx4090', 'amd-mi300x'),
       hardware: fc.record(
-        { ...peaks, memoryBytes: between(8e9, 2e11), matrixFlopPerSecond: between(2e14, 2e15) },
+        {
+          ...peaks,
+          peakKind: fc.constantFrom('f16-fma', 'f16-matrix'),
+          memoryBytes: between(8e9, 2e11),
+          matrixFlopPerSecond: between(2e14, 2e15),
+        },
         { requiredKeys: Object.keys(peaks) as [] },
       ),
       matrixUnits: fc.constant(true),
