@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { EXIT_CODES } from '../src/exit-codes.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN } from './bench-cli.ts';
 
+const SOFTWARE_REPORTS = fileURLToPath(new URL('../../../data/software', import.meta.url));
+
 describe('help', () => {
   it('shows examples and every exit code, of the program and of a command', async () => {
     for (const args of [['--help'], ['run', '--help'], ['help', 'run']]) {
@@ -104,6 +106,19 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
         ...['--capital-usd', '100', '--watts', '700', '--idle-watts', '800'],
       ],
       /--idle-watts must be at most --watts, which is 700, but is 800/,
+    ],
+    [
+      'a day before there were prices',
+      ['cost', 'race', '--family', 'llama-2', '--as-of', '2001-01-01'],
+      /--as-of 2001-01-01: no dated on-demand price of nvidia-a100-sxm-80 was known then/,
+    ],
+    [
+      'a day of prices for an adapter that has none',
+      [
+        ...['cost', 'race', '--family', 'llama-2', '--as-of', '2026-11-01', '--report'],
+        ...['llama-2-7b', 'llama-2-13b'].map((id) => `${SOFTWARE_REPORTS}/${id}.json`),
+      ],
+      /--as-of has no effect: no price is known of the adapter of these reports/,
     ],
     [
       'draws of a law that the cheapest model cannot be drawn from',
