@@ -108,6 +108,7 @@ const QUESTIONS: Record<string, Question> = {
   optimalModel: {
     schema: OptimalModelInput,
     ask: optimalModel,
+    runs: 100,
     fields: {
       law: fc.constantFrom(...LAW_IDS.slice(1)),
       matchParams: between(1e8, 1e12),
@@ -138,6 +139,7 @@ const QUESTIONS: Record<string, Question> = {
   prices: {
     schema: PricesInput,
     ask: (input: PricesInput) => prices({ ...input, asOf: input.asOf ?? '2026-11-28' }),
+    runs: 60,
     fields: {
       gpu: fc.constantFrom('nvidia-h100-sxm', 'nvidia-b200-sxm', 'amd-mi300x'),
       kind: fc.constantFrom('on-demand', 'spot'),
