@@ -41,8 +41,15 @@ const NAMED_ADAPTER: readonly Partner[] = [
   },
 ];
 
+/** It is opened by its own driver, whatever the system has. */
+const SWIFTSHADER: Partner = { field: 'adapter', is: ['swiftshader'] };
+
 /** Rules of the flags of adapterOptions(): one flag says which adapter. */
 export const ADAPTER_RULES: Readonly<Record<string, FieldRule>> = {
+  backend: {
+    excludes: [SWIFTSHADER],
+    because: 'it has a driver of its own',
+  },
   software: {
     excludes: NAMED_ADAPTER,
     because: 'one of them says which adapter',
@@ -52,8 +59,12 @@ export const ADAPTER_RULES: Readonly<Record<string, FieldRule>> = {
 /** The same flags where `other` says that no adapter of this machine is opened. */
 export function withoutAdapter(other: string, because: string): Readonly<Record<string, FieldRule>> {
   const rule = { excludes: [other], because };
-  const others = { adapter: rule, backend: rule, requireGpu: rule, disableFeature: rule };
-  return { ...others, software: { excludes: [other, ...NAMED_ADAPTER] } };
+  const others = { adapter: rule, requireGpu: rule, disableFeature: rule };
+  return {
+    ...others,
+    backend: { excludes: [other, SWIFTSHADER] },
+    software: { excludes: [other, ...NAMED_ADAPTER] },
+  };
 }
 
 /** What says which adapter; every command that opens one takes these. */

@@ -26,6 +26,12 @@ describe('overrideModel', () => {
     expect(overrideModel(model('qwen3-30b-a3b'), { feedForward: 64 }).experts?.size).toBe(768);
   });
 
+  it('refuses to take a window away where there is none', () => {
+    expect(() => overrideModel(model('llama-2-7b'), { window: 0 })).toThrow(
+      '--window 0: Llama 2 7B has no window as it is',
+    );
+  });
+
   it('sets a window, changes one, and takes it away with its rotation', () => {
     expect(overrideModel(model('llama-2-7b'), { window: 64 }).attentionWindow).toEqual({ tokens: 64 });
     expect(overrideModel(model('gemma-2-2b'), { window: 64 }).attentionWindow?.pattern).toHaveLength(2);

@@ -99,8 +99,11 @@ function scaleOf({ embeddingScale: scale, hiddenSize: before }: ModelShape, hidd
     : {};
 }
 
-function windowOf({ attentionWindow, positions }: ModelShape, tokens: number | undefined): object {
+function windowOf({ name, attentionWindow, positions }: ModelShape, tokens: number | undefined): object {
   if (tokens === undefined) return {};
+  if (tokens === 0 && attentionWindow === undefined) {
+    throw new CliError('usage', `--window 0: ${name} has no window as it is`, 'leave --window out');
+  }
   if (tokens > 0) return { attentionWindow: { ...attentionWindow, tokens } };
   if (positions?.kind !== 'rope') return { attentionWindow: undefined };
   const { window: _, ...whole } = positions;

@@ -16,7 +16,7 @@ vi.mock(import('../src/terminal.ts'), async (original) => ({
   },
 }));
 
-const ADAPTER = 'adapter backend requireGpu disableFeature';
+const ADAPTER = 'adapter requireGpu disableFeature';
 const OVERRIDES =
   'layers hiddenSize heads kvHeads headDim feedForward vocab context window experts activeExperts expertSize';
 
@@ -27,7 +27,7 @@ const ALONE: Record<string, string> = {
     submit quiet ${ADAPTER} ${OVERRIDES}`,
   kernels: 'op emit output quiet',
   tune: 'type op repetitions check output adapter requireGpu disableFeature quiet',
-  plan: `model weights type nPrompt nGen nDepth ubatchSize concurrency cacheTypeK cacheTypeV as memory output
+  plan: `model weights type nPrompt nGen nDepth concurrency cacheTypeK cacheTypeV as memory output
     ${OVERRIDES}`,
   logits: `weights tokens type ubatchSize output quiet compare ${ADAPTER}`,
   generate: `weights tokens type ubatchSize output quiet nGen ${ADAPTER}`,
@@ -46,7 +46,7 @@ const ALONE: Record<string, string> = {
   'cost essays': 'source output',
   'cost linearity': 'output',
   'cost prices': 'gpu kind asOf output',
-  'cost predict': `model gpu gpus type batch depth prompt calibrate bandwidthEfficiency computeEfficiency
+  'cost predict': `model gpu gpus type batch depth prompt calibrate
     interconnectBytesPerSecond usdPerGpuHour output`,
 };
 

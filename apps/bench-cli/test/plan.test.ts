@@ -87,6 +87,12 @@ describe('plan', () => {
     expect(stdout).toMatch(/no adapter was found: no limits are known/);
   });
 
+  it('ends with 3 where an adapter that it names is not there', async () => {
+    const { code, stderr } = await benchCli(['plan', '-m', 'smollm2-135m', '--adapter', 'no such adapter']);
+    expect(stderr).toContain('no WebGPU adapter was found for --adapter no such adapter');
+    expect(code).toBe(3);
+  });
+
   it('ends with 2 for device facts that are none', async () => {
     const { code, stderr } = await benchCli(['plan', '-m', 'smollm2-135m', '--as', 'nothing.json']);
     expect(stderr).toMatch(/--as nothing\.json cannot be read/);

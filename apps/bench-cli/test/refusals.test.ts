@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { EXIT_CODES } from '../src/exit-codes.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN } from './bench-cli.ts';
 
+const SOFTWARE_REPORTS = fileURLToPath(new URL('../../../data/software', import.meta.url));
+
 describe('help', () => {
   it('shows examples and every exit code, of the program and of a command', async () => {
     for (const args of [['--help'], ['run', '--help'], ['help', 'run']]) {
@@ -66,6 +68,74 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
       ['plan', '-m', 'smollm2-135m', '--as', 'x.json', '--disable-feature', 'shader-f16'],
       /--disable-feature does not go with --as: no device is opened/,
     ],
+    [
+      'an interface for the adapter that has a driver of its own',
+      ['run', '--adapter', 'swiftshader', '--backend', 'vulkan'],
+      /--backend does not go with --adapter swiftshader: it has a driver of its own/,
+    ],
+    [
+      'passes of a prompt that is not planned',
+      ['plan', '-m', 'smollm2-135m', '-p', '0', '--ubatch-size', '64'],
+      /--ubatch-size needs --n-prompt above 0 or --n-depth above 0: it bounds the passes of a prompt/,
+    ],
+    ['no memory', ['plan', '-m', 'smollm2-135m', '--memory', '0'], /--memory.*argument '0'.*from 0.001/],
+    [
+      'no window to take away',
+      ['plan', '-m', 'llama-2-7b', '--window', '0'],
+      /--window 0: Llama 2 7B has no/,
+    ],
+    ['a pass longer than passes are', ['tune', '-p', '513'], /--n-prompt.*argument '513'.*from 1 to 512/],
+    [
+      'an efficiency beside measured ones',
+      ['cost', 'predict', '-m', 'llama-2-7b', '--calibrate', 'x.json', '--bandwidth-efficiency', '0.7'],
+      /--bandwidth-efficiency does not go with --calibrate: it stands in place of what was measured/,
+    ],
+    [
+      'more watts while idle than while busy, by the flags',
+      [
+        ...[
+          'cost',
+          'serve',
+          '--decode-tokens-per-second',
+          '100',
+          '--usd-per-hour',
+          '3',
+          '--utilization',
+          '40%',
+        ],
+        ...['--capital-usd', '100', '--watts', '700', '--idle-watts', '800'],
+      ],
+      /--idle-watts must be at most --watts, which is 700, but is 800/,
+    ],
+    [
+      'a day before there were prices',
+      ['cost', 'race', '--family', 'llama-2', '--as-of', '2001-01-01'],
+      /--as-of 2001-01-01: no dated on-demand price of nvidia-a100-sxm-80 was known then/,
+    ],
+    [
+      'a day of prices for an adapter that has none',
+      [
+        ...['cost', 'race', '--family', 'llama-2', '--as-of', '2026-11-01', '--report'],
+        ...['llama-2-7b', 'llama-2-13b'].map((id) => `${SOFTWARE_REPORTS}/${id}.json`),
+      ],
+      /--as-of has no effect: no price is known of the adapter of these reports/,
+    ],
+    [
+      'draws of a law that the cheapest model cannot be drawn from',
+      [
+        'cost',
+        'optimal',
+        '--inference-tokens',
+        '1T',
+        '--match-params',
+        '13B',
+        '--law',
+        'kaplan-2020',
+        '--samples',
+        '500',
+      ],
+      /--samples needs --law besiroglu-2024\n/,
+    ],
     ['nothing to measure', ['run', '-p', '0', '-n', '0'], /nothing to measure/],
     ['not an address', ['run', '--url', 'localhost'], /--url.*'localhost'/s],
     ['not a report', ['submit', TINY], /is not a valid report:\n {2}[a-zA-Z]/],
@@ -107,7 +177,7 @@ describe('an adapter that will not do', () => {
   );
 
   it.runIf(process.platform === 'linux')('ends with 3 for an interface that the system has not', async () => {
-    const { code, stderr } = await benchCli([...TINY_RUN, '--backend', 'metal']);
+    const { code, stderr } = await benchCli([...TINY_RUN, '--adapter', 'software', '--backend', 'metal']);
     expect(stderr).toMatch(/found.* through --backend metal\n.*fix: leave --backend out/s);
     expect(code).toBe(3);
   });

@@ -33,6 +33,17 @@ it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored w
   expect(ignored).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning: .*is ignored/) });
 });
 
+it('warns of lengths that an op does not depend on, and refuses one that the model does not run', async () => {
+  const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
+  const { code, stderr } = await benchCli(TUNE, env);
+  expect(code).toBe(0);
+  expect(stderr).toContain('warning: --n-depth has no effect: what is tuned does not depend on it');
+  expect(stderr).not.toContain('--n-prompt has no effect');
+  const dense = await benchCli(['tune', '-m', TINY, '--op', 'top-k', '-r', '1'], env);
+  expect(dense.code).toBe(2);
+  expect(dense.stderr).toMatch(/--op top-k: .* runs nothing of it that could be tuned/);
+});
+
 it('--check measures what it chose anew, over the conformance shapes, and keeps nothing', async () => {
   const folder = temporaryFolder();
   const check = ['tune', '--check', '--op', 'rms-norm', '-r', '1', '-o', 'json', '--quiet'];

@@ -179,7 +179,7 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
 
   it.each<[string, string[], RegExp]>([
     ['no such folder', ['--weights', 'nowhere', '--tokens', '1'], /--weights nowhere: there is no such file/],
-    ['no prompt', ['--weights', '.'], /give the prompt as --tokens or as --prompt/],
+    ['no prompt', ['--weights', '.'], /--tokens must be given, or --prompt\nfix: give --tokens or --prompt/],
     ['no config', ['--weights', '.', '--tokens', '1'], /config\.json: cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {
     const { code, stderr } = await benchCli(['generate', ...args]);

@@ -184,7 +184,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByRole('row', { name: /^f16 matrix units, dense ?989/ }).waitFor();
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/cost?model=no-such-model`);
-    await page.getByText('model: no-such-model is not in the catalogue').waitFor();
+    await page.getByText('model: must be an id of the catalogue, but is no-such-model').waitFor();
   });
 
   it.each([1440, 390])('shows the essays with their slip, within %d pixels', async (width) => {

@@ -232,7 +232,7 @@ describe('prices over tRPC', () => {
   });
 
   it.each([
-    ['an unknown GPU', { gpu: 'constructor' }, /^gpu: constructor is not in the catalogue/],
+    ['an unknown GPU', { gpu: 'constructor' }, /^gpu: must be an id of the catalogue, but is constructor$/],
     ['a day that is none', { asOf: '2026-02-30' }, /must be a day such as/],
     ['a kind that is none', { kind: 'reserved' }, /"kind"/],
     ['an unknown field', { gpus: 'amd-mi300x' }, /"gpus"/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LAW_IDS, SAMPLED_LAW_IDS } from './law-id.ts';
+import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from './law-id.ts';
 import { ModelShape } from './model-shape.ts';
 import { PEAK_KINDS } from './peak-kind.ts';
 import { PRICE_KINDS } from './price.ts';
@@ -23,29 +23,24 @@ const nats = z.number().min(0.01).max(1e6);
 const share = z.number().positive().min(SMALLEST).max(1);
 const part = z.number().min(0).lt(1);
 
-const Owned = z
-  .strictObject({
-    capitalUsd: nonNegative,
-    residualShare: part
-      .optional()
-      .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
-    years: positive,
-    costOfCapitalPerYear: nonNegative
-      .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
-      .optional()
-      .meta({
-        description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
-      }),
-    watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
-    idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
-    powerUsageEffectiveness: z.number().min(1),
-    usdPerKilowattHour: nonNegative,
-    otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
-  })
-  .refine(({ watts, idleWatts = 0 }) => idleWatts <= watts, {
-    path: ['idleWatts'],
-    error: 'must not be above watts, which is drawn while busy',
-  });
+const Owned = z.strictObject({
+  capitalUsd: nonNegative,
+  residualShare: part
+    .optional()
+    .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
+  years: positive,
+  costOfCapitalPerYear: nonNegative
+    .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
+    .optional()
+    .meta({
+      description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
+    }),
+  watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
+  idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
+  powerUsageEffectiveness: z.number().min(1),
+  usdPerKilowattHour: nonNegative,
+  otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
+});
 
 const isBelowOne = (value: unknown) => (value as number) < 1;
 
@@ -77,6 +72,7 @@ export const ServingInput = ruled(
   {
     'owned.idleWatts': {
       needs: [{ field: 'utilization', where: isBelowOne, text: 'below 1' }],
+      atMost: 'owned.watts',
       because: 'what is never idle draws no power while idle',
     },
   },
@@ -103,7 +99,7 @@ export const BreakEvenInput = ruled(
 );
 export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
 
-const Sampling = {
+const samplingOf = (laws: readonly LawId[]) => ({
   samples: z
     .int()
     .min(100)
@@ -111,14 +107,14 @@ const Sampling = {
     .optional()
     .meta({
       description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
-      needs: [{ field: 'law', is: SAMPLED_LAW_IDS, byDefault: true }],
+      needs: [{ field: 'law', is: laws, byDefault: true }],
       excludes: ['uniqueTokens'],
     }),
   seed: z
     .int()
     .optional()
     .meta({ description: 'of the random draws', needs: ['samples'] }),
-};
+});
 
 export const LawInput = ruled(
   z.strictObject({
@@ -141,7 +137,7 @@ export const LawInput = ruled(
       needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens']],
       because: 'it counts tokens that are read again',
     }),
-    ...Sampling,
+    ...samplingOf(SAMPLED_LAW_IDS),
   }),
   [['flop', 'params', 'loss']],
 );
@@ -176,7 +172,7 @@ export const OptimalModelInput = ruled(
       description: 'training and decode give dollars; prefill as decode if left out',
       needs: ['training'],
     }),
-    ...Sampling,
+    ...samplingOf(SAMPLED_LOSS_LAW_IDS),
   }),
   [['matchParams', 'loss']],
 );
@@ -235,6 +231,8 @@ const hasMemory = (hardware: unknown) => (hardware as { memoryBytes?: number }).
 const hasMatrixRate = (hardware: unknown) =>
   (hardware as { matrixFlopPerSecond?: number }).matrixFlopPerSecond !== undefined;
 
+const inPlaceOfMeasured = { excludes: ['measured'], because: 'it stands in place of what was measured' };
+
 const MeasuredRate = ruled(
   z.strictObject({
     model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
@@ -262,6 +260,10 @@ export const PredictInput = ruled(
         memoryBytes: positive.optional(),
         source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
       })
+      .refine(({ peakKind, matrixFlopPerSecond }) => !(peakKind === 'f16-matrix' && matrixFlopPerSecond), {
+        path: ['matrixFlopPerSecond'],
+        error: 'does not go with peakKind f16-matrix: flopPerSecond is that rate',
+      })
       .optional()
       .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
     matrixUnits: z
@@ -280,15 +282,16 @@ export const PredictInput = ruled(
     contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
     promptTokens: count.optional().meta({ description: '512 if left out' }),
     ...precision,
-    bandwidthEfficiency: share.optional(),
-    computeEfficiency: share.optional(),
-    launchSecondsPerLayer: nonNegative.optional(),
+    bandwidthEfficiency: share.optional().meta(inPlaceOfMeasured),
+    computeEfficiency: share.optional().meta(inPlaceOfMeasured),
+    launchSecondsPerLayer: nonNegative.optional().meta(inPlaceOfMeasured),
     interconnectBytesPerSecond: positive.optional(),
     messageSeconds: nonNegative.optional(),
     usdPerGpuHour: nonNegative.optional(),
     utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
     measured: z
       .array(MeasuredRate)
+      .min(1)
       .max(1000)
       .optional()
       .meta({ description: 'what calibrates the efficiencies' }),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { fieldIssues } from './field-issue.ts';
 import { brokenRules, type FieldRules } from './field-rules.ts';
-import { ruled } from './ruled.ts';
+import { brokenFields, ruled } from './ruled.ts';
 
 const RULES: FieldRules = {
   fields: {
@@ -84,4 +84,22 @@ it('is read from the meta of the fields of a schema', () => {
   expect(issues({ b: 1 })).toEqual([{ path: 'b', message: 'needs a' }]);
   expect(issues({})).toEqual([{ path: 'a', message: 'must be given, or b' }]);
   expect(issues({ a: 1, b: 1 })).toEqual([]);
+});
+
+it('reads rules of inner fields, on both sides, and calls them as it is told to', () => {
+  const Input = ruled(
+    z.strictObject({ owned: z.strictObject({ watts: z.number(), idle: z.number() }) }),
+    [],
+    {
+      'owned.idle': { atMost: 'owned.watts' },
+    },
+  );
+  expect(Input.safeParse({ owned: { watts: 7, idle: 7 } }).success).toBe(true);
+  const parsed = Input.safeParse({ owned: { watts: 7, idle: 8 } });
+  expect(parsed.success ? [] : fieldIssues(parsed.error)).toEqual([
+    { path: 'owned.idle', message: 'must be at most owned.watts, which is 7, but is 8' },
+  ]);
+  const nameOf = (field: string) => `--${field.slice('owned.'.length)}`;
+  const [broken] = brokenFields(Input, { owned: { watts: 7, idle: 8 } }, nameOf);
+  expect(broken?.problem).toBe('must be at most --watts, which is 7, but is 8');
 });

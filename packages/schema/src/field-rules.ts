@@ -36,6 +36,14 @@ export interface BrokenRule {
   fix: string;
 }
 
+/** Every field that the rules name, on either side. */
+export function fieldsOf({ fields }: FieldRules): string[] {
+  return Object.entries(fields).flatMap(([field, { needs = [], excludes = [], atMost = [] }]) => [
+    ...[field, ...[atMost].flat()],
+    ...[...needs.flat(), ...excludes].map(fieldOf),
+  ]);
+}
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** A field that is false, as one that is absent, asks for nothing. */

@@ -13,3 +13,6 @@ export type LawId = (typeof LAW_IDS)[number];
 
 /** Those whose constants were published with intervals: what can be sampled. Held against LAWS by a test there. */
 export const SAMPLED_LAW_IDS: readonly LawId[] = ['besiroglu-2024', 'hoffmann-2022-1', 'hoffmann-2022-2'];
+
+/** Those of them that give a loss, which the cheapest model of a demand is found by. */
+export const SAMPLED_LOSS_LAW_IDS: readonly LawId[] = ['besiroglu-2024'];

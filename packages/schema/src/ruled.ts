@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { brokenRules, type FieldRule, type FieldRules } from './field-rules.ts';
+import { type BrokenRule, brokenRules, type FieldRule, type FieldRules, fieldsOf } from './field-rules.ts';
 import { ownValue } from './own-value.ts';
 
 const RULES = new WeakMap<object, FieldRules>();
@@ -23,13 +23,27 @@ export function ruled<Shape extends z.ZodRawShape, Config extends z.core.$ZodObj
   );
   const rules = { fields: { ...fields, ...inner }, atLeastOne };
   const checked = schema.superRefine((input, context) => {
-    const given = { ...input, ...valuesAt(Object.keys(inner), input) };
-    for (const { field, problem } of brokenRules(rules, { given })) {
+    for (const { field, problem } of brokenBy(rules, input)) {
       context.addIssue({ code: 'custom', path: field.split('.'), message: problem });
     }
   });
   RULES.set(checked, rules);
   return checked;
+}
+
+/** Where an input breaks the rules of a schema that `ruled` made; `nameOf` is how a field is called. */
+export function brokenFields(
+  schema: object,
+  input: object,
+  nameOf?: (field: string) => string,
+): readonly BrokenRule[] {
+  return brokenBy(RULES.get(schema) ?? { fields: {} }, input, nameOf);
+}
+
+function brokenBy(rules: FieldRules, input: object, nameOf?: (field: string) => string): BrokenRule[] {
+  const inner = fieldsOf(rules).filter((name) => name.includes('.'));
+  const given = { ...input, ...valuesAt(inner, input) };
+  return brokenRules(rules, nameOf === undefined ? { given } : { given, nameOf });
 }
 
 /** What stands at `outer.field`, by that path. */
@@ -40,9 +54,4 @@ function valuesAt(paths: readonly string[], input: object): Record<string, unkno
       return [path, ownValue(Object(ownValue({ ...input }, outer)), field)];
     }),
   );
-}
-
-/** The rules of a schema that `ruled` made. */
-export function rulesOf(schema: object): FieldRules {
-  return RULES.get(schema) ?? { fields: {} };
 }

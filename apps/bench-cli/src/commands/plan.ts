@@ -63,7 +63,7 @@ export function define(command: Command): void {
     .option(
       '--memory <GiB>',
       'memory of the device, where it is not known or another is meant',
-      realNumber({ min: 0, max: 1e6 }),
+      realNumber({ min: 0.001, max: 1e6 }),
     )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
@@ -74,5 +74,9 @@ export function define(command: Command): void {
       await runPlan(options);
     });
   for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
-  flagRules(command, withoutAdapter('as', 'no device is opened'));
+  const some = (field: string) => ({ field, where: (count: unknown) => Number(count) > 0, text: 'above 0' });
+  flagRules(command, {
+    ...withoutAdapter('as', 'no device is opened'),
+    ubatchSize: { needs: [[some('nPrompt'), some('nDepth')]], because: 'it bounds the passes of a prompt' },
+  });
 }

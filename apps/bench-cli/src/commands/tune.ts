@@ -26,6 +26,8 @@ const EXAMPLES = `Examples:
   bench-cli tune --check --op matmul         what tuning is worth here, over many small shapes`;
 
 const tokens = wholeNumber({ min: 1, max: 1_000_000 });
+/** PREFILL_CHUNK_TOKENS, without loading the kernels: longer prompts are prefilled in several passes. */
+const LONGEST_PASS_TOKENS = 512;
 
 export function define(command: Command): void {
   for (const option of modelOverrideOptions()) command.addOption(option);
@@ -47,7 +49,11 @@ export function define(command: Command): void {
       ),
     )
     .option('--op <op>', 'this op alone: matmul, rms-norm, ...')
-    .option('-p, --n-prompt <tokens>', 'prompt tokens of a pass (512; software adapter: 32)', tokens)
+    .option(
+      '-p, --n-prompt <tokens>',
+      'prompt tokens of a pass, 512 at most (512; software adapter: 32)',
+      wholeNumber({ min: 1, max: LONGEST_PASS_TOKENS }),
+    )
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
     .option('--check', 'tune shapes of the conformance suite instead, measure each choice anew, keep none')
@@ -64,13 +70,13 @@ export function define(command: Command): void {
     .addOption(disableFeatureOption())
     .option('-q, --quiet', 'on stderr, warnings and errors only')
     .addHelpText('after', `\n${EXAMPLES}`)
-    .action(async (options: TuneOptions) => {
+    .action(async (options: TuneOptions, command: Command) => {
       if (options.check) {
         const { checkTuningHere } = await import('../kernels/check-tuning.ts');
         await checkTuningHere(options);
         return;
       }
       const { tuneModel } = await import('../kernels/tune-model.ts');
-      await tuneModel(options);
+      await tuneModel(options, (flag) => command.getOptionValueSource(flag) === 'cli');
     });
 }

@@ -47,9 +47,10 @@ export function addWeightsOptions(command: Command): Command {
     )
     .option('-q, --quiet', 'on stderr, warnings and errors only');
   for (const option of adapterOptions()) command.addOption(option);
-  flagRules(command, {
-    ...ADAPTER_RULES,
-    prompt: { excludes: ['tokens'], because: 'one of them is the prompt' },
-  });
+  flagRules(
+    command,
+    { ...ADAPTER_RULES, prompt: { excludes: ['tokens'], because: 'one of them is the prompt' } },
+    [['tokens', 'prompt']],
+  );
   return command;
 }

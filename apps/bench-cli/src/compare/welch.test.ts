@@ -1,3 +1,4 @@
+import { DomainError } from '@breakeven/cost-model/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ratioTest } from './welch.ts';
@@ -60,8 +61,12 @@ describe('the test of a ratio', () => {
   });
 
   it('refuses too few samples and rates that have no logarithm', () => {
-    expect(() => ratioTest([1, 2], [1, 2, 3], 0.95)).toThrow(/at least 3/);
-    expect(() => ratioTest([1, 2, 3], [0, 2, 3], 0.95)).toThrow(/above 0/);
+    expect(() => ratioTest([1, 2], [1, 2, 3], 0.95)).toThrow(
+      new DomainError('samples', 'must be 3 or more on each side'),
+    );
+    expect(() => ratioTest([1, 2, 3], [0, 2, 3], 0.95)).toThrow(
+      new DomainError('samples', 'must be above 0'),
+    );
   });
 });
 

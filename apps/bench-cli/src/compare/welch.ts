@@ -1,3 +1,4 @@
+import { DomainError } from '@breakeven/cost-model/domain';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { mean, sampleVariance } from 'simple-statistics';
@@ -17,16 +18,16 @@ export interface RatioTest {
 /**
  * Welch's unequal-variances t test on the logarithms of two samples, all above 0: noise of rates is multiplicative,
  * and a difference of logarithms is a ratio. B. L. Welch, "The generalization of 'Student's' problem when several
- * different population variances are involved", Biometrika 34 (1947). Throws RangeError for too few samples or one at
+ * different population variances are involved", Biometrika 34 (1947). Throws DomainError for too few samples or one at
  * or below 0.
  */
 export function ratioTest(first: readonly number[], second: readonly number[], level: number): RatioTest {
   const samples = [first, second];
   if (samples.some((values) => values.length < MINIMUM_SAMPLES)) {
-    throw new RangeError(`samples: at least ${MINIMUM_SAMPLES} are needed on each side`);
+    throw new DomainError('samples', `must be ${MINIMUM_SAMPLES} or more on each side`);
   }
   if (samples.some((values) => values.some((value) => !(value > 0)))) {
-    throw new RangeError('samples: must be above 0');
+    throw new DomainError('samples', 'must be above 0');
   }
   const logarithms = samples.map((values) => values.map(Math.log));
   const [firstMean = 0, secondMean = 0] = logarithms.map((values) => mean(values));

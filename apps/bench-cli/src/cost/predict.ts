@@ -65,7 +65,10 @@ export function define(command: Command): void {
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
     .addOption(outputOption())
     .action(run);
+  const inPlace = { excludes: ['calibrate'], because: 'it stands in place of what was measured' };
   flagRules(command, {
+    bandwidthEfficiency: inPlace,
+    computeEfficiency: inPlace,
     matrixUnits: { needs: ['gpu'] },
     price: { excludes: ['usdPerGpuHour'], because: 'both are the price of an hour' },
     utilization: { needs: [['usdPerGpuHour', 'price']] },

@@ -1,7 +1,6 @@
 import { DomainError } from '@breakeven/cost-model/domain';
 import { fieldIssues } from '@breakeven/schema/field-issue';
-import { brokenRules } from '@breakeven/schema/field-rules';
-import { rulesOf } from '@breakeven/schema/ruled';
+import { brokenFields } from '@breakeven/schema/ruled';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
 import { flagOf } from '../flag-rules.ts';
@@ -50,7 +49,7 @@ export function ask<Input extends object, Answer>({
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const fix = `bench-cli cost ${command.name()} --help shows the flags, with examples`;
   const nameOf = flagNames(command, flags);
-  const broken = brokenRules(rulesOf(schema), { given, nameOf });
+  const broken = brokenFields(schema, given, nameOf);
   if (broken.length > 0) {
     const lines = broken.map(({ field, problem }) => `${nameOf(field)} ${problem}`);
     throw new CliError('usage', lines.join('\n'), broken.map((one) => one.fix).join('; '));

@@ -114,7 +114,7 @@ function measuredRuns(family: string, reports: readonly Report[]): NonNullable<R
  * dollars of --as-of, not those of then.
  */
 function priceOfRuns(
-  { family, price, asOf = today() }: RaceOptions,
+  { family, price, asOf }: RaceOptions,
   reports: readonly Report[] | undefined,
 ): ChosenPrice | null {
   if (price !== undefined) return priceOfId(price);
@@ -122,7 +122,17 @@ function priceOfRuns(
   const gpu = first
     ? !first.adapter.isSoftwareAdapter && catalogueGpu(first.adapter)?.id
     : TRAINING_RUNS.find((row) => row.family === family)?.gpu;
-  return gpu ? defaultPrice({ gpu, kind: 'on-demand', asOf }) : null;
+  const known = gpu ? defaultPrice({ gpu, kind: 'on-demand', asOf: asOf ?? today() }) : null;
+  if (known === null && asOf !== undefined) {
+    throw new CliError(
+      'usage',
+      gpu
+        ? `--as-of ${asOf}: no dated on-demand price of ${gpu} was known then`
+        : '--as-of has no effect: no price is known of the adapter of these reports',
+      'leave --as-of out, or give --usd-per-gpu-hour or --price in place of it',
+    );
+  }
+  return known;
 }
 
 /** The prefills of reports on an empty cache; they are to be of one adapter and one type, as a race compares them. */

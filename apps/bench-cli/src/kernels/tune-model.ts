@@ -3,19 +3,39 @@ import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { type TunedOp, tune, tuneQuestions } from '@breakeven/kernels/tune';
 import { adapterLabel } from '../adapter-label.ts';
 import type { TuneOptions } from '../commands/tune.ts';
+import { CliError } from '../errors.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { flagOf } from '../flag-rules.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { openDevice } from '../open-device.ts';
 import { createProgress } from '../progress.ts';
-import { say, writeResult } from '../terminal.ts';
+import { say, warn, writeResult } from '../terminal.ts';
 import { settleTests, type TestSettings } from '../test-settings.ts';
 import { keepTuning } from '../tuning-cache.ts';
 import { parseOp } from './op-dims.ts';
 import { renderTuned } from './render-tuned.ts';
 
+/** The lengths that the questions of an op do not depend on: another one asks the same. */
+function idleLengths(
+  asked: { promptTokens: number; depthTokens: number },
+  questionsOf: (tokens: typeof asked) => readonly unknown[],
+): ('nPrompt' | 'nDepth')[] {
+  const { promptTokens, depthTokens } = asked;
+  const isSame = (tokens: typeof asked) =>
+    JSON.stringify(questionsOf(tokens)) === JSON.stringify(questionsOf(asked));
+  const other = promptTokens === 1 ? 2 : 1;
+  return [
+    ...(isSame({ promptTokens: other, depthTokens }) ? (['nPrompt'] as const) : []),
+    ...(isSame({ promptTokens, depthTokens: depthTokens + 4096 }) ? (['nDepth'] as const) : []),
+  ];
+}
+
 /** Measures what the plan of a model can choose from, keeps the choices and prints them. */
-export async function tuneModel(options: TuneOptions): Promise<void> {
+export async function tuneModel(
+  options: TuneOptions,
+  isTyped: (flag: string) => boolean = () => false,
+): Promise<void> {
   const op = options.op === undefined ? null : parseOp(options.op);
   const shape = await readModelArgument(options.model, options);
   const { signal, unwatch } = watchInterruption();
@@ -33,9 +53,22 @@ export async function tuneModel(options: TuneOptions): Promise<void> {
     );
     const [{ type, scenarios }] = settings as [TestSettings];
     const promptTokens = Math.min(PREFILL_CHUNK_TOKENS, scenarios[0]?.promptTokens ?? 1);
-    const questions = tuneQuestions({ shape, type, facts, promptTokens, depthTokens: options.nDepth }).filter(
-      (question) => op === null || question.op === op,
-    );
+    const asked = { promptTokens, depthTokens: options.nDepth };
+    const questionsOf = (tokens: typeof asked) =>
+      tuneQuestions({ shape, type, facts, ...tokens }).filter(
+        (question) => op === null || question.op === op,
+      );
+    const questions = questionsOf(asked);
+    if (op !== null && questions.length === 0) {
+      throw new CliError(
+        'usage',
+        `--op ${op}: ${shape.name} runs nothing of it that could be tuned`,
+        'leave --op out, or take another op or model',
+      );
+    }
+    for (const flag of idleLengths(asked, questionsOf)) {
+      if (isTyped(flag)) warn(`${flagOf(flag)} has no effect: what is tuned does not depend on it`);
+    }
     const context = await openContext(opened.adapter);
     try {
       const { repetitions } = options;

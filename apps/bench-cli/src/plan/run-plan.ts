@@ -2,6 +2,7 @@ import { bytesPerGibibyte } from '@breakeven/cost-model/units';
 import { NoAdapterError } from '@breakeven/kernels/errors';
 import { memoryPlan } from '@breakeven/kernels/model/memory-plan';
 import { bindableBytes } from '@breakeven/kernels/model/tensor-parts';
+import { isAdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import type { ElementType } from '@breakeven/schema/element-type';
@@ -83,7 +84,9 @@ async function deviceOf(options: PlanOptions): Promise<PlannedDevice> {
     opened.close();
     return { facts, source: 'adapter', availableBytes: given ?? availableMemoryBytes(facts) };
   } catch (error) {
-    if (!(error instanceof NoAdapterError)) throw error;
+    // What was asked for by name is not there; without a name it is planned for any device.
+    const isNamed = !isAdapterChoice(options.adapter) || options.backend !== undefined;
+    if (!(error instanceof NoAdapterError) || isNamed || options.requireGpu) throw error;
     return { facts: null, source: 'none', availableBytes: given };
   }
 }

@@ -7,13 +7,6 @@ export interface Prompt {
   prompt?: string;
 }
 
-/** Throws CliError unless exactly one way of giving the prompt was taken. */
-export function refuseTwoPrompts({ tokens, prompt }: Prompt): void {
-  if ((tokens === undefined) === (prompt === undefined)) {
-    throw new CliError('usage', 'give the prompt as --tokens or as --prompt', 'such as --tokens 1,2,3');
-  }
-}
-
 /** The ids of the prompt. Throws CliError where the model has no such id, or there is no tokenizer for a text. */
 export function promptTokens(
   { tokens, prompt }: Prompt,

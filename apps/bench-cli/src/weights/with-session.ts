@@ -11,7 +11,7 @@ import { openDevice } from '../open-device.ts';
 import { say, warn } from '../terminal.ts';
 import { contextWarnings } from '../test-settings.ts';
 import { openWeights } from './open-weights.ts';
-import { promptTokens, refuseTwoPrompts } from './prompt-tokens.ts';
+import { promptTokens } from './prompt-tokens.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface LoadedModel {
@@ -29,7 +29,6 @@ export async function withSession<T>(
   generatedTokens: number,
   work: (model: LoadedModel) => Promise<T>,
 ): Promise<T> {
-  refuseTwoPrompts(options);
   const note = (line: string) => {
     if (!options.quiet) say(line);
   };

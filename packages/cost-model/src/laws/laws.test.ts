@@ -1,4 +1,4 @@
-import { LAW_IDS, type LawId, SAMPLED_LAW_IDS } from '@breakeven/schema/law-id';
+import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from '@breakeven/schema/law-id';
 import { describe, expect, it } from 'vitest';
 import { APPROACH_1, APPROACH_2, APPROACH_3 } from './hoffmann-2022-tables.ts';
 import { FLOP_PER_PETAFLOP_DAY, KAPLAN_SINGLE } from './kaplan-2020.ts';
@@ -172,6 +172,7 @@ it('says which laws have a loss where one has none', () => {
 
 it('knows which laws can be sampled', () => {
   expect(SAMPLED_LAW_IDS).toEqual(LAW_IDS.filter((id) => LAWS[id].uncertainty !== null));
+  expect(SAMPLED_LOSS_LAW_IDS).toEqual(LAW_IDS.filter((id) => LAWS[id].uncertainty?.kind === 'surface'));
 });
 
 it('finds the budget of a size again', () => {

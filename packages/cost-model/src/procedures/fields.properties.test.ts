@@ -108,6 +108,7 @@ const QUESTIONS: Record<string, Question> = {
   optimalModel: {
     schema: OptimalModelInput,
     ask: optimalModel,
+    runs: 100,
     fields: {
       law: fc.constantFrom(...LAW_IDS.slice(1)),
       matchParams: between(1e8, 1e12),
@@ -132,14 +133,13 @@ const QUESTIONS: Record<string, Question> = {
       measured: fc.constant([
         { model: 'llama-1-7b', prefillTokensPerSecond: 900 },
         { model: 'llama-1-13b', prefillTokensPerSecond: 500 },
-        { model: 'llama-2-7b', prefillTokensPerSecond: 900 },
-        { model: 'llama-2-13b', prefillTokensPerSecond: 500 },
       ]),
     },
   },
   prices: {
     schema: PricesInput,
     ask: (input: PricesInput) => prices({ ...input, asOf: input.asOf ?? '2026-11-28' }),
+    runs: 60,
     fields: {
       gpu: fc.constantFrom('nvidia-h100-sxm', 'nvidia-b200-sxm', 'amd-mi300x'),
       kind: fc.constantFrom('on-demand', 'spot'),
@@ -154,7 +154,12 @@ const QUESTIONS: Record<string, Question> = {
       shape: fc.constantFrom(findModel('gpt-3-13b'), findModel('llama-1-33b')),
       gpu: fc.constantFrom('nvidia-h100-sxm', 'nvidia-rtx4090', 'amd-mi300x'),
       hardware: fc.record(
-        { ...peaks, memoryBytes: between(8e9, 2e11), matrixFlopPerSecond: between(2e14, 2e15) },
+        {
+          ...peaks,
+          peakKind: fc.constantFrom('f16-fma', 'f16-matrix'),
+          memoryBytes: between(8e9, 2e11),
+          matrixFlopPerSecond: between(2e14, 2e15),
+        },
         { requiredKeys: Object.keys(peaks) as [] },
       ),
       matrixUnits: fc.constant(true),

@@ -148,12 +148,13 @@ export function predict(input: PredictInput): Prediction {
   };
 }
 
-function shapeOf({ model, shape }: PredictInput): ModelShape {
+/** `at` is where the two fields stand: `measured.0.` */
+function shapeOf({ model, shape }: Pick<PredictInput, 'model' | 'shape'>, at = ''): ModelShape {
   const found = shape ?? (model === undefined ? undefined : findModel(model));
   if (found !== undefined) return found;
   throw model === undefined
-    ? new DomainError('model', 'must be given, or shape')
-    : new DomainError('model', `must be an id of the catalogue, but is ${model}`);
+    ? new DomainError(`${at}model`, 'must be given, or shape')
+    : new DomainError(`${at}model`, `must be an id of the catalogue, but is ${model}`);
 }
 
 interface Limits {
@@ -179,7 +180,9 @@ function limitsOf(input: PredictInput): Limits {
         : 'needs hardware.matrixFlopPerSecond',
     );
   }
-  throw new DomainError('gpu', `must be one whose f32 rate is known; that of ${input.gpu} is not`);
+  throw input.hardware === undefined
+    ? new DomainError('gpu', `must be one whose f32 rate is known; that of ${input.gpu} is not`)
+    : new DomainError('matrixUnits', 'must not be false where hardware.peakKind is f16-matrix');
 }
 
 function gpuLimits(id: string | undefined) {
@@ -205,10 +208,10 @@ function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
 /** From the measurements that say something of a peak: what was computed on another, and not limited by memory, does not. */
 function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['calibration'] {
   if (measured === undefined || measured.length === 0) return null;
-  const rates: MeasuredRate[] = measured.map((row) => ({
+  const rates: MeasuredRate[] = measured.map((row, at) => ({
     ...row,
     peakKind: row.peakKind ?? 'f32-fma',
-    shape: shapeOf(row),
+    shape: shapeOf(row, `measured.${at}.`),
   }));
   const of = (phase: 'decode' | 'prefill') => {
     const own = rates.filter((rate) => rate.phase === phase && calibrates(rate, kind));

@@ -108,13 +108,14 @@ const DEFAULT_NOISE = 0.005;
  *
  *     h GPU-hours after d tokens, H and D GPU-hours and tokens of the whole run, r prefillTokensPerSecond, p usdPerGpuHour
  *
- * Domain: a family of RACE_FAMILIES, of `measured` two of its models or more. Source: Tyl 2023, Chinchilla's Death;
+ * Domain: a family of RACE_FAMILIES, of `measured` two of its models or more, each once. Source: Tyl 2023, Chinchilla's Death;
  * Touvron et al. 2023, LLaMA, table 15, and Llama 2, table 2.
  * Example: race({ family: 'llama-2' }).runs[0].tokensPerSecond = 3031.9
  */
 export function race(input: RaceInput): Race {
   const { family, usdPerGpuHour = null, noise = DEFAULT_NOISE, window = DEFAULT_WINDOW, measured } = input;
   const published = racersOf(family);
+  requireRuns(published, measured);
   const racers =
     measured === undefined ? published : published.flatMap((racer) => predicted(racer, measured));
   const missing = published.filter(({ model }) => !racers.some((racer) => racer.model === model));
@@ -146,6 +147,20 @@ export function race(input: RaceInput): Race {
       'a loss in the middle of a long cosine schedule is higher than that of a run that ends there: crossings of separately scheduled runs would lie elsewhere',
     ],
   };
+}
+
+/** What is measured has to be runs of the family, each once: another row would have no effect. */
+function requireRuns(racers: readonly Racer[], measured: RaceInput['measured'] = []): void {
+  const runs = racers.map(({ model }) => model);
+  for (const [at, { model }] of measured.entries()) {
+    const field = `measured.${at}.model`;
+    if (!runs.includes(model)) {
+      throw new DomainError(field, `must be one of ${runs.join(', ')}, but is ${model}`);
+    }
+    if (measured.findIndex((row) => row.model === model) < at) {
+      throw new DomainError(field, `must be given once, but ${model} stands twice`);
+    }
+  }
 }
 
 function predicted(racer: Racer, measured: NonNullable<RaceInput['measured']>): Racer[] {

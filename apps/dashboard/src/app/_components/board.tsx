@@ -88,9 +88,9 @@ export function Board() {
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
             {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians,
             and under them {intervalName(rows)} of the geometric mean of the samples; one request at a time.
-            Of one hardware, model and type the report with the usual tests and the most samples is shown.
-            Cost is the price of an hour divided by the tokens of an hour at that speed: a machine that is
-            always busy, without batching.
+            For each hardware, model and type, the report shown is the one with the usual tests and the most
+            samples. Cost is the price of an hour divided by the tokens of an hour at that speed: a machine
+            that is always busy, without batching.
           </p>
         </div>
       )}

@@ -41,7 +41,7 @@ export function RaceChart({ race, by, usdPerGpuHour }: RaceChartProps) {
   return (
     <CurveFigure
       caption={`Training loss by ${isDollars ? 'dollars' : 'GPU-hours'} spent (${origin})`}
-      label={`Training loss of ${race.runs.length} runs against ${unit.toLowerCase()}; the tables below have the crossings`}
+      label={`Training loss of ${race.runs.length} runs against ${isDollars ? 'dollars' : 'GPU-hours'}; the tables below have the crossings`}
       height={420}
       x={{ title: `${unit} →`, scale: 'log', format }}
       y={{ title: '↑ loss, nats per token', scale: 'linear', format: (value) => value.toFixed(1) }}
