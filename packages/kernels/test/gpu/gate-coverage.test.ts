@@ -106,23 +106,30 @@ it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
   ['some of the layers', { scenarios: [scenario(5, 2)], layerCounts: [1, 2] }],
   ['layers that differ', { scenarios: [scenario(12, 2)], shape: LAYERS_THAT_DIFFER }],
   ['layers with experts', { scenarios: [scenario(12, 2)], shape: MIXTURE }],
+  ['quantised weights', { scenarios: [scenario(4, 1)], type: 'q8_0' }],
   [
     'a KV cache in parts of three sequences and of two',
     { scenarios: [scenario(6, 11, 43)], sequences: 5, context: bindingAtMost(2 ** 16) },
   ],
 ])('the gate lists what a run submits: %s', async (_, some) => {
   const options: MeasureOptions = { context, shape: SHAPE, type: 'f32', repetitions: 1, warmUp: 0, ...some };
-  const listed = dispatchesOf(options);
+  const isFill = ({ entry }: Pick<PlannedStep, 'entry'>) => /^random-/.test(entry.kernel.op);
+  const all = dispatchesOf(options);
+  const listed = all.filter((one) => !isFill(one));
   const byKey = new Map<string, (number | undefined)[]>();
   for (const { entry, dims } of listed) {
     const { position, ...rest } = dims;
     const key = dispatchKey({ entry, dims: rest });
     byKey.set(key, [...(byKey.get(key) ?? []), position]);
   }
-  // Filling in random weights is no dispatch of a pass.
-  const run = [...(await submitted(options))].filter(
-    ([, { step }]) => !/^random-/.test(step.entry.kernel.op),
-  );
+  const steps = [...(await submitted(options))];
+  // Of what fills in weights, one of each size is listed: they differ in their seeds.
+  const sizes = (some: readonly Pick<PlannedStep, 'entry' | 'dims'>[]) =>
+    some.filter(isFill).map(({ entry, dims: { count = 0 } }) => dispatchKey({ entry, dims: { count } }));
+  const filled = sizes(steps.map(([, { step }]) => step));
+  expect(filled.length).toBeGreaterThan(3);
+  expect(filled.filter((key) => !sizes(all).includes(key))).toEqual([]);
+  const run = steps.filter(([, { step }]) => !isFill(step));
   expect(run.length).toBeGreaterThan(10);
   expect(run.map(([key]) => key).filter((key) => !byKey.has(key))).toEqual([]);
   expect(byKey.size).toBe(run.length);
