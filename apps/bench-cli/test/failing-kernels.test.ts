@@ -106,6 +106,7 @@ describe('a run', { timeout: 240_000 }, () => {
     }
     const warnings = stderr.split('\n').filter((line) => line.startsWith('warning: '));
     expect(warnings).toHaveLength(count);
+    for (const line of warnings) expect(line.match(/does not compile here/g)?.length ?? 0).toBeLessThan(2);
     for (const line of warnings)
       expect(line).toMatch(new RegExp(`${VERBS[fault]} here: .* runs in its place`));
   });
@@ -118,6 +119,15 @@ describe('a run', { timeout: 240_000 }, () => {
     expect(stderr).toMatch(/error: .* \(matmul, f32\) on .* is off by/);
     expect(correctnessState(report?.correctness)).toBe('failed');
     expect(kept).toEqual([`${report?.id}.json`]);
+  });
+
+  it('ends with 5 where the weights would not be filled in, although all other kernels agree', async () => {
+    const { code, stderr, report } = await run((kernel) =>
+      kernel === 'random-fill' ? 'wrong-result' : null,
+    );
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/error: random-fill \(random-fill, f32\) on .* is off by/);
+    expect(correctnessState(report?.correctness)).toBe('failed');
   });
 
   it.each(['does-not-compile', 'device-lost'] as const)(
