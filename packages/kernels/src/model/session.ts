@@ -246,11 +246,13 @@ export class Session {
     return prefillPasses(settings, { tokenCount, position: this.position });
   }
 
-  /** The dispatches of a prefill of one sequence with so many tokens, compiled and bound. */
-  async prefillSteps(tokenCount: number): Promise<PlannedStep[]> {
-    const passes = [...this.#prefillPasses(tokenCount)];
-    const ofOne = passes.filter(({ cachePart, sequence }) => cachePart === 0 && sequence === 0);
-    return (await Promise.all(ofOne.map((pass) => this.#plan(pass)))).flatMap((plan) => plan.steps);
+  /** The dispatches of a prefill with so many tokens, of one sequence in each part of the KV cache, compiled and bound. */
+  async prefillSteps(tokenCount: number): Promise<PlannedStep[][]> {
+    const passes = [...this.#prefillPasses(tokenCount)].filter(({ sequence }) => sequence === 0);
+    const plans = await Promise.all(passes.map((pass) => this.#plan(pass)));
+    return this.#cacheParts.map((_, part) =>
+      plans.flatMap(({ steps }, i) => (passes[i]?.cachePart === part ? steps : [])),
+    );
   }
 
   /** The dispatches of one decode step of all sequences, compiled and bound. */
