@@ -86,6 +86,20 @@ it('refuses by name what no layers fit, and what is not to be drawn from some', 
   ]);
 });
 
+it('says of what is not drawn from layers either what keeps a single one', () => {
+  // A binding holds the keys of 2^20 tokens of 8 heads of 128 numbers in f16.
+  const endless = scenarioOf(0, 2 ** 20 + 1);
+  const [refusal] = deal([endless], 1e10).refused;
+  expect(refusal).toMatchObject({
+    test: endless.test,
+    error: { exitCode: 2, cause: { code: 'shape-does-not-fit' } },
+  });
+  expect(String(refusal?.error)).toMatch(
+    /bytes, 10000000000 are available; a single layer .* in one binding/,
+  );
+  expect(deal([endless], 1e10, 'never').refused).toMatchObject([{ error: { code: 'shape-does-not-fit' } }]);
+});
+
 it('deals every scenario out once, and every session fits its scenarios', () => {
   const tokens = fc.oneof(fc.nat(2048), fc.nat(100_000));
   const scenarios = fc.uniqueArray(

@@ -1,3 +1,4 @@
+import { KernelsError } from '@breakeven/kernels/errors';
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
@@ -72,9 +73,24 @@ export function fitting(
     }
     const layerCounts = extrapolate === 'never' ? null : layersOf([scenario]);
     if (layerCounts !== null) joinByLayers(scenario, layerCounts);
-    else result.refused.push({ test: scenario.test, error: problem ?? tooFewLayers(shape.name) });
+    else {
+      const ofOneLayer = extrapolate === 'never' ? null : problemOf([scenario], 1);
+      const error = problem === null ? tooFewLayers(shape.name) : withThatOfOneLayer(problem, ofOneLayer);
+      result.refused.push({ test: scenario.test, error });
+    }
   }
   return result;
+}
+
+/** What keeps all layers from being run and, where it is said, what keeps even one of them. */
+function withThatOfOneLayer(problem: unknown, ofOneLayer: unknown): unknown {
+  if (!(problem instanceof KernelsError && ofOneLayer instanceof KernelsError)) return problem;
+  return new CliError(
+    'usage',
+    `${problem.message}; a single layer does not run either: ${ofOneLayer.message}`,
+    ofOneLayer.fix,
+    { cause: problem },
+  );
 }
 
 function tooFewLayers(name: string): CliError {

@@ -31,8 +31,8 @@ function isSameProgram(one: Environment, other: Environment): boolean {
 }
 
 /**
- * Whether a report measured the same, by kernels that passed their check or were not checked: adapter, model with random weights, type, program and tests, each test with as
- * many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
+ * Whether a report measured the same, and none of its kernels failed its check: adapter, model with random weights, type,
+ * program and tests, each test with as many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
   const { facts, shape, settings, environment } = wanted;

@@ -117,7 +117,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     if (!signal.aborted) {
       check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
       collected.checked(check);
-      sayChecks(check.correctness, progress);
+      // Nothing is measured any more: what could not be checked is of no report.
+      if (!signal.aborted) sayChecks(check.correctness, progress);
     }
     for (const { place, ...part } of planned) {
       const onFailure = (test: string, error: unknown) => fail(place, test, error);

@@ -72,7 +72,7 @@ export function replacedText({
 }: ReplacedKernel): string {
   const instead =
     replacement === null
-      ? 'several other kernels compute the same in its place'
+      ? 'other kernels compute the same in its place'
       : `${variantName({ name: replacement.kernel }, replacement.tuning)} runs in its place`;
   return `${variantName({ name: kernel }, tuning)} (${op}, ${type}) ${CAUSES[cause]} here: ${reason}; ${instead}`;
 }

@@ -106,6 +106,7 @@ describe('a run', { timeout: 240_000 }, () => {
     }
     const warnings = stderr.split('\n').filter((line) => line.startsWith('warning: '));
     expect(warnings).toHaveLength(count);
+    for (const line of warnings) expect(line.match(/does not compile here/g)?.length ?? 0).toBeLessThan(2);
     for (const line of warnings)
       expect(line).toMatch(new RegExp(`${VERBS[fault]} here: .* runs in its place`));
   });
@@ -120,13 +121,22 @@ describe('a run', { timeout: 240_000 }, () => {
     expect(kept).toEqual([`${report?.id}.json`]);
   });
 
+  it('ends with 5 where the weights would not be filled in, although all other kernels agree', async () => {
+    const { code, stderr, report } = await run((kernel) =>
+      kernel === 'random-fill' ? 'wrong-result' : null,
+    );
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/error: random-fill \(random-fill, f32\) on .* is off by/);
+    expect(correctnessState(report?.correctness)).toBe('failed');
+  });
+
   it.each(['does-not-compile', 'device-lost'] as const)(
     'ends with 5 and names all that was tried and all tests where no kernel of an op runs (%s)',
     async (fault) => {
       const { code, stderr, report } = await run((kernel) => (MATMULS.includes(kernel) ? fault : null));
       expect({ code, report }).toEqual({ code: 5, report: null });
       expect(stderr).toMatch(
-        new RegExp(`error: no kernel for matmul in f32 passes .*tried: .*${VERBS[fault]}`),
+        new RegExp(`error: no kernel for matmul in f32 is left on .*tried: .*${VERBS[fault]}`),
       );
       expect(stderr).toContain('not measured, since the run failed: pp8, tg2\n');
     },

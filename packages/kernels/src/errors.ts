@@ -64,9 +64,16 @@ export class DeviceLostError extends DeviceFailedError {
 export class KernelCompileError extends DeviceFailedError {
   override readonly code = 'kernel-does-not-compile';
   readonly kernel: string;
-  constructor(message: string, fix: string, { kernel, cause }: { kernel: string; cause: unknown }) {
+  /** What the driver says, without the kernel's name. */
+  readonly reason: string;
+  constructor(
+    message: string,
+    fix: string,
+    { kernel, reason, cause }: { kernel: string; reason: string; cause: unknown },
+  ) {
     super(message, fix, { cause });
     this.kernel = kernel;
+    this.reason = reason;
   }
 }
 

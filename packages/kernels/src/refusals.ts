@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** Of a kernel that was tried on this device. */
-export const FAILED_HERE = 'failed its check here';
+export const FAILED_HERE = 'failed here';
 
 export const notWritten = (type: ElementType) => `is not written for ${type}`;
 
@@ -30,8 +30,8 @@ export function noKernel(
   const failed = refusals.filter(({ reason }) => reason === FAILED_HERE);
   if (failed.length > 0) {
     return new NoKernelLeftError(
-      `no kernel for ${op} in ${type} passes its check on ${adapterName(facts)}: ${reasons.join('; ')}`,
-      'this adapter computes wrongly: update its driver, or report the adapter',
+      `no kernel for ${op} in ${type} is left on ${adapterName(facts)}: ${reasons.join('; ')}`,
+      'update the driver of this adapter; if it stays so, report the adapter and this message',
       { op, type },
     );
   }

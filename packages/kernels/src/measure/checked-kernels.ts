@@ -100,7 +100,7 @@ async function tryDispatch(
     const [outcome] = await checkDispatches(context, [dispatch], { cache, signal });
     return outcome as CheckOutcome;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     if (await isLost(context)) return { cause: 'device-lost', reason, isLost: true };
     // What fills the inputs is not the kernel's fault.
     const isOther = error instanceof KernelCompileError && error.kernel !== kernel.name;
@@ -108,6 +108,11 @@ async function tryDispatch(
     const cause = error instanceof KernelCompileError ? 'does-not-compile' : 'refused';
     return { cause, reason, isLost: false };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof KernelCompileError) return error.reason;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The kernels that failed so far, and the ops of which none is left. */

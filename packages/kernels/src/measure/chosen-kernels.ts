@@ -1,21 +1,22 @@
 import type { ChosenKernel } from '@breakeven/schema/report';
 import type { PlannedStep } from '../runtime/plan.ts';
 
-/** The dispatches of a test, by what they are for. */
+/** The dispatches of a test, by what they are for; prefills are of one sequence in each part of the KV cache. */
 export interface TestSteps {
   /** Of the prefill that fills the depth, once and not timed. */
-  depth: readonly PlannedStep[];
-  prefill: readonly PlannedStep[];
+  depth: readonly (readonly PlannedStep[])[];
+  prefill: readonly (readonly PlannedStep[])[];
   decode: readonly PlannedStep[];
 }
 
 /**
  * Every kernel of a test, phase after phase, the same dispatches counted together, in order of their first. Of those
- * that fill the depth, the ones that no timed pass of a prompt has.
+ * that fill the depth, the ones that no timed pass of a prompt has; of parts of the KV cache behind the first, the ones
+ * that no part before has.
  */
 export function chosenKernels(test: string, { depth, prefill, decode }: TestSteps): ChosenKernel[] {
-  const timed = counted(prefill, { phase: 'prefill', test });
-  const filling = [...counted(depth, { phase: 'prefill', test, fillsDepth: true })];
+  const timed = ofParts(prefill, { phase: 'prefill', test });
+  const filling = [...ofParts(depth, { phase: 'prefill', test, fillsDepth: true })];
   return [
     ...filling.filter(([key]) => !timed.has(key)).map(([, kernel]) => kernel),
     ...timed.values(),
@@ -23,10 +24,18 @@ export function chosenKernels(test: string, { depth, prefill, decode }: TestStep
   ];
 }
 
-function counted(
-  steps: readonly PlannedStep[],
-  what: Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'>,
-): Map<string, ChosenKernel> {
+type What = Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'>;
+
+/** Those of each part, unless a part before has the same. */
+function ofParts(parts: readonly (readonly PlannedStep[])[], what: What): Map<string, ChosenKernel> {
+  const found = new Map<string, ChosenKernel>();
+  for (const steps of parts) {
+    for (const [key, kernel] of counted(steps, what)) if (!found.has(key)) found.set(key, kernel);
+  }
+  return found;
+}
+
+function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenKernel> {
   const chosen = new Map<string, ChosenKernel>();
   for (const { entry, dims } of steps) {
     const { kernel, variant } = entry;

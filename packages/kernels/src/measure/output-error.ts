@@ -1,9 +1,10 @@
-/** Numbers as large stand for "nothing" (the logit of a key that is not there), and would hide errors of all others. */
+/** Numbers this large stand for "nothing" (the logit of a key that is not there). As a scale they would hide every error. */
 const NOTHING = 1e38;
 
 /**
  * The error of a kernel's outputs, part by part: max|y - reference| / max|reference| of each output, over all of its
- * parts. What stands for nothing has to do so in both, and is no scale. Infinity where anything is not a number, or where something changed that had to stay as it was.
+ * parts. What stands for nothing has to do so in both, and is no scale. Infinity where anything is not a number, or where
+ * something changed that had to stay as it was.
  */
 export class OutputError {
   /** Elements that were compared. */

@@ -1,9 +1,13 @@
-import type { Dims, PlanEntry } from '../define-kernel.ts';
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims, Op, PlanEntry } from '../define-kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
 import type { PassKind } from '../model/passes.ts';
+import { weightFills } from '../model/random-weights.ts';
 import { mostSlots, windowSlots } from '../model/window-slots.ts';
-import { passesOf, type SessionQuestion, sessionOptionsOf } from './scenario-passes.ts';
+import { isQuantised } from '../ops/dims.ts';
+import { select } from '../select.ts';
+import { type PlannedSession, passesOf, type SessionQuestion, sessionOptionsOf } from './scenario-passes.ts';
 
 /** One kernel with its tuning, on the sizes of one dispatch; `dims.position` where it reads `step`. */
 export interface Dispatch {
@@ -45,11 +49,38 @@ export function turningPositions(
   return [...positions].filter(goesOver).slice(0, 1);
 }
 
+/** A few words and numbers, as the inputs of checks are filled with them. */
+const WORDS: Dims = { count: 4096, first: 0, seed: 1, mask: 0xffff_ffff, base: 0 };
+const NUMBERS: Dims = { count: 4096, first: 0, seed: 1, amplitude: 1 };
+
 /**
- * Every different dispatch of a run on one session: of each pass that fills a depth, computes a prompt or a token, on
- * every part of the KV cache, with each number of layers, all layers planned as the session plans them. A dispatch that
- * depends on where in the cache it stands is listed at the first of its positions, one in the middle and the deepest, and
- * at one where a ring turns.
+ * What fills in random weights, one dispatch of each size: they differ in the seed and the amplitude that they are given.
+ * Before them, what fills the inputs of checks: of zeros, wrong kernels make zeros as right ones do.
+ */
+function fillDispatches({ shape, type, kvType, context: { facts }, excluded }: PlannedSession): Dispatch[] {
+  const entryOf = (op: Op, dims: Dims, own: ElementType): Dispatch => ({
+    entry: select({ op, dims, type: own, facts, excluded }),
+    dims,
+  });
+  const inputs = [
+    entryOf('random-words', WORDS, 'f32'),
+    ...(['f32', kvType] as const)
+      .filter((own, i, all) => !isQuantised(own) && all.indexOf(own) === i)
+      .map((own) => entryOf('random-fill', NUMBERS, own)),
+  ];
+  const bySize = new Map<string, Dispatch>();
+  for (const { entry, dims } of weightFills({ shape, type, facts, excluded }, 1)) {
+    const key = dispatchKey({ entry, dims: { count: dims.count ?? 0 } });
+    if (!bySize.has(key)) bySize.set(key, { entry, dims });
+  }
+  return [...inputs, ...bySize.values()];
+}
+
+/**
+ * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
+ * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
+ * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
+ * and the deepest, and at one where a ring turns.
  */
 export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   const options = sessionOptionsOf(question);
@@ -86,7 +117,7 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
       }
     }
   }
-  return [...found.values()].flatMap(({ entry, dims, positions }) =>
+  const passed = [...found.values()].flatMap(({ entry, dims, positions }) =>
     isPositioned({ entry, dims })
       ? [...new Set([...chosenPositions(positions), ...turningPositions(dims, positions)])].map(
           (position) => ({
@@ -96,6 +127,7 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
         )
       : [{ entry, dims }],
   );
+  return [...fillDispatches(options), ...passed];
 }
 
 /** The different dispatches of several sessions, in order of their first. */

@@ -59,13 +59,13 @@ export class ScenarioRun {
     const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
     const session = this.#session;
     this.#show('pipelines', 0, null);
-    const prompt = (tokens: number) => (tokens > 0 ? session.prefillSteps(tokens) : []);
+    const prompt = async (tokens: number) => (tokens > 0 ? await session.prefillSteps(tokens) : []);
     const counts: { layers: number; seconds: number }[] = [];
     for (const layers of this.#layerCounts) {
       session.layerCount = layers;
       const prefill = await prompt(promptTokens);
       const decode = generatedTokens > 0 ? await session.decodeSteps() : [];
-      counts.push({ layers, seconds: (generatedTokens > 0 ? decode : prefill).length });
+      counts.push({ layers, seconds: (generatedTokens > 0 ? decode : (prefill[0] ?? [])).length });
       this.#steps = { depth: await prompt(depthTokens), prefill, decode };
     }
     this.#dispatches =

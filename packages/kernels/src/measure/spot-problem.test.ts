@@ -11,7 +11,7 @@ import { type Range, spotProblems } from './spot-problem.ts';
 import { NONE } from './spots/ranges.ts';
 
 const FACTS = deviceNamed('navi31');
-const NOT_OF_MODELS = /^(probe|random)-|^(matmul-kn|group-pairs)$/;
+const NOT_OF_MODELS = /^probe-|^(matmul-kn|group-pairs)$/;
 
 const dims = { rows: 5, hiddenSize: 4, vocabularySize: 10, firstToken: 100, scale: 1 };
 
@@ -43,6 +43,8 @@ const LARGE: Record<string, Dims[]> = {
   'top-k': [{ rows: 80, count: 10, chosen: 3, weighting: 2, hasBias: 1 }],
   argmax: [{ rows: 80, count: 110 }],
   'soft-cap': [{ count: 20_000, cap: 3 }],
+  'random-fill': [{ count: 20_000, first: 4_294_960_000, seed: 3, amplitude: 0.5 }],
+  'random-words': [{ count: 20_001, first: 7, seed: 3, mask: 0x003f_003f, base: 0x3000_3000 }],
   'attention-reduce': [{ splits: 3, headCount: 90, headSize: 4 }],
   'rope-append': [0, 1].flatMap((flag) => [
     {

@@ -9,6 +9,7 @@ import {
   argmaxSpots,
   attentionReduceSpots,
   combineExpertsSpots,
+  fillSpots,
   normSpots,
   softCapSpots,
   sumPartsSpots,
@@ -18,7 +19,7 @@ import {
 
 export type { Range, SpotProblem } from './spots/ranges.ts';
 
-/** Of every op of a model's passes, but for group-pairs, which orders a few thousand numbers. */
+/** Of every op of a run, but for group-pairs, which orders a few thousand numbers. */
 const SPOTS: Partial<Record<Op, Spots>> = {
   embedding: embeddingSpots,
   'rms-norm': normSpots,
@@ -40,6 +41,8 @@ const SPOTS: Partial<Record<Op, Spots>> = {
   'combine-experts': combineExpertsSpots,
   'soft-cap': softCapSpots,
   argmax: argmaxSpots,
+  'random-fill': fillSpots,
+  'random-words': fillSpots,
 };
 
 /**

@@ -1,10 +1,13 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
-import type { Dims } from '../define-kernel.ts';
+import type { Dims, PlanEntry } from '../define-kernel.ts';
+import type { Exclusion } from '../exclusions.ts';
 import { halfBits } from '../half.ts';
 import { randomFill } from '../kernels/random-fill/random-fill.ts';
 import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../ops/dims.ts';
 import type { DeviceFacts } from '../runtime/device-facts.ts';
-import { buildPlan, type PlannedStep } from '../runtime/plan.ts';
+import { buildPlan } from '../runtime/plan.ts';
 import { select } from '../select.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { type TensorPart, tensorParts } from './tensor-parts.ts';
@@ -57,57 +60,82 @@ export function quantisedFill(
   };
 }
 
-/** What the host fills: norms, and tensors of any length, which `random-fill` does not take. */
-function smallTensor({ kind, rows, columns }: Tensor, fill: TensorFill): Float32Array<ArrayBuffer> | null {
+/** Norms, and tensors of any length, which `random-fill` does not take. */
+const isFilledByHost = ({ kind }: Tensor) => kind === 'norm' || kind === 'bias' || kind === 'sinks';
+
+function hostValues({ kind, rows, columns }: Tensor, fill: TensorFill): Float32Array<ArrayBuffer> {
   const count = rows * columns;
   if (kind === 'norm') return new Float32Array(count).fill(1);
-  if (kind !== 'bias' && kind !== 'sinks') return null;
   return randomFill.reference({}, { count, first: 0, ...fill }).output as Float32Array<ArrayBuffer>;
 }
 
+/** A dispatch that fills a part of a tensor. */
+export interface WeightFill {
+  entry: PlanEntry;
+  dims: Dims;
+  /** Of the buffer. */
+  name: string;
+}
+
 /** The dispatches that fill a part of a tensor; its numbers follow those of the parts before. */
-function fillSteps(
+function partFills(
   tensor: Tensor,
   part: TensorPart,
-  { facts, fill }: { facts: DeviceFacts; fill: TensorFill },
-  buffer: (name: string) => GPUBuffer,
-): PlannedStep[] {
+  { facts, excluded, fill }: Pick<FillQuestion, 'facts' | 'excluded'> & { fill: TensorFill },
+): WeightFill[] {
   const { type } = part;
   const rows = { rows: part.rows, columns: tensor.columns };
-  const step = (op: 'random-fill' | 'random-words', dims: Dims, name: string): PlannedStep => ({
-    entry: select({ op, dims, type, facts }),
+  const filled = (op: 'random-fill' | 'random-words', dims: Dims, name: string): WeightFill => ({
+    entry: select({ op, dims, type, facts, excluded }),
     dims,
-    buffers: { output: buffer(name) },
+    name,
   });
   const before = part.firstRow * tensor.columns;
   if (!isQuantised(type)) {
     return [
-      step('random-fill', { count: rows.rows * rows.columns, first: before >>> 0, ...fill }, part.name),
+      filled('random-fill', { count: rows.rows * rows.columns, first: before >>> 0, ...fill }, part.name),
     ];
   }
   const { quants, scales } = quantisedFill({ ...tensor, ...rows }, type, fill);
   const words = (before * quantBytes(type)) / 4;
   return [
-    step('random-words', { ...quants, first: words >>> 0 }, part.name),
-    step('random-words', { ...scales, first: (before / BLOCK_SIZE / 2) >>> 0 }, scalesOf(part.name)),
+    filled('random-words', { ...quants, first: words >>> 0 }, part.name),
+    filled('random-words', { ...scales, first: (before / BLOCK_SIZE / 2) >>> 0 }, scalesOf(part.name)),
   ];
+}
+
+interface FillQuestion {
+  shape: ModelShape;
+  type: ElementType;
+  facts: DeviceFacts;
+  excluded?: readonly Exclusion[] | undefined;
+}
+
+/** Every dispatch that fills in random weights: of all tensors but those that the host fills. */
+export function weightFills({ shape, type, facts, excluded }: FillQuestion, seed: number): WeightFill[] {
+  return tensorsOf(shape).flatMap((tensor, index) => {
+    if (isFilledByHost(tensor)) return [];
+    const fill = tensorFill(tensor, index, seed);
+    return tensorParts(tensor, type, facts).flatMap((part) =>
+      partFills(tensor, part, { facts, excluded, fill }),
+    );
+  });
 }
 
 /** Fills every tensor on the GPU: norms with ones, all others with random numbers, the same on every adapter. */
 export function randomWeights(seed: number): FillWeights {
   return async ({ context, cache, shape, type, buffer }) => {
     const { device, facts } = context;
-    const steps: PlannedStep[] = [];
     tensorsOf(shape).forEach((tensor, index) => {
-      const fill = tensorFill(tensor, index, seed);
-      const small = smallTensor(tensor, fill);
-      if (small !== null) device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, small));
-      else {
-        for (const part of tensorParts(tensor, type, facts)) {
-          steps.push(...fillSteps(tensor, part, { facts, fill }, buffer));
-        }
-      }
+      if (!isFilledByHost(tensor)) return;
+      const values = hostValues(tensor, tensorFill(tensor, index, seed));
+      device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, values));
     });
+    const steps = weightFills({ shape, type, facts }, seed).map(({ entry, dims, name }) => ({
+      entry,
+      dims,
+      buffers: { output: buffer(name) },
+    }));
     const plan = await buildPlan(context, cache, steps);
     try {
       const encoder = device.createCommandEncoder();

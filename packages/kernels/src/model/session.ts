@@ -21,6 +21,8 @@ import { rotationElements, rotationTable } from './rotations.ts';
 import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
 import { mostSlots, windowSlots } from './window-slots.ts';
 
+const CHOICE_WORDS = CHOICE_BYTES / 4;
+
 function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuffer {
   const buffer = buffers.get(name);
   if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
@@ -73,6 +75,8 @@ interface SubmittedPass {
   sequence: number;
   /** Tokens that it chooses. */
   choices: number;
+  /** Which of the choices that are read back together is its first. */
+  place: number;
   /** null where a decode step goes on from what the GPU chose. */
   tokens: Uint32Array<ArrayBuffer> | null;
   position: number;
@@ -242,11 +246,13 @@ export class Session {
     return prefillPasses(settings, { tokenCount, position: this.position });
   }
 
-  /** The dispatches of a prefill of one sequence with so many tokens, compiled and bound. */
-  async prefillSteps(tokenCount: number): Promise<PlannedStep[]> {
-    const passes = [...this.#prefillPasses(tokenCount)];
-    const ofOne = passes.filter(({ cachePart, sequence }) => cachePart === 0 && sequence === 0);
-    return (await Promise.all(ofOne.map((pass) => this.#plan(pass)))).flatMap((plan) => plan.steps);
+  /** The dispatches of a prefill with so many tokens, of one sequence in each part of the KV cache, compiled and bound. */
+  async prefillSteps(tokenCount: number): Promise<PlannedStep[][]> {
+    const passes = [...this.#prefillPasses(tokenCount)].filter(({ sequence }) => sequence === 0);
+    const plans = await Promise.all(passes.map((pass) => this.#plan(pass)));
+    return this.#cacheParts.map((_, part) =>
+      plans.flatMap(({ steps }, i) => (passes[i]?.cachePart === part ? steps : [])),
+    );
   }
 
   /** The dispatches of one decode step of all sequences, compiled and bound. */
@@ -259,13 +265,15 @@ export class Session {
     tokens: Uint32Array<ArrayBuffer>,
     { isTimed = true }: { isTimed?: boolean } = {},
   ): Promise<number> {
+    let place = 0;
     for (const pass of this.#prefillPasses(tokens.length)) {
-      const { start, rows, sequence, position } = pass;
+      const { start, rows, sequence, position, withHead } = pass;
       const plan = await this.#plan(pass);
       // Sequences have regions of their own: going back to the next one's start takes nothing from it.
       this.#position = position;
       const chunk = tokens.subarray(start, start + rows);
-      this.#submit({ plan, advance: rows, sequence, choices: 1, tokens: chunk }, isTimed);
+      this.#submit({ plan, advance: rows, sequence, choices: 1, place, tokens: chunk }, isTimed);
+      if (withHead) place++;
     }
     return this.chosenToken();
   }
@@ -288,7 +296,7 @@ export class Session {
       token === undefined
         ? null
         : Uint32Array.from({ length: sequences }, (_, sequence) => (token + sequence) % vocabularySize);
-    this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, tokens }, true);
+    this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, place: 0, tokens }, true);
   }
 
   /**
@@ -302,7 +310,7 @@ export class Session {
   }
 
   #submit(pass: Omit<SubmittedPass, 'position'>, isTimed: boolean): void {
-    const { plan, advance } = pass;
+    const { plan, advance, choices, place } = pass;
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
     const { position } = this;
@@ -318,7 +326,7 @@ export class Session {
     plan.encode(commandPass);
     commandPass.end();
     timer?.endPass(encoder);
-    this.#readBack.copyFrom(encoder, this.#buffer('choice'));
+    this.#readBack.copyFrom(encoder, this.#buffer('choice'), CHOICE_BYTES * choices, CHOICE_BYTES * place);
     const commands = encoder.finish();
     const encoded = performance.now();
     device.queue.submit([commands]);
@@ -332,11 +340,14 @@ export class Session {
   /** Waits for all that was submitted and returns the token chosen last. */
   async chosenToken(): Promise<number> {
     const words = await this.#readBack.read();
-    const [token = 0] = words;
     const passes = this.#unseen;
-    const { choices } = passes.at(-1) ?? { choices: 1 };
-    // Tokens, their logits' bits, counts: each of all rows one behind the other.
-    const notFinite = words.subarray(2 * choices, 3 * choices);
+    const { choices, place } = passes.at(-1) ?? { choices: 1, place: 0 };
+    const token = words[CHOICE_WORDS * place] ?? 0;
+    // Tokens, their logits' bits, counts: each of all rows of a pass one behind the other.
+    const notFinite =
+      place === 0
+        ? words.subarray(2 * choices, 3 * choices)
+        : words.filter((_, i) => i % CHOICE_WORDS === 2 && i < CHOICE_WORDS * (place + 1));
     this.#unseen = [];
     if (notFinite.some((count) => count > 0)) throw await this.#notFiniteError(notFinite, passes);
     this.#lastToken = token;

@@ -194,9 +194,9 @@ export class ReadBack {
     });
   }
 
-  /** Encodes the copy; submit the encoder before reading. */
-  copyFrom(encoder: GPUCommandEncoder, source: GPUBuffer): void {
-    encoder.copyBufferToBuffer(source, 0, this.#staging, 0, this.#staging.size);
+  /** Encodes the copy of the first `bytes` bytes to behind `offset`; submit the encoder before reading. */
+  copyFrom(encoder: GPUCommandEncoder, source: GPUBuffer, bytes: number, offset = 0): void {
+    encoder.copyBufferToBuffer(source, 0, this.#staging, offset, bytes);
   }
 
   async read(): Promise<Uint32Array> {

@@ -136,7 +136,19 @@ it('keeps a wrong kernel rather than one that does not run', async () => {
   expect(checked.outcomes.some(({ state }) => state === 'failed')).toBe(true);
 });
 
-it('does not blame a kernel for what fills its inputs', async () => {
-  const run = check((kernel) => (kernel === 'random-fill' ? 'does-not-compile' : null));
-  await expect(run).rejects.toThrow(/random-fill does not compile here/);
+describe.each(['random-fill', 'random-words'])('what fills weights and inputs (%s)', (name) => {
+  it('has failed where it writes nothing, although wrong kernels make zeros of zeros as right ones do', async () => {
+    const { checked } = await check((kernel) => (kernel === name ? 'wrong-result' : null));
+    const failed = checked.outcomes.flatMap((one) => (one.state === 'failed' ? [one.check.kernel] : []));
+    expect(new Set(failed)).toEqual(new Set([name]));
+  });
+
+  it.each(['does-not-compile', 'device-lost'] as const)(
+    'is named where it does not run (%s), not the kernel whose inputs it fills',
+    async (cause) => {
+      const run = check((kernel) => (kernel === name ? cause : null));
+      await expect(run).rejects.toThrow(NoKernelLeftError);
+      await expect(run).rejects.toThrow(new RegExp(`no kernel for ${name} `));
+    },
+  );
 });

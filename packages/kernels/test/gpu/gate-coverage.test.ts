@@ -1,4 +1,5 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ChosenKernel } from '@breakeven/schema/report';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
 import { dispatchesOf, dispatchKey } from '../../src/measure/run-dispatches.ts';
@@ -70,10 +71,11 @@ const scenario = (promptTokens: number, generatedTokens: number, depthTokens = 0
   depthTokens,
 });
 
-/** Every dispatch that measuring submits, with the position that it had. */
-async function submitted(
-  options: MeasureOptions,
-): Promise<Map<string, { step: PlannedStep; positions: number[] }>> {
+/** Every dispatch that measuring submits, with the position that it had, and the kernels that the report names. */
+async function submitted(options: MeasureOptions): Promise<{
+  found: Map<string, { step: PlannedStep; positions: number[] }>;
+  named: ChosenKernel[];
+}> {
   const found = new Map<string, { step: PlannedStep; positions: number[] }>();
   const { queue } = context.device;
   let position = 0;
@@ -93,8 +95,9 @@ async function submitted(
     return submit(commands);
   });
   recorded.steps = [];
-  for await (const _ of measure(options));
-  return found;
+  const named: ChosenKernel[] = [];
+  for await (const { kernels } of measure(options)) named.push(...kernels);
+  return { found, named };
 }
 
 it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
@@ -106,26 +109,40 @@ it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
   ['some of the layers', { scenarios: [scenario(5, 2)], layerCounts: [1, 2] }],
   ['layers that differ', { scenarios: [scenario(12, 2)], shape: LAYERS_THAT_DIFFER }],
   ['layers with experts', { scenarios: [scenario(12, 2)], shape: MIXTURE }],
+  ['quantised weights', { scenarios: [scenario(4, 1)], type: 'q8_0' }],
   [
     'a KV cache in parts of three sequences and of two',
     { scenarios: [scenario(6, 11, 43)], sequences: 5, context: bindingAtMost(2 ** 16) },
   ],
 ])('the gate lists what a run submits: %s', async (_, some) => {
   const options: MeasureOptions = { context, shape: SHAPE, type: 'f32', repetitions: 1, warmUp: 0, ...some };
-  const listed = dispatchesOf(options);
+  const isFill = ({ entry }: Pick<PlannedStep, 'entry'>) => /^random-/.test(entry.kernel.op);
+  const all = dispatchesOf(options);
+  const listed = all.filter((one) => !isFill(one));
   const byKey = new Map<string, (number | undefined)[]>();
   for (const { entry, dims } of listed) {
     const { position, ...rest } = dims;
     const key = dispatchKey({ entry, dims: rest });
     byKey.set(key, [...(byKey.get(key) ?? []), position]);
   }
-  // Filling in random weights is no dispatch of a pass.
-  const run = [...(await submitted(options))].filter(
-    ([, { step }]) => !/^random-/.test(step.entry.kernel.op),
-  );
+  const { found, named } = await submitted(options);
+  const steps = [...found];
+  // Of what fills in weights, one of each size is listed: they differ in their seeds.
+  const sizes = (some: readonly Pick<PlannedStep, 'entry' | 'dims'>[]) =>
+    some.filter(isFill).map(({ entry, dims: { count = 0 } }) => dispatchKey({ entry, dims: { count } }));
+  const filled = sizes(steps.map(([, { step }]) => step));
+  expect(filled.length).toBeGreaterThan(3);
+  expect(filled.filter((key) => !sizes(all).includes(key))).toEqual([]);
+  const run = steps.filter(([, { step }]) => !isFill(step));
   expect(run.length).toBeGreaterThan(10);
   expect(run.map(([key]) => key).filter((key) => !byKey.has(key))).toEqual([]);
   expect(byKey.size).toBe(run.length);
+  for (const [, { step }] of run) {
+    const { kernel, variant } = step.entry;
+    expect(named).toContainEqual(
+      expect.objectContaining({ kernel: kernel.name, tuning: variant.tuning, dims: step.dims }),
+    );
+  }
   for (const [key, { step, positions }] of run) {
     const checked = byKey.get(key) ?? [];
     if (checked[0] === undefined) continue;

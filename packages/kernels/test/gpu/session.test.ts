@@ -1,7 +1,7 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { Float16Array } from '@petamoriken/float16';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { NotFiniteError, OutOfMemoryError, ShapeDoesNotFitError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
@@ -207,6 +207,33 @@ it.each([
   const { vocabularySize } = shape;
   await expect(session.decode(vocabularySize - 1)).rejects.toThrow(new RegExp(message(vocabularySize)));
   session.destroy();
+});
+
+it('says of each sequence of a prompt what is not finite, not of the last alone', async () => {
+  const shape = { ...SHAPE, tiedEmbeddings: false };
+  const session = await Session.create({
+    ...{ context, shape, type: 'f32', capacity: 4, rows: 1, sequences: 3 },
+    weights: spoilt('embedding', Number.NaN),
+  });
+  const { queue } = context.device;
+  const write = queue.writeBuffer.bind(queue);
+  let prompts = 0;
+  // The adapter reads token 0, whose embedding is spoilt, in place of the second token of the first sequence.
+  const spy = vi.spyOn(queue, 'writeBuffer').mockImplementation((buffer, offset, data, ...rest) => {
+    const isWrong = buffer.label === 'tokens' && ++prompts === 2;
+    write(buffer, offset, isWrong ? new Uint32Array(1) : data, ...rest);
+  });
+  const prefill = session.prefill(Uint32Array.of(3, 1));
+  await expect(prefill).rejects.toThrow(/331 of 993 logits of 3 sequences .*in sequence 1\) after 2 tokens/);
+  spy.mockRestore();
+  session.position = 0;
+  const alone = await Session.create({
+    ...{ context, shape, type: 'f32', capacity: 4, rows: 1 },
+    weights: spoilt('embedding', Number.NaN),
+  });
+  expect(await session.prefill(Uint32Array.of(3, 1))).toBe(await alone.prefill(Uint32Array.of(3, 1)));
+  session.destroy();
+  alone.destroy();
 });
 
 it('frees what it has where memory runs out, and says that the shape does not fit', async () => {

@@ -38,7 +38,7 @@ export function ReplacedKernels({ replaced = [] }: { replaced?: Report['replaced
       </div>,
       `${CAUSES[cause]}: ${reason}`,
       replacement === null ? (
-        'several other kernels'
+        'other kernels'
       ) : (
         <div key="replacement">
           <code className="break-all font-mono text-[0.8125rem]">{replacement.kernel}</code>

@@ -138,6 +138,17 @@ export function softCapSpots(dims: Dims): SpotProblem[] {
   return [{ dims: { ...dims, count: sumOf(values) }, inputs: { values }, outputs: { values }, given: {} }];
 }
 
+/** Of random-fill and random-words: what an element is follows from its place alone. */
+export function fillSpots(dims: Dims): SpotProblem[] {
+  const { count, first } = dimsOf(dims, 'count', 'first');
+  return blocksOf(count, ELEMENTS).map((range) => ({
+    dims: { ...dims, count: range.length, first: (first + range.start) >>> 0 },
+    inputs: {},
+    outputs: { output: [range] },
+    given: {},
+  }));
+}
+
 export function sumPartsSpots(dims: Dims): SpotProblem[] {
   const { splits, rows, columns, outputStride, firstColumn } = dimsOf(
     dims,

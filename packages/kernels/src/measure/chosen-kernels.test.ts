@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Dims } from '../define-kernel.ts';
+import { argmax } from '../kernels/argmax/argmax.ts';
+import type { PlannedStep } from '../runtime/plan.ts';
+import { chosenKernels } from './chosen-kernels.ts';
+
+const step = (dims: Dims): PlannedStep => ({
+  entry: { kernel: argmax, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } },
+  dims,
+  buffers: {},
+});
+const listed = (steps: Parameters<typeof chosenKernels>[1]) =>
+  chosenKernels('pp2', steps).map(({ phase, dims, dispatches, fillsDepth = false }) => [
+    phase,
+    dims.sequences,
+    dispatches,
+    fillsDepth,
+  ]);
+
+describe('the kernels of a test', () => {
+  it('are those of every part of the KV cache, each named once and counted for one sequence', () => {
+    const [three, two] = [step({ sequences: 3 }), step({ sequences: 2 })];
+    expect(
+      listed({
+        depth: [[], []],
+        prefill: [
+          [three, three],
+          [three, three],
+          [two, two],
+        ],
+        decode: [three, two],
+      }),
+    ).toEqual([
+      ['prefill', 3, 2, false],
+      ['prefill', 2, 2, false],
+      ['decode', 3, 1, false],
+      ['decode', 2, 1, false],
+    ]);
+  });
+
+  it('are, of what fills a depth, those that the prompt has in no part', () => {
+    const [one, two, three] = [1, 2, 3].map((sequences) => step({ sequences })) as [
+      PlannedStep,
+      PlannedStep,
+      PlannedStep,
+    ];
+    expect(listed({ depth: [[one, two], [three]], prefill: [[one], [three]], decode: [] })).toEqual([
+      ['prefill', 2, 1, true],
+      ['prefill', 1, 1, false],
+      ['prefill', 3, 1, false],
+    ]);
+  });
+});
