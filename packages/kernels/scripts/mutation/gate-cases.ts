@@ -62,8 +62,16 @@ const SHAPES: readonly ModelShape[] = [
     activation: 'clamped-swiglu',
     experts: { ...EXPERTS, routerBias: true },
   },
-  // Wide enough for kernels that split the inner dimension, and heads of another size.
-  { ...SIZES, layerCount: 1, headSize: 64, hiddenSize: 256, feedForwardSize: 8192, positions: rope },
+  // Wide enough for kernels that split the inner dimension, heads of another size, and a window of several splits.
+  {
+    ...SIZES,
+    layerCount: 1,
+    headSize: 64,
+    hiddenSize: 512,
+    feedForwardSize: 29_184,
+    positions: rope,
+    attentionWindow: { tokens: 2000 },
+  },
   // More columns than a grid of workgroups has in one dimension.
   {
     ...SIZES,

@@ -22,7 +22,7 @@ type Outcome = 'caught' | 'ended' | 'equivalent' | 'survived' | 'invalid' | 'fai
 const { values: options } = parseArgs({
   options: {
     kernels: { type: 'string' },
-    'per-kind': { type: 'string', default: '2' },
+    'per-kind': { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     dispatches: { type: 'string', default: '60' },
     timeout: { type: 'string', default: '60' },
