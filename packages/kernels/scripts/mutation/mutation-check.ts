@@ -32,10 +32,11 @@ const { values: options } = parseArgs({
 const perKind = options['per-kind'] === 'all' ? Number.POSITIVE_INFINITY : Number(options['per-kind']);
 const mostDispatches = Number(options.dispatches);
 const timeoutSeconds = Number(options.timeout);
-const random = randomNumbers(Number(options.seed));
 
-/** So many of each kind, drawn at random: lines next to each other tell the same. */
-function drawn(mutants: readonly Mutant[]): Mutant[] {
+/** So many of each kind, drawn at random, for a kernel always the same: lines next to each other tell the same. */
+function drawn(kernel: string, mutants: readonly Mutant[]): Mutant[] {
+  const nameNumber = [...kernel].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 0);
+  const random = randomNumbers(Number(options.seed) + nameNumber);
   return MUTANT_KINDS.flatMap((kind) => {
     const own = mutants.filter((mutant) => mutant.kind === kind);
     return own.length <= perKind ? own : sample(own, perKind, random);
@@ -88,7 +89,7 @@ async function check(judge: JudgeProcess): Promise<Record<Outcome | 'not run', n
       continue;
     }
     const all = await judge.ask<Mutant[]>({ kind: 'mutants', kernel }, 600);
-    const chosen = drawn(all);
+    const chosen = drawn(kernel, all);
     const own = { ...NONE };
     for (const mutant of chosen) {
       const { outcome, detail } = await outcomeOf(judge, summary, mutant);
