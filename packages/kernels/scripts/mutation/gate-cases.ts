@@ -1,6 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { ModelShape } from '@breakeven/schema/model-shape';
 import { type Dims, isTyped, type Kernel } from '../../src/define-kernel.ts';
+import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { select } from '../../src/select.ts';
@@ -61,8 +62,27 @@ const SHAPES: readonly ModelShape[] = [
     activation: 'clamped-swiglu',
     experts: { ...EXPERTS, routerBias: true },
   },
-  // Wide enough for kernels that split the inner dimension, and heads of another size.
-  { ...SIZES, layerCount: 1, headSize: 64, hiddenSize: 256, feedForwardSize: 8192, positions: rope },
+  // Wide enough for kernels that split the inner dimension, heads of another size, and a window of several splits.
+  {
+    ...SIZES,
+    layerCount: 1,
+    headSize: 64,
+    hiddenSize: 512,
+    feedForwardSize: 29_184,
+    positions: rope,
+    attentionWindow: { tokens: 2000 },
+  },
+  // More columns than a grid of workgroups has in one dimension.
+  {
+    ...SIZES,
+    layerCount: 1,
+    hiddenSize: 32,
+    headCount: 1,
+    kvHeadCount: 1,
+    feedForwardSize: 140_032,
+    vocabularySize: 140_003,
+    positions: rope,
+  },
 ].map((shape) => ModelShape.parse(shape));
 
 const test = (promptTokens: number, generatedTokens: number, depthTokens: number) => ({
@@ -85,15 +105,30 @@ const RUNS = [
 const typesOf = ({ supportsF16 }: GpuContext['facts']): ElementType[] =>
   supportsF16 ? ['f32', 'f16', 'q8_0', 'q4_0'] : ['f32', 'q8_0', 'q4_0'];
 
+/** What a run dispatches; nothing where it is refused, as a cache larger than a binding is. */
+function dispatchesIn(question: Parameters<typeof dispatchesOf>[0]): Dispatch[] {
+  try {
+    return dispatchesOf(question);
+  } catch (error) {
+    if (error instanceof ShapeDoesNotFitError || error instanceof UnsupportedKernelError) return [];
+    throw error;
+  }
+}
+
+const SMALL_BINDING_BYTES = 2 ** 18;
+
 /** Every dispatch that the gate checks in these runs, also those that a GPU would be given in place of this adapter's. */
 export function gateDispatches(context: GpuContext): { op: Kernel['op']; type: ElementType; dims: Dims }[] {
   const asGpu = { ...context, facts: { ...context.facts, isSoftwareAdapter: false } };
+  // Tensors in parts: experts, columns and tokens that are counted from another than the first.
+  const limits = { ...context.facts.limits, maxStorageBufferBindingSize: SMALL_BINDING_BYTES };
+  const inParts = { ...context, facts: { ...context.facts, limits } };
   const found = new Map<string, { op: Kernel['op']; type: ElementType; dims: Dims }>();
   for (const shape of SHAPES) {
     for (const type of typesOf(context.facts)) {
       for (const run of RUNS) {
-        for (const one of [context, asGpu]) {
-          for (const { entry, dims } of dispatchesOf({ ...run, context: one, shape, type })) {
+        for (const one of [context, asGpu, inParts]) {
+          for (const { entry, dims } of dispatchesIn({ ...run, context: one, shape, type })) {
             const { op } = entry.kernel;
             const dispatch = { op, type: isTyped(entry.kernel) ? entry.variant.type : type, dims };
             found.set(JSON.stringify(dispatch), dispatch);
@@ -126,14 +161,20 @@ export function casesOf(
   return differentFirst(largestFirst ? sorted.reverse() : sorted);
 }
 
-/** One dispatch of each variant, then the next of each: most mutants are caught early. */
+/** One dispatch of each variant and kind of dims, then the next of each: most mutants are caught early. */
 function differentFirst(cases: readonly Dispatch[]): Dispatch[] {
   const turns = new Map<string, number>();
   const ranked = cases.map((one) => {
-    const variant = JSON.stringify(one.entry.variant);
-    const turn = turns.get(variant) ?? 0;
-    turns.set(variant, turn + 1);
+    const kind = JSON.stringify([one.entry.variant, dimsKind(one.dims)]);
+    const turn = turns.get(kind) ?? 0;
+    turns.set(kind, turn + 1);
     return { one, turn };
   });
   return ranked.sort((a, b) => a.turn - b.turn).map(({ one }) => one);
+}
+
+/** Which of the dims are 0, 1 or more, and whether a ring has turned: what branches of kernels ask. */
+function dimsKind(dims: Dims): string {
+  const { position = 0, capacity = Number.POSITIVE_INFINITY } = dims;
+  return [...Object.values(dims).map((value) => Math.min(2, Math.ceil(value))), position >= capacity].join();
 }

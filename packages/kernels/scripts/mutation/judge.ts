@@ -56,11 +56,21 @@ async function gate(one: Dispatch, cache: PipelineCache): Promise<boolean> {
 }
 
 const unbroken = new Set<Dispatch>();
+const unbrokenCache = new PipelineCache(context.device);
 
 /** A refusal shows something only where the gate passes the kernel as it is. */
 async function passesUnbroken(one: Dispatch): Promise<boolean> {
-  if (!unbroken.has(one) && (await gate(one, new PipelineCache(context.device)))) unbroken.add(one);
+  if (!unbroken.has(one) && (await gate(one, unbrokenCache))) unbroken.add(one);
   return unbroken.has(one);
+}
+
+let mutantCache = { key: '', cache: unbrokenCache };
+
+/** The pipelines of a mutant, until the next one is judged. */
+function cacheOf(name: string, mutant: Mutant): PipelineCache {
+  const key = JSON.stringify([name, mutant]);
+  if (mutantCache.key !== key) mutantCache = { key, cache: new PipelineCache(context.device) };
+  return mutantCache.cache;
 }
 
 /** What the gate says of the mutant on one of the kernel's dispatches. */
@@ -72,7 +82,7 @@ async function judge(name: string, mutant: Mutant, dispatch: number): Promise<Ve
   if (!(await passesUnbroken(own))) return 'fails as it is';
   const kernel: Kernel = { ...entry.kernel, source, prelude: () => '' };
   const broken = { entry: { ...entry, kernel }, dims };
-  const cache = new PipelineCache(context.device);
+  const cache = cacheOf(name, mutant);
   try {
     await cache.pipeline(broken.entry);
   } catch {

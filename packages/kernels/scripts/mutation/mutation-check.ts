@@ -4,6 +4,7 @@
  *   BREAKEVEN_ADAPTER=lavapipe npm run mutation-check -w @breakeven/kernels -- --per-kind 2
  *   BREAKEVEN_ADAPTER=lavapipe npm run mutation-check -w @breakeven/kernels -- --kernels matmul-tile,argmax --per-kind all
  *
+ * A mutant passes that none of the first --dispatches refuses: one of each variant of the kernel comes before a second.
  * With --largest-first a mutant meets large dispatches first, where the gate computes parts of the outputs.
  * Prints a line for each kernel and one for each mutant that passed. Ends with 1 where the gate passes a mutant that
  * equivalent-mutants.ts does not list, with 2 where it cannot begin.
@@ -21,18 +22,21 @@ type Outcome = 'caught' | 'ended' | 'equivalent' | 'survived' | 'invalid' | 'fai
 const { values: options } = parseArgs({
   options: {
     kernels: { type: 'string' },
-    'per-kind': { type: 'string', default: '2' },
+    'per-kind': { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
+    dispatches: { type: 'string', default: '60' },
     timeout: { type: 'string', default: '60' },
     'largest-first': { type: 'boolean', default: false },
   },
 });
 const perKind = options['per-kind'] === 'all' ? Number.POSITIVE_INFINITY : Number(options['per-kind']);
+const mostDispatches = Number(options.dispatches);
 const timeoutSeconds = Number(options.timeout);
-const random = randomNumbers(Number(options.seed));
 
-/** So many of each kind, drawn at random: lines next to each other tell the same. */
-function drawn(mutants: readonly Mutant[]): Mutant[] {
+/** So many of each kind, drawn at random, for a kernel always the same: lines next to each other tell the same. */
+function drawn(kernel: string, mutants: readonly Mutant[]): Mutant[] {
+  const nameNumber = [...kernel].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 0);
+  const random = randomNumbers(Number(options.seed) + nameNumber);
   return MUTANT_KINDS.flatMap((kind) => {
     const own = mutants.filter((mutant) => mutant.kind === kind);
     return own.length <= perKind ? own : sample(own, perKind, random);
@@ -49,7 +53,7 @@ async function outcomeOf(
   mutant: Mutant,
 ): Promise<{ outcome: Outcome; detail: string }> {
   let passed = 0;
-  for (let dispatch = 0; dispatch < cases; dispatch++) {
+  for (let dispatch = 0; dispatch < Math.min(cases, mostDispatches); dispatch++) {
     const request = { kind: 'judge', kernel, mutant, dispatch } as const;
     try {
       const verdict = await judge.ask<Verdict>(request, timeoutSeconds);
@@ -85,7 +89,7 @@ async function check(judge: JudgeProcess): Promise<Record<Outcome | 'not run', n
       continue;
     }
     const all = await judge.ask<Mutant[]>({ kind: 'mutants', kernel }, 600);
-    const chosen = drawn(all);
+    const chosen = drawn(kernel, all);
     const own = { ...NONE };
     for (const mutant of chosen) {
       const { outcome, detail } = await outcomeOf(judge, summary, mutant);

@@ -14,6 +14,10 @@ import { randomNumbers } from './random-numbers.ts';
 
 const SEED = 42;
 
+/** Behind each output, where no kernel may write: enough for a vec4 of every lane of a subgroup. */
+const GUARD_BYTES = 1024;
+const GUARD_WORD = 0x7fa5a5a5; // a NaN, so that nothing computes with it unseen
+
 const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
   element === 'variant' || element === 'cache' ? variant.type : element;
 
@@ -49,6 +53,8 @@ function fillOf(
  */
 export class KernelBuffers {
   readonly buffers: Readonly<Record<string, GPUBuffer>>;
+  /** Of each output, what a check binds beyond it to see that nothing is written there; less where no more can be bound. */
+  readonly spareBytes: Readonly<Record<string, number>>;
   readonly #context: GpuContext;
   readonly #pool: BufferPool;
   readonly #entry: PlanEntry;
@@ -62,10 +68,20 @@ export class KernelBuffers {
     this.#entry = entry;
     this.#dims = dims;
     this.#special = entry.kernel.inputs?.(dims, randomNumbers(SEED)) ?? {};
+    const { maxBufferSize, maxStorageBufferBindingSize } = context.facts.limits;
+    const most = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+    this.spareBytes = Object.fromEntries(
+      entry.kernel.bindings
+        .filter(({ access }) => access === 'read_write')
+        .map((binding) => {
+          const isRoom = bindingBytes(binding, entry, dims) + GUARD_BYTES <= most;
+          return [binding.name, isRoom ? GUARD_BYTES : 0];
+        }),
+    );
     this.buffers = this.#pool.createAll(
       entry.kernel.bindings.map((binding) => ({
         name: binding.name,
-        bytes: bindingBytes(binding, entry, dims),
+        bytes: bindingBytes(binding, entry, dims) + (this.spareBytes[binding.name] ?? 0),
         usage: binding.access === 'uniform' ? USAGE.uniform | USAGE.copyTarget : undefined,
       })),
     );
@@ -96,7 +112,9 @@ export class KernelBuffers {
           steps.push({ entry, dims, buffers: { output: buffer } });
         };
         // The scales of a cache lie behind its quants: all of it is filled with scales, then its front with quants.
-        if (binding.element === 'cache' && element === 'q8_0') fill('scale', buffer.size / 2);
+        if (binding.element === 'cache' && element === 'q8_0') {
+          fill('scale', bindingBytes(binding, this.#entry, this.#dims) / 2);
+        }
         fill(element, length);
       }
     });
@@ -106,6 +124,29 @@ export class KernelBuffers {
     this.#fill.encode(pass);
     pass.end();
     device.queue.submit([encoder.finish()]);
+    const guard = new Uint32Array(GUARD_BYTES / 4).fill(GUARD_WORD);
+    for (const [name, bytes] of Object.entries(this.spareBytes)) {
+      const buffer = this.buffers[name] as GPUBuffer;
+      if (bytes > 0) device.queue.writeBuffer(buffer, this.#guardStart(name), guard);
+    }
+  }
+
+  #guardStart(name: string): number {
+    const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
+    return bindingBytes(binding, this.#entry, this.#dims);
+  }
+
+  /** Whether anything was written behind an output since `fill`. */
+  async isGuardBroken(): Promise<boolean> {
+    for (const [name, bytes] of Object.entries(this.spareBytes)) {
+      if (bytes === 0) continue;
+      const start = this.#guardStart(name);
+      const words = new Uint32Array(
+        await readBuffer(this.#context, this.buffers[name] as GPUBuffer, bytes, start),
+      );
+      if (words.some((word) => word !== GUARD_WORD)) return true;
+    }
+    return false;
   }
 
   /** What a binding holds, as numbers. */

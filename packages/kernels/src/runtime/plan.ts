@@ -12,6 +12,8 @@ export interface PlannedStep {
   buffers: Readonly<Record<string, GPUBuffer>>;
   /** Bytes of a buffer that a binding leaves out at its start, by binding name; multiples of 256. */
   offsets?: Readonly<Record<string, number>>;
+  /** Bytes that a binding has behind what the kernel needs, by binding name: what is written there shows. */
+  spareBytes?: Readonly<Record<string, number>>;
 }
 
 interface ReadyDispatch {
@@ -43,12 +45,18 @@ function uniformOffsets(
 }
 
 /** Bindings 1, 2, ... of a dispatch. Throws TypeError where a buffer is missing or too short. */
-function boundEntries({ entry, dims, buffers, offsets = {} }: PlannedStep): GPUBindGroupEntry[] {
+function boundEntries({
+  entry,
+  dims,
+  buffers,
+  offsets = {},
+  spareBytes = {},
+}: PlannedStep): GPUBindGroupEntry[] {
   const { kernel } = entry;
   return kernel.bindings.map((binding, index) => {
     const buffer = buffers[binding.name];
     if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
-    const size = bindingBytes(binding, entry, dims);
+    const size = bindingBytes(binding, entry, dims) + (spareBytes[binding.name] ?? 0);
     const offset = offsets[binding.name] ?? 0;
     if (buffer.size < offset + size) {
       throw new TypeError(`${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${offset + size}`);

@@ -58,6 +58,14 @@ export const attentionReduce = defineKernel({
     return { output };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
+  // Of neighbouring heads so far apart that f32 cannot hold the exponential of one less another's highest.
+  inputs(dims, random) {
+    const { splits, headCount } = dimsOf(dims, 'splits', 'headCount');
+    const length = splits * headCount;
+    return {
+      log_sums: Float32Array.from({ length }, (_, i) => 2 * random() - 1 + 150 * ((i % headCount) % 3)),
+    };
+  },
   edgeDims: () => [
     { splits: 1, headCount: 1, headSize: 4 },
     { splits: 2, headCount: 32, headSize: 64 },

@@ -47,6 +47,9 @@ export const embedding = defineKernel({
       // Some beside the table, where it is a part.
       Math.floor(random() * (dim(dims, 'vocabularySize') + 2 * dim(dims, 'firstToken'))),
     );
+    // The last that the part holds, and the one behind it.
+    const end = dim(dims, 'firstToken') + dim(dims, 'vocabularySize');
+    if (tokens.length > 2) tokens.set([end - 1, end], 1);
     return { tokens };
   },
   reference({ tokens, table, output }, dims) {
