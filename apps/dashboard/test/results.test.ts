@@ -64,7 +64,7 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
         passed: true,
       };
       const states: [string, Report['correctness']][] = [
-        ['not recorded', undefined],
+        ['unchecked', undefined],
         ['passed', { passed: true, checks: [check] }],
         ['failed', { passed: false, checks: [check] }],
         ['failed', { passed: true, checks: [check, { ...check, passed: false }] }],
