@@ -7,7 +7,125 @@ export interface EquivalentMutant {
   reason: string;
 }
 
-export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [];
+export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
+  {
+    line: 'if (local < half) {',
+    mutated: 'if (local <= half) {',
+    reason:
+      'A lane more of the tree changes an entry that no lane of a later step reads. It does so while lane 0 reads it: a race, which no software adapter decides otherwise.',
+  },
+  {
+    line: 'let row = select(0u, min(position, dims.tableRows - 1u), dims.isPositioned == 1u);',
+    mutated: 'let row = select(0u, min(position, dims.tableRows + 1u), dims.isPositioned == 1u);',
+    reason: 'A run refuses positions behind the table before it starts.',
+  },
+  {
+    line: 'if (higher || (tied && best_indices[other] < best_indices[local])) {',
+    mutated: 'if (higher || (tied && best_indices[other] <= best_indices[local])) {',
+    reason: 'Two places are never the same index.',
+  },
+  {
+    kernels: ['argmax'],
+    line: 'if (local == 0u) {',
+    mutated: 'if (local != 0u) {',
+    reason: 'All other lanes write the same.',
+  },
+  {
+    line: 'if (local == 0u) { highest = next_highest; }',
+    mutated: 'if (local != 0u) { highest = next_highest; }',
+    reason: 'All other lanes write the same.',
+  },
+  {
+    kernels: ['norm-swiglu-subgroup'],
+    line: 'if (lane == 0u) {',
+    mutated: 'if (lane != 0u) {',
+    reason: 'All other lanes write the same.',
+  },
+  {
+    line: 'row[u] = cache + slot_of(first - turn + select(min(key, count - 1u), key, AT_ONCE == 1u));',
+    mutated: 'row[u] = cache + slot_of(first - turn + select(min(key, count - 1u), key, AT_ONCE != 1u));',
+    reason: 'Keys behind a block have the weight 0.',
+  },
+  {
+    line: 'let first_key = first_visible(step.position + first_line / heads + 1u);',
+    mutated: 'let first_key = first_visible(step.position + first_line / heads - 1u);',
+    reason: 'The keys before those that are seen are left out row by row.',
+  },
+  {
+    line: 'var begin = first_visible(step.position + first_query / heads + 1u);',
+    mutated: 'var begin = first_visible(step.position + first_query / heads - 1u);',
+    reason: 'The keys before those that are seen are left out row by row.',
+  },
+  {
+    line: 'let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads;',
+    mutated:
+      'let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS + 1u), vec2(last)) / heads;',
+    reason: 'The keys behind those that are seen are left out row by row.',
+  },
+  {
+    line: 'for (var first = begin; first < end; first += SUBGROUP_SIZE) {',
+    mutated: 'for (var first = begin; first <= end; first += SUBGROUP_SIZE) {',
+    reason: 'The keys behind those that are seen are left out row by row.',
+  },
+  {
+    line: 'if (dims.splits > 1u) {',
+    mutated: 'if (dims.splits >= 1u) {',
+    reason: 'Nothing reads the sums of attention that is not split.',
+  },
+  {
+    kernels: ['attention-prefill-subgroup'],
+    line: 'let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;',
+    mutated:
+      'let count = ((end - begin + dims.splits + 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;',
+    reason: 'A prompt is never split.',
+  },
+  {
+    line: 'for (var at = block; at < min(block + BLOCK, share_end); at++) {',
+    mutated: 'for (var at = block; at < max(block + BLOCK, share_end); at++) {',
+    reason:
+      'Subgroups of up to 8 lanes, as those of software adapters, hold one block at once: both bounds are one.',
+  },
+  {
+    kernels: ['attention-prefill'],
+    line: 'fn key_vec4(at: u32) -> vec4<f32> { return halves(keys[at / 2u][at % 2u * 2u], keys[at / 2u][at % 2u * 2u + 1u]); }',
+    mutated:
+      'fn key_vec4(at: u32) -> vec4<f32> { return halves(keys[at / 2u][at % 2u * 2u], keys[at / 2u + 1u][at % 2u * 2u + 1u]); }',
+    reason: 'This kernel does not call the function.',
+  },
+  {
+    kernels: ['attention-reduce'],
+    line: 'for (var split = 1u; split < dims.splits; split++) {',
+    mutated: 'for (var split = 1u; split <= dims.splits; split++) {',
+    reason: 'A number more for the highest: it scales all weights alike.',
+  },
+  {
+    kernels: ['matmul-experts-quantised'],
+    line: 'if (local < 4u && column + local < dims.columns) {',
+    mutated: 'if (local < 4u && column + local <= dims.columns) {',
+    reason: 'The columns of experts in quants are a multiple of 4.',
+  },
+  {
+    line: 'let at_k4 = min(tile_k4 + k4, inner4 - 1u);',
+    mutated: 'let at_k4 = min(tile_k4 + k4, inner4 + 1u);',
+    reason: 'What lies beyond the inner dimension is staged as 0 in the other operand.',
+  },
+  {
+    line: 'for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {',
+    mutated: 'for (var i = 0u; i <= (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {',
+    reason: 'The sums of subgroups that a workgroup does not have are 0.',
+  },
+  {
+    line: 'for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {',
+    mutated: 'for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size + 1u) / subgroup_size; i++) {',
+    reason: 'The sums of subgroups that a workgroup does not have are 0.',
+  },
+  {
+    line: 'product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);',
+    mutated:
+      'product = fma(quants_at(q[3u / WORD_VEC4], 3u / WORD_VEC4), subgroupBroadcast(x, 3u), product);',
+    reason: 'A word of q8_0 has one part, and of q4_0 both expressions are 1.',
+  },
+];
 
 /** Why a mutant is equivalent; null where it is not known to be. */
 export function equivalenceReason(

@@ -3,8 +3,10 @@ import { ModelShape } from '@breakeven/schema/model-shape';
 import { type Dims, isTyped, type Kernel } from '../../src/define-kernel.ts';
 import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
+import { workgroupRefusal } from '../../src/runtime/check-dispatch.ts';
+import type { DeviceFacts } from '../../src/runtime/device-facts.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
-import { select } from '../../src/select.ts';
+import { whyUnsupported } from '../../src/select.ts';
 
 const SIZES = {
   id: 'mutated',
@@ -98,7 +100,8 @@ const RUNS = [
   { scenarios: [test(150, 0, 0)], sequences: 1, ubatchTokens: 70 },
   { scenarios: [test(3, 5, 17)], sequences: 3 },
   { scenarios: [test(37, 5, 0)], sequences: 1, kvType: 'q8_0' },
-  // A cache of which the gate computes parts.
+  // A cache of which the gate computes parts, and keys that do not quite fill the splits of all but the last.
+  { scenarios: [test(0, 3, 4864)], sequences: 1, ubatchTokens: 300 },
   { scenarios: [test(33, 3, 5000)], sequences: 1, ubatchTokens: 300 },
 ] as const;
 
@@ -115,19 +118,25 @@ function dispatchesIn(question: Parameters<typeof dispatchesOf>[0]): Dispatch[] 
   }
 }
 
-const SMALL_BINDING_BYTES = 2 ** 18;
+/** Small enough to split tensors of a shape; of wide ones the parts are still split along the inner dimension. */
+function bindingBytesOf({ experts, feedForwardSize }: ModelShape): number {
+  if (experts !== undefined) return 2 ** 16;
+  return feedForwardSize > 20_000 ? 2 ** 24 : 2 ** 18;
+}
 
 /** Every dispatch that the gate checks in these runs, also those that a GPU would be given in place of this adapter's. */
 export function gateDispatches(context: GpuContext): { op: Kernel['op']; type: ElementType; dims: Dims }[] {
   const asGpu = { ...context, facts: { ...context.facts, isSoftwareAdapter: false } };
-  // Tensors in parts: experts, columns and tokens that are counted from another than the first.
-  const limits = { ...context.facts.limits, maxStorageBufferBindingSize: SMALL_BINDING_BYTES };
-  const inParts = { ...context, facts: { ...context.facts, limits } };
   const found = new Map<string, { op: Kernel['op']; type: ElementType; dims: Dims }>();
   for (const shape of SHAPES) {
+    // Tensors in parts: experts, columns and tokens that are counted from another than the first.
+    const maxStorageBufferBindingSize = bindingBytesOf(shape);
+    const limits = { ...context.facts.limits, maxStorageBufferBindingSize };
+    const inParts = { ...context, facts: { ...context.facts, limits } };
+    const asGpuInParts = { ...context, facts: { ...asGpu.facts, limits } };
     for (const type of typesOf(context.facts)) {
       for (const run of RUNS) {
-        for (const one of [context, asGpu, inParts]) {
+        for (const one of [context, asGpu, inParts, asGpuInParts]) {
           for (const { entry, dims } of dispatchesIn({ ...run, context: one, shape, type })) {
             const { op } = entry.kernel;
             const dispatch = { op, type: isTyped(entry.kernel) ? entry.variant.type : type, dims };
@@ -140,7 +149,10 @@ export function gateDispatches(context: GpuContext): { op: Kernel['op']; type: E
   return [...found.values()];
 }
 
-/** The dispatches of the gate that a kernel can run, with it in the place of whatever was chosen. */
+/** Facts of a GPU whose kernels have the larger tiles. */
+const asAmd = (facts: DeviceFacts): DeviceFacts => ({ ...facts, isSoftwareAdapter: false, vendor: 'amd' });
+
+/** The dispatches of the gate that a kernel can run, in each of its tunings, in the place of whatever was chosen. */
 export function casesOf(
   kernel: Kernel,
   dispatches: ReturnType<typeof gateDispatches>,
@@ -150,11 +162,13 @@ export function casesOf(
   const cases = new Map<string, Dispatch>();
   for (const { op, type, dims } of dispatches) {
     if (op !== kernel.op) continue;
-    try {
-      const entry = select({ op, type, dims, facts, forced: kernel.name });
-      cases.set(JSON.stringify([entry.variant, dims]), { entry, dims });
-    } catch {
-      // Refused by name: this dispatch is not one that the kernel can be given.
+    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
+    if (whyUnsupported(kernel, facts, request) !== null) continue;
+    for (const tuning of [...kernel.tuningSpace(facts), ...kernel.tuningSpace(asAmd(facts))]) {
+      const variant = { type: request.type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
+      const entry = { kernel, variant };
+      if (workgroupRefusal(entry, dims, facts) !== null) continue;
+      cases.set(JSON.stringify([variant, dims]), { entry, dims });
     }
   }
   const sorted = [...cases.values()].sort((a, b) => kernel.flop(a.dims) - kernel.flop(b.dims));

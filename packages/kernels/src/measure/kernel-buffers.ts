@@ -14,9 +14,12 @@ import { randomNumbers } from './random-numbers.ts';
 
 const SEED = 42;
 
-/** Behind each output, where no kernel may write: enough for a vec4 of every lane of a subgroup. */
+/**
+ * Behind each binding, where no kernel may write, and what it reads must not count: enough for a vec4 of every lane of a
+ * subgroup. A number near 1 in f32 and in f16, so that one that is added up shows.
+ */
 const GUARD_BYTES = 1024;
-const GUARD_WORD = 0x7fa5a5a5; // a NaN, so that nothing computes with it unseen
+const GUARD_WORD = 0x3fa53fa5;
 
 const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
   element === 'variant' || element === 'cache' ? variant.type : element;
@@ -53,7 +56,7 @@ function fillOf(
  */
 export class KernelBuffers {
   readonly buffers: Readonly<Record<string, GPUBuffer>>;
-  /** Of each output, what a check binds beyond it to see that nothing is written there; less where no more can be bound. */
+  /** Of each binding, what a check binds beyond it; 0 where no more can be bound. */
   readonly spareBytes: Readonly<Record<string, number>>;
   readonly #context: GpuContext;
   readonly #pool: BufferPool;
@@ -72,7 +75,7 @@ export class KernelBuffers {
     const most = Math.min(maxBufferSize, maxStorageBufferBindingSize);
     this.spareBytes = Object.fromEntries(
       entry.kernel.bindings
-        .filter(({ access }) => access === 'read_write')
+        .filter(({ access }) => access !== 'uniform')
         .map((binding) => {
           const isRoom = bindingBytes(binding, entry, dims) + GUARD_BYTES <= most;
           return [binding.name, isRoom ? GUARD_BYTES : 0];
@@ -138,8 +141,9 @@ export class KernelBuffers {
 
   /** Whether anything was written behind an output since `fill`. */
   async isGuardBroken(): Promise<boolean> {
-    for (const [name, bytes] of Object.entries(this.spareBytes)) {
-      if (bytes === 0) continue;
+    for (const { name, access } of this.#entry.kernel.bindings) {
+      const bytes = this.spareBytes[name] ?? 0;
+      if (bytes === 0 || access !== 'read_write') continue;
       const start = this.#guardStart(name);
       const words = new Uint32Array(
         await readBuffer(this.#context, this.buffers[name] as GPUBuffer, bytes, start),
