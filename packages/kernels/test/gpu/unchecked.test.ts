@@ -83,6 +83,9 @@ describe('a check that cannot be made', () => {
   it('does not hide a kernel that does not compile', async () => {
     const kernel = { ...attend.entry.kernel, source: `${attend.entry.kernel.source} nonsense` };
     const nonsense = { ...attend, entry: { ...attend.entry, kernel } };
-    await expect(checkKernel(context, cache, nonsense)).rejects.toMatchObject({ code: 'device-failed' });
+    await expect(checkKernel(context, cache, nonsense)).rejects.toMatchObject({
+      code: 'kernel-does-not-compile',
+      kernel: kernel.name,
+    });
   });
 });
