@@ -78,7 +78,7 @@ describe('scenarios that fit one by one', () => {
   });
 });
 
-it('refuses by name what no layers fit, and what is not to be drawn from some', () => {
+it('refuses by name a test that fits with no layers, and one that must not be extrapolated', () => {
   expect(deal([PROMPT, LONG], 3e9).refused).toMatchObject([{ test: 'pp512' }, { test: 'tg60000' }]);
   expect(deal([PROMPT, LONG], 5.1e9, 'never').refused).toMatchObject([
     { test: 'pp512', error: { code: 'shape-does-not-fit' } },
@@ -86,7 +86,7 @@ it('refuses by name what no layers fit, and what is not to be drawn from some', 
   ]);
 });
 
-it('says of what is not drawn from layers either what keeps a single one', () => {
+it('says why a test that cannot be extrapolated does not even run with one layer', () => {
   // A binding holds the keys of 2^20 tokens of 8 heads of 128 numbers in f16.
   const endless = scenarioOf(0, 2 ** 20 + 1);
   const [refusal] = deal([endless], 1e10).refused;

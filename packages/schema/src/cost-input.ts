@@ -106,7 +106,7 @@ const samplingOf = (laws: readonly LawId[]) => ({
     .max(100_000)
     .optional()
     .meta({
-      description: 'so many draws of the law’s constants, at random; each of its draws once if left out',
+      description: 'how often the law’s constants are drawn at random; each of its draws once if left out',
       needs: [{ field: 'law', is: laws, byDefault: true }],
       excludes: ['uniqueTokens'],
     }),

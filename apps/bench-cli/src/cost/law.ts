@@ -55,7 +55,7 @@ export function define(command: Command): void {
     .option('--unique-tokens <count>', 'the rest is read again (muennighoff-2023)', quantity())
     .option(
       '--samples <count>',
-      'intervals of so many draws of the constants, at random (each of the law’s 1,000 draws once)',
+      'draw the constants this many times at random for the intervals (each of the law’s 1,000 draws once)',
       quantity(),
     )
     .option('--seed <number>', 'of the random draws', quantity())

@@ -15,8 +15,8 @@ const isYes = (value: unknown) => [true, 1, '1', 'true'].some((yes) => yes === v
 const isUnset = (value: unknown) => ['', 'none', 'null', '0'].includes(textOf(value).toLowerCase());
 
 /**
- * Why a row was not, or may not have been, computed wholly on one GPU; null where it was, as far as it says. Anything
- * else may compute or hold a part, of which the limits of one GPU say nothing. The fields are those of ggml-org/llama.cpp,
+ * Why a row was not, or may not have been, computed wholly on one GPU; null where it was, as far as it says. The limits of
+ * one GPU say nothing about parts that something else computes or holds. The fields are those of ggml-org/llama.cpp,
  * tools/llama-bench/llama-bench.cpp.
  */
 export function notOnOneGpu({ row, hardware }: ImportedResult, shape: ModelShape | null): string | null {

@@ -61,7 +61,7 @@ function takeValue({ text, at, scan, lines, budget }: Place & { budget: { charac
   return pass({ text, at, scan, lines }, parsed.problem);
 }
 
-/** Reads what a text of which no end of a value was found in reasonable time has on a line. */
+/** Reads line by line a text in which the end of a value was not found in reasonable time. */
 function takeLine({ text, at, scan, lines }: Place): number {
   const next = nextLine(text, at);
   const parsed = parse(text.slice(at, next).trim().replace(/,$/, ''));

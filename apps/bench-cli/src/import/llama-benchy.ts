@@ -68,7 +68,7 @@ export const llamaBenchy: ForeignFormat = {
   },
 };
 
-/** null where no request gave one: of one token there is no rate of generation. */
+/** null where no request gave one: a single token has no rate of generation. */
 function rate(row: Row, field: string): ImportedRate | null {
   if (row[field] === undefined || row[field] === null) return null;
   const { mean, std, values } = object(row[field]);

@@ -47,7 +47,7 @@ function headerOf(line: string, next: string): Header | null {
   const otherRows = !isOurs
     ? OTHER_TABLE
     : names.some((name) => LLAMA_BENCHY_COLUMN.test(name))
-      ? "rows of llama-benchy's markdown, of which only the JSON is read"
+      ? "rows of llama-benchy's markdown: give its JSON instead"
       : new Set(names).size < names.length
         ? 'rows of a table that has two columns of one name'
         : null;

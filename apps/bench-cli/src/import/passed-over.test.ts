@@ -95,7 +95,7 @@ describe('markdown', () => {
     ];
     expect(brief(text.join('\n'))).toEqual({
       tests: undefined,
-      passedOver: [["rows of llama-benchy's markdown, of which only the JSON is read", 1, 3]],
+      passedOver: [["rows of llama-benchy's markdown: give its JSON instead", 1, 3]],
     });
   });
 });
