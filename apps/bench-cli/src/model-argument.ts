@@ -44,7 +44,7 @@ async function readModel(argument: string): Promise<ModelShape> {
 type ModelOrigin = Pick<ModelShape, 'id' | 'name' | 'source'>;
 
 const ORIGIN = 'a config.json given to bench-cli';
-/** There is no folder that names the model. */
+/** Standard input has no folder to name the model after. */
 const STANDARD_INPUT_ORIGIN = { id: 'standard-input', name: 'Model of standard input', source: ORIGIN };
 
 async function readShape(

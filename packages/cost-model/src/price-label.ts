@@ -3,7 +3,7 @@ import type { Price } from '@breakeven/schema/price';
 import { formatUsd } from './format.ts';
 import type { DefaultPrice } from './prices/default-price.ts';
 
-/** What a price is called everywhere: whose it is, of which kind and of when; of a default, of how many and how far apart. */
+/** The label of a price everywhere: provider, kind and date; for a default also the count and range of its prices. */
 export function priceLabel(price: Price | DefaultPrice): string {
   if ('id' in price) {
     const { provider, region, kind, observedOn } = price;

@@ -14,7 +14,7 @@ export type ReadRow = Omit<ImportedResult, 'row' | 'context' | 'provenance'>;
 export interface ForeignFormat {
   /** Whether a JSON object, or a line of a table, is a row of this tool. It may stand in any other object. */
   recognises(row: Row): boolean;
-  /** Throws UnreadableFieldError where a rate, or what says of which tokens it is, is missing or no number. */
+  /** Throws UnreadableFieldError where a rate, or the field that says which tokens it counts, is missing or not a number. */
   read(row: Row, context: Row): ReadRow;
 }
 

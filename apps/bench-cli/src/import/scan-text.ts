@@ -48,7 +48,7 @@ export function scanText(text: string, isRow: IsRow): TextScan {
   return other === null ? (tables[0] ?? json) : { ...json, passedOver: [other] };
 }
 
-/** What a table is that begins with names of columns, none of which is read. */
+/** Names a table whose columns no reader knows. */
 function otherCsv(text: string): PassedOver | null {
   const [header = '', ...lines] = text.split(/\r?\n/);
   const names = header.split(/[,;\t]/);

@@ -9,7 +9,7 @@ import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';
 
 export interface ListedPrice extends Price {
   label: string;
-  /** Whether it is one of those that the default of its kind is the median of. */
+  /** Whether the default of its kind counts it in its median. */
   entersDefault: boolean;
 }
 
