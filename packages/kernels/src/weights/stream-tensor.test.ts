@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test/checkpoint-files.ts';
 import { InvalidWeightsError } from '../errors.ts';
-import { dequantise, fromGgufBlocks, quantise } from '../quantise.ts';
+import { dequantise, fromGgufBlocks, quantise } from '../formats/quantise.ts';
 import type { StoredFormat } from './stored-tensor.ts';
 import { type RowRange, streamTensor } from './stream-tensor.ts';
 import { RowReader, type TensorSource } from './tensor-source.ts';
