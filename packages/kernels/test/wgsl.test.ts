@@ -33,7 +33,7 @@ it.each(Object.entries(WGSL))('%s begins with what it computes', (_, file) => {
 /** As it is compiled with the first tuning that a device with everything offers, or with any. */
 function compiled(kernel: Kernel, type: ElementType): string {
   const [space] = kernel.tuningSpace(EVERYTHING);
-  const edge = kernel.edgeDims(space)[0] as Dims;
+  const edge = kernel.edgeDims(space, type)[0] as Dims;
   return finalSource({ kernel, variant: { type, tuning: kernel.tuningFor?.(space, edge) ?? space } });
 }
 

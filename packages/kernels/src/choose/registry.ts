@@ -46,6 +46,8 @@ import { normSwigluQuantisedBroadcast } from '../product/old/norm-swiglu-quantis
 import { normSwigluSubgroup } from '../product/old/norm-swiglu-subgroup.ts';
 import { normSwigluWorkgroup } from '../product/old/norm-swiglu-workgroup.ts';
 import { sumParts } from '../product/old/sum-parts.ts';
+/** Every kernel there is. Adding one is its two files and its line here. */
+import { PRODUCTS } from '../product/products.ts';
 import { combineExperts } from '../routing/combine-experts.ts';
 import { groupPairs } from '../routing/group-pairs.ts';
 import { topK } from '../routing/top-k.ts';
@@ -60,8 +62,8 @@ import { ropeAppend } from '../rows/rope-append.ts';
 import { softCap } from '../rows/soft-cap.ts';
 import { swiglu } from '../rows/swiglu.ts';
 
-/** Every kernel there is. Adding one is its two files and its line here. */
 export const KERNELS: readonly Kernel[] = [
+  ...PRODUCTS,
   activation,
   addRows,
   argmax,

@@ -3,7 +3,7 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { UnsupportedDimsError } from '../errors.ts';
 import { quantBytes } from '../formats/element-types.ts';
 import { dim } from '../kernel/dims.ts';
-import type { Binding, Dims, Kernel, PlanEntry } from '../kernel/kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
 
 /** Bytes a binding takes for these dims, rounded up to 4 as WebGPU asks. */
 export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
@@ -53,13 +53,13 @@ export function checkDispatch(
     if (fault !== null)
       throw new UnsupportedDimsError(`${described}: ${uniform.name} ${fault.what}`, fault.fix);
   }
-  const empty = kernel.bindings.find((binding) => !(binding.length(dims) > 0));
+  const empty = bindingsOf(entry).find((binding) => !(binding.length(dims) > 0));
   if (empty)
     throw new UnsupportedDimsError(`${described}: ${empty.name} is empty`, 'use sizes of at least 1');
   const reason = kernel.unsupported(facts, { type: variant.type, dims });
   if (reason) throw new UnsupportedDimsError(`${described}: ${reason}`, 'change the shape, or pad it');
   const { maxStorageBufferBindingSize } = facts.limits;
-  for (const binding of kernel.bindings) {
+  for (const binding of bindingsOf(entry)) {
     const bytes = bindingBytes(binding, entry, dims);
     if (bytes > maxStorageBufferBindingSize) {
       throw new UnsupportedDimsError(

@@ -1,12 +1,12 @@
 import { KernelCompileError } from '../errors.ts';
-import type { Kernel, PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type PlanEntry } from '../kernel/kernel.ts';
 
 /** Bind group layout of a kernel, from its object: binding 0 its uniforms, then its bindings in order. */
-function layoutOf(device: GPUDevice, kernel: Kernel): GPUBindGroupLayout {
+function layoutOf(device: GPUDevice, entry: PlanEntry): GPUBindGroupLayout {
   const types = { uniform: 'uniform', read: 'read-only-storage', read_write: 'storage' } as const;
-  const accesses = ['uniform' as const, ...kernel.bindings.map(({ access }) => access)];
+  const accesses = ['uniform' as const, ...bindingsOf(entry).map(({ access }) => access)];
   return device.createBindGroupLayout({
-    label: kernel.name,
+    label: entry.kernel.name,
     entries: accesses.map((access, binding) => ({
       binding,
       visibility: 4, // GPUShaderStage.COMPUTE; the name is a global that Node does not have
@@ -37,18 +37,20 @@ export function overrideValues({ kernel, variant }: PlanEntry): Record<string, n
 export class PipelineCache {
   readonly #device: GPUDevice;
   readonly #modules = new Map<string, GPUShaderModule>();
-  readonly #layouts = new Map<Kernel, GPUBindGroupLayout>();
+  readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   constructor(device: GPUDevice) {
     this.#device = device;
   }
 
-  layout(kernel: Kernel): GPUBindGroupLayout {
-    let layout = this.#layouts.get(kernel);
+  layout(entry: PlanEntry): GPUBindGroupLayout {
+    const accesses = bindingsOf(entry).map(({ access }) => access);
+    const key = `${entry.kernel.name} ${accesses.join(' ')}`;
+    let layout = this.#layouts.get(key);
     if (layout === undefined) {
-      layout = layoutOf(this.#device, kernel);
-      this.#layouts.set(kernel, layout);
+      layout = layoutOf(this.#device, entry);
+      this.#layouts.set(key, layout);
     }
     return layout;
   }
@@ -59,7 +61,7 @@ export class PipelineCache {
     const key = `${code}\0${JSON.stringify(constants)}`;
     let pipeline = this.#pipelines.get(key);
     if (pipeline === undefined) {
-      pipeline = this.#compile(entry.kernel, code, constants);
+      pipeline = this.#compile(entry, code, constants);
       pipeline.catch(() => {});
       this.#pipelines.set(key, pipeline);
     }
@@ -71,10 +73,11 @@ export class PipelineCache {
   }
 
   async #compile(
-    kernel: Kernel,
+    entry: PlanEntry,
     code: string,
     constants: Record<string, number>,
   ): Promise<GPUComputePipeline> {
+    const { kernel } = entry;
     let module = this.#modules.get(code);
     if (module === undefined) {
       module = this.#device.createShaderModule({ label: kernel.name, code });
@@ -83,7 +86,7 @@ export class PipelineCache {
     try {
       return await this.#device.createComputePipelineAsync({
         label: kernel.name,
-        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.layout(kernel)] }),
+        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.layout(entry)] }),
         compute: { module, entryPoint: 'main', constants },
       });
     } catch (cause) {

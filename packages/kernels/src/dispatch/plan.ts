@@ -1,6 +1,6 @@
 import { USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
 import { uniformBytes, writeUniforms } from './uniforms.ts';
@@ -53,7 +53,7 @@ function boundEntries({
   spareBytes = {},
 }: PlannedStep): GPUBindGroupEntry[] {
   const { kernel } = entry;
-  return kernel.bindings.map((binding, index) => {
+  return bindingsOf(entry).map((binding, index) => {
     const buffer = buffers[binding.name];
     if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
     const size = bindingBytes(binding, entry, dims) + (spareBytes[binding.name] ?? 0);
@@ -89,12 +89,12 @@ export async function buildPlan(
     size: bytes,
     usage: USAGE.uniform | USAGE.copyTarget,
   });
-  const readyDispatch = ({ entry: { kernel } }: PlannedStep, i: number): ReadyDispatch => {
-    const own = { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(kernel) };
+  const readyDispatch = ({ entry }: PlannedStep, i: number): ReadyDispatch => {
+    const own = { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(entry.kernel) };
     const entries = [{ binding: 0, resource: own }, ...(bindings[i] ?? [])];
     return {
       pipeline: pipelines[i] as GPUComputePipeline,
-      bindGroup: device.createBindGroup({ label: kernel.name, layout: cache.layout(kernel), entries }),
+      bindGroup: device.createBindGroup({ label: entry.kernel.name, layout: cache.layout(entry), entries }),
       workgroups: workgroups[i] ?? [1, 1, 1],
     };
   };

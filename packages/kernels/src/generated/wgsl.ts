@@ -950,6 +950,123 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
 }
 `,
+  'product/closings/add': `// The output's rows are outputStride apart, and the product is its columns from firstColumn on. Where accumulate is 1, the
+// sums are added to what is there.
+
+fn output_start(rows: Rows, row: u32) -> u32 {
+  return output_row(rows, row) * dims.outputStride + dims.firstColumn;
+}
+
+fn accumulates() -> bool {
+  return dims.accumulate == 1u;
+}
+`,
+  'product/closings/columns': `// What closes a product: each sum is a column of the output. store.wgsl or add.wgsl say where and how.
+
+@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
+
+const LINES_AN_OUTPUT = 1u;
+
+fn line_of(column: u32, which: u32) -> u32 {
+  return min(column, dims.columns - 1u);
+}
+
+fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
+  if (row < rows.count && column < dims.columns) {
+    let at = output_start(rows, row) + column;
+    var result = biased(rows, column, sums.x);
+    if (accumulates()) {
+      result += output[at];
+    }
+    output[at] = result;
+  }
+}
+
+/// Four columns, or as many as there are, one way each: drivers join the stores of neighbours.
+fn finish(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
+  if (row >= rows.count || column >= dims.columns) {
+    return;
+  }
+  let start = output_start(rows, row) + column;
+  let count = dims.columns - column;
+  var result = vec4(
+    biased(rows, column, sum.x),
+    biased(rows, column + 1u, sum.y),
+    biased(rows, column + 2u, sum.z),
+    biased(rows, column + 3u, sum.w),
+  );
+  if (accumulates()) {
+    result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
+  }
+  output[start] = result.x;
+  if (count >= 4u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+    output[start + 3u] = result.w;
+  } else if (count == 3u) {
+    output[start + 1u] = result.y;
+    output[start + 2u] = result.z;
+  } else if (count == 2u) {
+    output[start + 1u] = result.y;
+  }
+}
+`,
+  'product/closings/gate': `// What closes a product of 2 columns lines, the gate's first: output = act(gate) * up (Shazeer 2020, section 2).
+
+@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
+
+const LINES_AN_OUTPUT = 2u;
+
+fn line_of(column: u32, which: u32) -> u32 {
+  return min(column, dims.columns - 1u) + which * dims.columns;
+}
+
+/// act(gate) * up; kind 0 is SiLU, 1 GELU, 2 its tanh form. The error function is Abramowitz and Stegun 1964, 7.1.26,
+/// off by 1.5e-7 at most; (1 + tanh(y)) / 2 is the sigmoid of 2 y.
+fn gated(gate: f32, up: f32) -> f32 {
+  if (dims.kind == 1u) {
+    let x = abs(gate) * 0.7071067811865476;
+    let t = 1.0 / (1.0 + 0.3275911 * x);
+    let series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+    return 0.5 * gate * (1.0 + sign(gate) * (1.0 - series * exp(-x * x))) * up;
+  }
+  let y = select(gate, 1.5957691216057308 * (gate + 0.044715 * gate * gate * gate), dims.kind == 2u);
+  return gate / (1.0 + exp(-y)) * up;
+}
+
+fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
+  if (row < rows.count && column < dims.columns) {
+    output[output_row(rows, row) * dims.columns + column] = gated(sums.x, sums.y);
+  }
+}
+`,
+  'product/closings/partial': `// What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
+
+@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
+
+const LINES_AN_OUTPUT = 1u;
+
+fn line_of(column: u32, which: u32) -> u32 {
+  return min(column, dims.columns - 1u);
+}
+
+fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
+  if (row < rows.count && column < dims.columns) {
+    let result = select(sums.x, biased(rows, column, sums.x), range == 0u);
+    output[(range * row_count() + output_row(rows, row)) * dims.columns + column] = result;
+  }
+}
+`,
+  'product/closings/store': `// The output is [rows, columns] and takes the sums as they are.
+
+fn output_start(rows: Rows, row: u32) -> u32 {
+  return output_row(rows, row) * dims.columns;
+}
+
+fn accumulates() -> bool {
+  return false;
+}
+`,
   'product/old/matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
 // One invocation computes 4 rows x 4 columns from vec4 loads; workgroup 8 x 8; no workgroup memory.
 // Kept fixed: every other matmul is reported as a ratio to this one.
@@ -3220,6 +3337,49 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
+  'product/openings/norm': `// What opens a product: the RMSNorm of its input's rows (Zhang and Sennrich 2019, eq. 4). Its factor is one for a row, so
+// it multiplies the sums. The mean is over normSize elements; those behind them are 0.
+
+@group(0) @binding(INPUT) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(NORM_WEIGHT) var<storage, read> norm_weight: array<vec4<f32>>;
+
+const NORMS = true;
+
+struct Opened {
+  value: vec4<f32>,
+  square: f32,
+}
+
+/// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`, weighted, and the sum of their squares.
+fn opened(start: u32, k: u32) -> Opened {
+  let x = input[start + k];
+  return Opened(x * norm_weight[k], dot(x, x));
+}
+
+fn norm_factor(squares: f32) -> f32 {
+  return inverseSqrt(squares / f32(dims.normSize) + dims.epsilon);
+}
+`,
+  'product/openings/plain': `// What opens a product: its input as it is.
+
+@group(0) @binding(ACTIVATIONS) var<storage, read> activations: array<vec4<f32>>;
+
+const NORMS = false;
+
+struct Opened {
+  value: vec4<f32>,
+  square: f32,
+}
+
+/// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`.
+fn opened(start: u32, k: u32) -> Opened {
+  return Opened(activations[start + k], 0.0);
+}
+
+fn norm_factor(squares: f32) -> f32 {
+  return 1.0;
+}
+`,
   'product/operands/pairs': `// Operands of the op \`matmul-experts\` (product/contracts/matmul-experts.ts), for the kernels that also multiply rows (rows.wgsl):
 // output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
 // for pairs p of a token and an expert. activations, bias and output f32; weights of expertCount experts from
@@ -3376,6 +3536,564 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
       output[start + 1u] = result.y;
     }
   }
+}
+`,
+  'product/places/experts': `// Routed pairs (product/contract.ts): a pair is a token and one of its experts, and each expert has weights of its own,
+// lines of them, of expertCount experts from firstExpert on.
+// Behind the experts of all pairs lies what group-pairs made of them: the pairs in the order of their experts, and tiles.
+
+@group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
+@group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
+
+struct Rows {
+  first: u32, // a pair, or the place of a tile's first pair
+  count: u32,
+  expert: u32,
+}
+
+fn is_empty(rows: Rows) -> bool {
+  return rows.count == 0u;
+}
+
+/// An expert before the first wraps around and is far beyond the last.
+fn is_here(expert: u32) -> bool {
+  return expert - dims.firstExpert < dims.expertCount;
+}
+
+fn row_count() -> u32 {
+  return dims.pairs;
+}
+
+fn input_row(rows: Rows, row: u32) -> u32 {
+  let pair = output_row(rows, min(row, rows.count - 1u));
+  return select(pair, pair / dims.chosen, dims.isGathered == 1u);
+}
+
+fn weight_row(rows: Rows, line: u32) -> u32 {
+  return (rows.expert - dims.firstExpert) * dims.columns * LINES_AN_OUTPUT + line;
+}
+
+fn biased(rows: Rows, column: u32, sum: f32) -> f32 {
+  if (dims.hasBias == 1u) {
+    return sum + bias[rows.expert * dims.columns + column];
+  }
+  return sum;
+}
+`,
+  'product/places/pairs': `// Routed pairs one by one, as they come: each row is a pair.
+
+fn rows_at(index: u32, turn: u32, height: u32) -> Rows {
+  let expert = experts[index];
+  return Rows(index, select(0u, 1u, is_here(expert)), expert);
+}
+
+fn output_row(rows: Rows, row: u32) -> u32 {
+  return rows.first + row;
+}
+`,
+  'product/places/rows': `// Where the rows of a product lie: neighbouring rows of the input give neighbouring rows of the output.
+// Rows beyond the last are clamped when read and not written.
+
+struct Rows {
+  first: u32,
+  count: u32,
+}
+
+/// The rows of tile \`index\`, \`height\` of them at most.
+fn rows_at(index: u32, turn: u32, height: u32) -> Rows {
+  let first = index * height;
+  return Rows(first, min(height, dims.rows - first));
+}
+
+/// A workgroup is dispatched for some rows at least.
+fn is_empty(rows: Rows) -> bool {
+  return false;
+}
+
+fn row_count() -> u32 {
+  return dims.rows;
+}
+
+fn input_row(rows: Rows, row: u32) -> u32 {
+  return rows.first + min(row, rows.count - 1u);
+}
+
+fn output_row(rows: Rows, row: u32) -> u32 {
+  return rows.first + row;
+}
+
+fn weight_row(rows: Rows, line: u32) -> u32 {
+  return line;
+}
+
+fn biased(rows: Rows, column: u32, sum: f32) -> f32 {
+  return sum;
+}
+`,
+  'product/places/tiles': `// Routed pairs in tiles that group-pairs made, all of one expert: rows are pairs of a tile, \`height\` at a time.
+
+fn rows_at(index: u32, turn: u32, height: u32) -> Rows {
+  let tile = 2u * dims.pairs + 3u * index;
+  let expert = experts[tile];
+  let skipped = turn * height;
+  // There is room for as many tiles as the pairs can make at most, of experts that may be bound elsewhere.
+  let count = select(0u, max(experts[tile + 2u], skipped) - skipped, is_here(expert));
+  return Rows(dims.pairs + experts[tile + 1u] + skipped, min(height, count), expert);
+}
+
+fn output_row(rows: Rows, row: u32) -> u32 {
+  return experts[rows.first + row];
+}
+`,
+  'product/ranges/split': `// Ranges of the inner dimension, \`splits\` of them, each of ceil(blocks / splits) blocks of 32 (split-K): for so few
+// columns that they would leave a GPU idle. Workgroups of one range lie one behind the other.
+
+struct Range {
+  begin: u32, // in blocks of 32
+  end: u32,
+  index: u32,
+}
+
+/// Of a workgroup with this index along the tiles of rows of all ranges, \`tiles\` a range.
+fn range_at(index: u32, tiles: u32) -> Range {
+  let blocks = (dims.inner + 31u) / 32u;
+  let length = (blocks + dims.splits - 1u) / dims.splits;
+  let split = index / tiles;
+  return Range(min(split * length, blocks), min((split + 1u) * length, blocks), split);
+}
+
+fn tile_at(index: u32, tiles: u32) -> u32 {
+  return index % tiles;
+}
+`,
+  'product/ranges/whole': `// The inner dimension as a whole.
+
+struct Range {
+  begin: u32, // in blocks of 32
+  end: u32,
+  index: u32,
+}
+
+/// Of a workgroup with this index along the tiles of rows, of which there are \`tiles\`.
+fn range_at(index: u32, tiles: u32) -> Range {
+  return Range(0u, (dims.inner + 31u) / 32u, 0u);
+}
+
+fn tile_at(index: u32, tiles: u32) -> u32 {
+  return index;
+}
+`,
+  'product/reductions/subgroup': `// How the invocations of a workgroup add up: by subgroupAdd, and, where the workgroup is more than one subgroup, by one
+// exchange in workgroup memory.
+
+override SINGLE_SUBGROUP: bool = false;
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+}
+
+// One a subgroup; the smallest has 4 invocations.
+var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE / 4>;
+
+/// Adds up over the subgroup and keeps it for \`total\`.
+fn gathered(i: u32, sum: vec4<f32>, lanes: Lanes) -> vec4<f32> {
+  let gathered_sum = subgroupAdd(sum);
+  if (!SINGLE_SUBGROUP && lanes.lane == 0u) {
+    partial_sums[lanes.local / lanes.subgroup_size][i] = gathered_sum;
+  }
+  return gathered_sum;
+}
+
+fn combine(lanes: Lanes) {
+  workgroupBarrier();
+}
+
+/// Sum \`i\` over the workgroup.
+fn total(i: u32, lanes: Lanes) -> vec4<f32> {
+  var sum = vec4<f32>();
+  for (var part = 0u; part < (WORKGROUP_SIZE + lanes.subgroup_size - 1u) / lanes.subgroup_size; part++) {
+    sum += partial_sums[part][i];
+  }
+  return sum;
+}
+`,
+  'product/reductions/workgroup': `// How the invocations of a workgroup add up where there are no subgroups: by a tree in workgroup memory.
+
+const SINGLE_SUBGROUP = false;
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+}
+
+var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE>;
+
+fn gathered(i: u32, sum: vec4<f32>, lanes: Lanes) -> vec4<f32> {
+  partial_sums[lanes.local][i] = sum;
+  return sum;
+}
+
+fn combine(lanes: Lanes) {
+  workgroupBarrier();
+  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
+    if (lanes.local < half) {
+      for (var i = 0u; i < SUMS; i++) {
+        partial_sums[lanes.local][i] += partial_sums[lanes.local + half][i];
+      }
+    }
+    workgroupBarrier();
+  }
+}
+
+/// Sum \`i\` over the workgroup.
+fn total(i: u32, lanes: Lanes) -> vec4<f32> {
+  return partial_sums[0][i];
+}
+`,
+  'product/schedules/column': `// A product of few rows where a lane's own loads cost the most: one invocation computes COLUMNS columns, WORKGROUP_SIZE
+// apart, of ROWS rows, a block of 32 elements at a time. The first LANES lanes (4 or 8, at most the subgroup size) load
+// the input of the block and hand it to the whole subgroup, so that a lane's own loads are nearly weights alone.
+// inner is a multiple of 32.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+alias Stored = Load;
+
+const BLOCK_LOADS = 8u / LOAD_VEC4;
+const LINES = COLUMNS * LINES_AN_OUTPUT;
+
+/// A block of a line of weights times the input that the lanes hold: x of its first vec4, y of its last.
+fn block_product(block: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  var w: array<Load, BLOCK_LOADS>;
+  for (var i = 0u; i < BLOCK_LOADS; i++) {
+    w[i] = weights[block * BLOCK_LOADS + i];
+  }
+  let x0 = subgroupBroadcast(x, 0u);
+  let x1 = subgroupBroadcast(x, 1u);
+  let x2 = subgroupBroadcast(x, 2u);
+  let x3 = subgroupBroadcast(x, 3u);
+  let x4 = subgroupBroadcast(y, 4u % LANES);
+  let x5 = subgroupBroadcast(y, 5u % LANES);
+  let x6 = subgroupBroadcast(y, 6u % LANES);
+  let x7 = subgroupBroadcast(y, 7u % LANES);
+  var product = vec4_of(w[0], 0u) * x0;
+  product = fma(vec4_of(w[1u / LOAD_VEC4], 1u % LOAD_VEC4), x1, product);
+  product = fma(vec4_of(w[2u / LOAD_VEC4], 2u % LOAD_VEC4), x2, product);
+  product = fma(vec4_of(w[3u / LOAD_VEC4], 3u % LOAD_VEC4), x3, product);
+  product = fma(vec4_of(w[4u / LOAD_VEC4], 4u % LOAD_VEC4), x4, product);
+  product = fma(vec4_of(w[5u / LOAD_VEC4], 5u % LOAD_VEC4), x5, product);
+  product = fma(vec4_of(w[6u / LOAD_VEC4], 6u % LOAD_VEC4), x6, product);
+  product = fma(vec4_of(w[7u / LOAD_VEC4], 7u % LOAD_VEC4), x7, product);
+  var input_sum = 0.0;
+  if (HAS_OFFSETS) {
+    input_sum = dot(((x0 + x1) + (x2 + x3)) + ((x4 + x5) + (x6 + x7)), vec4(1.0));
+  }
+  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(block));
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+  @builtin(subgroup_size) subgroup_size: u32,
+) {
+  let rows = rows_at(group.z, 0u, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let blocks = dims.inner / 32u;
+  let first_column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
+  var start: array<u32, LINES>;
+  for (var i = 0u; i < LINES; i++) {
+    let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
+    start[i] = weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * blocks;
+  }
+
+  var sums: array<f32, LINES * ROWS>;
+  var squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
+  for (var block = 0u; block < blocks; block++) {
+    var x: array<vec4<f32>, ROWS>;
+    var y: array<vec4<f32>, ROWS>;
+    for (var r = 0u; r < ROWS; r++) {
+      // The second halves of a block: the same loads where eight lanes hold all of it.
+      let near = opened(input_row(rows, r) * blocks * 8u, block * 8u + lane % LANES);
+      let far = opened(input_row(rows, r) * blocks * 8u, block * 8u + lane % LANES + 8u - LANES);
+      x[r] = near.value;
+      y[r] = far.value;
+      if (NORMS) {
+        squares[r] += near.square + select(0.0, far.square, LANES < 8u);
+      }
+    }
+    for (var i = 0u; i < LINES; i++) {
+      for (var r = 0u; r < ROWS; r++) {
+        sums[i * ROWS + r] += block_product(start[i] + block, x[r], y[r]);
+      }
+    }
+  }
+
+  for (var r = 0u; r < ROWS; r++) {
+    var factor = 1.0;
+    if (NORMS) {
+      factor = norm_factor(subgroupAdd(squares[r]) * f32(LANES) / f32(subgroup_size));
+    }
+    for (var c = 0u; c < COLUMNS; c++) {
+      let first = c * LINES_AN_OUTPUT * ROWS + r;
+      let second = first + (LINES_AN_OUTPUT - 1u) * ROWS;
+      finish_one(rows, r, first_column + c * WORKGROUP_SIZE, 0u, factor * vec2(sums[first], sums[second]));
+    }
+  }
+}
+`,
+  'product/schedules/vector': `// A product of few rows: one workgroup computes COLUMNS lines of weights times ROWS rows. Its invocations stride over the
+// inner dimension with one load of 16 bytes of each line for all rows, then add up (reductions/). Where there are few
+// columns, the workgroup is larger: more invocations share the inner dimension.
+// Lines are in quads, of which each closes to OUTPUTS_A_QUAD columns.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+alias Stored = Load;
+
+const QUADS = COLUMNS / 4u;
+const OUTPUTS_A_QUAD = 4u / LINES_AN_OUTPUT;
+// Of each quad and row, and, where the input is normed, one of squares, by row.
+const SUMS = QUADS * ROWS + select(0u, 1u, NORMS);
+
+/// Line \`i\` of the quad whose first column this is.
+fn start_of(rows: Rows, column: u32, i: u32) -> u32 {
+  return weight_row(rows, line_of(column + i % OUTPUTS_A_QUAD, i / OUTPUTS_A_QUAD)) * (dims.inner / (4u * LOAD_VEC4));
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>, lanes: Lanes) {
+  let tiles = (row_count() + ROWS - 1u) / ROWS;
+  let range = range_at(group.z, tiles);
+  let rows = rows_at(tile_at(group.z, tiles), 0u, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner4 = dims.inner / 4u;
+  let end = min(range.end * 8u, inner4) / LOAD_VEC4;
+  let first_column = (group.y * groups.x + group.x) * QUADS * OUTPUTS_A_QUAD;
+  var start: array<vec4<u32>, QUADS>;
+  for (var c = 0u; c < QUADS; c++) {
+    let column = first_column + c * OUTPUTS_A_QUAD;
+    start[c] = vec4(
+      start_of(rows, column, 0u),
+      start_of(rows, column, 1u),
+      start_of(rows, column, 2u),
+      start_of(rows, column, 3u),
+    );
+  }
+
+  var sums: array<vec4<f32>, SUMS>;
+  for (var k = range.begin * 8u / LOAD_VEC4 + lanes.local; k < end; k += WORKGROUP_SIZE) {
+    for (var c = 0u; c < QUADS; c++) {
+      let at = start[c] + k;
+      let w0 = weights[at.x];
+      let w1 = weights[at.y];
+      let w2 = weights[at.z];
+      let w3 = weights[at.w];
+      // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
+      var products: array<vec4<f32>, ROWS>;
+      var input_sums: array<f32, ROWS>;
+      for (var r = 0u; r < ROWS; r++) {
+        products[r] = vec4<f32>();
+        input_sums[r] = 0.0;
+      }
+      for (var part = 0u; part < LOAD_VEC4; part++) {
+        let q0 = vec4_of(w0, part);
+        let q1 = vec4_of(w1, part);
+        let q2 = vec4_of(w2, part);
+        let q3 = vec4_of(w3, part);
+        for (var r = 0u; r < ROWS; r++) {
+          let x = opened(input_row(rows, r) * inner4, k * LOAD_VEC4 + part);
+          products[r] += vec4(dot(x.value, q0), dot(x.value, q1), dot(x.value, q2), dot(x.value, q3));
+          if (HAS_OFFSETS) {
+            input_sums[r] += dot(x.value, vec4(1.0));
+          }
+          if (NORMS && c == 0u) {
+            sums[SUMS - 1u][r] += x.square;
+          }
+        }
+      }
+      let block = at * LOAD_VEC4 / 8u;
+      let s0 = scale_at(block.x);
+      let s1 = scale_at(block.y);
+      let s2 = scale_at(block.z);
+      let s3 = scale_at(block.w);
+      for (var r = 0u; r < ROWS; r++) {
+        sums[c * ROWS + r] += vec4(
+          scaled(products[r].x, input_sums[r], s0),
+          scaled(products[r].y, input_sums[r], s1),
+          scaled(products[r].z, input_sums[r], s2),
+          scaled(products[r].w, input_sums[r], s3),
+        );
+      }
+    }
+  }
+
+  for (var i = 0u; i < SUMS; i++) {
+    sums[i] = gathered(i, sums[i], lanes);
+  }
+  if (SINGLE_SUBGROUP) {
+    if (lanes.local == 0u) {
+      for (var i = 0u; i < QUADS * ROWS * OUTPUTS_A_QUAD; i++) {
+        close(rows, first_column, range.index, i, sums[i / OUTPUTS_A_QUAD], sums[SUMS - 1u]);
+      }
+    }
+  } else {
+    combine(lanes);
+    for (var i = lanes.local; i < QUADS * ROWS * OUTPUTS_A_QUAD; i += WORKGROUP_SIZE) {
+      close(rows, first_column, range.index, i, total(i / OUTPUTS_A_QUAD, lanes), total(SUMS - 1u, lanes));
+    }
+  }
+}
+
+/// Output \`i\` of the workgroup, whose quad sums up to \`sum\`.
+fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squares: vec4<f32>) {
+  let quad = i / OUTPUTS_A_QUAD;
+  let j = i % OUTPUTS_A_QUAD;
+  let row = quad % ROWS;
+  let factor = norm_factor(squares[row]);
+  let column = first_column + quad / ROWS * OUTPUTS_A_QUAD + j;
+  finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
+}
+`,
+  'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
+// 16-bit numbers one by one.
+
+alias Load = vec4<u32>; // 16 bytes
+alias Eight = vec4<u32>;
+alias Scale = f32;
+
+const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+
+fn scale_at(block: u32) -> Scale {
+  return 1.0;
+}
+
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product;
+}
+`,
+  'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
+
+alias Load = vec4<f32>; // 16 bytes
+struct Eight {
+  low: vec4<f32>,
+  high: vec4<f32>,
+}
+alias Scale = f32;
+
+const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+
+fn scale_at(block: u32) -> Scale {
+  return 1.0;
+}
+
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return load;
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  return mat2x4<f32>(eight.low, eight.high);
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product;
+}
+`,
+  'product/weights/q4_0': `// Weights in q4_0 (GGUF): blocks of 32 along inner, each element a nibble less 8, eight neighbours a word (the low
+// nibbles of its bytes are the first four, the high ones the next), and one f16 scale a block, two a word of their own
+// binding. inner is a multiple of 32.
+
+alias Load = vec4<u32>; // 16 bytes, a block
+alias Eight = u32;
+alias Scale = f32;
+
+const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
+
+fn scale_at(block: u32) -> Scale {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn nibbles(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
+}
+
+/// Four neighbouring quants; their products are multiplied by the block's scale.
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return nibbles(load[part / 2u], part % 2u) - 8.0;
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  let offset = vec4(-8.0 * scale);
+  return mat2x4<f32>(
+    fma(nibbles(eight, 0u), vec4(scale), offset),
+    fma(nibbles(eight, 1u), vec4(scale), offset),
+  );
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product * scale;
+}
+`,
+  'product/weights/q8_0': `// Weights in q8_0 (GGUF): blocks of 32 int8 along inner, four neighbours a word, and one f16 scale a block, two a word
+// of their own binding. inner is a multiple of 32.
+
+alias Load = vec4<u32>; // 16 bytes, half a block
+alias Eight = vec2<u32>;
+alias Scale = f32;
+
+const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
+
+fn scale_at(block: u32) -> Scale {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+/// Four neighbouring quants; their products are multiplied by the block's scale.
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xI8(load[part]));
+}
+
+/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
+fn decoded(word: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product * scale;
 }
 `,
   'routing/combine-experts': `// Sums what a token's experts made: output[r, i] (+)= sum over k of weights[r, k] * parts[r chosen + k, i]
@@ -4166,4 +4884,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '00a6bf40d7667b34cfe2aa5c84b02c8fa154c7315168ada66c83564cb9d8cd90';
+export const kernelSourceHash = 'ee14b8092c2a216f925cafb4ea1f4cc9866d41861c5e81685ffaedd33a572a9e';

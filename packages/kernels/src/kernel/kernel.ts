@@ -23,6 +23,7 @@ export const OPS = [
   'top-k',
   'group-pairs',
   'matmul-experts',
+  'matmul-experts-parts',
   'combine-experts',
   'soft-cap',
   'argmax',
@@ -140,7 +141,7 @@ export interface Kernel<
   /** Largest error of the outputs. By type, sums, and what a tuning rounds. */
   tolerance(variant: Variant<Tuned>, dims: Dims<Name>): Tolerance;
   /** Shapes on and beside the tile edges; the conformance suite runs each. */
-  edgeDims(tuning: Space): readonly Dims<Name>[];
+  edgeDims(tuning: Space, type: ElementType): readonly Dims<Name>[];
   /**
    * Largest of the random numbers of a binding where 1 will not do: numbers at which what the kernel adds, bounds or
    * turns shows in its outputs. By the binding's name.

@@ -148,7 +148,7 @@ describe('the spots of every op of a model', () => {
       const own = LARGE[kernel.op] ?? LARGE[kernel.op.replace(/-(prefill|decode)$/, '')] ?? [];
       const large = own.filter(({ splits = 1 }) => kernel.op !== 'attention-prefill' || splits === 1);
       expect(large.length).toBeGreaterThan(kernel.op === 'embedding' ? -1 : 0);
-      for (const dims of [...large, ...kernel.edgeDims(kernel.tuningSpace(FACTS)[0])]) {
+      for (const dims of [...large, ...kernel.edgeDims(kernel.tuningSpace(FACTS)[0], 'f32')]) {
         const inputs = makeInputs(kernel, 'f32', dims, randomNumbers(3));
         const whole = kernel.reference(inputs, dims);
         const spots = spotProblems(kernel, dims, kernel.inputs?.(dims, randomNumbers(3)) ?? {}) ?? [];
@@ -181,7 +181,7 @@ describe('the spots of every op of a model', () => {
 
   it('reach the last element of every output', () => {
     for (const kernel of kernels) {
-      for (const dims of kernel.edgeDims(kernel.tuningSpace(FACTS)[0])) {
+      for (const dims of kernel.edgeDims(kernel.tuningSpace(FACTS)[0], 'f32')) {
         const special = kernel.inputs?.(dims, randomNumbers(3)) ?? {};
         const spots = spotProblems(kernel, dims, special) ?? [];
         // Of lookups and experts the last row may be of another part, of a cache its end is not written.

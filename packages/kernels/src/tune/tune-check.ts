@@ -22,7 +22,7 @@ export function conformanceQuestions(
   const questions = new Map<string, TuneQuestion>();
   for (const kernel of OPS.filter((one) => (op === null ? isOfModels(one) : one === op)).flatMap(kernelsOf)) {
     for (const type of new Set(types.map((one) => typeFor(kernel, one)))) {
-      for (const dims of kernel.edgeDims(kernel.tuningSpace(facts)[0])) {
+      for (const dims of kernel.edgeDims(kernel.tuningSpace(facts)[0], type)) {
         if (whyUnsupported(kernel, facts, { type, dims }) !== null) continue;
         const question = { op: kernel.op, dims, type };
         if (variantsOf({ ...question, facts }).variants.length < 2) continue;

@@ -48,7 +48,7 @@ describe(`every kernel equals its reference on ${context.facts.description}`, ()
     for (const type of kernel.types) {
       for (const tuning of kernel.tuningSpace(context.facts)) {
         const cases = kernel
-          .edgeDims(tuning)
+          .edgeDims(tuning, type)
           .filter((dims) => whyUnsupported(kernel, context.facts, { type, dims }) === null);
         const label = Object.entries(tuning).map(([name, value]) => `${name}=${value}`);
         // A variant that the device cannot run (no f16, no subgroups) is not offered: nothing to test.
@@ -64,7 +64,7 @@ describe(`every kernel equals its reference on ${context.facts.description}`, ()
   it('leaves no kernel out but those that need subgroups, or matrices of them, where there are none', () => {
     const reasons = KERNELS.filter(({ name }) => !tested.has(name)).map((kernel) => {
       const [tuning] = kernel.tuningSpace(context.facts);
-      const [dims = {}] = kernel.edgeDims(tuning);
+      const [dims = {}] = kernel.edgeDims(tuning, kernel.types[0] ?? 'f32');
       return kernel.unsupported(context.facts, { type: kernel.types[0] ?? 'f32', dims });
     });
     const excuse = context.facts.supportsSubgroups
@@ -105,7 +105,7 @@ describe('kernels of grouped experts, of which some have one pair and some none'
     for (const type of kernel.types) {
       const [tuning] = kernel.tuningSpace(context.facts);
       // Tiles of a height that is compiled anyway.
-      const tileRows = kernel.edgeDims(tuning).at(-1)?.tileRows ?? 0;
+      const tileRows = kernel.edgeDims(tuning, type).at(-1)?.tileRows ?? 0;
       const dims = routed({ columns: 39, inner: 96, isGathered: 1, firstExpert: 1 }, tileRows);
       if (whyUnsupported(kernel, context.facts, { type, dims }) !== null) continue;
       it(`${kernel.name} ${type}`, async () => {

@@ -1,0 +1,132 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
+import { sumTolerance } from '../kernel/dims.ts';
+import { rowProducts } from '../kernel/float64-products.ts';
+import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
+import type { Closing, Opening, Place } from './parts.ts';
+
+interface Parts<P extends string, O extends string, C extends string> {
+  op: Op;
+  place: Place<P>;
+  opening: Opening<O>;
+  closing: Closing<C>;
+}
+
+/** The part of a product's kernels that says what it computes. */
+export type ProductContract<Name extends string> = Pick<
+  Kernel<Name>,
+  'op' | 'uniforms' | 'bindings' | 'outputs' | 'flop' | 'bytes' | 'reference' | 'tolerance'
+> &
+  Pick<Partial<Kernel<Name>>, 'inputs' | 'amplitudes'>;
+
+/**
+ * output = closed(opened(input)[rows, inner] * weights[lines, inner]^T), f32 but for the weights: where the rows lie, what
+ * opens and what closes the product are parts (parts.ts). Sums are accumulated in f32, the reference's in float64.
+ */
+export function productContract<P extends string, O extends string, C extends string>({
+  op,
+  place,
+  opening,
+  closing,
+}: Parts<P, O, C>): ProductContract<P | O | C | 'columns' | 'inner'> {
+  type Name = P | O | C | 'columns' | 'inner';
+  const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
+  const inputs: Binding<Name>[] = [
+    {
+      name: opening.input,
+      access: 'read',
+      element: 'f32',
+      length: (dims) => place.inputRows(dims) * dims.inner,
+    },
+  ];
+  if (opening.weight !== null) {
+    inputs.push({ name: opening.weight, access: 'read', element: 'f32', length: (dims) => dims.inner });
+  }
+  const weightLength = (dims: Dims<Name>) => place.weightCopies(dims) * lines(dims) * dims.inner;
+  return {
+    op,
+    uniforms: [
+      ...(place.uniforms as readonly Uniform<Name>[]),
+      { name: 'columns', type: 'u32' },
+      { name: 'inner', type: 'u32' },
+      ...(opening.uniforms as readonly Uniform<Name>[]),
+      ...(closing.uniforms as readonly Uniform<Name>[]),
+    ],
+    bindings: [
+      ...inputs,
+      ...(place.bindings as readonly Binding<Name>[]),
+      { name: 'weights', access: 'read', element: 'variant', length: weightLength },
+      {
+        name: 'output',
+        access: 'read_write',
+        element: 'f32',
+        length: (dims) => closing.outputLength(dims, place.outputRows(dims)),
+      },
+      { name: 'scales', access: 'read', element: 'scale', length: (dims) => weightLength(dims) / BLOCK_SIZE },
+    ],
+    outputs: ['output'],
+    flop(dims) {
+      const outputs = place.outputRows(dims) * dims.columns;
+      return (
+        2 * place.outputRows(dims) * lines(dims) * dims.inner +
+        opening.flopPerElement * place.inputRows(dims) * dims.inner +
+        closing.flopPerColumn * outputs
+      );
+    },
+    bytes(dims, type) {
+      const written = (closing.reads(dims) ? 2 : 1) * closing.splits(dims);
+      const activations = place.inputRows(dims) * dims.inner + (opening.weight === null ? 0 : dims.inner);
+      const weights = place.busyCopies(dims) * lines(dims) * dims.inner * bytesPerElement(type);
+      const outputs = written * place.outputRows(dims) * dims.columns;
+      return 4 * (activations + outputs) + place.routingBytes(dims) + weights;
+    },
+    ...(place.inputs && { inputs: place.inputs }),
+    ...(opening.amplitude && {
+      amplitudes: (dims: Dims<Name>) => ({ [opening.input]: opening.amplitude?.(dims) ?? 1 }),
+    }),
+    reference(arrays, dims): Arrays {
+      const x = opening.opened(arrays, dims);
+      const weights = arrays.weights as Float32Array;
+      const rows = place.outputRows(dims);
+      const output = new Float32Array(closing.outputLength(dims, rows));
+      if (arrays.output !== undefined) output.set(arrays.output);
+      const splits = closing.splits(dims);
+      const length = BLOCK_SIZE * Math.ceil(Math.ceil(dims.inner / BLOCK_SIZE) / splits);
+      for (const group of place.groups(arrays, dims, lines(dims))) {
+        const sums = Array.from({ length: group.rows }, () => new Float64Array(lines(dims)));
+        for (let split = 0; split < splits; split++) {
+          const start = Math.min(split * length, dims.inner);
+          const range = { size: Math.min(length, dims.inner - start), stride: dims.inner };
+          const left = {
+            ...range,
+            values: x,
+            start: group.firstInputRow * dims.inner + start,
+            rows: group.rows,
+          };
+          const right = { ...range, values: weights, start: group.firstLine * dims.inner + start };
+          rowProducts(left, { ...right, rows: lines(dims) }, (row, line, product) => {
+            (sums[row] as Float64Array)[line] = product;
+          });
+          sums.forEach((own, row) => {
+            closing.close(output, own, { ...group, row: group.outputRow(row), rows, split }, dims);
+          });
+        }
+      }
+      return { output };
+    },
+    tolerance: (_, dims) => sumTolerance(dims, place.outputRows(dims) * dims.columns),
+  };
+}
+
+/** Why no kernel over weights of this type takes these dims, or null. */
+export function productMisfit(
+  dims: Dims<'columns' | 'inner'> & { readonly outputStride?: number; readonly firstColumn?: number },
+  innerMultiple: number,
+  type: ElementType,
+): string | null {
+  const { columns, inner, outputStride = columns, firstColumn = 0 } = dims;
+  if (firstColumn + columns > outputStride) {
+    return `columns ${firstColumn} to ${firstColumn + columns - 1} do not fit rows of outputStride = ${outputStride}`;
+  }
+  return inner % innerMultiple === 0 ? null : `inner = ${inner} is no multiple of ${innerMultiple} (${type})`;
+}

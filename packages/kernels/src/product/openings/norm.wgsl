@@ -1,0 +1,22 @@
+// What opens a product: the RMSNorm of its input's rows (Zhang and Sennrich 2019, eq. 4). Its factor is one for a row, so
+// it multiplies the sums. The mean is over normSize elements; those behind them are 0.
+
+@group(0) @binding(INPUT) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(NORM_WEIGHT) var<storage, read> norm_weight: array<vec4<f32>>;
+
+const NORMS = true;
+
+struct Opened {
+  value: vec4<f32>,
+  square: f32,
+}
+
+/// Elements 4 k to 4 k + 3 of a row that begins at vec4 `start`, weighted, and the sum of their squares.
+fn opened(start: u32, k: u32) -> Opened {
+  let x = input[start + k];
+  return Opened(x * norm_weight[k], dot(x, x));
+}
+
+fn norm_factor(squares: f32) -> f32 {
+  return inverseSqrt(squares / f32(dims.normSize) + dims.epsilon);
+}

@@ -1,0 +1,156 @@
+import * as closings from './closings.ts';
+import { matmulDims, type PairsName, withTiles } from './dims.ts';
+import * as openings from './openings.ts';
+import * as places from './places.ts';
+import type { ProductOp } from './product.ts';
+
+interface Tile {
+  rows: number;
+  columns: number;
+  inner: number;
+}
+
+/**
+ * Shapes on and beside the edges of a tile: 1, tile - 1, tile, tile + 1, several tiles, columns that take a second line
+ * of workgroups; inner a multiple of `step` and none of the tile.
+ */
+function edgeSizes({ rows, columns, inner }: Tile, step: number): Tile[] {
+  const steps = (count: number) => step * Math.max(1, Math.ceil(count));
+  const tile = inner / step;
+  return [
+    { rows: 1, columns: 1, inner: step },
+    { rows, columns, inner: steps(tile) },
+    { rows: Math.max(1, rows - 1), columns: Math.max(1, columns - 1), inner: steps(tile + 1) },
+    { rows: rows + 1, columns: columns + 1, inner: steps(tile - 1) },
+    { rows: 1, columns: 5, inner: steps(65) },
+    { rows: rows + 1, columns: 3 * columns + 2, inner: steps(2 * tile + 1) },
+    { rows: 2 * rows + 3, columns: 5, inner: steps(2080 / step) },
+    { rows: 3, columns: columns + 3, inner: steps(9) },
+    { rows: 2, columns: 2060, inner: steps(3) },
+  ];
+}
+
+/** output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T. */
+export const matmul: ProductOp<'rows', never, 'outputStride' | 'firstColumn' | 'accumulate'> = {
+  op: 'matmul',
+  place: places.rows,
+  opening: openings.plain,
+  closing: closings.add,
+  edgeDims: (tile, step) => [
+    ...edgeSizes(tile, step).map((sizes, i) =>
+      matmulDims({ ...sizes, accumulate: i % 3 === 2 ? 1 : 0, ...placed(i, sizes) }),
+    ),
+    // More columns than workgroups fit into a line.
+    matmulDims({ rows: 1, columns: 262_145, inner: step }),
+  ],
+};
+
+/** Some of the edges are a part of a wider output. */
+const placed = (i: number, { columns }: Tile) =>
+  i % 4 === 1
+    ? { outputStride: 2 * columns, firstColumn: columns }
+    : i % 4 === 3
+      ? { outputStride: columns + 9, firstColumn: 5 }
+      : {};
+
+/** The parts of a matmul's sums that lie in each range of inner: split-K over workgroups. */
+export const matmulParts: ProductOp<'rows', never, 'splits'> = {
+  op: 'matmul-parts',
+  place: places.rows,
+  opening: openings.plain,
+  closing: closings.partial,
+  edgeDims: (tile, step) => edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
+};
+
+const normed = (i: number, { inner }: Tile) => ({
+  epsilon: [1e-5, 1e-6, 0.1][i % 3] as number,
+  normSize: i % 2 === 0 ? inner : inner - 1,
+});
+
+/** output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention. */
+export const normMatmul: ProductOp<'rows', 'epsilon' | 'normSize', never> = {
+  op: 'norm-matmul',
+  place: places.rows,
+  opening: openings.norm,
+  closing: closings.store,
+  edgeDims: (tile, step) => edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, ...normed(i, sizes) })),
+};
+
+/**
+ * output[rows, columns] = act(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. `kind` is that
+ * of rows/activation-contract.ts: SiLU, GELU or its tanh form.
+ */
+export const normSwiglu: ProductOp<'rows', 'epsilon' | 'normSize', 'kind'> = {
+  op: 'norm-swiglu',
+  place: places.rows,
+  opening: openings.norm,
+  closing: closings.gate,
+  edgeDims: (tile, step) =>
+    edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, ...normed(i, sizes), kind: i % 3 })),
+};
+
+/** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
+function pairSizes(step: number) {
+  const dims = { firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
+  return [
+    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, isGathered: 1, expertCount: 1 },
+    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, isGathered: 1, expertCount: 4, hasBias: 1 },
+    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * step, isGathered: 0, expertCount: 7 },
+    {
+      ...dims,
+      pairs: 6,
+      chosen: 2,
+      columns: 5,
+      inner: 65 * step,
+      isGathered: 1,
+      firstExpert: 2,
+      expertCount: 3,
+    },
+    {
+      ...dims,
+      pairs: 9,
+      chosen: 3,
+      columns: 11,
+      inner: 2 * step,
+      isGathered: 0,
+      firstExpert: 1,
+      expertCount: 2,
+      hasBias: 1,
+    },
+  ];
+}
+
+/**
+ * output[p, :] = activations[row, :] * weights[expert, columns, inner]^T (+ bias[expert, :]) for pairs p of a token and an
+ * expert (places.ts), pair by pair.
+ */
+export const matmulExperts: ProductOp<PairsName, never, never> = {
+  op: 'matmul-experts',
+  place: places.pairs,
+  opening: openings.plain,
+  closing: closings.store,
+  edgeDims: (_, step) => pairSizes(step),
+};
+
+/** The same in ranges of the inner dimension. Where experts are bound in part, parts of other experts stay as they are. */
+export const matmulExpertsParts: ProductOp<PairsName, never, 'splits'> = {
+  op: 'matmul-experts-parts',
+  place: places.pairs,
+  opening: openings.plain,
+  closing: closings.partial,
+  edgeDims: (_, step) => pairSizes(step).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
+};
+
+/** Pairs in tiles, each of one expert. */
+export const groupedExperts: ProductOp<PairsName, never, never> = {
+  ...matmulExperts,
+  place: places.tiles,
+  edgeDims({ rows }, step) {
+    const several = { pairs: 200, chosen: 2, columns: 70, inner: 3 * step, isGathered: 1, hasBias: 1 };
+    const dims = [
+      ...pairSizes(step),
+      { ...several, firstExpert: 0, expertCount: 2, tileRows: 0, tileCount: 0 },
+    ];
+    return dims.map((one) => withTiles(one, rows));
+  },
+};

@@ -1,0 +1,107 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Capabilities } from '../device/capabilities.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { sumTolerance } from '../kernel/dims.ts';
+import {
+  type Dims,
+  defineKernel,
+  type Kernel,
+  type Op,
+  type Tuning,
+  type Uniform,
+} from '../kernel/kernel.ts';
+import { type ProductContract, productContract, productMisfit } from './contract.ts';
+import type { Closing, Files, Opening, Place } from './parts.ts';
+import type { Schedule, Sizes } from './schedule.ts';
+import { WEIGHT_TYPES } from './weights.ts';
+
+/** What a product computes: an op, and its parts. */
+export interface ProductOp<P extends string = string, O extends string = string, C extends string = string> {
+  op: Op;
+  place: Place<P>;
+  opening: Opening<O>;
+  closing: Closing<C>;
+  /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
+  edgeDims(
+    tile: { rows: number; columns: number; inner: number },
+    step: number,
+  ): readonly Dims<P | O | C | 'columns' | 'inner'>[];
+}
+
+/** `struct Dims`, and the number of each binding by its name. */
+function declarations({
+  uniforms,
+  bindings,
+}: Pick<ProductContract<string>, 'uniforms' | 'bindings'>): string {
+  const fields = (uniforms as readonly Uniform[]).map(({ name, type }) => `  ${name}: ${type},\n`).join('');
+  const numbers = bindings.map(({ name }, i) => `const ${name.toUpperCase()} = ${i + 1}u;\n`).join('');
+  return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n${numbers}`;
+}
+
+function sizesOf<P extends string, O extends string, C extends string>(
+  { place, closing }: Pick<ProductOp<P, O, C>, 'place' | 'closing'>,
+  dims: Dims<P | O | C | 'columns' | 'inner'>,
+): Sizes {
+  const { tileRows = 0, tileCount = 0 } = dims as { tileRows?: number; tileCount?: number };
+  return {
+    rows: place.outputRows(dims),
+    columns: dims.columns,
+    inner: dims.inner,
+    lines: closing.lines,
+    splits: closing.splits(dims),
+    tiles: place.kind === 'tiles' ? { count: tileCount, rows: tileRows } : null,
+    isRouted: place.kind === 'pairs',
+  };
+}
+
+/**
+ * A kernel: the parts of a product and the schedule that computes it. `reduction` is how its invocations add up, where
+ * the schedule has them do so.
+ */
+export function productKernel<
+  P extends string,
+  O extends string,
+  C extends string,
+  Tuned extends Tuning,
+  Space extends Tuning,
+>(product: ProductOp<P, O, C>, schedule: Schedule<Tuned, Space>): Kernel {
+  type Name = P | O | C | 'columns' | 'inner';
+  const { op, place, opening, closing } = product;
+  const contract = productContract(product);
+  const files = (type: ElementType): Files => [
+    ...place.files,
+    ...(closing.splits({ splits: 2 } as unknown as Dims<C>) === 1
+      ? (['product/ranges/whole'] as const)
+      : (['product/ranges/split'] as const)),
+    ...opening.files,
+    ...WEIGHT_TYPES[type].files,
+    ...closing.files,
+    ...schedule.files,
+  ];
+  const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
+  return defineKernel<Name, Tuned, Space>({
+    ...contract,
+    name: `${op}-${schedule.name}`,
+    source: (type) =>
+      files(type)
+        .map((name) => WGSL[name])
+        .join(''),
+    types: schedule.types,
+    prelude({ type, tuning }) {
+      const constants = schedule.constants.map((name) => `const ${name} = ${tuning[name]}u;\n`).join('');
+      return `${schedule.enables(tuning, type)}${WEIGHT_TYPES[type].enables}${declarations(contract)}${constants}`;
+    },
+    overrides: schedule.overrides,
+    ...(schedule.rounds && { rounds: schedule.rounds }),
+    unsupported: (device: Capabilities, { type, dims }) =>
+      schedule.unsupported(device, sizesOf(product, dims), type) ?? productMisfit(dims, step(type), type),
+    tuningSpace: schedule.tuningSpace,
+    tuningFor: (tuning, dims) => schedule.tuningFor(tuning, sizesOf(product, dims)),
+    workgroups: (dims, tuning) => schedule.workgroups(sizesOf(product, dims), tuning),
+    tolerance({ type, tuning }, dims) {
+      const ofMany = schedule.maxRelativeError?.(tuning, type);
+      return sumTolerance(dims, place.outputRows(dims) * dims.columns, ofMany);
+    },
+    edgeDims: (tuning, type) => product.edgeDims(schedule.edgeTile(tuning), step(type)),
+  });
+}

@@ -1,0 +1,23 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import * as ops from './ops.ts';
+import { productKernel } from './product.ts';
+import { column } from './schedules/column.ts';
+import { vector, vectorOverMemory } from './schedules/vector.ts';
+
+/** Every kernel of the family: a product and a schedule. */
+export const PRODUCTS: readonly Kernel[] = [
+  productKernel(ops.matmul, vector),
+  productKernel(ops.matmul, vectorOverMemory),
+  productKernel(ops.matmul, column),
+  productKernel(ops.matmulParts, vector),
+  productKernel(ops.normMatmul, vector),
+  productKernel(ops.normMatmul, vectorOverMemory),
+  productKernel(ops.normMatmul, column),
+  productKernel(ops.normSwiglu, vector),
+  productKernel(ops.normSwiglu, vectorOverMemory),
+  productKernel(ops.normSwiglu, column),
+  productKernel(ops.matmulExperts, vector),
+  productKernel(ops.matmulExperts, vectorOverMemory),
+  productKernel(ops.matmulExperts, column),
+  productKernel(ops.matmulExpertsParts, vector),
+];

@@ -1,0 +1,44 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Capabilities } from '../device/capabilities.ts';
+import type { Tuning } from '../kernel/kernel.ts';
+import type { Files } from './parts.ts';
+
+/** The sizes of a product, whatever its place, opening and closing. */
+export interface Sizes {
+  /** Rows of the output. */
+  rows: number;
+  columns: number;
+  inner: number;
+  /** Lines of weights that make a column. */
+  lines: 1 | 2;
+  /** Ranges of the inner dimension. */
+  splits: number;
+  /** Tiles of routed pairs and the rows of each; null where rows are neighbours or pairs come one by one. */
+  tiles: { count: number; rows: number } | null;
+  /** Whether every row has weights of its own: routed pairs one by one. */
+  isRouted: boolean;
+}
+
+/** How the work of a product is dealt out to invocations: the loop, and the numbers that shape it. */
+export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
+  name: string;
+  files: Files;
+  types: readonly ElementType[];
+  /** WGSL in front of all else. */
+  enables(tuning: Tuned, type: ElementType): string;
+  /** Tuning keys that are constants of the prelude; overrides are declared in the files. */
+  constants: readonly string[];
+  overrides: readonly string[];
+  /** Multiple that inner must be of, where it is more than the weights' own. */
+  innerMultiple?: number;
+  rounds?(device: Capabilities, type: ElementType): string | null;
+  unsupported(device: Capabilities, sizes: Sizes, type: ElementType): string | null;
+  /** The first one is the default. */
+  tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
+  tuningFor(tuning: Space, sizes: Sizes): Tuned;
+  workgroups(sizes: Sizes, tuning: Tuned): readonly [number, number, number];
+  /** Largest error of sums in f32; absent: that of the contract. */
+  maxRelativeError?(tuning: Tuned, type: ElementType): number;
+  /** A tile on whose edges errors show. */
+  edgeTile(tuning: Space): { rows: number; columns: number; inner: number };
+}

@@ -1,0 +1,23 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { BLOCK_SIZE } from '../formats/element-types.ts';
+import type { Files } from './parts.ts';
+
+interface WeightType {
+  files: Files;
+  /** Elements that 16 bytes hold. */
+  loadElements: number;
+  /** inner is a multiple of it. */
+  innerMultiple: number;
+  /** WGSL that has to stand in front. */
+  enables: string;
+}
+
+/** The types that weights may have: a file of WGSL each, and this row. */
+export const WEIGHT_TYPES: Readonly<Record<ElementType, WeightType>> = {
+  f32: { files: ['product/weights/f32'], loadElements: 4, innerMultiple: 4, enables: '' },
+  f16: { files: ['product/weights/f16'], loadElements: 8, innerMultiple: 8, enables: 'enable f16;\n' },
+  q8_0: { files: ['product/weights/q8_0'], loadElements: 16, innerMultiple: BLOCK_SIZE, enables: '' },
+  q4_0: { files: ['product/weights/q4_0'], loadElements: 32, innerMultiple: BLOCK_SIZE, enables: '' },
+};
+
+export const ALL_TYPES = Object.keys(WEIGHT_TYPES) as ElementType[];

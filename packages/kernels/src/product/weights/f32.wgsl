@@ -1,0 +1,29 @@
+// Weights in f32, rows of inner elements one behind the other.
+
+alias Load = vec4<f32>; // 16 bytes
+struct Eight {
+  low: vec4<f32>,
+  high: vec4<f32>,
+}
+alias Scale = f32;
+
+const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+
+fn scale_at(block: u32) -> Scale {
+  return 1.0;
+}
+
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return load;
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  return mat2x4<f32>(eight.low, eight.high);
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product;
+}

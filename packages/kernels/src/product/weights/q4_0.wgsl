@@ -1,0 +1,38 @@
+// Weights in q4_0 (GGUF): blocks of 32 along inner, each element a nibble less 8, eight neighbours a word (the low
+// nibbles of its bytes are the first four, the high ones the next), and one f16 scale a block, two a word of their own
+// binding. inner is a multiple of 32.
+
+alias Load = vec4<u32>; // 16 bytes, a block
+alias Eight = u32;
+alias Scale = f32;
+
+const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
+
+fn scale_at(block: u32) -> Scale {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+fn nibbles(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
+}
+
+/// Four neighbouring quants; their products are multiplied by the block's scale.
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return nibbles(load[part / 2u], part % 2u) - 8.0;
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  let offset = vec4(-8.0 * scale);
+  return mat2x4<f32>(
+    fma(nibbles(eight, 0u), vec4(scale), offset),
+    fma(nibbles(eight, 1u), vec4(scale), offset),
+  );
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product * scale;
+}

@@ -1,0 +1,34 @@
+// Weights in q8_0 (GGUF): blocks of 32 int8 along inner, four neighbours a word, and one f16 scale a block, two a word
+// of their own binding. inner is a multiple of 32.
+
+alias Load = vec4<u32>; // 16 bytes, half a block
+alias Eight = vec2<u32>;
+alias Scale = f32;
+
+const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const HAS_OFFSETS = false;
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
+
+fn scale_at(block: u32) -> Scale {
+  return unpack2x16float(scales[block / 2u])[block % 2u];
+}
+
+/// Four neighbouring quants; their products are multiplied by the block's scale.
+fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xI8(load[part]));
+}
+
+/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
+fn decoded(word: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+}
+
+fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
+  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+}
+
+fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
+  return product * scale;
+}
