@@ -2,6 +2,7 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { dim } from '../kernel/dims.ts';
 import { type Dims, defineKernel, type Tuning } from '../kernel/kernel.ts';
+import { subgroupSource, subgroupTuning } from '../kernel/subgroup-source.ts';
 import {
   matrixConfig,
   matrixEnables,
@@ -73,6 +74,7 @@ function tunings(facts: DeviceFacts): [Tuning, ...Tuning[]] {
   const of = (PARTS: number): Tuning => ({
     ...{ HALF: componentType === 'f16', M, N, K, PARTS },
     WORKGROUP_SIZE: PARTS * matrixSubgroupSize(facts),
+    ...subgroupTuning(facts),
   });
   const bytes = workgroupBytes({ ...of(4), HEAD_VEC4: MOST_HEAD_SIZE / 4 });
   return [of(bytes > facts.limits.maxComputeWorkgroupStorageSize ? 2 : 4)];
@@ -104,7 +106,8 @@ export const attentionPrefillMatrix = defineKernel({
   ...attention,
   op: 'attention-prefill',
   name: 'attention-prefill-matrix',
-  source: () => WGSL['attention/operands'] + WGSL['attention/attention-prefill-matrix'],
+  source: (_, tuning) =>
+    subgroupSource(tuning) + WGSL['attention/operands'] + WGSL['attention/attention-prefill-matrix'],
   types: CACHE_TYPES,
   prelude({ type, tuning }) {
     const common = sizes(tuning);

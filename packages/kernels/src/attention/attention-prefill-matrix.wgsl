@@ -19,13 +19,14 @@ var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
 var<workgroup> subgroup_count: u32;
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32,
-        @builtin(subgroup_size) subgroup_size: u32) {
+        subgroup: Subgroup) {
   let heads = dims.headCount / dims.kvHeadCount;
   let last = dims.rowsPerSequence * heads - 1u;
   let first_query = (last / BLOCK - group.x) * BLOCK;
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
-  let lane = local % LANES;
-  let line = local / LANES; // that of its query, of the workgroup's
+  let placed = subgroup_local(local, subgroup); // shuffles reach the lanes of a query
+  let lane = placed % LANES;
+  let line = placed / LANES; // that of its query, of the workgroup's
   let part = line / M;
   let start = line % M * STRIDE;
   let query = min(first_query + line, last);
@@ -37,11 +38,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let first_key = first_visible(step.position + 1u + min(first_query, last) / heads);
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
   let turn = turn_of(first_key);
-  if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
+  if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup.size; }
   let count = workgroupUniformLoad(&subgroup_count);
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
-    let is_working = pass_start + local / subgroup_size < PARTS;
-    let own = min(pass_start + local / subgroup_size, PARTS - 1u);
+    let is_working = pass_start + subgroup_index(local, subgroup) < PARTS;
+    let own = min(pass_start + subgroup_index(local, subgroup), PARTS - 1u);
     for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
       let x = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4) * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
       for (var c = 0u; c < 4u; c++) { tile[line * HEAD_STRIDE + 4u * i + c] = Component(x[c]); }

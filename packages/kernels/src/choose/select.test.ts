@@ -24,6 +24,7 @@ const GPU: DeviceFacts = {
   supportsF16: true,
   supportsTimestampQuery: true,
   supportsPackedIntegers: true,
+  supportsSubgroupId: true,
   ...derivedCapabilities({ vendor: 'amd', isSoftwareAdapter: false, subgroupMaxSize: 64 }),
   subgroupMatrixConfigs: [],
   limits: {

@@ -324,13 +324,14 @@ var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
 var<workgroup> subgroup_count: u32;
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32,
-        @builtin(subgroup_size) subgroup_size: u32) {
+        subgroup: Subgroup) {
   let heads = dims.headCount / dims.kvHeadCount;
   let last = dims.rowsPerSequence * heads - 1u;
   let first_query = (last / BLOCK - group.x) * BLOCK;
   let cache = (step.sequence * dims.kvHeadCount + group.y) * dims.capacity; // its first row
-  let lane = local % LANES;
-  let line = local / LANES; // that of its query, of the workgroup's
+  let placed = subgroup_local(local, subgroup); // shuffles reach the lanes of a query
+  let lane = placed % LANES;
+  let line = placed / LANES; // that of its query, of the workgroup's
   let part = line / M;
   let start = line % M * STRIDE;
   let query = min(first_query + line, last);
@@ -342,11 +343,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let first_key = first_visible(step.position + 1u + min(first_query, last) / heads);
   let end = step.position + 1u + min(first_query + BLOCK - 1u, last) / heads;
   let turn = turn_of(first_key);
-  if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup_size; }
+  if (local == 0u) { subgroup_count = WORKGROUP_SIZE / subgroup.size; }
   let count = workgroupUniformLoad(&subgroup_count);
   for (var pass_start = 0u; pass_start < PARTS; pass_start += count) {
-    let is_working = pass_start + local / subgroup_size < PARTS;
-    let own = min(pass_start + local / subgroup_size, PARTS - 1u);
+    let is_working = pass_start + subgroup_index(local, subgroup) < PARTS;
+    let own = min(pass_start + subgroup_index(local, subgroup), PARTS - 1u);
     for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
       let x = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4) * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
       for (var c = 0u; c < 4u; c++) { tile[line * HEAD_STRIDE + 4u * i + c] = Component(x[c]); }
@@ -671,6 +672,43 @@ fn turn_of(first: u32) -> u32 {
 /// The slot of the token that lies \`behind\` tokens behind the start of a turn, in this turn or in the next.
 fn slot_of(behind: u32) -> u32 {
   return min(behind, behind - dims.capacity);
+}
+`,
+  'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A kernel takes
+// \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
+
+struct Subgroup {
+  @builtin(subgroup_size) size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+  @builtin(subgroup_id) id: u32,
+}
+
+/// The number of the subgroup in its workgroup.
+fn subgroup_index(local: u32, subgroup: Subgroup) -> u32 {
+  return subgroup.id;
+}
+
+/// The number of the invocation in a workgroup of whole subgroups, one subgroup after the other: 0 to size - 1 are the
+/// lanes of subgroup 0, in order. For what shuffles between neighbours; \`local\` promises no order, but is cheaper to
+/// divide: on AMD the compiler knows its bounds, and not those of this number.
+fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
+  return subgroup.id * subgroup.size + subgroup.lane;
+}
+`,
+  'kernel/subgroup-id-fallback': `// What kernel/subgroup-id.wgsl declares, for implementations without the language feature \`subgroup_id\`: takes
+// invocations to fill the subgroups in the order of their index, as every known driver does.
+
+struct Subgroup {
+  @builtin(subgroup_size) size: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+}
+
+fn subgroup_index(local: u32, subgroup: Subgroup) -> u32 {
+  return local / subgroup.size;
+}
+
+fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
+  return local;
 }
 `,
   'probes/probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
@@ -4884,4 +4922,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'ee14b8092c2a216f925cafb4ea1f4cc9866d41861c5e81685ffaedd33a572a9e';
+export const kernelSourceHash = 'a688db9a40459025cab2ffabf80a8e4b10e2de8a683e7482fd161734203615ab';
