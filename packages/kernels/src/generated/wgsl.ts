@@ -3886,6 +3886,180 @@ fn main(
   }
 }
 `,
+  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
+// rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
+// of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
+// workgroups read the same weights.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+alias Stored = Eight;
+
+const ROWS = LANES * ROWS_PER_LANE;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
+  let rows = rows_at(group.x, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let column = (group.y * WORKGROUP_SIZE + lanes.local) * 4u;
+  let w_start = inner8 * vec4(
+    weight_row(rows, line_of(column, 0u)),
+    weight_row(rows, line_of(column + 1u, 0u)),
+    weight_row(rows, line_of(column + 2u, 0u)),
+    weight_row(rows, line_of(column + 3u, 0u)),
+  );
+  var x_start: array<u32, ROWS_PER_LANE>;
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    x_start[i] = input_row(rows, i * LANES + loaded_row(lanes)) * inner8 * 2u;
+  }
+
+  var sums: array<vec4<f32>, ROWS>;
+  for (var block = 0u; block < inner8; block += 4u) {
+    let of_block = (w_start + block) / 4u;
+    let s0 = scale_at(of_block.x);
+    let s1 = scale_at(of_block.y);
+    let s2 = scale_at(of_block.z);
+    let s3 = scale_at(of_block.w);
+    // The end comes from the dimensions, so that no compiler unrolls it.
+    for (var k = block; k < min(block + 4u, inner8); k++) {
+      let w0 = eight_of(weights[w_start.x + k], s0);
+      let w1 = eight_of(weights[w_start.y + k], s1);
+      let w2 = eight_of(weights[w_start.z + k], s2);
+      let w3 = eight_of(weights[w_start.w + k], s3);
+      for (var half = 0u; half < 2u; half++) {
+        let w = transpose(mat4x4<f32>(w0[half], w1[half], w2[half], w3[half]));
+        for (var i = 0u; i < ROWS_PER_LANE; i++) {
+          let loaded = opened(x_start[i], 2u * k + half).value;
+          for (var lane = 0u; lane < LANES; lane++) {
+            let x = handed(loaded, lane);
+            let sum = sums[i * LANES + lane];
+            sums[i * LANES + lane] =
+              fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+          }
+        }
+      }
+    }
+  }
+
+  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
+  for (var i = 0u; i < rows.count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    finish(rows, i, column, sum);
+  }
+}
+`,
+  'product/schedules/tile': `// A product of many rows by a register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS):
+// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged
+// transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
+// y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
+
+alias Stored = Eight;
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
+const K8 = K_TILE / 8u;
+const STAGED = WORKGROUP_X * WORKGROUP_Y / K8;
+const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && (K8 & (K8 - 1u)) == 0u;
+
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROWS / STAGED>;
+  var w_start: array<u32, COLUMNS / STAGED>;
+  for (var i = 0u; i < ROWS / STAGED; i++) {
+    x_start[i] = input_row(rows, i * STAGED + line) * inner8;
+  }
+  for (var i = 0u; i < COLUMNS / STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * STAGED + line, 0u)) * inner8;
+  }
+
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile = 0u; tile < inner8; tile += K8) {
+    let at = min(tile + k8, inner8 - 1u);
+    let is_inside = tile + k8 < inner8;
+    for (var i = 0u; i < ROWS / STAGED; i++) {
+      let x = select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside);
+      let y = select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside);
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * STAGED + line] = x[j];
+        left[k8][j + 4u][i * STAGED + line] = y[j];
+      }
+    }
+    for (var i = 0u; i < COLUMNS / STAGED; i++) {
+      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * STAGED + line] = w[0][j];
+        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+      }
+    }
+    workgroupBarrier();
+
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let quad = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[step][k][quad],
+            right[step][k][quad + 1u],
+            right[step][k][quad + 2u],
+            right[step][k][quad + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let quad = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[step][k][quad],
+            left[step][k][quad + 1u],
+            left[step][k][quad + 2u],
+            left[step][k][quad + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      finish(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+    }
+  }
+}
+`,
   'product/schedules/vector': `// A product of few rows: one workgroup computes COLUMNS lines of weights times ROWS rows. Its invocations stride over the
 // inner dimension with one load of 16 bytes of each line for all rows, then add up (reductions/). Where there are few
 // columns, the workgroup is larger: more invocations share the inner dimension.
@@ -4000,6 +4174,37 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squa
   let factor = norm_factor(squares[row]);
   let column = first_column + quad / ROWS * OUTPUTS_A_QUAD + j;
   finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
+}
+`,
+  'product/sharing/own': `// How invocations come by the rows that all of them need: each loads all of them (LANES is 1), and caches do the sharing.
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+}
+
+fn loaded_row(lanes: Lanes) -> u32 {
+  return 0u;
+}
+
+fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
+  return loaded;
+}
+`,
+  'product/sharing/subgroup': `// How invocations come by the rows that all of them need: each of LANES lanes loads some, and hands them to its subgroup
+// by shuffles. Right at any subgroup size that LANES divides: lanes beyond it load what lane % LANES loads.
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+}
+
+/// The row that this lane loads, of LANES neighbours.
+fn loaded_row(lanes: Lanes) -> u32 {
+  return lanes.lane % LANES;
+}
+
+fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
+  return subgroupShuffle(loaded, lane);
 }
 `,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
@@ -4922,4 +5127,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'a688db9a40459025cab2ffabf80a8e4b10e2de8a683e7482fd161734203615ab';
+export const kernelSourceHash = '91f1ac8c87b51220eaf3b484e703773e609f7dded447ea4451c5f63f1aae9ec7';
