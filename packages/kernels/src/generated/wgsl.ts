@@ -995,6 +995,11 @@ fn output_start(rows: Rows, row: u32) -> u32 {
   return output_row(rows, row) * dims.outputStride + dims.firstColumn;
 }
 
+/// From one row to the next.
+fn output_stride() -> u32 {
+  return dims.outputStride;
+}
+
 fn accumulates() -> bool {
   return dims.accumulate == 1u;
 }
@@ -1099,6 +1104,11 @@ fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
 
 fn output_start(rows: Rows, row: u32) -> u32 {
   return output_row(rows, row) * dims.columns;
+}
+
+/// From one row to the next.
+fn output_stride() -> u32 {
+  return dims.columns;
 }
 
 fn accumulates() -> bool {
@@ -3583,6 +3593,8 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 @group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
 @group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
 
+const ARE_NEIGHBOURS = false; // in the output
+
 struct Rows {
   first: u32, // a pair, or the place of a tile's first pair
   count: u32,
@@ -3631,6 +3643,8 @@ fn output_row(rows: Rows, row: u32) -> u32 {
 `,
   'product/places/rows': `// Where the rows of a product lie: neighbouring rows of the input give neighbouring rows of the output.
 // Rows beyond the last are clamped when read and not written.
+
+const ARE_NEIGHBOURS = true; // in the output, with nothing added
 
 struct Rows {
   first: u32,
@@ -3886,6 +3900,152 @@ fn main(
   }
 }
 `,
+  'product/schedules/matrix': `// A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
+// multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
+// eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
+// own. Where there are fewer subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only
+// stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
+// fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
+// A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
+
+alias Stored = Eight;
+
+const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
+const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
+const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
+const K8 = K_TILE / 8u;
+// One step of staging covers so many rows (columns).
+const STAGED = WORKGROUP_SIZE / K8;
+// 16 bytes more: neighbouring lines then lie in other banks.
+const STRIDE = K_TILE + 8u;
+const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && STAGED % M == 0u && STAGED % N == 0u;
+
+var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
+var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
+var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
+var<workgroup> subgroup_count: u32;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  subgroup: Subgroup,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  let k8 = local % K8;
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup.size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  var x_start: array<u32, ROWS / STAGED>;
+  var w_start: array<u32, COLUMNS / STAGED>;
+  for (var i = 0u; i < ROWS / STAGED; i++) {
+    x_start[i] = input_row(rows, i * STAGED + line) * inner8;
+  }
+  for (var i = 0u; i < COLUMNS / STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * STAGED + line, 0u)) * inner8;
+  }
+
+  let output_first = output_start(rows, 0u) + first_column;
+  let stride = output_stride();
+  let is_inside = ARE_NEIGHBOURS && rows.count == ROWS && first_column + COLUMNS <= dims.columns;
+  // Matrices in memory are aligned to 16 bytes.
+  let is_whole = is_inside && (output_first | stride) % 4u == 0u;
+  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
+    let part = pass_start + subgroup_index(local, subgroup);
+    let own = min(part, SUBGROUPS - 1u);
+    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
+    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
+    let part_first = output_first + part_row * M * stride + part_column * N;
+    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        sums[r][c] = Sum();
+        if (is_whole && accumulates()) {
+          let first = part_first + r * M * stride + c * N;
+          sums[r][c] = subgroupMatrixLoad<Sum, row_major>(&output, first, stride);
+        }
+      }
+    }
+
+    for (var tile = 0u; tile < inner8; tile += K8) {
+      let is_inside_row = INNER_MULTIPLE % K_TILE == 0u || tile + k8 < inner8;
+      let at = select(inner8 - 1u, tile + k8, is_inside_row);
+      for (var i = 0u; i < ROWS / STAGED; i++) {
+        let x = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside_row));
+        let y = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside_row));
+        let place = line % M * STRIDE + k8 * 8u;
+        left[i * STAGED / M + line / M][place] = x.x;
+        left[i * STAGED / M + line / M][place + 1u] = x.y;
+        left[i * STAGED / M + line / M][place + 2u] = x.z;
+        left[i * STAGED / M + line / M][place + 3u] = x.w;
+        left[i * STAGED / M + line / M][place + 4u] = y.x;
+        left[i * STAGED / M + line / M][place + 5u] = y.y;
+        left[i * STAGED / M + line / M][place + 6u] = y.z;
+        left[i * STAGED / M + line / M][place + 7u] = y.w;
+      }
+      for (var i = 0u; i < COLUMNS / STAGED; i++) {
+        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+        let v = vec4<Component>(decoded_weights[0]);
+        let w = vec4<Component>(decoded_weights[1]);
+        let place = line % N * STRIDE + k8 * 8u;
+        right[i * STAGED / N + line / N][place] = v.x;
+        right[i * STAGED / N + line / N][place + 1u] = v.y;
+        right[i * STAGED / N + line / N][place + 2u] = v.z;
+        right[i * STAGED / N + line / N][place + 3u] = v.w;
+        right[i * STAGED / N + line / N][place + 4u] = w.x;
+        right[i * STAGED / N + line / N][place + 5u] = w.y;
+        right[i * STAGED / N + line / N][place + 6u] = w.z;
+        right[i * STAGED / N + line / N][place + 7u] = w.w;
+      }
+      workgroupBarrier();
+      for (var k = 0u; k < K_TILE; k += K) {
+        var x: array<Left, ROW_MATRICES>;
+        for (var r = 0u; r < ROW_MATRICES; r++) {
+          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
+        }
+        for (var c = 0u; c < COLUMN_MATRICES; c++) {
+          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
+          for (var r = 0u; r < ROW_MATRICES; r++) {
+            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
+          }
+        }
+      }
+      workgroupBarrier();
+    }
+
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        if (is_whole) {
+          if (part < SUBGROUPS) {
+            let first = part_first + r * M * stride + c * N;
+            subgroupMatrixStore<row_major>(&output, first, sums[r][c], stride);
+          }
+        } else {
+          if (part < SUBGROUPS) {
+            subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
+          }
+          workgroupBarrier();
+          for (var i = subgroup.lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup.size * 4u) {
+            let row = (part_row + r) * M + i / N;
+            let column = first_column + (part_column + c) * N + i % N;
+            let sum = vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]);
+            finish(rows, row, column, sum);
+          }
+          workgroupBarrier();
+        }
+      }
+    }
+  }
+}
+`,
   'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
 // rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
 // of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
@@ -3896,6 +4056,19 @@ override WORKGROUP_SIZE: u32 = 32;
 alias Stored = Eight;
 
 const ROWS = LANES * ROWS_PER_LANE;
+
+/// Four elements along inner, \`k\` vec4 from the start of the rows, times those of 4 columns.
+fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    let loaded = opened(start[i], k).value;
+    for (var lane = 0u; lane < LANES; lane++) {
+      let x = handed(loaded, lane);
+      let sum = (*sums)[i * LANES + lane];
+      (*sums)[i * LANES + lane] =
+        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+    }
+  }
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
@@ -3926,22 +4099,19 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
     let s3 = scale_at(of_block.w);
     // The end comes from the dimensions, so that no compiler unrolls it.
     for (var k = block; k < min(block + 4u, inner8); k++) {
-      let w0 = eight_of(weights[w_start.x + k], s0);
-      let w1 = eight_of(weights[w_start.y + k], s1);
-      let w2 = eight_of(weights[w_start.z + k], s2);
-      let w3 = eight_of(weights[w_start.w + k], s3);
-      for (var half = 0u; half < 2u; half++) {
-        let w = transpose(mat4x4<f32>(w0[half], w1[half], w2[half], w3[half]));
-        for (var i = 0u; i < ROWS_PER_LANE; i++) {
-          let loaded = opened(x_start[i], 2u * k + half).value;
-          for (var lane = 0u; lane < LANES; lane++) {
-            let x = handed(loaded, lane);
-            let sum = sums[i * LANES + lane];
-            sums[i * LANES + lane] =
-              fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-          }
-        }
-      }
+      let at = w_start + k;
+      multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
+        eight_of(weights[at.x], s0)[0],
+        eight_of(weights[at.y], s1)[0],
+        eight_of(weights[at.z], s2)[0],
+        eight_of(weights[at.w], s3)[0],
+      )));
+      multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        eight_of(weights[at.x], s0)[1],
+        eight_of(weights[at.y], s1)[1],
+        eight_of(weights[at.z], s2)[1],
+        eight_of(weights[at.w], s3)[1],
+      )));
     }
   }
 
@@ -4001,8 +4171,8 @@ fn main(
 
   var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
   for (var tile = 0u; tile < inner8; tile += K8) {
-    let at = min(tile + k8, inner8 - 1u);
-    let is_inside = tile + k8 < inner8;
+    let is_inside = INNER_MULTIPLE % K_TILE == 0u || tile + k8 < inner8;
+    let at = select(inner8 - 1u, tile + k8, is_inside);
     for (var i = 0u; i < ROWS / STAGED; i++) {
       let x = select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside);
       let y = select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside);
@@ -5127,4 +5297,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '91f1ac8c87b51220eaf3b484e703773e609f7dded447ea4451c5f63f1aae9ec7';
+export const kernelSourceHash = 'f5d49cbaa2be895804cfa2739844ce5eb8d1ced03c3911b90231767f031875c9';

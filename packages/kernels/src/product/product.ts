@@ -10,6 +10,7 @@ import {
   type Tuning,
   type Uniform,
 } from '../kernel/kernel.ts';
+import { subgroupSource } from '../kernel/subgroup-source.ts';
 import { type ProductContract, productContract, productMisfit } from './contract.ts';
 import type { Closing, Files, Opening, Place } from './parts.ts';
 import type { Schedule, Sizes } from './schedule.ts';
@@ -82,14 +83,15 @@ export function productKernel<
   return defineKernel<Name, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
-    source: (type) =>
+    source: (type, tuning) =>
       files(type)
         .map((name) => WGSL[name])
-        .join(''),
+        .join('') + (schedule.hasSubgroupIndex ? subgroupSource(tuning) : ''),
     types: schedule.types,
     prelude({ type, tuning }) {
       const constants = schedule.constants.map((name) => `const ${name} = ${tuning[name]}u;\n`).join('');
-      return `${schedule.enables(tuning, type)}${WEIGHT_TYPES[type].enables}${declarations(contract)}${constants}`;
+      const enables = WEIGHT_TYPES[type].enables + schedule.enables(tuning, type);
+      return `${enables}${declarations(contract)}const INNER_MULTIPLE = ${step(type)}u;\n${constants}`;
     },
     overrides: schedule.overrides,
     ...(schedule.rounds && { rounds: schedule.rounds }),

@@ -2,6 +2,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import * as ops from './ops.ts';
 import { productKernel } from './product.ts';
 import { column } from './schedules/column.ts';
+import { matrix } from './schedules/matrix.ts';
 import { own, shared } from './schedules/shared.ts';
 import { tile } from './schedules/tile.ts';
 import { vector, vectorOverMemory } from './schedules/vector.ts';
@@ -25,6 +26,8 @@ export const PRODUCTS: readonly Kernel[] = [
   productKernel(ops.matmul, tile),
   productKernel(ops.matmul, shared),
   productKernel(ops.matmul, own),
+  productKernel(ops.matmul, matrix),
+  productKernel(ops.groupedExperts, matrix),
   productKernel(ops.groupedExperts, tile),
   productKernel(ops.groupedExperts, shared),
   productKernel(ops.groupedExperts, own),

@@ -1,8 +1,5 @@
 import type { Sizes } from '../schedule.ts';
 
-/** Rows that a tile is cut to: those of a tile of routed pairs, or all there are. */
-export const tileHeight = ({ rows, tiles }: Sizes): number => tiles?.rows ?? rows;
-
 /** Columns over x; tiles of rows over y; over z what a workgroup leaves of a tile of routed pairs. */
 export function tileGrid(
   { rows, columns, tiles }: Sizes,

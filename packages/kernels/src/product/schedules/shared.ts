@@ -1,8 +1,8 @@
 import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import type { Schedule, Sizes } from '../schedule.ts';
+import { type Schedule, type Sizes, tileHeight } from '../schedule.ts';
 import { ownTunings, type SharedSpace, sharedTunings } from '../tunings.ts';
 import { ALL_TYPES } from '../weights.ts';
-import { manyRowsRefusal, tileGrid, tileHeight } from './many-rows.ts';
+import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 
 const sizeOf = ({ WORKGROUP_SIZE, LANES, ROWS_PER_LANE }: SharedSpace) => ({
   rows: LANES * ROWS_PER_LANE,

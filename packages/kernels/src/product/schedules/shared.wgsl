@@ -9,6 +9,19 @@ alias Stored = Eight;
 
 const ROWS = LANES * ROWS_PER_LANE;
 
+/// Four elements along inner, `k` vec4 from the start of the rows, times those of 4 columns.
+fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    let loaded = opened(start[i], k).value;
+    for (var lane = 0u; lane < LANES; lane++) {
+      let x = handed(loaded, lane);
+      let sum = (*sums)[i * LANES + lane];
+      (*sums)[i * LANES + lane] =
+        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+    }
+  }
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
   let rows = rows_at(group.x, group.z, ROWS);
@@ -38,22 +51,19 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
     let s3 = scale_at(of_block.w);
     // The end comes from the dimensions, so that no compiler unrolls it.
     for (var k = block; k < min(block + 4u, inner8); k++) {
-      let w0 = eight_of(weights[w_start.x + k], s0);
-      let w1 = eight_of(weights[w_start.y + k], s1);
-      let w2 = eight_of(weights[w_start.z + k], s2);
-      let w3 = eight_of(weights[w_start.w + k], s3);
-      for (var half = 0u; half < 2u; half++) {
-        let w = transpose(mat4x4<f32>(w0[half], w1[half], w2[half], w3[half]));
-        for (var i = 0u; i < ROWS_PER_LANE; i++) {
-          let loaded = opened(x_start[i], 2u * k + half).value;
-          for (var lane = 0u; lane < LANES; lane++) {
-            let x = handed(loaded, lane);
-            let sum = sums[i * LANES + lane];
-            sums[i * LANES + lane] =
-              fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-          }
-        }
-      }
+      let at = w_start + k;
+      multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
+        eight_of(weights[at.x], s0)[0],
+        eight_of(weights[at.y], s1)[0],
+        eight_of(weights[at.z], s2)[0],
+        eight_of(weights[at.w], s3)[0],
+      )));
+      multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        eight_of(weights[at.x], s0)[1],
+        eight_of(weights[at.y], s1)[1],
+        eight_of(weights[at.z], s2)[1],
+        eight_of(weights[at.w], s3)[1],
+      )));
     }
   }
 

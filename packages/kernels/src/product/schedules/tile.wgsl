@@ -44,8 +44,8 @@ fn main(
 
   var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
   for (var tile = 0u; tile < inner8; tile += K8) {
-    let at = min(tile + k8, inner8 - 1u);
-    let is_inside = tile + k8 < inner8;
+    let is_inside = INNER_MULTIPLE % K_TILE == 0u || tile + k8 < inner8;
+    let at = select(inner8 - 1u, tile + k8, is_inside);
     for (var i = 0u; i < ROWS / STAGED; i++) {
       let x = select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside);
       let y = select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside);
