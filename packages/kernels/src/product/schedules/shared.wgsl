@@ -43,28 +43,25 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
   }
 
   var sums: array<vec4<f32>, ROWS>;
-  for (var block = 0u; block < inner8; block += 4u) {
-    let of_block = (w_start + block) / 4u;
+  for (var k = 0u; k < inner8; k++) {
+    let at = w_start + k;
+    let of_block = at / 4u;
     let s0 = scale_at(of_block.x);
     let s1 = scale_at(of_block.y);
     let s2 = scale_at(of_block.z);
     let s3 = scale_at(of_block.w);
-    // The end comes from the dimensions, so that no compiler unrolls it.
-    for (var k = block; k < min(block + 4u, inner8); k++) {
-      let at = w_start + k;
-      multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
-        eight_of(weights[at.x], s0)[0],
-        eight_of(weights[at.y], s1)[0],
-        eight_of(weights[at.z], s2)[0],
-        eight_of(weights[at.w], s3)[0],
-      )));
-      multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
-        eight_of(weights[at.x], s0)[1],
-        eight_of(weights[at.y], s1)[1],
-        eight_of(weights[at.z], s2)[1],
-        eight_of(weights[at.w], s3)[1],
-      )));
-    }
+    multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[0],
+      eight_of(weights[at.y], s1)[0],
+      eight_of(weights[at.z], s2)[0],
+      eight_of(weights[at.w], s3)[0],
+    )));
+    multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[1],
+      eight_of(weights[at.y], s1)[1],
+      eight_of(weights[at.z], s2)[1],
+      eight_of(weights[at.w], s3)[1],
+    )));
   }
 
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
