@@ -8,7 +8,7 @@ import { matmulEdgeDims } from './matmul-edge-dims.ts';
 /** Register tile without workgroup memory: what software adapters run well, since barriers cost them dearly. */
 export const matmulDot = defineKernel({
   ...matmul,
-  name: 'matmul-dot',
+  name: 'old-matmul-dot',
   source: () => WGSL['product/old/matmul-dot'],
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
