@@ -3907,8 +3907,6 @@ fn main(
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
 
-alias Stored = Eight;
-
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
   return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
@@ -3948,20 +3946,20 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
     sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
     sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
     sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
     let w = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
     sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
@@ -4101,8 +4099,6 @@ fn main(
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 // A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
 
-alias Stored = Eight;
-
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
@@ -4185,9 +4181,9 @@ fn main(
         left[i * STAGED / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
-        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
-        let v = vec4<Component>(decoded_weights[0]);
-        let w = vec4<Component>(decoded_weights[1]);
+        let scale = scale_at((w_start[i] + at) / 4u);
+        let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
+        let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
         right[i * STAGED / N + line / N][place] = v.x;
         right[i * STAGED / N + line / N][place + 1u] = v.y;
@@ -4248,7 +4244,6 @@ fn main(
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -4311,16 +4306,16 @@ fn main(
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     )));
     for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     )));
   }
 
@@ -4349,8 +4344,6 @@ fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: ma
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
-
-alias Stored = Eight;
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -4401,10 +4394,12 @@ fn main(
       }
     }
     for (var i = 0u; i < COLUMNS / STAGED; i++) {
-      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      let scale = scale_at((w_start[i] + at) / 4u);
+      let v = four_at(w_start[i] + at, 0u, scale);
+      let w = four_at(w_start[i] + at, 1u, scale);
       for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * STAGED + line] = w[0][j];
-        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+        right[k8][j][i * STAGED + line] = v[j];
+        right[k8][j + 4u][i * STAGED + line] = w[j];
       }
     }
     workgroupBarrier();
@@ -4565,6 +4560,15 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squa
   finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
 }
 `,
+  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_STEP places.
+
+alias Stored = Eight;
+
+/// Four of the eight that are \`at\` eights behind the first weight: half 0 or 1.
+fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
+  return four_of(weights[at * EIGHT_STEP + half * (EIGHT_STEP - 1u)], half, scale);
+}
+`,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
 // 16-bit numbers one by one.
 
@@ -4573,6 +4577,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u;
 const HAS_OFFSETS = false;
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
@@ -4585,8 +4590,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -4596,13 +4602,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
-struct Eight {
-  low: vec4<f32>,
-  high: vec4<f32>,
-}
+alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 2u;
 const HAS_OFFSETS = false;
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
@@ -4615,8 +4619,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return load;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(eight.low, eight.high);
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return eight;
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -4633,6 +4638,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u;
 const HAS_OFFSETS = false;
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
@@ -4651,12 +4657,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  let offset = vec4(-8.0 * scale);
-  return mat2x4<f32>(
-    fma(nibbles(eight, 0u), vec4(scale), offset),
-    fma(nibbles(eight, 1u), vec4(scale), offset),
-  );
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(nibbles(eight, half), vec4(scale), vec4(-8.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -4679,6 +4682,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u;
 const HAS_OFFSETS = false;
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
@@ -4693,13 +4697,10 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
-/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
-fn decoded(word: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+/// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
+/// instruction; the product is exact in f32.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -5499,4 +5500,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '0f25ac8d4abf37eff44531ada5c2e711dd9032bd421064e46f6ffa3533d63dc8';
+export const kernelSourceHash = '78e50a76ef9e55bad7f6845d17a4e03fab4fc2030d21e33f2b745f5b2a3113b2';
