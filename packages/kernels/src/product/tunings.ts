@@ -35,7 +35,7 @@ export function columnTunings({
     MAX_ROWS: 2,
   };
   return [
-    { ...lanes, COLUMNS: 1 },
     { ...lanes, COLUMNS: 2 },
+    { ...lanes, COLUMNS: 1 },
   ];
 }

@@ -8,7 +8,8 @@ struct Eight {
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
-const HAS_OFFSETS = false;
+const HAS_SCALES = false; // one a block of 32
+const HAS_OFFSETS = false; // another number a block, which is added
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 

@@ -6,7 +6,8 @@ alias Eight = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
-const HAS_OFFSETS = false;
+const HAS_SCALES = true; // one a block of 32
+const HAS_OFFSETS = false; // another number a block, which is added
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
