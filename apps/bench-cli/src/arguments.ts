@@ -83,6 +83,11 @@ export function adapterOptions(): Option[] {
   ];
 }
 
+/** What leaves out kernels that round; what a command that chooses kernels takes. */
+export function exactOption(): Option {
+  return new Option('--exact', 'leave out kernels that round activations, to f16 or to int8');
+}
+
 /** Features of WebGPU to do without, as on an adapter that lacks them; what a command that opens a device takes. */
 export function disableFeatureOption(): Option {
   return new Option(

@@ -35,6 +35,7 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   environment: REPORT.environment,
   seed: 1,
   tuned: null,
+  exact: false,
   signal,
   progress: {
     show() {},

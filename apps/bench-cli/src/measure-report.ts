@@ -52,6 +52,8 @@ export interface MeasureRequest {
   seed: number;
   /** What `tune` chose on this device; null leaves the choice to the device's facts. */
   tuned: TunedChoices | null;
+  /** Whether kernels that round more than the weights as they are stored are left out. */
+  exact: boolean;
   /** Fields of the report that say what it is: label, suite. */
   about?: Pick<ReportDraft, 'label' | 'suite'>;
   /** Whether power, clocks and temperature are asked for. */
@@ -170,7 +172,7 @@ async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
 
 /** Everything but what differs from session to session, and the device. */
 function optionsOf(request: MeasureRequest) {
-  const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
+  const { shape, weights, settings, method, seed, tuned, exact, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
     ...{
@@ -185,6 +187,7 @@ function optionsOf(request: MeasureRequest) {
     },
     ...method,
     tuned: tuned ?? undefined,
+    exact,
     onProgress: progress.show,
   };
 }
@@ -221,7 +224,7 @@ class CollectedReport {
 
   /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
   add(measurement: Measurement, details: SensorDetails, session: number): { report: Report; result: Result } {
-    const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
+    const { opened, shape, weights, settings, environment, about, method, seed, exact } = this.#request;
     const result = { ...measurement.result, ...details };
     const at = settings.scenarios.findIndex(({ test }) => test === result.test);
     this.#finished.push({ ...measurement, result, place: session * settings.scenarios.length + at });
@@ -247,6 +250,7 @@ class CollectedReport {
         interleaved: method.isInterleaved ?? false,
         delaySeconds: method.delaySeconds ?? 0,
         cooldownSeconds: method.cooldownSeconds ?? 0,
+        exact,
       },
       ...(check && { probes: check.probes, correctness: this.#withShare(check.correctness) }),
       ...(check && check.replaced.length > 0 && { replacedKernels: check.replaced.slice(0, 1000) }),

@@ -115,6 +115,7 @@ async function measureModels(
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     const common = {
       ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
+      exact: options.exact ?? false,
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
         ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },
@@ -162,7 +163,7 @@ async function measureJobs(
     }
     for (const warning of contextWarnings(job.settings.scenarios, job.shape)) warn(warning);
     if (jobs.length > 1) progress.note(`${job.shape.id} ${job.settings.type}`);
-    const kept = reuse ? await findKeptReport({ ...job, facts, environment }) : null;
+    const kept = reuse ? await findKeptReport({ ...job, facts, environment, exact: common.exact }) : null;
     if (kept !== null) {
       sayKept(kept, progress);
       outcome.reports.push(kept);

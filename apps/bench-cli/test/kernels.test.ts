@@ -121,7 +121,7 @@ describe('kernels refuses with 2 and says why', () => {
     [
       'weights of no whole blocks, each reason once',
       ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
-      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: matmul-int8-dot, [^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
+      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: [^:]*matmul-int8-dot[^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
     ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [

@@ -71,6 +71,10 @@ export const ChosenKernel = z.strictObject({
     description:
       'it fills the KV cache before the test and is not timed; absent: the test itself dispatches it',
   }),
+  rounds: shortText.optional().meta({
+    description:
+      'what it rounds beyond the weights as they are stored, in words; absent: nothing, or an older report',
+  }),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
 

@@ -1,7 +1,7 @@
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { disableFeatureOption, wholeNumber } from '../arguments.ts';
+import { disableFeatureOption, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import { DIM_FLAGS, type DimFlags } from '../kernels/dim-flags.ts';
 
@@ -9,6 +9,7 @@ export interface KernelsOptions extends DimFlags {
   op?: string;
   type: ElementType;
   variant?: string;
+  exact?: boolean;
   dim: Record<string, number>;
   repetitions: number;
   emit?: string;
@@ -63,6 +64,7 @@ export function define(command: Command): void {
     variant: OF_AN_OP,
     repetitions: { needs: ['op'], excludes: ['emit'] },
     as: { needs: ['emit'] },
+    exact: { needs: [['op', 'emit']], because: 'the list names every kernel' },
   });
   command
     .description(
@@ -88,6 +90,7 @@ export function define(command: Command): void {
       new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),
     )
     .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
+    .addOption(exactOption())
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
     .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
     .option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened')

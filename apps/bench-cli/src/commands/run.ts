@@ -5,6 +5,7 @@ import {
   adapterOptions,
   DEFAULT_DASHBOARD_URL,
   dashboardUrl,
+  exactOption,
   realNumber,
   wholeNumber,
 } from '../arguments.ts';
@@ -44,6 +45,7 @@ export interface RunOptions extends DeviceOptions, ModelOverrides {
   label?: string;
   reuse?: boolean;
   tuned?: boolean;
+  exact?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -180,6 +182,7 @@ export function define(command: Command): void {
       'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
     )
     .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
+    .addOption(exactOption())
     .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

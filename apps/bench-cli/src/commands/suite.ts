@@ -1,5 +1,11 @@
 import { type Command, Option } from 'commander';
-import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl, withoutAdapter } from '../arguments.ts';
+import {
+  adapterOptions,
+  DEFAULT_DASHBOARD_URL,
+  dashboardUrl,
+  exactOption,
+  withoutAdapter,
+} from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { SUITE_NAMES, SUITES, type SuiteName } from '../suite/definition.ts';
@@ -12,6 +18,7 @@ export interface SuiteOptions extends DeviceOptions {
   output: 'table' | 'json';
   outputFile?: string;
   label?: string;
+  exact?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -52,11 +59,13 @@ export function define(command: Command): void {
     output: ofMeasuring,
     outputFile: ofMeasuring,
     label: ofMeasuring,
+    exact: ofMeasuring,
     submit: ofMeasuring,
     quiet: ofMeasuring,
     url: { needs: ['submit'] },
   });
   command
+    .addOption(exactOption())
     .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

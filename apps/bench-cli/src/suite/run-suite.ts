@@ -35,8 +35,9 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
   const suite: Suite =
     SUITES[options.tier === 'auto' ? (facts.isSoftwareAdapter ? 'small' : 'standard') : options.tier];
   try {
+    const exact = options.exact ?? false;
     const environment = await describeEnvironment({ ...device.opened, backend: options.backend });
-    const state = await SuiteState.read({ suite, facts, environment }, warn);
+    const state = await SuiteState.read({ suite, facts, environment, exact }, warn);
     if (options.fresh) await state.clear();
     progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.parts.length} parts`);
     for (const [done, part] of suite.parts.entries()) {
@@ -61,6 +62,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         const measured = await measureReport({
           reopen: () => device.take(),
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
+          exact,
           shape: shapeOf(part),
           weights: null,
           settings: settingsOf(part, device),

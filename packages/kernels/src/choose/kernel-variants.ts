@@ -28,6 +28,8 @@ export interface KernelVariant {
 export interface VariantQuestion extends Request {
   op: Op;
   facts: DeviceFacts;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
 }
 
 /** `matmul-tile:K_TILE=16`; the kernel's name alone where there is nothing to tune. */
@@ -57,12 +59,12 @@ function selectedName(question: VariantQuestion): string | null {
 
 /** Every variant of an op that the device supports, and the kernels it refuses. */
 export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: Refusal[] } {
-  const { op, type, dims, facts } = question;
+  const { op, type, dims, facts, exact } = question;
   const selected = selectedName(question);
   const refusals: Refusal[] = [];
   const variants = kernelsOf(op).flatMap((kernel) => {
     const request = { type: typeFor(kernel, type), dims };
-    const reason = whyUnsupported(kernel, facts, request);
+    const reason = whyUnsupported(kernel, facts, { ...request, exact });
     if (reason !== null) {
       refusals.push({ kernel: kernel.name, reason });
       return [];

@@ -9,7 +9,8 @@ import type { Dims, Op, Tuning } from '../kernel/kernel.ts';
 import { matmulDims } from '../product/contracts/matmul.ts';
 import { groupedAsPlanned } from '../product/preferences/matmul-experts.ts';
 import { MAX_SPLIT_ELEMENTS, matmulSplits } from '../product/preferences/matmul-splits.ts';
-import { select } from './select.ts';
+import type { Exclusion } from './exclusions.ts';
+import { roundingOf, select } from './select.ts';
 
 const GPU: DeviceFacts = {
   vendor: 'amd',
@@ -140,7 +141,7 @@ describe('select', () => {
     ['f16 of fewer rows', 15, 'f16', matrices('f16', 16), 'matvec-subgroup'],
     ['f32, which f16 would round', 512, 'f32', matrices('f16', 16), 'matmul-tile'],
     ['f32 on matrices of f32', 512, 'f32', matrices('f32', 8), 'matmul-matrix'],
-    ['quantised weights, which f16 would round', 512, 'q4_0', matrices('f16', 16), 'matmul-quantised-tile'],
+    ['quantised weights', 512, 'q4_0', matrices('f16', 16), 'matmul-quantised-matrix'],
     ['quantised weights on matrices of f32', 512, 'q8_0', matrices('f32', 8), 'matmul-quantised-matrix'],
     ['decode', 1, 'f16', matrices('f16', 16), 'matvec-subgroup'],
     ['a device without', 512, 'f16', GPU, 'matmul-tile'],
@@ -174,14 +175,29 @@ describe('select', () => {
     );
   });
 
-  it('rounds beyond the budget of a type only when it is asked by name', () => {
+  it('rounds nothing where it is to be exact, not even by name', () => {
     const facts = matrices('f16', 16);
     const question = { op: 'matmul', dims: matmul(512), type: 'q4_0', facts } as const;
+    expect(roundingOf(select(question).kernel, facts, 'q4_0')).toBe('operands to f16');
+    expect(select({ ...question, exact: true }).kernel.name).toBe('matmul-quantised-tile');
     for (const forced of ['matmul-quantised-matrix', 'matmul-int8-dot', 'matvec-int8-dot']) {
-      const { kernel } = select({ ...question, forced });
-      expect(kernel.name).toBe(forced);
-      expect(kernel.rounds?.(facts, 'q4_0')).not.toBeNull();
+      expect(select({ ...question, forced }).kernel.name).toBe(forced);
+      expect(() => select({ ...question, forced, exact: true })).toThrow(/rounds .*; left out by --exact/);
     }
+  });
+
+  it('takes a kernel that rounds and that no order names only where all others fail', () => {
+    const question = { op: 'matmul', dims: matmul(1), type: 'q4_0', facts: GPU } as const;
+    const tried: Exclusion[] = [];
+    const order: string[] = [];
+    for (let entry = select(question); ; entry = select({ ...question, excluded: tried })) {
+      const { kernel, variant } = entry;
+      if (order.at(-1) !== kernel.name) order.push(kernel.name);
+      tried.push({ kernel: kernel.name, type: variant.type, tuning: variant.tuning, dims: question.dims });
+      if (kernel.name === 'matvec-int8-dot') break;
+    }
+    const roundings = order.map((name) => select({ ...question, forced: name }).kernel.rounds !== undefined);
+    expect(roundings.indexOf(true)).toBeGreaterThan(roundings.lastIndexOf(false));
   });
 
   it('refuses quantised weights by name where WGSL cannot unpack them', () => {
@@ -323,7 +339,7 @@ describe('routed experts', () => {
     ['f16', matrices('f16', 16), 'matmul-experts-matrix'],
     ['f32', matrices('f16', 16), 'matmul-experts-tile'],
     ['f32', matrices('f32', 8), 'matmul-experts-matrix'],
-    ['q4_0', matrices('f16', 16), 'matmul-experts-quantised-tile'],
+    ['q4_0', matrices('f16', 16), 'matmul-experts-quantised-matrix'],
     ['q8_0', matrices('f32', 8), 'matmul-experts-quantised-matrix'],
   ])('of a prompt in %s take matrix units where a matmul does', (type, facts, name) => {
     for (const pairs of [64, 1024]) {

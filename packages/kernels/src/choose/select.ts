@@ -9,9 +9,9 @@ import { matmulExpertsPreference } from '../product/preferences/matmul-experts.t
 import { quantisedMatmulPreference } from '../product/preferences/matmul-quantised.ts';
 import { normMatmulPreference, normSwigluPreference } from '../product/preferences/norm-fused.ts';
 import { type Exclusion, failedAt } from './exclusions.ts';
-import { FAILED_HERE, noKernel, notWritten, type Refusal } from './refusals.ts';
+import { FAILED_HERE, leftOutByExact, noKernel, notWritten, type Refusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
-import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
+import { type TunedChoices, tunedChoice, tunedEntry } from './tuned-choices.ts';
 
 /** How ops with several kernels order them; the others have one. */
 const PREFERENCES: Partial<
@@ -26,10 +26,21 @@ const PREFERENCES: Partial<
     isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
 };
 
-/** Kernel names in order of preference, those that none names last; the first that the device supports is taken. */
-function preference({ op, dims, facts, type }: Selection): ReadonlySet<string> {
+/**
+ * Kernel names in order of preference; the first that the device supports is taken. Those that no order names come
+ * behind, the ones that round last of all.
+ */
+function* preference({ op, dims, facts, type }: Selection): Generator<string> {
   const preferred = PREFERENCES[op]?.(dims, facts, type) ?? [];
-  return new Set([...preferred, ...kernelsOf(op).map((kernel) => kernel.name)]);
+  yield* preferred;
+  const others = kernelsOf(op).filter(({ name }) => !preferred.includes(name));
+  const exact = others.filter((kernel) => roundingOf(kernel, facts, type) === null);
+  yield* new Set([...exact, ...others].map(({ name }) => name));
+}
+
+/** What a kernel rounds in a type beyond the weights as they are stored, in words; null where nothing. */
+export function roundingOf(kernel: Kernel, facts: DeviceFacts, type: ElementType): string | null {
+  return kernel.rounds?.(facts, type) ?? null;
 }
 
 /**
@@ -54,18 +65,19 @@ function entryOf(
   };
 }
 
-/** Why a kernel cannot run a request, or null. */
+/** Why a kernel cannot run a request, or null. `exact`: kernels that round are refused, too. */
 export function whyUnsupported(
   kernel: Kernel,
   facts: DeviceFacts,
-  request: { type: ElementType; dims: Dims },
+  { exact = false, ...request }: { type: ElementType; dims: Dims; exact?: boolean | undefined },
 ): string | null {
   if (!kernel.types.includes(request.type)) return notWritten(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   // Quants are unpacked four at a time, of weights and of caches.
   if (isQuantised(request.type) && !facts.supportsPackedIntegers)
     return 'needs the WGSL language feature packed_4x8_integer_dot_product';
-  return kernel.unsupported(facts, request);
+  const rounding = exact ? roundingOf(kernel, facts, request.type) : null;
+  return kernel.unsupported(facts, request) ?? (rounding === null ? null : leftOutByExact(rounding));
 }
 
 export interface Selection {
@@ -76,6 +88,8 @@ export interface Selection {
   facts: DeviceFacts;
   /** A kernel by name: taken, or refused by name; never replaced. */
   forced?: string;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** What was measured on this device; taken before the preference, where the device still supports it. */
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device: the next tuning is taken, then the next kernel. */
@@ -83,17 +97,17 @@ export interface Selection {
 }
 
 function measuredEntry(
-  { op, dims, type, facts, tuned = {}, excluded = [] }: Selection,
+  { op, dims, type, facts, tuned = {}, excluded = [], exact }: Selection,
   kernels: Kernel[],
 ): PlanEntry | null {
   const ownType = kernels.some(isTyped) ? type : 'f32';
-  const choice = tuned[tuningKey({ op, dims, type: ownType })];
+  const choice = tunedChoice(tuned, { op, dims, type: ownType, exact });
   if (choice === undefined) return null;
   const space = (kernel: Kernel) => kernel.tuningSpace(facts);
   const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
   const isSupported =
     entry !== null &&
-    whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null &&
+    whyUnsupported(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
     workgroupRefusal(entry, dims, facts) === null &&
     failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
@@ -103,11 +117,11 @@ function measuredEntry(
  * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
  * parts.
  */
-export function isOffered({ op, dims, type, facts, excluded }: Selection): boolean {
+export function isOffered({ op, dims, type, facts, excluded, exact }: Selection): boolean {
   return kernelsOf(op).some((kernel) => {
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
     return (
-      whyUnsupported(kernel, facts, request) === null &&
+      whyUnsupported(kernel, facts, { ...request, exact }) === null &&
       entryOf(kernel, request, { facts, excluded }).entry !== null
     );
   });
@@ -120,7 +134,7 @@ export function isOffered({ op, dims, type, facts, excluded }: Selection): boole
  * would run but have failed on these dims.
  */
 export function select(selection: Selection): PlanEntry {
-  const { op, dims, type, facts, forced } = selection;
+  const { op, dims, type, facts, forced, exact } = selection;
   const kernels = kernelsOf(op);
   const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
   if (measured !== null) return measured;
@@ -134,10 +148,9 @@ export function select(selection: Selection): PlanEntry {
       continue;
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    const reason = whyUnsupported(kernel, facts, request);
-    const rounding = forced === undefined ? kernel.rounds?.(facts, request.type) : null;
-    if (reason !== null || rounding) {
-      refusals.push({ kernel: name, reason: reason ?? `rounds ${rounding}, taken by name only` });
+    const reason = whyUnsupported(kernel, facts, { ...request, exact });
+    if (reason !== null) {
+      refusals.push({ kernel: name, reason });
       continue;
     }
     const found = entryOf(kernel, request, selection);

@@ -31,8 +31,21 @@ export function dimsBucket(dims: Dims): string {
     .join(' ');
 }
 
-export function tuningKey({ op, dims, type }: { op: Op; dims: Dims; type: ElementType }): string {
-  return `${op} ${type} ${dimsBucket(dims)}`;
+interface KeyedQuestion {
+  op: Op;
+  dims: Dims;
+  type: ElementType;
+  /** Whether kernels that round were left out; false unless given. */
+  exact?: boolean | undefined;
+}
+
+export function tuningKey({ op, dims, type, exact = false }: KeyedQuestion): string {
+  return `${op} ${type} ${dimsBucket(dims)}${exact ? ' exact' : ''}`;
+}
+
+/** The choice for a question; an exact one is also answered by what was chosen among all, where that rounds nothing. */
+export function tunedChoice(tuned: TunedChoices, question: KeyedQuestion): TunedChoice | undefined {
+  return tuned[tuningKey(question)] ?? tuned[tuningKey({ ...question, exact: false })];
 }
 
 export const isSameTuning = (left: Tuning, right: Tuning): boolean =>

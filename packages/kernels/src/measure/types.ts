@@ -61,6 +61,8 @@ export interface MeasureOptions extends MethodOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device, as `checkedKernels` found: others are taken. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;
   /** Of the KV cache; as the memory budget has it unless given. */

@@ -24,6 +24,8 @@ export interface TuneQuestion {
   op: Op;
   dims: Dims;
   type: ElementType;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
 }
 
 /** What was chosen for one bucket of dims. */
@@ -46,16 +48,18 @@ export function tuneQuestions({
   facts,
   promptTokens,
   depthTokens,
+  exact,
 }: {
   shape: ModelShape;
   type: ElementType;
   facts: DeviceFacts;
   promptTokens: number;
   depthTokens: number;
+  exact?: boolean | undefined;
 }): TuneQuestion[] {
   // Steps name their buffers, which nothing here binds.
   const buffers = () => undefined as unknown as GPUBuffer;
-  const common = { shape, type, facts, buffers, withHead: true };
+  const common = { shape, type, facts, exact, buffers, withHead: true };
   const steps = [
     ...decoderPlan({ ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
     ...decoderPlan({
@@ -66,7 +70,7 @@ export function tuneQuestions({
   const questions = new Map<string, TuneQuestion>();
   for (const { entry, dims } of steps) {
     const { op } = entry.kernel;
-    const question = { op, dims: atTheEnd(dims), type: entry.variant.type };
+    const question = { op, dims: atTheEnd(dims), type: entry.variant.type, exact };
     const key = tuningKey(question);
     if (!questions.has(key)) questions.set(key, question);
   }
@@ -99,11 +103,7 @@ export async function* tune({
   for (const question of questions) {
     if (signal?.aborted) return;
     const asked = { ...question, facts: context.facts };
-    const offered = thoseThatFit(variantsOf(asked).variants, asked);
-    // A tuned plan is as exact as an untuned one.
-    const variants = differentOnes(
-      offered.filter(({ entry }) => !entry.kernel.rounds?.(context.facts, question.type)),
-    );
+    const variants = differentOnes(thoseThatFit(variantsOf(asked).variants, asked));
     // The untuned one first: it sets the pace that slower ones are held to.
     variants.sort((a, b) => Number(b.selected) - Number(a.selected));
     const results: KernelResult[] = [];
