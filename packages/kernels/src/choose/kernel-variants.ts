@@ -43,13 +43,21 @@ export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] 
   return isTyped(kernel) ? type : 'f32';
 }
 
+/** The tuning of a kernel's space that an entry was made from for these dims. */
+export function spaceTuningOf(
+  { kernel, variant }: PlanEntry,
+  { dims, facts }: Pick<VariantQuestion, 'dims' | 'facts'>,
+): Tuning | undefined {
+  return kernel
+    .tuningSpace(facts)
+    .find((one) => isSameTuning(kernel.tuningFor?.(one, dims) ?? one, variant.tuning));
+}
+
 function selectedName(question: VariantQuestion): string | null {
   try {
-    const { kernel, variant } = select(question);
-    const tuning = kernel
-      .tuningSpace(question.facts)
-      .find((one) => isSameTuning(kernel.tuningFor?.(one, question.dims) ?? one, variant.tuning));
-    return tuning === undefined ? null : variantName(kernel, tuning);
+    const entry = select(question);
+    const tuning = spaceTuningOf(entry, question);
+    return tuning === undefined ? null : variantName(entry.kernel, tuning);
   } catch (error) {
     // The baseline's op is never selected from, and a forced kernel may be all there is.
     if (error instanceof UnsupportedKernelError) return null;

@@ -5,9 +5,13 @@ import type { Dims, Kernel, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
 export interface TunedChoice {
   kernel: string;
   tuning: Tuning;
+  /** `spot`: before a run, among the first candidates; else by `tune`, among all variants. */
+  by?: 'spot';
+  /** Time of the other variants that were measured over that of this one, by their names. */
+  others?: Readonly<Record<string, number>>;
 }
 
-/** What was measured on one device, by `tuningKey`. Plain data. */
+/** What was measured on one device, by `tuningKey`. Plain data that other programs may have written. */
 export type TunedChoices = Readonly<Record<string, TunedChoice>>;
 
 /** Sizes that a choice carries over within a factor of 2; heads decide tiles and stay exact. */
@@ -61,5 +65,6 @@ export function tunedEntry(
   const kernel = kernels.find(({ name }) => name === choice.kernel);
   const tuning = kernel && space(kernel).find((one) => isSameTuning(one, choice.tuning));
   if (kernel === undefined || tuning === undefined) return null;
-  return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+  const variant = { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
+  return { kernel, variant, measuredBy: choice.by ?? 'tune' };
 }

@@ -60,6 +60,7 @@ function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenK
         dispatches: 1,
         ...(what.fillsDepth && { fillsDepth: true }),
         ...(rounds !== null && { rounds }),
+        ...(entry.measuredBy !== undefined && { measuredBy: entry.measuredBy }),
       });
     }
   }
