@@ -130,6 +130,21 @@ export function* candidates(selection: Selection): Generator<Candidate> {
 }
 
 /**
+ * The first kernels and tunings that `select` would take, one if the other were not there: kernels that the order names,
+ * with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op without an
+ * order, all kernels.
+ */
+export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): PlanEntry[] {
+  const running = [...candidates(selection)].filter(({ entries }) => entries.length > 0);
+  const ordered = running.filter(({ by }) => by === 'order');
+  const kernels = (ordered.length > 0 ? ordered : running).map(({ entries }) => entries);
+  const all = [...kernels.flatMap((own) => own.slice(0, 1)), ...kernels.flatMap((own) => own.slice(1))];
+  // Tunings may come to the same on these dims.
+  const keys = all.map(({ kernel, variant }) => `${kernel.name} ${JSON.stringify(variant)}`);
+  return all.filter((_, i) => keys.indexOf(keys[i] ?? '') === i).slice(0, most);
+}
+
+/**
  * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
  * parts.
  */
