@@ -36,6 +36,7 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   seed: 1,
   tuned: null,
   exact: false,
+  spot: null,
   signal,
   progress: {
     show() {},

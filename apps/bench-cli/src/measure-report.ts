@@ -6,7 +6,7 @@ import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { Correctness } from '@breakeven/schema/method';
+import type { Correctness, Probes } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
@@ -19,6 +19,7 @@ import { OpenTests } from './open-tests.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
+import { choicesOnTheSpot, type SpotTime } from './spot-choices.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
 import { type DeviceCheck, verifyDevice } from './verify-device.ts';
@@ -52,6 +53,8 @@ export interface MeasureRequest {
   seed: number;
   /** What `tune` chose on this device; null leaves the choice to the device's facts. */
   tuned: TunedChoices | null;
+  /** The time for candidates of what nobody has measured here; null: none are timed. */
+  spot: SpotTime | null;
   /** Whether kernels that round more than the weights as they are stored are left out. */
   exact: boolean;
   /** Fields of the report that say what it is: label, suite. */
@@ -117,7 +120,22 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
     let check: DeviceCheck | undefined;
     if (!signal.aborted) {
-      check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
+      const { spot } = request;
+      const choose = (first: OpenedDevice, probes: Probes) =>
+        choicesOnTheSpot({
+          opened,
+          device: first,
+          reopen,
+          questions: planned,
+          probes,
+          time: spot ?? { secondsLeft: 0 },
+          progress,
+          signal,
+        });
+      check = await verifyDevice({
+        ...{ device, questions: planned, reopen, progress, signal },
+        ...(spot !== null && { choose }),
+      });
       collected.checked(check);
       // Nothing is measured any more: what could not be checked is of no report.
       if (!signal.aborted) sayChecks(check.correctness, progress);
@@ -129,6 +147,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
           ...part,
           ...device,
           excluded: check?.excluded,
+          ...(check?.tuned && { tuned: check.tuned }),
           onFailure,
         })) {
           const { report, result } = collected.add(measurement, await monitor.details(measurement), place);

@@ -12,6 +12,7 @@ import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
 import { ReopenedDevice } from './reopened-device.ts';
 import { sessionSettings } from './session-settings.ts';
+import { spotTime } from './spot-choices.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
 import { contextWarnings, type RequestedSettings, refuseImpossible, settleTests } from './test-settings.ts';
@@ -116,6 +117,7 @@ async function measureModels(
     const common = {
       ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
       exact: options.exact ?? false,
+      spot: spotTime(facts, options.tune),
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
         ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },

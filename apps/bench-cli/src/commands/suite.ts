@@ -4,6 +4,7 @@ import {
   DEFAULT_DASHBOARD_URL,
   dashboardUrl,
   exactOption,
+  tuneOptions,
   withoutAdapter,
 } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
@@ -19,6 +20,8 @@ export interface SuiteOptions extends DeviceOptions {
   outputFile?: string;
   label?: string;
   exact?: boolean;
+  /** Absent: as `spotTime` decides. */
+  tune?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -49,7 +52,7 @@ export function define(command: Command): void {
     )
     .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
     .option('--label <text>', 'what the reports are to be called');
-  for (const option of adapterOptions()) command.addOption(option);
+  for (const option of [...adapterOptions(), ...tuneOptions()]) command.addOption(option);
   const because = '--predict measures nothing';
   const ofMeasuring = { excludes: ['predict'], because };
   flagRules(command, {
@@ -60,6 +63,7 @@ export function define(command: Command): void {
     outputFile: ofMeasuring,
     label: ofMeasuring,
     exact: ofMeasuring,
+    tune: ofMeasuring,
     submit: ofMeasuring,
     quiet: ofMeasuring,
     url: { needs: ['submit'] },

@@ -8,6 +8,7 @@ import type { KernelsOptions } from '../commands/kernels.ts';
 import { readModelArgument } from '../model-argument.ts';
 import { openDevice } from '../open-device.ts';
 import { readFacts } from '../read-facts.ts';
+import { spotTime } from '../spot-choices.ts';
 import { warn, writeResult } from '../terminal.ts';
 import { readTuning } from '../tuning-cache.ts';
 import { checkDims } from './check-dims.ts';
@@ -35,9 +36,11 @@ async function deviceOf(options: KernelsOptions): Promise<{ facts: DeviceFacts; 
   const opened = await openDevice(options, () => {});
   opened.close();
   const { facts } = opened;
-  if (!options.tuned) return { facts };
+  // As run would choose: with --tuned, or where it times candidates before.
+  if (!options.tuned && spotTime(facts, undefined) === null) return { facts };
   const tuned = await readTuning(opened, warn);
-  if (tuned === null) warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
+  if (tuned === null && options.tuned)
+    warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
   return tuned === null ? { facts } : { facts, tuned };
 }
 

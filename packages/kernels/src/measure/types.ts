@@ -15,8 +15,8 @@ import type { CacheType } from '../model/memory-budget.ts';
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
-  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels. */
-  step: 'check' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels, `choice` questions. */
+  step: 'check' | 'choice' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;
   done: number;

@@ -157,13 +157,28 @@ describe('the time', () => {
   const questions = [prompt, asked(64), asked(1)];
 
   it('ends it in the order of the questions; one that is cut short has no choice', async () => {
-    // Two candidates beside the default, five pairs each: the second question ends at 20 s.
+    // Two candidates beside the default, five pairs each: the second question begins at 10 s.
     const { choose, compared } = scripted(() => SLOWER);
     const { decisions, left, seconds } = await choose({ questions, seconds: 12 });
     expect(decisions.map(({ question }) => question.dims.rows)).toEqual([512]);
     expect(left).toBe(2);
     expect(seconds).toBe(12);
     expect(compared.filter((one) => one.startsWith('1 '))).toEqual([]);
+  });
+
+  it('ends a question with what was timed of it', async () => {
+    const { choose } = scripted(() => FASTER);
+    const { decisions, left } = await choose({ questions, seconds: 7 });
+    expect(decisions).toMatchObject([{ question: { dims: { rows: 512 } }, ratio: 0.6 }]);
+    expect(Object.keys(decisions[0]?.choice.others ?? {})).toHaveLength(1);
+    expect(left).toBe(2);
+  });
+
+  it('is not spent on a candidate whose first pair is hopeless', async () => {
+    const { choose } = scripted(() => [8]);
+    const { decisions, left, seconds } = await choose({ questions });
+    expect({ count: decisions.length, left, seconds }).toEqual({ count: 3, left: 0, seconds: 6 });
+    expect(decisions.map(({ ratio }) => ratio)).toEqual([1, 1, 1]);
   });
 
   it('is not taken for what was measured before', async () => {

@@ -6,6 +6,7 @@ import type { TunedChoice, TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { KernelsError } from '../device/errors.ts';
 import type { PlanEntry, Tuning } from '../kernel/kernel.ts';
+import { GIVE_UP_FACTOR } from './compare-variants.ts';
 import type { SpotQuestion } from './spot-questions.ts';
 import type { TuneQuestion } from './tune.ts';
 
@@ -20,7 +21,10 @@ const MIN_PAIRS = 3;
 
 /** How candidates are tried; on a device by `deviceTrial`. */
 export interface SpotTrial {
-  /** Time of one entry over that of another, of pairs of samples; fewer where `isOver` ends it. Throws KernelsError. */
+  /**
+   * Time of one entry over that of another, of pairs of samples; fewer where `isOver` ends it, or where one of them is
+   * over GIVE_UP_FACTOR. Throws KernelsError.
+   */
   compare(
     question: TuneQuestion,
     entries: readonly [PlanEntry, PlanEntry],
@@ -80,8 +84,8 @@ interface Challenger {
 
 /**
  * Times the first candidates of each question against each other, the most important question first, until the time is
- * over. The default stays unless another one is faster by more than the pairs spread, and computes right. Questions that
- * the time cuts short have no choice. Pure but for the trial and the clock.
+ * over. The default stays unless another one is faster by more than the pairs spread, and computes right. A question of
+ * which no candidate was timed has no choice. Pure but for the trial and the clock.
  */
 export async function chooseOnTheSpot({
   questions,
@@ -131,7 +135,7 @@ interface Deciding {
   outcome: SpotOutcome;
 }
 
-/** null where the time ended before all candidates were measured. */
+/** null where the time ended before a candidate was measured. */
 async function decide(deciding: Deciding): Promise<SpotDecision | null> {
   const { question, entries, trial, isOver } = deciding;
   const [untuned, ...others] = entries as [PlanEntry, ...PlanEntry[]];
@@ -140,7 +144,11 @@ async function decide(deciding: Deciding): Promise<SpotDecision | null> {
     const ratios = await attempt(deciding, entry, () => trial.compare(question, [entry, untuned], isOver));
     // What fails is out, and is not tried again in the next run.
     if (ratios === null) continue;
-    if (ratios.length < MIN_PAIRS) return null;
+    if (ratios.length < MIN_PAIRS && !((ratios[0] ?? 0) > GIVE_UP_FACTOR)) {
+      // What was timed before the time ended decides, so that every run comes further.
+      if (challengers.length === 0) return null;
+      break;
+    }
     const ratio = median([...ratios]);
     const isFaster = 1 - ratio > Math.max(MIN_GAIN, interquartileRange([...ratios]));
     challengers.push({ entry, ratio, isFaster });

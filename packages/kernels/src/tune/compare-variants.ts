@@ -15,6 +15,9 @@ export interface Comparison {
   pairs: number;
 }
 
+/** A comparison of which the first pair shows so much ends with it. */
+export const GIVE_UP_FACTOR = 3;
+
 /** The median of `timeRatios`; 1 where there is no pair. */
 export async function timeRatio({
   signal,
@@ -27,7 +30,7 @@ export async function timeRatio({
 /**
  * Seconds of one entry over those of another of the same op, on the same buffers, of pairs of neighbouring samples.
  * Which of a pair comes first alternates, so that a drift of the clock speed favours neither. There are fewer pairs where
- * `isOver` says so before.
+ * `isOver` says so before; one, where `givesUp` and it is over GIVE_UP_FACTOR.
  */
 export async function timeRatios({
   context,
@@ -36,7 +39,8 @@ export async function timeRatios({
   entries: [one, other],
   pairs,
   isOver,
-}: Comparison & { isOver(): boolean }): Promise<number[]> {
+  givesUp = false,
+}: Comparison & { isOver(): boolean; givesUp?: boolean }): Promise<number[]> {
   const clock = new DispatchClock(context);
   const made: { destroy(): void }[] = [clock];
   try {
@@ -59,6 +63,7 @@ export async function timeRatios({
           seconds[i] = await clock.seconds(plan, dispatches);
         }
         ratios.push((seconds[0] ?? 0) / (seconds[1] ?? 1));
+        if (givesUp && (ratios[0] ?? 0) > GIVE_UP_FACTOR) break;
       }
       return ratios;
     });

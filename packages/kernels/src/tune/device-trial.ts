@@ -11,7 +11,7 @@ const PAIRS = 5;
 export function deviceTrial({ context, cache }: OpenedDevice): SpotTrial {
   return {
     compare: async ({ dims }, entries, isOver) =>
-      await timeRatios({ context, cache, dims, entries, pairs: PAIRS, isOver }),
+      await timeRatios({ context, cache, dims, entries, pairs: PAIRS, isOver, givesUp: true }),
     isRight: async ({ dims }, entry) =>
       (await checkKernel(context, cache, { entry, dims })).state === 'passed',
     isLost: async () => await isLost(context),

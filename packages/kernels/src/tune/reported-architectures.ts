@@ -1,6 +1,9 @@
-import type { DeviceFacts } from '../device/device-facts.ts';
-
-type Hardware = Pick<DeviceFacts, 'vendor' | 'architecture' | 'isSoftwareAdapter'>;
+/** What `DeviceFacts` say of an adapter. */
+interface Hardware {
+  vendor: string;
+  architecture: string;
+  isSoftwareAdapter: boolean;
+}
 
 /**
  * Architectures of GPUs of which data/reports/ holds a report, as WebGPU names them: their defaults have been measured.

@@ -10,11 +10,10 @@ import type { Dims, Op } from '../kernel/kernel.ts';
 import { type KernelResult, measureKernels } from '../measure/measure-kernel.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
 import { windowSlots } from '../model/window-slots.ts';
-import { timeRatio } from './compare-variants.ts';
+import { GIVE_UP_FACTOR, timeRatio } from './compare-variants.ts';
 
 /** The default stays unless another variant is faster by more than noise. */
 const MIN_GAIN = 0.03;
-const GIVE_UP_FACTOR = 3;
 /** Of chosen and untuned side by side. */
 const PAIRS_PER_REPETITION = 2;
 /** Only a pace-maker here, so small: variants are compared with each other. */
@@ -134,10 +133,9 @@ export async function* tune({
       ...(signal && { signal }),
     });
     if (signal?.aborted) return;
-    const choice = { kernel: untuned.entry.kernel.name, tuning: untuned.tuning };
     yield ratio < 1 - MIN_GAIN
       ? { ...chosen, ratio }
-      : { ...chosen, choice, chosen: chosen.untuned, ratio: 1 };
+      : { ...chosen, choice: choiceOf(untuned, results), chosen: chosen.untuned, ratio: 1 };
   }
 }
 
@@ -152,6 +150,16 @@ function relativeSeconds({ seconds, baselineSeconds }: KernelResult): number {
   return median(seconds.samples.map((sample, i) => sample / (baselineSeconds.samples[i] ?? sample)));
 }
 
+/** A variant as it is kept, with how much longer the others took. */
+function choiceOf({ name, entry, tuning }: KernelVariant, results: readonly KernelResult[]): TunedChoice {
+  const own = results.find(({ variant }) => variant === name);
+  const others = results
+    .filter((one) => one !== own)
+    .map((one) => [one.variant, relativeSeconds(one) / (own ? relativeSeconds(own) : Number.NaN)] as const);
+  const kept = { kernel: entry.kernel.name, tuning };
+  return own === undefined ? kept : { ...kept, others: Object.fromEntries(others) };
+}
+
 /** null where the untuned variant itself could not be measured: then nothing is known to be better. */
 export function choose(
   question: TuneQuestion,
@@ -163,7 +171,7 @@ export function choose(
   const chosen = (variant: KernelVariant, untuned: string, ratio: number): TunedOp => ({
     ...question,
     key: tuningKey(question),
-    choice: { kernel: variant.entry.kernel.name, tuning: variant.tuning },
+    choice: choiceOf(variant, results),
     ...{ chosen: variant.name, untuned, ratio, variantCount: variants.length },
   });
   if (variants.length === 1) return chosen(first, first.name, 1);
