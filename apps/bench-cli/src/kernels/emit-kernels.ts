@@ -16,7 +16,7 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
   const facts = options.as === undefined ? await factsOfAdapter(options) : await readFacts(options.as);
   const { kernels, refusals } =
     options.op === undefined
-      ? emitModel(facts)
+      ? emitModel(facts, options)
       : { kernels: [emitOp(facts, { ...options, op: options.op })], refusals: [] };
   const folder = options.emit;
   const files = {
@@ -53,7 +53,7 @@ function emitOp(facts: DeviceFacts, options: KernelsOptions & { op: string }): E
   const given = dimsFromFlags(op, options, options.dim);
   checkDims(op, given);
   const dims = dimsOnDevice(op, given, { named: options.dim, facts });
-  return emitKernel({ op, dims, type: options.type, facts }, options.variant);
+  return emitKernel({ op, dims, type: options.type, facts, exact: options.exact }, options.variant);
 }
 
 async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {

@@ -24,9 +24,10 @@ export function assertPlannable({
   isInterleaved,
   rewindTokens,
   excluded,
+  exact,
 }: Pick<
   MeasureOptions,
-  'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded'
+  'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded' | 'exact'
 > &
   Pick<BudgetQuestion, 'isInterleaved' | 'rewindTokens'> & { context: Pick<GpuContext, 'facts'> }): void {
   const tokens = sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens });
@@ -41,6 +42,7 @@ export function assertPlannable({
     windowSlots: windowSlots(shape, tokens),
     sequences,
     excluded,
+    exact,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [
