@@ -42,9 +42,12 @@ function compiled(kernel: Kernel, type: ElementType): string {
   return finalSource({ kernel, variant: { type, tuning: kernel.tuningFor?.(space, edge) ?? space } });
 }
 
+/** `head_size` is what TypeScript calls headSize. */
+const camelCase = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 const fieldsOf = (source: string, struct: string) =>
   [...(source.match(new RegExp(`struct ${struct} \\{([^}]*)\\}`))?.[1] ?? '').matchAll(/(\w+): (\w+)/g)].map(
-    ([, name, type]) => ({ name, type }),
+    ([, name = '', type]) => ({ name: camelCase(name), type }),
   );
 
 describe.each(VARIANTS)('$name in $type: the object says what the files say', ({ kernel, type }) => {
