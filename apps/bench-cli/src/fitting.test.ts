@@ -18,7 +18,7 @@ const limits = {
 const facts: DeviceFacts = {
   ...REPORT.adapter,
   ...{ limits, supportsSubgroups: true, supportsF16: true, supportsTimestampQuery: true },
-  ...{ supportsPackedIntegers: true, subgroupMatrixConfigs: [] },
+  ...{ supportsPackedIntegers: true, supportsSubgroupId: true, subgroupMatrixConfigs: [] },
   ...derivedCapabilities(REPORT.adapter),
 };
 

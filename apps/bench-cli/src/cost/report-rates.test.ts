@@ -73,7 +73,7 @@ describe.each(
   KERNELS.filter(({ op }) => /matmul|norm-swiglu/.test(op)).map((kernel) => [kernel.name, kernel] as const),
 )('%s', (name, { op, source, types }) => {
   it('is known by its name for what it multiplies on', () => {
-    const code = source(types[0] ?? 'f32');
+    const code = source(types[0] ?? 'f32', {});
     const kind = /subgroupMatrixMultiply/.test(code)
       ? 'f16-matrix'
       : /dot4I8Packed/.test(code)

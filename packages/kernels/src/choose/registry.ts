@@ -1,8 +1,8 @@
-import { attentionDecode } from '../attention/attention-decode.ts';
-import { attentionPrefill } from '../attention/attention-prefill.ts';
-import { attentionPrefillMatrix } from '../attention/attention-prefill-matrix.ts';
-import { attentionReduce } from '../attention/attention-reduce.ts';
-import { attentionDecodeSubgroup, attentionPrefillSubgroup } from '../attention/attention-subgroup.ts';
+import { attentionDecode } from '../attention/decode.ts';
+import { attentionPrefill } from '../attention/prefill.ts';
+import { attentionPrefillMatrix } from '../attention/prefill-matrix.ts';
+import { attentionReduce } from '../attention/reduce.ts';
+import { attentionDecodeSubgroup, attentionPrefillSubgroup } from '../attention/subgroup.ts';
 import type { Kernel, Op } from '../kernel/kernel.ts';
 import { probeCopy } from '../probes/probe-copy.ts';
 import { probeFma } from '../probes/probe-fma.ts';

@@ -109,7 +109,9 @@ const anyDevice = fc.oneof(
 /** Any op on a shape that the conformance suite has of one of its kernels, or a product of any sizes. */
 const anyQuestion: fc.Arbitrary<Selection> = anyDevice.chain((facts) => {
   const ofSuite = fc.constantFrom(...OPS.filter((op) => kernelsOf(op).length > 0)).chain((op) => {
-    const shapes = kernelsOf(op).flatMap((kernel) => kernel.edgeDims(kernel.tuningSpace(facts)[0]));
+    const shapes = kernelsOf(op).flatMap((kernel) =>
+      kernel.types.flatMap((type) => kernel.edgeDims(kernel.tuningSpace(facts)[0], type)),
+    );
     return fc.record({ op: fc.constant(op), dims: fc.constantFrom(...shapes) });
   });
   const size = fc.integer({ min: 1, max: 600 });

@@ -34,6 +34,8 @@ export interface Capabilities extends DerivedCapabilities {
   subgroupMatrixConfigs: readonly SubgroupMatrixConfig[];
   /** WGSL's packed_4x8_integer_dot_product: unpacking and multiplying four int8 of a word. */
   supportsPackedIntegers: boolean;
+  /** WGSL's subgroup_id: which subgroup of its workgroup an invocation is in (kernel/subgroup-source.ts). */
+  supportsSubgroupId: boolean;
   limits: DeviceLimits;
 }
 

@@ -39,14 +39,18 @@ function matrixConfigs(info: WithMatrixConfigs, features: ReadonlySet<string>): 
   }));
 }
 
+/** What a device's WGSL knows beyond its first version. */
+export type LanguageFeatures = Pick<DeviceFacts, 'supportsPackedIntegers' | 'supportsSubgroupId'>;
+const ALL_LANGUAGE_FEATURES: LanguageFeatures = { supportsPackedIntegers: true, supportsSubgroupId: true };
+
 /**
  * Reads the facts of an adapter or of a device (whose features and limits may be fewer). An adapter does not say
- * what its WGSL knows; a device is asked (openContext).
+ * what its WGSL knows, and is taken to be Dawn's; a device is asked (openContext).
  */
 export function deviceFacts(
   info: GPUAdapterInfo,
   { features, limits }: { features: ReadonlySet<string>; limits: GPUSupportedLimits },
-  supportsPackedIntegers = true,
+  { supportsPackedIntegers, supportsSubgroupId }: LanguageFeatures = ALL_LANGUAGE_FEATURES,
 ): DeviceFacts {
   const subgroupMaxSize = info.subgroupMaxSize ?? 0;
   const identity = { vendor: info.vendor, isSoftwareAdapter: isSoftwareAdapter(info), subgroupMaxSize };
@@ -62,6 +66,7 @@ export function deviceFacts(
     supportsF16: features.has('shader-f16'),
     supportsTimestampQuery: features.has('timestamp-query'),
     supportsPackedIntegers,
+    supportsSubgroupId: supportsSubgroupId && features.has('subgroups'),
     subgroupMatrixConfigs: matrixConfigs(info, features),
     limits: Object.fromEntries(LIMITS.map((name) => [name, limits[name]])) as unknown as DeviceLimits,
   };

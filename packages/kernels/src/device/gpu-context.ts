@@ -9,7 +9,6 @@ export const WANTED_FEATURES = [
   'timestamp-query',
   SUBGROUP_MATRIX_FEATURE,
 ] as const;
-const PACKED_INTEGERS = 'packed_4x8_integer_dot_product';
 
 const WANTED_LIMITS = [
   'maxBufferSize',
@@ -60,8 +59,12 @@ export async function openContext(
       { cause },
     );
   });
-  const supportsPackedIntegers =
-    !withhold.includes(PACKED_INTEGERS) && (await knowsLanguageFeature(device, PACKED_INTEGERS));
+  const knows = async (name: string) =>
+    !withhold.includes(name) && (await knowsLanguageFeature(device, name));
+  const [supportsPackedIntegers, supportsSubgroupId] = await Promise.all([
+    knows('packed_4x8_integer_dot_product'),
+    knows('subgroup_id'),
+  ]);
   let destroyed = false;
   const failure = device.lost.then((info) => {
     if (destroyed) return new Promise<never>(() => {});
@@ -73,7 +76,7 @@ export async function openContext(
   failure.catch(() => {});
   return {
     device,
-    facts: deviceFacts(adapter.info, device, supportsPackedIntegers),
+    facts: deviceFacts(adapter.info, device, { supportsPackedIntegers, supportsSubgroupId }),
     failure,
     destroy() {
       destroyed = true;

@@ -16,6 +16,7 @@ export const GPU: DeviceFacts = {
   supportsF16: true,
   supportsTimestampQuery: true,
   supportsPackedIntegers: true,
+  supportsSubgroupId: false,
   ...derivedCapabilities({ vendor: 'amd', isSoftwareAdapter: false, subgroupMaxSize: 64 }),
   subgroupMatrixConfigs: [],
   limits: {

@@ -7,12 +7,18 @@ const NAVI31 = JSON.parse(
 );
 
 it('reads what is there, and takes what older files lack as it is where nothing is offered', () => {
-  const { supportsPackedIntegers: _, subgroupMatrixConfigs: __, ...older } = NAVI31;
+  const { supportsPackedIntegers: _, supportsSubgroupId: __, subgroupMatrixConfigs: ___, ...older } = NAVI31;
   const derived = { cheapBarriers: true, registers: 'many', likelySubgroupSize: 64 };
   expect(parseDeviceFacts(NAVI31)).toEqual({ ok: true, facts: { ...NAVI31, ...derived } });
   expect(parseDeviceFacts(older)).toEqual({
     ok: true,
-    facts: { ...older, ...derived, supportsPackedIntegers: true, subgroupMatrixConfigs: [] },
+    facts: {
+      ...older,
+      ...derived,
+      supportsPackedIntegers: true,
+      supportsSubgroupId: false,
+      subgroupMatrixConfigs: [],
+    },
   });
 });
 

@@ -28,7 +28,11 @@ const MATRIX: Record<keyof SubgroupMatrixConfig, Check> = {
 };
 
 /** What files written before these were known lack, and what that means. */
-const LATER = { supportsPackedIntegers: true, subgroupMatrixConfigs: [] } satisfies Partial<DeviceFacts>;
+const LATER = {
+  supportsPackedIntegers: true,
+  supportsSubgroupId: false,
+  subgroupMatrixConfigs: [],
+} satisfies Partial<DeviceFacts>;
 
 const FACTS: Record<Exclude<keyof DeviceFacts, 'limits' | keyof DerivedCapabilities>, Check> = {
   vendor: text,
@@ -43,6 +47,7 @@ const FACTS: Record<Exclude<keyof DeviceFacts, 'limits' | keyof DerivedCapabilit
   supportsF16: flag,
   supportsTimestampQuery: flag,
   supportsPackedIntegers: flag,
+  supportsSubgroupId: flag,
   subgroupMatrixConfigs: (value) =>
     Array.isArray(value) && value.every((config) => issuesOf(config, MATRIX, '').length === 0)
       ? null

@@ -17,7 +17,7 @@ function layoutOf(device: GPUDevice, entry: PlanEntry): GPUBindGroupLayout {
 
 /** WGSL as it is compiled: the prelude of the variant, then the files. */
 export function finalSource({ kernel, variant }: PlanEntry): string {
-  return `${kernel.prelude(variant)}${kernel.source(variant.type)}`;
+  return `${kernel.prelude(variant)}${kernel.source(variant.type, variant.tuning)}`;
 }
 
 /** Override values of a variant, for createComputePipeline. */

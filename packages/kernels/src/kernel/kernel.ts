@@ -109,8 +109,8 @@ export interface Kernel<
   /** Kebab-case. */
   name: string;
   op: Op;
-  /** The .wgsl files that it is joined from for a type, embedded (ADR 13). */
-  source(type: ElementType): string;
+  /** The .wgsl files that it is joined from for a type, and a tuning where that decides, embedded (ADR 13). */
+  source(type: ElementType, tuning: Tuned): string;
   /** Element types of a variant that it is written for. */
   types: readonly ElementType[];
   /** WGSL lines put in front of the source: enables, aliases, constants. */

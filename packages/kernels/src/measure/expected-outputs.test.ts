@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionPrefill } from '../attention/attention-prefill.ts';
+import { attentionPrefill } from '../attention/prefill.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { matmulDims } from '../product/contracts/matmul.ts';
 import { matmulDot } from '../product/old/matmul-dot.ts';

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { headBiases } from '../attention/attention-contract.ts';
+import { headBiases } from '../attention/contract.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import { BufferPool, guarded, ReadBack, readBuffer } from '../device/buffers.ts';

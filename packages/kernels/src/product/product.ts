@@ -33,7 +33,10 @@ function declarations({
   uniforms,
   bindings,
 }: Pick<ProductContract<string>, 'uniforms' | 'bindings'>): string {
-  const fields = (uniforms as readonly Uniform[]).map(({ name, type }) => `  ${name}: ${type},\n`).join('');
+  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const fields = (uniforms as readonly Uniform[])
+    .map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`)
+    .join('');
   const numbers = bindings.map(({ name }, i) => `const ${name.toUpperCase()} = ${i + 1}u;\n`).join('');
   return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n${numbers}`;
 }
@@ -68,7 +71,7 @@ export function productKernel<
   type Name = P | O | C | 'columns' | 'inner';
   const { op, place, opening, closing } = product;
   const contract = productContract(product);
-  const files = (type: ElementType): Files => [
+  const files = (type: ElementType, tuning: Tuned): Files => [
     ...place.files,
     ...(closing.splits({ splits: 2 } as unknown as Dims<C>) === 1
       ? (['product/ranges/whole'] as const)
@@ -76,14 +79,14 @@ export function productKernel<
     ...opening.files,
     ...WEIGHT_TYPES[type].files,
     ...closing.files,
-    ...schedule.files,
+    ...schedule.files(tuning),
   ];
   const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
   return defineKernel<Name, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
-    source: (type) =>
-      files(type)
+    source: (type, tuning) =>
+      files(type, tuning)
         .map((name) => WGSL[name])
         .join(''),
     types: schedule.types,

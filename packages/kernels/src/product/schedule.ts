@@ -22,7 +22,7 @@ export interface Sizes {
 /** How the work of a product is dealt out to invocations: the loop, and the numbers that shape it. */
 export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   name: string;
-  files: Files;
+  files(tuning: Tuned): Files;
   types: readonly ElementType[];
   /** WGSL in front of all else. */
   enables(tuning: Tuned, type: ElementType): string;

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../device/capabilities.ts';
+import { type SubgroupTuning, subgroupTuning } from '../kernel/subgroup-source.ts';
 
-export type VectorSpace = {
+export type VectorSpace = SubgroupTuning & {
   WORKGROUP_SIZE: number;
   /** The workgroup is one subgroup, so that it needs no barrier. */
   SINGLE_SUBGROUP: boolean;
@@ -17,10 +18,10 @@ const mostRows = ({ registers, cheapBarriers }: Capabilities) =>
 
 export function vectorTunings(device: Capabilities): [VectorSpace, ...VectorSpace[]] {
   const { subgroupMinSize, subgroupMaxSize, cheapBarriers } = device;
-  const MAX_ROWS = mostRows(device);
-  const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS };
+  const common = { MAX_ROWS: mostRows(device), ...subgroupTuning(device) };
+  const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, ...common };
   // One subgroup needs no barrier; it is only safe where the size is fixed.
-  const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, MAX_ROWS };
+  const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, ...common };
   if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
   return cheapBarriers ? [wide, single] : [single, wide];
 }

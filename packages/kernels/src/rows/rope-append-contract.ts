@@ -22,7 +22,7 @@ const queryLength = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'headCount') *
  *   or, where `interleaved` is 1, 2i with 2i + 1 (GPT-J, GGUF of Llama). `rotations` [positionCount, rotated / 2, 2]
  *   holds cos and sin of each position and pair, times the attention factor of YaRN where there is one;
  * and goes to `queries` [rows, headCount, headSize] or to the KV cache, in the slot of the row's position in the row's
- * sequence, which are those that attention/attention-contract.ts says. `dims.positionCount` is the capacity where it is not given: a
+ * sequence, which are those that attention/contract.ts says. `dims.positionCount` is the capacity where it is not given: a
  * ring has fewer slots than there are positions. Bindings that are switched off take any buffer of 16 bytes.
  */
 export const ropeAppend: OpContract = {

@@ -1,5 +1,5 @@
-import { sequencesUnsupported } from '../attention/attention-dims.ts';
-import { CACHE_TYPES, cacheUnsupported, storedPrelude } from '../attention/kv-cache.ts';
+import { sequencesUnsupported } from '../attention/dims.ts';
+import { CACHE_TYPES, cacheUnsupported, storedPrelude, storedSource } from '../attention/kv-cache.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { dim, dimsOf, notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
@@ -42,7 +42,7 @@ const EDGE_DIMS: readonly Dims[] = [
 export const ropeAppend = defineKernel({
   ...op,
   name: 'rope-append',
-  source: () => WGSL['rows/rope-append'],
+  source: (type) => storedSource(type) + WGSL['rows/rope-append'],
   types: CACHE_TYPES,
   prelude: ({ type }) => storedPrelude(type),
   overrides: ['WORKGROUP_SIZE'],

@@ -76,14 +76,12 @@ function withoutBuiltins(source: string, { uniforms }: Kernel): string {
  * `subgroupSize`, where given, is what it takes subgroups to hold: every invocation holds whole matrices anyway.
  */
 export function withoutMatrixUnits(kernel: Kernel, subgroupSize?: number): Kernel {
-  const parameter = '@builtin(subgroup_size) subgroup_size: u32';
   return {
     ...kernel,
-    source(type) {
-      const source = withoutBuiltins(kernel.source(type), kernel);
-      return subgroupSize === undefined
-        ? source
-        : `${source.replace(parameter, '')}const subgroup_size = ${subgroupSize}u;\n`;
+    source(type, tuning) {
+      if (subgroupSize === undefined) return withoutBuiltins(kernel.source(type, tuning), kernel);
+      const source = kernel.source(type, { ...tuning, SUBGROUP_ID: false });
+      return withoutBuiltins(source, kernel).replaceAll('subgroup.size', `${subgroupSize}u`);
     },
     prelude: (variant) =>
       kernel

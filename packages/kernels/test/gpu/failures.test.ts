@@ -42,7 +42,7 @@ it('names the kernel that does not compile', async () => {
   const context = await openTestContext();
   const broken = {
     ...entry,
-    kernel: { ...rmsNorm, source: () => rmsNorm.source('f32').replace('inverseSqrt', 'invertSqrt') },
+    kernel: { ...rmsNorm, source: () => rmsNorm.source('f32', {}).replace('inverseSqrt', 'invertSqrt') },
   };
   const run = runKernel(context, new PipelineCache(context.device), broken, DIMS, INPUTS);
   await expect(run).rejects.toThrow(/rms-norm does not compile here: line \d+: .*invertSqrt/);

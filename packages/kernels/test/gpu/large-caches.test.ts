@@ -49,7 +49,7 @@ function deepest(depthTokens: number, sequences: number): Dispatch[] {
 }
 
 function broken({ entry, dims }: Dispatch, [from, to]: readonly [string, string]): Dispatch {
-  const sound = entry.kernel.source(entry.variant.type);
+  const sound = entry.kernel.source(entry.variant.type, entry.variant.tuning);
   const source = sound.replaceAll(from, to);
   expect(source).not.toBe(sound);
   const wrong: PlanEntry = { ...entry, kernel: { ...entry.kernel, source: () => source } };

@@ -176,7 +176,7 @@ describe('checkKernels', () => {
       state: 'passed',
       check: { passed: true, checkedElements: 5 * 200 },
     });
-    const sound = entry.kernel.source('f32');
+    const sound = entry.kernel.source('f32', entry.variant.tuning);
     const source = sound.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
     expect(source).not.toBe(sound);
     const wrong = { ...entry, kernel: { ...entry.kernel, source: () => source } };

@@ -81,7 +81,10 @@ describe('a check that cannot be made', () => {
   });
 
   it('does not hide a kernel that does not compile', async () => {
-    const kernel = { ...attend.entry.kernel, source: () => `${attend.entry.kernel.source('f32')} nonsense` };
+    const kernel = {
+      ...attend.entry.kernel,
+      source: () => `${attend.entry.kernel.source('f32', attend.entry.variant.tuning)} nonsense`,
+    };
     const nonsense = { ...attend, entry: { ...attend.entry, kernel } };
     await expect(checkKernel(context, cache, nonsense)).rejects.toMatchObject({
       code: 'kernel-does-not-compile',

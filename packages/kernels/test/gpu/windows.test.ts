@@ -255,7 +255,7 @@ describe('the gate of a run', () => {
 
   it.each(mutations)('refuses kernels over rings in which %s is %s', async (from, to) => {
     const own = dispatchesOf(question).filter(({ entry }) =>
-      entry.kernel.source(entry.variant.type).includes(from),
+      entry.kernel.source(entry.variant.type, entry.variant.tuning).includes(from),
     );
     expect(own.length).toBeGreaterThan(0);
     const sound = await checkDispatches(context, own, { cache });
@@ -263,7 +263,7 @@ describe('the gate of a run', () => {
     const broken = own.map(({ entry, dims }) => {
       const kernel = {
         ...entry.kernel,
-        source: () => entry.kernel.source(entry.variant.type).replace(from, to),
+        source: () => entry.kernel.source(entry.variant.type, entry.variant.tuning).replace(from, to),
       };
       return { entry: { ...entry, kernel }, dims };
     });

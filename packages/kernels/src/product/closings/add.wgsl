@@ -2,7 +2,7 @@
 // sums are added to what is there.
 
 fn output_start(rows: Rows, row: u32) -> u32 {
-  return output_row(rows, row) * dims.outputStride + dims.firstColumn;
+  return output_row(rows, row) * dims.output_stride + dims.first_column;
 }
 
 fn accumulates() -> bool {

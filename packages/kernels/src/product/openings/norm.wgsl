@@ -24,5 +24,5 @@ fn opened_one(start: u32, i: u32) -> vec2<f32> {
 }
 
 fn norm_factor(squares: f32) -> f32 {
-  return inverseSqrt(squares / f32(dims.normSize) + dims.epsilon);
+  return inverseSqrt(squares / f32(dims.norm_size) + dims.epsilon);
 }

@@ -36,7 +36,11 @@ const common = {
 export const vector: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector',
-  files: ['product/reductions/subgroup', 'product/schedules/vector'],
+  files: ({ SUBGROUP_ID }) => [
+    SUBGROUP_ID ? 'kernel/subgroup-id' : 'kernel/subgroup-id-fallback',
+    'product/reductions/subgroup',
+    'product/schedules/vector',
+  ],
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
   unsupported: subgroupRefusal,
@@ -47,12 +51,12 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
 export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector-workgroup',
-  files: ['product/reductions/workgroup', 'product/schedules/vector'],
+  files: () => ['product/reductions/workgroup', 'product/schedules/vector'],
   enables: () => '',
   overrides: ['WORKGROUP_SIZE'],
   unsupported: () => null,
   tuningSpace: () => [
-    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS: 1 },
-    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS: 1 },
+    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
+    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
   ],
 };

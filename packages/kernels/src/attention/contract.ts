@@ -1,9 +1,23 @@
 import { bytesPerElement } from '../formats/element-types.ts';
 import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
-import { dim, dimsOf } from '../kernel/dims.ts';
 import { addWeightedRows, innerProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Dims } from '../kernel/kernel.ts';
 import { cacheLength, lastSequence, tokensInARow } from './kv-cache.ts';
+
+const COUNTS = [
+  'rows',
+  'headCount',
+  'kvHeadCount',
+  'headSize',
+  'capacity',
+  'sequences',
+  'rowsPerSequence',
+  'windowTokens',
+  'splits',
+] as const;
+export type AttentionDim = (typeof COUNTS)[number] | 'scale' | 'softCap';
+/** `position` and `sinks` are no uniforms: they say what inputs are made, and how much work there is. */
+export type AttentionDims = Dims<AttentionDim> & { readonly position?: number; readonly sinks?: 0 | 1 };
 
 /** Keys that splits are cut at; the .wgsl files hold the same number. */
 const SPLIT_KEYS = 32;
@@ -25,25 +39,16 @@ export function headBiases(
  * The largest slope that leaves logits of far keys above -64: f32 rounds larger ones by more than the tolerance. In a
  * whole softmax that does not show, since such keys weigh nothing, but a split of far keys alone is compared as well.
  */
-const slopeWithin = ({ position = 0 }: Dims) => Math.min(1, 64 / (position + 1));
+const slopeWithin = ({ position = 0 }: AttentionDims) => Math.min(1, 64 / (position + 1));
 
-const sizes = (dims: Dims) =>
-  dimsOf(
-    dims,
-    ...(['rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'rowsPerSequence', 'splits'] as const),
-  );
-const queryLength = (dims: Dims) => {
-  const { rows, headCount, headSize } = sizes(dims);
-  return rows * headCount * headSize;
-};
+const queryLength = ({ rows, headCount, headSize }: AttentionDims) => rows * headCount * headSize;
 
 type AttentionInputs = Record<'queries' | 'keys' | 'values' | 'head_biases', Float32Array>;
 
 /** The range of keys that a row sees, `end` excluded; `position` is that of the first row of its sequence. */
-function visibleKeys(dims: Dims, position: number, row: number): { begin: number; end: number } {
-  const window = dim(dims, 'windowTokens');
-  const end = position + (row % dim(dims, 'rowsPerSequence')) + 1;
-  return { begin: window === 0 ? 0 : Math.max(0, end - window), end };
+function visibleKeys({ windowTokens, rowsPerSequence }: AttentionDims, position: number, row: number) {
+  const end = position + (row % rowsPerSequence) + 1;
+  return { begin: windowTokens === 0 ? 0 : Math.max(0, end - windowTokens), end };
 }
 
 /** The part of a range that one split takes; splits beyond the last key get nothing. */
@@ -55,14 +60,15 @@ function splitKeys({ begin, end }: { begin: number; end: number }, splits: numbe
   };
 }
 
-const everyHead = (dims: Dims, value: (head: number) => number) =>
-  Array.from({ length: dim(dims, 'headCount') }, (_, head) => value(head));
+const everyHead = ({ headCount }: AttentionDims, value: (head: number) => number) =>
+  Array.from({ length: headCount }, (_, head) => value(head));
 
 /** Keys that all rows see together when `position` tokens stand before them. */
-function attendedTokens(dims: Dims): number {
-  return Array.from({ length: dim(dims, 'rows') }, (_, row) =>
-    visibleKeys(dims, dims.position ?? 0, row),
-  ).reduce((sum, { begin, end }) => sum + end - begin, 0);
+function attendedTokens(dims: AttentionDims): number {
+  return Array.from({ length: dims.rows }, (_, row) => visibleKeys(dims, dims.position ?? 0, row)).reduce(
+    (sum, { begin, end }) => sum + end - begin,
+    0,
+  );
 }
 
 /**
@@ -86,17 +92,9 @@ function attendedTokens(dims: Dims): number {
  * sinks count in part 0. With splits = 1 the output is the answer.
  * `dims.position`, where given, is only used to count work: the kernel reads it from `step`.
  */
-export const attention: Omit<OpContract, 'op'> = {
+export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
   uniforms: [
-    { name: 'rows', type: 'u32' },
-    { name: 'headCount', type: 'u32' },
-    { name: 'kvHeadCount', type: 'u32' },
-    { name: 'headSize', type: 'u32' },
-    { name: 'capacity', type: 'u32' },
-    { name: 'sequences', type: 'u32' },
-    { name: 'rowsPerSequence', type: 'u32' },
-    { name: 'windowTokens', type: 'u32' },
-    { name: 'splits', type: 'u32' },
+    ...COUNTS.map((name) => ({ name, type: 'u32' as const })),
     { name: 'scale', type: 'f32' },
     { name: 'softCap', type: 'f32' },
   ],
@@ -105,40 +103,38 @@ export const attention: Omit<OpContract, 'op'> = {
     { name: 'queries', access: 'read', element: 'f32', length: queryLength },
     { name: 'keys', access: 'read', element: 'cache', length: cacheLength },
     { name: 'values', access: 'read', element: 'cache', length: cacheLength },
-    { name: 'head_biases', access: 'read', element: 'f32', length: (dims) => 2 * dim(dims, 'headCount') },
+    { name: 'head_biases', access: 'read', element: 'f32', length: ({ headCount }) => 2 * headCount },
     {
       name: 'output',
       access: 'read_write',
       element: 'f32',
-      length: (dims) => dim(dims, 'splits') * queryLength(dims),
+      length: (dims) => dims.splits * queryLength(dims),
     },
     {
       name: 'log_sums',
       access: 'read_write',
       element: 'f32',
-      length: (dims) => dim(dims, 'splits') * dim(dims, 'rows') * dim(dims, 'headCount'),
+      length: ({ splits, rows, headCount }) => splits * rows * headCount,
     },
   ],
   outputs: ['output', 'log_sums'],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.
-  flop: (dims) => 4 * attendedTokens(dims) * dim(dims, 'headCount') * dim(dims, 'headSize'),
-  bytes(dims, type) {
-    const { rows, rowsPerSequence, kvHeadCount, headSize } = sizes(dims);
-    const position = dims.position ?? 0;
+  flop: (dims) => 4 * attendedTokens(dims) * dims.headCount * dims.headSize,
+  bytes(dims: AttentionDims, type) {
+    const { rows, rowsPerSequence, kvHeadCount, headSize, position = 0 } = dims;
     const tokens =
       (rows / rowsPerSequence) * (position + rowsPerSequence - visibleKeys(dims, position, 0).begin);
     return 8 * queryLength(dims) + 2 * bytesPerElement(type) * tokens * kvHeadCount * headSize;
   },
   // Logits of a standard deviation of 2 where they are capped: a cap of 50 would not show in smaller ones.
-  amplitudes(dims): Record<string, number> {
-    const { softCap, scale, headSize } = dimsOf(dims, 'softCap', 'scale', 'headSize');
+  amplitudes({ softCap, scale, headSize }): Record<string, number> {
     return softCap === 0 ? {} : { queries: 6 / (scale * Math.sqrt(headSize)) };
   },
   // Odd heads have a sink, every third a slope, unless `dims.sinks` says 1, sinks alone, or 0, neither; a prompt goes
   // to the last region.
-  inputs: (dims, random) => ({
+  inputs: (dims: AttentionDims, random) => ({
     step: Uint32Array.of(dims.position ?? 0, lastSequence(dims), 0, 0),
-    head_biases: headBiases(dim(dims, 'headCount'), {
+    head_biases: headBiases(dims.headCount, {
       sinks: everyHead(dims, (head) => (head % 2 === 0 || dims.sinks === 0 ? LOWEST_LOGIT : 2 * random())),
       slopes: everyHead(dims, (head) =>
         head % 3 === 1 && dims.sinks === undefined ? slopeWithin(dims) * random() : 0,
@@ -146,8 +142,8 @@ export const attention: Omit<OpContract, 'op'> = {
     }),
   }),
   reference(inputs, dims): Arrays {
-    const { rows, headCount, kvHeadCount, headSize, capacity, rowsPerSequence, splits } = sizes(dims);
-    const { scale, softCap } = dimsOf(dims, 'scale', 'softCap');
+    const { rows, headCount, kvHeadCount, headSize, capacity, rowsPerSequence, splits } = dims;
+    const { scale, softCap } = dims;
     const { queries, keys, values, head_biases: biases } = inputs as AttentionInputs;
     const [position = 0, sequence = 0] = inputs.step ?? [];
     const output = new Float64Array(splits * rows * headCount * headSize);

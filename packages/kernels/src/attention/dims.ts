@@ -1,42 +1,40 @@
-import { dim } from '../kernel/dims.ts';
 import type { Dims, Request } from '../kernel/kernel.ts';
+import type { AttentionDim, AttentionDims } from './contract.ts';
 import { cacheUnsupported } from './kv-cache.ts';
 
 /** Rows x heads of a sequence that read one KV head: attention kernels put them in one line, row by row. */
-export function queriesOfKvHead(dims: Dims): number {
-  return (dim(dims, 'rowsPerSequence') * dim(dims, 'headCount')) / dim(dims, 'kvHeadCount');
+export function queriesOfKvHead({ rowsPerSequence, headCount, kvHeadCount }: Dims<AttentionDim>): number {
+  return (rowsPerSequence * headCount) / kvHeadCount;
 }
 
 /** Workgroups over the line of a KV head, KV heads of every sequence of the pass, splits. */
-export function lineWorkgroups(dims: Dims, queries: number): [number, number, number] {
-  const sequences = dim(dims, 'rows') / dim(dims, 'rowsPerSequence');
-  return [
-    Math.ceil(queriesOfKvHead(dims) / queries),
-    sequences * dim(dims, 'kvHeadCount'),
-    dim(dims, 'splits'),
-  ];
+export function lineWorkgroups(dims: Dims<AttentionDim>, queries: number): [number, number, number] {
+  const lines = (dims.rows / dims.rowsPerSequence) * dims.kvHeadCount;
+  return [Math.ceil(queriesOfKvHead(dims) / queries), lines, dims.splits];
 }
 
 /** Rows that do not make whole sequences, or more of them than the cache has regions. */
-export function sequencesUnsupported(dims: Dims): string | null {
-  if (dim(dims, 'rows') % dim(dims, 'rowsPerSequence') !== 0) {
-    return `rows = ${dim(dims, 'rows')} is no multiple of rowsPerSequence = ${dim(dims, 'rowsPerSequence')}`;
+export function sequencesUnsupported({
+  rows,
+  rowsPerSequence,
+  sequences,
+}: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
+  if (rows % rowsPerSequence !== 0) {
+    return `rows = ${rows} is no multiple of rowsPerSequence = ${rowsPerSequence}`;
   }
-  if (dim(dims, 'rows') > dim(dims, 'rowsPerSequence') * dim(dims, 'sequences')) {
-    return `rows = ${dim(dims, 'rows')} are of more sequences than the cache holds (${dim(dims, 'sequences')})`;
-  }
-  return null;
+  return rows > rowsPerSequence * sequences
+    ? `rows = ${rows} are of more sequences than the cache holds (${sequences})`
+    : null;
 }
 
 /** What no attention kernel takes. */
-export function attentionUnsupported({ dims, type }: Request): string | null {
-  if (dim(dims, 'headCount') % dim(dims, 'kvHeadCount') !== 0) {
-    return `headCount = ${dim(dims, 'headCount')} is no multiple of kvHeadCount = ${dim(dims, 'kvHeadCount')}`;
+export function attentionUnsupported({ dims, type }: Request<AttentionDim>): string | null {
+  const { headCount, kvHeadCount, headSize, splits, rowsPerSequence } = dims;
+  if (headCount % kvHeadCount !== 0) {
+    return `headCount = ${headCount} is no multiple of kvHeadCount = ${kvHeadCount}`;
   }
-  if (dim(dims, 'splits') > 1 && dim(dims, 'rowsPerSequence') > 1) {
-    return 'splits keys for one row of a sequence only';
-  }
-  if (dim(dims, 'headSize') > 256) return `headSize = ${dim(dims, 'headSize')} is over 256`;
+  if (splits > 1 && rowsPerSequence > 1) return 'splits keys for one row of a sequence only';
+  if (headSize > 256) return `headSize = ${headSize} is over 256`;
   return cacheUnsupported(dims, type) ?? sequencesUnsupported(dims);
 }
 
@@ -60,7 +58,7 @@ const HEADS = [
 export function attentionEdgeDims(
   phase: 'prefill' | 'decode',
   { rows, keys, headSizes }: { rows: number; keys: number; headSizes?: readonly number[] },
-): Dims[] {
+): AttentionDims[] {
   const some = HEADS.filter(({ headSize }) => headSizes?.includes(headSize) ?? true);
   const rowsAndPositions =
     phase === 'prefill'

@@ -1,14 +1,16 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple } from '../kernel/dims.ts';
+import { notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
 
-const outputLength = (dims: Dims) => dim(dims, 'headCount') * dim(dims, 'headSize');
+type ReduceDim = 'splits' | 'headCount' | 'headSize';
+
+const outputLength = ({ headCount, headSize }: Dims<ReduceDim>) => headCount * headSize;
 
 /** Puts the splits of attention-decode together. */
-export const attentionReduce = defineKernel({
+export const attentionReduce = defineKernel<ReduceDim, { WORKGROUP_SIZE: number }>({
   op: 'attention-reduce',
   name: 'attention-reduce',
-  source: () => WGSL['attention/attention-reduce'],
+  source: () => WGSL['attention/reduce'],
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
@@ -22,28 +24,23 @@ export const attentionReduce = defineKernel({
       name: 'parts',
       access: 'read',
       element: 'f32',
-      length: (dims) => dim(dims, 'splits') * outputLength(dims),
+      length: (dims) => dims.splits * outputLength(dims),
     },
     {
       name: 'log_sums',
       access: 'read',
       element: 'f32',
-      length: (dims) => dim(dims, 'splits') * dim(dims, 'headCount'),
+      length: (dims) => dims.splits * dims.headCount,
     },
     { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
   ],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(outputLength(dims) / 4 / Number(WORKGROUP_SIZE)),
-    1,
-    1,
-  ],
-  flop: (dims) => 2 * dim(dims, 'splits') * outputLength(dims),
-  bytes: (dims) => 4 * (dim(dims, 'splits') + 1) * outputLength(dims),
-  reference({ parts, log_sums: logSums }, dims) {
-    const { splits, headCount, headSize } = dimsOf(dims, 'splits', 'headCount', 'headSize');
+  workgroups: (dims, { WORKGROUP_SIZE }) => [Math.ceil(outputLength(dims) / 4 / WORKGROUP_SIZE), 1, 1],
+  flop: (dims) => 2 * dims.splits * outputLength(dims),
+  bytes: (dims) => 4 * (dims.splits + 1) * outputLength(dims),
+  reference({ parts, log_sums: logSums }, { splits, headCount, headSize }) {
     const output = new Float32Array(headCount * headSize);
     for (let i = 0; i < output.length; i++) {
       let sum = 0;
@@ -59,8 +56,7 @@ export const attentionReduce = defineKernel({
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
   // Of neighbouring heads so far apart that f32 cannot hold the exponential of one less another's highest.
-  inputs(dims, random) {
-    const { splits, headCount } = dimsOf(dims, 'splits', 'headCount');
+  inputs({ splits, headCount }, random) {
     const length = splits * headCount;
     return {
       log_sums: Float32Array.from({ length }, (_, i) => 2 * random() - 1 + 150 * ((i % headCount) % 3)),

@@ -3,7 +3,7 @@ import { whyUnsupported } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { DEVICES as KNOWN_DEVICES } from '../device/devices.fixture.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { attentionPrefillMatrix as kernel } from './attention-prefill-matrix.ts';
+import { attentionPrefillMatrix as kernel } from './prefill-matrix.ts';
 
 const DEVICES = KNOWN_DEVICES.filter(({ facts }) => facts.subgroupMatrixConfigs.length > 0);
 
