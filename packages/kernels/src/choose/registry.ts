@@ -3,6 +3,7 @@ import { attentionPrefill } from '../attention/attention-prefill.ts';
 import { attentionPrefillMatrix } from '../attention/attention-prefill-matrix.ts';
 import { attentionReduce } from '../attention/attention-reduce.ts';
 import { attentionDecodeSubgroup, attentionPrefillSubgroup } from '../attention/attention-subgroup.ts';
+import { ropeAppend } from '../attention/rope-append.ts';
 import type { Kernel, Op } from '../kernel/kernel.ts';
 import { probeCopy } from '../probes/probe-copy.ts';
 import { probeFma } from '../probes/probe-fma.ts';
@@ -56,7 +57,6 @@ import { embedding } from '../rows/embedding.ts';
 import { embeddingQuantised } from '../rows/embedding-quantised.ts';
 import { layerNorm } from '../rows/layer-norm.ts';
 import { rmsNorm } from '../rows/rms-norm.ts';
-import { ropeAppend } from '../rows/rope-append.ts';
 import { softCap } from '../rows/soft-cap.ts';
 import { swiglu } from '../rows/swiglu.ts';
 

@@ -673,6 +673,149 @@ fn slot_of(behind: u32) -> u32 {
   return min(behind, behind - dims.capacity);
 }
 `,
+  'attention/rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
+// Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
+// rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
+// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
+// which the token at position p has slot p % capacity.
+// One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
+// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
+// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
+  capacity: u32, sequences: u32, rowsPerSequence: u32, rotated: u32,
+  interleaved: u32, hasBias: u32, hasNorm: u32, epsilon: f32,
+}
+
+struct Step { position: u32, sequence: u32 }
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> qkv: array<f32>;
+@group(0) @binding(3) var<storage, read> bias: array<f32>;
+@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
+@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
+@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
+@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
+
+fn heads() -> u32 {
+  return dims.headCount + 2u * dims.kvHeadCount;
+}
+
+/// Element i of a head, with its bias.
+fn projected(row: u32, head: u32, i: u32) -> f32 {
+  let at = head * dims.headSize + i;
+  var x = qkv[row * heads() * dims.headSize + at];
+  if (dims.hasBias == 1u) {
+    x += bias[at];
+  }
+  return x;
+}
+
+fn norm_factor(row: u32, head: u32) -> f32 {
+  var sum = 0.0;
+  for (var i = 0u; i < dims.headSize; i++) {
+    let x = projected(row, head, i);
+    sum = fma(x, x, sum);
+  }
+  return inverseSqrt(sum / f32(dims.headSize) + dims.epsilon);
+}
+
+/// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
+fn weighted(row: u32, head: u32, i: u32) -> f32 {
+  let x = projected(row, head, i);
+  if (dims.hasNorm == 0u || head >= dims.headCount + dims.kvHeadCount) {
+    return x;
+  }
+  return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+}
+
+fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
+  let x = weighted(row, head, i);
+  if (i >= dims.rotated) {
+    return x;
+  }
+  let half = dims.rotated / 2u;
+  let is_first = select(i < half, i % 2u == 0u, dims.interleaved == 1u);
+  let distance = select(half, 1u, dims.interleaved == 1u);
+  let pair = select(i % half, i / 2u, dims.interleaved == 1u);
+  let partner = weighted(row, head, select(i - distance, i + distance, is_first));
+  let r = rotations[position * half + pair];
+  return x * r.x + select(partner, -partner, is_first) * r.y;
+}
+
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+
+/// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
+fn block_scale(first: u32) -> f32 {
+  var most = largest[first];
+  for (var k = 1u; k < 8u; k++) {
+    most = max(most, largest[first + k]);
+  }
+  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let head4 = dims.headSize / 4u;
+  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
+  let row = id.y;
+  let head = id.x / padded4;
+  let i = id.x % padded4;
+  let is_there = head < heads() && i < head4;
+  let position = step.position + row % dims.rowsPerSequence;
+  let is_value = head >= dims.headCount + dims.kvHeadCount;
+  var x: vec4<f32>;
+  for (var c = 0u; c < 4u && is_there; c++) {
+    if (is_value) {
+      x[c] = projected(row, head, 4u * i + c);
+    } else {
+      x[c] = turned(row, head, position, 4u * i + c);
+    }
+  }
+  if (dims.hasNorm == 1u && !is_value && is_there) {
+    x *= norm_factor(row, head);
+  }
+  var scale = 1.0;
+  var next_scale = 0.0;
+  if (QUANTISED) {
+    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
+    workgroupBarrier();
+    scale = block_scale(local / 8u * 8u);
+    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
+  }
+  if (!is_there) {
+    return;
+  }
+  if (head < dims.headCount) {
+    queries[(row * dims.headCount + head) * head4 + i] = x;
+    return;
+  }
+  let region = step.sequence + row / dims.rowsPerSequence;
+  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
+  let token = kv_head * dims.capacity + position % dims.capacity;
+  // Scales lie behind the quants of all heads.
+  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
+  if (is_value) {
+    values[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      values[scale_at] = stored_scales(scale, next_scale);
+    }
+  } else {
+    keys[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      keys[scale_at] = stored_scales(scale, next_scale);
+    }
+  }
+}
+`,
   'probes/probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
 
 override WORKGROUP_SIZE: u32 = 64;
@@ -3968,149 +4111,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'rows/rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
-// Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
-// rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
-// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
-// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
-// which the token at position p has slot p % capacity.
-// One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
-// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
-// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, rotated: u32,
-  interleaved: u32, hasBias: u32, hasNorm: u32, epsilon: f32,
-}
-
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> qkv: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
-@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
-@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
-
-fn heads() -> u32 {
-  return dims.headCount + 2u * dims.kvHeadCount;
-}
-
-/// Element i of a head, with its bias.
-fn projected(row: u32, head: u32, i: u32) -> f32 {
-  let at = head * dims.headSize + i;
-  var x = qkv[row * heads() * dims.headSize + at];
-  if (dims.hasBias == 1u) {
-    x += bias[at];
-  }
-  return x;
-}
-
-fn norm_factor(row: u32, head: u32) -> f32 {
-  var sum = 0.0;
-  for (var i = 0u; i < dims.headSize; i++) {
-    let x = projected(row, head, i);
-    sum = fma(x, x, sum);
-  }
-  return inverseSqrt(sum / f32(dims.headSize) + dims.epsilon);
-}
-
-/// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
-fn weighted(row: u32, head: u32, i: u32) -> f32 {
-  let x = projected(row, head, i);
-  if (dims.hasNorm == 0u || head >= dims.headCount + dims.kvHeadCount) {
-    return x;
-  }
-  return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
-}
-
-fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
-  let x = weighted(row, head, i);
-  if (i >= dims.rotated) {
-    return x;
-  }
-  let half = dims.rotated / 2u;
-  let is_first = select(i < half, i % 2u == 0u, dims.interleaved == 1u);
-  let distance = select(half, 1u, dims.interleaved == 1u);
-  let pair = select(i % half, i / 2u, dims.interleaved == 1u);
-  let partner = weighted(row, head, select(i - distance, i + distance, is_first));
-  let r = rotations[position * half + pair];
-  return x * r.x + select(partner, -partner, is_first) * r.y;
-}
-
-var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
-
-/// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
-fn block_scale(first: u32) -> f32 {
-  var most = largest[first];
-  for (var k = 1u; k < 8u; k++) {
-    most = max(most, largest[first + k]);
-  }
-  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
-  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
-  let row = id.y;
-  let head = id.x / padded4;
-  let i = id.x % padded4;
-  let is_there = head < heads() && i < head4;
-  let position = step.position + row % dims.rowsPerSequence;
-  let is_value = head >= dims.headCount + dims.kvHeadCount;
-  var x: vec4<f32>;
-  for (var c = 0u; c < 4u && is_there; c++) {
-    if (is_value) {
-      x[c] = projected(row, head, 4u * i + c);
-    } else {
-      x[c] = turned(row, head, position, 4u * i + c);
-    }
-  }
-  if (dims.hasNorm == 1u && !is_value && is_there) {
-    x *= norm_factor(row, head);
-  }
-  var scale = 1.0;
-  var next_scale = 0.0;
-  if (QUANTISED) {
-    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
-    workgroupBarrier();
-    scale = block_scale(local / 8u * 8u);
-    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
-  }
-  if (!is_there) {
-    return;
-  }
-  if (head < dims.headCount) {
-    queries[(row * dims.headCount + head) * head4 + i] = x;
-    return;
-  }
-  let region = step.sequence + row / dims.rowsPerSequence;
-  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let token = kv_head * dims.capacity + position % dims.capacity;
-  // Scales lie behind the quants of all heads.
-  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
-  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
-  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
-  if (is_value) {
-    values[token * head4 + i] = stored(x, scale);
-    if (has_scales) {
-      values[scale_at] = stored_scales(scale, next_scale);
-    }
-  } else {
-    keys[token * head4 + i] = stored(x, scale);
-    if (has_scales) {
-      keys[scale_at] = stored_scales(scale, next_scale);
-    }
-  }
-}
-`,
   'rows/soft-cap': `// Soft cap (Gemma 2, section 2): values[i] = cap tanh(values[i] / cap), in place. values [count] f32.
 // tanh is written out: adapters differ in theirs, and some overflow. Numbers that are not finite stay so.
 // One invocation bounds one value.
@@ -4166,4 +4166,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '00a6bf40d7667b34cfe2aa5c84b02c8fa154c7315168ada66c83564cb9d8cd90';
+export const kernelSourceHash = '734eedd3df65c05e3c1d31adbf122f6697da80c066b4f948d8a065192aa7f3bd';

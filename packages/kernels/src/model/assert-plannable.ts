@@ -1,8 +1,8 @@
 import type { GpuContext } from '../device/gpu-context.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
-import type { MeasureOptions } from '../measure/types.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { type BudgetQuestion, sessionTokens } from './memory-budget.ts';
+import type { DecoderPlanQuestion } from './plan-builder.ts';
 import { windowSlots } from './window-slots.ts';
 
 /** Plans bind buffers; a plan that is only looked at binds nothing. */
@@ -24,11 +24,8 @@ export function assertPlannable({
   isInterleaved,
   rewindTokens,
   excluded,
-}: Pick<
-  MeasureOptions,
-  'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded'
-> &
-  Pick<BudgetQuestion, 'isInterleaved' | 'rewindTokens'> & { context: Pick<GpuContext, 'facts'> }): void {
+}: Omit<BudgetQuestion, 'facts'> &
+  Pick<DecoderPlanQuestion, 'excluded'> & { context: Pick<GpuContext, 'facts'> }): void {
   const tokens = sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens });
   const { capacity, rows } = tokens;
   const pattern = shape.attentionWindow?.pattern ?? [];

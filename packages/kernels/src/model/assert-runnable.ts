@@ -7,8 +7,7 @@ export function assertRunnable(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): void {
   const { facts } = question;
-  const scenarios = question.scenarios.map((tokens) => ({ ...tokens, test: '' }));
   // What does not fit is said in bytes of the model, before a kernel says it of one of its buffers.
   assertFits(question);
-  assertPlannable({ ...question, context: { facts }, scenarios });
+  assertPlannable({ ...question, context: { facts } });
 }

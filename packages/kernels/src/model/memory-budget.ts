@@ -3,13 +3,11 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type CacheType, cacheBytes, cacheUnsupported } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';
-import type { Scenario } from '../measure/types.ts';
 import { cacheElements, leastSequences } from './cache-parts.ts';
+import type { RunTokens } from './run-tokens.ts';
 import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 import { mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
-
-type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 /** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
@@ -30,12 +28,12 @@ export function cacheType(
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
-export function capacityFor(scenarios: readonly Tokens[]): number {
+export function capacityFor(scenarios: readonly RunTokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
 /** Most rows that one pass computes: `ubatchTokens`, but never more than there are. */
-export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
+export function rowsFor(scenarios: readonly RunTokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
   return Math.min(longest, ubatchTokens);
 }
@@ -44,7 +42,7 @@ export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHU
  * Tokens that samples take back, each to start behind its test's depth as the one before it did. Where tests of several
  * depths take turns, no ring holds the window of each: Infinity stands for caches with a slot for each token.
  */
-export function rewindTokensFor(scenarios: readonly Tokens[], isInterleaved = false): number {
+export function rewindTokensFor(scenarios: readonly RunTokens[], isInterleaved = false): number {
   const deep = scenarios.filter(({ depthTokens }) => depthTokens > 0);
   const depths = new Set(scenarios.map(({ depthTokens }) => depthTokens));
   if (isInterleaved && depths.size > 1) return Infinity;
@@ -82,7 +80,7 @@ const BINDING_NAMES: Record<BufferGroup, string> = { weights: '', kvCache: 'KV c
 export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
-  scenarios: readonly Tokens[];
+  scenarios: readonly RunTokens[];
   /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
   facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
   ubatchTokens?: number | undefined;

@@ -1,8 +1,8 @@
-import { sequencesUnsupported } from '../attention/attention-dims.ts';
-import { CACHE_TYPES, cacheUnsupported, storedPrelude } from '../attention/kv-cache.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { dim, dimsOf, notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { sequencesUnsupported } from './attention-dims.ts';
+import { CACHE_TYPES, cacheUnsupported, storedPrelude } from './kv-cache.ts';
 import { ropeAppend as op } from './rope-append-contract.ts';
 
 const one = { rows: 1, rowsPerSequence: 1, sequences: 1 };
@@ -42,7 +42,7 @@ const EDGE_DIMS: readonly Dims[] = [
 export const ropeAppend = defineKernel({
   ...op,
   name: 'rope-append',
-  source: () => WGSL['rows/rope-append'],
+  source: () => WGSL['attention/rope-append'],
   types: CACHE_TYPES,
   prelude: ({ type }) => storedPrelude(type),
   overrides: ['WORKGROUP_SIZE'],

@@ -1,8 +1,8 @@
-import { cacheLength, lastSequence } from '../attention/kv-cache.ts';
 import { bytesPerElement } from '../formats/element-types.ts';
 import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
 import { dim, dimsOf, normAmplitude, UNUSED } from '../kernel/dims.ts';
 import type { Arrays, Dims } from '../kernel/kernel.ts';
+import { cacheLength, lastSequence } from './kv-cache.ts';
 
 const sizes = (dims: Dims) => dimsOf(dims, 'rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity');
 const rowLength = (dims: Dims) => {
