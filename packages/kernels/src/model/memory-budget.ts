@@ -1,11 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type CacheType, cacheBytes, cacheUnsupported } from '../attention/kv-cache.ts';
+import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import { cacheElements, leastSequences } from './cache-parts.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { RunTokens } from './run-tokens.ts';
-import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
+import { type BufferGroup, layoutBuffers, type SessionBuffer } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 import { mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
 
@@ -16,15 +17,10 @@ export type { CacheType };
 
 /**
  * The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it
- * (quantised weights need it not) and the heads are whole loads of it.
+ * (quantised weights need it not).
  */
-export function cacheType(
-  type: ElementType,
-  facts: Pick<DeviceFacts, 'supportsF16'>,
-  { headSize }: Pick<ModelShape, 'headSize'>,
-): CacheType {
-  const isHalf = type === 'f16' || (type !== 'f32' && facts.supportsF16);
-  return isHalf && cacheUnsupported({ headSize }, 'f16') === null ? 'f16' : 'f32';
+export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): CacheType {
+  return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
@@ -94,20 +90,30 @@ export interface BudgetQuestion {
   rewindTokens?: number | undefined;
 }
 
-/** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({
+/** The KV cache's type of a question, and how its shape lies in memory then. */
+function laidOut({
   shape,
   type,
-  scenarios,
   facts,
-  ubatchTokens,
-  sequences,
-  isInterleaved,
-  rewindTokens,
-  kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
-}: BudgetQuestion): MemoryBudget {
-  const buffers = sessionBuffers({
-    ...{ shape, type, kvType, facts, sequences },
+  kvType = cacheType(type, facts ?? { supportsF16: false }),
+}: BudgetQuestion): { layout: Layout; kvType: CacheType } {
+  return { layout: layoutOf(shape, { type, kvType }), kvType };
+}
+
+/** Bytes that a run will allocate, padding counted, from the shape and what the device can store. */
+export function memoryBudget(question: BudgetQuestion): MemoryBudget {
+  return budgetOf(question, laidOut(question));
+}
+
+function budgetOf(
+  { type, scenarios, facts, ubatchTokens, sequences, isInterleaved, rewindTokens }: BudgetQuestion,
+  { layout, kvType }: { layout: Layout; kvType: CacheType },
+): MemoryBudget {
+  const buffers = layoutBuffers(layout, {
+    type,
+    kvType,
+    facts,
+    sequences,
     ...sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens }),
   });
   const sum = (group: BufferGroup) =>
@@ -127,15 +133,15 @@ export function memoryBudget({
  * cache is split as far as it can be.
  */
 function cacheTokens(
-  { shape, type, facts, sequences: all, kvType }: BudgetQuestion & { facts: DeviceFacts },
+  { layout: { stored }, kvType }: { layout: Layout; kvType: CacheType },
+  { sequences: all }: BudgetQuestion,
   bindable: number,
 ): number {
-  const sequences = leastSequences(shape, all);
-  const stored = kvType ?? cacheType(type, facts, shape);
+  const sequences = leastSequences(stored, all);
   // Of so many tokens that nothing is rounded up.
   const tokens = 16;
-  const bytes = cacheBytes(sequences * cacheElements(shape, tokens), shape.headSize, stored);
-  const elements = sequences * cacheElements(shape, tokens);
+  const elements = sequences * cacheElements(stored, tokens);
+  const bytes = cacheBytes(elements, stored.headSize, kvType);
   return Math.floor(tokens * Math.min(bindable / bytes, MAX_PART_ELEMENTS / elements));
 }
 
@@ -148,7 +154,8 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
-  const budget = memoryBudget(question);
+  const laid = laidOut(question);
+  const budget = budgetOf(question, laid);
   const { largestBinding, totalBytes } = budget;
   const bindable = bindableBytes(facts);
   if (availableBytes !== null && totalBytes > availableBytes) {
@@ -158,13 +165,15 @@ export function assertFits(
       { neededBytes: totalBytes, availableBytes },
     );
   }
-  const most = cacheTokens(question, bindable);
+  const most = cacheTokens(laid, question, bindable);
   const tokens = sessionTokens(question);
-  const slots = mostSlots(shape, { ...tokens, windowSlots: windowSlots(shape, tokens) });
+  const { stored, architecture } = laid.layout;
+  const slots = mostSlots(architecture, { ...tokens, windowSlots: windowSlots(architecture, tokens) });
+  const least = leastSequences(stored, question.sequences);
   if (slots > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
-      cacheAdvice(most, question),
+      cacheAdvice(most, least),
       { neededBytes: totalBytes, availableBytes },
     );
   }
@@ -174,7 +183,7 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? `${cacheAdvice(most, question)}, or an adapter with larger bindings`
+        ? `${cacheAdvice(most, least)}, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
@@ -183,10 +192,10 @@ export function assertFits(
 }
 
 /** Where sequences are bound together, not even one token of each may fit. */
-function cacheAdvice(tokens: number, { shape, sequences }: BudgetQuestion): string {
+function cacheAdvice(tokens: number, leastTogether: number): string {
   const ways = [
     ...(tokens < 1 ? [] : [`at most ${tokens} tokens of depth, prompt and generation together`]),
-    ...(leastSequences(shape, sequences) > 1 ? ['fewer sequences'] : []),
+    ...(leastTogether > 1 ? ['fewer sequences'] : []),
   ];
   return `use ${ways.join(', or ') || 'a model with smaller or fewer KV heads'}`;
 }
