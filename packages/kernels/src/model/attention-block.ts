@@ -91,7 +91,7 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
       ...dims,
       ...(dims.capacity < positionCount && { positionCount }),
       rotated: rotaryEmbedding(architecture, { headSize, hasWindow })?.rotatedSize ?? 0,
-      interleaved: 0,
+      normSize: headSize,
       hasBias: biases.qkv ? 1 : 0,
       hasNorm: queryKeyNorm ? 1 : 0,
       epsilon: norm.epsilon,

@@ -155,7 +155,8 @@ export class PlanBuilder {
     { firstRow = 0, rows = this.question.rows } = {},
   ): void {
     const { kind, bias, epsilon } = this.architecture.norm;
-    const dims = { firstRow, rows, size: this.question.shape.hiddenSize, accumulate, epsilon };
+    const size = this.question.shape.hiddenSize;
+    const dims = { firstRow, rows, size, normSize: size, accumulate, epsilon };
     const bound = { input, weight, output };
     if (kind === 'rms') this.dispatch('rms-norm', dims, bound);
     else {
