@@ -13,7 +13,7 @@ describe('kernels --op', () => {
     const { code, stdout, stderr } = await benchCli([
       'kernels',
       '--op',
-      'swiglu',
+      'activation',
       '--tokens',
       '2',
       '--size',
@@ -28,9 +28,9 @@ describe('kernels --op', () => {
     const { results, rates } = JSON.parse(stdout);
     expect(results).toMatchObject([
       {
-        op: 'swiglu',
-        variant: 'swiglu:WORKGROUP_SIZE=64',
-        dims: { rows: 2, size: 8 },
+        op: 'activation',
+        variant: 'activation:WORKGROUP_SIZE=64',
+        dims: { rows: 2, size: 8, kind: 0, isGated: 1, hasBias: 0 },
         type: 'f32',
         checkedElements: 16,
         baselineDims: { rows: 512, columns: 512, inner: 512 },
@@ -39,7 +39,7 @@ describe('kernels --op', () => {
     ]);
     const [result] = results;
     expect(result.seconds.samples).toHaveLength(2);
-    expect(result.flopPerSecond).toBeCloseTo(64 / result.seconds.median, 0);
+    expect(result.flopPerSecond).toBeCloseTo(160 / result.seconds.median, 0);
     expect(result.maxRelativeError).toBeLessThan(1e-5);
     expect(result.utilization).toBeGreaterThan(0);
     expect(rates.fmaFlopPerSecond.f32).toBeGreaterThan(rates.fmaFlopPerSecond.f16 ?? 0);
@@ -130,7 +130,7 @@ describe('kernels refuses with 2 and says why', () => {
       /5 key\/value heads do not/,
     ],
     ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
-    ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
+    ['more than a binding holds', ['--op', 'activation', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
     ['a flag without --op', ['--variant', 'matmul-dot'], /--variant needs --op\n/],
     [

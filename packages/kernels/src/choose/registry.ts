@@ -58,7 +58,6 @@ import { embeddingQuantised } from '../rows/embedding-quantised.ts';
 import { layerNorm } from '../rows/layer-norm.ts';
 import { rmsNorm } from '../rows/rms-norm.ts';
 import { softCap } from '../rows/soft-cap.ts';
-import { swiglu } from '../rows/swiglu.ts';
 
 /** Every kernel there is. Adding one is its two files and its line here. */
 export const KERNELS: readonly Kernel[] = [
@@ -120,7 +119,6 @@ export const KERNELS: readonly Kernel[] = [
   ropeAppend,
   softCap,
   sumParts,
-  swiglu,
   topK,
 ];
 

@@ -296,7 +296,7 @@ describe('select', () => {
   });
 
   it('runs kernels that hold no weights in f32, whatever the type', () => {
-    const dims = { firstRow: 0, rows: 1, size: 64, accumulate: 0, epsilon: 1e-5 };
+    const dims = { firstRow: 0, rows: 1, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
   });
 });

@@ -92,7 +92,6 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
       normSize,
       ...(dims.capacity < positionCount && { positionCount }),
       rotated: rotaryEmbedding(architecture, { headSize: normSize, hasWindow })?.rotatedSize ?? 0,
-      interleaved: 0,
       hasBias: biases.qkv ? 1 : 0,
       hasNorm: queryKeyNorm ? 1 : 0,
       epsilon: norm.epsilon,

@@ -77,11 +77,6 @@ function activate(
   { input, output }: { input: string; output: string },
 ): void {
   const { activation } = builder.architecture;
-  // What `swiglu` computes, `activation` computes as well.
-  if (activation === 'swiglu' && bias === null && builder.isOffered('swiglu', { rows, size })) {
-    builder.dispatch('swiglu', { rows, size }, { gate_up: input, output });
-    return;
-  }
   const dims = { rows, size, ...ACTIVATION_DIMS[activation], hasBias: bias === null ? 0 : 1 };
   builder.dispatch('activation', dims, { input, bias: bias ?? UNUSED_BUFFER, output });
 }

@@ -1,4 +1,8 @@
-import type { RowRange } from './stream-tensor.ts';
+/** Rows of a tensor, one behind the other. */
+export interface RowRange {
+  firstRow: number;
+  rows: number;
+}
 
 /**
  * One dimension of a tensor: `groups` of `size` elements each (heads, gate and up, experts), which lie in memory

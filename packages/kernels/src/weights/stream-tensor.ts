@@ -3,17 +3,11 @@ import { InvalidWeightsError } from '../errors.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import { halfBitsOf } from '../formats/half.ts';
 import { fromGgufBlocks, quantise } from '../formats/quantise.ts';
-import { type Axis, isPadded, padColumns } from './padding.ts';
+import { type Axis, isPadded, padColumns, type RowRange } from './padding.ts';
 import type { RowReader, TensorSource } from './tensor-source.ts';
 
 /** Elements that are read, converted and handed on at once. */
 export const CHUNK_ELEMENTS = 2 ** 21;
-
-/** Rows of a tensor that have a buffer of their own. */
-export interface RowRange {
-  firstRow: number;
-  rows: number;
-}
 
 /** A piece of a buffer: of the elements, or of the scales of quantised ones. */
 export interface Chunk {
