@@ -15,14 +15,17 @@ import { renderKernelTable } from '../renderers/kernel-table.ts';
 import { say, writeResult } from '../terminal.ts';
 import { checkDims } from './check-dims.ts';
 import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
+import { paddedDims } from './padded-dims.ts';
 
 /** Measures the variants of one op and prints them; those whose outputs are wrong, or that do not compile here, are named and left out. */
 export async function benchmarkKernels(options: KernelsOptions & { op: string }): Promise<void> {
   const op = opOf(options);
-  const given = dimsFromFlags(op, options, options.dim);
-  checkDims(op, given);
+  const asked = dimsFromFlags(op, options, options.dim);
+  checkDims(op, asked);
+  const { dims: given, notes } = paddedDims(op, asked, options.type);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
+  for (const note of notes) progress.note(note);
   const opened = await openDevice(options, progress.note);
   const results: KernelResult[] = [];
   let failure: unknown;

@@ -15,8 +15,11 @@ export interface Layout {
 
 const paddedTo = (multiple: number, size: number) => Math.ceil(size / multiple) * multiple;
 
-/** Elements that a row of weights is whole multiples of: a load of 16 bytes. Quantised rows that are no whole blocks are f32. */
-const rowMultiple = (type: ElementType) => (type === 'f16' ? 8 : 4);
+/**
+ * Elements that a row of weights is whole multiples of: a load of 16 bytes. Of quantised types it is that of f32, as which
+ * rows are stored that are no whole blocks.
+ */
+export const rowMultiple = (type: ElementType) => (type === 'f16' ? 8 : 4);
 
 /** A head as the cache needs it; all heads of a token together are a row of the output projection's inner dimension. */
 function storedHeadSize(
