@@ -119,9 +119,9 @@ describe('kernels refuses with 2 and says why', () => {
       /a token cannot choose 5 of 4 experts/,
     ],
     [
-      'weights of no whole blocks, each reason once',
+      'quantised weights of no whole blocks',
       ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
-      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: matmul-int8-dot, [^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
+      /^error: matmul: q4_0 stores weights in blocks of 32 elements, and inner = 33 is no multiple of it\nfix: /m,
     ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [
@@ -129,7 +129,11 @@ describe('kernels refuses with 2 and says why', () => {
       ['--op', 'attention-decode', '--kv-heads', '5'],
       /5 key\/value heads do not/,
     ],
-    ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
+    [
+      'heads that no kernel takes, each reason once',
+      ['--op', 'attention-decode', '--head-dim', '260'],
+      /^error: no kernel for attention-decode in f32 takes this on [^:]*(: [^:]*)?: attention-decode[^:]*: headSize = 260 is over 256\nfix: /m,
+    ],
     ['more than a binding holds', ['--op', 'activation', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
     ['a flag without --op', ['--variant', 'matmul-dot'], /--variant needs --op\n/],

@@ -309,13 +309,13 @@ it('refuses a shape that no kernel takes before it allocates anything', async ()
   const steps: string[] = [];
   const run = measure({
     context,
-    shape: { ...SHAPE, hiddenSize: 66 },
+    shape: { ...SHAPE, headSize: 260 },
     type: 'f32',
     scenarios: [{ test: 'pp4', promptTokens: 4, generatedTokens: 0, depthTokens: 0 }],
     repetitions: 1,
     onProgress: ({ step }) => steps.push(step),
   });
-  await expect(run.next()).rejects.toThrow(/hiddenSize = 66 is no multiple of 4/);
+  await expect(run.next()).rejects.toThrow(/headSize = 260 is over 256/);
   expect(steps).toEqual([]);
 });
 
