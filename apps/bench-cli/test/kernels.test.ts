@@ -13,7 +13,7 @@ describe('kernels --op', () => {
     const { code, stdout, stderr } = await benchCli([
       'kernels',
       '--op',
-      'swiglu',
+      'activation',
       '--tokens',
       '2',
       '--size',
@@ -28,9 +28,9 @@ describe('kernels --op', () => {
     const { results, rates } = JSON.parse(stdout);
     expect(results).toMatchObject([
       {
-        op: 'swiglu',
-        variant: 'swiglu:WORKGROUP_SIZE=64',
-        dims: { rows: 2, size: 8 },
+        op: 'activation',
+        variant: 'activation:WORKGROUP_SIZE=64',
+        dims: { rows: 2, size: 8, kind: 0, isGated: 1, hasBias: 0 },
         type: 'f32',
         checkedElements: 16,
         baselineDims: { rows: 512, columns: 512, inner: 512 },
@@ -39,7 +39,7 @@ describe('kernels --op', () => {
     ]);
     const [result] = results;
     expect(result.seconds.samples).toHaveLength(2);
-    expect(result.flopPerSecond).toBeCloseTo(64 / result.seconds.median, 0);
+    expect(result.flopPerSecond).toBeCloseTo(160 / result.seconds.median, 0);
     expect(result.maxRelativeError).toBeLessThan(1e-5);
     expect(result.utilization).toBeGreaterThan(0);
     expect(rates.fmaFlopPerSecond.f32).toBeGreaterThan(rates.fmaFlopPerSecond.f16 ?? 0);
@@ -169,9 +169,9 @@ describe('kernels refuses with 2 and says why', () => {
       /a token cannot choose 5 of 4 experts/,
     ],
     [
-      'weights of no whole blocks, each reason once',
+      'quantised weights of no whole blocks',
       ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
-      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: [^:]*matmul-int8-dot[^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
+      /^error: matmul: q4_0 stores weights in blocks of 32 elements, and inner = 33 is no multiple of it\nfix: /m,
     ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [
@@ -179,8 +179,12 @@ describe('kernels refuses with 2 and says why', () => {
       ['--op', 'attention-decode', '--kv-heads', '5'],
       /5 key\/value heads do not/,
     ],
-    ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
-    ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
+    [
+      'heads that no kernel takes, each reason once',
+      ['--op', 'attention-decode', '--head-dim', '260'],
+      /^error: no kernel for attention-decode in f32 takes this on [^:]*(: [^:]*)?: attention-decode[^:]*: headSize = 260 is over 256\nfix: /m,
+    ],
+    ['more than a binding holds', ['--op', 'activation', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
     ['a flag without --op', ['--variant', 'matmul-dot'], /--variant needs --op\n/],
     [

@@ -29,6 +29,7 @@ const prefill: OpDims = {
     position: flags.depth,
     capacity: flags.depth + flags.tokens,
     rotated: flags.headDim,
+    normSize: flags.headDim,
     scale: 1 / Math.sqrt(flags.headDim),
   }),
 };
@@ -45,6 +46,11 @@ const rowsOfSize: OpDims = {
   defaults: { tokens: 256, size: 4096 },
   dims: ({ tokens, size }) => ({ rows: tokens, size }),
 };
+/** Nothing is padded. */
+const normedRows: OpDims = {
+  ...rowsOfSize,
+  dims: ({ tokens, size }) => ({ rows: tokens, size, normSize: size }),
+};
 const count: OpDims = { defaults: { size: 2 ** 20 }, dims: ({ size }) => ({ count: size }) };
 const product: OpDims = {
   defaults: { m: 512, n: 512, k: 512 },
@@ -60,7 +66,6 @@ const NEUTRAL: Dims = {
   seed: 1,
   amplitude: 1,
   sequences: 1,
-  interleaved: 0,
   hasBias: 0,
   hasNorm: 0,
   windowTokens: 0,
@@ -101,12 +106,11 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
       position: Math.max(0, flags.depth - flags.tokens),
     }),
   },
-  'rms-norm': rowsOfSize,
-  'layer-norm': rowsOfSize,
-  swiglu: rowsOfSize,
+  'rms-norm': normedRows,
+  'layer-norm': normedRows,
   activation: {
     ...rowsOfSize,
-    dims: ({ tokens, size }) => ({ rows: tokens, size, ...ACTIVATION_DIMS['geglu-tanh'] }),
+    dims: ({ tokens, size }) => ({ rows: tokens, size, ...ACTIVATION_DIMS.swiglu }),
   },
   'top-k': {
     defaults: { tokens: 256, size: 128 },

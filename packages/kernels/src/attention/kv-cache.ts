@@ -11,7 +11,7 @@ export const CACHE_TYPES = ['f32', 'f16', 'q8_0'] as const;
 export type CacheType = (typeof CACHE_TYPES)[number];
 
 /** Elements that one load of 16 bytes brings: heads are whole loads, in q8_0 whole blocks. */
-const HEAD_MULTIPLE = { f32: 4, f16: 8, q8_0: BLOCK_SIZE, q4_0: BLOCK_SIZE } as const;
+export const HEAD_MULTIPLE = { f32: 4, f16: 8, q8_0: BLOCK_SIZE, q4_0: BLOCK_SIZE } as const;
 
 /** Why heads of this size cannot be cached in a type, or null. */
 export function cacheUnsupported(dims: Dims<'headSize'>, type: ElementType): string | null {

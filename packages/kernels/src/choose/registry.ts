@@ -2,6 +2,7 @@ import { attentionDecode } from '../attention/decode.ts';
 import { attentionPrefill } from '../attention/prefill.ts';
 import { attentionPrefillMatrix } from '../attention/prefill-matrix.ts';
 import { attentionReduce } from '../attention/reduce.ts';
+import { ropeAppend } from '../attention/rope-append.ts';
 import { attentionDecodeSubgroup, attentionPrefillSubgroup } from '../attention/subgroup.ts';
 import type { Kernel, Op } from '../kernel/kernel.ts';
 import { probeCopy } from '../probes/probe-copy.ts';
@@ -58,9 +59,7 @@ import { embedding } from '../rows/embedding.ts';
 import { embeddingQuantised } from '../rows/embedding-quantised.ts';
 import { layerNorm } from '../rows/layer-norm.ts';
 import { rmsNorm } from '../rows/rms-norm.ts';
-import { ropeAppend } from '../rows/rope-append.ts';
 import { softCap } from '../rows/soft-cap.ts';
-import { swiglu } from '../rows/swiglu.ts';
 
 export const KERNELS: readonly Kernel[] = [
   ...PRODUCTS,
@@ -122,7 +121,6 @@ export const KERNELS: readonly Kernel[] = [
   ropeAppend,
   softCap,
   sumParts,
-  swiglu,
   topK,
 ];
 

@@ -13,7 +13,7 @@ describe('a bucket of dims', () => {
   it.each([
     [matmulDims({ rows: 1, columns: 576, inner: 1536 }), 'columns<=1024 inner<=2048 rows<=1'],
     [matmulDims({ rows: 5, columns: 1024, inner: 1025, accumulate: 1 }), 'columns<=1024 inner<=2048 rows<=8'],
-    [{ firstRow: 31, rows: 32, size: 64, accumulate: 0, epsilon: 1e-5 }, 'rows<=32 size<=64'],
+    [{ firstRow: 31, rows: 32, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 }, 'rows<=32 size<=64'],
     [
       { rows: 1, headCount: 9, headSize: 64, capacity: 600 },
       'capacity<=1024 headCount=9 headSize=64 rows<=1',
@@ -42,7 +42,7 @@ describe('select with what was tuned', () => {
   });
 
   it('knows ops that hold no weights whatever the type', () => {
-    const norm = { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 };
+    const norm = { firstRow: 0, rows: 4, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 };
     const tuned = {
       [tuningKey({ op: 'rms-norm', dims: norm, type: 'f32' })]: {
         kernel: 'rms-norm',

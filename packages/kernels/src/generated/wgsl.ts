@@ -982,6 +982,171 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[id.x] = sum / weight_sum;
 }
 `,
+  'attention/rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
+// Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
+// rope-append-contract.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token;
+// bias the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
+// which the token at position p has slot p % capacity.
+// One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
+// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32;
+// heads take whole multiples of 64 then, as two scales take a word.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  normSize: u32,
+  capacity: u32,
+  sequences: u32,
+  rowsPerSequence: u32,
+  rotated: u32,
+  hasBias: u32,
+  hasNorm: u32,
+  epsilon: f32,
+}
+
+struct Step {
+  position: u32,
+  sequence: u32,
+}
+
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<uniform> step: Step;
+@group(0) @binding(2) var<storage, read> qkv: array<f32>;
+@group(0) @binding(3) var<storage, read> bias: array<f32>;
+@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
+@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
+@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
+@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
+@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
+
+var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+
+fn heads() -> u32 {
+  return dims.headCount + 2u * dims.kvHeadCount;
+}
+
+fn is_value(head: u32) -> bool {
+  return head >= dims.headCount + dims.kvHeadCount;
+}
+
+/// Element i of a head, with its bias.
+fn projected(row: u32, head: u32, i: u32) -> f32 {
+  let at = head * dims.headSize + i;
+  var x = qkv[row * heads() * dims.headSize + at];
+  if (dims.hasBias == 1u) {
+    x += bias[at];
+  }
+  return x;
+}
+
+/// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
+fn weighted(row: u32, head: u32, i: u32) -> f32 {
+  let x = projected(row, head, i);
+  if (HAS_NORM) {
+    return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+  }
+  return x;
+}
+
+fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
+  let x = weighted(row, head, i);
+  if (i >= dims.rotated) {
+    return x;
+  }
+  let half = dims.rotated / 2u;
+  let is_first = i < half;
+  let partner = weighted(row, head, select(i - half, i + half, is_first));
+  let r = rotations[position * half + i % half];
+  return x * r.x + select(partner, -partner, is_first) * r.y;
+}
+
+/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it.
+fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
+  squares[local] = dot(own, own);
+  workgroupBarrier();
+  var sum = 0.0;
+  for (var k = 0u; k < dims.headSize / 4u; k++) {
+    sum += squares[min(local - i + k, WORKGROUP_SIZE - 1u)];
+  }
+  return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
+}
+
+/// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
+fn block_scale(first: u32) -> f32 {
+  var most = largest[first];
+  for (var k = 1u; k < 8u; k++) {
+    most = max(most, largest[first + k]);
+  }
+  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let head4 = dims.headSize / 4u;
+  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
+  let heads_together = WORKGROUP_SIZE / padded4;
+  let row = group.y;
+  let head = group.x * heads_together + local / padded4;
+  let i = local % padded4;
+  let is_there = local < heads_together * padded4 && head < heads() && i < head4;
+  let position = step.position + row % dims.rowsPerSequence;
+  var own: vec4<f32>;
+  var x: vec4<f32>;
+  for (var c = 0u; c < 4u && is_there; c++) {
+    if (HAS_NORM || is_value(head)) {
+      own[c] = projected(row, head, 4u * i + c);
+    }
+    if (!is_value(head)) {
+      x[c] = turned(row, head, position, 4u * i + c);
+    }
+  }
+  if (HAS_NORM) {
+    x *= norm_factor(local, i, own);
+  }
+  if (is_value(head)) {
+    x = own;
+  }
+  var scale = 1.0;
+  var next_scale = 0.0;
+  if (QUANTISED) {
+    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
+    workgroupBarrier();
+    scale = block_scale(local / 8u * 8u);
+    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
+  }
+  if (!is_there) {
+    return;
+  }
+  if (head < dims.headCount) {
+    queries[(row * dims.headCount + head) * head4 + i] = x;
+    return;
+  }
+  let region = step.sequence + row / dims.rowsPerSequence;
+  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
+  let token = kv_head * dims.capacity + position % dims.capacity;
+  // Scales lie behind the quants of all heads.
+  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
+  if (is_value(head)) {
+    values[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      values[scale_at] = stored_scales(scale, next_scale);
+    }
+  } else {
+    keys[token * head4 + i] = stored(x, scale);
+    if (has_scales) {
+      keys[scale_at] = stored_scales(scale, next_scale);
+    }
+  }
+}
+`,
   'attention/subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
 // workgroup memory, for adapters with small subgroups that emulate both. Operands: attention/operands.wgsl.
 //
@@ -4637,7 +4802,10 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
     return;
   }
   let at = id.y * row_size + id.x;
-  var sum = select(vec4<f32>(), output[at], dims.accumulate == 1u);
+  var sum = vec4<f32>();
+  if (dims.accumulate == 1u) {
+    sum = output[at];
+  }
   for (var k = 0u; k < dims.chosen; k++) {
     let pair = id.y * dims.chosen + k;
     sum += weights[pair] * parts[pair * row_size + id.x];
@@ -4729,8 +4897,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
 // weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
 // 3 the sigmoid of each.
-// One workgroup a row. It finds one after the other, each time the highest that stands behind the one before in
-// the order of (value, index), by a tree in workgroup memory.
+// One workgroup a row, one invocation a logit: its place is how many others precede it. Experts are a few hundred at
+// most, and nothing has to be exchanged but for a softmax over the chosen ones.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -4748,10 +4916,7 @@ struct Dims {
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
 @group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
-var<workgroup> values: array<f32, WORKGROUP_SIZE>;
-var<workgroup> places: array<u32, WORKGROUP_SIZE>;
-
-const LOWEST = -3.4028234e38;
+const SOFTMAX_OVER_CHOSEN = 1u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
@@ -4761,21 +4926,38 @@ fn logit(row: u32, i: u32) -> f32 {
   return x;
 }
 
-fn precedes(value: f32, place: u32, other_value: f32, other_place: u32) -> bool {
-  return value > other_value || (value == other_value && place < other_place);
+/// A number that orders logits as they are ordered, and those that are not numbers somehow: every place is taken.
+fn order(x: f32) -> i32 {
+  let bits = bitcast<i32>(x);
+  let magnitude = bits & 0x7fffffff;
+  return select(magnitude, -magnitude, bits < 0);
 }
 
-// Of a chosen logit; what is a softmax still has to be divided by its sum.
-fn weight(x: f32, highest: f32) -> f32 {
+/// How many logits precede logit i.
+fn place_of(row: u32, i: u32) -> u32 {
+  let own = order(logit(row, i));
+  var place = 0u;
+  for (var j = 0u; j < dims.count; j++) {
+    let other = order(logit(row, j));
+    place += u32(other > own || (other == own && j < i));
+  }
+  return place;
+}
+
+fn weight(row: u32, x: f32) -> f32 {
   switch dims.weighting {
-    case 0u: {
-      return x;
+    case 2u: {
+      var sum = 0.0;
+      for (var j = 0u; j < dims.count; j++) {
+        sum += exp(logit(row, j) - x);
+      }
+      return 1.0 / sum;
     }
     case 3u: {
       return 1.0 / (1.0 + exp(-x));
     }
     default: {
-      return exp(x - highest);
+      return x;
     }
   }
 }
@@ -4783,65 +4965,26 @@ fn weight(x: f32, highest: f32) -> f32 {
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
-  var last_value = -LOWEST;
-  var last_place = 0u;
-  var highest = 0.0;
-  for (var k = 0u; k < dims.chosen; k++) {
-    var value = LOWEST;
-    var place = dims.count;
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      let x = logit(row, i);
-      if ((k == 0u || precedes(last_value, last_place, x, i)) && precedes(x, i, value, place)) {
-        value = x;
-        place = i;
-      }
-    }
-    workgroupBarrier();
-    values[local] = value;
-    places[local] = place;
-    workgroupBarrier();
-    for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-      if (local < half && precedes(values[local + half], places[local + half], values[local], places[local])) {
-        values[local] = values[local + half];
-        places[local] = places[local + half];
-      }
-      workgroupBarrier();
-    }
-    last_value = values[0];
-    last_place = places[0];
-    if (k == 0u) {
-      highest = last_value;
-    }
-    if (local == 0u) {
-      let at = row * dims.chosen + k;
-      // Where logits are not numbers nothing is found: an index within the table all the same.
-      indices[at] = min(last_place, dims.count - 1u);
-      weights[at] = weight(last_value, highest);
+  let first = row * dims.chosen;
+  for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
+    let place = place_of(row, i);
+    if (place < dims.chosen) {
+      indices[first + place] = i;
+      weights[first + place] = weight(row, logit(row, i));
     }
   }
-  if (dims.weighting == 0u || dims.weighting == 3u) {
+  if (dims.weighting != SOFTMAX_OVER_CHOSEN) {
     return;
   }
+  storageBarrier();
+  let highest = weights[first];
   var sum = 0.0;
-  if (dims.weighting == 1u) {
-    for (var k = 0u; local == 0u && k < dims.chosen; k++) {
-      sum += weights[row * dims.chosen + k];
-    }
-  } else {
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      sum += exp(logit(row, i) - highest);
-    }
+  for (var k = 0u; k < dims.chosen; k++) {
+    sum += exp(weights[first + k] - highest);
   }
-  workgroupBarrier();
-  values[local] = sum;
-  workgroupBarrier();
-  if (local == 0u) {
-    for (var i = 1u; i < WORKGROUP_SIZE; i++) {
-      sum += values[i];
-    }
-    for (var k = 0u; k < dims.chosen; k++) {
-      weights[row * dims.chosen + k] /= sum;
-    }
+  storageBarrier();
+  for (var k = local; k < dims.chosen; k += WORKGROUP_SIZE) {
+    weights[first + k] = exp(weights[first + k] - highest) / sum;
   }
 }
 `,
@@ -5092,7 +5235,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 `,
   'rows/layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
 // (+ bias[i] where hasBias = 1). input [firstRow + rows, size], weight and bias [size], output [rows, size], all
-// f32; rows before firstRow are left out. accumulate = 1 adds to output.
+// f32; rows before firstRow are left out. Mean and variance are of the first normSize elements: what a row holds more
+// is padding. accumulate = 1 adds to output.
 // One workgroup a row: the mean, then the squares of what is left of it, each by a tree in workgroup memory, since
 // the difference of two sums of squares would lose digits where the mean is large. No subgroups.
 
@@ -5102,6 +5246,7 @@ struct Dims {
   firstRow: u32,
   rows: u32,
   size: u32,
+  normSize: u32,
   accumulate: u32,
   hasBias: u32,
   epsilon: f32,
@@ -5128,35 +5273,43 @@ fn workgroup_sum(local: u32, value: f32) -> f32 {
   return sums[0];
 }
 
+/// Four elements of a row, those that are averaged over; the others are 0.
+fn averaged(i: u32, x: vec4<f32>) -> vec4<f32> {
+  return select(vec4<f32>(), x, 4u * i + vec4(0u, 1u, 2u, 3u) < vec4(dims.normSize));
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row_size = dims.size / 4u;
   let source = (dims.firstRow + group.x) * row_size;
   var sum = 0.0;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    sum += dot(input[source + i], vec4(1.0));
+    sum += dot(averaged(i, input[source + i]), vec4(1.0));
   }
-  let mean = workgroup_sum(local, sum) / f32(dims.size);
+  let mean = workgroup_sum(local, sum) / f32(dims.normSize);
   sum = 0.0;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    let x = input[source + i] - mean;
+    let x = averaged(i, input[source + i] - mean);
     sum += dot(x, x);
   }
-  let scale = inverseSqrt(workgroup_sum(local, sum) / f32(dims.size) + dims.epsilon);
+  let scale = inverseSqrt(workgroup_sum(local, sum) / f32(dims.normSize) + dims.epsilon);
   let target_row = group.x * row_size;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+    let at = target_row + i;
     var normed = (input[source + i] - mean) * scale * weight[i];
     if (dims.hasBias == 1u) {
       normed += bias[i];
     }
-    let at = target_row + i;
-    output[at] = select(vec4<f32>(), output[at], dims.accumulate == 1u) + normed;
+    if (dims.accumulate == 1u) {
+      normed += output[at];
+    }
+    output[at] = normed;
   }
 }
 `,
   'rows/rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): output[r, i] = input[r, i] * weight[i] / sqrt(mean(input[r]^2) + epsilon)
 // input [firstRow + rows, size], weight [size], output [rows, size], all f32; rows before firstRow are left out.
-// accumulate = 1 adds to output.
+// The mean is the row's sum over normSize: a row may be padded with zeros. accumulate = 1 adds to output.
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
@@ -5165,6 +5318,7 @@ struct Dims {
   firstRow: u32,
   rows: u32,
   size: u32,
+  normSize: u32,
   accumulate: u32,
   epsilon: f32,
 }
@@ -5193,155 +5347,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
-  let scale = inverseSqrt(sums[0] / f32(dims.size) + dims.epsilon);
+  let scale = inverseSqrt(sums[0] / f32(dims.normSize) + dims.epsilon);
   let target_row = group.x * row_size;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    let normed = input[source + i] * scale * weight[i];
     let at = target_row + i;
-    output[at] = select(vec4<f32>(), output[at], dims.accumulate == 1u) + normed;
-  }
-}
-`,
-  'rows/rope-append': `// What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
-// Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
-// rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
-// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
-// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
-// which the token at position p has slot p % capacity.
-// One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
-// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
-// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, rotated: u32,
-  interleaved: u32, hasBias: u32, hasNorm: u32, epsilon: f32,
-}
-
-struct Step { position: u32, sequence: u32 }
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
-@group(0) @binding(2) var<storage, read> qkv: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
-@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
-@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
-
-fn heads() -> u32 {
-  return dims.headCount + 2u * dims.kvHeadCount;
-}
-
-/// Element i of a head, with its bias.
-fn projected(row: u32, head: u32, i: u32) -> f32 {
-  let at = head * dims.headSize + i;
-  var x = qkv[row * heads() * dims.headSize + at];
-  if (dims.hasBias == 1u) {
-    x += bias[at];
-  }
-  return x;
-}
-
-fn norm_factor(row: u32, head: u32) -> f32 {
-  var sum = 0.0;
-  for (var i = 0u; i < dims.headSize; i++) {
-    let x = projected(row, head, i);
-    sum = fma(x, x, sum);
-  }
-  return inverseSqrt(sum / f32(dims.headSize) + dims.epsilon);
-}
-
-/// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
-fn weighted(row: u32, head: u32, i: u32) -> f32 {
-  let x = projected(row, head, i);
-  if (dims.hasNorm == 0u || head >= dims.headCount + dims.kvHeadCount) {
-    return x;
-  }
-  return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
-}
-
-fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
-  let x = weighted(row, head, i);
-  if (i >= dims.rotated) {
-    return x;
-  }
-  let half = dims.rotated / 2u;
-  let is_first = select(i < half, i % 2u == 0u, dims.interleaved == 1u);
-  let distance = select(half, 1u, dims.interleaved == 1u);
-  let pair = select(i % half, i / 2u, dims.interleaved == 1u);
-  let partner = weighted(row, head, select(i - distance, i + distance, is_first));
-  let r = rotations[position * half + pair];
-  return x * r.x + select(partner, -partner, is_first) * r.y;
-}
-
-var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
-
-/// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
-fn block_scale(first: u32) -> f32 {
-  var most = largest[first];
-  for (var k = 1u; k < 8u; k++) {
-    most = max(most, largest[first + k]);
-  }
-  return unpack2x16float(pack2x16float(vec2(most / 127.0, 0.0))).x;
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
-  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
-  let row = id.y;
-  let head = id.x / padded4;
-  let i = id.x % padded4;
-  let is_there = head < heads() && i < head4;
-  let position = step.position + row % dims.rowsPerSequence;
-  let is_value = head >= dims.headCount + dims.kvHeadCount;
-  var x: vec4<f32>;
-  for (var c = 0u; c < 4u && is_there; c++) {
-    if (is_value) {
-      x[c] = projected(row, head, 4u * i + c);
-    } else {
-      x[c] = turned(row, head, position, 4u * i + c);
+    var normed = input[source + i] * scale * weight[i];
+    if (dims.accumulate == 1u) {
+      normed += output[at];
     }
-  }
-  if (dims.hasNorm == 1u && !is_value && is_there) {
-    x *= norm_factor(row, head);
-  }
-  var scale = 1.0;
-  var next_scale = 0.0;
-  if (QUANTISED) {
-    largest[local] = max(max(abs(x.x), abs(x.y)), max(abs(x.z), abs(x.w)));
-    workgroupBarrier();
-    scale = block_scale(local / 8u * 8u);
-    next_scale = block_scale(min(local / 8u * 8u + 8u, WORKGROUP_SIZE - 8u));
-  }
-  if (!is_there) {
-    return;
-  }
-  if (head < dims.headCount) {
-    queries[(row * dims.headCount + head) * head4 + i] = x;
-    return;
-  }
-  let region = step.sequence + row / dims.rowsPerSequence;
-  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
-  let token = kv_head * dims.capacity + position % dims.capacity;
-  // Scales lie behind the quants of all heads.
-  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
-  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
-  let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
-  if (is_value) {
-    values[token * head4 + i] = stored(x, scale);
-    if (has_scales) {
-      values[scale_at] = stored_scales(scale, next_scale);
-    }
-  } else {
-    keys[token * head4 + i] = stored(x, scale);
-    if (has_scales) {
-      keys[scale_at] = stored_scales(scale, next_scale);
-    }
+    output[at] = normed;
   }
 }
 `,
@@ -5371,33 +5385,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   values[i] = dims.cap * select(1.0 - 2.0 / (exp(2.0 * x) + 1.0), series, abs(x) < 0.01);
 }
 `,
-  'rows/swiglu': `// SwiGLU (Shazeer 2020, section 2): output[r, i] = silu(gate) * up, silu(x) = x / (1 + exp(-x))
-// gate_up [rows, 2 size] f32, the gate's elements first; output [rows, size] f32.
-// One invocation computes four neighbouring elements.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> gate_up: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let size4 = dims.size / 4u;
-  if (id.x >= size4) {
-    return;
-  }
-  let gate = gate_up[id.y * 2u * size4 + id.x];
-  let up = gate_up[id.y * 2u * size4 + size4 + id.x];
-  output[id.y * size4 + id.x] = gate / (1.0 + exp(-gate)) * up;
-}
-`,
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'b5b4ea24b176d7a58b66235344c6b0049038647e510fe3fd15e49ce87acc9977';
+export const kernelSourceHash = '38147cb3ab571c57ec61232b86d84c20a0b538672be88fa648e308e6c13efd78';

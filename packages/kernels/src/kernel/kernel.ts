@@ -16,7 +16,6 @@ export const OPS = [
   'attention-prefill',
   'attention-decode',
   'attention-reduce',
-  'swiglu',
   'activation',
   'norm-matmul',
   'norm-swiglu',

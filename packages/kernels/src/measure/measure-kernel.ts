@@ -12,10 +12,9 @@ import type { Arrays, Dims, Op, Tuning } from '../kernel/kernel.ts';
 import { baselineDims, baselineEntry } from './baseline.ts';
 import { type ExpectedOutputs, expectOutputs } from './expected-outputs.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
-import type { DeviceLimitRates } from './probes/probe-device.ts';
-import { utilization } from './probes/utilization.ts';
 import { summarise } from './statistics.ts';
 import { DispatchClock } from './time-dispatches.ts';
+import { type DeviceLimitRates, utilization } from './utilization.ts';
 
 /** One variant on one shape. */
 export interface KernelResult {

@@ -30,7 +30,7 @@ export function sessionOptionsOf({
   context,
   shape,
   type,
-  kvType = cacheType(type, context.facts, shape),
+  kvType = cacheType(type, context.facts),
   scenarios,
   ubatchTokens,
   sequences = 1,

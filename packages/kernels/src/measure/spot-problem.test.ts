@@ -28,13 +28,12 @@ const LARGE: Record<string, Dims[]> = {
   'sum-parts': [{ splits: 3, rows: 60, columns: 9000, outputStride: 9010, firstColumn: 7, accumulate: 1 }],
   'norm-matmul': [{ rows: 50, columns: 140, inner: 32, epsilon: 1e-5 }],
   'norm-swiglu': [{ rows: 50, size: 140, inner: 32, epsilon: 1e-5, kind: 1 }],
-  'rms-norm': [{ firstRow: 3, rows: 100, size: 8, accumulate: 1, epsilon: 1e-5 }],
-  'layer-norm': [{ firstRow: 3, rows: 100, size: 8, accumulate: 1, epsilon: 1e-5, hasBias: 1 }],
+  'rms-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5 }],
+  'layer-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5, hasBias: 1 }],
   'add-rows': [
     { rows: 90, size: 8, tableRows: 50, rowsPerSequence: 45, isPositioned: 1, position: 20 },
     { rows: 90, size: 8, tableRows: 1, rowsPerSequence: 90, isPositioned: 0 },
   ],
-  swiglu: [{ rows: 60, size: 2000 }],
   activation: [
     { rows: 60, size: 2000, kind: 4, isGated: 1, hasBias: 1 },
     { rows: 60, size: 2000, kind: 3, isGated: 0, hasBias: 1 },
@@ -57,7 +56,7 @@ const LARGE: Record<string, Dims[]> = {
       kvHeadCount: 4,
       headSize: 8,
       rotated: 4,
-      interleaved: flag,
+      normSize: 7,
       hasBias: flag,
       hasNorm: flag,
       epsilon: 1e-5,
@@ -72,7 +71,7 @@ const LARGE: Record<string, Dims[]> = {
       kvHeadCount: 4,
       headSize: 8,
       rotated: 0,
-      interleaved: flag,
+      normSize: 7,
       hasBias: flag,
       hasNorm: flag,
       epsilon: 1e-5,
@@ -80,7 +79,7 @@ const LARGE: Record<string, Dims[]> = {
     // Rings, whose end the rows go over: with room before and behind them, on one side, and with none.
     ...[102, 101, 100].map((capacity) => ({
       ...{ rows: 200, rowsPerSequence: 100, sequences: 2, position: 350, capacity, positionCount: 500 },
-      ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 4, interleaved: flag },
+      ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 4, normSize: 8 },
       ...{ hasBias: flag, hasNorm: flag, epsilon: 1e-5 },
     })),
   ]),

@@ -11,8 +11,7 @@ export function assertRunnable(
   },
 ): void {
   const { facts } = question;
-  const scenarios = question.scenarios.map((tokens) => ({ ...tokens, test: '' }));
   // What does not fit is said in bytes of the model, before a kernel says it of one of its buffers.
   assertFits(question);
-  assertPlannable({ ...question, context: { facts }, scenarios });
+  assertPlannable({ ...question, context: { facts } });
 }

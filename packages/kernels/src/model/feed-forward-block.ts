@@ -20,7 +20,7 @@ export function feedForwardBlock(
     return;
   }
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { hiddenSize, feedForwardSize: size } = builder.question.shape;
+  const { hiddenSize, feedForwardSize: size } = builder.sizes;
   const { isGated, biases } = builder.architecture;
   const opening = own(isGated ? 'gateUp' : 'up');
   const fused = fusedOpening(builder, source, { size, opening });
@@ -46,13 +46,20 @@ function fusedOpening(
   source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
-  const { rows, shape } = builder.question;
+  const { rows } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
   const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
   const { input, norm } = source;
   const isPlain = isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
   if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
-  const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
+  const dims = {
+    rows,
+    size,
+    inner: builder.sizes.hiddenSize,
+    normSize: builder.normSize,
+    epsilon: kind.epsilon,
+    kind: gate,
+  };
   if (!builder.isOffered('norm-swiglu', dims)) return null;
   const bound = {
     input,
@@ -70,11 +77,6 @@ function activate(
   { input, output }: { input: string; output: string },
 ): void {
   const { activation } = builder.architecture;
-  // What `swiglu` computes, `activation` computes as well.
-  if (activation === 'swiglu' && bias === null && builder.isOffered('swiglu', { rows, size })) {
-    builder.dispatch('swiglu', { rows, size }, { gate_up: input, output });
-    return;
-  }
   const dims = { rows, size, ...ACTIVATION_DIMS[activation], hasBias: bias === null ? 0 : 1 };
   builder.dispatch('activation', dims, { input, bias: bias ?? UNUSED_BUFFER, output });
 }
@@ -105,8 +107,8 @@ function expertBlock(
   target: BlockTarget,
 ): void {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
-  const { hiddenSize } = shape;
+  const { rows } = builder.question;
+  const { hiddenSize } = builder.sizes;
   const { isGated, biases } = builder.architecture;
   const columns = isGated ? 2 * size : size;
   const pairs = rows * active;
@@ -175,8 +177,8 @@ function sharedExperts(
 ): { open(): void; close(): void } | null {
   if (sharedSize === 0) return null;
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
-  const { hiddenSize } = shape;
+  const { rows } = builder.question;
+  const { hiddenSize } = builder.sizes;
   const { isGated } = builder.architecture;
   const down = { columns: hiddenSize, inner: sharedSize };
   const open = () => {

@@ -1,6 +1,7 @@
-import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
+import type { Architecture } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { CacheType } from '../attention/kv-cache.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { isOffered, select } from '../choose/select.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
@@ -10,7 +11,7 @@ import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
 import { matmulDims } from '../product/contracts/matmul.ts';
 import { matmulSplits } from '../product/preferences/matmul-splits.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
-import { type CacheType, cacheType } from './memory-budget.ts';
+import type { Layout } from './layout.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 import { mostSlots } from './window-slots.ts';
@@ -18,11 +19,10 @@ import { mostSlots } from './window-slots.ts';
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
 
-export interface DecoderPlanQuestion {
-  shape: ModelShape;
+/** What a plan is made for, beside the model. */
+export interface PassQuestion {
   type: ElementType;
-  /** Of the KV cache; as `cacheType` has it unless given. */
-  kvType?: CacheType | undefined;
+  kvType: CacheType;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
@@ -45,6 +45,12 @@ export interface DecoderPlanQuestion {
   buffers: ModelBuffers;
 }
 
+export interface DecoderPlanQuestion extends Omit<PassQuestion, 'kvType'> {
+  shape: ModelShape;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
+}
+
 /** Where a block puts its result: into a buffer of its own, or onto the residual stream. */
 export interface BlockTarget {
   output: string;
@@ -63,23 +69,32 @@ export const UNUSED_BUFFER = 'unused';
 
 /** Collects the dispatches of a pass; the blocks of a decoder are functions that add theirs. */
 export class PlanBuilder {
-  readonly question: DecoderPlanQuestion;
-  readonly architecture: Architecture;
+  readonly question: PassQuestion;
+  readonly layout: Layout;
   readonly steps: PlannedStep[] = [];
   readonly cacheParts: readonly CachePart[];
   readonly #parts: ReadonlyMap<string, readonly TensorPart[]>;
 
-  constructor(question: DecoderPlanQuestion) {
+  constructor(layout: Layout, question: PassQuestion) {
     this.question = question;
-    this.architecture = architectureOf(question.shape);
-    const capacity = mostSlots(question.shape, question);
-    this.cacheParts = cacheParts({ ...question, capacity, kvType: this.kvType });
-    this.#parts = partsByTensor(question.shape, question.type, question.facts);
+    this.layout = layout;
+    const capacity = mostSlots(layout.architecture, question);
+    this.cacheParts = cacheParts({ ...question, shape: layout.stored, capacity });
+    this.#parts = partsByTensor(layout, question.type, question.facts);
   }
 
-  get kvType(): CacheType {
-    const { kvType, type, facts, shape } = this.question;
-    return kvType ?? cacheType(type, facts, shape);
+  get architecture(): Architecture {
+    return this.layout.architecture;
+  }
+
+  /** Sizes as they lie in memory, which all dispatches have. */
+  get sizes(): ModelShape {
+    return this.layout.stored;
+  }
+
+  /** Elements of a row of the residual stream that norms average over: the others are zeros. */
+  get normSize(): number {
+    return this.layout.shape.hiddenSize;
   }
 
   /** Rows of a pass that belong to one sequence, one behind the other. */
@@ -157,7 +172,8 @@ export class PlanBuilder {
     { firstRow = 0, rows = this.question.rows } = {},
   ): void {
     const { kind, bias, epsilon } = this.architecture.norm;
-    const dims = { firstRow, rows, size: this.question.shape.hiddenSize, accumulate, epsilon };
+    const size = this.sizes.hiddenSize;
+    const dims = { firstRow, rows, size, normSize: this.normSize, accumulate, epsilon };
     const bound = { input, weight, output };
     if (kind === 'rms') this.dispatch('rms-norm', dims, bound);
     else {
@@ -184,7 +200,13 @@ export class PlanBuilder {
     const isWhole = part?.type === type && others.length === 0;
     // Each workgroup norms the row again: cheap for one row, not for a prompt or many sequences.
     return (
-      phase === 'decode' && rows === 1 && norm !== null && this.architecture.norm.kind === 'rms' && isWhole
+      phase === 'decode' &&
+      rows === 1 &&
+      norm !== null &&
+      this.architecture.norm.kind === 'rms' &&
+      isWhole &&
+      // Fused norms average over whole rows.
+      this.normSize === this.sizes.hiddenSize
     );
   }
 
@@ -199,7 +221,8 @@ export class PlanBuilder {
     output: string,
   ): void {
     const { rows } = this.question;
-    const dims = { rows, columns, inner, epsilon: this.architecture.norm.epsilon };
+    const { normSize } = this;
+    const dims = { rows, columns, inner, normSize, epsilon: this.architecture.norm.epsilon };
     const { input, norm } = source;
     if (norm !== null && this.canNormItself(weights, source) && this.isOffered('norm-matmul', dims)) {
       const bound = { input, norm_weight: norm.weight, weights, scales: scalesOf(weights), output };
@@ -209,8 +232,8 @@ export class PlanBuilder {
 
   /** Adds a bias to every row of `output`. */
   addBias(tensor: string, output: string): void {
-    const { rows, shape } = this.question;
-    const dims = { rows, size: shape.hiddenSize, tableRows: 1, rowsPerSequence: rows, isPositioned: 0 };
+    const { rows } = this.question;
+    const dims = { rows, size: this.sizes.hiddenSize, tableRows: 1, rowsPerSequence: rows, isPositioned: 0 };
     this.dispatch('add-rows', dims, { table: tensor, output });
   }
 }

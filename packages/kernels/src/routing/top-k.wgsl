@@ -2,8 +2,8 @@
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
 // weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
 // 3 the sigmoid of each.
-// One workgroup a row. It finds one after the other, each time the highest that stands behind the one before in
-// the order of (value, index), by a tree in workgroup memory.
+// One workgroup a row, one invocation a logit: its place is how many others precede it. Experts are a few hundred at
+// most, and nothing has to be exchanged but for a softmax over the chosen ones.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -21,10 +21,7 @@ struct Dims {
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
 @group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
-var<workgroup> values: array<f32, WORKGROUP_SIZE>;
-var<workgroup> places: array<u32, WORKGROUP_SIZE>;
-
-const LOWEST = -3.4028234e38;
+const SOFTMAX_OVER_CHOSEN = 1u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
@@ -34,21 +31,38 @@ fn logit(row: u32, i: u32) -> f32 {
   return x;
 }
 
-fn precedes(value: f32, place: u32, other_value: f32, other_place: u32) -> bool {
-  return value > other_value || (value == other_value && place < other_place);
+/// A number that orders logits as they are ordered, and those that are not numbers somehow: every place is taken.
+fn order(x: f32) -> i32 {
+  let bits = bitcast<i32>(x);
+  let magnitude = bits & 0x7fffffff;
+  return select(magnitude, -magnitude, bits < 0);
 }
 
-// Of a chosen logit; what is a softmax still has to be divided by its sum.
-fn weight(x: f32, highest: f32) -> f32 {
+/// How many logits precede logit i.
+fn place_of(row: u32, i: u32) -> u32 {
+  let own = order(logit(row, i));
+  var place = 0u;
+  for (var j = 0u; j < dims.count; j++) {
+    let other = order(logit(row, j));
+    place += u32(other > own || (other == own && j < i));
+  }
+  return place;
+}
+
+fn weight(row: u32, x: f32) -> f32 {
   switch dims.weighting {
-    case 0u: {
-      return x;
+    case 2u: {
+      var sum = 0.0;
+      for (var j = 0u; j < dims.count; j++) {
+        sum += exp(logit(row, j) - x);
+      }
+      return 1.0 / sum;
     }
     case 3u: {
       return 1.0 / (1.0 + exp(-x));
     }
     default: {
-      return exp(x - highest);
+      return x;
     }
   }
 }
@@ -56,64 +70,25 @@ fn weight(x: f32, highest: f32) -> f32 {
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
-  var last_value = -LOWEST;
-  var last_place = 0u;
-  var highest = 0.0;
-  for (var k = 0u; k < dims.chosen; k++) {
-    var value = LOWEST;
-    var place = dims.count;
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      let x = logit(row, i);
-      if ((k == 0u || precedes(last_value, last_place, x, i)) && precedes(x, i, value, place)) {
-        value = x;
-        place = i;
-      }
-    }
-    workgroupBarrier();
-    values[local] = value;
-    places[local] = place;
-    workgroupBarrier();
-    for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-      if (local < half && precedes(values[local + half], places[local + half], values[local], places[local])) {
-        values[local] = values[local + half];
-        places[local] = places[local + half];
-      }
-      workgroupBarrier();
-    }
-    last_value = values[0];
-    last_place = places[0];
-    if (k == 0u) {
-      highest = last_value;
-    }
-    if (local == 0u) {
-      let at = row * dims.chosen + k;
-      // Where logits are not numbers nothing is found: an index within the table all the same.
-      indices[at] = min(last_place, dims.count - 1u);
-      weights[at] = weight(last_value, highest);
+  let first = row * dims.chosen;
+  for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
+    let place = place_of(row, i);
+    if (place < dims.chosen) {
+      indices[first + place] = i;
+      weights[first + place] = weight(row, logit(row, i));
     }
   }
-  if (dims.weighting == 0u || dims.weighting == 3u) {
+  if (dims.weighting != SOFTMAX_OVER_CHOSEN) {
     return;
   }
+  storageBarrier();
+  let highest = weights[first];
   var sum = 0.0;
-  if (dims.weighting == 1u) {
-    for (var k = 0u; local == 0u && k < dims.chosen; k++) {
-      sum += weights[row * dims.chosen + k];
-    }
-  } else {
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      sum += exp(logit(row, i) - highest);
-    }
+  for (var k = 0u; k < dims.chosen; k++) {
+    sum += exp(weights[first + k] - highest);
   }
-  workgroupBarrier();
-  values[local] = sum;
-  workgroupBarrier();
-  if (local == 0u) {
-    for (var i = 1u; i < WORKGROUP_SIZE; i++) {
-      sum += values[i];
-    }
-    for (var k = 0u; k < dims.chosen; k++) {
-      weights[row * dims.chosen + k] /= sum;
-    }
+  storageBarrier();
+  for (var k = local; k < dims.chosen; k += WORKGROUP_SIZE) {
+    weights[first + k] = exp(weights[first + k] - highest) / sum;
   }
 }

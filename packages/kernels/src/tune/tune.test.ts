@@ -11,7 +11,7 @@ import { conformanceQuestions } from './tune-check.ts';
 const facts = deviceNamed('navi31');
 const question = {
   op: 'rms-norm',
-  dims: { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 },
+  dims: { firstRow: 0, rows: 4, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 },
   type: 'f32',
 } as const;
 const { variants } = variantsOf({ ...question, facts });
@@ -70,7 +70,7 @@ it('asks once for each bucket of a model, caches full', () => {
   const questions = tuneQuestions({ shape, type: 'f16', facts, promptTokens: 32, depthTokens: 48 });
   const decode = questions.filter(({ op }) => op === 'attention-decode');
   expect(decode).toMatchObject([{ type: 'f16', dims: { rows: 1, capacity: 48, position: 47 } }]);
-  for (const { op, type } of questions) if (op === 'swiglu') expect(type).toBe('f32');
+  for (const { op, type } of questions) if (op === 'activation') expect(type).toBe('f32');
   expect(questions.filter(({ op }) => op === 'rope-append').map(({ dims }) => dims.rows)).toEqual([32, 1]);
   expect(questions.length).toBeLessThan(24);
 });

@@ -8,7 +8,9 @@ import type { GpuContext } from '../device/gpu-context.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';
 import { type KernelResult, measureKernels } from '../measure/measure-kernel.ts';
-import { decoderPlan } from '../model/decoder-plan.ts';
+import { layoutPlan } from '../model/decoder-plan.ts';
+import { layoutOf } from '../model/layout.ts';
+import { cacheType } from '../model/memory-budget.ts';
 import { windowSlots } from '../model/window-slots.ts';
 import { GIVE_UP_FACTOR, timeRatio } from './compare-variants.ts';
 
@@ -58,12 +60,14 @@ export function tuneQuestions({
 }): TuneQuestion[] {
   // Steps name their buffers, which nothing here binds.
   const buffers = () => undefined as unknown as GPUBuffer;
-  const common = { shape, type, facts, exact, buffers, withHead: true };
+  const kvType = cacheType(type, facts);
+  const layout = layoutOf(shape, { type, kvType });
+  const common = { type, kvType, facts, exact, buffers, withHead: true };
   const steps = [
-    ...decoderPlan({ ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
-    ...decoderPlan({
+    ...layoutPlan(layout, { ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
+    ...layoutPlan(layout, {
       ...{ ...common, phase: 'decode', rows: 1, capacity: depthTokens },
-      windowSlots: windowSlots(shape, { capacity: depthTokens, rows: promptTokens }),
+      windowSlots: windowSlots(layout.architecture, { capacity: depthTokens, rows: promptTokens }),
     }),
   ];
   const questions = new Map<string, TuneQuestion>();

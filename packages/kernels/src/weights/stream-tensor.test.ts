@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test/checkpoint-files.ts';
 import { InvalidWeightsError } from '../errors.ts';
 import { dequantise, fromGgufBlocks, quantise } from '../formats/quantise.ts';
+import type { RowRange } from './padding.ts';
 import type { StoredFormat } from './stored-tensor.ts';
-import { type RowRange, streamTensor } from './stream-tensor.ts';
+import { streamTensor } from './stream-tensor.ts';
 import { RowReader, type TensorSource } from './tensor-source.ts';
 
 const ROWS = 6;

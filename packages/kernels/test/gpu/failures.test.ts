@@ -18,7 +18,7 @@ import { openTestContext } from './open-test-context.ts';
 import { watchAllocations } from './watch-allocations.ts';
 
 const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
-const DIMS = { firstRow: 0, rows: 2, size: 8, accumulate: 0, epsilon: 1e-5 };
+const DIMS = { firstRow: 0, rows: 2, size: 8, normSize: 8, accumulate: 0, epsilon: 1e-5 };
 const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
 
 it.each([
@@ -100,7 +100,7 @@ async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = ()
 describe('measuring', () => {
   it('goes on with the next variant where one does not compile, tuning too', async () => {
     const context = await openTestContext();
-    const dims = { ...DIMS, size: 64 };
+    const dims = { ...DIMS, size: 64, normSize: 64 };
     const question = { op: 'rms-norm', dims, type: 'f32' } as const;
     const { variants } = variantsOf({ ...question, facts: context.facts });
     expect(variants.length).toBeGreaterThan(1);
@@ -113,11 +113,15 @@ describe('measuring', () => {
     const tuning = await openTestContext();
     // The default comes first: without it nothing is known to be better.
     breakKernels(tuning.device, firstFail(1, 'does-not-compile', ['rms-norm']));
-    const swiglu = { op: 'swiglu', dims: { rows: 1, size: 64 }, type: 'f32' } as const;
+    const activation = {
+      op: 'activation',
+      dims: { rows: 1, size: 64, kind: 0, isGated: 1, hasBias: 0 },
+      type: 'f32',
+    } as const;
     const tuned: string[] = [];
-    const questions = [question, swiglu];
+    const questions = [question, activation];
     for await (const { op } of tune({ context: tuning, questions, repetitions: 1 })) tuned.push(op);
-    expect(tuned).toEqual(['swiglu']);
+    expect(tuned).toEqual(['activation']);
     tuning.close();
   });
 

@@ -93,7 +93,7 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
           questions: [
             {
               op: 'rms-norm',
-              dims: { firstRow: 0, rows: 1, size: 8, accumulate: 0, epsilon: 0 },
+              dims: { firstRow: 0, rows: 1, size: 8, normSize: 8, accumulate: 0, epsilon: 0 },
               type: 'f32',
             },
           ],

@@ -1,22 +1,34 @@
 // What stands between the fused projection and attention, in one pass: bias, RMSNorm of query and key heads (Qwen3,
 // Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
-// rope-append.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token; bias
-// the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
+// rope-append-contract.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token;
+// bias the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
 // (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
 // which the token at position p has slot p % capacity.
-// One invocation makes one vec4 of one head. Where heads are normed it adds up the squares of the whole head by
-// itself: neighbours read the same cached bytes, and no barrier is needed. Where the cache is quantised, neighbours
-// tell each other the largest of their block of 32; heads take whole multiples of 64 then, as two scales take a word.
+// One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
+// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32;
+// heads take whole multiples of 64 then, as two scales take a word.
 
 override WORKGROUP_SIZE: u32 = 64;
 
 struct Dims {
-  rows: u32, headCount: u32, kvHeadCount: u32, headSize: u32,
-  capacity: u32, sequences: u32, rowsPerSequence: u32, rotated: u32,
-  interleaved: u32, hasBias: u32, hasNorm: u32, epsilon: f32,
+  rows: u32,
+  headCount: u32,
+  kvHeadCount: u32,
+  headSize: u32,
+  normSize: u32,
+  capacity: u32,
+  sequences: u32,
+  rowsPerSequence: u32,
+  rotated: u32,
+  hasBias: u32,
+  hasNorm: u32,
+  epsilon: f32,
 }
 
-struct Step { position: u32, sequence: u32 }
+struct Step {
+  position: u32,
+  sequence: u32,
+}
 
 @group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<uniform> step: Step;
@@ -28,8 +40,15 @@ struct Step { position: u32, sequence: u32 }
 @group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
 @group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
+var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+
 fn heads() -> u32 {
   return dims.headCount + 2u * dims.kvHeadCount;
+}
+
+fn is_value(head: u32) -> bool {
+  return head >= dims.headCount + dims.kvHeadCount;
 }
 
 /// Element i of a head, with its bias.
@@ -42,22 +61,13 @@ fn projected(row: u32, head: u32, i: u32) -> f32 {
   return x;
 }
 
-fn norm_factor(row: u32, head: u32) -> f32 {
-  var sum = 0.0;
-  for (var i = 0u; i < dims.headSize; i++) {
-    let x = projected(row, head, i);
-    sum = fma(x, x, sum);
-  }
-  return inverseSqrt(sum / f32(dims.headSize) + dims.epsilon);
-}
-
 /// The same, times its weight of the norm; the norm's factor is one for the head and multiplies what is made of it.
 fn weighted(row: u32, head: u32, i: u32) -> f32 {
   let x = projected(row, head, i);
-  if (dims.hasNorm == 0u || head >= dims.headCount + dims.kvHeadCount) {
-    return x;
+  if (HAS_NORM) {
+    return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
   }
-  return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+  return x;
 }
 
 fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
@@ -66,15 +76,22 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
     return x;
   }
   let half = dims.rotated / 2u;
-  let is_first = select(i < half, i % 2u == 0u, dims.interleaved == 1u);
-  let distance = select(half, 1u, dims.interleaved == 1u);
-  let pair = select(i % half, i / 2u, dims.interleaved == 1u);
-  let partner = weighted(row, head, select(i - distance, i + distance, is_first));
-  let r = rotations[position * half + pair];
+  let is_first = i < half;
+  let partner = weighted(row, head, select(i - half, i + half, is_first));
+  let r = rotations[position * half + i % half];
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it.
+fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
+  squares[local] = dot(own, own);
+  workgroupBarrier();
+  var sum = 0.0;
+  for (var k = 0u; k < dims.headSize / 4u; k++) {
+    sum += squares[min(local - i + k, WORKGROUP_SIZE - 1u)];
+  }
+  return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
+}
 
 /// The scale of the block of 32 that begins with vec4 `first` of the workgroup, as f16 holds it.
 fn block_scale(first: u32) -> f32 {
@@ -86,25 +103,30 @@ fn block_scale(first: u32) -> f32 {
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let head4 = dims.headSize / 4u;
   let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
-  let row = id.y;
-  let head = id.x / padded4;
-  let i = id.x % padded4;
-  let is_there = head < heads() && i < head4;
+  let heads_together = WORKGROUP_SIZE / padded4;
+  let row = group.y;
+  let head = group.x * heads_together + local / padded4;
+  let i = local % padded4;
+  let is_there = local < heads_together * padded4 && head < heads() && i < head4;
   let position = step.position + row % dims.rowsPerSequence;
-  let is_value = head >= dims.headCount + dims.kvHeadCount;
+  var own: vec4<f32>;
   var x: vec4<f32>;
   for (var c = 0u; c < 4u && is_there; c++) {
-    if (is_value) {
-      x[c] = projected(row, head, 4u * i + c);
-    } else {
+    if (HAS_NORM || is_value(head)) {
+      own[c] = projected(row, head, 4u * i + c);
+    }
+    if (!is_value(head)) {
       x[c] = turned(row, head, position, 4u * i + c);
     }
   }
-  if (dims.hasNorm == 1u && !is_value && is_there) {
-    x *= norm_factor(row, head);
+  if (HAS_NORM) {
+    x *= norm_factor(local, i, own);
+  }
+  if (is_value(head)) {
+    x = own;
   }
   var scale = 1.0;
   var next_scale = 0.0;
@@ -128,7 +150,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
   let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
   let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
-  if (is_value) {
+  if (is_value(head)) {
     values[token * head4 + i] = stored(x, scale);
     if (has_scales) {
       values[scale_at] = stored_scales(scale, next_scale);
