@@ -299,6 +299,13 @@ describe('select', () => {
     const dims = { firstRow: 0, rows: 1, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 };
     expect(select({ op: 'rms-norm', dims, type: 'f16', facts: GPU }).variant.type).toBe('f32');
   });
+
+  it('names a dimension that is missing', () => {
+    const dims = { firstRow: 0, rows: 1, size: 64, normSize: 64, accumulate: 0 };
+    expect(() => select({ op: 'rms-norm', dims, type: 'f32', facts: GPU })).toThrow(
+      /the dimension epsilon is missing/,
+    );
+  });
 });
 
 describe('routed experts', () => {
