@@ -3383,6 +3383,7 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 // One invocation sums four neighbouring elements.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   rows: u32,
@@ -3404,7 +3405,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let at = id.y * row_size + id.x;
   var sum = vec4<f32>();
-  if (dims.accumulate == 1u) {
+  if (ACCUMULATE) {
     sum = output[at];
   }
   for (var k = 0u; k < dims.chosen; k++) {
@@ -3844,6 +3845,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // the difference of two sums of squares would lose digits where the mean is large. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
+override HAS_BIAS: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -3900,10 +3903,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = (input[source + i] - mean) * scale * weight[i];
-    if (dims.hasBias == 1u) {
+    if (HAS_BIAS) {
       normed += bias[i];
     }
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;
@@ -3916,6 +3919,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -3955,7 +3959,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = input[source + i] * scale * weight[i];
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;
@@ -4166,4 +4170,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'ae207702dc26ee3ae6515a1892651955d4d2ad74291183001905999ad860cf9c';
+export const kernelSourceHash = 'e2e6445fd2b9897844255f58883a318192cc61ab8e4c4409628371eb55d03100';
