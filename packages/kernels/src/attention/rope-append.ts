@@ -72,10 +72,10 @@ export const ropeAppend = defineKernel<
   },
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   tuningFor: (tuning, { hasNorm }) => ({ ...tuning, HAS_NORM: hasNorm === 1 }),
-  // Heads are padded as a quantised cache needs it: in the other types a few workgroups are idle.
+  // Heads take a power of 2 of invocations, and 16 at least, as a quantised cache needs: in the other types some are idle.
   workgroups({ rows, headCount, kvHeadCount, headSize }, { WORKGROUP_SIZE }) {
-    const headsTogether = Math.floor(WORKGROUP_SIZE / (16 * Math.ceil(headSize / 64)));
-    return [Math.ceil((headCount + 2 * kvHeadCount) / headsTogether), rows, 1];
+    const places = Math.max(16, 2 ** Math.ceil(Math.log2(headSize / 4)));
+    return [Math.ceil(((headCount + 2 * kvHeadCount) * places) / WORKGROUP_SIZE), rows, 1];
   },
   edgeDims: () => EDGE_DIMS,
 });

@@ -5,8 +5,8 @@
 // (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
 // which the token at position p has slot p % capacity.
 // One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
-// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32;
-// heads take whole multiples of 64 then, as two scales take a word.
+// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32, of
+// which two take a word.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -41,14 +41,11 @@ struct Step {
 @group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
 var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
+var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
 var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
 
 fn heads() -> u32 {
   return dims.headCount + 2u * dims.kvHeadCount;
-}
-
-fn is_value(head: u32) -> bool {
-  return head >= dims.headCount + dims.kvHeadCount;
 }
 
 /// Element i of a head, with its bias.
@@ -82,13 +79,22 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it.
+/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
+/// every eighth of the squares, then those sums.
 fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
+  let head4 = dims.headSize / 4u;
+  let first = local - i;
   squares[local] = dot(own, own);
   workgroupBarrier();
   var sum = 0.0;
-  for (var k = 0u; k < dims.headSize / 4u; k++) {
-    sum += squares[min(local - i + k, WORKGROUP_SIZE - 1u)];
+  for (var k = i % 8u; k < head4; k += 8u) {
+    sum += squares[first + k];
+  }
+  eighths[local] = sum;
+  workgroupBarrier();
+  sum = eighths[first];
+  for (var k = 1u; k < min(8u, head4); k++) {
+    sum += eighths[first + k];
   }
   return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
 }
@@ -103,30 +109,33 @@ fn block_scale(first: u32) -> f32 {
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let head4 = dims.headSize / 4u;
-  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
-  let heads_together = WORKGROUP_SIZE / padded4;
-  let row = group.y;
-  let head = group.x * heads_together + local / padded4;
-  let i = local % padded4;
-  let is_there = local < heads_together * padded4 && head < heads() && i < head4;
+  // A power of 2, so that no head goes over the end of a workgroup.
+  let places = max(HEAD_VEC4_MULTIPLE, 1u << (32u - countLeadingZeros(head4 - 1u)));
+  let row = id.y;
+  let head = id.x / places;
+  let i = id.x % places;
+  let is_there = head < heads() && i < head4;
   let position = step.position + row % dims.rowsPerSequence;
+  let is_value = head >= dims.headCount + dims.kvHeadCount;
   var own: vec4<f32>;
   var x: vec4<f32>;
   for (var c = 0u; c < 4u && is_there; c++) {
-    if (HAS_NORM || is_value(head)) {
-      own[c] = projected(row, head, 4u * i + c);
-    }
-    if (!is_value(head)) {
+    if (is_value) {
+      x[c] = projected(row, head, 4u * i + c);
+    } else {
       x[c] = turned(row, head, position, 4u * i + c);
+    }
+    if (HAS_NORM) {
+      own[c] = projected(row, head, 4u * i + c);
     }
   }
   if (HAS_NORM) {
-    x *= norm_factor(local, i, own);
-  }
-  if (is_value(head)) {
-    x = own;
+    let factor = norm_factor(local, i, own);
+    if (!is_value) {
+      x *= factor;
+    }
   }
   var scale = 1.0;
   var next_scale = 0.0;
@@ -148,9 +157,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
   let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
-  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let scale_words = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE;
+  let scale_at = quant_words + token * scale_words + i / HEAD_VEC4_MULTIPLE;
   let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
-  if (is_value(head)) {
+  if (is_value) {
     values[token * head4 + i] = stored(x, scale);
     if (has_scales) {
       values[scale_at] = stored_scales(scale, next_scale);

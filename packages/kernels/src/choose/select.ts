@@ -49,6 +49,8 @@ export function whyUnsupported(
   facts: DeviceFacts,
   { exact = false, ...request }: { type: ElementType; dims: Dims; exact?: boolean | undefined },
 ): string | null {
+  const missing = kernel.uniforms.find(({ name }) => request.dims[name] === undefined);
+  if (missing !== undefined) return `the dimension ${missing.name} is missing`;
   if (!kernel.types.includes(request.type)) return notWritten(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   // Quants are unpacked four at a time, of weights and of caches.

@@ -989,8 +989,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
 // which the token at position p has slot p % capacity.
 // One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
-// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32;
-// heads take whole multiples of 64 then, as two scales take a word.
+// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32, of
+// which two take a word.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -1025,14 +1025,11 @@ struct Step {
 @group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
 var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
+var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
 var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
 
 fn heads() -> u32 {
   return dims.headCount + 2u * dims.kvHeadCount;
-}
-
-fn is_value(head: u32) -> bool {
-  return head >= dims.headCount + dims.kvHeadCount;
 }
 
 /// Element i of a head, with its bias.
@@ -1066,13 +1063,22 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it.
+/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
+/// every eighth of the squares, then those sums.
 fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
+  let head4 = dims.headSize / 4u;
+  let first = local - i;
   squares[local] = dot(own, own);
   workgroupBarrier();
   var sum = 0.0;
-  for (var k = 0u; k < dims.headSize / 4u; k++) {
-    sum += squares[min(local - i + k, WORKGROUP_SIZE - 1u)];
+  for (var k = i % 8u; k < head4; k += 8u) {
+    sum += squares[first + k];
+  }
+  eighths[local] = sum;
+  workgroupBarrier();
+  sum = eighths[first];
+  for (var k = 1u; k < min(8u, head4); k++) {
+    sum += eighths[first + k];
   }
   return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
 }
@@ -1087,30 +1093,33 @@ fn block_scale(first: u32) -> f32 {
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let head4 = dims.headSize / 4u;
-  let padded4 = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE * HEAD_VEC4_MULTIPLE;
-  let heads_together = WORKGROUP_SIZE / padded4;
-  let row = group.y;
-  let head = group.x * heads_together + local / padded4;
-  let i = local % padded4;
-  let is_there = local < heads_together * padded4 && head < heads() && i < head4;
+  // A power of 2, so that no head goes over the end of a workgroup.
+  let places = max(HEAD_VEC4_MULTIPLE, 1u << (32u - countLeadingZeros(head4 - 1u)));
+  let row = id.y;
+  let head = id.x / places;
+  let i = id.x % places;
+  let is_there = head < heads() && i < head4;
   let position = step.position + row % dims.rowsPerSequence;
+  let is_value = head >= dims.headCount + dims.kvHeadCount;
   var own: vec4<f32>;
   var x: vec4<f32>;
   for (var c = 0u; c < 4u && is_there; c++) {
-    if (HAS_NORM || is_value(head)) {
-      own[c] = projected(row, head, 4u * i + c);
-    }
-    if (!is_value(head)) {
+    if (is_value) {
+      x[c] = projected(row, head, 4u * i + c);
+    } else {
       x[c] = turned(row, head, position, 4u * i + c);
+    }
+    if (HAS_NORM) {
+      own[c] = projected(row, head, 4u * i + c);
     }
   }
   if (HAS_NORM) {
-    x *= norm_factor(local, i, own);
-  }
-  if (is_value(head)) {
-    x = own;
+    let factor = norm_factor(local, i, own);
+    if (!is_value) {
+      x *= factor;
+    }
   }
   var scale = 1.0;
   var next_scale = 0.0;
@@ -1132,9 +1141,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
   let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
-  let scale_at = quant_words + token * (padded4 / HEAD_VEC4_MULTIPLE) + i / HEAD_VEC4_MULTIPLE;
+  let scale_words = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE;
+  let scale_at = quant_words + token * scale_words + i / HEAD_VEC4_MULTIPLE;
   let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
-  if (is_value(head)) {
+  if (is_value) {
     values[token * head4 + i] = stored(x, scale);
     if (has_scales) {
       values[scale_at] = stored_scales(scale, next_scale);
@@ -4782,6 +4792,7 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
 // One invocation sums four neighbouring elements.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   rows: u32,
@@ -4803,7 +4814,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let at = id.y * row_size + id.x;
   var sum = vec4<f32>();
-  if (dims.accumulate == 1u) {
+  if (ACCUMULATE) {
     sum = output[at];
   }
   for (var k = 0u; k < dims.chosen; k++) {
@@ -4897,8 +4908,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
 // weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
 // 3 the sigmoid of each.
-// One workgroup a row, one invocation a logit: its place is how many others precede it. Experts are a few hundred at
-// most, and nothing has to be exchanged but for a softmax over the chosen ones.
+// One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
+// a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -4916,7 +4927,9 @@ struct Dims {
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
 @group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
-const SOFTMAX_OVER_CHOSEN = 1u;
+const SOFTMAX_OF_CHOSEN = 1u;
+const SOFTMAX_OF_ALL = 2u;
+const SIGMOID = 3u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
@@ -4933,54 +4946,51 @@ fn order(x: f32) -> i32 {
   return select(magnitude, -magnitude, bits < 0);
 }
 
-/// How many logits precede logit i.
-fn place_of(row: u32, i: u32) -> u32 {
-  let own = order(logit(row, i));
-  var place = 0u;
+/// How many logits of a row precede each of those with the indices \`at\`.
+fn places_of(row: u32, at: vec4<u32>) -> vec4<u32> {
+  let own = vec4(
+    order(logit(row, at.x)),
+    order(logit(row, at.y)),
+    order(logit(row, at.z)),
+    order(logit(row, at.w)),
+  );
+  var places = vec4<u32>();
   for (var j = 0u; j < dims.count; j++) {
-    let other = order(logit(row, j));
-    place += u32(other > own || (other == own && j < i));
+    let other = vec4(order(logit(row, j)));
+    places += vec4<u32>((other > own) | ((other == own) & (vec4(j) < at)));
   }
-  return place;
-}
-
-fn weight(row: u32, x: f32) -> f32 {
-  switch dims.weighting {
-    case 2u: {
-      var sum = 0.0;
-      for (var j = 0u; j < dims.count; j++) {
-        sum += exp(logit(row, j) - x);
-      }
-      return 1.0 / sum;
-    }
-    case 3u: {
-      return 1.0 / (1.0 + exp(-x));
-    }
-    default: {
-      return x;
-    }
-  }
+  return places;
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
   let first = row * dims.chosen;
-  for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-    let place = place_of(row, i);
-    if (place < dims.chosen) {
-      indices[first + place] = i;
-      weights[first + place] = weight(row, logit(row, i));
+  for (var i = 4u * local; i < dims.count; i += 4u * WORKGROUP_SIZE) {
+    // Those of what lies behind the row are not used.
+    let places = places_of(row, i + vec4(0u, 1u, 2u, 3u));
+    for (var c = 0u; c < min(4u, dims.count - i); c++) {
+      if (places[c] < dims.chosen) {
+        let x = logit(row, i + c);
+        indices[first + places[c]] = i + c;
+        weights[first + places[c]] = select(x, 1.0 / (1.0 + exp(-x)), dims.weighting == SIGMOID);
+      }
     }
   }
-  if (dims.weighting != SOFTMAX_OVER_CHOSEN) {
+  if (dims.weighting != SOFTMAX_OF_CHOSEN && dims.weighting != SOFTMAX_OF_ALL) {
     return;
   }
   storageBarrier();
   let highest = weights[first];
   var sum = 0.0;
-  for (var k = 0u; k < dims.chosen; k++) {
-    sum += exp(weights[first + k] - highest);
+  if (local < dims.chosen && dims.weighting == SOFTMAX_OF_CHOSEN) {
+    for (var k = 0u; k < dims.chosen; k++) {
+      sum += exp(weights[first + k] - highest);
+    }
+  } else if (local < dims.chosen) {
+    for (var j = 0u; j < dims.count; j++) {
+      sum += exp(logit(row, j) - highest);
+    }
   }
   storageBarrier();
   for (var k = local; k < dims.chosen; k += WORKGROUP_SIZE) {
@@ -4992,9 +5002,13 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // = 1, g(gate, up) of a fused projection, the gate's elements first (Shazeer 2020, section 2).
 // input [rows, size] or [rows, 2 size] f32, bias of one row of it (read where hasBias = 1), output [rows, size] f32.
 // kind: 0 SiLU, 1 GELU (Hendrycks and Gimpel 2016), 2 its tanh form, 3 ReLU, 4 the clamped SwiGLU of gpt-oss.
-// One invocation computes four neighbouring elements.
+// One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
+// adapters do not leave out what a branch on a uniform leaves out.
 
 override WORKGROUP_SIZE: u32 = 64;
+override KIND: u32 = 0;
+override IS_GATED: bool = true;
+override HAS_BIAS: bool = false;
 
 struct Dims {
   rows: u32,
@@ -5021,7 +5035,7 @@ fn erf(x: vec4<f32>) -> vec4<f32> {
 }
 
 fn activated(x: vec4<f32>) -> vec4<f32> {
-  switch dims.kind {
+  switch KIND {
     case 0u: {
       return x * sigmoid(x);
     }
@@ -5040,7 +5054,7 @@ fn activated(x: vec4<f32>) -> vec4<f32> {
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
   var x = input[row * row_size + i];
-  if (dims.hasBias == 1u) {
+  if (HAS_BIAS) {
     x += bias[i];
   }
   return x;
@@ -5052,16 +5066,16 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= size4) {
     return;
   }
-  let row_size = size4 * (1u + dims.isGated);
+  let row_size = select(size4, 2u * size4, IS_GATED);
   let first = projected(id.y, id.x, row_size);
   var y: vec4<f32>;
-  if (dims.kind == 4u) {
+  if (KIND == 4u) {
     let gate = min(first, vec4(7.0));
     let up = clamp(projected(id.y, size4 + id.x, row_size), vec4(-7.0), vec4(7.0));
     y = gate * sigmoid(1.702 * gate) * (up + 1.0);
   } else {
     y = activated(first);
-    if (dims.isGated == 1u) {
+    if (IS_GATED) {
       y *= projected(id.y, size4 + id.x, row_size);
     }
   }
@@ -5241,6 +5255,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // the difference of two sums of squares would lose digits where the mean is large. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
+override HAS_BIAS: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -5297,10 +5313,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = (input[source + i] - mean) * scale * weight[i];
-    if (dims.hasBias == 1u) {
+    if (HAS_BIAS) {
       normed += bias[i];
     }
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;
@@ -5313,6 +5329,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -5352,7 +5369,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = input[source + i] * scale * weight[i];
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;
@@ -5388,4 +5405,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '38147cb3ab571c57ec61232b86d84c20a0b538672be88fa648e308e6c13efd78';
+export const kernelSourceHash = 'f59b2f4e3cb1aac3e36c3fdf6c4ef2d82b03015d40577dc4a47e5c39d903daf9';

@@ -7,11 +7,12 @@ type Name = 'rows' | 'chosen' | 'size' | 'accumulate';
 const pairs = ({ rows, chosen }: Dims<Name>) => rows * chosen;
 
 /** The weighted sum of a token's experts, added to the residual stream or not. */
-export const combineExperts = defineKernel<Name, WorkgroupTuning>({
+export const combineExperts = defineKernel<Name, WorkgroupTuning & { ACCUMULATE: boolean }, WorkgroupTuning>({
   ...ROW_KERNEL,
   op: 'combine-experts',
   name: 'combine-experts',
   source: () => WGSL['routing/combine-experts'],
+  overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   uniforms: [...u32('rows', 'chosen', 'size'), ...flags('accumulate')],
   bindings: [
     { name: 'parts', access: 'read', element: 'f32', length: (dims) => pairs(dims) * dims.size },
@@ -19,6 +20,7 @@ export const combineExperts = defineKernel<Name, WorkgroupTuning>({
     { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
   ],
   outputs: ['output'],
+  tuningFor: (tuning, { accumulate }) => ({ ...tuning, ACCUMULATE: accumulate === 1 }),
   flop: (dims) => 2 * pairs(dims) * dims.size,
   bytes: (dims) => 4 * (pairs(dims) * (dims.size + 1) + (1 + dims.accumulate) * dims.rows * dims.size),
   reference({ parts, weights, output: before }, { rows, chosen, size, accumulate }) {

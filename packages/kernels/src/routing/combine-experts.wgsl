@@ -3,6 +3,7 @@
 // One invocation sums four neighbouring elements.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   rows: u32,
@@ -24,7 +25,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let at = id.y * row_size + id.x;
   var sum = vec4<f32>();
-  if (dims.accumulate == 1u) {
+  if (ACCUMULATE) {
     sum = output[at];
   }
   for (var k = 0u; k < dims.chosen; k++) {

@@ -5,6 +5,9 @@ import { F32_KERNEL, flags, u32, type WorkgroupTuning } from '../kernel/plain-ke
 
 type Name = 'rows' | 'count' | 'chosen' | 'weighting' | 'hasBias';
 
+/** More than any router has experts. */
+const MOST = 1024;
+
 const taken = ({ rows, chosen }: Dims<Name>) => rows * chosen;
 const all = ({ rows, count }: Dims<Name>) => rows * count;
 
@@ -40,9 +43,11 @@ export const topK = defineKernel<Name, WorkgroupTuning>({
     { name: 'weights', access: 'read_write', element: 'f32', length: taken },
   ],
   outputs: ['indices', 'weights'],
-  unsupported: (_, { dims: { chosen, count } }) =>
-    chosen > count ? `chosen = ${chosen} is above count = ${count}` : null,
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
+  unsupported(_, { dims: { chosen, count } }) {
+    if (chosen > count) return `chosen = ${chosen} is above count = ${count}`;
+    return count > MOST ? `count = ${count} is above ${MOST}: it compares every two of a row` : null;
+  },
+  tuningSpace: () => [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }],
   workgroups: ({ rows }) => [rows, 1, 1],
   flop: (dims) => all(dims) * dims.chosen,
   bytes: (dims) => 4 * all(dims) + 8 * taken(dims),

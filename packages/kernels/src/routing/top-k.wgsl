@@ -2,8 +2,8 @@
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
 // weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
 // 3 the sigmoid of each.
-// One workgroup a row, one invocation a logit: its place is how many others precede it. Experts are a few hundred at
-// most, and nothing has to be exchanged but for a softmax over the chosen ones.
+// One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
+// a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -21,7 +21,9 @@ struct Dims {
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
 @group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
-const SOFTMAX_OVER_CHOSEN = 1u;
+const SOFTMAX_OF_CHOSEN = 1u;
+const SOFTMAX_OF_ALL = 2u;
+const SIGMOID = 3u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
@@ -38,54 +40,51 @@ fn order(x: f32) -> i32 {
   return select(magnitude, -magnitude, bits < 0);
 }
 
-/// How many logits precede logit i.
-fn place_of(row: u32, i: u32) -> u32 {
-  let own = order(logit(row, i));
-  var place = 0u;
+/// How many logits of a row precede each of those with the indices `at`.
+fn places_of(row: u32, at: vec4<u32>) -> vec4<u32> {
+  let own = vec4(
+    order(logit(row, at.x)),
+    order(logit(row, at.y)),
+    order(logit(row, at.z)),
+    order(logit(row, at.w)),
+  );
+  var places = vec4<u32>();
   for (var j = 0u; j < dims.count; j++) {
-    let other = order(logit(row, j));
-    place += u32(other > own || (other == own && j < i));
+    let other = vec4(order(logit(row, j)));
+    places += vec4<u32>((other > own) | ((other == own) & (vec4(j) < at)));
   }
-  return place;
-}
-
-fn weight(row: u32, x: f32) -> f32 {
-  switch dims.weighting {
-    case 2u: {
-      var sum = 0.0;
-      for (var j = 0u; j < dims.count; j++) {
-        sum += exp(logit(row, j) - x);
-      }
-      return 1.0 / sum;
-    }
-    case 3u: {
-      return 1.0 / (1.0 + exp(-x));
-    }
-    default: {
-      return x;
-    }
-  }
+  return places;
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
   let first = row * dims.chosen;
-  for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-    let place = place_of(row, i);
-    if (place < dims.chosen) {
-      indices[first + place] = i;
-      weights[first + place] = weight(row, logit(row, i));
+  for (var i = 4u * local; i < dims.count; i += 4u * WORKGROUP_SIZE) {
+    // Those of what lies behind the row are not used.
+    let places = places_of(row, i + vec4(0u, 1u, 2u, 3u));
+    for (var c = 0u; c < min(4u, dims.count - i); c++) {
+      if (places[c] < dims.chosen) {
+        let x = logit(row, i + c);
+        indices[first + places[c]] = i + c;
+        weights[first + places[c]] = select(x, 1.0 / (1.0 + exp(-x)), dims.weighting == SIGMOID);
+      }
     }
   }
-  if (dims.weighting != SOFTMAX_OVER_CHOSEN) {
+  if (dims.weighting != SOFTMAX_OF_CHOSEN && dims.weighting != SOFTMAX_OF_ALL) {
     return;
   }
   storageBarrier();
   let highest = weights[first];
   var sum = 0.0;
-  for (var k = 0u; k < dims.chosen; k++) {
-    sum += exp(weights[first + k] - highest);
+  if (local < dims.chosen && dims.weighting == SOFTMAX_OF_CHOSEN) {
+    for (var k = 0u; k < dims.chosen; k++) {
+      sum += exp(weights[first + k] - highest);
+    }
+  } else if (local < dims.chosen) {
+    for (var j = 0u; j < dims.count; j++) {
+      sum += exp(logit(row, j) - highest);
+    }
   }
   storageBarrier();
   for (var k = local; k < dims.chosen; k += WORKGROUP_SIZE) {

@@ -5,15 +5,17 @@ import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-ke
 import { activationReference, LAST_KIND } from './activation-contract.ts';
 
 type Name = 'rows' | 'size' | 'kind' | 'isGated' | 'hasBias';
+type Tuned = WorkgroupTuning & { KIND: number; IS_GATED: boolean; HAS_BIAS: boolean };
 
 const inputSize = ({ size, isGated }: Dims<'size' | 'isGated'>) => size * (1 + isGated);
 
 /** Every activation; dims.kind by activation-contract.ts. */
-export const activation = defineKernel<Name, WorkgroupTuning>({
+export const activation = defineKernel<Name, Tuned, WorkgroupTuning>({
   ...ROW_KERNEL,
   op: 'activation',
   name: 'activation',
   source: () => WGSL['rows/activation'],
+  overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
   uniforms: [
     ...u32('rows', 'size'),
     { name: 'kind', type: 'u32', most: LAST_KIND },
@@ -25,6 +27,12 @@ export const activation = defineKernel<Name, WorkgroupTuning>({
     { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
   ],
   outputs: ['output'],
+  tuningFor: (tuning, { kind, isGated, hasBias }) => ({
+    ...tuning,
+    KIND: kind,
+    IS_GATED: isGated === 1,
+    HAS_BIAS: hasBias === 1,
+  }),
   flop: ({ rows, size, isGated }) => (8 + 2 * isGated) * rows * size,
   bytes: (dims) => 4 * dims.rows * (inputSize(dims) + dims.size),
   // Some numbers lie where the functions are flat.

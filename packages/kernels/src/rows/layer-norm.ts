@@ -2,16 +2,21 @@ import { WGSL } from '../generated/wgsl.ts';
 import { optionalLength } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
 import { flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
-import { inputLength, NORM_KERNEL, type NormName, outputLength } from './norm-kernel.ts';
+import { inputLength, NORM_KERNEL, type NormName, type NormTuning, outputLength } from './norm-kernel.ts';
 
 const rowLength = ({ size }: Dims<'size'>) => size;
 
 /** Layer norm of rows, with a bias or without. */
-export const layerNorm = defineKernel<NormName | 'hasBias', WorkgroupTuning>({
+export const layerNorm = defineKernel<
+  NormName | 'hasBias',
+  NormTuning & { HAS_BIAS: boolean },
+  WorkgroupTuning
+>({
   ...NORM_KERNEL,
   op: 'layer-norm',
   name: 'layer-norm',
   source: () => WGSL['rows/layer-norm'],
+  overrides: [...NORM_KERNEL.overrides, 'HAS_BIAS'],
   uniforms: [
     ...u32('firstRow', 'rows', 'size', 'normSize'),
     ...flags('accumulate', 'hasBias'),
@@ -23,6 +28,7 @@ export const layerNorm = defineKernel<NormName | 'hasBias', WorkgroupTuning>({
     { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', rowLength) },
     { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
   ],
+  tuningFor: (tuning, dims) => ({ ...NORM_KERNEL.tuningFor(tuning, dims), HAS_BIAS: dims.hasBias === 1 }),
   flop: ({ rows, size }) => 7 * rows * size,
   bytes: ({ rows, size, accumulate, hasBias }) => 4 * ((2 + accumulate) * rows + 1 + hasBias) * size,
   reference({ input, weight, bias, output: before }, dims) {

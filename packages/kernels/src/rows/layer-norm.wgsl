@@ -6,6 +6,8 @@
 // the difference of two sums of squares would lose digits where the mean is large. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
+override HAS_BIAS: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -62,10 +64,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = (input[source + i] - mean) * scale * weight[i];
-    if (dims.hasBias == 1u) {
+    if (HAS_BIAS) {
       normed += bias[i];
     }
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;

@@ -9,6 +9,9 @@ import { F32_KERNEL, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
  */
 export type NormName = 'firstRow' | 'rows' | 'size' | 'normSize' | 'accumulate' | 'epsilon';
 
+/** What is added up is an override: a branch on a uniform costs more than what it leaves out. */
+export type NormTuning = WorkgroupTuning & { readonly ACCUMULATE: boolean };
+
 /** Why elements cannot be averaged over `normSize` of `size`, or null. */
 export function normSizeFault(normSize: number, size: number): string | null {
   return normSize >= 1 && normSize <= size ? null : `normSize = ${normSize} is not 1 to ${size}`;
@@ -17,10 +20,15 @@ export function normSizeFault(normSize: number, size: number): string | null {
 /** What the norms of rows have in common. */
 export const NORM_KERNEL = {
   ...F32_KERNEL,
+  overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   outputs: ['output'],
   unsupported: (_: unknown, { dims }: Request<NormName>) =>
     notMultiple(dims, 4, 'size') ?? normSizeFault(dims.normSize, dims.size),
   tuningSpace: (): [WorkgroupTuning, WorkgroupTuning] => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
+  tuningFor: (tuning: WorkgroupTuning, { accumulate }: Dims<NormName>): NormTuning => ({
+    ...tuning,
+    ACCUMULATE: accumulate === 1,
+  }),
   workgroups: ({ rows }: Dims<NormName>): [number, number, number] => [rows, 1, 1],
   amplitudes: (dims: Dims<NormName>) => ({ input: normAmplitude(dims) }),
   tolerance: () => ({ maxRelativeError: 1e-5 }),

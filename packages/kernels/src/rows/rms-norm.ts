@@ -1,10 +1,10 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
-import { inputLength, NORM_KERNEL, type NormName, outputLength } from './norm-kernel.ts';
+import { inputLength, NORM_KERNEL, type NormName, type NormTuning, outputLength } from './norm-kernel.ts';
 
 /** RMSNorm of rows. */
-export const rmsNorm = defineKernel<NormName, WorkgroupTuning>({
+export const rmsNorm = defineKernel<NormName, NormTuning, WorkgroupTuning>({
   ...NORM_KERNEL,
   op: 'rms-norm',
   name: 'rms-norm',

@@ -4,6 +4,7 @@
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   firstRow: u32,
@@ -43,7 +44,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
     var normed = input[source + i] * scale * weight[i];
-    if (dims.accumulate == 1u) {
+    if (ACCUMULATE) {
       normed += output[at];
     }
     output[at] = normed;

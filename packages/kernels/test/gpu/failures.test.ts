@@ -9,6 +9,7 @@ import type { GpuContext } from '../../src/device/gpu-context.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { runKernel } from '../../src/dispatch/run-kernel.ts';
 import { UnsupportedDimsError } from '../../src/errors.ts';
+import type { Dims } from '../../src/kernel/kernel.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
 import { matmulDims } from '../../src/product/contracts/matmul.ts';
 import { matmulDot } from '../../src/product/old/matmul-dot.ts';
@@ -24,6 +25,7 @@ const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8
 it.each([
   ['rows of 0', { rows: 0 }, /input is empty/],
   ['half a row', { rows: 0.5 }, /rows is no u32/],
+  ['a dimension too few', { accumulate: undefined }, /accumulate is missing/],
   ['a negative row', { firstRow: -1 }, /firstRow is no u32/],
   ['a number beyond f32', { epsilon: 1e300 }, /epsilon is no f32/],
   ['a switch that is neither 0 nor 1', { accumulate: 2 }, /accumulate is over 1/],
@@ -32,7 +34,13 @@ it.each([
   ['more than a binding holds', { rows: 60_000, size: 65_536 }, /the device binds at most/],
 ])('refuses %s before anything is dispatched', async (_, change, message) => {
   const context = await openTestContext();
-  const run = runKernel(context, new PipelineCache(context.device), entry, { ...DIMS, ...change }, {});
+  const run = runKernel(
+    context,
+    new PipelineCache(context.device),
+    entry,
+    { ...DIMS, ...change } as Dims,
+    {},
+  );
   await expect(run).rejects.toThrow(UnsupportedDimsError);
   await expect(run).rejects.toThrow(message);
   context.close();
