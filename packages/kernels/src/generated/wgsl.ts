@@ -1605,6 +1605,11 @@ fn output_start(rows: Rows, row: u32) -> u32 {
   return output_row(rows, row) * dims.output_stride + dims.first_column;
 }
 
+/// From one row to the next.
+fn output_stride() -> u32 {
+  return dims.output_stride;
+}
+
 fn accumulates() -> bool {
   return dims.accumulate == 1u;
 }
@@ -1709,6 +1714,11 @@ fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
 
 fn output_start(rows: Rows, row: u32) -> u32 {
   return output_row(rows, row) * dims.columns;
+}
+
+/// From one row to the next.
+fn output_stride() -> u32 {
+  return dims.columns;
 }
 
 fn accumulates() -> bool {
@@ -4204,6 +4214,8 @@ fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 @group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
 @group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
 
+const ARE_NEIGHBOURS = false; // in the output
+
 struct Rows {
   first: u32, // a pair, or the place of a tile's first pair
   count: u32,
@@ -4252,6 +4264,8 @@ fn output_row(rows: Rows, row: u32) -> u32 {
 `,
   'product/places/rows': `// Where the rows of a product lie: neighbouring rows of the input give neighbouring rows of the output.
 // Rows beyond the last are clamped when read and not written.
+
+const ARE_NEIGHBOURS = true; // in the output, with nothing added
 
 struct Rows {
   first: u32,
@@ -4530,6 +4544,333 @@ fn main(
   }
 }
 `,
+  'product/schedules/matrix': `// A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
+// multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
+// eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
+// own. Where there are fewer subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only
+// stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
+// fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
+// A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
+
+alias Stored = Eight;
+
+const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
+const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
+const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
+const K8 = K_TILE / 8u;
+// One step of staging covers so many rows (columns).
+const STAGED = WORKGROUP_SIZE / K8;
+// 16 bytes more: neighbouring lines then lie in other banks.
+const STRIDE = K_TILE + 8u;
+const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && STAGED % M == 0u && STAGED % N == 0u;
+
+var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
+var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
+var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
+var<workgroup> subgroup_count: u32;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  subgroup: Subgroup,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  let k8 = local % K8;
+  if (local == 0u) {
+    subgroup_count = WORKGROUP_SIZE / subgroup.size;
+  }
+  let count = workgroupUniformLoad(&subgroup_count);
+  var x_start: array<u32, ROWS / STAGED>;
+  var w_start: array<u32, COLUMNS / STAGED>;
+  for (var i = 0u; i < ROWS / STAGED; i++) {
+    x_start[i] = input_row(rows, i * STAGED + line) * inner8;
+  }
+  for (var i = 0u; i < COLUMNS / STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * STAGED + line, 0u)) * inner8;
+  }
+
+  let output_first = output_start(rows, 0u) + first_column;
+  let stride = output_stride();
+  let is_inside = ARE_NEIGHBOURS && rows.count == ROWS && first_column + COLUMNS <= dims.columns;
+  // Matrices in memory are aligned to 16 bytes.
+  let is_whole = is_inside && (output_first | stride) % 4u == 0u;
+  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
+    let part = pass_start + subgroup_index(local, subgroup);
+    let own = min(part, SUBGROUPS - 1u);
+    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
+    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
+    let part_first = output_first + part_row * M * stride + part_column * N;
+    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        sums[r][c] = Sum();
+        if (is_whole && accumulates()) {
+          let first = part_first + r * M * stride + c * N;
+          sums[r][c] = subgroupMatrixLoad<Sum, row_major>(&output, first, stride);
+        }
+      }
+    }
+
+    for (var tile = 0u; tile < inner8; tile += K8) {
+      let is_inside_row = INNER_MULTIPLE % K_TILE == 0u || tile + k8 < inner8;
+      let at = select(inner8 - 1u, tile + k8, is_inside_row);
+      for (var i = 0u; i < ROWS / STAGED; i++) {
+        let x = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside_row));
+        let y = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside_row));
+        let place = line % M * STRIDE + k8 * 8u;
+        left[i * STAGED / M + line / M][place] = x.x;
+        left[i * STAGED / M + line / M][place + 1u] = x.y;
+        left[i * STAGED / M + line / M][place + 2u] = x.z;
+        left[i * STAGED / M + line / M][place + 3u] = x.w;
+        left[i * STAGED / M + line / M][place + 4u] = y.x;
+        left[i * STAGED / M + line / M][place + 5u] = y.y;
+        left[i * STAGED / M + line / M][place + 6u] = y.z;
+        left[i * STAGED / M + line / M][place + 7u] = y.w;
+      }
+      for (var i = 0u; i < COLUMNS / STAGED; i++) {
+        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+        let v = vec4<Component>(decoded_weights[0]);
+        let w = vec4<Component>(decoded_weights[1]);
+        let place = line % N * STRIDE + k8 * 8u;
+        right[i * STAGED / N + line / N][place] = v.x;
+        right[i * STAGED / N + line / N][place + 1u] = v.y;
+        right[i * STAGED / N + line / N][place + 2u] = v.z;
+        right[i * STAGED / N + line / N][place + 3u] = v.w;
+        right[i * STAGED / N + line / N][place + 4u] = w.x;
+        right[i * STAGED / N + line / N][place + 5u] = w.y;
+        right[i * STAGED / N + line / N][place + 6u] = w.z;
+        right[i * STAGED / N + line / N][place + 7u] = w.w;
+      }
+      workgroupBarrier();
+      for (var k = 0u; k < K_TILE; k += K) {
+        var x: array<Left, ROW_MATRICES>;
+        for (var r = 0u; r < ROW_MATRICES; r++) {
+          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
+        }
+        for (var c = 0u; c < COLUMN_MATRICES; c++) {
+          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
+          for (var r = 0u; r < ROW_MATRICES; r++) {
+            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
+          }
+        }
+      }
+      workgroupBarrier();
+    }
+
+    for (var r = 0u; r < ROW_MATRICES; r++) {
+      for (var c = 0u; c < COLUMN_MATRICES; c++) {
+        if (is_whole) {
+          if (part < SUBGROUPS) {
+            let first = part_first + r * M * stride + c * N;
+            subgroupMatrixStore<row_major>(&output, first, sums[r][c], stride);
+          }
+        } else {
+          if (part < SUBGROUPS) {
+            subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
+          }
+          workgroupBarrier();
+          for (var i = subgroup.lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup.size * 4u) {
+            let row = (part_row + r) * M + i / N;
+            let column = first_column + (part_column + c) * N + i % N;
+            let sum = vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]);
+            finish(rows, row, column, sum);
+          }
+          workgroupBarrier();
+        }
+      }
+    }
+  }
+}
+`,
+  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
+// rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
+// of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
+// workgroups read the same weights.
+
+override WORKGROUP_SIZE: u32 = 32;
+
+alias Stored = Eight;
+
+const ROWS = LANES * ROWS_PER_LANE;
+
+/// Four elements along inner, \`k\` vec4 from the start of the rows, times those of 4 columns.
+fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    let loaded = opened(start[i], k).value;
+    for (var lane = 0u; lane < LANES; lane++) {
+      let x = handed(loaded, lane);
+      let sum = (*sums)[i * LANES + lane];
+      (*sums)[i * LANES + lane] =
+        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+    }
+  }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
+  let rows = rows_at(group.x, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let column = (group.y * WORKGROUP_SIZE + lanes.local) * 4u;
+  let w_start = inner8 * vec4(
+    weight_row(rows, line_of(column, 0u)),
+    weight_row(rows, line_of(column + 1u, 0u)),
+    weight_row(rows, line_of(column + 2u, 0u)),
+    weight_row(rows, line_of(column + 3u, 0u)),
+  );
+  var x_start: array<u32, ROWS_PER_LANE>;
+  for (var i = 0u; i < ROWS_PER_LANE; i++) {
+    x_start[i] = input_row(rows, i * LANES + loaded_row(lanes)) * inner8 * 2u;
+  }
+
+  var sums: array<vec4<f32>, ROWS>;
+  for (var k = 0u; k < inner8; k++) {
+    let at = w_start + k;
+    let of_block = at / 4u;
+    let s0 = scale_at(of_block.x);
+    let s1 = scale_at(of_block.y);
+    let s2 = scale_at(of_block.z);
+    let s3 = scale_at(of_block.w);
+    multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[0],
+      eight_of(weights[at.y], s1)[0],
+      eight_of(weights[at.z], s2)[0],
+      eight_of(weights[at.w], s3)[0],
+    )));
+    multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[1],
+      eight_of(weights[at.y], s1)[1],
+      eight_of(weights[at.z], s2)[1],
+      eight_of(weights[at.w], s3)[1],
+    )));
+  }
+
+  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
+  for (var i = 0u; i < rows.count; i++) {
+    var sum = sums[0];
+    for (var candidate = 1u; candidate < ROWS; candidate++) {
+      sum = select(sum, sums[candidate], candidate == i);
+    }
+    finish(rows, i, column, sum);
+  }
+}
+`,
+  'product/schedules/tile': `// A product of many rows by a register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS):
+// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged
+// transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
+// y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
+// What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
+
+alias Stored = Eight;
+
+const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// One step of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
+const K8 = K_TILE / 8u;
+const STAGED = WORKGROUP_X * WORKGROUP_Y / K8;
+const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && (K8 & (K8 - 1u)) == 0u;
+
+// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
+var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
+var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let first_column = group.x * COLUMNS;
+  let line = local / K8;
+  // Not %: its guard against 0 hides from compilers how small k8 is.
+  let k8 = local & (K8 - 1u);
+  var x_start: array<u32, ROWS / STAGED>;
+  var w_start: array<u32, COLUMNS / STAGED>;
+  for (var i = 0u; i < ROWS / STAGED; i++) {
+    x_start[i] = input_row(rows, i * STAGED + line) * inner8;
+  }
+  for (var i = 0u; i < COLUMNS / STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * STAGED + line, 0u)) * inner8;
+  }
+
+  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
+  for (var tile = 0u; tile < inner8; tile += K8) {
+    let is_inside = INNER_MULTIPLE % K_TILE == 0u || tile + k8 < inner8;
+    let at = select(inner8 - 1u, tile + k8, is_inside);
+    for (var i = 0u; i < ROWS / STAGED; i++) {
+      let x = select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside);
+      let y = select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside);
+      for (var j = 0u; j < 4u; j++) {
+        left[k8][j][i * STAGED + line] = x[j];
+        left[k8][j + 4u][i * STAGED + line] = y[j];
+      }
+    }
+    for (var i = 0u; i < COLUMNS / STAGED; i++) {
+      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      for (var j = 0u; j < 4u; j++) {
+        right[k8][j][i * STAGED + line] = w[0][j];
+        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+      }
+    }
+    workgroupBarrier();
+
+    for (var step = 0u; step < K8; step++) {
+      for (var k = 0u; k < 8u; k++) {
+        var w: array<vec4<f32>, COLUMN_QUADS>;
+        for (var c = 0u; c < COLUMN_QUADS; c++) {
+          let quad = 4u * (c * WORKGROUP_X + local_id.x);
+          w[c] = vec4(
+            right[step][k][quad],
+            right[step][k][quad + 1u],
+            right[step][k][quad + 2u],
+            right[step][k][quad + 3u],
+          );
+        }
+        for (var r = 0u; r < ROW_QUADS; r++) {
+          let quad = 4u * (r * WORKGROUP_Y + local_id.y);
+          let x = vec4(
+            left[step][k][quad],
+            left[step][k][quad + 1u],
+            left[step][k][quad + 2u],
+            left[step][k][quad + 3u],
+          );
+          for (var c = 0u; c < COLUMN_QUADS; c++) {
+            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
+            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
+            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
+            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
+          }
+        }
+      }
+    }
+    workgroupBarrier();
+  }
+
+  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
+    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      finish(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
+    }
+  }
+}
+`,
   'product/schedules/vector': `// A product of few rows: one workgroup computes COLUMNS lines of weights times ROWS rows. Its invocations stride over the
 // inner dimension with one load of 16 bytes of each line for all rows, then add up (reductions/). Where there are few
 // columns, the workgroup is larger: more invocations share the inner dimension.
@@ -4649,6 +4990,37 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squa
   let factor = norm_factor(squares[row]);
   let column = first_column + quad / ROWS * OUTPUTS_A_QUAD + j;
   finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
+}
+`,
+  'product/sharing/own': `// How invocations come by the rows that all of them need: each loads all of them (LANES is 1), and caches do the sharing.
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+}
+
+fn loaded_row(lanes: Lanes) -> u32 {
+  return 0u;
+}
+
+fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
+  return loaded;
+}
+`,
+  'product/sharing/subgroup': `// How invocations come by the rows that all of them need: each of LANES lanes loads some, and hands them to its subgroup
+// by shuffles. Right at any subgroup size that LANES divides: lanes beyond it load what lane % LANES loads.
+
+struct Lanes {
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+}
+
+/// The row that this lane loads, of LANES neighbours.
+fn loaded_row(lanes: Lanes) -> u32 {
+  return lanes.lane % LANES;
+}
+
+fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
+  return subgroupShuffle(loaded, lane);
 }
 `,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
@@ -5405,4 +5777,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'f59b2f4e3cb1aac3e36c3fdf6c4ef2d82b03015d40577dc4a47e5c39d903daf9';
+export const kernelSourceHash = 'a4bb279c84dbaec9987c56e27ee36d62757254f44e187829ccdb494ba703a4df';

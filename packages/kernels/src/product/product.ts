@@ -10,6 +10,7 @@ import {
   type Tuning,
   type Uniform,
 } from '../kernel/kernel.ts';
+import { subgroupSource } from '../kernel/subgroup-source.ts';
 import { type ProductContract, productContract, productMisfit } from './contract.ts';
 import type { Closing, Files, Opening, Place } from './parts.ts';
 import type { Schedule, Sizes } from './schedule.ts';
@@ -71,7 +72,7 @@ export function productKernel<
   type Name = P | O | C | 'columns' | 'inner';
   const { op, place, opening, closing } = product;
   const contract = productContract(product);
-  const files = (type: ElementType, tuning: Tuned): Files => [
+  const files = (type: ElementType): Files => [
     ...place.files,
     ...(closing.splits({ splits: 2 } as unknown as Dims<C>) === 1
       ? (['product/ranges/whole'] as const)
@@ -79,20 +80,21 @@ export function productKernel<
     ...opening.files,
     ...WEIGHT_TYPES[type].files,
     ...closing.files,
-    ...schedule.files(tuning),
+    ...schedule.files,
   ];
   const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
   return defineKernel<Name, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
     source: (type, tuning) =>
-      files(type, tuning)
+      files(type)
         .map((name) => WGSL[name])
-        .join(''),
+        .join('') + (schedule.hasSubgroupIndex ? subgroupSource(tuning) : ''),
     types: schedule.types,
     prelude({ type, tuning }) {
       const constants = schedule.constants.map((name) => `const ${name} = ${tuning[name]}u;\n`).join('');
-      return `${schedule.enables(tuning, type)}${WEIGHT_TYPES[type].enables}${declarations(contract)}${constants}`;
+      const enables = WEIGHT_TYPES[type].enables + schedule.enables(tuning, type);
+      return `${enables}${declarations(contract)}const INNER_MULTIPLE = ${step(type)}u;\n${constants}`;
     },
     overrides: schedule.overrides,
     ...(schedule.rounds && { rounds: schedule.rounds }),

@@ -2,6 +2,9 @@ import type { Kernel } from '../kernel/kernel.ts';
 import * as ops from './ops.ts';
 import { productKernel } from './product.ts';
 import { column } from './schedules/column.ts';
+import { matrix } from './schedules/matrix.ts';
+import { own, shared } from './schedules/shared.ts';
+import { tile } from './schedules/tile.ts';
 import { vector, vectorOverMemory } from './schedules/vector.ts';
 
 /** Every kernel of the family: a product and a schedule. */
@@ -20,4 +23,12 @@ export const PRODUCTS: readonly Kernel[] = [
   productKernel(ops.matmulExperts, vectorOverMemory),
   productKernel(ops.matmulExperts, column),
   productKernel(ops.matmulExpertsParts, vector),
+  productKernel(ops.matmul, tile),
+  productKernel(ops.matmul, shared),
+  productKernel(ops.matmul, own),
+  productKernel(ops.matmul, matrix),
+  productKernel(ops.groupedExperts, matrix),
+  productKernel(ops.groupedExperts, tile),
+  productKernel(ops.groupedExperts, shared),
+  productKernel(ops.groupedExperts, own),
 ];

@@ -22,8 +22,10 @@ export interface Sizes {
 /** How the work of a product is dealt out to invocations: the loop, and the numbers that shape it. */
 export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   name: string;
-  files(tuning: Tuned): Files;
+  files: Files;
   types: readonly ElementType[];
+  /** Asks which subgroup an invocation is in; its tuning has SUBGROUP_ID (kernel/subgroup-source.ts). */
+  hasSubgroupIndex?: boolean;
   /** WGSL in front of all else. */
   enables(tuning: Tuned, type: ElementType): string;
   /** Tuning keys that are constants of the prelude; overrides are declared in the files. */
@@ -42,3 +44,6 @@ export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   /** A tile on whose edges errors show. */
   edgeTile(tuning: Space): { rows: number; columns: number; inner: number };
 }
+
+/** Rows that a tile is cut to: those of a tile of routed pairs, or all there are. */
+export const tileHeight = ({ rows, tiles }: Sizes): number => tiles?.rows ?? rows;

@@ -1,5 +1,7 @@
 import type { Capabilities } from '../device/capabilities.ts';
+import { type MatrixSizes, matrixSizes, matrixSubgroupSize } from '../kernel/matrices.ts';
 import { type SubgroupTuning, subgroupTuning } from '../kernel/subgroup-source.ts';
+import { type Sizes, tileHeight } from './schedule.ts';
 
 export type VectorSpace = SubgroupTuning & {
   WORKGROUP_SIZE: number;
@@ -39,4 +41,115 @@ export function columnTunings({
     { ...lanes, COLUMNS: 2 },
     { ...lanes, COLUMNS: 1 },
   ];
+}
+
+export type TileSpace = {
+  ROW_QUADS: number;
+  COLUMN_QUADS: number;
+  WORKGROUP_X: number;
+  WORKGROUP_Y: number;
+  K_TILE: number;
+};
+
+const tileRows = (tuning: TileSpace) => 4 * tuning.ROW_QUADS * tuning.WORKGROUP_Y;
+const tileColumns = (tuning: TileSpace) => 4 * tuning.COLUMN_QUADS * tuning.WORKGROUP_X;
+export const tileSize = (tuning: TileSpace) => ({ rows: tileRows(tuning), columns: tileColumns(tuning) });
+
+const LARGE_TILE = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 16, WORKGROUP_Y: 16, K_TILE: 16 };
+const NARROW_TILE = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 8, WORKGROUP_Y: 8, K_TILE: 16 };
+const SMALL_TILE = { ROW_QUADS: 1, COLUMN_QUADS: 1, WORKGROUP_X: 16, WORKGROUP_Y: 16, K_TILE: 32 };
+
+/** 8 x 8 sums an invocation feed the multipliers from workgroup memory where many registers hold them. */
+export function tileTunings({ registers, cheapBarriers, limits }: Capabilities): [TileSpace, ...TileSpace[]] {
+  const order =
+    registers === 'many' ? [LARGE_TILE, NARROW_TILE, SMALL_TILE] : [SMALL_TILE, NARROW_TILE, LARGE_TILE];
+  const bytes = (tuning: TileSpace) => 4 * (tileRows(tuning) + tileColumns(tuning) + 8) * tuning.K_TILE;
+  const [first = NARROW_TILE, ...others] = order.filter(
+    (tuning) =>
+      bytes(tuning) <= limits.maxComputeWorkgroupStorageSize && (cheapBarriers || tuning !== LARGE_TILE),
+  );
+  return [first, ...others];
+}
+
+export type SharedSpace = { WORKGROUP_SIZE: number; LANES: number; ROWS_PER_LANE: number };
+
+export function sharedTunings({ subgroupMinSize }: Capabilities): [SharedSpace, ...SharedSpace[]] {
+  const LANES = subgroupMinSize >= 8 ? 8 : 4;
+  return [
+    { WORKGROUP_SIZE: 32, LANES, ROWS_PER_LANE: 2 },
+    { WORKGROUP_SIZE: 32, LANES, ROWS_PER_LANE: 1 },
+  ];
+}
+
+export const ownTunings = (): [SharedSpace, ...SharedSpace[]] => [
+  { WORKGROUP_SIZE: 32, LANES: 1, ROWS_PER_LANE: 4 },
+];
+
+export type MatrixSpace = MatrixSizes & {
+  SUBGROUP_ID: boolean;
+  WORKGROUP_SIZE: number;
+  SUBGROUP_ROWS: number;
+  SUBGROUP_COLUMNS: number;
+  ROW_MATRICES: number;
+  COLUMN_MATRICES: number;
+  K_TILE: number;
+};
+
+const matrixRows = (tuning: MatrixSpace) => tuning.SUBGROUP_ROWS * tuning.ROW_MATRICES * tuning.M;
+const matrixColumns = (tuning: MatrixSpace) => tuning.SUBGROUP_COLUMNS * tuning.COLUMN_MATRICES * tuning.N;
+export const matrixTile = (tuning: MatrixSpace) => ({
+  rows: matrixRows(tuning),
+  columns: matrixColumns(tuning),
+});
+
+/** What the .wgsl file asserts: one step of staging covers whole matrices, several of them whole tiles. */
+export function isStagedInWholeSteps(tuning: MatrixSpace): boolean {
+  const lines = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
+  const parts = [
+    matrixRows(tuning) / lines,
+    matrixColumns(tuning) / lines,
+    lines / tuning.M,
+    lines / tuning.N,
+  ];
+  return parts.every(Number.isInteger);
+}
+
+/** Of the two staged operands and of one result a subgroup. */
+export function matrixBytes(tuning: MatrixSpace): number {
+  const { M, N, K_TILE, HALF } = tuning;
+  const lines = matrixRows(tuning) + matrixColumns(tuning);
+  return lines * (K_TILE + 8) * (HALF ? 2 : 4) + 4 * 4 * M * N + 16;
+}
+
+/** Four subgroups, 2 x 2. WebGPU asks that the largest subgroup divides a workgroup. */
+export function matrixTunings(device: Capabilities): [MatrixSpace, ...MatrixSpace[]] {
+  const sizes = matrixSizes(device);
+  const common = {
+    ...sizes,
+    ...subgroupTuning(device),
+    WORKGROUP_SIZE: 4 * matrixSubgroupSize(device),
+    SUBGROUP_ROWS: 2,
+    SUBGROUP_COLUMNS: 2,
+    K_TILE: 32,
+  };
+  const tall = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 2 };
+  const large = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 4 };
+  // Small matrices need more of them for a load to be used as often.
+  const [first, second] = sizes.M === 8 && sizes.N === 8 ? [large, tall] : [tall, large];
+  return isStagedInWholeSteps(second) ? [first, second] : [first];
+}
+
+/** Rows up to which a tile of so many wastes less than a tall one. */
+const SHORT_ROWS = 32;
+
+/** A tile as tall as few rows need, or as tiles of routed pairs are, and wide. */
+export function matrixTuningFor(tuning: MatrixSpace, sizes: Sizes): MatrixSpace {
+  const height = tileHeight(sizes);
+  if (height <= SHORT_ROWS) {
+    const ROW_MATRICES = SHORT_ROWS / tuning.M;
+    return { ...tuning, ROW_MATRICES, COLUMN_MATRICES: 2, SUBGROUP_ROWS: 1, SUBGROUP_COLUMNS: 4, K_TILE: 64 };
+  }
+  return sizes.tiles === null || height > 64
+    ? tuning
+    : { ...tuning, ROW_MATRICES: 32 / tuning.M, COLUMN_MATRICES: 4 };
 }

@@ -8,16 +8,45 @@ interface WeightType {
   loadElements: number;
   /** inner is a multiple of it. */
   innerMultiple: number;
+  /** The file gives elements as packed int8. */
+  hasInt8: boolean;
   /** WGSL that has to stand in front. */
   enables: string;
 }
 
 /** The types that weights may have: a file of WGSL each, and this row. */
 export const WEIGHT_TYPES: Readonly<Record<ElementType, WeightType>> = {
-  f32: { files: ['product/weights/f32'], loadElements: 4, innerMultiple: 4, enables: '' },
-  f16: { files: ['product/weights/f16'], loadElements: 8, innerMultiple: 8, enables: 'enable f16;\n' },
-  q8_0: { files: ['product/weights/q8_0'], loadElements: 16, innerMultiple: BLOCK_SIZE, enables: '' },
-  q4_0: { files: ['product/weights/q4_0'], loadElements: 32, innerMultiple: BLOCK_SIZE, enables: '' },
+  f32: {
+    files: ['product/weights/f32'],
+    loadElements: 4,
+    innerMultiple: 4,
+    hasInt8: false,
+    enables: '',
+  },
+  f16: {
+    files: ['product/weights/f16'],
+    loadElements: 8,
+    innerMultiple: 8,
+    hasInt8: false,
+    enables: 'enable f16;\n',
+  },
+  q8_0: {
+    files: ['product/weights/q8_0'],
+    loadElements: 16,
+    innerMultiple: BLOCK_SIZE,
+    hasInt8: true,
+    enables: '',
+  },
+  q4_0: {
+    files: ['product/weights/q4_0'],
+    loadElements: 32,
+    innerMultiple: BLOCK_SIZE,
+    hasInt8: true,
+    enables: '',
+  },
 };
 
 export const ALL_TYPES = Object.keys(WEIGHT_TYPES) as ElementType[];
+
+/** Types whose elements are small integers with factors for a block of 32. */
+export const INT8_TYPES = ALL_TYPES.filter((type) => WEIGHT_TYPES[type].hasInt8);

@@ -71,7 +71,7 @@ export const matmulMatrix = defineKernel({
   ...matmul,
   ...floats,
   ...rows,
-  name: 'matmul-matrix',
+  name: 'old-matmul-matrix',
   source: () => WGSL['product/operands/rows'] + WGSL['product/old/matmul-matrix'],
   unsupported: (facts, request) => floatRefusal(facts, request) ?? misfit(request.dims, 8),
   edgeDims: (tuning) => [
@@ -85,7 +85,7 @@ export const matmulExpertsMatrix = defineKernel({
   ...matmulExperts,
   ...floats,
   ...pairs,
-  name: 'matmul-experts-matrix',
+  name: 'old-matmul-experts-matrix',
   source: () => WGSL['product/operands/pairs'] + WGSL['product/old/matmul-matrix'],
   unsupported: (facts, request) =>
     floatRefusal(facts, request) ?? tileRowsRefusal(request.dims) ?? notMultiple(request.dims, 8, 'inner'),

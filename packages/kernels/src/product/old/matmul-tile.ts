@@ -19,7 +19,7 @@ const common = {
 export const matmulTile = defineKernel({
   ...matmul,
   ...common,
-  name: 'matmul-tile',
+  name: 'old-matmul-tile',
   source: () => WGSL['product/operands/rows'] + WGSL['product/old/matmul-tile'],
   unsupported: (facts, { dims }) => tile.tileRefusal(facts) ?? misfit(dims, 4),
   tuningSpace: (facts) => tile.tileTunings(facts, tile.SMALL),
@@ -36,7 +36,7 @@ export const matmulTile = defineKernel({
 export const matmulExpertsTile = defineKernel({
   ...matmulExperts,
   ...common,
-  name: 'matmul-experts-tile',
+  name: 'old-matmul-experts-tile',
   source: () => WGSL['product/operands/pairs'] + WGSL['product/old/matmul-tile'],
   unsupported: (facts, { dims }) =>
     tile.tileRefusal(facts) ?? experts.expertTileRefusal(facts, dims) ?? notMultiple(dims, 4, 'inner'),

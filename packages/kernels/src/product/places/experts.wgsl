@@ -5,6 +5,8 @@
 @group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
 @group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
 
+const ARE_NEIGHBOURS = false; // in the output
+
 struct Rows {
   first: u32, // a pair, or the place of a tile's first pair
   count: u32,

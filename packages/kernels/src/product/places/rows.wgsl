@@ -1,6 +1,8 @@
 // Where the rows of a product lie: neighbouring rows of the input give neighbouring rows of the output.
 // Rows beyond the last are clamped when read and not written.
 
+const ARE_NEIGHBOURS = true; // in the output, with nothing added
+
 struct Rows {
   first: u32,
   count: u32,

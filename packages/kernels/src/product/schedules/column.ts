@@ -9,7 +9,7 @@ import { rowsTogether } from './vector.ts';
 /** A few columns an invocation, input by broadcast: where a lane's own loads cost the most. */
 export const column: Schedule<ColumnSpace & { ROWS: number }, ColumnSpace> = {
   name: 'column',
-  files: () => ['product/schedules/column'],
+  files: ['product/schedules/column'],
   types: ALL_TYPES,
   enables: () => 'enable subgroups;\n',
   constants: ['ROWS', 'COLUMNS', 'LANES'],

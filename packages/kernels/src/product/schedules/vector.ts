@@ -36,11 +36,8 @@ const common = {
 export const vector: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector',
-  files: ({ SUBGROUP_ID }) => [
-    SUBGROUP_ID ? 'kernel/subgroup-id' : 'kernel/subgroup-id-fallback',
-    'product/reductions/subgroup',
-    'product/schedules/vector',
-  ],
+  files: ['product/reductions/subgroup', 'product/schedules/vector'],
+  hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
   unsupported: subgroupRefusal,
@@ -51,7 +48,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
 export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector-workgroup',
-  files: () => ['product/reductions/workgroup', 'product/schedules/vector'],
+  files: ['product/reductions/workgroup', 'product/schedules/vector'],
   enables: () => '',
   overrides: ['WORKGROUP_SIZE'],
   unsupported: () => null,

@@ -1,0 +1,13 @@
+import type { Capabilities } from '../device/capabilities.ts';
+
+/** Why a device does not run workgroups of so many invocations with so much workgroup memory, or null. */
+export function workgroupRefusal(
+  { limits }: Capabilities,
+  { invocations, bytes }: { invocations: number; bytes: number },
+): string | null {
+  const { maxComputeInvocationsPerWorkgroup: mostInvocations, maxComputeWorkgroupStorageSize: mostBytes } =
+    limits;
+  if (invocations > mostInvocations)
+    return `needs ${invocations} invocations a workgroup, the device has ${mostInvocations}`;
+  return bytes > mostBytes ? `needs ${bytes} bytes of workgroup memory, the device has ${mostBytes}` : null;
+}
