@@ -1,12 +1,15 @@
 import type { CheckoutProcess } from './checkout-process.ts';
 import type { Group } from './child/groups.ts';
 import type { Problem } from './problem.ts';
+import type { TimeQuestion } from './protocol.ts';
 import { LEAST, type Pair, ratioOf } from './statistics.ts';
 
 export interface SpeedCase {
   problem: string;
   group: Group;
   kernels: { old: string; new: string };
+  /** Of the workgroups that were run; the seconds are scaled to all. */
+  share: number;
   /** By the clock that was asked for. */
   pairs: Pair[];
 }
@@ -41,6 +44,8 @@ const SAMPLE_SECONDS = 0.005;
 /** Of longer samples one a turn is enough. */
 const LONG_SAMPLE_SECONDS = 0.25;
 const MOST_REPEATS = 1000;
+/** Of the workgroups of a product of a long pass: enough of them to keep every thread busy. */
+const LEAST_SHARE = 1 / 32;
 
 /** Times every wanted group of a problem in both, turn by turn. What one of them cannot do is a fault. */
 export async function compareSpeeds(
@@ -69,9 +74,9 @@ export async function compareSpeeds(
         faults.push({ case: `${problem.name} ${group}`, fault, isNew: false });
         continue;
       }
-      const pairs = await comparePair(both, group, options);
+      const { pairs, share } = await comparePair(both, problem, group, options);
       const kernels = { old: before.join(' + '), new: after.join(' + ') };
-      cases.push({ problem: problem.name, group, kernels, pairs });
+      cases.push({ problem: problem.name, group, kernels, share, pairs });
       options.note(`${problem.name} ${group}: ${ratioOf(pairs).median.toFixed(2)} (${pairs.length} turns)`);
     }
   }
@@ -79,15 +84,34 @@ export async function compareSpeeds(
   return { cases, faults };
 }
 
+type Measure = Omit<TimeQuestion, 'ask' | 'group'>;
+
 async function secondsOf(
   one: CheckoutProcess,
   group: Group,
-  repeats: number,
-  samples: number,
+  measure: Measure,
 ): Promise<Record<Clock, number>> {
-  const { seconds, error } = await one.ask({ ask: 'time', group, repeats, samples });
+  const { seconds, error } = await one.ask({ ask: 'time', group, ...measure });
   if (seconds === undefined) throw new Error(`${one.checkout.name}, ${group}: ${error}`);
   return seconds;
+}
+
+/** How a group is timed in both, from a first sample of each. Kernels are compiled by then. */
+async function measureFor(both: Both, { isMuted }: Problem, group: Group): Promise<Measure> {
+  const share = isMuted && group !== 'attention' ? LEAST_SHARE : 1;
+  const trial = { repeats: 1, samples: 1, share };
+  const first: number[] = [];
+  for (const one of both) {
+    if (isMuted) await secondsOf(one, group, trial);
+    first.push((await secondsOf(one, group, trial)).wall);
+  }
+  const seconds = Math.min(...first);
+  if (share < 1 && seconds > LONG_SAMPLE_SECONDS) {
+    const part = Math.max(LEAST_SHARE, LONG_SAMPLE_SECONDS / seconds);
+    return { repeats: 1, samples: 1, share: part };
+  }
+  const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.ceil(SAMPLE_SECONDS / seconds)));
+  return { repeats, samples: seconds * repeats > LONG_SAMPLE_SECONDS ? 1 : 2, share: 1 };
 }
 
 /**
@@ -95,20 +119,20 @@ async function secondsOf(
  * given as many turns again, and all of them count.
  */
 async function comparePair(
-  [old, now]: Both,
+  both: Both,
+  problem: Problem,
   group: Group,
   { rounds, seconds, clock }: SpeedOptions,
-): Promise<Pair[]> {
-  const first = [await secondsOf(old, group, 1, 1), await secondsOf(now, group, 1, 1)];
-  const trial = Math.min(...first.map(({ wall }) => wall));
-  const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.ceil(SAMPLE_SECONDS / trial)));
-  const samples = trial * repeats > LONG_SAMPLE_SECONDS ? 1 : 2;
+): Promise<{ pairs: Pair[]; share: number }> {
+  const measure = await measureFor(both, problem, group);
+  const [old, now] = both;
   const pairs: Pair[] = [];
   const turn = async () => {
     const pair: Pair = { old: 0, new: 0 };
     const order = [['old', old] as const, ['new', now] as const];
-    for (const [name, one] of pairs.length % 2 === 0 ? order : order.reverse())
-      pair[name] = (await secondsOf(one, group, repeats, samples))[clock];
+    for (const [name, one] of pairs.length % 2 === 0 ? order : order.reverse()) {
+      pair[name] = (await secondsOf(one, group, measure))[clock];
+    }
     pairs.push(pair);
   };
   const turns = async (count: number) => {
@@ -117,5 +141,5 @@ async function comparePair(
   };
   await turns(rounds);
   if (ratioOf(pairs).median < LEAST.ratio) await turns(rounds);
-  return pairs;
+  return { pairs, share: measure.share };
 }

@@ -128,10 +128,12 @@ async function main(): Promise<number> {
   const remove = () => {
     for (const checkout of opened.splice(0)) checkout.remove();
   };
-  process.once('SIGINT', () => {
-    remove();
-    process.exit(130);
-  });
+  for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+    process.once(signal, () => {
+      remove();
+      process.exit(code);
+    });
+  }
   try {
     opened.push(openCheckout('old', flags.old), openCheckout('new', flags.new));
     const [old, now] = opened as [Checkout, Checkout];

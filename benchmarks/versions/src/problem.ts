@@ -17,7 +17,26 @@ export interface Problem {
   /** Tokens in the cache before the pass; of a decode step at least one. */
   depth: number;
   groups: readonly Group[];
+  /** Whether the pass is only recorded and products are timed by a share of their workgroups: it is a long one. */
+  isMuted: boolean;
 }
+
+/** What a software adapter computes in a few seconds. */
+const LONG_PASS_FLOP = 1e10;
+
+/** FLOP of the passes that a problem is opened with: 2 a weight and row, 4 a query, key and element of a head. */
+export function passFlop({ shape, rows, depth }: Pick<Problem, 'shape' | 'rows' | 'depth'>): number {
+  const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize } = shape;
+  const weights = hiddenSize * ((2 * headCount + 2 * kvHeadCount) * headSize + 3 * feedForwardSize);
+  const tokens = rows + depth;
+  return 2 * tokens * weights + 2 * tokens ** 2 * headCount * headSize;
+}
+
+type Pass = Omit<Problem, 'isMuted'>;
+
+const withMuting = (problem: Pass): Problem => {
+  return { ...problem, isMuted: passFlop(problem) > LONG_PASS_FLOP };
+};
 
 export const TYPES: readonly ElementType[] = ['f32', 'f16', 'q8_0', 'q4_0'];
 export const MODELS = ['smollm2-135m', 'llama-3.1-8b'] as const;
@@ -55,10 +74,10 @@ const headOf = (shape: ModelShape): ModelShape => ({
 /**
  * The layers of the models as a prompt and a decode step run them. The head computes one row in each, and is asked for once.
  */
-function modelProblems(): Problem[] {
+function modelProblems(): Pass[] {
   return MODELS.flatMap((id) => {
     const shape = modelShape(id);
-    return TYPES.flatMap((type): Problem[] => [
+    return TYPES.flatMap((type): Pass[] => [
       ...PHASES.map(({ name, ...pass }) => ({
         ...pass,
         name: `${id} ${name} ${type}`,
@@ -95,8 +114,8 @@ function square(columns: number, kvHeadCount?: number): ModelShape {
 }
 
 /** The rows of the table in docs/kernels.md, each as the part of a layer that has its dims. */
-function tableProblems(): Problem[] {
-  const product = (type: ElementType, rows: number, columns: number): Problem => ({
+function tableProblems(): Pass[] {
+  const product = (type: ElementType, rows: number, columns: number): Pass => ({
     name: `table ${rows === 1 ? 'matrix-vector' : `matmul ${rows}`} x ${columns} x ${columns} ${type}`,
     shape: square(columns),
     type,
@@ -105,7 +124,7 @@ function tableProblems(): Problem[] {
     depth: rows === 1 ? 1 : 0,
     groups: ['o'],
   });
-  const attention = (name: string, pass: Pick<Problem, 'phase' | 'rows' | 'depth'>): Problem => ({
+  const attention = (name: string, pass: Pick<Problem, 'phase' | 'rows' | 'depth'>): Pass => ({
     ...pass,
     name: `table ${name}`,
     shape: { ...square(2048, 8), hiddenSize: 256 },
@@ -129,7 +148,7 @@ function tableProblems(): Problem[] {
 
 /** All that is timed: the models' layers, then the rows of the table. */
 export function speedProblems(): Problem[] {
-  return [...modelProblems(), ...tableProblems()];
+  return [...modelProblems(), ...tableProblems()].map(withMuting);
 }
 
 /** For planning alone, which needs no memory: each model's layer and head in one pass. */
@@ -139,7 +158,7 @@ export function planProblems(): Problem[] {
       PHASES.map(({ name, ...pass }): Problem => {
         const groups: readonly Group[] = [...LAYER, ...(name === 'tg' ? (['head'] as const) : [])];
         const shape = { ...modelShape(id), layerCount: 1 };
-        return { ...pass, name: `${id} ${name} ${type}`, shape, type, groups };
+        return { ...pass, name: `${id} ${name} ${type}`, shape, type, groups, isMuted: true };
       }),
     ),
   );

@@ -28,12 +28,21 @@ export interface DeviceQuestion {
   facts: Facts | null;
 }
 
+/** Seconds of one run of the group's dispatches: the least of `samples`, each of `repeats` runs. */
+export interface TimeQuestion {
+  ask: 'time';
+  group: Group;
+  repeats: number;
+  samples: number;
+  /** Of the workgroups that are run; the seconds are those of all. */
+  share: number;
+}
+
 /** What a process of a checkout is asked; it answers each question before the next one is put. */
 export type Question =
   | DeviceQuestion
   | { ask: 'open'; problem: Problem }
-  /** Seconds of one run of the group's dispatches: the least of `samples`, each of `repeats` runs. */
-  | { ask: 'time'; group: Group; repeats: number; samples: number }
+  | TimeQuestion
   | { ask: 'sources' }
   | { ask: 'close' };
 

@@ -48,6 +48,9 @@ function verdictText(what: string, verdict: Verdict | null, cases: number): stri
   return `${what}: geometric mean ${geometricMean.toFixed(3)}, smallest ${smallest.toFixed(2)} of ${cases} cases; ${limits}: ${holds ? 'holds' : 'does not hold'}.`;
 }
 
+/** Of a long pass a part of the workgroups stands for all. */
+const shareText = ({ share }: SpeedCase) => (share < 1 ? `, by ${(100 * share).toFixed(0)} % of it` : '');
+
 function sameKernel({ kernels }: SpeedCase): string {
   return kernels.old === kernels.new ? kernels.new : `${kernels.old} -> ${kernels.new}`;
 }
@@ -66,7 +69,7 @@ export function render(
   for (const one of all) {
     lines.push('', `## ${one.adapter}${one.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`, '');
     const speeds = one.speeds.map((speed) => [
-      `${speed.problem} ${speed.group}`,
+      `${speed.problem} ${speed.group}${shareText(speed)}`,
       ratioText(speed.pairs),
       milliseconds(speed.pairs, 'old'),
       milliseconds(speed.pairs, 'new'),

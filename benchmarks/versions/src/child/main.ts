@@ -1,9 +1,10 @@
 import type { Problem } from '../problem.ts';
-import type { Answer, DeviceQuestion, Question, RecordedDispatch } from '../protocol.ts';
+import type { Answer, DeviceQuestion, Question, RecordedDispatch, TimeQuestion } from '../protocol.ts';
 import { fakeAdapter } from './fake-adapter.ts';
-import { type Group, groupsOf } from './groups.ts';
+import { type Group, groupsOf, productOf } from './groups.ts';
 import { type Checkout, type Context, loadCheckout, type Session } from './load-checkout.ts';
 import { type Dispatch, Recorder, replay } from './record.ts';
+import { shareOf } from './workgroup-share.ts';
 
 interface Device {
   checkout: Checkout;
@@ -51,11 +52,14 @@ async function open(problem: Problem): Promise<Answer> {
   const tokens = (count: number) =>
     Uint32Array.from({ length: count }, (_, i) => (i * 7919) % shape.vocabularySize);
   recorder.take();
-  let token = await session.prefill(tokens(phase === 'decode' ? depth : rows));
+  recorder.isMuted = problem.isMuted;
+  let token: number | undefined = await session.prefill(tokens(phase === 'decode' ? depth : rows));
   if (phase === 'decode') {
     recorder.take();
     token = await session.decode();
   }
+  recorder.isMuted = false;
+  if (problem.isMuted) token = undefined;
   const dispatches = recorder.take();
   const names = groupsOf(dispatches.map(({ buffers }) => buffers));
   const groups = new Map<Group, Dispatch[]>();
@@ -64,7 +68,11 @@ async function open(problem: Problem): Promise<Answer> {
     groups.set(name, [...(groups.get(name) ?? []), dispatch]);
   });
   opened = { session, groups };
-  return { token, groups: [...groups.keys()], kernels: Object.fromEntries(kernelsOf(groups)) };
+  return {
+    ...(token === undefined ? {} : { token }),
+    groups: [...groups.keys()],
+    kernels: Object.fromEntries(kernelsOf(groups)),
+  };
 }
 
 function kernelsOf(groups: ReadonlyMap<Group, readonly Dispatch[]>): [Group, string[]][] {
@@ -80,14 +88,17 @@ async function close(): Promise<Answer> {
 }
 
 /** The least of some samples: what other work on the machine adds is never negative. */
-async function time(group: Group, repeats: number, samples: number): Promise<Answer> {
+async function time({ group, repeats, samples, share }: TimeQuestion): Promise<Answer> {
   const { context, recorder } = current(device, 'device');
   const dispatches = current(opened, 'problem').groups.get(group) ?? [];
+  // Its product is most of a group's work.
+  const product = dispatches.find(({ buffers }) => productOf(buffers) !== null) ?? dispatches[0];
+  const done = repeats * (product === undefined ? 1 : shareOf(product.workgroups, share));
   const least = { wall: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY };
   for (let i = 0; i < samples; i++) {
-    const { wall, cpu } = await replay(context.device, dispatches, repeats);
-    least.wall = Math.min(least.wall, wall / repeats);
-    least.cpu = Math.min(least.cpu, cpu / repeats);
+    const { wall, cpu } = await replay(context.device, dispatches, { repeats, share });
+    least.wall = Math.min(least.wall, wall / done);
+    least.cpu = Math.min(least.cpu, cpu / done);
   }
   recorder.take();
   return { seconds: least };
@@ -110,7 +121,7 @@ async function answer(question: Question): Promise<Answer> {
     case 'open':
       return open(question.problem);
     case 'time':
-      return time(question.group, question.repeats, question.samples);
+      return time(question);
     case 'sources':
       return sources();
     case 'close':
@@ -124,3 +135,6 @@ process.on('message', async (question: Question) => {
   });
   process.send?.(reply);
 });
+
+// Whoever asks may be killed; nobody is left to be answered then.
+process.on('disconnect', () => process.exit());

@@ -1,3 +1,5 @@
+import { clipped, type Workgroups } from './workgroup-share.ts';
+
 /** What a pipeline was made of. */
 export interface PipelineSource {
   kernel: string;
@@ -22,6 +24,8 @@ type Encoder = Pick<GPUComputePassEncoder, 'setPipeline' | 'setBindGroup' | 'dis
  * WebGPU's own calls are the only words that two layouts share.
  */
 export class Recorder {
+  /** Whether passes are only recorded: what they would compute takes minutes on some adapters. */
+  isMuted = false;
   #dispatches: Dispatch[] = [];
   readonly #modules = new WeakMap<object, string>();
   readonly #pipelines = new WeakMap<object, PipelineSource>();
@@ -95,7 +99,7 @@ export class Recorder {
         const [x, y = 1, z = 1] = workgroups;
         this.#dispatches.push({ source, pipeline, bindGroups: [...groups], workgroups: [x, y, z], buffers });
       }
-      inner.dispatchWorkgroups(...workgroups);
+      if (!this.isMuted) inner.dispatchWorkgroups(...workgroups);
     };
     return pass;
   }
@@ -112,11 +116,11 @@ export interface Sample {
   cpu: number;
 }
 
-/** Runs dispatches again, all of them `repeats` times in one pass. */
+/** Runs dispatches again, all of them `repeats` times in one pass, of each a share of its workgroups. */
 export async function replay(
   device: GPUDevice,
   dispatches: readonly Dispatch[],
-  repeats: number,
+  { repeats, share }: { repeats: number; share: number },
 ): Promise<Sample> {
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
@@ -124,7 +128,7 @@ export async function replay(
     for (const { pipeline, bindGroups, workgroups } of dispatches) {
       pass.setPipeline(pipeline);
       for (const [index, group] of bindGroups) pass.setBindGroup(index, group);
-      pass.dispatchWorkgroups(...workgroups);
+      pass.dispatchWorkgroups(...clipped(workgroups, share));
     }
   }
   pass.end();
