@@ -13,7 +13,7 @@ export interface Dispatch {
   source: PipelineSource;
   pipeline: GPUComputePipeline;
   bindGroups: readonly (readonly [index: number, group: GPUBindGroup])[];
-  workgroups: readonly [x: number, y: number, z: number];
+  workgroups: Workgroups;
   buffers: readonly string[];
 }
 
