@@ -17,14 +17,21 @@ export class CheckoutProcess {
     this.#child = child;
   }
 
-  /** Throws Error with the reason where the checkout's kernels cannot be loaded or no such device can be opened. */
+  /**
+   * On one processor alone, where it is given (Linux). Throws Error with the reason where the checkout's kernels cannot be loaded or no such device can be opened.
+   */
   static async start(
     checkout: Checkout,
     device: Omit<DeviceQuestion, 'ask' | 'folder'>,
+    processor: number | null = null,
   ): Promise<CheckoutProcess> {
+    const tsx = ['--import', 'tsx'];
+    const pinned = { execPath: 'taskset', execArgv: ['-c', String(processor), process.execPath, ...tsx] };
     const child = fork(fileURLToPath(new URL('child/main.ts', import.meta.url)), [], {
       cwd: checkout.folder,
-      execArgv: ['--import', 'tsx'],
+      ...(processor === null ? { execArgv: tsx } : pinned),
+      // lavapipe's threads would wait for each other on one processor.
+      env: processor === null ? process.env : { ...process.env, LP_NUM_THREADS: '1' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const started = new CheckoutProcess(checkout, child);

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CheckoutProcess } from './checkout-process.ts';
 import { type Checkout, CheckoutError, openCheckout, ROOT } from './checkouts.ts';
@@ -12,8 +13,9 @@ const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|co
   --new <folder|commit>   what is held against it (default: this checkout)
   --adapter <names>       one after the other (default: lavapipe,swiftshader)
   --only <expression>     cases whose name matches, such as '8b tg q4_0' or '^compile'
-  --clock <wall|cpu>      the host's seconds, or those that its processors worked, which suit software adapters on a
-                          machine that others use too (default: wall)
+  --clock <wall|cpu>      the host's seconds, or those that its processors worked (default: wall)
+  --pin <processor>       both on this processor and with one thread (Linux); with --clock cpu for software adapters on a
+                          machine that others use too
   --rounds <count>        most turns of a case (default: 60)
   --seconds <count>       of the turns of one case; two turns are always taken (default: 5)
   --compile-rounds <n>    turns of compiling (default: 3)
@@ -33,6 +35,7 @@ function parseFlags() {
       adapter: { type: 'string', default: 'lavapipe,swiftshader' },
       only: { type: 'string', default: '' },
       clock: { type: 'string', default: 'wall' },
+      pin: { type: 'string' },
       rounds: { type: 'string', default: '60' },
       seconds: { type: 'string', default: '5' },
       'compile-rounds': { type: 'string', default: '3' },
@@ -48,6 +51,15 @@ function whole(flag: string, text: string): number {
   if (!Number.isInteger(value) || value < 1)
     throw new UsageError(`--${flag} ${text} is no whole number from 1 on`);
   return value;
+}
+
+function processorOf(text: string): number {
+  if (process.platform !== 'linux') throw new UsageError('--pin needs Linux, whose taskset it uses');
+  const processor = Number(text);
+  if (!Number.isInteger(processor) || processor < 0 || processor >= cpus().length || text === '') {
+    throw new UsageError(`--pin ${text}: take a processor from 0 to ${cpus().length - 1}`);
+  }
+  return processor;
 }
 
 /** A function that says whether a case is wanted; throws UsageError where none is. */
@@ -81,7 +93,8 @@ async function measureOn(
   const processes: CheckoutProcess[] = [];
   const measured: Measured = { adapter, isSoftwareAdapter: false, speeds: [], compiling: [], faults: [] };
   try {
-    for (const checkout of checkouts) processes.push(await CheckoutProcess.start(checkout, device));
+    for (const checkout of checkouts)
+      processes.push(await CheckoutProcess.start(checkout, device, settings.processor));
     const [old, now] = processes as [CheckoutProcess, CheckoutProcess];
     measured.adapter = now.description;
     measured.isSoftwareAdapter = now.isSoftwareAdapter;
@@ -121,6 +134,7 @@ async function main(): Promise<number> {
     seconds: whole('seconds', flags.seconds),
     compileRounds: whole('compile-rounds', flags['compile-rounds']),
     clock,
+    processor: flags.pin === undefined ? null : processorOf(flags.pin),
     isWanted: wantedCases(flags.only, [...names, ...compileNames().map(({ name }) => name)]),
   };
   const opened: Checkout[] = [];
