@@ -45,7 +45,7 @@ const SAMPLE_SECONDS = 0.005;
 const LONG_SAMPLE_SECONDS = 0.25;
 const MOST_REPEATS = 1000;
 /** Of the workgroups of a product of a long pass: enough of them to keep every thread busy. */
-const LEAST_SHARE = 1 / 32;
+const LEAST_SHARE = 1 / 128;
 
 /** Times every wanted group of a problem in both, turn by turn. What one of them cannot do is a fault. */
 export async function compareSpeeds(

@@ -82,6 +82,8 @@ interface Settings {
   compileRounds: number;
   clock: Clock;
   isWanted(name: string): boolean;
+  /** That both are pinned to; null for none. */
+  processor: number | null;
 }
 
 async function measureOn(
