@@ -14,11 +14,21 @@ const MODEL = 'smollm2-135m';
 
 export const compileNames = () => TYPES.map((type) => ({ type, name: `compile ${MODEL} ${type}` }));
 
+interface CompileOptions {
+  adapter: string;
+  type: string;
+  /** That both are pinned to; null for none. */
+  processor: number | null;
+}
+
 /** Of `benchmarks/pipelines` of the checkout itself, whose processes and cache are fresh. */
-function compiled({ folder, name }: Checkout, adapter: string, type: string) {
+function compiled({ folder, name }: Checkout, { adapter, type, processor }: CompileOptions) {
   const program = join(folder, 'benchmarks/pipelines/src/main.ts');
   const flags = ['--model', MODEL, '--type', type, '--adapter', adapter, '--output', 'json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, ...flags], {
+  const command = [process.execPath, '--import', 'tsx', program, ...flags];
+  const [executable = '', ...args] =
+    processor === null ? command : ['taskset', '-c', String(processor), ...command];
+  const { status, stdout, stderr } = spawnSync(executable, args, {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, BREAKEVEN_ADAPTER: adapter },
@@ -31,7 +41,7 @@ function compiled({ folder, name }: Checkout, adapter: string, type: string) {
 /** Seconds beyond steady time with an empty cache, in turns. */
 export function compareCompiling(
   [old, now]: readonly [Checkout, Checkout],
-  { adapter, type, rounds }: { adapter: string; type: string; rounds: number },
+  { rounds, ...options }: CompileOptions & { rounds: number },
 ): Omit<CompileCase, 'name'> {
   const pairs: Pair[] = [];
   const pipelines = { old: 0, new: 0 };
@@ -39,7 +49,7 @@ export function compareCompiling(
     const pair: Pair = { old: 0, new: 0 };
     const order = [['old', old] as const, ['new', now] as const];
     for (const [name, checkout] of i % 2 === 0 ? order : order.reverse()) {
-      const cold = compiled(checkout, adapter, type);
+      const cold = compiled(checkout, options);
       pair[name] = cold.secondsBeyondSteady;
       pipelines[name] = cold.pipelines;
     }

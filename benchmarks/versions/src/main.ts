@@ -112,7 +112,12 @@ async function measureOn(
   for (const { type, name } of compileNames()) {
     if (!settings.isWanted(name)) continue;
     say(`${adapter}: ${name}`);
-    const compiling = compareCompiling(checkouts, { adapter, type, rounds: settings.compileRounds });
+    const compiling = compareCompiling(checkouts, {
+      adapter,
+      type,
+      processor: settings.processor,
+      rounds: settings.compileRounds,
+    });
     measured.compiling.push({ name, ...compiling });
   }
   return measured;
