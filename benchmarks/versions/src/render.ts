@@ -38,8 +38,10 @@ function ratioText(pairs: readonly Pair[]): string {
   return `${middle.toFixed(2)} (${low.toFixed(2)} - ${high.toFixed(2)})`;
 }
 
-const milliseconds = (pairs: readonly Pair[], name: 'old' | 'new') =>
-  (1000 * median(pairs.map((pair) => pair[name]))).toPrecision(3);
+function milliseconds(pairs: readonly Pair[], name: 'old' | 'new'): string {
+  const value = 1000 * median(pairs.map((pair) => pair[name]));
+  return value >= 1000 ? value.toFixed(0) : value.toPrecision(3);
+}
 
 function verdictText(what: string, verdict: Verdict | null, cases: number): string {
   if (verdict === null) return `${what}: nothing was measured.`;
