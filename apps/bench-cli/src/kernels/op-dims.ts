@@ -1,9 +1,8 @@
 import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { type Dims, OPS, type Op } from '@breakeven/kernels/kernel/kernel';
-import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
-import { withTiles } from '@breakeven/kernels/product/contracts/matmul-experts';
-import { groupedAsPlanned } from '@breakeven/kernels/product/preferences/matmul-experts';
+import { groupedAsPlanned } from '@breakeven/kernels/product/choose';
+import { matmulDims, withTiles } from '@breakeven/kernels/product/dims';
 import { ACTIVATION_DIMS } from '@breakeven/kernels/rows/activation-contract';
 import { CliError } from '../errors.ts';
 import { DIM_FLAGS, type DimFlags, type FlagName } from './dim-flags.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changed, deviceNamed } from '../device/devices.fixture.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { explain } from './explain.ts';
 import { kernelsOf } from './registry.ts';
 import { select } from './select.ts';

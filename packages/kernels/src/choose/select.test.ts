@@ -14,7 +14,7 @@ import {
 import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
 import { type Dims, isTyped, OPS, type Op, type PlanEntry } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
 import { explain } from './explain.ts';
 import { orderOf } from './orders.ts';

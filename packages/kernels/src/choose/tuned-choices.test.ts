@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceNamed } from '../device/devices.fixture.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { kernelsOf } from './registry.ts';
 import { select } from './select.ts';
 import { dimsBucket, type TunedChoices, tuningKey } from './tuned-choices.ts';

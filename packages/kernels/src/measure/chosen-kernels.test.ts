@@ -3,7 +3,7 @@ import { select } from '../choose/select.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { argmax } from '../rows/argmax.ts';
 import { chosenKernels } from './chosen-kernels.ts';
 

@@ -4,7 +4,7 @@ import { tuningKey } from '../choose/tuned-choices.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import { DeviceFailedError } from '../device/errors.ts';
 import type { PlanEntry } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { chooseOnTheSpot, type SpotOptions, type SpotTrial } from './choose-on-the-spot.ts';
 import type { SpotQuestion } from './spot-questions.ts';
 

@@ -4,7 +4,7 @@ import { tuningKey } from '../choose/tuned-choices.ts';
 import { changed, deviceNamed } from '../device/devices.fixture.ts';
 import type { KernelResult } from '../measure/measure-kernel.ts';
 import { summarise } from '../measure/statistics.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { choose, differentOnes, tuneQuestions } from './tune.ts';
 import { conformanceQuestions } from './tune-check.ts';
 

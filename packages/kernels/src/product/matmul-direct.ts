@@ -1,13 +1,13 @@
-import { WGSL } from '../../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple, sumTolerance } from '../../kernel/dims.ts';
-import { rowProducts } from '../../kernel/float64-products.ts';
-import { defineKernel } from '../../kernel/kernel.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { dim, dimsOf, notMultiple, sumTolerance } from '../kernel/dims.ts';
+import { rowProducts } from '../kernel/float64-products.ts';
+import { defineKernel } from '../kernel/kernel.ts';
 
 /** The fixed baseline, f32, both operands row-major: never selected, only compared with. */
 export const matmulDirect = defineKernel({
   op: 'matmul-kn',
   name: 'matmul-direct',
-  source: () => WGSL['product/old/matmul-direct'],
+  source: () => WGSL['product/matmul-direct'],
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],

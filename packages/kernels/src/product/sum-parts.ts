@@ -1,6 +1,6 @@
-import { WGSL } from '../../generated/wgsl.ts';
-import { dimsOf } from '../../kernel/dims.ts';
-import { type Dims, defineKernel } from '../../kernel/kernel.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { dimsOf } from '../kernel/dims.ts';
+import { type Dims, defineKernel } from '../kernel/kernel.ts';
 
 const sizes = (dims: Dims) =>
   dimsOf(dims, 'splits', 'rows', 'columns', 'outputStride', 'firstColumn', 'accumulate');
@@ -9,7 +9,7 @@ const sizes = (dims: Dims) =>
 export const sumParts = defineKernel({
   op: 'sum-parts',
   name: 'sum-parts',
-  source: () => WGSL['product/old/sum-parts'],
+  source: () => WGSL['product/sum-parts'],
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
