@@ -36,6 +36,17 @@ const lavapipe = facility('lavapipe').available
   ? [gpuProject('lavapipe', { BREAKEVEN_ADAPTER: 'lavapipe' })]
   : [];
 
+// Deno runs the programs; vitest asks them.
+const wgpu: TestProjectConfiguration[] =
+  facility('deno').available && facility('lavapipe').available
+    ? [
+        {
+          extends: true,
+          test: { name: 'wgpu', include: ['test/wgpu/**/*.test.ts'], testTimeout: 120_000 },
+        },
+      ]
+    : [];
+
 const chromium = facility('chromium');
 const browser: TestProjectConfiguration[] = chromium.available
   ? [
@@ -79,6 +90,7 @@ export default defineConfig({
       },
       ...swiftshader,
       ...lavapipe,
+      ...wgpu,
       ...browser,
     ],
   },
