@@ -8,12 +8,20 @@ const FLAGS = ['run', '--unstable-webgpu', '--no-lock', '--no-prompt', '--cached
 const PERMISSIONS = [`--allow-read=${root}`];
 
 /**
- * Runs a program of this folder by Deno, whose WebGPU is wgpu. `driver` is the manifest of the Vulkan driver that it is
- * to use, '' for what the system has.
+ * Runs a program by Deno, whose WebGPU is wgpu. `driver` is the manifest of the Vulkan driver that it is to use, '' for
+ * what the system has.
  */
-export function startDeno(deno: string, program: string, driver: string): LineProgram {
-  const path = fileURLToPath(new URL(program, import.meta.url));
+export function startDeno(
+  deno: string,
+  program: string,
+  driver: string,
+  parameters: readonly string[] = [],
+): LineProgram {
   const drivers = driver === '' ? {} : { VK_DRIVER_FILES: driver, VK_ICD_FILENAMES: driver };
   const own = { DENO_DIR: `${root}/node_modules/.cache/deno`, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' };
-  return new LineProgram(deno, [...FLAGS, ...PERMISSIONS, path], { ...process.env, ...own, ...drivers });
+  return new LineProgram(deno, [...FLAGS, ...PERMISSIONS, program, ...parameters], {
+    ...process.env,
+    ...own,
+    ...drivers,
+  });
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { KERNELS } from '../../src/registry.ts';
@@ -10,7 +11,8 @@ import type { Listing, Outcome } from './suite-lines.ts';
 
 /** Two processes, for two cores: on lavapipe most of the time goes by while LLVM compiles, in one thread. */
 const PROCESSES = 2;
-const start = () => startDeno(facility('deno').path, './suite.ts', facility('lavapipe').path);
+const suite = fileURLToPath(new URL('suite.ts', import.meta.url));
+const start = () => startDeno(facility('deno').path, suite, facility('lavapipe').path);
 
 const first = start();
 const { facts, cases, ran, refused }: Listing = JSON.parse(await first.read());

@@ -1,0 +1,44 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims, Op, Tuning } from '../../src/define-kernel.ts';
+import type { DeviceFacts } from '../../src/runtime/device-facts.ts';
+
+/** What the process of an implementation is asked, a line of JSON each; its first line is a Description. */
+export type Question =
+  /** What becomes of each of the small shaders of wgsl-samples.ts. */
+  | { ask: 'samples' }
+  /** Makes a kernel ready, the one that is chosen here unless it is given. */
+  | { ask: 'kernel'; op: Op; dims: Dims; type: ElementType; chosen?: Chosen }
+  /** Makes a whole model ready, of which a prompt or a token is to be timed. */
+  | { ask: 'model'; type: ElementType; phase: 'prefill' | 'decode' }
+  /** Runs what is ready so many times and says how long one took, in seconds, by the host's clock. */
+  | { ask: 'time'; count: number };
+
+export interface Chosen {
+  kernel: string;
+  tuning: Tuning;
+}
+
+/** Of the answer to `kernel` and `model`. */
+export interface Ready {
+  /** null of a model. */
+  chosen: Chosen | null;
+  /** How many of them make a sample long enough. */
+  count: number;
+}
+
+export interface Description {
+  implementation: string;
+  facts: DeviceFacts;
+  features: string[];
+  limits: Record<string, number>;
+  /** WGSL's, of LANGUAGE_FEATURES. */
+  languageFeatures: string[];
+  /** Kernels in one of their types, those that run, and the others by reason. */
+  kernels: { ran: number; refused: Record<string, string[]> };
+}
+
+export const MODEL = 'smollm2-135m';
+/** Of 30, so that a sample takes a second and not ten. */
+export const LAYERS = 4;
+export const PROMPT_TOKENS = 32;
+export const DEPTH_TOKENS = 512;

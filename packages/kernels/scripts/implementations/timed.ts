@@ -1,0 +1,93 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { findModel } from '@breakeven/schema/find-model';
+import type { Dims, Op, PlanEntry } from '../../src/define-kernel.ts';
+import { KernelBuffers } from '../../src/measure/kernel-buffers.ts';
+import { DispatchClock } from '../../src/measure/time-dispatches.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
+import { Session } from '../../src/model/session.ts';
+import { kernelsOf } from '../../src/registry.ts';
+import type { GpuContext } from '../../src/runtime/gpu-context.ts';
+import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+import { buildPlan } from '../../src/runtime/plan.ts';
+import { select } from '../../src/select.ts';
+import { type Chosen, DEPTH_TOKENS, LAYERS, MODEL, PROMPT_TOKENS } from './questions.ts';
+
+/** Something that is ready to be run again and again. */
+export interface Timed {
+  chosen: Chosen | null;
+  count: number;
+  /** Seconds of one, the mean of so many, by the host's clock: from submit until it is done. */
+  seconds(count: number): Promise<number>;
+  destroy(): void;
+}
+
+function entryOf(
+  { op, dims, type, chosen }: { op: Op; dims: Dims; type: ElementType; chosen?: Chosen | undefined },
+  { facts }: GpuContext,
+): PlanEntry {
+  if (chosen === undefined) return select({ op, dims, type, facts });
+  const kernel = kernelsOf(op).find(({ name }) => name === chosen.kernel);
+  if (kernel === undefined) throw new TypeError(`there is no kernel ${chosen.kernel} of ${op}`);
+  return { kernel, variant: { type, tuning: chosen.tuning } };
+}
+
+/** One kernel on random inputs. */
+export async function timedKernel(
+  context: GpuContext,
+  question: { op: Op; dims: Dims; type: ElementType; chosen?: Chosen | undefined },
+): Promise<Timed> {
+  const { dims } = question;
+  const entry = entryOf(question, context);
+  const cache = new PipelineCache(context.device);
+  const buffers = new KernelBuffers(context, entry, dims);
+  await buffers.fill(cache);
+  const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+  // Timestamps of two implementations are no common clock.
+  const facts = { ...context.facts, supportsTimestampQuery: false };
+  const clock = new DispatchClock({ ...context, facts });
+  return {
+    chosen: { kernel: entry.kernel.name, tuning: entry.variant.tuning },
+    count: await clock.dispatchesPerSample(plan),
+    seconds: (count) => clock.seconds(plan, count),
+    destroy() {
+      clock.destroy();
+      plan.destroy();
+      buffers.destroy();
+    },
+  };
+}
+
+/** A model of random weights: a prompt, or a token, chosen and read back. */
+export async function timedModel(
+  context: GpuContext,
+  { type, phase }: { type: ElementType; phase: 'prefill' | 'decode' },
+): Promise<Timed> {
+  const known = findModel(MODEL);
+  if (!known) throw new TypeError(`no model ${MODEL} in the catalogue`);
+  const shape = { ...known, layerCount: LAYERS };
+  const session = await Session.create({
+    context,
+    shape,
+    type,
+    capacity: DEPTH_TOKENS,
+    rows: PROMPT_TOKENS,
+    weights: randomWeights(1),
+  });
+  const prompt = Uint32Array.from({ length: PROMPT_TOKENS }, (_, i) => i);
+  const run = async () => {
+    session.position = phase === 'prefill' ? 0 : PROMPT_TOKENS;
+    await (phase === 'prefill' ? session.prefill(prompt) : session.decode());
+  };
+  await session.prefill(prompt);
+  await run();
+  return {
+    chosen: null,
+    count: phase === 'prefill' ? 1 : 4,
+    async seconds(count) {
+      const start = performance.now();
+      for (let i = 0; i < count; i++) await run();
+      return (performance.now() - start) / 1000 / count;
+    },
+    destroy: () => session.destroy(),
+  };
+}
