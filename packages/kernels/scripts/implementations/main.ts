@@ -120,6 +120,16 @@ async function kernelTable(dawn: Asked, wgpu: Asked): Promise<string> {
   return table(rows);
 }
 
+async function waitTable(dawn: Asked, wgpu: Asked): Promise<string> {
+  const rows: Row[] = [['a submission of nothing, until', 'Dawn, ms', 'wgpu, ms']];
+  for (const by of ['onSubmittedWorkDone', 'mapAsync'] as const) {
+    const { count } = await ask<Ready>(wgpu, { ask: 'wait', by });
+    await ask<Ready>(dawn, { ask: 'wait', by });
+    rows.push([`\`${by}\``, ...(await inTurns([dawn, wgpu], count)).map(milliseconds)]);
+  }
+  return table(rows);
+}
+
 async function modelTable(asked: readonly Asked[]): Promise<string> {
   const heads = asked.map(({ description }) => `${description.implementation}, tokens/s`);
   const rows: Row[] = [['type, test', ...heads]];
@@ -161,6 +171,7 @@ async function main(): Promise<void> {
     for (const { description } of [dawn, wgpu]) print(kernelLines(description).join('\n'));
   }
   if (wanted.has('samples')) print(`\n${await samplesTable(dawn, wgpu)}`);
+  if (wanted.has('kernels')) print(`\n${await waitTable(dawn, wgpu)}`);
   if (wanted.has('kernels')) print(`\n${await kernelTable(withoutSubgroups, wgpu)}`);
   if (wanted.has('models')) {
     print(`\n${MODEL} with ${LAYERS} of its layers:\n\n${await modelTable([dawn, withoutSubgroups, wgpu])}`);

@@ -4,7 +4,7 @@ import { type GpuContext, openContext } from '../../src/runtime/gpu-context.ts';
 import { requestWgpuAdapter } from '../../test/wgpu/open-wgpu.ts';
 import { describeImplementation, trySamples } from './describe.ts';
 import type { Question, Ready } from './questions.ts';
-import { type Timed, timedKernel, timedModel } from './timed.ts';
+import { type Timed, timedKernel, timedModel, timedWait } from './timed.ts';
 
 /**
  * An implementation of WebGPU in a process of its own: `wgpu` in Deno, `dawn` or `dawn-without-subgroups` in Node. Prints
@@ -32,13 +32,20 @@ async function openImplementation(asked: string | undefined): Promise<Opened> {
 
 let timed: Timed | null = null;
 
+function makeReady(
+  context: GpuContext,
+  question: Extract<Question, { ask: 'kernel' | 'model' | 'wait' }>,
+): Promise<Timed> | Timed {
+  if (question.ask === 'kernel') return timedKernel(context, question);
+  return question.ask === 'model' ? timedModel(context, question) : timedWait(context, question.by);
+}
+
 async function answer(context: GpuContext, question: Question): Promise<unknown> {
   if (question.ask === 'samples') return trySamples(context);
   if (question.ask === 'time') return timed?.seconds(question.count);
   timed?.destroy();
   timed = null;
-  timed =
-    question.ask === 'kernel' ? await timedKernel(context, question) : await timedModel(context, question);
+  timed = await makeReady(context, question);
   const { chosen, count } = timed;
   return { chosen, count } satisfies Ready;
 }

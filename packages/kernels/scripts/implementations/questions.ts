@@ -10,6 +10,8 @@ export type Question =
   | { ask: 'kernel'; op: Op; dims: Dims; type: ElementType; chosen?: Chosen }
   /** Makes a whole model ready, of which a prompt or a token is to be timed. */
   | { ask: 'model'; type: ElementType; phase: 'prefill' | 'decode' }
+  /** Makes a submission ready that computes nothing, and is waited for in one way or the other. */
+  | { ask: 'wait'; by: 'onSubmittedWorkDone' | 'mapAsync' }
   /** Runs what is ready so many times and says how long one took, in seconds, by the host's clock. */
   | { ask: 'time'; count: number };
 
@@ -18,9 +20,9 @@ export interface Chosen {
   tuning: Tuning;
 }
 
-/** Of the answer to `kernel` and `model`. */
+/** The answer to `kernel`, `model` and `wait`. */
 export interface Ready {
-  /** null of a model. */
+  /** null where it is no kernel. */
   chosen: Chosen | null;
   /** How many of them make a sample long enough. */
   count: number;

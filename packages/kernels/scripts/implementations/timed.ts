@@ -6,6 +6,7 @@ import { DispatchClock } from '../../src/measure/time-dispatches.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { kernelsOf } from '../../src/registry.ts';
+import { readBuffer, USAGE } from '../../src/runtime/buffers.ts';
 import type { GpuContext } from '../../src/runtime/gpu-context.ts';
 import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { buildPlan } from '../../src/runtime/plan.ts';
@@ -31,6 +32,38 @@ function entryOf(
   return { kernel, variant: { type, tuning: chosen.tuning } };
 }
 
+/** Long beside what it takes to submit and to wait, which differs more than kernels do. */
+const LEAST_SAMPLE_SECONDS = 0.2;
+
+/** How many in one submission take that long. */
+async function countOf(seconds: (count: number) => Promise<number>): Promise<number> {
+  await seconds(1);
+  for (let count = 1; ; count *= 2) {
+    if ((await seconds(count)) * count >= LEAST_SAMPLE_SECONDS) return count;
+  }
+}
+
+/** A submission of nothing, waited for. */
+export function timedWait(context: GpuContext, by: 'onSubmittedWorkDone' | 'mapAsync'): Timed {
+  const { device } = context;
+  const buffer = device.createBuffer({ size: 16, usage: USAGE.storage | USAGE.copySource });
+  const wait = async () => {
+    if (by === 'mapAsync') return await readBuffer(context, buffer, 4);
+    device.queue.submit([device.createCommandEncoder().finish()]);
+    return await device.queue.onSubmittedWorkDone();
+  };
+  return {
+    chosen: null,
+    count: 8,
+    async seconds(count) {
+      const start = performance.now();
+      for (let i = 0; i < count; i++) await wait();
+      return (performance.now() - start) / 1000 / count;
+    },
+    destroy: () => buffer.destroy(),
+  };
+}
+
 /** One kernel on random inputs. */
 export async function timedKernel(
   context: GpuContext,
@@ -47,7 +80,7 @@ export async function timedKernel(
   const clock = new DispatchClock({ ...context, facts });
   return {
     chosen: { kernel: entry.kernel.name, tuning: entry.variant.tuning },
-    count: await clock.dispatchesPerSample(plan),
+    count: await countOf((count) => clock.seconds(plan, count)),
     seconds: (count) => clock.seconds(plan, count),
     destroy() {
       clock.destroy();
