@@ -13,9 +13,9 @@ export function table([head = [], ...rows]: readonly Row[]): string {
 const short = (value: number) => Number(value.toPrecision(3)).toString();
 
 /** The median, with the lowest and the highest. */
-export function spread(samples: readonly number[], unit = ''): string {
+export function spread(samples: readonly number[]): string {
   const [low, high] = [Math.min(...samples), Math.max(...samples)].map(short);
-  return `${short(median([...samples]))}${unit} (${low} - ${high})`;
+  return `${short(median([...samples]))} (${low} - ${high})`;
 }
 
 export function wordsOf({
