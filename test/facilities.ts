@@ -29,7 +29,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const MISSING: Record<FacilityName, string> = {
   chromium: 'no Chromium: the run in a browser is not tested (install chromium or set CHROMIUM_PATH)',
-  lavapipe: 'no lavapipe that Dawn accepts: f16 kernels are not run (install Mesa >= 23.1 Vulkan drivers)',
+  lavapipe:
+    'no lavapipe that Dawn accepts: f16 kernels are not run, nor any on wgpu (install Mesa >= 23.1 Vulkan drivers)',
   swiftshader:
     'no SwiftShader: kernels are not run on it (it comes with npm install on x64 glibc Linux only)',
   deno: 'no Deno: kernels are not run on wgpu, which is the WebGPU of Firefox (npm install brings it, but not for musl)',
