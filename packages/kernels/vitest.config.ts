@@ -42,7 +42,13 @@ const wgpu: TestProjectConfiguration[] =
     ? [
         {
           extends: true,
-          test: { name: 'wgpu', include: ['test/wgpu/**/*.test.ts'], testTimeout: 120_000 },
+          test: {
+            name: 'wgpu',
+            include: ['test/wgpu/**/*.test.ts'],
+            testTimeout: 120_000,
+            // As many as it starts processes: a test that waits for one would run out of time.
+            maxConcurrency: 2,
+          },
         },
       ]
     : [];

@@ -40,7 +40,7 @@ export interface Description {
 }
 
 export const MODEL = 'smollm2-135m';
-/** Of 30, so that a sample takes a second and not ten. */
-export const LAYERS = 4;
+/** Of 30, so that a sample takes a second or so. */
+export const LAYERS = 2;
 export const PROMPT_TOKENS = 32;
 export const DEPTH_TOKENS = 512;
