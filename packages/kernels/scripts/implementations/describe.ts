@@ -5,7 +5,15 @@ import { API_SAMPLES } from './api-samples.ts';
 import type { Description } from './questions.ts';
 import { LANGUAGE_FEATURES, OUT_OF_BOUNDS, WGSL_SAMPLES } from './wgsl-samples.ts';
 
-const firstLine = (message: string) => message.trim().split('\n', 1)[0] ?? '';
+const MOST_CHARACTERS = 120;
+
+/** The first line of a message, and the last reason that naga gives below it, cut where they are long. */
+function inShort(message: string): string {
+  const [first = '', ...rest] = message.trim().split('\n');
+  const reason = rest.map((line) => /^\s*= (?!note:)(.*)/.exec(line)?.[1]).findLast((found) => found);
+  const text = reason === undefined ? first : `${first}: ${reason}`;
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
+}
 
 /** The message of a shader that does not become a pipeline, or null. */
 async function refusal(device: GPUDevice, code: string): Promise<string | null> {
@@ -15,13 +23,13 @@ async function refusal(device: GPUDevice, code: string): Promise<string | null> 
   if (fault !== null) {
     const { messages } = await module.getCompilationInfo();
     const first = messages.find(({ type }) => type === 'error');
-    return firstLine(first?.message ?? fault.message);
+    return inShort(first?.message ?? fault.message);
   }
   try {
     await device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: 'main' } });
     return null;
   } catch (error) {
-    return firstLine(String(error));
+    return inShort(String(error));
   }
 }
 
@@ -81,11 +89,11 @@ async function outcomeOf(device: GPUDevice, use: (device: GPUDevice) => void): P
   try {
     use(device);
   } catch (error) {
-    thrown = firstLine(String(error));
+    thrown = inShort(String(error));
   }
   const fault = await device.popErrorScope();
   if (thrown !== null) return `throws ${thrown}`;
-  return fault === null ? 'is accepted' : `refused: ${firstLine(fault.message)}`;
+  return fault === null ? 'is accepted' : `refused: ${inShort(fault.message)}`;
 }
 
 /** What becomes of each sample: `compiles`, or the first line of why not. */

@@ -21,9 +21,9 @@ it('writes tables in Markdown', () => {
   expect(
     table([
       ['a', 'b'],
-      ['1', '2'],
+      ['1', '2|3'],
     ]),
-  ).toBe('| a | b |\n|---|---|\n| 1 | 2 |');
+  ).toBe('| a | b |\n|---|---|\n| 1 | 2\\|3 |');
 });
 
 it('gives a median with the lowest and the highest, to three digits', () => {

@@ -6,7 +6,7 @@ export type Row = readonly string[];
 
 /** A table in Markdown, its first row the head. */
 export function table([head = [], ...rows]: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.join(' | ')} |`;
+  const line = (cells: Row) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
