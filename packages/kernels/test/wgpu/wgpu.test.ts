@@ -42,14 +42,17 @@ function giveBack(program: Promise<LineProgram>): void {
 
 /** What is wrong with a case. A process that ends meanwhile takes this case with it, and no other. */
 async function faultsOf(name: string): Promise<string[]> {
-  const program = await take();
+  const taken = take();
   try {
-    const { faults }: Outcome = JSON.parse(await program.ask(name));
-    giveBack(Promise.resolve(program));
+    const { faults }: Outcome = JSON.parse(await (await taken).ask(name));
+    giveBack(taken);
     return faults;
   } catch (error) {
     started--;
-    giveBack(startAnother());
+    const another = startAnother();
+    // Who takes it hears of it.
+    another.catch(() => {});
+    giveBack(another);
     throw error;
   }
 }
