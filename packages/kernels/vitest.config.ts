@@ -41,6 +41,22 @@ const lavapipe = facility('lavapipe').available
  */
 const asked = process.env.BREAKEVEN_TEST_ADAPTER ?? (facility('swiftshader').available ? undefined : 'auto');
 const adapter = asked === undefined ? [] : [gpuProject('adapter', { BREAKEVEN_ADAPTER: asked })];
+// Deno runs the programs; vitest asks them.
+const wgpu: TestProjectConfiguration[] =
+  facility('deno').available && facility('lavapipe').available
+    ? [
+        {
+          extends: true,
+          test: {
+            name: 'wgpu',
+            include: ['test/wgpu/**/*.test.ts'],
+            testTimeout: 120_000,
+            // As many as it starts processes: a test that waits for one would run out of time.
+            maxConcurrency: 2,
+          },
+        },
+      ]
+    : [];
 
 const chromium = facility('chromium');
 const browser: TestProjectConfiguration[] = chromium.available
@@ -86,6 +102,7 @@ export default defineConfig({
       ...swiftshader,
       ...lavapipe,
       ...adapter,
+      ...wgpu,
       ...browser,
     ],
   },

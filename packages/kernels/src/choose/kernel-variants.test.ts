@@ -49,10 +49,7 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
   ['attention-prefill', attention],
   ['attention-decode', attention],
   ['norm-matmul', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5 }))],
-  [
-    'norm-swiglu',
-    product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5, kind: 0 })),
-  ],
+  ['norm-swiglu', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5, kind: 0 }))],
   [
     'matmul-experts',
     fc
