@@ -3890,12 +3890,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let row_size = dims.size / 4u;
   let source = (dims.firstRow + group.x) * row_size;
   var sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     sum += dot(averaged(i, input[source + i]), vec4(1.0));
   }
   let mean = workgroup_sum(local, sum) / f32(dims.normSize);
   sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     let x = averaged(i, input[source + i] - mean);
     sum += dot(x, x);
   }
@@ -4171,4 +4171,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '8eced970e29f52403b0a3a4ff917b1dc9944b1b2f75803509a46bec23dc04ad7';
+export const kernelSourceHash = '4c1302ecbe988e885583ca0b058938248e95eba6e894e51f366e6519499e9e0f';
