@@ -53,7 +53,7 @@ const SHAPES: readonly ModelShape[] = [
     kvHeadCount: 1,
     positions: { kind: 'alibi' },
     activation: 'relu',
-    norm: { kind: 'layer', placement: 'post' },
+    norm: { kind: 'layer', placement: 'both' },
   },
   { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
   { ...SIZES, positions: { kind: 'none' }, activation: 'gelu', biases: { feedForward: true } },
