@@ -3343,12 +3343,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let row_size = dims.size / 4u;
   let source = (dims.firstRow + group.x) * row_size;
   var sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     sum += dot(averaged(i, input[source + i]), vec4(1.0));
   }
   let mean = workgroup_sum(local, sum) / f32(dims.normSize);
   sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     let x = averaged(i, input[source + i] - mean);
     sum += dot(x, x);
   }
@@ -3449,4 +3449,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'c8f44dcc7ab5350607132ff70cd93738f4adb64ce1e846172e112263cd17aea7';
+export const kernelSourceHash = '7b68db508c1125577c614d4894b9de8ef3770ac2b1a896bfb124dd9e17bb5d81';
