@@ -102,6 +102,56 @@ describe('kernels --op', () => {
   });
 });
 
+describe('kernels --explain', () => {
+  const as = ['--as', path.join(DEVICES, 'navi31.json')];
+  const explained = async (...args: string[]) =>
+    await benchCli(['kernels', '--explain', ...args, ...as], NO_DEVICE);
+
+  it('names the kernels of an op in order, the one that runs and why the others do not, without a device', async () => {
+    const args = ['--op', 'matmul', '--m', '512', '-t', 'q4_0', '--exact'];
+    const { code, stdout } = await explained(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^on Radeon RX 7900/);
+    expect(stdout).toMatch(/^\* matmul\S+ +the first of its order that runs here$/m);
+    expect(stdout).toMatch(/^ {2}\S+ +rounds operands to f16; left out by --exact$/m);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    const json = await explained(...args, '-o', 'json');
+    const { explanations } = JSON.parse(json.stdout);
+    expect(explanations).toMatchObject([{ op: 'matmul', type: 'q4_0', exact: true, dims: { rows: 512 } }]);
+    const { candidates } = explanations[0];
+    const chosen = candidates.filter(({ isChosen }: { isChosen: boolean }) => isChosen);
+    expect(chosen).toHaveLength(1);
+    expect(stdout).toContain(`* ${chosen[0].kernel}`);
+  });
+
+  it('has a block for each distinct op of a model', async () => {
+    const { stdout } = await explained('-m', 'llama-3.1-8b', '-t', 'q4_0', '-p', '256', '-o', 'json');
+    const { explanations } = JSON.parse(stdout);
+    const ofPrompt = explanations.filter(({ op }: { op: string }) => op === 'attention-prefill');
+    expect(ofPrompt).toMatchObject([{ dims: { rows: 256, headCount: 32, kvHeadCount: 8 } }]);
+    for (const { candidates } of explanations) {
+      expect(candidates.some(({ isChosen }: { isChosen: boolean }) => isChosen)).toBe(true);
+    }
+  });
+
+  it('answers also where no kernel runs', async () => {
+    const { code, stdout } = await explained('--op', 'matmul', '--k', '33', '-t', 'q4_0');
+    expect(code).toBe(0);
+    expect(stdout).toContain('none of them runs here');
+    expect(stdout).toContain('inner = 33 is no multiple of 32');
+  });
+
+  it.each<[string[], RegExp]>([
+    [[], /--explain needs --op or --model/],
+    [['--op', 'matmul', '-m', 'llama-3.1-8b'], /--model does not go with --op/],
+    [['--op', 'matmul', '--tuned'], /--tuned does not go with --as/],
+    [['--op', 'matmul', '-r', '3'], /--repetitions does not go with --explain/],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await explained(...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+  });
+});
+
 describe('kernels refuses with 2 and says why', () => {
   it.each<[string, string[], RegExp]>([
     ['an op that is none', ['--op', 'matmull'], /--op matmull: no such op\nfix: take one of .*matmul/],

@@ -1,6 +1,6 @@
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ADAPTER_RULES, adapterOptions, wholeNumber } from '../arguments.ts';
+import { ADAPTER_RULES, adapterOptions, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 
@@ -11,6 +11,7 @@ export interface WeightsOptions extends DeviceOptions {
   prompt?: string;
   type: ElementType;
   ubatchSize: number;
+  exact?: boolean;
   output: 'text' | 'json';
   quiet?: boolean;
 }
@@ -42,6 +43,7 @@ export function addWeightsOptions(command: Command): Command {
       wholeNumber({ min: 1, max: 65_536 }),
       512,
     )
+    .addOption(exactOption())
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['text', 'json']).default('text'),
     )

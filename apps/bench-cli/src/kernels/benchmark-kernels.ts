@@ -33,7 +33,7 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
   try {
     const { facts } = opened;
     const dims = dimsOnDevice(op, given, { named: options.dim, facts });
-    const question = { op, dims, type: options.type, facts };
+    const question = { op, dims, type: options.type, facts, exact: options.exact };
     const variants = thoseThatFit(chosenVariants(question, options.variant), question);
     const context = await openContext(opened.adapter);
     try {

@@ -17,7 +17,7 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
   const facts = options.as === undefined ? await factsOfAdapter(options) : await readFacts(options.as);
   const { kernels, refusals } =
     options.op === undefined
-      ? emitModel(facts)
+      ? emitModel(facts, options)
       : { kernels: [emitOp(facts, { ...options, op: options.op })], refusals: [] };
   const folder = options.emit;
   const files = {
@@ -54,9 +54,9 @@ function emitOp(facts: DeviceFacts, options: KernelsOptions & { op: string }): E
   const asked = dimsFromFlags(op, options, options.dim);
   checkDims(op, asked);
   const { dims: given, notes } = paddedDims(op, asked, options.type);
-  for (const note of notes) say(note);
+  if (!options.quiet) for (const note of notes) say(note);
   const dims = dimsOnDevice(op, given, { named: options.dim, facts });
-  return emitKernel({ op, dims, type: options.type, facts }, options.variant);
+  return emitKernel({ op, dims, type: options.type, facts, exact: options.exact }, options.variant);
 }
 
 async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {

@@ -77,7 +77,7 @@ function footer(results: readonly KernelResult[]): string[] {
     ...(rounding.length > 0
       ? wrap(
           [
-            ...`By name only, for they round more: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
+            ...`These round more, which --exact leaves out: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
               /(?<= )/,
             ),
           ],

@@ -40,7 +40,7 @@ export async function withSession<T>(
     const weights = checkpointWeights(shape, checkpoint);
     const device = await openDevice(options, note);
     try {
-      const { type } = options;
+      const { type, exact = false } = options;
       const { facts } = device;
       if (type === 'f16' && !facts.supportsF16) {
         throw new CliError('usage', `--type f16: ${adapterName(facts)} has no shader-f16`, 'take --type f32');
@@ -51,11 +51,14 @@ export async function withSession<T>(
       const scenarios = [{ ...scenario, test: testName(scenario) }];
       for (const warning of contextWarnings(scenarios, shape)) warn(warning);
       const availableBytes = availableMemoryBytes(facts);
-      assertRunnable({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatchSize });
+      assertRunnable({
+        ...{ shape, type, scenarios, facts, availableBytes, exact },
+        ubatchTokens: options.ubatchSize,
+      });
       const context = await openContext(device.adapter);
       try {
         note(`loading ${checkpoint.name} as ${type}`);
-        const session = await Session.create({ context, shape, type, capacity, rows, weights });
+        const session = await Session.create({ context, shape, type, capacity, rows, weights, exact });
         try {
           return await work({ session, tokens, tokenizer });
         } finally {

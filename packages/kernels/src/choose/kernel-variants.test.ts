@@ -8,6 +8,7 @@ import type { Dims, Op } from '../kernel/kernel.ts';
 import { matmulDims } from '../product/contracts/matmul.ts';
 import { withTiles } from '../product/contracts/matmul-experts.ts';
 import { chosenVariants, thoseThatFit } from './kernel-variants.ts';
+import { roundingOf } from './select.ts';
 
 const GPUS = KNOWN_DEVICES.map(({ facts }) => facts);
 const [GPU] = GPUS as [DeviceFacts];
@@ -76,10 +77,11 @@ describe.each(QUESTIONS)('%s', (op, dimsOfOp) => {
       dims: dimsOfOp,
       type: fc.constantFrom(...ELEMENT_TYPES),
       facts: fc.constantFrom(...DEVICES),
+      exact: fc.boolean(),
     });
     fc.assert(
-      fc.property(questions, ({ dims, type, facts }) => {
-        const question = { op, dims, type, facts };
+      fc.property(questions, ({ dims, type, facts, exact }) => {
+        const question = { op, dims, type, facts, exact };
         let offered: ReturnType<typeof thoseThatFit>;
         try {
           offered = thoseThatFit(chosenVariants(question), question);
@@ -87,8 +89,8 @@ describe.each(QUESTIONS)('%s', (op, dimsOfOp) => {
           expect(error).toBeInstanceOf(KernelsError);
           return;
         }
-        if (offered.every(({ entry }) => entry.kernel.rounds?.(facts, question.type))) return;
         expect(offered.filter(({ selected }) => selected)).toHaveLength(1);
+        if (exact) for (const { entry } of offered) expect(roundingOf(entry.kernel, facts, type)).toBeNull();
       }),
       { numRuns: 500 },
     );

@@ -160,4 +160,6 @@ export function defineKernel<Name extends string, Tuned extends Tuning, Space ex
 export interface PlanEntry {
   kernel: Kernel;
   variant: Variant;
+  /** Where timing on this device decided it: `tune` before, or on the spot before the run. */
+  measuredBy?: 'tune' | 'spot';
 }

@@ -1,5 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { select } from '../choose/select.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
 import { isQuantised } from '../formats/element-types.ts';
 import { bindingsOf, type Dims, type Op, type PlanEntry } from '../kernel/kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
@@ -25,7 +26,7 @@ export function dispatchKey({ entry: { kernel, variant }, dims }: Dispatch): str
 }
 
 /** Whether what a dispatch computes depends on the position that `step` holds. */
-function isPositioned({ entry, dims }: Dispatch): boolean {
+export function isPositioned({ entry, dims }: Dispatch): boolean {
   return bindingsOf(entry).some(({ name }) => name === 'step') && dims.isPositioned !== 0;
 }
 
@@ -80,13 +81,17 @@ function fillDispatches(
   return [...inputs, ...bySize.values()];
 }
 
-/**
- * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
- * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
- * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
- * and the deepest, and at one where a ring turns.
- */
-export function dispatchesOf(question: SessionQuestion): Dispatch[] {
+/** A pass that a run makes, as its session plans it. */
+export interface PlannedPass {
+  phase: PassKind['phase'];
+  layerCount: number;
+  /** Where in the cache it stands, each time that it is made. */
+  positions: ReadonlySet<number>;
+  steps: readonly PlannedStep[];
+}
+
+/** Every different pass that fills a depth, computes a prompt or a token, with each number of layers. */
+export function* plannedPasses(question: SessionQuestion): Generator<PlannedPass> {
   const options = sessionOptionsOf(question);
   const { context, rows, shape, ...others } = options;
   const { facts } = context;
@@ -105,21 +110,29 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
       passes.set(key, known);
     }
   }
-  const found = new Map<string, Dispatch & { positions: Set<number> }>();
   for (const layerCount of question.layerCounts ?? [shape.layerCount]) {
     const some = withLayers(layout, layerCount);
     for (const { pass, positions } of passes.values()) {
-      for (const { entry, dims } of layoutPlan(some, {
-        ...session,
-        ...pass,
-        facts,
-        buffers: () => NO_BUFFER,
-      })) {
-        const key = dispatchKey({ entry, dims });
-        const known = found.get(key);
-        if (known === undefined) found.set(key, { entry, dims, positions: new Set(positions) });
-        else for (const position of positions) known.positions.add(position);
-      }
+      const steps = layoutPlan(some, { ...session, ...pass, facts, buffers: () => NO_BUFFER });
+      yield { phase: pass.phase, layerCount, positions, steps };
+    }
+  }
+}
+
+/**
+ * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
+ * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
+ * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
+ * and the deepest, and at one where a ring turns.
+ */
+export function dispatchesOf(question: SessionQuestion): Dispatch[] {
+  const found = new Map<string, Dispatch & { positions: Set<number> }>();
+  for (const { positions, steps } of plannedPasses(question)) {
+    for (const { entry, dims } of steps) {
+      const key = dispatchKey({ entry, dims });
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { entry, dims, positions: new Set(positions) });
+      else for (const position of positions) known.positions.add(position);
     }
   }
   const passed = [...found.values()].flatMap(({ entry, dims, positions }) =>
@@ -132,7 +145,8 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
         )
       : [{ entry, dims }],
   );
-  return [...fillDispatches(layout, options), ...passed];
+  const options = sessionOptionsOf(question);
+  return [...fillDispatches(layoutOf(options.shape, options), options), ...passed];
 }
 
 /** The different dispatches of several sessions, in order of their first. */

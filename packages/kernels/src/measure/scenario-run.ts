@@ -108,7 +108,7 @@ export class ScenarioRun {
     const all = [...this.#samples, ...this.#queued];
     return {
       result: this.#result(),
-      kernels: chosenKernels(this.scenario.test, this.#steps),
+      kernels: chosenKernels(this.scenario.test, this.#steps, this.#options.context.facts),
       windows: all.map(({ window }) => window),
       windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
     };

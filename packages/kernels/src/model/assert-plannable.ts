@@ -25,8 +25,9 @@ export function assertPlannable({
   isInterleaved,
   rewindTokens,
   excluded,
+  exact,
 }: Omit<BudgetQuestion, 'facts'> &
-  Pick<PassQuestion, 'excluded'> & { context: Pick<GpuContext, 'facts'> }): void {
+  Pick<PassQuestion, 'excluded' | 'exact'> & { context: Pick<GpuContext, 'facts'> }): void {
   const tokens = sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens });
   const { capacity, rows } = tokens;
   const whole = layoutOf(shape, { type, kvType });
@@ -40,6 +41,7 @@ export function assertPlannable({
     windowSlots: windowSlots(layout.architecture, tokens),
     sequences,
     excluded,
+    exact,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [

@@ -27,6 +27,8 @@ export interface PassQuestion {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or one of each sequence for a decode step. */
   rows: number;
   /** Regions of the KV cache, 1 unless given: a decode step is of all, a prompt's chunk of one. */
@@ -117,8 +119,8 @@ export class PlanBuilder {
     type = this.question.type,
     offsets: Record<string, number> = {},
   ): void {
-    const { facts, tuned, excluded, buffers } = this.question;
-    const entry = select({ op, dims, type, facts, tuned, excluded });
+    const { facts, tuned, excluded, exact, buffers } = this.question;
+    const entry = select({ op, dims, type, facts, tuned, excluded, exact });
     // Scales are named for every weight; only kernels over quantised weights bind them.
     const named = bindingsOf(entry).map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
@@ -126,8 +128,8 @@ export class PlanBuilder {
 
   /** Whether a kernel runs the op here: asked of ops that others can stand in for. */
   isOffered(op: Op, dims: Dims, type = this.question.type): boolean {
-    const { facts, excluded } = this.question;
-    return isOffered({ op, dims, type, facts, excluded });
+    const { facts, excluded, exact } = this.question;
+    return isOffered({ op, dims, type, facts, excluded, exact });
   }
 
   /** The parts that a tensor is bound in; one, unless it is larger than a binding. */

@@ -50,6 +50,8 @@ export interface SessionOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
   /** Decoded together, each with a cache of its own; 1 unless given. */
@@ -203,7 +205,7 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, kvType, capacity, tuned, excluded, sequences } = this.#options;
+      const { context, type, kvType, capacity, tuned, excluded, exact, sequences } = this.#options;
       const layout = withLayers(this.#layout, layerCount);
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
@@ -215,6 +217,7 @@ export class Session {
           facts: context.facts,
           tuned,
           excluded,
+          exact,
           rows,
           sequences,
           cachePart,

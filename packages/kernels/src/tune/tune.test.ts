@@ -33,7 +33,7 @@ describe('choose', () => {
       chosen: other?.name,
       untuned: untuned?.name,
       ratio: 0.5,
-      choice: { kernel: 'rms-norm', tuning: other?.tuning },
+      choice: { kernel: 'rms-norm', tuning: other?.tuning, others: { [untuned?.name ?? '']: 2 } },
     });
   });
 
