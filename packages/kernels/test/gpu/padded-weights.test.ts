@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { readBuffer } from '../../src/device/buffers.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';
 import { dequantise } from '../../src/formats/quantise.ts';
-import { paddedTensors } from '../../src/model/padded-tensors.ts';
+import { type PaddedTensor, paddedTensors } from '../../src/model/padded-tensors.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { tensorParts } from '../../src/model/tensor-parts.ts';
@@ -37,6 +37,16 @@ const SHAPE: ModelShape = {
   experts: { count: 3, active: 2, size: 33, sharedSize: 7 },
 };
 const round = (value: number) => new Float16Array([value])[0] ?? 0;
+
+/** Whether element i of a tensor as it lies in memory is between the numbers of the model. */
+function isPad({ columns, padding }: PaddedTensor, i: number): boolean {
+  if (padding === undefined) return false;
+  const [row, column] = [Math.floor(i / columns), i % columns];
+  return (
+    row % padding.rows.stored >= padding.rows.size || column % padding.columns.stored >= padding.columns.size
+  );
+}
+
 const withoutZeros = (values: ArrayLike<number>) => Array.from(values).filter((value) => value !== 0);
 
 it.each<[ElementType, Partial<ModelShape>]>([
@@ -49,7 +59,7 @@ it.each<[ElementType, Partial<ModelShape>]>([
   if (type === 'f16' && !context.facts.supportsF16) return;
   const shape = { ...SHAPE, ...change };
   const expected = referenceWeights(shape, 3, { type, round: type === 'f16' ? round : Math.fround });
-  const read = new Map<string, { elements: number; values: ArrayLike<number> }>();
+  const read = new Map<string, { stored: PaddedTensor; values: ArrayLike<number> }>();
   const session = await Session.create({
     context,
     shape,
@@ -70,7 +80,7 @@ it.each<[ElementType, Partial<ModelShape>]>([
         const count = tensor.rows * tensor.columns;
         const bytes = elements ?? new ArrayBuffer();
         read.set(tensor.name, {
-          elements: count,
+          stored: tensor,
           values: isQuantised(part.type)
             ? dequantise(
                 { quants: new Uint32Array(bytes), scales: new Uint32Array(scales ?? new ArrayBuffer()) },
@@ -90,10 +100,12 @@ it.each<[ElementType, Partial<ModelShape>]>([
   session.destroy();
   let pads = 0;
   for (const [name, { tensor, values }] of expected) {
-    const { elements = 0, values: stored = [] } = read.get(name) ?? {};
-    pads += elements - tensor.rows * tensor.columns;
+    const { stored = tensor, values: inMemory = [] } = read.get(name) ?? {};
+    pads += stored.rows * stored.columns - tensor.rows * tensor.columns;
     // Padding changes no order: what is left without zeros are the numbers, one behind the other.
-    expect([name, withoutZeros(stored)]).toEqual([name, withoutZeros(values)]);
+    expect([name, withoutZeros(inMemory)]).toEqual([name, withoutZeros(values)]);
+    const wrong = Array.from(inMemory).findIndex((value, i) => value !== 0 && isPad(stored, i));
+    expect([name, wrong]).toEqual([name, -1]);
   }
   expect(pads).toBeGreaterThan(0);
 });
