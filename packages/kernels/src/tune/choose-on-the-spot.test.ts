@@ -190,6 +190,15 @@ describe('the time', () => {
     expect(again.compared).toEqual([]);
   });
 
+  it('is not taken for an exact question that a choice among all answers', async () => {
+    const { choices } = await scripted(() => SLOWER).choose({ questions: [prompt] });
+    const exact = await scripted(() => SLOWER).choose({
+      questions: [asked(512, { exact: true }), asked(1, { exact: true })],
+      known: choices,
+    });
+    expect(exact.decisions.map(({ question }) => question.dims.rows)).toEqual([1]);
+  });
+
   it('ends when the run is interrupted', async () => {
     const controller = new AbortController();
     const { choose } = scripted((_, { dims }) => {
