@@ -135,10 +135,10 @@ describe('kernels --explain', () => {
   });
 
   it('answers also where no kernel runs', async () => {
-    const { code, stdout } = await explained('--op', 'matmul', '--k', '33', '-t', 'q4_0');
+    const { code, stdout } = await explained('--op', 'attention-decode', '--head-dim', '260');
     expect(code).toBe(0);
     expect(stdout).toContain('none of them runs here');
-    expect(stdout).toContain('inner = 33 is no multiple of 32');
+    expect(stdout).toContain('headSize = 260 is over 256');
   });
 
   it.each<[string[], RegExp]>([
@@ -192,7 +192,7 @@ describe('kernels refuses with 2 and says why', () => {
       ['--disable-feature', 'subgroup'],
       /subgroup is none of shader-f16, subgroups/,
     ],
-    ['--as without --emit', ['--as', 'x.json'], /--as needs --emit\n/],
+    ['--as without --emit', ['--as', 'x.json'], /--as needs --emit or --explain\n/],
     ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {
     const { code, stdout, stderr } = await benchCli(['kernels', ...args]);
