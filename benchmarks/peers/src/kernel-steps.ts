@@ -1,5 +1,5 @@
-import { headBiases } from '@breakeven/kernels/attention/attention-contract';
 import { attentionSplits } from '@breakeven/kernels/attention/choose';
+import { headBiases } from '@breakeven/kernels/attention/contract';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Arrays, Dims } from '@breakeven/kernels/kernel/kernel';
 import { matmulDims } from '@breakeven/kernels/product/dims';

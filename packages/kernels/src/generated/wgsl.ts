@@ -14,8 +14,8 @@ fn stored_scales(first: f32, second: f32) -> Stored {
   return Stored();
 }
 `,
-  'attention/caches/append-q8_0': `// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of their block;
-// two scales make a word of f16.
+  'attention/caches/append-q8_0': `// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of
+// their block; two scales make a word of f16.
 
 alias Stored = u32;
 const QUANTISED = true;
@@ -29,8 +29,8 @@ fn stored_scales(first: f32, second: f32) -> Stored {
   return pack2x16float(vec2(first, second));
 }
 `,
-  'attention/caches/f16': `// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a device without
-// shader-f16 reads them as well, and GPUs convert them as they multiply.
+  'attention/caches/f16': `// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a
+// device without shader-f16 reads them as well, and GPUs convert them as they multiply.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 2u;
@@ -61,8 +61,9 @@ fn value_scale(row: u32, i: u32) -> f32 {
   return 1.0;
 }
 `,
-  'attention/caches/f32': `// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each. \`part\` picks one
-// of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a vec4 of it.
+  'attention/caches/f32': `// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each.
+// \`part\` picks one of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a
+// vec4 of it.
 
 alias Cached = vec4<f32>;
 const CACHED_VEC4 = 1u;
@@ -87,8 +88,9 @@ fn value_scale(row: u32, i: u32) -> f32 {
   return 1.0;
 }
 `,
-  'attention/caches/q8_0': `// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The scales, two f16
-// a word and one for 32 elements, lie behind the quants of all rows; each row has whole words of them.
+  'attention/caches/q8_0': `// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The
+// scales, two f16 a word and one for 32 elements, lie behind the quants of all rows; each row has whole words
+// of them.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 4u;
@@ -132,16 +134,18 @@ fn component_vec4(load: Cached, part: u32, scale: f32) -> vec4<f16> {
   return bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u));
 }
 `,
-  'attention/decode': `// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: attention/operands.wgsl.
+  'attention/decode': `// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and
+// Gimelshein 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands:
+// attention/operands.wgsl.
 //
-// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of WORKGROUP_SIZE keys:
-// 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation weights one key; then one adds up
-// the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE keys or values before it computes: more bytes
-// are under way, and queries are read once for all of them. HEAD_VEC4 is head_size / 4.
+// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of
+// WORKGROUP_SIZE keys: 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation
+// weights one key; then one adds up the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE
+// keys or values before it computes: more bytes are under way, and queries are read once for all of them.
+// HEAD_VEC4 is head_size / 4.
 //
-// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and adds no
-// counter that takes registers.
+// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and
+// adds no counter that takes registers.
 
 override WORKGROUP_SIZE: u32 = 128;
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
@@ -153,7 +157,8 @@ var<workgroup> ends: array<u32, QUERIES>; // of the keys that a query sees; 0 be
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> highest: Each; // logits; a sink counts in the first split
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>;
-// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie there.
+// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie
+// there.
 var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 
@@ -187,7 +192,8 @@ fn main(
   for (var q = 0u; q < QUERIES && local == 0u; q++) {
     highest[q] = select(LOWEST, biases[q].x, group.z == 0u);
   }
-  var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  // Of the weights of this invocation's keys; the first begins with the sinks.
+  var weight_sum = Each(select(0.0, 1.0, local == 0u));
   workgroupBarrier();
 
   let range = split_of(first_visible(end_of(first_query)), end_of(last_query), group.z);
@@ -209,7 +215,8 @@ fn main(
     let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
 
-    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its own.
+    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its
+    // own.
     for (var n = (count + AT_ONCE * quads - 1u) / (AT_ONCE * quads); n > 0u; n--) {
       let turns = (n - 1u) * AT_ONCE;
       product = array<Each, AT_ONCE>();
@@ -352,7 +359,8 @@ fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
   return sum;
 }
 `,
-  'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the chunks.
+  'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
+// chunks.
 
 // Main's parameter has to hold a number; this one is not read.
 struct Subgroup {
@@ -414,8 +422,8 @@ fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
   return sum;
 }
 `,
-  'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number of every
-// query that an invocation computes side by side, f32 and u32 or vectors of them.
+  'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
+// of every query that an invocation computes side by side, f32 and u32 or vectors of them.
 
 /// soft_cap tanh(x / soft_cap). Some drivers give NaN for tanh of large numbers; beyond 15 it is 1 in f32.
 fn capped(product: Each) -> Each {
@@ -429,18 +437,18 @@ fn logit_of(product: Each, key: EachIndex, end: EachIndex, slope: Each) -> Each 
   return select(Each(LOWEST), logit, (key < end) & (end - key <= EachIndex(window)));
 }
 `,
-  'attention/operands': `// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they compute:
-// attention/contract.ts.
-// queries [rows, head_count, head_size] f32; keys, values [sequences, kv_head_count, capacity, head_size] Cached;
-// output [splits, rows, head_count, head_size], log_sums [splits, rows, head_count] f32; head_biases: sink and slope of
-// each head.
+  'attention/operands': `// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+// compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
+// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// rows, head_count] f32; head_biases: sink and slope of each head.
 //
-// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row. There is
-// one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that one load of a key
-// or value serves them all.
+// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
+// There is one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that
+// one load of a key or value serves them all.
 //
-// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more than
-// capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or of the next.
+// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more
+// than capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or
+// of the next.
 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
@@ -524,13 +532,15 @@ fn slot_of(behind: u32) -> u32 {
   return min(behind, behind - dims.capacity);
 }
 `,
-  'attention/prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
-// algorithm 1), both products as register tiles over workgroup memory. Operands: attention/operands.wgsl.
+  'attention/prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al.
+// 2022, algorithm 1), both products as register tiles over workgroup memory. Operands:
+// attention/operands.wgsl.
 //
-// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late
-// rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted
-// values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4,
-// LANES apart. The constants follow from the tuning and the head (attention/prefill.ts).
+// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS
+// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of
+// the head; weighted values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
+// apart, KEYS keys and SHARE vec4, LANES apart. The constants follow from the tuning and the head
+// (attention/prefill.ts).
 
 alias Each = vec4<f32>;
 alias EachIndex = vec4<u32>;
@@ -546,7 +556,8 @@ struct Quad {
 
 var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
-// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
+// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank
+// conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
 
 /// One scaled element of a query, 0 behind its last.
@@ -585,7 +596,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let turn = turn_of(first);
   for (var blocks = (last_end - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     // Products of queries and keys.
-    var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
+    // Zeroed in words: lavapipe leaves a plain \`var\` in a loop as it was.
+    var logit = array<vec4<f32>, OWN_QUADS * KEYS>();
     for (var steps = (dims.head_size + 15u) / 16u; steps > 0u; steps--) {
       let element = 4u * (steps - 1u);
       for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
@@ -646,8 +658,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
 
-    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that is, and what
-    // it weighs before is wiped out by that.
+    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that
+    // is, and what it weighs before is wiped out by that.
     var highest: array<vec4<f32>, OWN_QUADS>;
     for (var r = 0u; r < OWN_QUADS; r++) {
       let quad = own + r * QUAD_GROUPS;
@@ -734,17 +746,20 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'attention/prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
-// keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants: attention/prefill-matrix.ts.
+  'attention/prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over
+// blocks of keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants:
+// attention/prefill-matrix.ts.
 //
-// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most keys. A
-// subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several passes, surplus ones
-// only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there LANES invocations a query make
-// weights of them; weighted values by matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
+// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most
+// keys. A subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several
+// passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there
+// LANES invocations a query make weights of them; weighted values by matrices. Values are staged transposed:
+// every load of a matrix is 16 bytes wide.
 //
-// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of their query
-// that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the highest, and sums are
-// scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact. Logits are in base 2.
+// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of
+// their query that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the
+// highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
+// Logits are in base 2.
 //
 // All is in one function: there Tint can prove the bounds of indices, and does not clamp them.
 
@@ -753,7 +768,8 @@ const LEAST = -1.0e38;
 const ROOM = 15.0;
 const LIFT = 8.0;
 
-var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys; values
+// Queries, then keys and values of each block.
+var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>;
 var<workgroup> weights: array<array<Component, M * STRIDE>, PARTS>;
 var<workgroup> scores: array<array<f32, M * STRIDE>, PARTS>; // logits; or sums, N elements at a time
 var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
@@ -873,7 +889,8 @@ fn main(
         }
         let distance = query_end - 1 - vec4(i32(first + key)) - vec4(0, 1, 2, 3);
         x -= biases.y * vec4<f32>(distance);
-        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
+        // As u32, later keys lie far beyond any window.
+        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window));
         most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
       }
       for (var i = 1u; i < LANES; i *= 2u) {
@@ -943,10 +960,10 @@ fn main(
   }
 }
 `,
-  'attention/reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean of
-// parts[s, h] over s, weighted by exp(log_sums[s, h]).
-// parts [splits, head_count, head_size], log_sums [splits, head_count], output [head_count, head_size], all f32.
-// One invocation computes four neighbouring elements.
+  'attention/reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean
+// of parts[s, h] over s, weighted by exp(log_sums[s, h]). parts [splits, head_count, head_size], log_sums
+// [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
+// elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -1157,14 +1174,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   }
 }
 `,
-  'attention/subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
-// workgroup memory, for adapters with small subgroups that emulate both. Operands: attention/operands.wgsl.
+  'attention/subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and
+// without workgroup memory, for adapters with small subgroups that emulate both. Operands:
+// attention/operands.wgsl.
 //
-// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys a lane
-// scores one key, taking the elements of the queries from the lanes that hold them; then it adds up the vec4 lane,
-// lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is ceil(head_size / 4 /
-// SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler knows, or drivers unroll them
-// whole.
+// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys
+// a lane scores one key, taking the elements of the queries from the lanes that hold them; then it adds up
+// the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is
+// ceil(head_size / 4 / SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler
+// knows, or drivers unroll them whole.
 
 alias Each = f32;
 alias EachIndex = u32;
@@ -1212,7 +1230,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     // Products of queries and keys.
     let key = first + lane;
     let key_row = cache + slot_of(min(key, end - 1u) - turn);
-    var weight = array<f32, QUERIES>(); // zeroed in words: a plain \`var\` in a loop keeps its values on lavapipe
+    // Zeroed in words: lavapipe leaves a plain \`var\` in a loop as it was.
+    var weight = array<f32, QUERIES>();
     for (var i = 0u; i < SHARE; i++) {
       let start = i * SUBGROUP_SIZE;
       let share_end = min(start + SUBGROUP_SIZE, head4);
@@ -1284,8 +1303,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
 }
 `,
-  'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A kernel takes
-// \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
+  'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A
+// kernel takes \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
 
 struct Subgroup {
   @builtin(subgroup_size) size: u32,
@@ -1298,15 +1317,15 @@ fn subgroup_index(local: u32, subgroup: Subgroup) -> u32 {
   return subgroup.id;
 }
 
-/// The number of the invocation in a workgroup of whole subgroups, one subgroup after the other: 0 to size - 1 are the
-/// lanes of subgroup 0, in order. For what shuffles between neighbours; \`local\` promises no order, but is cheaper to
-/// divide: on AMD the compiler knows its bounds, and not those of this number.
+/// The number of the invocation in a workgroup of whole subgroups, one subgroup after the other: 0 to size -
+/// 1 are the lanes of subgroup 0, in order. For what shuffles between neighbours; \`local\` promises no order,
+/// but is cheaper to divide: on AMD the compiler knows its bounds, and not those of this number.
 fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
   return subgroup.id * subgroup.size + subgroup.lane;
 }
 `,
-  'kernel/subgroup-id-fallback': `// What kernel/subgroup-id.wgsl declares, for implementations without the language feature \`subgroup_id\`: takes
-// invocations to fill the subgroups in the order of their index, as every known driver does.
+  'kernel/subgroup-id-fallback': `// What kernel/subgroup-id.wgsl declares, for implementations without the language feature \`subgroup_id\`:
+// takes invocations to fill the subgroups in the order of their index, as every known driver does.
 
 struct Subgroup {
   @builtin(subgroup_size) size: u32,
@@ -3449,4 +3468,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '7b68db508c1125577c614d4894b9de8ef3770ac2b1a896bfb124dd9e17bb5d81';
+export const kernelSourceHash = 'f47fd49b8a0f73b97cf7f978dcf34e0a303940820da5857ac0ce837b308cc0f9';
