@@ -2202,6 +2202,199 @@ fn main(
   }
 }
 `,
+  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, both operands
+// read as eight elements along inner, a multiple of 8, so that caches and not barriers do the sharing. Written out, since
+// some drivers unroll no loop and then keep sums in memory.
+
+override WORKGROUP_X: u32 = 8;
+override WORKGROUP_Y: u32 = 8;
+
+alias Stored = Eight;
+
+/// Four elements along inner of a row times those of four columns, [element][column].
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) local: vec3<u32>) {
+  let rows = rows_at(group.y, group.z, 4u * WORKGROUP_Y);
+  let row = 4u * local.y;
+  let column = 4u * (group.x * WORKGROUP_X + local.x);
+  if (row >= rows.count || column >= dims.columns) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let w_start = inner8 * vec4(
+    weight_row(rows, line_of(column, 0u)),
+    weight_row(rows, line_of(column + 1u, 0u)),
+    weight_row(rows, line_of(column + 2u, 0u)),
+    weight_row(rows, line_of(column + 3u, 0u)),
+  );
+  let x_start = 2u * inner8 * vec4(
+    input_row(rows, row),
+    input_row(rows, row + 1u),
+    input_row(rows, row + 2u),
+    input_row(rows, row + 3u),
+  );
+
+  var sum0 = vec4<f32>();
+  var sum1 = vec4<f32>();
+  var sum2 = vec4<f32>();
+  var sum3 = vec4<f32>();
+  for (var k = 0u; k < inner8; k++) {
+    let at = w_start + k;
+    let s0 = scale_at(at.x / 4u);
+    let s1 = scale_at(at.y / 4u);
+    let s2 = scale_at(at.z / 4u);
+    let s3 = scale_at(at.w / 4u);
+    let v = transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[0],
+      eight_of(weights[at.y], s1)[0],
+      eight_of(weights[at.z], s2)[0],
+      eight_of(weights[at.w], s3)[0],
+    ));
+    sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
+    sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
+    sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
+    sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
+    let w = transpose(mat4x4<f32>(
+      eight_of(weights[at.x], s0)[1],
+      eight_of(weights[at.y], s1)[1],
+      eight_of(weights[at.z], s2)[1],
+      eight_of(weights[at.w], s3)[1],
+    ));
+    sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
+    sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
+    sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
+    sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+  }
+
+  finish(rows, row, column, sum0);
+  finish(rows, row + 1u, column, sum1);
+  finish(rows, row + 2u, column, sum2);
+  finish(rows, row + 3u, column, sum3);
+}
+`,
+  'product/schedules/int8': `// A product of many rows by packed int8 products (after llama.cpp's MMQ and onnxruntime's DP4A kernels): the input is
+// rounded to int8, with a scale for each block of 32 elements, while it is staged; blocks are summed in i32 and their
+// sums, scaled, in f32. WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS, 4 rows and COLUMN_QUADS quads of
+// columns each, a block at a time. inner is a multiple of 32.
+
+alias Stored = Sixteen;
+
+const WORKGROUP_SIZE = WORKGROUP_X * WORKGROUP_Y;
+const ROWS = 4u * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// Packed words of a block.
+const WORDS = 8u;
+// Four lanes (a quad) stage a row of a block, two invocations a column.
+const COLUMNS_STAGED = WORKGROUP_SIZE / 2u;
+const_assert WORKGROUP_X == 16u && COLUMNS % COLUMNS_STAGED == 0u;
+
+// [word][row or column], and for each row and column what its sums are multiplied by.
+var<workgroup> left: array<array<u32, ROWS + 4u>, WORDS>;
+var<workgroup> right: array<array<u32, COLUMNS + 4u>, WORDS>;
+var<workgroup> left_scales: array<f32, ROWS>;
+var<workgroup> left_sums: array<f32, ROWS>;
+var<workgroup> right_scales: array<Scale, COLUMNS>;
+
+fn dot_row(x: u32, w: vec4<u32>) -> vec4<i32> {
+  return vec4(dot4I8Packed(x, w.x), dot4I8Packed(x, w.y), dot4I8Packed(x, w.z), dot4I8Packed(x, w.w));
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) index: u32,
+  subgroup: Subgroup,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let blocks = dims.inner / 32u;
+  let first_column = group.x * COLUMNS;
+  let local = subgroup_local(index, subgroup); // quads are lanes of a subgroup
+  let staged_row = local / 4u;
+  let staged_word = local % 4u * 2u;
+  let x_start = input_row(rows, staged_row) * blocks * WORDS + staged_word;
+  var w_start: array<u32, COLUMNS / COLUMNS_STAGED>;
+  for (var i = 0u; i < COLUMNS / COLUMNS_STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * COLUMNS_STAGED + local / 2u, 0u)) * blocks;
+  }
+
+  var sums: array<array<vec4<f32>, 4>, COLUMN_QUADS>;
+  for (var block = 0u; block < blocks; block++) {
+    let x = opened(x_start, block * WORDS).value;
+    let y = opened(x_start, block * WORDS + 1u).value;
+    let largest4 = max(abs(x), abs(y));
+    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
+    largest = max(largest, quadSwapX(largest));
+    largest = max(largest, quadSwapY(largest));
+    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
+    left[staged_word][staged_row] = pack4xI8(vec4<i32>(round(x * inverse)));
+    left[staged_word + 1u][staged_row] = pack4xI8(vec4<i32>(round(y * inverse)));
+    left_scales[staged_row] = largest / 127.0;
+    if (HAS_OFFSETS) {
+      var sum = dot(x + y, vec4(1.0));
+      sum += quadSwapX(sum);
+      sum += quadSwapY(sum);
+      left_sums[staged_row] = sum;
+    }
+    for (var i = 0u; i < COLUMNS / COLUMNS_STAGED; i++) {
+      let staged_column = i * COLUMNS_STAGED + local / 2u;
+      let quants = weights[(w_start[i] + block) * 2u + local % 2u];
+      for (var word = 0u; word < 4u; word++) {
+        right[local % 2u * 4u + word][staged_column] = int8_word(quants, word);
+      }
+      right_scales[staged_column] = scale_at(w_start[i] + block);
+    }
+    workgroupBarrier();
+
+    let row = 4u * local_id.y;
+    var dots: array<array<vec4<i32>, 4>, COLUMN_QUADS>;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      for (var r = 0u; r < 4u; r++) {
+        dots[c][r] = vec4<i32>();
+      }
+    }
+    for (var k = 0u; k < WORDS; k++) {
+      let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
+      for (var c = 0u; c < COLUMN_QUADS; c++) {
+        let column = 4u * (c * WORKGROUP_X + local_id.x);
+        let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
+        for (var r = 0u; r < 4u; r++) {
+          dots[c][r] += dot_row(a[r], w);
+        }
+      }
+    }
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = 4u * (c * WORKGROUP_X + local_id.x);
+      for (var r = 0u; r < 4u; r++) {
+        let product = left_scales[row + r] * vec4<f32>(dots[c][r]);
+        let input_sum = select(0.0, left_sums[row + r], HAS_OFFSETS);
+        sums[c][r] += vec4(
+          scaled(product.x, input_sum, right_scales[column]),
+          scaled(product.y, input_sum, right_scales[column + 1u]),
+          scaled(product.z, input_sum, right_scales[column + 2u]),
+          scaled(product.w, input_sum, right_scales[column + 3u]),
+        );
+      }
+    }
+    workgroupBarrier();
+  }
+
+  for (var r = 0u; r < 4u; r++) {
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      finish(rows, 4u * local_id.y + r, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[c][r]);
+    }
+  }
+}
+`,
   'product/schedules/matrix': `// A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
 // multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
 // eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
@@ -2348,65 +2541,84 @@ fn main(
   }
 }
 `,
-  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
-// rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
-// of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
-// workgroups read the same weights.
+  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
+// (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
+// 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
+// with registers in place of workgroup memory). A step is eight elements along inner, a multiple of 8. Written out, since
+// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
+// Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
 
 alias Stored = Eight;
+alias Sums = array<vec4<f32>, ROWS>;
 
-const ROWS = LANES * ROWS_PER_LANE;
+/// Four elements along inner of a row times those of four columns, [element][column].
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+}
 
-/// Four elements along inner, \`k\` vec4 from the start of the rows, times those of 4 columns.
-fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    let loaded = opened(start[i], k).value;
-    for (var lane = 0u; lane < LANES; lane++) {
-      let x = handed(loaded, lane);
-      let sum = (*sums)[i * LANES + lane];
-      (*sums)[i * LANES + lane] =
-        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-    }
+/// x: what this lane loaded of the first LANES rows; y: of the next.
+fn multiply(sums: ptr<function, Sums>, x: vec4<f32>, y: vec4<f32>, w: mat4x4<f32>) {
+  (*sums)[0] = times(subgroupBroadcast(x, 0u), w, (*sums)[0]);
+  (*sums)[1] = times(subgroupBroadcast(x, 1u), w, (*sums)[1]);
+  (*sums)[2] = times(subgroupBroadcast(x, 2u), w, (*sums)[2]);
+  (*sums)[3] = times(subgroupBroadcast(x, 3u), w, (*sums)[3]);
+  if (ROWS > 4u) {
+    let z = select(y, x, LANES > 4u);
+    (*sums)[4u % ROWS] = times(subgroupBroadcast(z, 4u % LANES), w, (*sums)[4u % ROWS]);
+    (*sums)[5u % ROWS] = times(subgroupBroadcast(z, 5u % LANES), w, (*sums)[5u % ROWS]);
+    (*sums)[6u % ROWS] = times(subgroupBroadcast(z, 6u % LANES), w, (*sums)[6u % ROWS]);
+    (*sums)[7u % ROWS] = times(subgroupBroadcast(z, 7u % LANES), w, (*sums)[7u % ROWS]);
+  }
+  if (ROWS > 8u) {
+    (*sums)[8u % ROWS] = times(subgroupBroadcast(y, 0u), w, (*sums)[8u % ROWS]);
+    (*sums)[9u % ROWS] = times(subgroupBroadcast(y, 1u), w, (*sums)[9u % ROWS]);
+    (*sums)[10u % ROWS] = times(subgroupBroadcast(y, 2u), w, (*sums)[10u % ROWS]);
+    (*sums)[11u % ROWS] = times(subgroupBroadcast(y, 3u), w, (*sums)[11u % ROWS]);
+    (*sums)[12u % ROWS] = times(subgroupBroadcast(y, 4u % LANES), w, (*sums)[12u % ROWS]);
+    (*sums)[13u % ROWS] = times(subgroupBroadcast(y, 5u % LANES), w, (*sums)[13u % ROWS]);
+    (*sums)[14u % ROWS] = times(subgroupBroadcast(y, 6u % LANES), w, (*sums)[14u % ROWS]);
+    (*sums)[15u % ROWS] = times(subgroupBroadcast(y, 7u % LANES), w, (*sums)[15u % ROWS]);
   }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
   let rows = rows_at(group.x, group.z, ROWS);
   if (is_empty(rows)) {
     return;
   }
 
   let inner8 = dims.inner / 8u;
-  let column = (group.y * WORKGROUP_SIZE + lanes.local) * 4u;
+  let column = (group.y * WORKGROUP_SIZE + local) * 4u;
   let w_start = inner8 * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
     weight_row(rows, line_of(column + 3u, 0u)),
   );
-  var x_start: array<u32, ROWS_PER_LANE>;
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    x_start[i] = input_row(rows, i * LANES + loaded_row(lanes)) * inner8 * 2u;
-  }
+  let x_start = input_row(rows, lane % LANES) * inner8 * 2u;
+  let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
-  var sums: array<vec4<f32>, ROWS>;
+  var sums: Sums;
   for (var k = 0u; k < inner8; k++) {
     let at = w_start + k;
-    let of_block = at / 4u;
-    let s0 = scale_at(of_block.x);
-    let s1 = scale_at(of_block.y);
-    let s2 = scale_at(of_block.z);
-    let s3 = scale_at(of_block.w);
-    multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
+    let s0 = scale_at(at.x / 4u);
+    let s1 = scale_at(at.y / 4u);
+    let s2 = scale_at(at.z / 4u);
+    let s3 = scale_at(at.w / 4u);
+    for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
       eight_of(weights[at.x], s0)[0],
       eight_of(weights[at.y], s1)[0],
       eight_of(weights[at.z], s2)[0],
       eight_of(weights[at.w], s3)[0],
     )));
-    multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
+    for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
       eight_of(weights[at.x], s0)[1],
       eight_of(weights[at.y], s1)[1],
       eight_of(weights[at.z], s2)[1],
@@ -2421,6 +2633,16 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
       sum = select(sum, sums[candidate], candidate == i);
     }
     finish(rows, i, column, sum);
+  }
+}
+
+/// \`k\` vec4 from the start of the rows that this lane loads.
+fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: mat4x4<f32>) {
+  let x = opened(x_start, k).value;
+  if (ROWS > LANES) {
+    multiply(sums, x, opened(y_start, k).value, w);
+  } else {
+    multiply(sums, x, x, w);
   }
 }
 `,
@@ -2650,37 +2872,6 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squa
   finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
 }
 `,
-  'product/sharing/own': `// How invocations come by the rows that all of them need: each loads all of them (LANES is 1), and caches do the sharing.
-
-struct Lanes {
-  @builtin(local_invocation_index) local: u32,
-}
-
-fn loaded_row(lanes: Lanes) -> u32 {
-  return 0u;
-}
-
-fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
-  return loaded;
-}
-`,
-  'product/sharing/subgroup': `// How invocations come by the rows that all of them need: each of LANES lanes loads some, and hands them to its subgroup
-// by shuffles. Right at any subgroup size that LANES divides: lanes beyond it load what lane % LANES loads.
-
-struct Lanes {
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-}
-
-/// The row that this lane loads, of LANES neighbours.
-fn loaded_row(lanes: Lanes) -> u32 {
-  return lanes.lane % LANES;
-}
-
-fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
-  return subgroupShuffle(loaded, lane);
-}
-`,
   'product/sum-parts': `// output[r, firstColumn + c] (+)= sum over s of parts[s, r, c]: what a matmul in splits of its inner dimension ends with.
 // parts [splits, rows, columns] and output [rows, outputStride] f32. accumulate = 1 adds to output. The order of the sum
 // is that of the splits, so that equal inputs give equal outputs.
@@ -2780,6 +2971,7 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
 
 alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
+alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
@@ -2813,12 +3005,20 @@ fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
 }
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale. All four less 8 at
+/// once: 0x80 set before and turned after keeps borrows within their bytes.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  let four = (quants[i / 2u] >> (4u * (i % 2u))) & 0x0f0f0f0fu;
+  return ((four | 0x80808080u) - 0x08080808u) ^ 0x80808080u;
+}
 `,
   'product/weights/q8_0': `// Weights in q8_0 (GGUF): blocks of 32 int8 along inner, four neighbours a word, and one f16 scale a block, two a word
 // of their own binding. inner is a multiple of 32.
 
 alias Load = vec4<u32>; // 16 bytes, half a block
 alias Eight = vec2<u32>;
+alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
@@ -2848,6 +3048,11 @@ fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
+}
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  return quants[i];
 }
 `,
   'routing/combine-experts': `// Sums what a token's experts made: output[r, i] (+)= sum over k of weights[r, k] * parts[r chosen + k, i]
@@ -3468,4 +3673,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'f47fd49b8a0f73b97cf7f978dcf34e0a303940820da5857ac0ce837b308cc0f9';
+export const kernelSourceHash = '75b3e22a0c7b776f6b5f7fe062223622a6ff93aaea2b502cc6c31cce0aca26e6';

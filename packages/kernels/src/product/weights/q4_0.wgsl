@@ -4,6 +4,7 @@
 
 alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
+alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
@@ -36,4 +37,11 @@ fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
+}
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale. All four less 8 at
+/// once: 0x80 set before and turned after keeps borrows within their bytes.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  let four = (quants[i / 2u] >> (4u * (i % 2u))) & 0x0f0f0f0fu;
+  return ((four | 0x80808080u) - 0x08080808u) ^ 0x80808080u;
 }

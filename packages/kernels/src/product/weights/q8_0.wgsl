@@ -3,6 +3,7 @@
 
 alias Load = vec4<u32>; // 16 bytes, half a block
 alias Eight = vec2<u32>;
+alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
@@ -32,4 +33,9 @@ fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
+}
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  return quants[i];
 }
