@@ -1,6 +1,6 @@
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
-import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
+import { type GpuContext, openContext } from '@breakeven/kernels/device/gpu-context';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 
 /** A Llama of any size; small enough for a software adapter. */

@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { AdapterDescription } from '@breakeven/schema/report';
 
 /** The part of the device facts that a report carries. */

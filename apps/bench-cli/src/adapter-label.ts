@@ -1,4 +1,4 @@
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import type { AdapterDescription } from '@breakeven/schema/report';
 
 type Named = Pick<AdapterDescription, 'vendor' | 'device' | 'description' | 'isSoftwareAdapter'>;

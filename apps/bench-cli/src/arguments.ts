@@ -1,5 +1,5 @@
+import { WANTED_FEATURES } from '@breakeven/kernels/device/gpu-context';
 import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
-import { WANTED_FEATURES } from '@breakeven/kernels/runtime/gpu-context';
 import type { FieldRule, Partner } from '@breakeven/schema/field-rules';
 import { InvalidArgumentError, Option } from 'commander';
 

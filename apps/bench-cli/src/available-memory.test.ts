@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { describe, expect, it } from 'vitest';
 import { availableMemoryBytes, availableProcessBytes, cachedBytes } from './available-memory.ts';
 

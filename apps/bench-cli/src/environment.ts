@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import type { Environment } from '@breakeven/schema/report';
 import { repositoryRoot } from './data-folder.ts';
 import { gitCommit } from './git-commit.ts';

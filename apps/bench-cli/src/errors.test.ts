@@ -1,5 +1,5 @@
+import { DeviceFailedError } from '@breakeven/kernels/device/errors';
 import {
-  DeviceFailedError,
   NoAdapterError,
   NotFiniteError,
   ShapeDoesNotFitError,

@@ -1,4 +1,5 @@
-import { KernelsError, NoAdapterError } from '@breakeven/kernels/errors';
+import { KernelsError } from '@breakeven/kernels/device/errors';
+import { NoAdapterError } from '@breakeven/kernels/errors';
 import { EXIT_CODES } from './exit-codes.ts';
 import { printable } from './printable.ts';
 import { sourceStack } from './source-stack.ts';

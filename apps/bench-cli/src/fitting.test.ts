@@ -1,5 +1,6 @@
+import { derivedCapabilities } from '@breakeven/kernels/device/capabilities';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { testName } from '@breakeven/schema/report';
@@ -18,6 +19,7 @@ const facts: DeviceFacts = {
   ...REPORT.adapter,
   ...{ limits, supportsSubgroups: true, supportsF16: true, supportsTimestampQuery: true },
   ...{ supportsPackedIntegers: true, subgroupMatrixConfigs: [] },
+  ...derivedCapabilities(REPORT.adapter),
 };
 
 const scenarioOf = (promptTokens: number, generatedTokens: number, depthTokens = 0) => {

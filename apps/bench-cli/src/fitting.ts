@@ -1,4 +1,4 @@
-import { KernelsError } from '@breakeven/kernels/errors';
+import { KernelsError } from '@breakeven/kernels/device/errors';
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';

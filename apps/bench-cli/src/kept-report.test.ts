@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Environment } from '@breakeven/schema/report';
 import { REPORT as FIXTURE } from '@breakeven/schema/report.fixture';
 import { expect, it } from 'vitest';

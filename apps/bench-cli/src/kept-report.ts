@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { correctnessState } from '@breakeven/schema/correctness-state';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report } from '@breakeven/schema/report';

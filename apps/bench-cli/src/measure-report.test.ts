@@ -1,7 +1,7 @@
+import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { NotFiniteError } from '@breakeven/kernels/errors';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { DETAILED_REPORT, REPORT } from '@breakeven/schema/report.fixture';
 import { describe, expect, it, vi } from 'vitest';
 import { type MeasureRequest, measureReport } from './measure-report.ts';
@@ -10,7 +10,7 @@ vi.mock('@breakeven/kernels/measure/measure', () => ({ measure: vi.fn() }));
 vi.mock('./verify-device.ts', () => ({
   verifyDevice: async () => ({ ...DETAILED_REPORT, failure: null, excluded: [], replaced: [] }),
 }));
-vi.mock('@breakeven/kernels/runtime/gpu-context', () => ({
+vi.mock('@breakeven/kernels/device/gpu-context', () => ({
   openContext: vi.fn(async () => ({ destroy() {} })),
 }));
 

@@ -1,11 +1,11 @@
+import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
+import { isLost, openContext } from '@breakeven/kernels/device/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
 import type { OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { isLost, openContext } from '@breakeven/kernels/runtime/gpu-context';
-import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
-import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import type { Correctness } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';

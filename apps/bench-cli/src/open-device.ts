@@ -1,6 +1,6 @@
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import type { Backend } from '@breakeven/kernels/node/adapter-choice';
 import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
 import { adapterLabel } from './adapter-label.ts';
 import { CliError } from './errors.ts';
 

@@ -1,5 +1,5 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { parseDeviceFacts } from '@breakeven/kernels/runtime/parse-device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import { parseDeviceFacts } from '@breakeven/kernels/device/parse-device-facts';
 import { CliError, reason } from './errors.ts';
 import { inputName, readInputBytes } from './read-input.ts';
 

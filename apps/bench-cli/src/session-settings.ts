@@ -1,4 +1,4 @@
-import { CACHE_TYPES, type CacheType } from '@breakeven/kernels/ops/kv-cache';
+import { CACHE_TYPES, type CacheType } from '@breakeven/kernels/attention/kv-cache';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { CliError } from './errors.ts';
 

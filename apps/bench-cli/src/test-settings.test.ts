@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { describe, expect, it } from 'vitest';
 import { refuseImpossible, settleTests } from './test-settings.ts';
 

@@ -1,6 +1,6 @@
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { architectureOf } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';

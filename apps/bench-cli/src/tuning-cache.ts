@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { TunedChoices } from '@breakeven/kernels/tuned-choices';
 import { dataFolder } from './data-folder.ts';
 import { reason } from './errors.ts';
 

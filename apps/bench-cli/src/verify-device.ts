@@ -1,3 +1,4 @@
+import { variantName } from '@breakeven/kernels/choose/kernel-variants';
 import { WrongResultError } from '@breakeven/kernels/errors';
 import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
 import {
@@ -6,7 +7,6 @@ import {
   type CheckedKernelsOptions,
   checkedKernels,
 } from '@breakeven/kernels/measure/checked-kernels';
-import { variantName } from '@breakeven/kernels/measure/kernel-variants';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
 import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { kernelsOf } from '@breakeven/kernels/registry';
+import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import {
   breakAdapter,
   type FaultOf,
   firstFail,
   type KernelFault,
-} from '@breakeven/kernels/runtime/faulty-device.fixture';
+} from '@breakeven/kernels/device/faulty-device.fixture';
 import { correctnessState } from '@breakeven/schema/correctness-state';
 import { parseReport } from '@breakeven/schema/read-report';
 import { afterEach, describe, expect, it, vi } from 'vitest';

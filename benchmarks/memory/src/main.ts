@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
+import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { memoryBudget, sessionTokens } from '@breakeven/kernels/model/memory-budget';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import { openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { findModel } from '@breakeven/schema/find-model';
 import { parseModelShape } from '@breakeven/schema/parse-model-shape';

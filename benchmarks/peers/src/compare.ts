@@ -1,8 +1,8 @@
-import type { Kernel } from '@breakeven/kernels/define-kernel';
+import { select } from '@breakeven/kernels/choose/select';
+import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
+import type { Kernel } from '@breakeven/kernels/kernel/kernel';
 import { expectOutputs } from '@breakeven/kernels/measure/expected-outputs';
 import { summarise } from '@breakeven/kernels/measure/statistics';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
-import { select } from '@breakeven/kernels/select';
 import type { Distribution } from '@breakeven/schema/distribution';
 import { type Engine, type Prepared, UnsupportedError } from './engine.ts';
 import { prepareBaseline } from './engines/breakeven.ts';

@@ -1,8 +1,8 @@
-import type { Arrays, Dims } from '@breakeven/kernels/define-kernel';
-import { headBiases } from '@breakeven/kernels/ops/attention';
-import { matmulDims } from '@breakeven/kernels/ops/matmul';
-import { attentionSplits } from '@breakeven/kernels/preferences/attention';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { headBiases } from '@breakeven/kernels/attention/attention-contract';
+import { attentionSplits } from '@breakeven/kernels/attention/choose';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import type { Arrays, Dims } from '@breakeven/kernels/kernel/kernel';
+import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
 import { type AttentionProblem, type MatmulProblem, type Problem, swapLeading, toHalves } from './problem.ts';
 
 /** A problem in the words of our kernels. */

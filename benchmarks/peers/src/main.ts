@@ -1,6 +1,6 @@
+import { type GpuContext, openContext } from '@breakeven/kernels/device/gpu-context';
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import { type GpuContext, openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { compare } from './compare.ts';
 import { breakeven } from './engines/breakeven.ts';
 import { MODEL_PEERS, PEERS } from './engines/index.ts';

@@ -1,6 +1,6 @@
-import { fromHalfBits, halfBits } from '@breakeven/kernels/half';
+import { fromHalfBits, halfBits } from '@breakeven/kernels/formats/half';
+import { dequantise, type QuantisedTensor, quantise } from '@breakeven/kernels/formats/quantise';
 import { randomNumbers } from '@breakeven/kernels/measure/random-numbers';
-import { dequantise, type QuantisedTensor, quantise } from '@breakeven/kernels/quantise';
 
 export type MatmulType = 'f32' | 'f16' | 'q4_0';
 

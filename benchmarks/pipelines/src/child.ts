@@ -1,9 +1,9 @@
+import { openContext } from '@breakeven/kernels/device/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
-import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { findModel } from '@breakeven/schema/find-model';
 

@@ -1,14 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Dims, Op } from './define-kernel.ts';
+import { chosenVariants, type VariantQuestion } from './choose/kernel-variants.ts';
+import { select } from './choose/select.ts';
+import type { DeviceFacts } from './device/device-facts.ts';
+import { checkDispatch } from './dispatch/check-dispatch.ts';
+import { finalSource, overrideValues } from './dispatch/pipeline-cache.ts';
+import type { PlannedStep } from './dispatch/plan.ts';
 import { UnsupportedDimsError, UnsupportedKernelError } from './errors.ts';
-import { chosenVariants, type VariantQuestion } from './measure/kernel-variants.ts';
+import type { Dims, Op } from './kernel/kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
-import { checkDispatch } from './runtime/check-dispatch.ts';
-import type { DeviceFacts } from './runtime/device-facts.ts';
-import { finalSource, overrideValues } from './runtime/pipeline-cache.ts';
-import type { PlannedStep } from './runtime/plan.ts';
-import { select } from './select.ts';
 
 /** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
 const SHAPE: ModelShape = {

@@ -1,13 +1,4 @@
-/** Base of every error this package throws on purpose: `code` for programs, `fix` for people. */
-export abstract class KernelsError extends Error {
-  abstract readonly code: string;
-  readonly fix: string;
-  constructor(message: string, fix: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-    this.fix = fix;
-  }
-}
+import { DeviceFailedError, KernelsError } from './device/errors.ts';
 
 /** Dimensions a kernel cannot take: 0, misaligned, over a limit. Thrown before anything is dispatched. */
 export class UnsupportedDimsError extends KernelsError {
@@ -50,16 +41,6 @@ export class InvalidWeightsError extends KernelsError {
   readonly code = 'invalid-weights';
 }
 
-/** The device was lost or refused a command during a run; its buffers are gone, a new device may go on. */
-export class DeviceFailedError extends KernelsError {
-  readonly code: string = 'device-failed';
-}
-
-/** The device is gone, with all that was on it. */
-export class DeviceLostError extends DeviceFailedError {
-  override readonly code = 'device-lost';
-}
-
 /** The driver does not compile a kernel with this tuning; another may do. */
 export class KernelCompileError extends DeviceFailedError {
   override readonly code = 'kernel-does-not-compile';
@@ -75,11 +56,6 @@ export class KernelCompileError extends DeviceFailedError {
     this.kernel = kernel;
     this.reason = reason;
   }
-}
-
-/** The device, or the machine that it is in, could not allocate what it was asked for; it is still there. */
-export class OutOfMemoryError extends KernelsError {
-  readonly code = 'out-of-memory';
 }
 
 /** The model computed something that is not a number: its speed means nothing. */

@@ -1,77 +1,82 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import { describe, expect, it } from 'vitest';
 import { embeddedWgsl, embedWgsl } from '../scripts/embed-wgsl.ts';
-import { OPERANDS, WGSL } from '../src/generated/wgsl.ts';
-import { KERNELS } from '../src/registry.ts';
-import { uniformBytes, writeUniforms } from '../src/runtime/uniforms.ts';
+import { KERNELS } from '../src/choose/registry.ts';
+import { EVERYTHING } from '../src/device/devices.fixture.ts';
+import { finalSource } from '../src/dispatch/pipeline-cache.ts';
+import { uniformBytes, writeUniforms } from '../src/dispatch/uniforms.ts';
+import { WGSL } from '../src/generated/wgsl.ts';
+import { bindingsOf, type Dims, type Kernel } from '../src/kernel/kernel.ts';
 
 it('the embedded WGSL is what the files say (else: npm run generate -w @breakeven/kernels)', () => {
   expect(embeddedWgsl() === embedWgsl(), 'src/generated/wgsl.ts is stale').toBe(true);
 });
 
-/** The files that a kernel is made of: operands it shares with others, and its own. */
-function filesOf(source: string): { operands: string[]; own: string[] } {
-  const within = (files: Record<string, string>) =>
-    Object.values(files).filter((file) => source.includes(file));
-  return { operands: within(OPERANDS), own: within(WGSL) };
-}
+/** Every kernel in each of its types. */
+const VARIANTS = KERNELS.flatMap((kernel) =>
+  kernel.types.map((type) => ({ kernel, name: kernel.name, type })),
+);
+
+const filesOf = (source: string) =>
+  Object.entries(WGSL).flatMap(([name, file]) => (source.includes(file) ? [name] : []));
 
 it('every .wgsl file belongs to a registered kernel, and no two kernels share a name', () => {
-  const files = KERNELS.map(({ source }) => filesOf(source));
-  expect(new Set(files.flatMap(({ own }) => own))).toEqual(new Set(Object.values(WGSL)));
-  expect(new Set(files.flatMap(({ operands }) => operands))).toEqual(new Set(Object.values(OPERANDS)));
+  const used = VARIANTS.flatMap(({ kernel, type }) => filesOf(kernel.source(type)));
+  expect(new Set(used)).toEqual(new Set(Object.keys(WGSL)));
   expect(new Set(KERNELS.map((kernel) => kernel.name)).size).toBe(KERNELS.length);
 });
+
+it.each(Object.entries(WGSL))('%s begins with what it computes', (_, file) => {
+  expect(file.startsWith('// ')).toBe(true);
+});
+
+/** As it is compiled with the first tuning that a device with everything offers, or with any. */
+function compiled(kernel: Kernel, type: ElementType): string {
+  const [space] = kernel.tuningSpace(EVERYTHING);
+  const edge = kernel.edgeDims(space)[0] as Dims;
+  return finalSource({ kernel, variant: { type, tuning: kernel.tuningFor?.(space, edge) ?? space } });
+}
 
 const fieldsOf = (source: string, struct: string) =>
   [...(source.match(new RegExp(`struct ${struct} \\{([^}]*)\\}`))?.[1] ?? '').matchAll(/(\w+): (\w+)/g)].map(
     ([, name, type]) => ({ name, type }),
   );
 
-describe.each(KERNELS)('$name: the object says what the file says', (kernel) => {
+describe.each(VARIANTS)('$name in $type: the object says what the files say', ({ kernel, type }) => {
+  const code = compiled(kernel, type);
+
   it('uniforms, in order', () => {
-    expect(fieldsOf(kernel.source, 'Dims')).toEqual(
-      kernel.uniforms.map(({ name, type }) => ({ name, type })),
+    expect(fieldsOf(code, 'Dims')).toEqual(
+      kernel.uniforms.map((field) => ({ name: field.name, type: field.type })),
     );
   });
 
   it('bindings, in order, with their access', () => {
-    const declared = [
-      ...kernel.source.matchAll(/@group\(0\) @binding\((\w+)\) var<([^>]+)> (\w+): ([^;]+);/g),
-    ].map(([, binding, access, name, type]) => ({
-      binding: binding === 'SCALES' ? kernel.bindings.length : Number(binding),
-      name,
-      access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
-      isVariant: /Element|Quants|Cached|Stored/.test(type ?? ''),
-    }));
-    expect(declared).toEqual([
-      { binding: 0, name: 'dims', access: 'uniform', isVariant: false },
-      ...kernel.bindings.map(({ name, access, element }, i) => ({
-        binding: i + 1,
+    const constant = (name: string) => Number(new RegExp(`const ${name} = (\\d+)u;`).exec(code)?.[1] ?? name);
+    const declared = [...code.matchAll(/@group\(0\) @binding\((\w+)\) var<([^>]+)> (\w+): ([^;]+);/g)].map(
+      ([, binding, access, name]) => ({
+        binding: constant(binding ?? ''),
         name,
-        access,
-        isVariant: element === 'variant' || element === 'cache',
-      })),
+        access: access === 'uniform' ? 'uniform' : access?.split(', ')[1],
+      }),
+    );
+    const bound = bindingsOf({ kernel, variant: { type, tuning: {} } });
+    expect(declared.sort((a, b) => a.binding - b.binding)).toEqual([
+      { binding: 0, name: 'dims', access: 'uniform' },
+      ...bound.map(({ name, access }, i) => ({ binding: i + 1, name, access })),
     ]);
   });
 
   it('overrides, all of them', () => {
-    const declared = [...kernel.source.matchAll(/^override (\w+)/gm)].map(([, name]) => name);
+    const declared = [...code.matchAll(/^override (\w+)/gm)].map(([, name]) => name);
     expect(declared.sort()).toEqual([...kernel.overrides].sort());
   });
 
-  it('is one entry point, in a file of its own, behind nothing but operands', () => {
-    expect(kernel.source.match(/@compute/g)).toHaveLength(1);
-    const { operands, own } = filesOf(kernel.source);
-    expect(own).toHaveLength(1);
-    expect(kernel.source.length).toBe([...operands, ...own].join('').length);
-  });
-
-  it('is files of at most 150 lines under a header each', () => {
-    const { operands, own } = filesOf(kernel.source);
-    for (const file of [...operands, ...own]) {
-      expect(file.split('\n').length).toBeLessThanOrEqual(151);
-      expect(file.startsWith('// ')).toBe(true);
-    }
+  it('is one entry point, and whole files', () => {
+    const source = kernel.source(type);
+    expect(source.match(/@compute/g)).toHaveLength(1);
+    const files = filesOf(source) as (keyof typeof WGSL)[];
+    expect(source.length).toBe(files.map((name) => WGSL[name]).join('').length);
   });
 });
 

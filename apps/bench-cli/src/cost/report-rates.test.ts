@@ -1,5 +1,5 @@
 import { peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
-import { KERNELS } from '@breakeven/kernels/registry';
+import { KERNELS } from '@breakeven/kernels/choose/registry';
 import type { ChosenKernel, Report } from '@breakeven/schema/report';
 import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
 import { describe, expect, it } from 'vitest';
@@ -71,11 +71,12 @@ describe('the rates of a report', () => {
 
 describe.each(
   KERNELS.filter(({ op }) => /matmul|norm-swiglu/.test(op)).map((kernel) => [kernel.name, kernel] as const),
-)('%s', (name, { op, source }) => {
+)('%s', (name, { op, source, types }) => {
   it('is known by its name for what it multiplies on', () => {
-    const kind = /subgroupMatrixMultiply/.test(source)
+    const code = source(types[0] ?? 'f32');
+    const kind = /subgroupMatrixMultiply/.test(code)
       ? 'f16-matrix'
-      : /dot4I8Packed/.test(source)
+      : /dot4I8Packed/.test(code)
         ? 'int8-dot'
         : 'f32-fma';
     expect(peakKindOfKernels([{ op, kernel: name, dims: { inner: 64 }, dispatches: 1 }])).toBe(kind);

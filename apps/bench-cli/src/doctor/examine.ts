@@ -1,13 +1,13 @@
 import { formatBytes } from '@breakeven/cost-model/format';
-import { KernelsError } from '@breakeven/kernels/errors';
+import { select } from '@breakeven/kernels/choose/select';
+import { KernelsError } from '@breakeven/kernels/device/errors';
+import { openContext } from '@breakeven/kernels/device/gpu-context';
+import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
 import { checkKernel } from '@breakeven/kernels/measure/check-kernels';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
 import { installAdvice } from '@breakeven/kernels/node/install-advice';
 import { listAvailable } from '@breakeven/kernels/node/list-available';
-import { matmulDims } from '@breakeven/kernels/ops/matmul';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
-import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
-import { select } from '@breakeven/kernels/select';
+import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { adapterLabel } from '../adapter-label.ts';
 import type { DoctorOptions } from '../commands/doctor.ts';

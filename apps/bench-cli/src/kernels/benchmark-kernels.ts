@@ -1,9 +1,9 @@
 import { formatNumber, formatSeconds } from '@breakeven/cost-model/format';
 import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
-import { chosenVariants, thoseThatFit } from '@breakeven/kernels/measure/kernel-variants';
+import { chosenVariants, thoseThatFit } from '@breakeven/kernels/choose/kernel-variants';
+import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';
 import { type DeviceLimitRates, probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { describeAdapter } from '../adapter-description.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
 import { EXIT_CODES } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
-import type { Dims, Op } from '@breakeven/kernels/define-kernel';
 import { UnsupportedDimsError } from '@breakeven/kernels/errors';
+import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
 
 /** What no kernel of an op could make sense of, whatever the device. */
 export function checkDims(op: Op, dims: Dims): void {

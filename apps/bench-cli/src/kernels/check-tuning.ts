@@ -1,7 +1,7 @@
 import { formatNumber } from '@breakeven/cost-model/format';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
-import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune-check';
-import { dimsBucket } from '@breakeven/kernels/tuned-choices';
+import { dimsBucket } from '@breakeven/kernels/choose/tuned-choices';
+import { openContext } from '@breakeven/kernels/device/gpu-context';
+import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune/tune-check';
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import { geometricMean, median } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { type EmittedKernel, emitKernel, emitKernels as emitModel } from '@breakeven/kernels/emit';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { adapterLabel } from '../adapter-label.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
 import { CliError, reason } from '../errors.ts';

@@ -1,8 +1,8 @@
-import type { Kernel } from '@breakeven/kernels/define-kernel';
-import { variantName } from '@breakeven/kernels/measure/kernel-variants';
-import { KERNELS } from '@breakeven/kernels/registry';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
-import { whyUnsupported } from '@breakeven/kernels/select';
+import { variantName } from '@breakeven/kernels/choose/kernel-variants';
+import { KERNELS } from '@breakeven/kernels/choose/registry';
+import { whyUnsupported } from '@breakeven/kernels/choose/select';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import type { Kernel } from '@breakeven/kernels/kernel/kernel';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { describeAdapter } from '../adapter-description.ts';
 import { adapterLabel } from '../adapter-label.ts';

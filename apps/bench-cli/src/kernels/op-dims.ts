@@ -1,10 +1,10 @@
-import { type Dims, OPS, type Op } from '@breakeven/kernels/define-kernel';
-import { ACTIVATION_DIMS } from '@breakeven/kernels/ops/activation';
-import { matmulDims } from '@breakeven/kernels/ops/matmul';
-import { withTiles } from '@breakeven/kernels/ops/matmul-experts';
-import { groupedAsPlanned } from '@breakeven/kernels/preferences/matmul-experts';
-import { kernelsOf } from '@breakeven/kernels/registry';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import { kernelsOf } from '@breakeven/kernels/choose/registry';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import { type Dims, OPS, type Op } from '@breakeven/kernels/kernel/kernel';
+import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
+import { withTiles } from '@breakeven/kernels/product/contracts/matmul-experts';
+import { groupedAsPlanned } from '@breakeven/kernels/product/preferences/matmul-experts';
+import { ACTIVATION_DIMS } from '@breakeven/kernels/rows/activation-contract';
 import { CliError } from '../errors.ts';
 import { DIM_FLAGS, type DimFlags, type FlagName } from './dim-flags.ts';
 

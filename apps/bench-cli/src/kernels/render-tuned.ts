@@ -1,6 +1,6 @@
 import { formatNumber } from '@breakeven/cost-model/format';
-import type { TunedOp } from '@breakeven/kernels/tune';
-import { dimsBucket } from '@breakeven/kernels/tuned-choices';
+import { dimsBucket } from '@breakeven/kernels/choose/tuned-choices';
+import type { TunedOp } from '@breakeven/kernels/tune/tune';
 import { alignColumns, wrap } from '../renderers/columns.ts';
 
 /** A choice a row: of how many variants, and its time over the default's; `checkedRatio` where it was measured anew. */

@@ -1,6 +1,6 @@
+import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { PREFILL_CHUNK_TOKENS } from '@breakeven/kernels/model/memory-budget';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
-import { type TunedOp, tune, tuneQuestions } from '@breakeven/kernels/tune';
+import { type TunedOp, tune, tuneQuestions } from '@breakeven/kernels/tune/tune';
 import { adapterLabel } from '../adapter-label.ts';
 import type { TuneOptions } from '../commands/tune.ts';
 import { CliError } from '../errors.ts';

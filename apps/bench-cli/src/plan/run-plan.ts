@@ -1,9 +1,9 @@
 import { bytesPerGibibyte } from '@breakeven/cost-model/units';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { NoAdapterError } from '@breakeven/kernels/errors';
 import { memoryPlan } from '@breakeven/kernels/model/memory-plan';
 import { bindableBytes } from '@breakeven/kernels/model/tensor-parts';
 import { isAdapterChoice } from '@breakeven/kernels/node/adapter-choice';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';

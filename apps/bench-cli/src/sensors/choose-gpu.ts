@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 
 /** A GPU as a vendor's tool lists it. */
 export interface ListedGpu {

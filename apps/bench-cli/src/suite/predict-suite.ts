@@ -1,6 +1,6 @@
 import { formatNumber } from '@breakeven/cost-model/format';
 import { predict } from '@breakeven/cost-model/procedures/predict';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
 import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { CliError } from '../errors.ts';

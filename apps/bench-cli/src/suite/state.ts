@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { DeviceFacts } from '@breakeven/kernels/runtime/device-facts';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { parseReport } from '@breakeven/schema/read-report';
 import type { Environment, Report } from '@breakeven/schema/report';
 import { dataFolder } from '../data-folder.ts';

@@ -1,8 +1,8 @@
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
+import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import { adapterName } from '@breakeven/kernels/runtime/adapter-name';
-import { openContext } from '@breakeven/kernels/runtime/gpu-context';
 import { testName } from '@breakeven/schema/report';
 import { availableMemoryBytes } from '../available-memory.ts';
 import type { WeightsOptions } from '../commands/weights-options.ts';

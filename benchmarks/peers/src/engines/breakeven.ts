@@ -1,11 +1,11 @@
-import type { PlanEntry } from '@breakeven/kernels/define-kernel';
+import { select } from '@breakeven/kernels/choose/select';
+import { BufferPool, guarded, readBuffer, USAGE } from '@breakeven/kernels/device/buffers';
+import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
+import { bindingBytes } from '@breakeven/kernels/dispatch/check-dispatch';
+import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
+import { buildPlan, type PlannedStep } from '@breakeven/kernels/dispatch/plan';
+import { bindingsOf, type PlanEntry } from '@breakeven/kernels/kernel/kernel';
 import { baselineEntry } from '@breakeven/kernels/measure/baseline';
-import { BufferPool, guarded, readBuffer, USAGE } from '@breakeven/kernels/runtime/buffers';
-import { bindingBytes } from '@breakeven/kernels/runtime/check-dispatch';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
-import { PipelineCache } from '@breakeven/kernels/runtime/pipeline-cache';
-import { buildPlan, type PlannedStep } from '@breakeven/kernels/runtime/plan';
-import { select } from '@breakeven/kernels/select';
 import type { Engine, Prepared } from '../engine.ts';
 import { type KernelProblem, kernelProblem } from '../kernel-steps.ts';
 import { matmulProblem, type Problem, transpose } from '../problem.ts';
@@ -20,7 +20,7 @@ async function prepareSteps(
   const made = new Map<string, GPUBuffer>();
   const steps = entries.map((entry, i): PlannedStep => {
     const isLast = i === entries.length - 1;
-    const buffers = entry.kernel.bindings.map((binding) => {
+    const buffers = bindingsOf(entry).map((binding) => {
       const { name, access } = binding;
       // Split attention writes `output` in parts, which the second dispatch puts together.
       const key = !isLast && name === 'output' ? 'parts' : name;

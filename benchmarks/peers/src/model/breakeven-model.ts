@@ -1,6 +1,6 @@
+import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { Session } from '@breakeven/kernels/model/session';
 import { scalesOf } from '@breakeven/kernels/model/tensors';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
 import { logProbabilities, type ModelEngine } from './model-engine.ts';
 
 /** A session as `bench-cli run` opens it, with the weights of the problem. */

@@ -1,5 +1,5 @@
+import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { summarise } from '@breakeven/kernels/measure/statistics';
-import type { GpuContext } from '@breakeven/kernels/runtime/gpu-context';
 import type { Distribution } from '@breakeven/schema/distribution';
 import { prepareBaseline } from '../engines/breakeven.ts';
 import { alignRows, spread } from '../table.ts';

@@ -1,4 +1,4 @@
-import type { QuantisedTensor } from '@breakeven/kernels/quantise';
+import type { QuantisedTensor } from '@breakeven/kernels/formats/quantise';
 import { FIRST_CHARACTER, type Matrix, type ModelProblem, separateMatrices } from './model-problem.ts';
 
 /** Value types and tensor types of the GGUF format, version 3 (ggml, docs/gguf.md). */

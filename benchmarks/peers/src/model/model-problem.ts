@@ -1,6 +1,6 @@
-import { halfBits } from '@breakeven/kernels/half';
+import { halfBits } from '@breakeven/kernels/formats/half';
+import type { QuantisedTensor } from '@breakeven/kernels/formats/quantise';
 import { randomNumbers } from '@breakeven/kernels/measure/random-numbers';
-import type { QuantisedTensor } from '@breakeven/kernels/quantise';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { layerTensor, type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 

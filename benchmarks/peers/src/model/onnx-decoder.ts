@@ -1,4 +1,4 @@
-import { dequantise } from '@breakeven/kernels/quantise';
+import { dequantise } from '@breakeven/kernels/formats/quantise';
 import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from '../onnx/model.ts';
 import { fourBitTensors } from '../onnx/quantised.ts';
 import { type Matrix, type ModelProblem, separateMatrices } from './model-problem.ts';

@@ -1,4 +1,4 @@
-import { dequantise } from '@breakeven/kernels/quantise';
+import { dequantise } from '@breakeven/kernels/formats/quantise';
 import { type Matrix, type ModelProblem, separateMatrices } from './model-problem.ts';
 
 type Rows = Float64Array[];

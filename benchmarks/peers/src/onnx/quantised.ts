@@ -1,5 +1,5 @@
-import { fromHalfBits } from '@breakeven/kernels/half';
-import type { QuantisedTensor } from '@breakeven/kernels/quantise';
+import { fromHalfBits } from '@breakeven/kernels/formats/half';
+import type { QuantisedTensor } from '@breakeven/kernels/formats/quantise';
 import type { OnnxTensor } from './model.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { ModelShape } from '@breakeven/schema/model-shape';
-import { type Dims, isTyped, type Kernel } from '../../src/define-kernel.ts';
+import { whyUnsupported } from '../../src/choose/select.ts';
+import type { DeviceFacts } from '../../src/device/device-facts.ts';
+import type { GpuContext } from '../../src/device/gpu-context.ts';
+import { workgroupRefusal } from '../../src/dispatch/check-dispatch.ts';
 import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
+import { type Dims, isTyped, type Kernel } from '../../src/kernel/kernel.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
-import { workgroupRefusal } from '../../src/runtime/check-dispatch.ts';
-import type { DeviceFacts } from '../../src/runtime/device-facts.ts';
-import type { GpuContext } from '../../src/runtime/gpu-context.ts';
-import { whyUnsupported } from '../../src/select.ts';
 
 const SIZES = {
   id: 'mutated',

@@ -1,11 +1,12 @@
 /** A process that holds mutants against the gate: one hang or crash of a driver ends it, and not the check. */
-import type { Kernel } from '../../src/define-kernel.ts';
+
+import { KERNELS } from '../../src/choose/registry.ts';
+import { openContext } from '../../src/device/gpu-context.ts';
+import { finalSource, PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
 import { checkKernel } from '../../src/measure/check-kernels.ts';
 import type { Dispatch } from '../../src/measure/run-dispatches.ts';
 import { openAdapter } from '../../src/node/open-adapter.ts';
-import { KERNELS } from '../../src/registry.ts';
-import { openContext } from '../../src/runtime/gpu-context.ts';
-import { finalSource, PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { casesOf, gateDispatches } from './gate-cases.ts';
 import { MUTANT_KINDS, type Mutant, mutantsOf, mutate } from './mutants.ts';
 
@@ -80,7 +81,7 @@ async function judge(name: string, mutant: Mutant, dispatch: number): Promise<Ve
   const source = mutate(finalSource(entry), mutant);
   if (source === null) return 'absent';
   if (!(await passesUnbroken(own))) return 'fails as it is';
-  const kernel: Kernel = { ...entry.kernel, source, prelude: () => '' };
+  const kernel: Kernel = { ...entry.kernel, source: () => source, prelude: () => '' };
   const broken = { entry: { ...entry, kernel }, dims };
   const cache = cacheOf(name, mutant);
   try {

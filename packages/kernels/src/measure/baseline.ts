@@ -1,8 +1,8 @@
-import type { Dims, Op, PlanEntry } from '../define-kernel.ts';
-import { KernelsError } from '../errors.ts';
-import { matmulDirect } from '../kernels/matmul-direct/matmul-direct.ts';
-import { checkDispatch } from '../runtime/check-dispatch.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { KernelsError } from '../device/errors.ts';
+import { checkDispatch } from '../dispatch/check-dispatch.ts';
+import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
+import { matmulDirect } from '../product/old/matmul-direct.ts';
 
 /** Fewer rows than the tile of the baseline would leave it partly idle. */
 const MIN_ROWS = 32;

@@ -1,11 +1,12 @@
 import type { Correctness } from '@breakeven/schema/method';
-import type { Arrays, Dims, Kernel, PlanEntry } from '../define-kernel.ts';
-import { OutOfMemoryError, UnsupportedDimsError } from '../errors.ts';
-import { bufferBytes, guarded } from '../runtime/buffers.ts';
-import { bindingBytes } from '../runtime/check-dispatch.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import { PipelineCache } from '../runtime/pipeline-cache.ts';
-import { buildPlan } from '../runtime/plan.ts';
+import { bufferBytes, guarded } from '../device/buffers.ts';
+import { OutOfMemoryError } from '../device/errors.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import { bindingBytes } from '../dispatch/check-dispatch.ts';
+import { PipelineCache } from '../dispatch/pipeline-cache.ts';
+import { buildPlan } from '../dispatch/plan.ts';
+import { UnsupportedDimsError } from '../errors.ts';
+import { type Arrays, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
 import { OutputError } from './output-error.ts';
 import { type Dispatch, dispatchesOf } from './run-dispatches.ts';
@@ -103,7 +104,7 @@ function unchecked({ entry, dims }: Dispatch, reason: string): CheckOutcome {
 
 function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
   const { maxBufferSize } = facts.limits;
-  for (const binding of entry.kernel.bindings) {
+  for (const binding of bindingsOf(entry)) {
     const bytes = bufferBytes(bindingBytes(binding, entry, dims));
     if (bytes > maxBufferSize) {
       return `${binding.name} takes ${bytes} bytes, a buffer of this device at most ${maxBufferSize}`;

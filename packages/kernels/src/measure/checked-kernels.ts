@@ -1,12 +1,13 @@
 import type { ReplacedKernel } from '@breakeven/schema/report';
-import type { Op } from '../define-kernel.ts';
-import { DeviceFailedError, KernelCompileError, NoKernelLeftError } from '../errors.ts';
-import { type Exclusion, withoutPosition } from '../exclusions.ts';
-import { type GpuContext, isLost } from '../runtime/gpu-context.ts';
-import type { PipelineCache } from '../runtime/pipeline-cache.ts';
-import { isSameTuning } from '../tuned-choices.ts';
+import { type Exclusion, withoutPosition } from '../choose/exclusions.ts';
+import { variantName } from '../choose/kernel-variants.ts';
+import { isSameTuning } from '../choose/tuned-choices.ts';
+import { DeviceFailedError } from '../device/errors.ts';
+import { type GpuContext, isLost } from '../device/gpu-context.ts';
+import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
+import { KernelCompileError, NoKernelLeftError } from '../errors.ts';
+import type { Op } from '../kernel/kernel.ts';
 import { type CheckOptions, type CheckOutcome, checkDispatches } from './check-kernels.ts';
-import { variantName } from './kernel-variants.ts';
 import { allDispatches, type Dispatch, dispatchKey } from './run-dispatches.ts';
 import type { SessionQuestion } from './scenario-passes.ts';
 

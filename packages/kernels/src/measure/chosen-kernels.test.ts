@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Dims } from '../define-kernel.ts';
-import { argmax } from '../kernels/argmax/argmax.ts';
-import type { PlannedStep } from '../runtime/plan.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
+import type { Dims } from '../kernel/kernel.ts';
+import { argmax } from '../rows/argmax.ts';
 import { chosenKernels } from './chosen-kernels.ts';
 
 const step = (dims: Dims): PlannedStep => ({

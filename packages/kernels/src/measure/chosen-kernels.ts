@@ -1,5 +1,5 @@
 import type { ChosenKernel } from '@breakeven/schema/report';
-import type { PlannedStep } from '../runtime/plan.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
 
 /** The dispatches of a test, by what they are for; prefills are of one sequence in each part of the KV cache. */
 export interface TestSteps {

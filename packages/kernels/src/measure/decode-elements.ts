@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { fromHalfBits } from '../half.ts';
+import { fromHalfBits } from '../formats/half.ts';
 
 let halves: Float32Array | undefined;
 

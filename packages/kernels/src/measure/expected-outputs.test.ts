@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Kernel } from '../define-kernel.ts';
-import { attentionPrefill } from '../kernels/attention-prefill/attention-prefill.ts';
-import { matmulDot } from '../kernels/matmul-dot/matmul-dot.ts';
-import { matmulDims } from '../ops/matmul.ts';
+import { attentionPrefill } from '../attention/attention-prefill.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDot } from '../product/old/matmul-dot.ts';
 import { expectOutputs, sampledRows } from './expected-outputs.ts';
 import { randomNumbers } from './random-numbers.ts';
 

@@ -1,5 +1,5 @@
-import type { Arrays, Dims, Kernel } from '../define-kernel.ts';
-import { dim } from '../ops/dims.ts';
+import { dim } from '../kernel/dims.ts';
+import type { Arrays, Dims, Kernel } from '../kernel/kernel.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 
 /**

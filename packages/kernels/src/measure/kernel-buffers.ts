@@ -1,14 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { Arrays, Binding, Dims, PlanEntry } from '../define-kernel.ts';
-import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
-import { cacheScaleRanges, unpackCache } from '../ops/kv-cache.ts';
-import { dequantise } from '../quantise.ts';
-import { BufferPool, type ByteRange, readBuffer, readRanges, USAGE } from '../runtime/buffers.ts';
-import { bindingBytes } from '../runtime/check-dispatch.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import type { PipelineCache } from '../runtime/pipeline-cache.ts';
-import { buildPlan, type Plan, type PlannedStep } from '../runtime/plan.ts';
-import { select } from '../select.ts';
+import { cacheScaleRanges, unpackCache } from '../attention/kv-cache.ts';
+import { select } from '../choose/select.ts';
+import { BufferPool, type ByteRange, readBuffer, readRanges, USAGE } from '../device/buffers.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import { bindingBytes } from '../dispatch/check-dispatch.ts';
+import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
+import { buildPlan, type Plan, type PlannedStep } from '../dispatch/plan.ts';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
+import { dequantise } from '../formats/quantise.ts';
+import { type Arrays, type Binding, bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
 import { decodeElements } from './decode-elements.ts';
 import { randomNumbers } from './random-numbers.ts';
 
@@ -74,7 +74,7 @@ export class KernelBuffers {
     const { maxBufferSize, maxStorageBufferBindingSize } = context.facts.limits;
     const most = Math.min(maxBufferSize, maxStorageBufferBindingSize);
     this.spareBytes = Object.fromEntries(
-      entry.kernel.bindings
+      bindingsOf(entry)
         .filter(({ access }) => access !== 'uniform')
         .map((binding) => {
           const isRoom = bindingBytes(binding, entry, dims) + GUARD_BYTES <= most;
@@ -82,7 +82,7 @@ export class KernelBuffers {
         }),
     );
     this.buffers = this.#pool.createAll(
-      entry.kernel.bindings.map((binding) => ({
+      bindingsOf(entry).map((binding) => ({
         name: binding.name,
         bytes: bindingBytes(binding, entry, dims) + (this.spareBytes[binding.name] ?? 0),
         usage: binding.access === 'uniform' ? USAGE.uniform | USAGE.copyTarget : undefined,
@@ -95,7 +95,7 @@ export class KernelBuffers {
     const { device } = this.#context;
     const steps: PlannedStep[] = [];
     const amplitudes = this.#entry.kernel.amplitudes?.(this.#dims) ?? {};
-    this.#entry.kernel.bindings.forEach((binding, index) => {
+    bindingsOf(this.#entry).forEach((binding, index) => {
       const buffer = this.buffers[binding.name] as GPUBuffer;
       const special = this.#special[binding.name];
       const element = elementOf(binding, this.#entry);
@@ -135,13 +135,13 @@ export class KernelBuffers {
   }
 
   #guardStart(name: string): number {
-    const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
+    const binding = bindingsOf(this.#entry).find((candidate) => candidate.name === name) as Binding;
     return bindingBytes(binding, this.#entry, this.#dims);
   }
 
   /** Whether anything was written behind an output since `fill`. */
   async isGuardBroken(): Promise<boolean> {
-    for (const { name, access } of this.#entry.kernel.bindings) {
+    for (const { name, access } of bindingsOf(this.#entry)) {
       const bytes = this.spareBytes[name] ?? 0;
       if (bytes === 0 || access !== 'read_write') continue;
       const start = this.#guardStart(name);
@@ -155,7 +155,7 @@ export class KernelBuffers {
 
   /** What a binding holds, as numbers. */
   async read(name: string): Promise<Float32Array | Uint32Array> {
-    const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
+    const binding = bindingsOf(this.#entry).find((candidate) => candidate.name === name) as Binding;
     if (binding.access === 'uniform') return this.#special[name] ?? new Uint32Array();
     const bytes = bindingBytes(binding, this.#entry, this.#dims);
     const content = await readBuffer(this.#context, this.buffers[name] as GPUBuffer, bytes);
@@ -165,7 +165,7 @@ export class KernelBuffers {
       return unpackCache(new Uint32Array(content), binding.length(this.#dims), headSize);
     }
     if (element !== 'scale' && element !== 'u32' && isQuantised(element)) {
-      const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
+      const { name: scales } = bindingsOf(this.#entry).find((one) => one.element === 'scale') as Binding;
       const words = (await this.read(scales)) as Uint32Array<ArrayBuffer>;
       return dequantise({ quants: new Uint32Array(content), scales: words }, element);
     }
@@ -180,7 +180,7 @@ export class KernelBuffers {
     name: string,
     ranges: readonly { start: number; length: number }[],
   ): Promise<Float32Array | Uint32Array> {
-    const binding = this.#entry.kernel.bindings.find((candidate) => candidate.name === name) as Binding;
+    const binding = bindingsOf(this.#entry).find((candidate) => candidate.name === name) as Binding;
     const element = elementOf(binding, this.#entry);
     if (element === 'scale') throw new TypeError(`${name} is read with its quants`);
     const bytes = element === 'u32' ? 4 : quantBytes(element);
@@ -200,7 +200,7 @@ export class KernelBuffers {
       both.set(scales, content.byteLength);
       return unpackCache(new Uint32Array(both.buffer), length, headSize);
     }
-    const { name: scales } = this.#entry.kernel.bindings.find((one) => one.element === 'scale') as Binding;
+    const { name: scales } = bindingsOf(this.#entry).find((one) => one.element === 'scale') as Binding;
     const blocks = ranges.map((range) => ({
       start: (2 * range.start) / BLOCK_SIZE,
       bytes: (2 * range.length) / BLOCK_SIZE,
@@ -218,7 +218,7 @@ export class KernelBuffers {
   /** All bindings, as the reference takes them. */
   async readAll(): Promise<Arrays> {
     const arrays: Arrays = {};
-    for (const { name } of this.#entry.kernel.bindings) arrays[name] = await this.read(name);
+    for (const { name } of bindingsOf(this.#entry)) arrays[name] = await this.read(name);
     return arrays;
   }
 

@@ -1,17 +1,17 @@
 import type { Distribution } from '@breakeven/schema/distribution';
 import type { ElementType } from '@breakeven/schema/element-type';
 import { median } from 'simple-statistics';
-import type { Arrays, Dims, Op, Tuning } from '../define-kernel.ts';
+import type { KernelVariant } from '../choose/kernel-variants.ts';
+import { guarded } from '../device/buffers.ts';
+import { type GpuContext, isLost } from '../device/gpu-context.ts';
+import { checkDispatch } from '../dispatch/check-dispatch.ts';
+import { PipelineCache } from '../dispatch/pipeline-cache.ts';
+import { buildPlan, type Plan } from '../dispatch/plan.ts';
 import { KernelCompileError, WrongResultError } from '../errors.ts';
-import { guarded } from '../runtime/buffers.ts';
-import { checkDispatch } from '../runtime/check-dispatch.ts';
-import { type GpuContext, isLost } from '../runtime/gpu-context.ts';
-import { PipelineCache } from '../runtime/pipeline-cache.ts';
-import { buildPlan, type Plan } from '../runtime/plan.ts';
+import type { Arrays, Dims, Op, Tuning } from '../kernel/kernel.ts';
 import { baselineDims, baselineEntry } from './baseline.ts';
 import { type ExpectedOutputs, expectOutputs } from './expected-outputs.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
-import type { KernelVariant } from './kernel-variants.ts';
 import type { DeviceLimitRates } from './probes/probe-device.ts';
 import { utilization } from './probes/utilization.ts';
 import { summarise } from './statistics.ts';
@@ -209,6 +209,6 @@ function summary(
     baselineSeconds: summarise(samples.map(({ baselineSeconds }) => baselineSeconds)),
     ratioToBaseline: flop === 0 ? null : median(ratios),
     selected,
-    rounds: kernel.rounds?.(context.facts) ?? null,
+    rounds: kernel.rounds?.(context.facts, variant.type) ?? null,
   };
 }

@@ -1,8 +1,8 @@
+import { isLost } from '../device/gpu-context.ts';
+import { GpuTimer } from '../device/gpu-timer.ts';
 import { assertPlannable } from '../model/assert-plannable.ts';
 import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
-import { isLost } from '../runtime/gpu-context.ts';
-import { GpuTimer } from '../runtime/gpu-timer.ts';
 import { sessionOptionsOf } from './scenario-passes.ts';
 import { ScenarioRun } from './scenario-run.ts';
 import type { Measurement, MeasureOptions, Scenario } from './types.ts';

@@ -1,7 +1,8 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { describe, expect, it } from 'vitest';
-import { deviceNamed } from '../runtime/devices.fixture.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
+import { deviceNamed } from '../device/devices.fixture.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import { bindingsOf } from '../kernel/kernel.ts';
 import { allDispatches, chosenPositions, dispatchesOf } from './run-dispatches.ts';
 import type { SessionQuestion } from './scenario-passes.ts';
 
@@ -147,8 +148,7 @@ describe('the dispatches that a gate checks', () => {
     ]);
     expect(all.slice(0, alone.length)).toEqual(alone);
     const cached = (dispatches: typeof all) =>
-      dispatches.filter(({ entry }) => entry.kernel.bindings.some(({ element }) => element === 'cache'))
-        .length;
+      dispatches.filter(({ entry }) => bindingsOf(entry).some(({ element }) => element === 'cache')).length;
     expect(cached(all)).toBe(cached(alone) + cached(together) + cached(quantised));
     expect(all.length).toBeLessThan(alone.length + together.length + quantised.length);
   });

@@ -1,12 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { Dims, Op, PlanEntry } from '../define-kernel.ts';
+import { select } from '../choose/select.ts';
+import { isQuantised } from '../formats/element-types.ts';
+import { bindingsOf, type Dims, type Op, type PlanEntry } from '../kernel/kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
 import type { PassKind } from '../model/passes.ts';
 import { weightFills } from '../model/random-weights.ts';
 import { mostSlots, windowSlots } from '../model/window-slots.ts';
-import { isQuantised } from '../ops/dims.ts';
-import { select } from '../select.ts';
 import { type PlannedSession, passesOf, type SessionQuestion, sessionOptionsOf } from './scenario-passes.ts';
 
 /** One kernel with its tuning, on the sizes of one dispatch; `dims.position` where it reads `step`. */
@@ -25,7 +25,7 @@ export function dispatchKey({ entry: { kernel, variant }, dims }: Dispatch): str
 
 /** Whether what a dispatch computes depends on the position that `step` holds. */
 function isPositioned({ entry, dims }: Dispatch): boolean {
-  return entry.kernel.bindings.some(({ name }) => name === 'step') && dims.isPositioned !== 0;
+  return bindingsOf(entry).some(({ name }) => name === 'step') && dims.isPositioned !== 0;
 }
 
 /** The first, the one in the middle and the deepest of the positions that a dispatch has in a run. */

@@ -1,9 +1,9 @@
 import type { Result } from '@breakeven/schema/report';
-import { DeviceFailedError } from '../errors.ts';
+import { guarded } from '../device/buffers.ts';
+import { DeviceFailedError } from '../device/errors.ts';
+import type { GpuTimer } from '../device/gpu-timer.ts';
 import { cacheType } from '../model/memory-budget.ts';
 import type { Session } from '../model/session.ts';
-import { guarded } from '../runtime/buffers.ts';
-import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import { chosenKernels, type TestSteps } from './chosen-kernels.ts';
 import { extrapolateSample, extrapolateSeconds } from './extrapolate.ts';
 import { randomTokens } from './random-tokens.ts';

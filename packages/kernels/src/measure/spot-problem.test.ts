@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeInputs } from '../../test/gpu/arrays.ts';
-import type { Dims } from '../define-kernel.ts';
-import { embedding } from '../kernels/embedding/embedding.ts';
-import { matmulExperts } from '../kernels/matmul-experts/matmul-experts.ts';
-import { KERNELS } from '../registry.ts';
-import { deviceNamed } from '../runtime/devices.fixture.ts';
+import { KERNELS } from '../choose/registry.ts';
+import { deviceNamed } from '../device/devices.fixture.ts';
+import type { Dims } from '../kernel/kernel.ts';
+import { matmulExperts } from '../product/old/matmul-experts.ts';
+import { embedding } from '../rows/embedding.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { type Range, spotProblems } from './spot-problem.ts';

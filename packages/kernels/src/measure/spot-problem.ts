@@ -1,4 +1,4 @@
-import type { Arrays, Dims, Kernel, Op } from '../define-kernel.ts';
+import type { Arrays, Dims, Kernel, Op } from '../kernel/kernel.ts';
 import { attentionSpots, ropeAppendSpots } from './spots/cache-spots.ts';
 import { embeddingSpots, expertsSpots } from './spots/lookup-spots.ts';
 import { matmulPartsSpots, matmulSpots, normMatmulSpots, normSwigluSpots } from './spots/matmul-spots.ts';

@@ -1,5 +1,5 @@
+import type { GpuTimer } from '../device/gpu-timer.ts';
 import type { Session } from '../model/session.ts';
-import type { GpuTimer } from '../runtime/gpu-timer.ts';
 import type { Scenario, Window } from './types.ts';
 
 /** One repetition of a scenario, in seconds. */

@@ -1,6 +1,6 @@
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import { GpuTimer } from '../runtime/gpu-timer.ts';
-import type { Plan } from '../runtime/plan.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import { GpuTimer } from '../device/gpu-timer.ts';
+import type { Plan } from '../dispatch/plan.ts';
 import { warmUp } from './warm-up.ts';
 
 /** A sample is at least so long, so that neither clock nor launch decides it, as far as the count allows. */

@@ -1,8 +1,8 @@
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { expect, it } from 'vitest';
-import { deviceNamed } from '../runtime/devices.fixture.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
+import { deviceNamed } from '../device/devices.fixture.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
 import { dispatchesOf, turningPositions } from './run-dispatches.ts';
 
 it('are those whose window, or rows, go over the end of a ring', () => {

@@ -1,12 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel, Result } from '@breakeven/schema/report';
-import type { Exclusion } from '../exclusions.ts';
+import type { Exclusion } from '../choose/exclusions.ts';
+import type { TunedChoices } from '../choose/tuned-choices.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import type { FillWeights } from '../model/fill-weights.ts';
 import type { CacheType } from '../model/memory-budget.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import type { PipelineCache } from '../runtime/pipeline-cache.ts';
-import type { TunedChoices } from '../tuned-choices.ts';
 
 /**
  * One line of a benchmark: prefill of `promptTokens`, generation of `generatedTokens` (the other is 0), or both one

@@ -1,9 +1,9 @@
 import { architectureOf, expertsOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { qkvRows } from '@breakeven/schema/model-tensors';
-import { expertTiles } from '../ops/expert-tiles.ts';
-import { MAX_SPLITS } from '../preferences/attention.ts';
-import { MAX_SPLIT_ELEMENTS } from '../preferences/matmul-splits.ts';
+import { MAX_SPLITS } from '../attention/choose.ts';
+import { MAX_SPLIT_ELEMENTS } from '../product/preferences/matmul-splits.ts';
+import { expertTiles } from '../routing/expert-tiles.ts';
 
 /**
  * Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows and decode steps of all sequences.

@@ -1,6 +1,6 @@
+import type { GpuContext } from '../device/gpu-context.ts';
+import { checkDispatch } from '../dispatch/check-dispatch.ts';
 import type { MeasureOptions } from '../measure/types.ts';
-import { checkDispatch } from '../runtime/check-dispatch.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
 import { decoderPlan } from './decoder-plan.ts';
 import { type BudgetQuestion, sessionTokens } from './memory-budget.ts';
 import { windowSlots } from './window-slots.ts';

@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { assertFits, type BudgetQuestion } from './memory-budget.ts';
 

@@ -1,9 +1,9 @@
 import { rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
-import { attentionSplits } from '../preferences/attention.ts';
+import { attentionSplits } from '../attention/choose.ts';
+import { rotationsOf } from '../weights/rotations.ts';
 import { cacheNames } from './cache-parts.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
-import { rotationsOf } from './rotations.ts';
 import { layerSlots } from './window-slots.ts';
 
 /** The rows of a pass whose sequences lie in one part of the KV cache, and the names of that part. */

@@ -1,7 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { qkvRows } from '@breakeven/schema/model-tensors';
-import { type CacheType, cacheBytes } from '../ops/kv-cache.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 
 /** Sequences whose keys, or values, of a layer are bound together: all of them, unless no binding holds so much. */

@@ -2,8 +2,8 @@ import { MODELS } from '@breakeven/schema/catalog/models';
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { describe, expect, it } from 'vitest';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { decoderPlan } from './decoder-plan.ts';
 

@@ -1,5 +1,5 @@
 import { headTensor, type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
-import type { PlannedStep } from '../runtime/plan.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
 import { assertComputed } from './assert-computed.ts';
 import { attentionBlock } from './attention-block.ts';
 import { feedForwardBlock } from './feed-forward-block.ts';

@@ -1,9 +1,9 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
-import { ACTIVATION_DIMS } from '../ops/activation.ts';
-import { expertTiles } from '../ops/expert-tiles.ts';
-import { LAST_GATE_KIND } from '../ops/norm-swiglu.ts';
-import { expertTileRows } from '../preferences/matmul-experts.ts';
+import { LAST_GATE_KIND } from '../product/contracts/norm-swiglu.ts';
+import { expertTileRows } from '../product/preferences/matmul-experts.ts';
+import { expertTiles } from '../routing/expert-tiles.ts';
+import { ACTIVATION_DIMS } from '../rows/activation-contract.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
 

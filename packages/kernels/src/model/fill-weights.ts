@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import type { PipelineCache } from '../runtime/pipeline-cache.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
 
 /** Where weights go: buffers of all parts of all tensors (`tensor-parts.ts`), by name. */
 export interface WeightTarget {

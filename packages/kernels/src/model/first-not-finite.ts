@@ -1,7 +1,8 @@
-import { readBuffer } from '../runtime/buffers.ts';
-import { bindingBytes } from '../runtime/check-dispatch.ts';
-import type { GpuContext } from '../runtime/gpu-context.ts';
-import type { Plan, PlannedStep } from '../runtime/plan.ts';
+import { readBuffer } from '../device/buffers.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import { bindingBytes } from '../dispatch/check-dispatch.ts';
+import type { Plan, PlannedStep } from '../dispatch/plan.ts';
+import { bindingsOf } from '../kernel/kernel.ts';
 
 /** What a pass wrote first that is NaN or infinite. */
 export interface NotFinite {
@@ -52,7 +53,7 @@ async function countNotFinite(
 ): Promise<number> {
   let count = 0;
   for (const name of entry.kernel.outputs) {
-    const binding = entry.kernel.bindings.find((one) => one.name === name);
+    const binding = bindingsOf(entry).find((one) => one.name === name);
     const buffer = buffers[name];
     if (binding?.element !== 'f32' || buffer === undefined) continue;
     const bytes = bindingBytes(binding, entry, dims);

@@ -1,8 +1,8 @@
 import { findModel } from '@breakeven/schema/find-model';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { describe, expect, it } from 'vitest';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { assertFits, memoryBudget } from './memory-budget.ts';
 
 const smol = findModel('smollm2-135m') as ModelShape;

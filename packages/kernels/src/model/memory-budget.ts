@@ -1,9 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type CacheType, cacheBytes, cacheUnsupported } from '../attention/kv-cache.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';
 import type { Scenario } from '../measure/types.ts';
-import { type CacheType, cacheBytes, cacheUnsupported } from '../ops/kv-cache.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
 import { cacheElements, leastSequences } from './cache-parts.ts';
 import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';

@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
-import { FLOAT_TYPES, QUANTISED_TYPES } from '../ops/dims.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { FLOAT_TYPES, QUANTISED_TYPES } from '../formats/element-types.ts';
 import { assertRunnable } from './assert-runnable.ts';
 import { type BudgetQuestion, type MemoryBudget, memoryBudget } from './memory-budget.ts';
 

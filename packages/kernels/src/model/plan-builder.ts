@@ -1,14 +1,14 @@
 import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Dims, Op } from '../define-kernel.ts';
-import type { Exclusion } from '../exclusions.ts';
-import { matmulDims } from '../ops/matmul.ts';
-import { matmulSplits } from '../preferences/matmul-splits.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
-import type { PlannedStep } from '../runtime/plan.ts';
-import { isOffered, select } from '../select.ts';
-import type { TunedChoices } from '../tuned-choices.ts';
+import type { Exclusion } from '../choose/exclusions.ts';
+import { isOffered, select } from '../choose/select.ts';
+import type { TunedChoices } from '../choose/tuned-choices.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
+import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
+import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulSplits } from '../product/preferences/matmul-splits.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
@@ -105,7 +105,7 @@ export class PlanBuilder {
     const { facts, tuned, excluded, buffers } = this.question;
     const entry = select({ op, dims, type, facts, tuned, excluded });
     // Scales are named for every weight; only kernels over quantised weights bind them.
-    const named = entry.kernel.bindings.map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
+    const named = bindingsOf(entry).map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
   }
 

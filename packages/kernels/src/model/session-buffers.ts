@@ -1,12 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { type CacheType, cacheBytes } from '../ops/kv-cache.ts';
-import { bufferBytes, USAGE } from '../runtime/buffers.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
+import { bufferBytes, USAGE } from '../device/buffers.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { rotationElements } from '../weights/rotations.ts';
 import { activationElements } from './activations.ts';
 import { cacheElements, cacheNames, cacheParts } from './cache-parts.ts';
-import { rotationElements } from './rotations.ts';
 import { tensorParts } from './tensor-parts.ts';
 import { layerSlots, mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
 

@@ -1,8 +1,8 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesPerElement } from '../ops/dims.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { bytesPerElement } from '../formats/element-types.ts';
 import { MAX_PART_ELEMENTS, storedType, tensorParts } from './tensor-parts.ts';
 
 const binding = (bytes: number) =>

@@ -1,8 +1,8 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
-import { BLOCK_SIZE, isQuantised, quantBytes } from '../ops/dims.ts';
-import type { DeviceFacts } from '../runtime/device-facts.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { isTyped, scalesOf } from './tensors.ts';
 
 /** Rows of a tensor that are bound together: all of them, unless no binding of the device holds so much. */

@@ -1,7 +1,7 @@
 import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+import { adapterName } from '../device/adapter-name.ts';
+import { type DeviceFacts, deviceFacts } from '../device/device-facts.ts';
 import { NoAdapterError } from '../errors.ts';
-import { adapterName } from '../runtime/adapter-name.ts';
-import { type DeviceFacts, deviceFacts } from '../runtime/device-facts.ts';
 import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';

@@ -1,8 +1,8 @@
 import { InvalidWeightsError } from '../errors.ts';
-import { rotaryFrequencies } from '../model/rotations.ts';
 import type { GgufFile } from './gguf.ts';
 import type { GgufKeys } from './gguf-keys.ts';
 import { ROPE_FACTORS } from './gguf-names.ts';
+import { rotaryFrequencies } from './rotations.ts';
 import { isReadable } from './stored-tensor.ts';
 import { toFloats } from './to-floats.ts';
 

@@ -1,11 +1,11 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
-import { isRedundant, type WeightSource, weightSources } from '../model/weight-names.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { assertNotQuantised } from './quantised-tensors.ts';
 import { FORMATS, isReadable, type StoredTensor } from './stored-tensor.ts';
 import type { RowRun, TensorSource } from './tensor-source.ts';
+import { isRedundant, type WeightSource, weightSources } from './weight-names.ts';
 
 /**
  * Where every tensor of a shape lies in a checkpoint, by its name. Throws InvalidWeightsError, before a byte of

@@ -1,8 +1,8 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { InvalidWeightsError } from '../errors.ts';
-import { halfBitsOf } from '../half.ts';
-import { isQuantised, type QuantisedType, quantBytes } from '../ops/dims.ts';
-import { fromGgufBlocks, quantise } from '../quantise.ts';
+import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
+import { halfBitsOf } from '../formats/half.ts';
+import { fromGgufBlocks, quantise } from '../formats/quantise.ts';
 import type { RowReader, TensorSource } from './tensor-source.ts';
 
 /** Elements that are read, converted and handed on at once. */

@@ -1,4 +1,4 @@
-import { halfTable } from '../half.ts';
+import { halfTable } from '../formats/half.ts';
 import { FORMATS, type StoredFormat } from './stored-tensor.ts';
 
 /** Bytes that hold so many elements, whole blocks of them. */

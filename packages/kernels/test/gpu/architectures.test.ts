@@ -1,6 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ModelShape as Schema } from '@breakeven/schema/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
+import { changed } from '../../src/device/devices.fixture.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { referenceLogits } from '../reference/decoder.ts';
@@ -170,7 +171,7 @@ describe.each(['q8_0', 'q4_0'] as const)('experts in %s', (type) => {
 it('deals the inner dimension of a wide block out to workgroups as a GPU would, and sums it up', async () => {
   const shape = Schema.parse({ ...PLAIN, layerCount: 1, hiddenSize: 256, feedForwardSize: 8192 });
   const weights = referenceWeights(shape, 6);
-  const facts = { ...context.facts, isSoftwareAdapter: false };
+  const facts = changed(context.facts, { isSoftwareAdapter: false });
   const session = await Session.create({
     ...{ context: { ...context, facts }, shape, type: 'f32', capacity: 8, rows: 1 },
     weights: uploadedWeights(weights),

@@ -1,9 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { Float16Array } from '@petamoriken/float16';
-import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/define-kernel.ts';
-import { isQuantised } from '../../src/ops/dims.ts';
-import { packCache, unpackCache } from '../../src/ops/kv-cache.ts';
-import { dequantise, quantise } from '../../src/quantise.ts';
+import { packCache, unpackCache } from '../../src/attention/kv-cache.ts';
+import { isQuantised } from '../../src/formats/element-types.ts';
+import { dequantise, quantise } from '../../src/formats/quantise.ts';
+import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/kernel/kernel.ts';
 
 /** A small generator of numbers in [0, 1), so that a failure can be run again (Mulberry32). */
 export function randomNumbers(seed: number): () => number {

@@ -1,18 +1,18 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Op } from '../../src/define-kernel.ts';
-import { NoKernelLeftError } from '../../src/errors.ts';
-import { type CheckedKernels, checkedKernels } from '../../src/measure/checked-kernels.ts';
-import { randomWeights } from '../../src/model/random-weights.ts';
-import { Session } from '../../src/model/session.ts';
-import { kernelsOf } from '../../src/registry.ts';
+import { kernelsOf } from '../../src/choose/registry.ts';
 import {
   breakKernels,
   type FaultOf,
   firstFail,
   type KernelFault,
-} from '../../src/runtime/faulty-device.fixture.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
+} from '../../src/device/faulty-device.fixture.ts';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
+import { NoKernelLeftError } from '../../src/errors.ts';
+import type { Op } from '../../src/kernel/kernel.ts';
+import { type CheckedKernels, checkedKernels } from '../../src/measure/checked-kernels.ts';
+import { randomWeights } from '../../src/model/random-weights.ts';
+import { Session } from '../../src/model/session.ts';
 import { referenceLogits } from '../reference/decoder.ts';
 import { referenceWeights } from '../reference/weights.ts';
 import { openTestContext } from './open-test-context.ts';

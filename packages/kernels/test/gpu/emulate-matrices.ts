@@ -1,5 +1,6 @@
-import type { Kernel } from '../../src/define-kernel.ts';
-import type { DeviceFacts, SubgroupMatrixConfig } from '../../src/runtime/device-facts.ts';
+import type { SubgroupMatrixConfig } from '../../src/device/capabilities.ts';
+import type { DeviceFacts } from '../../src/device/device-facts.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
 
 /**
  * The builtins of chromium_experimental_subgroup_matrix written out: every invocation holds whole matrices, in f32,
@@ -39,7 +40,7 @@ const LAYOUTS = { Left: 'row_major', Right: 'col_major', Sum: 'row_major' } as c
 const POINTER = String.raw`&(\w+)(?:\[(.*?)\])?`;
 
 /** The source without its builtins, and the functions that it calls instead. */
-function withoutBuiltins({ source, uniforms }: Kernel): string {
+function withoutBuiltins(source: string, { uniforms }: Kernel): string {
   const functions = new Set<string>();
   // An operand that is loaded where it is multiplied gets a name; what has a name, a place.
   let text = source
@@ -75,14 +76,15 @@ function withoutBuiltins({ source, uniforms }: Kernel): string {
  * `subgroupSize`, where given, is what it takes subgroups to hold: every invocation holds whole matrices anyway.
  */
 export function withoutMatrixUnits(kernel: Kernel, subgroupSize?: number): Kernel {
-  const source = withoutBuiltins(kernel);
   const parameter = '@builtin(subgroup_size) subgroup_size: u32';
   return {
     ...kernel,
-    source:
-      subgroupSize === undefined
+    source(type) {
+      const source = withoutBuiltins(kernel.source(type), kernel);
+      return subgroupSize === undefined
         ? source
-        : `${source.replace(parameter, '')}const subgroup_size = ${subgroupSize}u;\n`,
+        : `${source.replace(parameter, '')}const subgroup_size = ${subgroupSize}u;\n`;
+    },
     prelude: (variant) =>
       kernel
         .prelude(variant)

@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DeviceFailedError, OutOfMemoryError, UnsupportedDimsError } from '../../src/errors.ts';
-import { matmulDot } from '../../src/kernels/matmul-dot/matmul-dot.ts';
-import { rmsNorm } from '../../src/kernels/rms-norm/rms-norm.ts';
-import { variantsOf } from '../../src/measure/kernel-variants.ts';
+import { variantsOf } from '../../src/choose/kernel-variants.ts';
+import { guarded, USAGE } from '../../src/device/buffers.ts';
+import { DeviceFailedError, OutOfMemoryError } from '../../src/device/errors.ts';
+import { breakKernels, firstFail } from '../../src/device/faulty-device.fixture.ts';
+import type { GpuContext } from '../../src/device/gpu-context.ts';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
+import { runKernel } from '../../src/dispatch/run-kernel.ts';
+import { UnsupportedDimsError } from '../../src/errors.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
-import { matmulDims } from '../../src/ops/matmul.ts';
-import { guarded, USAGE } from '../../src/runtime/buffers.ts';
-import { breakKernels, firstFail } from '../../src/runtime/faulty-device.fixture.ts';
-import type { GpuContext } from '../../src/runtime/gpu-context.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
-import { runKernel } from '../../src/runtime/run-kernel.ts';
-import { tune } from '../../src/tune.ts';
+import { matmulDims } from '../../src/product/contracts/matmul.ts';
+import { matmulDot } from '../../src/product/old/matmul-dot.ts';
+import { rmsNorm } from '../../src/rows/rms-norm.ts';
+import { tune } from '../../src/tune/tune.ts';
 import { openTestContext } from './open-test-context.ts';
 import { watchAllocations } from './watch-allocations.ts';
 
@@ -41,7 +42,7 @@ it('names the kernel that does not compile', async () => {
   const context = await openTestContext();
   const broken = {
     ...entry,
-    kernel: { ...rmsNorm, source: rmsNorm.source.replace('inverseSqrt', 'invertSqrt') },
+    kernel: { ...rmsNorm, source: () => rmsNorm.source('f32').replace('inverseSqrt', 'invertSqrt') },
   };
   const run = runKernel(context, new PipelineCache(context.device), broken, DIMS, INPUTS);
   await expect(run).rejects.toThrow(/rms-norm does not compile here: line \d+: .*invertSqrt/);

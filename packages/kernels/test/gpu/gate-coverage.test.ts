@@ -1,17 +1,17 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { ChosenKernel } from '@breakeven/schema/report';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import type { GpuContext } from '../../src/device/gpu-context.ts';
+import type { PlannedStep } from '../../src/dispatch/plan.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { dispatchesOf, dispatchKey } from '../../src/measure/run-dispatches.ts';
 import type { MeasureOptions, Scenario } from '../../src/measure/types.ts';
-import type { GpuContext } from '../../src/runtime/gpu-context.ts';
-import type { PlannedStep } from '../../src/runtime/plan.ts';
 import { openTestContext } from './open-test-context.ts';
 
 /** What was submitted, in the words of the gate: recorded where dispatches are encoded. */
 const recorded = vi.hoisted(() => ({ steps: [] as PlannedStep[] }));
-vi.mock('../../src/runtime/plan.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/runtime/plan.ts')>();
+vi.mock('../../src/dispatch/plan.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/dispatch/plan.ts')>();
   return {
     ...original,
     async buildPlan(...args: Parameters<typeof original.buildPlan>) {

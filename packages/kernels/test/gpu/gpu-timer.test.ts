@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { GpuTimer } from '../../src/runtime/gpu-timer.ts';
+import { GpuTimer } from '../../src/device/gpu-timer.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();

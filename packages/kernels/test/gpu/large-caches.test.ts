@@ -1,9 +1,9 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { PlanEntry } from '../../src/define-kernel.ts';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
+import type { PlanEntry } from '../../src/kernel/kernel.ts';
 import { checkDispatches, checkKernel } from '../../src/measure/check-kernels.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
@@ -49,9 +49,10 @@ function deepest(depthTokens: number, sequences: number): Dispatch[] {
 }
 
 function broken({ entry, dims }: Dispatch, [from, to]: readonly [string, string]): Dispatch {
-  const source = entry.kernel.source.replaceAll(from, to);
-  expect(source).not.toBe(entry.kernel.source);
-  const wrong: PlanEntry = { ...entry, kernel: { ...entry.kernel, source } };
+  const sound = entry.kernel.source(entry.variant.type);
+  const source = sound.replaceAll(from, to);
+  expect(source).not.toBe(sound);
+  const wrong: PlanEntry = { ...entry, kernel: { ...entry.kernel, source: () => source } };
   return { entry: wrong, dims };
 }
 

@@ -2,15 +2,15 @@ import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Result, testName } from '@breakeven/schema/report';
 import { afterAll, describe, expect, it } from 'vitest';
+import { select } from '../../src/choose/select.ts';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
 import { maxRelativeError } from '../../src/measure/max-relative-error.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
-import { matmulDims } from '../../src/ops/matmul.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
-import { select } from '../../src/select.ts';
+import { matmulDims } from '../../src/product/contracts/matmul.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
@@ -176,9 +176,10 @@ describe('checkKernels', () => {
       state: 'passed',
       check: { passed: true, checkedElements: 5 * 200 },
     });
-    const source = entry.kernel.source.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
-    expect(source).not.toBe(entry.kernel.source);
-    const wrong = { ...entry, kernel: { ...entry.kernel, source } };
+    const sound = entry.kernel.source('f32');
+    const source = sound.replace(/dims\.accumulate == 1u/, 'dims.accumulate == 9u');
+    expect(source).not.toBe(sound);
+    const wrong = { ...entry, kernel: { ...entry.kernel, source: () => source } };
     const outcome = await checkKernel(context, cache, { entry: wrong, dims });
     expect(outcome).toMatchObject({ state: 'failed', check: { passed: false } });
     expect(outcome.state !== 'unchecked' && outcome.check.maxRelativeError).toBeGreaterThan(0.01);

@@ -1,4 +1,4 @@
-import { type GpuContext, openContext } from '../../src/runtime/gpu-context.ts';
+import { type GpuContext, openContext } from '../../src/device/gpu-context.ts';
 
 /**
  * The device of a test project: BREAKEVEN_ADAPTER names the adapter in Node, BREAKEVEN_TEST_WITHHOLD the

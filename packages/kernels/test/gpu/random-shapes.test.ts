@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { UnsupportedKernelError } from '../../src/errors.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { referenceLogits } from '../reference/decoder.ts';
 import { type RandomRun, randomRun } from '../reference/random-shape.ts';
 import { referenceWeights } from '../reference/weights.ts';

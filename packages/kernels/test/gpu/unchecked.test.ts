@@ -1,8 +1,8 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { checkDispatches, checkKernel } from '../../src/measure/check-kernels.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
@@ -81,7 +81,7 @@ describe('a check that cannot be made', () => {
   });
 
   it('does not hide a kernel that does not compile', async () => {
-    const kernel = { ...attend.entry.kernel, source: `${attend.entry.kernel.source} nonsense` };
+    const kernel = { ...attend.entry.kernel, source: () => `${attend.entry.kernel.source('f32')} nonsense` };
     const nonsense = { ...attend, entry: { ...attend.entry, kernel } };
     await expect(checkKernel(context, cache, nonsense)).rejects.toMatchObject({
       code: 'kernel-does-not-compile',

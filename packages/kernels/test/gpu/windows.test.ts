@@ -2,6 +2,7 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 import { ModelShape as Schema } from '@breakeven/schema/model-shape';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { checkDispatches } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { dispatchesOf } from '../../src/measure/run-dispatches.ts';
@@ -10,7 +11,6 @@ import { memoryBudget } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session, type SessionOptions } from '../../src/model/session.ts';
 import { sessionBuffers } from '../../src/model/session-buffers.ts';
-import { PipelineCache } from '../../src/runtime/pipeline-cache.ts';
 import { lastLogits, referenceLogits } from '../reference/decoder.ts';
 import type { Vector } from '../reference/vectors.ts';
 import { referenceWeights } from '../reference/weights.ts';
@@ -254,12 +254,17 @@ describe('the gate of a run', () => {
   ] as const;
 
   it.each(mutations)('refuses kernels over rings in which %s is %s', async (from, to) => {
-    const own = dispatchesOf(question).filter(({ entry }) => entry.kernel.source.includes(from));
+    const own = dispatchesOf(question).filter(({ entry }) =>
+      entry.kernel.source(entry.variant.type).includes(from),
+    );
     expect(own.length).toBeGreaterThan(0);
     const sound = await checkDispatches(context, own, { cache });
     expect(sound.map(({ state }) => state)).toEqual(own.map(() => 'passed'));
     const broken = own.map(({ entry, dims }) => {
-      const kernel = { ...entry.kernel, source: entry.kernel.source.replace(from, to) };
+      const kernel = {
+        ...entry.kernel,
+        source: () => entry.kernel.source(entry.variant.type).replace(from, to),
+      };
       return { entry: { ...entry, kernel }, dims };
     });
     // Pipelines are cached by the names of kernels.

@@ -1,14 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
-import type { Dims } from '../../src/define-kernel.ts';
-import { randomFill } from '../../src/kernels/random-fill/random-fill.ts';
-import { randomWords } from '../../src/kernels/random-words/random-words.ts';
+import { isQuantised } from '../../src/formats/element-types.ts';
+import { dequantise } from '../../src/formats/quantise.ts';
+import type { Dims } from '../../src/kernel/kernel.ts';
 import { quantisedFill, tensorFill } from '../../src/model/random-weights.ts';
 import { storedType } from '../../src/model/tensor-parts.ts';
-import { weightSources } from '../../src/model/weight-names.ts';
-import { isQuantised } from '../../src/ops/dims.ts';
-import { dequantise } from '../../src/quantise.ts';
+import { randomFill } from '../../src/probes/random-fill.ts';
+import { randomWords } from '../../src/probes/random-words.ts';
+import { weightSources } from '../../src/weights/weight-names.ts';
 import { add, dot, type Vector } from './vectors.ts';
 
 /** Weights by tensor name, [rows, columns] row-major, as float64 of what the device stores. */

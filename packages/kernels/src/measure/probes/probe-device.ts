@@ -1,14 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { median } from 'simple-statistics';
-import type { Dims, Op } from '../../define-kernel.ts';
-import { matrixConfig, matrixRefusal } from '../../kernels/matmul-matrix-tuning.ts';
-import { guarded } from '../../runtime/buffers.ts';
-import type { DeviceFacts } from '../../runtime/device-facts.ts';
-import type { GpuContext } from '../../runtime/gpu-context.ts';
-import { PipelineCache } from '../../runtime/pipeline-cache.ts';
-import { buildPlan, type Plan } from '../../runtime/plan.ts';
+import { type KernelVariant, variantsOf } from '../../choose/kernel-variants.ts';
+import { guarded } from '../../device/buffers.ts';
+import type { DeviceFacts } from '../../device/device-facts.ts';
+import type { GpuContext } from '../../device/gpu-context.ts';
+import { PipelineCache } from '../../dispatch/pipeline-cache.ts';
+import { buildPlan, type Plan } from '../../dispatch/plan.ts';
+import type { Dims, Op } from '../../kernel/kernel.ts';
+import { matrixConfig, matrixRefusal } from '../../product/old/matmul-matrix-tuning.ts';
 import { KernelBuffers } from '../kernel-buffers.ts';
-import { type KernelVariant, variantsOf } from '../kernel-variants.ts';
 import { DispatchClock } from '../time-dispatches.ts';
 
 /** What a device reaches at most, measured on itself. */

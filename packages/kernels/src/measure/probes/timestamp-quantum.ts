@@ -1,5 +1,5 @@
-import type { GpuContext } from '../../runtime/gpu-context.ts';
-import { GpuTimer } from '../../runtime/gpu-timer.ts';
+import type { GpuContext } from '../../device/gpu-context.ts';
+import { GpuTimer } from '../../device/gpu-timer.ts';
 
 const PASSES = 64;
 

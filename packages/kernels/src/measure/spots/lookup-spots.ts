@@ -1,5 +1,5 @@
-import type { Arrays, Dims } from '../../define-kernel.ts';
-import { dimsOf } from '../../ops/dims.ts';
+import { dimsOf } from '../../kernel/dims.ts';
+import type { Arrays, Dims } from '../../kernel/kernel.ts';
 import {
   blocksOf,
   blocksOfRows,

@@ -1,6 +1,6 @@
-import type { Dims } from '../../define-kernel.ts';
-import { dimsOf } from '../../ops/dims.ts';
-import { matmulDims } from '../../ops/matmul.ts';
+import { dimsOf } from '../../kernel/dims.ts';
+import type { Dims } from '../../kernel/kernel.ts';
+import { matmulDims } from '../../product/contracts/matmul.ts';
 import {
   blocksOf,
   blocksOfRows,

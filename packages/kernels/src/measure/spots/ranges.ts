@@ -1,4 +1,4 @@
-import type { Arrays, Dims } from '../../define-kernel.ts';
+import type { Arrays, Dims } from '../../kernel/kernel.ts';
 
 /** Elements of a binding: `length` of them from `start` on. */
 export interface Range {

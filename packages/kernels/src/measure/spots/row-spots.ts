@@ -1,5 +1,5 @@
-import type { Arrays, Dims } from '../../define-kernel.ts';
-import { dim, dimsOf } from '../../ops/dims.ts';
+import { dim, dimsOf } from '../../kernel/dims.ts';
+import type { Arrays, Dims } from '../../kernel/kernel.ts';
 import {
   blocksOf,
   blocksOfRows,

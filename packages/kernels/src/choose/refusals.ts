@@ -1,0 +1,42 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import { adapterName } from '../device/adapter-name.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
+import type { Op } from '../kernel/kernel.ts';
+
+/** A kernel that cannot run what is asked for, and why. */
+export interface Refusal {
+  kernel: string;
+  reason: string;
+}
+
+/** Of a kernel that was tried on this device. */
+export const FAILED_HERE = 'failed here';
+
+export const notWritten = (type: ElementType) => `is not written for ${type}`;
+
+/** That no kernel of an op takes what is asked for, each reason once. */
+export function noKernel(
+  { op, type, facts }: { op: Op; type: ElementType; facts: DeviceFacts },
+  refusals: readonly Refusal[],
+): UnsupportedKernelError | NoKernelLeftError {
+  // Where kernels for the type exist, it is theirs that count.
+  const own = refusals.filter(({ reason }) => reason !== notWritten(type));
+  const told = own.length > 0 ? own : refusals;
+  const reasons = [...new Set(told.map(({ reason }) => reason))].map((reason) => {
+    const kernels = told.filter((one) => one.reason === reason).map(({ kernel }) => kernel);
+    return `${kernels.join(', ')}: ${reason}`;
+  });
+  const failed = refusals.filter(({ reason }) => reason === FAILED_HERE);
+  if (failed.length > 0) {
+    return new NoKernelLeftError(
+      `no kernel for ${op} in ${type} is left on ${adapterName(facts)}: ${reasons.join('; ')}`,
+      'update the driver of this adapter; if it stays so, report the adapter and this message',
+      { op, type },
+    );
+  }
+  return new UnsupportedKernelError(
+    `no kernel for ${op} in ${type} takes this on ${adapterName(facts)}: ${reasons.join('; ')}`,
+    type === 'f32' ? 'choose another shape' : 'choose another type (f32 runs everywhere) or another shape',
+  );
+}

@@ -1,0 +1,123 @@
+import { USAGE } from '../device/buffers.ts';
+import type { GpuContext } from '../device/gpu-context.ts';
+import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import { bindingBytes, checkDispatch } from './check-dispatch.ts';
+import type { PipelineCache } from './pipeline-cache.ts';
+import { uniformBytes, writeUniforms } from './uniforms.ts';
+
+/** One dispatch as it is asked for: what to run, on which sizes, on which buffers (by binding name). */
+export interface PlannedStep {
+  entry: PlanEntry;
+  dims: Dims;
+  buffers: Readonly<Record<string, GPUBuffer>>;
+  /** Bytes of a buffer that a binding leaves out at its start, by binding name; multiples of 256. */
+  offsets?: Readonly<Record<string, number>>;
+  /** Bytes that a binding has behind what the kernel needs, by binding name: what is written there shows. */
+  spareBytes?: Readonly<Record<string, number>>;
+}
+
+interface ReadyDispatch {
+  pipeline: GPUComputePipeline;
+  bindGroup: GPUBindGroup;
+  workgroups: readonly [number, number, number];
+}
+
+/** Ordered dispatches with everything bound: running one costs no more JavaScript than encoding it. */
+export interface Plan {
+  steps: readonly PlannedStep[];
+  /** Encodes all dispatches, or those from `first` to before `end`. */
+  encode(pass: GPUComputePassEncoder, first?: number, end?: number): void;
+  destroy(): void;
+}
+
+/** Where each dispatch's uniform struct starts in their common buffer. */
+function uniformOffsets(
+  steps: readonly PlannedStep[],
+  alignment: number,
+): { offsets: number[]; bytes: number } {
+  let bytes = 0;
+  const offsets = steps.map(({ entry }) => {
+    const offset = bytes;
+    bytes += Math.ceil(uniformBytes(entry.kernel) / alignment) * alignment;
+    return offset;
+  });
+  return { offsets, bytes };
+}
+
+/** Bindings 1, 2, ... of a dispatch. Throws TypeError where a buffer is missing or too short. */
+function boundEntries({
+  entry,
+  dims,
+  buffers,
+  offsets = {},
+  spareBytes = {},
+}: PlannedStep): GPUBindGroupEntry[] {
+  const { kernel } = entry;
+  return kernel.bindings.map((binding, index) => {
+    const buffer = buffers[binding.name];
+    if (buffer === undefined) throw new TypeError(`${kernel.name}: no buffer for ${binding.name}`);
+    const size = bindingBytes(binding, entry, dims) + (spareBytes[binding.name] ?? 0);
+    const offset = offsets[binding.name] ?? 0;
+    if (buffer.size < offset + size) {
+      throw new TypeError(`${kernel.name}: ${binding.name} has ${buffer.size} bytes, needs ${offset + size}`);
+    }
+    return { binding: index + 1, resource: { buffer, offset, size } };
+  });
+}
+
+/**
+ * Checks every dispatch, compiles what is missing (in parallel), writes all uniforms into one buffer and makes
+ * the bind groups. Throws UnsupportedDimsError, DeviceFailedError, or TypeError where a buffer is missing or too short;
+ * then nothing is left allocated.
+ */
+export async function buildPlan(
+  context: GpuContext,
+  cache: PipelineCache,
+  steps: readonly PlannedStep[],
+): Promise<Plan> {
+  const { device, facts } = context;
+  const workgroups = steps.map(({ entry, dims }) => checkDispatch(entry, dims, facts));
+  const pipelines = await Promise.all(steps.map(({ entry }) => cache.pipeline(entry)));
+  const { offsets, bytes } = uniformOffsets(steps, facts.limits.minUniformBufferOffsetAlignment);
+  const data = new DataView(new ArrayBuffer(bytes));
+  steps.forEach(({ entry, dims }, i) => {
+    writeUniforms(data, offsets[i] ?? 0, entry.kernel, dims);
+  });
+  const bindings = steps.map(boundEntries);
+  const uniforms = device.createBuffer({
+    label: 'uniforms',
+    size: bytes,
+    usage: USAGE.uniform | USAGE.copyTarget,
+  });
+  const readyDispatch = ({ entry: { kernel } }: PlannedStep, i: number): ReadyDispatch => {
+    const own = { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(kernel) };
+    const entries = [{ binding: 0, resource: own }, ...(bindings[i] ?? [])];
+    return {
+      pipeline: pipelines[i] as GPUComputePipeline,
+      bindGroup: device.createBindGroup({ label: kernel.name, layout: cache.layout(kernel), entries }),
+      workgroups: workgroups[i] ?? [1, 1, 1],
+    };
+  };
+  let dispatches: ReadyDispatch[];
+  try {
+    device.queue.writeBuffer(uniforms, 0, data.buffer);
+    dispatches = steps.map(readyDispatch);
+  } catch (error) {
+    uniforms.destroy();
+    throw error;
+  }
+  return {
+    steps,
+    encode(pass, first = 0, end = dispatches.length) {
+      let current: GPUComputePipeline | undefined;
+      for (let i = first; i < end; i++) {
+        const { pipeline, bindGroup, workgroups: count } = dispatches[i] as ReadyDispatch;
+        if (pipeline !== current) pass.setPipeline(pipeline);
+        current = pipeline;
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(...count);
+      }
+    },
+    destroy: () => uniforms.destroy(),
+  };
+}

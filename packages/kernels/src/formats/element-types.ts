@@ -1,0 +1,24 @@
+import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import type { ElementType } from '@breakeven/schema/element-type';
+
+export const FLOAT_TYPES = ['f32', 'f16'] as const;
+
+/** Elements that share one scale in q8_0 and q4_0, along the inner dimension. */
+export const BLOCK_SIZE = 32;
+
+export const QUANTISED_TYPES = ['q8_0', 'q4_0'] as const;
+export type QuantisedType = (typeof QUANTISED_TYPES)[number];
+
+export function isQuantised(type: ElementType): type is QuantisedType {
+  return (QUANTISED_TYPES as readonly string[]).includes(type);
+}
+
+/** Bytes of one element without its share of a scale: what a buffer of the elements alone takes. */
+export function quantBytes(type: ElementType): number {
+  return { f32: 4, f16: 2, q8_0: 1, q4_0: 1 / 2 }[type];
+}
+
+/** Bytes of one element as stored. q8_0: 32 int8 and an f16 scale; q4_0: 32 nibbles and an f16 scale (GGUF). */
+export function bytesPerElement(type: ElementType): number {
+  return ELEMENT_BYTES[type];
+}

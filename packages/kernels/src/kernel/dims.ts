@@ -1,0 +1,109 @@
+import type { ElementType } from '@breakeven/schema/element-type';
+import type { Dims } from './kernel.ts';
+
+/** One dimension by name; a missing one is a programming error, not a user's. */
+export function dim(dims: Dims, name: string): number {
+  const value = dims[name];
+  if (value === undefined) throw new TypeError(`the dimension ${name} is missing`);
+  return value;
+}
+
+/** Several dimensions by name, in order. */
+export function dimsOf<N extends string>(dims: Dims, ...names: N[]): Record<N, number> {
+  return Object.fromEntries(names.map((name) => [name, dim(dims, name)])) as Record<N, number>;
+}
+
+/** Says which of the named dimensions is no multiple of `factor`, or null. */
+export function notMultiple(dims: Dims, factor: number, ...names: string[]): string | null {
+  const odd = names.find((name) => dim(dims, name) % factor !== 0);
+  return odd === undefined ? null : `${odd} = ${dim(dims, odd)} is no multiple of ${factor}`;
+}
+
+/**
+ * Largest error of so many `outputs`, sums of `inner` products in f32, relative to the largest of them: `ofMany` up to
+ * 14,336 products. Beyond, it grows with the square root of their number (Higham and Mary 2019, theorem 3.1: sqrt(n) u
+ * where rounding errors are independent), as GPT-3 175B's 49,152 need. Sums of random signs come near 0: of a few, even
+ * the largest may, with errors as usual; one in a hundred is below 1/80 of their standard deviation. But never half of it
+ * or more: a kernel that gives 0 is off by all of it.
+ */
+export function sumTolerance(dims: Dims, outputs: number, ofMany = 1e-5): { maxRelativeError: number } {
+  const fewness = outputs < 8 ? 100 ** (1 / outputs) : 1;
+  const ofThese = ofMany * fewness * Math.sqrt(Math.max(1, dim(dims, 'inner') / 14_336));
+  return { maxRelativeError: Math.min(0.5, ofThese) };
+}
+
+/** Enables and aliases for kernels that are generic over a float type. */
+export function elementPrelude(type: ElementType): string {
+  return type === 'f16'
+    ? 'enable f16;\nalias Element = f16;\nalias Element4 = vec4<f16>;\n'
+    : 'alias Element = f32;\nalias Element4 = vec4<f32>;\n';
+}
+
+/**
+ * Decoding of one word of quants for kernels over quantised weights: WORDS words a block, each WORD_VEC4 vec4 of
+ * neighbouring elements; `quants_at(word, part)` gives the four of one part, to be multiplied by the scale.
+ */
+export function quantPrelude(type: ElementType): string {
+  return type === 'q8_0' ? Q8_PRELUDE : Q4_PRELUDE;
+}
+
+const QUANTS = 'alias Quants = u32;\nalias Quants4 = vec4<u32>;\n';
+const Q8_PRELUDE = `${QUANTS}const WORD_VEC4 = 1u;
+fn quants_at(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xI8(word));
+}
+`;
+const Q4_PRELUDE = `${QUANTS}const WORD_VEC4 = 2u;
+fn quants_at(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu)) - 8.0;
+}
+`;
+
+/** The number that operands/quants.wgsl binds scales to: they come last. */
+export const scalesPrelude = (bindings: readonly unknown[]): string =>
+  `const SCALES = ${bindings.length}u;\n`;
+
+/**
+ * Eight neighbouring elements for kernels that stage weights: `eight_at(at)` gives them as two vec4 of Component.
+ * Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
+ */
+export function quants8Prelude(type: ElementType, bindings: readonly unknown[]): string {
+  return scalesPrelude(bindings) + (type === 'q8_0' ? Q8_EIGHT : Q4_EIGHT) + EIGHT_QUANTS;
+}
+
+const Q8_EIGHT = `alias Elements = vec2<u32>;
+fn decode4(quants: Elements, part: u32, scale: f32) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(quants[part] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+}
+`;
+const Q4_EIGHT = `alias Elements = u32;
+fn decode4(quants: Elements, part: u32, scale: f32) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8((quants >> (4u * part)) & 0x0f0f0f0fu)), vec4(scale), vec4(-8.0 * scale));
+}
+`;
+const EIGHT_QUANTS = `fn eight_at(at: u32) -> mat2x4<Component> {
+  let quants = weights[at];
+  let scale = scale_at(at / 4u);
+  return mat2x4<Component>(
+    vec4<Component>(decode4(quants, 0u, scale)),
+    vec4<Component>(decode4(quants, 1u, scale)),
+  );
+}
+`;
+
+/**
+ * Amplitude of numbers that a norm divides by their size, so small that its epsilon counts: of the sum under the root it
+ * is about a sixth (4 sqrt(epsilon)), or by `part` another share. Beside larger numbers it would go unnoticed.
+ */
+export function normAmplitude({ epsilon = 0 }: Dims, part = 1 / 6): number {
+  return Math.max(0.01, Math.sqrt((3 * epsilon * (1 - part)) / part));
+}
+
+/** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
+export const UNUSED = 4;
+
+/** Length of a binding that is only read where a dimension is 1. */
+export const optionalLength =
+  (flag: string, length: (dims: Dims) => number) =>
+  (dims: Dims): number =>
+    dim(dims, flag) === 1 ? length(dims) : UNUSED;

@@ -1,0 +1,48 @@
+import { bytesPerElement, FLOAT_TYPES } from '../formats/element-types.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { dim, dimsOf, elementPrelude, notMultiple } from '../kernel/dims.ts';
+import { defineKernel } from '../kernel/kernel.ts';
+import { linearGrid } from '../kernel/linear-grid.ts';
+import { pcg } from '../kernel/pcg.ts';
+
+/** Random weights on the GPU, the same on every adapter. */
+export const randomFill = defineKernel({
+  op: 'random-fill',
+  name: 'random-fill',
+  source: () => WGSL['probes/random-fill'],
+  types: FLOAT_TYPES,
+  prelude: ({ type }) => elementPrelude(type),
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'count', type: 'u32' },
+    { name: 'first', type: 'u32' },
+    { name: 'seed', type: 'u32' },
+    { name: 'amplitude', type: 'f32' },
+  ],
+  bindings: [
+    { name: 'output', access: 'read_write', element: 'variant', length: (dims) => dim(dims, 'count') },
+  ],
+  outputs: ['output'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count') / 4, Number(WORKGROUP_SIZE)),
+  flop: () => 0,
+  bytes: (dims, type) => dim(dims, 'count') * bytesPerElement(type),
+  reference(_, dims) {
+    const { count, first, seed, amplitude } = dimsOf(dims, 'count', 'first', 'seed', 'amplitude');
+    const key = pcg(seed);
+    const scale = Math.fround(amplitude);
+    return {
+      output: Float32Array.from(
+        { length: count },
+        (_, i) => ((pcg(((first + i) ^ key) >>> 0) >>> 8) / 8388608 - 1) * scale,
+      ),
+    };
+  },
+  tolerance: ({ type }) => ({ maxRelativeError: type === 'f16' ? 1e-3 : 1e-6 }),
+  edgeDims: () => [
+    { count: 4, first: 0, seed: 1, amplitude: 1 },
+    { count: 252, first: 4294967295, seed: 4294967295, amplitude: 0.05 },
+    { count: 1028, first: 77, seed: 7, amplitude: 3 },
+  ],
+});

@@ -1,0 +1,42 @@
+import { WGSL } from '../generated/wgsl.ts';
+import { dim, dimsOf } from '../kernel/dims.ts';
+import { defineKernel } from '../kernel/kernel.ts';
+import { linearGrid } from '../kernel/linear-grid.ts';
+import { pcg } from '../kernel/pcg.ts';
+
+/** Random quants and scales on the GPU, the same on every adapter. */
+export const randomWords = defineKernel({
+  op: 'random-words',
+  name: 'random-words',
+  source: () => WGSL['probes/random-words'],
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'count', type: 'u32' },
+    { name: 'first', type: 'u32' },
+    { name: 'seed', type: 'u32' },
+    { name: 'mask', type: 'u32' },
+    { name: 'base', type: 'u32' },
+  ],
+  bindings: [{ name: 'output', access: 'read_write', element: 'u32', length: (dims) => dim(dims, 'count') }],
+  outputs: ['output'],
+  unsupported: () => null,
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count'), Number(WORKGROUP_SIZE)),
+  flop: () => 0,
+  bytes: (dims) => 4 * dim(dims, 'count'),
+  reference(_, dims) {
+    const { count, first, seed, mask, base } = dimsOf(dims, 'count', 'first', 'seed', 'mask', 'base');
+    const key = pcg(seed);
+    return {
+      output: Uint32Array.from({ length: count }, (_, i) => (pcg(((first + i) ^ key) >>> 0) & mask) ^ base),
+    };
+  },
+  tolerance: () => ({ maxRelativeError: 0 }),
+  edgeDims: () => [
+    { count: 1, first: 0, seed: 1, mask: 0xffff_ffff, base: 0 },
+    { count: 257, first: 4294967290, seed: 4294967295, mask: 0x003f_003f, base: 0x2c00_2c00 },
+    { count: 4_194_241, first: 9, seed: 5, mask: 0xffff_ffff, base: 0 },
+  ],
+});

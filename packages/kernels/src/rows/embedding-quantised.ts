@@ -1,0 +1,33 @@
+import { BLOCK_SIZE, QUANTISED_TYPES } from '../formats/element-types.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { dim, notMultiple, quantPrelude } from '../kernel/dims.ts';
+import { defineKernel } from '../kernel/kernel.ts';
+import { embedding } from './embedding.ts';
+
+/** Rows of a quantised embedding table by token id, decoded. */
+export const embeddingQuantised = defineKernel({
+  ...embedding,
+  name: 'embedding-quantised',
+  source: () => WGSL['rows/embedding-quantised'],
+  types: QUANTISED_TYPES,
+  prelude: ({ type }) => quantPrelude(type),
+  bindings: embedding.bindings.flatMap((binding) =>
+    binding.name === 'table'
+      ? [
+          binding,
+          {
+            name: 'scales',
+            access: 'read',
+            element: 'scale',
+            length: (dims) => (dim(dims, 'vocabularySize') * dim(dims, 'hiddenSize')) / BLOCK_SIZE,
+          } as const,
+        ]
+      : [binding],
+  ),
+  unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'hiddenSize'),
+  edgeDims: () => [
+    { rows: 1, hiddenSize: 32, vocabularySize: 1, firstToken: 0, scale: 1 },
+    { rows: 7, hiddenSize: 96, vocabularySize: 11, firstToken: 5, scale: 48.5 },
+    { rows: 3, hiddenSize: 288, vocabularySize: 331, firstToken: 0, scale: 1 },
+  ],
+});
