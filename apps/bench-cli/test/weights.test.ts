@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
+import greedy from '../../../test/smollm2/greedy.json' with { type: 'json' };
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 import { safetensors, TINY_CONFIG, TINY_TOKENIZER, tinyTensors, writeCheckpoint } from './tiny-checkpoint.ts';
 
@@ -51,6 +52,48 @@ it('takes text and streams text where there is a tokenizer.json', async () => {
   ]);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toMatch(/^some text[a-zA-Z0-9. ]{5}\n$/);
+});
+
+const smollm2 = facility('smollm2');
+
+it.runIf(smollm2.available)(
+  'streams text of a real model from a GGUF file alone, with its own tokenizer',
+  async () => {
+    const [first] = greedy.exact;
+    const args = ['generate', '--weights', smollm2.path, '--prompt', first?.prompt ?? '', '-n', '6'];
+    const { code, stdout, stderr } = await benchCli(args);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    // The text of llama.cpp's first six tokens, from the same weights in f32.
+    expect(stdout).toBe('The capital of France is Paris.\n\nThe answer\n');
+    expect(first?.tokens.slice(0, 6)).toEqual([7042, 30, 198, 198, 504, 2988]);
+  },
+);
+
+it('puts a message into the chat template of a folder, and ends where the model ends its turn', async () => {
+  const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+  writeFileSync(path.join(folder, 'tokenizer.json'), JSON.stringify(TINY_TOKENIZER));
+  const write = (config: object) =>
+    writeFileSync(path.join(folder, 'tokenizer_config.json'), JSON.stringify(config));
+  const generate = async (...args: string[]) => {
+    const { code, stdout, stderr } = await benchCli(['generate', '--weights', folder, '-n', '4', ...args]);
+    return { code, stdout, stderr };
+  };
+  const whole = await generate('--prompt', 'a text b', '-o', 'json');
+  const { generated } = JSON.parse(whole.stdout);
+  write({ chat_template: 'a {{ messages[0].content }} b' });
+  const chat = await generate('--prompt', 'text', '--chat', '-o', 'json');
+  expect(JSON.parse(chat.stdout)).toEqual({ generated });
+  // The first token that it generates ends the turn now.
+  const letters = Object.entries(TINY_TOKENIZER.model.vocab);
+  const end = letters.find(([, id]) => id === generated[0])?.[0];
+  write({ chat_template: 'a {{ messages[0].content }} b', eos_token: end });
+  const ended = await generate('--prompt', 'text', '--chat', '-o', 'json');
+  expect(JSON.parse(ended.stdout)).toEqual({ generated: generated.slice(0, 1) });
+  expect(await generate('--tokens', '1', '--chat')).toMatchObject({ code: 2 });
+  write({});
+  const none = await generate('--prompt', 'text', '--chat');
+  expect(none).toMatchObject({ code: 2, stdout: '' });
+  expect(none.stderr).toMatch(/--chat: the model has no chat template/);
 });
 
 const changed = (change: (tensors: ReturnType<typeof tinyTensors>) => void) => () => {
