@@ -60,6 +60,8 @@ export class NativeModel {
       usePrebuiltBinaries: true,
       progressLogs: false,
       logLevel: LlamaLogLevel.error,
+    }).catch((cause: unknown) => {
+      throw new Error(`llama.cpp's ${build} build does not load here`, { cause });
     });
     const gpus = await llama.getGpuDeviceNames();
     if (build !== 'cpu' && gpus.length === 0) throw new Error(`llama.cpp's ${build} build finds no GPU`);
