@@ -8,13 +8,17 @@ import { findTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 const smollm2 = facility('smollm2');
 
-/** Bytes as GPT-2 writes them, as far as these texts need them, two merges, and a special token. */
+const TOKENS = '<s> </s> a b \u0120 1 ab \u0120ab \u010a __proto__ 11 111 1111'.split(' ');
+
+/** Bytes as GPT-2 writes them, as far as these texts need them, some merges, and special tokens. */
 const TINY: Record<string, unknown> = {
   'tokenizer.ggml.model': 'gpt2',
   'tokenizer.ggml.pre': 'gpt-2',
-  'tokenizer.ggml.tokens': ['<s>', '</s>', 'a', 'b', '\u0120', '1', 'ab', '\u0120ab', '\u010a', '__proto__'],
-  'tokenizer.ggml.token_type': [3, 3, 1, 1, 1, 1, 1, 1, 1, 4],
-  'tokenizer.ggml.merges': ['a b', '\u0120 ab'],
+  'tokenizer.ggml.tokens': TOKENS,
+  'tokenizer.ggml.token_type': TOKENS.map((token) =>
+    token === '__proto__' ? 4 : /^<.*>$/.test(token) ? 3 : 1,
+  ),
+  'tokenizer.ggml.merges': ['a b', '\u0120 ab', '1 1', '11 1', '11 11'],
   'tokenizer.ggml.bos_token_id': 0,
   'tokenizer.ggml.eos_token_id': 1,
   'tokenizer.chat_template': '{{ bos_token }}{% for m in messages %}{{ m.content }}{% endfor %}',
@@ -29,7 +33,7 @@ async function tokenizerOf(metadata: Record<string, unknown>): Promise<TextToken
 describe('ggufTokenizer', () => {
   it('merges, finds special tokens, starts a text as the file says, and gives it back', async () => {
     const plain = await tokenizerOf(TINY);
-    expect(plain.encode('ab ab11\n</s>')).toEqual([6, 7, 5, 5, 8, 1]);
+    expect(plain.encode('ab ab1a1\n</s>')).toEqual([6, 7, 5, 2, 5, 8, 1]);
     expect(plain.encode('a__proto__ b')).toEqual([2, 9, 4, 3]);
     expect(plain.decode([6, 7, 5, 9, 1, 8])).toBe('ab ab1__proto__\n');
     expect([...plain.endIds]).toEqual([1]);
@@ -40,6 +44,17 @@ describe('ggufTokenizer', () => {
     expect((await tokenizerOf(llama3)).encode('ab')).toEqual([0, 6]);
     const silent = { ...llama3, 'tokenizer.ggml.add_bos_token': false };
     expect((await tokenizerOf(silent)).encode('ab')).toEqual([6]);
+  });
+
+  // The real vocabulary has no numbers of several digits, so that there it makes no difference.
+  it.each([
+    ['gpt-2', [12]],
+    ['smollm', [5, 5, 5, 5]],
+    ['qwen2', [5, 5, 5, 5]],
+    ['llama-bpe', [11, 5]],
+  ])('keeps digits together as %s does', async (pre, ids) => {
+    const tokenizer = await tokenizerOf({ ...TINY, 'tokenizer.ggml.pre': pre });
+    expect(tokenizer.encode('1111', true)).toEqual(ids);
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
