@@ -25,8 +25,8 @@ interface ModelCase {
 /** A type of weights whose rounding is small enough to hold the model to its tokens is a row. */
 const CASES: readonly ModelCase[] = [{ type: 'f32', tie: 0.01 }];
 
-/** Against llama.cpp on the file: of activations in int8, its log probabilities are off by up to 0.2. */
-const INT8_TIE = 0.4;
+/** Activations in int8 move the difference of two logits by up to 0.29 where llama.cpp parts from itself in f32. */
+const INT8_TIE = 0.3;
 
 const PROMPTS = recorded.exact.map((exact, i) => {
   const file = recorded.file[i] ?? exact;
