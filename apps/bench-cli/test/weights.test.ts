@@ -67,33 +67,39 @@ it.runIf(smollm2.available)(
     expect(stdout).toBe('The capital of France is Paris.\n\nThe answer\n');
     expect(first?.tokens.slice(0, 6)).toEqual([7042, 30, 198, 198, 504, 2988]);
   },
+  180_000,
 );
 
-it('puts a message into the chat template of a folder, and ends where the model ends its turn', async () => {
-  const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
-  writeFileSync(path.join(folder, 'tokenizer.json'), JSON.stringify(TINY_TOKENIZER));
-  const write = (config: object) =>
+describe('--chat', () => {
+  /** Generates from a tiny checkpoint with a tokenizer of single letters, and with what its config says. */
+  function generateWith(config: object) {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+    writeFileSync(path.join(folder, 'tokenizer.json'), JSON.stringify(TINY_TOKENIZER));
     writeFileSync(path.join(folder, 'tokenizer_config.json'), JSON.stringify(config));
-  const generate = async (...args: string[]) => {
-    const { code, stdout, stderr } = await benchCli(['generate', '--weights', folder, '-n', '4', ...args]);
-    return { code, stdout, stderr };
-  };
-  const whole = await generate('--prompt', 'a text b', '-o', 'json');
-  const { generated } = JSON.parse(whole.stdout);
-  write({ chat_template: 'a {{ messages[0].content }} b' });
-  const chat = await generate('--prompt', 'text', '--chat', '-o', 'json');
-  expect(JSON.parse(chat.stdout)).toEqual({ generated });
-  // The first token that it generates ends the turn now.
-  const letters = Object.entries(TINY_TOKENIZER.model.vocab);
-  const end = letters.find(([, id]) => id === generated[0])?.[0];
-  write({ chat_template: 'a {{ messages[0].content }} b', eos_token: end });
-  const ended = await generate('--prompt', 'text', '--chat', '-o', 'json');
-  expect(JSON.parse(ended.stdout)).toEqual({ generated: generated.slice(0, 1) });
-  expect(await generate('--tokens', '1', '--chat')).toMatchObject({ code: 2 });
-  write({});
-  const none = await generate('--prompt', 'text', '--chat');
-  expect(none).toMatchObject({ code: 2, stdout: '' });
-  expect(none.stderr).toMatch(/--chat: the model has no chat template/);
+    return (...args: string[]) =>
+      benchCli(['generate', '--weights', folder, '-n', '4', '-o', 'json', ...args]);
+  }
+  const template = { chat_template: 'a {{ messages[0].content }} b' };
+
+  it('puts a message into the chat template', async () => {
+    const generate = generateWith(template);
+    const whole = await generate('--prompt', 'a text b');
+    const chat = await generate('--prompt', 'text', '--chat');
+    expect(chat).toMatchObject({ code: 0, stdout: whole.stdout });
+  });
+
+  it('ends where the model ends its turn', async () => {
+    const [first] = JSON.parse((await generateWith(template)('--prompt', 'text', '--chat')).stdout).generated;
+    const end = Object.entries(TINY_TOKENIZER.model.vocab).find(([, id]) => id === first)?.[0];
+    const ended = await generateWith({ ...template, eos_token: end })('--prompt', 'text', '--chat');
+    expect(JSON.parse(ended.stdout)).toEqual({ generated: [first] });
+  });
+
+  it('is refused where the model has no template', async () => {
+    const { code, stdout, stderr } = await generateWith({})('--prompt', 'text', '--chat');
+    expect(stderr).toMatch(/--chat: the model has no chat template/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
 });
 
 const changed = (change: (tensors: ReturnType<typeof tinyTensors>) => void) => () => {
