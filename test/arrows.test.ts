@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrowFaults, roomOf, rooms, type SourceFile } from './repository/arrows.ts';
-import { importCycles } from './repository/cycles.ts';
+import { arrowFaults, isTest, roomOf, rooms, type SourceFile } from './repository/arrows.ts';
+import { importCirclesOfAnyKind, importCycles } from './repository/cycles.ts';
 import { dependencyFaults, type Manifest } from './repository/dependencies.ts';
 import { isSource, readText, repositoryFiles } from './repository/files.ts';
 import { importsOf } from './repository/imports.ts';
@@ -23,6 +23,25 @@ describe('the repository', () => {
 
   it('has no import cycle between the files of a package', () => {
     expect(importCycles(files)).toEqual([]);
+  });
+
+  // Tests and what they share may use rooms that stand above.
+  const kernels = files.filter(
+    ({ path }) => path.startsWith('packages/kernels/src/') && !isTest(path) && !path.endsWith('.fixture.ts'),
+  );
+
+  it('has no circle of files or folders in packages/kernels, types and import() counted', () => {
+    expect(kernels.length).toBeGreaterThan(100);
+    expect(importCirclesOfAnyKind(kernels)).toEqual([]);
+  });
+
+  it('lets device/ of packages/kernels import nothing of the rest', () => {
+    const device = kernels.filter(({ path }) => path.startsWith('packages/kernels/src/device/'));
+    expect(device.length).toBeGreaterThan(5);
+    const imported = device.flatMap(({ path, imports }) =>
+      imports.map(({ specifier }) => `${path} imports ${specifier}`),
+    );
+    expect(imported.filter((line) => / imports (\.\.|@breakeven\/kernels)/.test(line))).toEqual([]);
   });
 
   it.each(rooms)('declares in %s what it imports', (room) => {
@@ -97,6 +116,37 @@ describe('importCycles', () => {
     expect(importCycles([source('packages/ui/src/a.ts', `import type { B } from './b.ts'`), b, c])).toEqual(
       [],
     );
+  });
+});
+
+describe('importCirclesOfAnyKind', () => {
+  const circles = (first: string, second: string) =>
+    importCirclesOfAnyKind([
+      source('packages/ui/src/one/a.ts', first),
+      source('packages/ui/src/two/b.ts', second),
+      source('packages/ui/src/two/c.ts', `import './b.ts'`),
+    ]);
+
+  it('counts types and import(), of files and of folders', () => {
+    const two = `const a = import('../one/a.ts')`;
+    expect(circles(`import type { B } from '../two/b.ts'`, two)).toEqual([
+      'packages/ui/src/one/a.ts -> packages/ui/src/two/b.ts -> packages/ui/src/one/a.ts',
+      'packages/ui/src/one -> packages/ui/src/two -> packages/ui/src/one',
+    ]);
+    expect(circles(`import '../two/c.ts'`, two)).toHaveLength(2);
+  });
+
+  it('finds folders that import each other where their files do not', () => {
+    const files = [
+      source('packages/ui/src/one/a.ts', `import type { C } from '../two/c.ts'`),
+      source('packages/ui/src/two/b.ts', `import '../one/d.ts'`),
+      source('packages/ui/src/two/c.ts', ''),
+      source('packages/ui/src/one/d.ts', ''),
+    ];
+    expect(importCirclesOfAnyKind(files)).toEqual([
+      'packages/ui/src/one -> packages/ui/src/two -> packages/ui/src/one',
+    ]);
+    expect(importCirclesOfAnyKind(files.slice(1))).toEqual([]);
   });
 });
 

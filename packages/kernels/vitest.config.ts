@@ -19,22 +19,49 @@ const swiftshader = facility('swiftshader').available
       gpuProject(
         'swiftshader',
         { BREAKEVEN_ADAPTER: 'swiftshader' },
-        // One dispatch over a cache of an 8B model takes it half a minute; lavapipe holds them to their references.
-        facility('lavapipe').available ? ['test/gpu/large-caches.test.ts'] : [],
+        // One dispatch over a cache of an 8B model takes it half a minute, as does a prompt of a real model; lavapipe
+        // holds them to their references.
+        facility('lavapipe').available
+          ? ['test/gpu/large-caches.test.ts', 'test/gpu/real-model.test.ts']
+          : [],
       ),
       gpuProject(
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models and large caches on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['checkpoints', 'large-caches', 'gate-coverage', 'windows'].map((name) => `test/gpu/${name}.test.ts`),
+        ['checkpoints', 'large-caches', 'gate-coverage', 'real-model', 'windows'].map(
+          (name) => `test/gpu/${name}.test.ts`,
+        ),
       ),
     ]
-  : // Where SwiftShader cannot be (macOS, Windows, arm64), whatever adapter the machine has.
-    [gpuProject('adapter', { BREAKEVEN_ADAPTER: 'auto' })];
+  : [];
 
 const lavapipe = facility('lavapipe').available
   ? [gpuProject('lavapipe', { BREAKEVEN_ADAPTER: 'lavapipe' })]
   : [];
+
+/**
+ * The adapter that is asked for by name: a GPU is in no run of all tests, for no two machines have the same. Where SwiftShader
+ * cannot be (macOS, Windows, arm64), whatever adapter the machine has.
+ */
+const asked = process.env.BREAKEVEN_TEST_ADAPTER ?? (facility('swiftshader').available ? undefined : 'auto');
+const adapter = asked === undefined ? [] : [gpuProject('adapter', { BREAKEVEN_ADAPTER: asked })];
+// Deno runs the programs; vitest asks them.
+const wgpu: TestProjectConfiguration[] =
+  facility('deno').available && facility('lavapipe').available
+    ? [
+        {
+          extends: true,
+          test: {
+            name: 'wgpu',
+            include: ['test/wgpu/**/*.test.ts'],
+            testTimeout: 120_000,
+            // As many as it starts processes: a test that waits for one would run out of time.
+            maxConcurrency: 2,
+          },
+        },
+      ]
+    : [];
 
 const chromium = facility('chromium');
 const browser: TestProjectConfiguration[] = chromium.available
@@ -79,6 +106,8 @@ export default defineConfig({
       },
       ...swiftshader,
       ...lavapipe,
+      ...adapter,
+      ...wgpu,
       ...browser,
     ],
   },

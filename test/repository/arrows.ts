@@ -27,6 +27,8 @@ const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
   'benchmarks/peers': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
   'benchmarks/memory': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
   'benchmarks/pipelines': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
+  // Its kernels are those of other checkouts.
+  'benchmarks/versions': { schema: ['value', 'type'] },
 };
 
 /** Who may use the parts of kernels that are for Node. */
@@ -65,8 +67,8 @@ function faultOfRelative(path: string, room: string, specifier: string): string 
   return isTest(path) && target.startsWith('test/') ? '' : 'leaves its package';
 }
 
-/** Imports what it has compiled of the program's sources, which are looked at themselves. */
-const LOADER = 'apps/bench-cli/bin/import-program.js';
+/** What imports the program that it has compiled of sources which are looked at themselves, and what imports other checkouts. */
+const LOADERS = ['apps/bench-cli/bin/import-program.js', 'benchmarks/versions/src/child/load-checkout.ts'];
 
 /** One line for every import that runs against the arrows. */
 export function arrowFaults(files: readonly SourceFile[]): string[] {
@@ -79,7 +81,7 @@ export function arrowFaults(files: readonly SourceFile[]): string[] {
         ? faultOfOurs(path, room, ours[1] ?? '', ours[2] ?? '', kind)
         : specifier.startsWith('.')
           ? faultOfRelative(path, room, specifier)
-          : specifier === COMPUTED && !isTest(path) && path !== LOADER
+          : specifier === COMPUTED && !isTest(path) && !LOADERS.includes(path)
             ? 'write the name out, so that it can be checked'
             : '';
       return fault === '' ? [] : [`${path} imports ${specifier} (${kind}): ${fault}`];

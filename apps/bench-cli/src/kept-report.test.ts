@@ -1,10 +1,22 @@
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import type { Method } from '@breakeven/schema/method';
 import type { Environment } from '@breakeven/schema/report';
 import { REPORT as FIXTURE } from '@breakeven/schema/report.fixture';
 import { expect, it } from 'vitest';
 import { hasMeasured, type WantedMeasurement } from './kept-report.ts';
 
 const REPORT = { ...FIXTURE, environment: { ...FIXTURE.environment, gitCommit: '0'.repeat(40) } };
+
+const METHOD: Method = {
+  seed: 1,
+  warmup: 'auto',
+  repetitions: 3,
+  targetCoefficientOfVariation: null,
+  maxSeconds: null,
+  interleaved: false,
+  delaySeconds: 0,
+  cooldownSeconds: 0,
+};
 
 const WANTED: WantedMeasurement = {
   facts: { ...REPORT.adapter, supportsF16: true } as DeviceFacts,
@@ -15,11 +27,19 @@ const WANTED: WantedMeasurement = {
     ...{ type: 'f16', targetVariation: null, maxSeconds: null },
   },
   environment: REPORT.environment,
+  exact: false,
 };
 
 it('takes a report of the same measurement', () => {
   expect(hasMeasured(REPORT, WANTED)).toBe(true);
   expect(hasMeasured(REPORT, { ...WANTED, settings: { ...WANTED.settings, repetitions: 4 } })).toBe(false);
+});
+
+it('tells exact runs from others; reports that do not say are of these', () => {
+  const exact = { ...REPORT, method: { ...METHOD, exact: true } };
+  expect(hasMeasured(exact, WANTED)).toBe(false);
+  expect(hasMeasured(exact, { ...WANTED, exact: true })).toBe(true);
+  expect(hasMeasured(REPORT, { ...WANTED, exact: true })).toBe(false);
 });
 
 it('takes no result of several sequences, nor one drawn from fewer layers', () => {

@@ -12,6 +12,8 @@ export interface WantedMeasurement {
   shape: ModelShape;
   settings: TestSettings;
   environment: Environment;
+  /** Whether kernels that round were left out. */
+  exact: boolean;
 }
 
 /** The newest kept report that measured the same. */
@@ -32,16 +34,17 @@ function isSameProgram(one: Environment, other: Environment): boolean {
 
 /**
  * Whether a report measured the same, and none of its kernels failed its check: adapter, model with random weights, type,
- * program and tests, each test with as many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
+ * what may be rounded, program and tests, each test with as many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
-  const { facts, shape, settings, environment } = wanted;
+  const { facts, shape, settings, environment, exact } = wanted;
   return (
     isDeepStrictEqual(report.adapter, describeAdapter(facts)) &&
     isDeepStrictEqual(report.model, shape) &&
     report.type === settings.type &&
     report.weights !== 'checkpoint' &&
     correctnessState(report.correctness) !== 'failed' &&
+    (report.method?.exact ?? false) === exact &&
     isSameProgram(report.environment, environment) &&
     settings.scenarios.every((scenario) =>
       report.results.some(

@@ -35,6 +35,8 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   environment: REPORT.environment,
   seed: 1,
   tuned: null,
+  exact: false,
+  spot: null,
   signal,
   progress: {
     show() {},

@@ -6,7 +6,7 @@ import { measure } from '@breakeven/kernels/measure/measure';
 import type { Measurement, MeasureOptions, Scenario } from '@breakeven/kernels/measure/types';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { Correctness } from '@breakeven/schema/method';
+import type { Correctness, Probes } from '@breakeven/schema/method';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report';
 import { sealReport } from '@breakeven/schema/report-id';
@@ -19,6 +19,7 @@ import { OpenTests } from './open-tests.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { type SensorDetails, silentMonitor, startMonitor } from './sensors/monitor.ts';
 import type { SessionSettings } from './session-settings.ts';
+import { choicesOnTheSpot, type SpotTime } from './spot-choices.ts';
 import { testLine } from './test-line.ts';
 import type { TestSettings } from './test-settings.ts';
 import { type DeviceCheck, verifyDevice } from './verify-device.ts';
@@ -52,6 +53,10 @@ export interface MeasureRequest {
   seed: number;
   /** What `tune` chose on this device; null leaves the choice to the device's facts. */
   tuned: TunedChoices | null;
+  /** The time for candidates of what nobody has measured here; null: none are timed. */
+  spot: SpotTime | null;
+  /** Whether kernels that round more than the weights as they are stored are left out. */
+  exact: boolean;
   /** Fields of the report that say what it is: label, suite. */
   about?: Pick<ReportDraft, 'label' | 'suite'>;
   /** Whether power, clocks and temperature are asked for. */
@@ -115,7 +120,22 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
     let check: DeviceCheck | undefined;
     if (!signal.aborted) {
-      check = await verifyDevice({ device, questions: planned, reopen, progress, signal });
+      const { spot } = request;
+      const choose = (first: OpenedDevice, probes: Probes) =>
+        choicesOnTheSpot({
+          opened,
+          device: first,
+          reopen,
+          questions: planned,
+          probes,
+          time: spot ?? { secondsLeft: 0 },
+          progress,
+          signal,
+        });
+      check = await verifyDevice({
+        ...{ device, questions: planned, reopen, progress, signal },
+        ...(spot !== null && { choose }),
+      });
       collected.checked(check);
       // Nothing is measured any more: what could not be checked is of no report.
       if (!signal.aborted) sayChecks(check.correctness, progress);
@@ -127,6 +147,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
           ...part,
           ...device,
           excluded: check?.excluded,
+          ...(check?.tuned && { tuned: check.tuned }),
           onFailure,
         })) {
           const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
@@ -170,7 +191,7 @@ async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
 
 /** Everything but what differs from session to session, and the device. */
 function optionsOf(request: MeasureRequest) {
-  const { shape, weights, settings, method, seed, tuned, signal, progress } = request;
+  const { shape, weights, settings, method, seed, tuned, exact, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
     ...{
@@ -185,6 +206,7 @@ function optionsOf(request: MeasureRequest) {
     },
     ...method,
     tuned: tuned ?? undefined,
+    exact,
     onProgress: progress.show,
   };
 }
@@ -221,7 +243,7 @@ class CollectedReport {
 
   /** The report with one more result, which stands where it was asked for: of turns, the last may end first. */
   add(measurement: Measurement, details: SensorDetails, session: number): { report: Report; result: Result } {
-    const { opened, shape, weights, settings, environment, about, method, seed } = this.#request;
+    const { opened, shape, weights, settings, environment, about, method, seed, exact } = this.#request;
     const result = { ...measurement.result, ...details };
     const at = settings.scenarios.findIndex(({ test }) => test === result.test);
     this.#finished.push({ ...measurement, result, place: session * settings.scenarios.length + at });
@@ -247,6 +269,7 @@ class CollectedReport {
         interleaved: method.isInterleaved ?? false,
         delaySeconds: method.delaySeconds ?? 0,
         cooldownSeconds: method.cooldownSeconds ?? 0,
+        exact,
       },
       ...(check && { probes: check.probes, correctness: this.#withShare(check.correctness) }),
       ...(check && check.replaced.length > 0 && { replacedKernels: check.replaced.slice(0, 1000) }),

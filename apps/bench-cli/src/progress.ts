@@ -49,6 +49,8 @@ function describe({ step, test, done, total }: Progress): string {
       return 'probing the limits of the device';
     case 'check':
       return total === null ? 'checking kernels' : `checking kernels: ${done} of ${total}`;
+    case 'choice':
+      return total === null ? 'timing candidates' : `timing candidates: ${done} of ${total} ops`;
     case 'weights':
       return 'filling in the weights';
     case 'pipelines':
@@ -176,7 +178,7 @@ function plainProgress(): ProgressDisplay {
   return {
     show: (progress) => {
       // Kernels are many and quick.
-      if (progress.step === 'check' && progress.done > 0) return;
+      if ((progress.step === 'check' || progress.step === 'choice') && progress.done > 0) return;
       const line = describe(progress);
       const seconds = performance.now() / 1000;
       if (progress.step === 'sample' && progress.done > 0 && seconds - lastSeconds < SECONDS_BETWEEN_LINES)

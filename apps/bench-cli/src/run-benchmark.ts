@@ -12,6 +12,7 @@ import { OutputFile } from './output-file.ts';
 import { createProgress, type ProgressDisplay } from './progress.ts';
 import { ReopenedDevice } from './reopened-device.ts';
 import { sessionSettings } from './session-settings.ts';
+import { spotTime } from './spot-choices.ts';
 import { say, warn } from './terminal.ts';
 import { testLine } from './test-line.ts';
 import { contextWarnings, type RequestedSettings, refuseImpossible, settleTests } from './test-settings.ts';
@@ -115,6 +116,8 @@ async function measureModels(
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     const common = {
       ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
+      exact: options.exact ?? false,
+      spot: spotTime(facts, options.tune),
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
         ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },
@@ -162,7 +165,7 @@ async function measureJobs(
     }
     for (const warning of contextWarnings(job.settings.scenarios, job.shape)) warn(warning);
     if (jobs.length > 1) progress.note(`${job.shape.id} ${job.settings.type}`);
-    const kept = reuse ? await findKeptReport({ ...job, facts, environment }) : null;
+    const kept = reuse ? await findKeptReport({ ...job, facts, environment, exact: common.exact }) : null;
     if (kept !== null) {
       sayKept(kept, progress);
       outcome.reports.push(kept);

@@ -39,15 +39,22 @@ export async function readTuning(device: Device, warn: (line: string) => void): 
 }
 
 function isTunedChoices(value: unknown): value is TunedChoices {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (!isRecord(value)) return false;
   return Object.values(value).every((choice: unknown) => {
-    const { kernel, tuning } = (choice ?? {}) as { kernel?: unknown; tuning?: unknown };
-    return typeof kernel === 'string' && isTuning(tuning);
+    const { kernel, tuning, by, others } = (choice ?? {}) as Record<string, unknown>;
+    const isChoice = typeof kernel === 'string' && isTuning(tuning);
+    return isChoice && (by === undefined || by === 'spot') && (others === undefined || isRatios(others));
   });
 }
 
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRatios = (value: unknown): boolean =>
+  isRecord(value) && Object.values(value).every((one) => typeof one === 'number');
+
 function isTuning(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (!isRecord(value)) return false;
   return Object.values(value).every((one) => typeof one === 'number' || typeof one === 'boolean');
 }
 

@@ -1,4 +1,5 @@
 import { variantName } from '@breakeven/kernels/choose/kernel-variants';
+import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
 import { WrongResultError } from '@breakeven/kernels/errors';
 import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
 import {
@@ -6,6 +7,7 @@ import {
   type CheckedKernels,
   type CheckedKernelsOptions,
   checkedKernels,
+  type OpenedDevice,
 } from '@breakeven/kernels/measure/checked-kernels';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
@@ -16,6 +18,8 @@ import type { ProgressDisplay } from './progress.ts';
 
 /** What was found out about a device before it was timed. */
 export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
+  /** What the run is to be planned with; as it was asked for where nothing was chosen on the spot. */
+  tuned: TunedChoices | undefined;
   probes: Probes;
   correctness: Correctness;
   /** Names the kernel that computed something else than its reference; null where none did. */
@@ -23,16 +27,18 @@ export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' 
 }
 
 /**
- * Probes the device's limits, then holds every dispatch of all parts of the run against its reference; of kernels that
+ * Probes the device's limits, lets `choose` time candidates if it is given, then holds every dispatch of all parts of the run against its reference; of kernels that
  * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
  */
 export async function verifyDevice({
   device: first,
   questions,
   reopen,
+  choose,
   progress,
   signal,
 }: Pick<CheckedKernelsOptions, 'device' | 'questions' | 'reopen'> & {
+  choose?: (device: OpenedDevice, probes: Probes) => Promise<{ device: OpenedDevice; tuned: TunedChoices }>;
   progress: ProgressDisplay;
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
@@ -42,10 +48,11 @@ export async function verifyDevice({
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
   };
+  const chosen = await choose?.(first, probes);
   const start = performance.now();
   const { outcomes, ...found } = await checkedKernels({
-    device: first,
-    questions,
+    device: chosen?.device ?? first,
+    questions: chosen ? questions.map((question) => ({ ...question, tuned: chosen.tuned })) : questions,
     reopen,
     signal,
     onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
@@ -54,6 +61,7 @@ export async function verifyDevice({
   for (const replaced of found.replaced) progress.warn(replacedText(replaced));
   return {
     ...found,
+    tuned: chosen?.tuned,
     probes,
     correctness: { ...summariseChecks(outcomes), seconds },
     failure: failureOf(outcomes),

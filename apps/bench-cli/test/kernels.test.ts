@@ -13,7 +13,7 @@ describe('kernels --op', () => {
     const { code, stdout, stderr } = await benchCli([
       'kernels',
       '--op',
-      'swiglu',
+      'activation',
       '--tokens',
       '2',
       '--size',
@@ -28,9 +28,9 @@ describe('kernels --op', () => {
     const { results, rates } = JSON.parse(stdout);
     expect(results).toMatchObject([
       {
-        op: 'swiglu',
-        variant: 'swiglu:WORKGROUP_SIZE=64',
-        dims: { rows: 2, size: 8 },
+        op: 'activation',
+        variant: 'activation:WORKGROUP_SIZE=64',
+        dims: { rows: 2, size: 8, kind: 0, isGated: 1, hasBias: 0 },
         type: 'f32',
         checkedElements: 16,
         baselineDims: { rows: 512, columns: 512, inner: 512 },
@@ -39,7 +39,7 @@ describe('kernels --op', () => {
     ]);
     const [result] = results;
     expect(result.seconds.samples).toHaveLength(2);
-    expect(result.flopPerSecond).toBeCloseTo(64 / result.seconds.median, 0);
+    expect(result.flopPerSecond).toBeCloseTo(160 / result.seconds.median, 0);
     expect(result.maxRelativeError).toBeLessThan(1e-5);
     expect(result.utilization).toBeGreaterThan(0);
     expect(rates.fmaFlopPerSecond.f32).toBeGreaterThan(rates.fmaFlopPerSecond.f16 ?? 0);
@@ -102,6 +102,56 @@ describe('kernels --op', () => {
   });
 });
 
+describe('kernels --explain', () => {
+  const as = ['--as', path.join(DEVICES, 'navi31.json')];
+  const explained = async (...args: string[]) =>
+    await benchCli(['kernels', '--explain', ...args, ...as], NO_DEVICE);
+
+  it('names the kernels of an op in order, the one that runs and why the others do not, without a device', async () => {
+    const args = ['--op', 'matmul', '--m', '512', '-t', 'q4_0', '--exact'];
+    const { code, stdout } = await explained(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^on Radeon RX 7900/);
+    expect(stdout).toMatch(/^\* matmul\S+ +the first of its order that runs here$/m);
+    expect(stdout).toMatch(/^ {2}\S+ +rounds operands to f16; left out by --exact$/m);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    const json = await explained(...args, '-o', 'json');
+    const { explanations } = JSON.parse(json.stdout);
+    expect(explanations).toMatchObject([{ op: 'matmul', type: 'q4_0', exact: true, dims: { rows: 512 } }]);
+    const { candidates } = explanations[0];
+    const chosen = candidates.filter(({ isChosen }: { isChosen: boolean }) => isChosen);
+    expect(chosen).toHaveLength(1);
+    expect(stdout).toContain(`* ${chosen[0].kernel}`);
+  });
+
+  it('has a block for each distinct op of a model', async () => {
+    const { stdout } = await explained('-m', 'llama-3.1-8b', '-t', 'q4_0', '-p', '256', '-o', 'json');
+    const { explanations } = JSON.parse(stdout);
+    const ofPrompt = explanations.filter(({ op }: { op: string }) => op === 'attention-prefill');
+    expect(ofPrompt).toMatchObject([{ dims: { rows: 256, headCount: 32, kvHeadCount: 8 } }]);
+    for (const { candidates } of explanations) {
+      expect(candidates.some(({ isChosen }: { isChosen: boolean }) => isChosen)).toBe(true);
+    }
+  });
+
+  it('answers also where no kernel runs', async () => {
+    const { code, stdout } = await explained('--op', 'attention-decode', '--head-dim', '260');
+    expect(code).toBe(0);
+    expect(stdout).toContain('none of them runs here');
+    expect(stdout).toContain('headSize = 260 is over 256');
+  });
+
+  it.each<[string[], RegExp]>([
+    [[], /--explain needs --op or --model/],
+    [['--op', 'matmul', '-m', 'llama-3.1-8b'], /--model does not go with --op/],
+    [['--op', 'matmul', '--tuned'], /--tuned does not go with --as/],
+    [['--op', 'matmul', '-r', '3'], /--repetitions does not go with --explain/],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await explained(...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+  });
+});
+
 describe('kernels refuses with 2 and says why', () => {
   it.each<[string, string[], RegExp]>([
     ['an op that is none', ['--op', 'matmull'], /--op matmull: no such op\nfix: take one of .*matmul/],
@@ -119,9 +169,9 @@ describe('kernels refuses with 2 and says why', () => {
       /a token cannot choose 5 of 4 experts/,
     ],
     [
-      'weights of no whole blocks, each reason once',
+      'quantised weights of no whole blocks',
       ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
-      /^error: no kernel for matmul in q4_0 takes this on [^:]*(: [^:]*)?: matmul-int8-dot, [^:]*: inner = 33 is no multiple of 32; matmul-quantised-matrix: [^;]*\nfix: /m,
+      /^error: matmul: q4_0 stores weights in blocks of 32 elements, and inner = 33 is no multiple of it\nfix: /m,
     ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [
@@ -129,8 +179,12 @@ describe('kernels refuses with 2 and says why', () => {
       ['--op', 'attention-decode', '--kv-heads', '5'],
       /5 key\/value heads do not/,
     ],
-    ['a misaligned dimension', ['--op', 'matmul', '--k', '6'], /inner = 6 is no multiple of 4/],
-    ['more than a binding holds', ['--op', 'swiglu', '--size', '1000000000'], /the device binds at most/],
+    [
+      'heads that no kernel takes, each reason once',
+      ['--op', 'attention-decode', '--head-dim', '260'],
+      /^error: no kernel for attention-decode in f32 takes this on [^:]*(: [^:]*)?: attention-decode[^:]*: headSize = 260 is over 256\nfix: /m,
+    ],
+    ['more than a binding holds', ['--op', 'activation', '--size', '1000000000'], /the device binds at most/],
     ['a variant that is none', ['--op', 'matmul', '--variant', 'matmul-fast'], /matmul-fast: no variant/],
     ['a flag without --op', ['--variant', 'matmul-dot'], /--variant needs --op\n/],
     [
@@ -138,7 +192,7 @@ describe('kernels refuses with 2 and says why', () => {
       ['--disable-feature', 'subgroup'],
       /subgroup is none of shader-f16, subgroups/,
     ],
-    ['--as without --emit', ['--as', 'x.json'], /--as needs --emit\n/],
+    ['--as without --emit', ['--as', 'x.json'], /--as needs --emit or --explain\n/],
     ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {
     const { code, stdout, stderr } = await benchCli(['kernels', ...args]);

@@ -1,6 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { facility } from '../../../test/facilities.ts';
 import { benchCli, TINY, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 
 const TUNE = ['tune', '-m', TINY, '-p', '8', '-d', '8', '-r', '1', '--op', 'rms-norm'];
@@ -25,7 +26,10 @@ it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored w
   );
   const { kernels } = JSON.parse(run.stdout);
   expect(kernels).toContainEqual(
-    expect.objectContaining({ op: 'rms-norm', ...chosen.choice, dims: expect.objectContaining(chosen.dims) }),
+    expect.objectContaining({
+      ...{ op: 'rms-norm', kernel: chosen.choice.kernel, tuning: chosen.choice.tuning, measuredBy: 'tune' },
+      dims: expect.objectContaining(chosen.dims),
+    }),
   );
 
   writeFileSync(path.join(folder, 'tuning', name), '{"choices": [');
@@ -65,4 +69,52 @@ it('refuses --tuned with --reuse, which would not know of it', async () => {
   const { code, stderr } = await benchCli([...TINY_RUN, '--tuned', '--reuse']);
   expect(stderr).toContain('--reuse does not go with --tuned');
   expect(code).toBe(2);
+});
+
+interface ListedKernel {
+  op: string;
+  kernel: string;
+  measuredBy?: string;
+}
+
+it('times candidates before a run with --tune, keeps the choices, and takes them for --tune alone', async () => {
+  const folder = temporaryFolder();
+  const env = {
+    BREAKEVEN_DATA_DIR: folder,
+    ...(facility('lavapipe').available && { BREAKEVEN_ADAPTER: 'lavapipe' }),
+  };
+  const run = async (...flags: string[]) => {
+    const { code, stdout, stderr } = await benchCli([...TINY_RUN, '-n', '0', ...flags, '-o', 'json'], env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
+    const { kernels, correctness } = JSON.parse(stdout);
+    expect(correctness.passed).toBe(true);
+    const measured = (kernels as ListedKernel[]).filter(({ measuredBy }) => measuredBy !== undefined);
+    return { stderr, measured };
+  };
+  const first = await run('--tune');
+  expect(first.stderr).toMatch(/^timed candidates of \d+ ops in \d/m);
+  expect(first.measured.length).toBeGreaterThan(0);
+  expect(new Set(first.measured.map(({ measuredBy }) => measuredBy))).toEqual(new Set(['spot']));
+
+  const [name = ''] = readdirSync(path.join(folder, 'tuning'));
+  const { choices } = JSON.parse(readFileSync(path.join(folder, 'tuning', name), 'utf8'));
+  const kept = Object.values(choices as Record<string, { kernel: string; by: string; others: object }>);
+  expect(new Set(kept.map(({ by }) => by))).toEqual(new Set(['spot']));
+  for (const { kernel } of first.measured) expect(kept.map((choice) => choice.kernel)).toContain(kernel);
+
+  const again = await run('--tune');
+  for (const one of first.measured) expect(again.measured).toContainEqual(one);
+
+  // Software keeps the order, whatever is in the cache.
+  const pure = await run();
+  expect(pure.measured).toEqual([]);
+  expect(pure.stderr).not.toContain('timed candidates');
+}, 180_000);
+
+it('refuses --tune with --reuse, which would not know of it', async () => {
+  const { code, stderr } = await benchCli([...TINY_RUN, '--tune', '--reuse']);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('--reuse does not go with --tune'),
+  });
 });

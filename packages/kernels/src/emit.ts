@@ -51,9 +51,12 @@ export interface EmittedKernel {
 
 /**
  * What a device would run for the prefill of 512 tokens and for a decode step at depth 4096 of a Llama 8B, in every
- * type; and what it cannot, a line each. Pure: no device is needed.
+ * type; and what it cannot, a line each. `exact`: without kernels that round. Pure: no device is needed.
  */
-export function emitKernels(facts: DeviceFacts): { kernels: EmittedKernel[]; refusals: string[] } {
+export function emitKernels(
+  facts: DeviceFacts,
+  { exact }: Pick<VariantQuestion, 'exact'> = {},
+): { kernels: EmittedKernel[]; refusals: string[] } {
   const kernels = new Map<string, EmittedKernel>();
   const refusals: string[] = [];
   const attempt = (what: string, work: () => void) => {
@@ -69,7 +72,7 @@ export function emitKernels(facts: DeviceFacts): { kernels: EmittedKernel[]; ref
       attempt(`${phase} in ${type}`, () => {
         // A plan binds buffers by name; here the name is all that there is of them.
         const buffers = (label: string) => ({ label }) as GPUBuffer;
-        const plan = { shape: SHAPE, type, facts, rows, phase, capacity, withHead: true, buffers };
+        const plan = { shape: SHAPE, type, facts, exact, rows, phase, capacity, withHead: true, buffers };
         for (const step of decoderPlan(plan)) {
           const name = `${phase}-${partOf(step)}-${step.entry.variant.type}`;
           attempt(name, () => keep(kernels, name, emitted(step, facts)));

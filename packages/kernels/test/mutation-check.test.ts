@@ -13,7 +13,7 @@ it.runIf(facility('lavapipe').available)(
     const args = ['scripts/mutation/mutation-check.ts', '--per-kind', 'all', '--kernels'];
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', ...args, 'combine-experts,sum-parts,swiglu'],
+      ['--import', 'tsx', ...args, 'combine-experts,sum-parts,add-rows'],
       { cwd: FOLDER, env: { ...process.env, BREAKEVEN_ADAPTER: 'lavapipe' } },
     );
     const [, caught = '0'] = /all kernels: (\d+) caught/.exec(stdout) ?? [];

@@ -42,9 +42,12 @@ function compiled(kernel: Kernel, type: ElementType): string {
   return finalSource({ kernel, variant: { type, tuning: kernel.tuningFor?.(space, edge) ?? space } });
 }
 
+/** `head_size` is what TypeScript calls headSize. */
+const camelCase = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 const fieldsOf = (source: string, struct: string) =>
   [...(source.match(new RegExp(`struct ${struct} \\{([^}]*)\\}`))?.[1] ?? '').matchAll(/(\w+): (\w+)/g)].map(
-    ([, name, type]) => ({ name, type }),
+    ([, name = '', type]) => ({ name: camelCase(name), type }),
   );
 
 describe.each(VARIANTS)('$name in $type: the object says what the files say', ({ kernel, type }) => {
@@ -89,9 +92,16 @@ it('packs uniforms as WGSL lays them out', () => {
   const kernel = KERNELS.find(({ name }) => name === 'rms-norm');
   if (kernel === undefined) throw new Error('rms-norm is gone');
   const view = new DataView(new ArrayBuffer(48));
-  writeUniforms(view, 16, kernel, { firstRow: 3, rows: 4294967295, size: 5, accumulate: 1, epsilon: 0.5 });
+  writeUniforms(view, 16, kernel, {
+    firstRow: 3,
+    rows: 4294967295,
+    size: 5,
+    normSize: 4,
+    accumulate: 1,
+    epsilon: 0.5,
+  });
   expect(uniformBytes(kernel)).toBe(32);
-  expect([16, 20, 24, 28].map((at) => view.getUint32(at, true))).toEqual([3, 4294967295, 5, 1]);
-  expect(view.getFloat32(32, true)).toBe(0.5);
-  expect(view.getUint32(0, true) + view.getUint32(36, true)).toBe(0);
+  expect([16, 20, 24, 28, 32].map((at) => view.getUint32(at, true))).toEqual([3, 4294967295, 5, 4, 1]);
+  expect(view.getFloat32(36, true)).toBe(0.5);
+  expect(view.getUint32(0, true) + view.getUint32(40, true)).toBe(0);
 });

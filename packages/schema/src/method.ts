@@ -23,6 +23,10 @@ export const Method = z.strictObject({
   interleaved: z.boolean().meta({ description: 'tests took turns, a repetition each' }),
   delaySeconds: seconds.meta({ description: 'before each test' }),
   cooldownSeconds: seconds.meta({ description: 'before each repetition' }),
+  exact: z.boolean().optional().meta({
+    description:
+      'kernels that round more than the weights as they are stored were left out; absent: an older report',
+  }),
 });
 export type Method = z.infer<typeof Method>;
 

@@ -152,9 +152,11 @@ function layerRows(shape: ModelShape, architecture: Architecture, layer: number)
   ];
 }
 
-/** Every tensor of a shape, in the order of the forward pass. A tied head is the embedding: listed once. */
-export function tensorsOf(shape: ModelShape): Tensor[] {
-  const architecture = architectureOf(shape);
+/**
+ * Every tensor of a shape, in the order of the forward pass. A tied head is the embedding: listed once. The architecture
+ * is the shape's unless given.
+ */
+export function tensorsOf(shape: ModelShape, architecture: Architecture = architectureOf(shape)): Tensor[] {
   const { hiddenSize, vocabularySize, contextTokens } = shape;
   const { norm, positions } = architecture;
   const tensors: Tensor[] = [

@@ -97,7 +97,7 @@ export const DETAILED_DRAFT: ReportDraft = {
   },
   method: {
     ...{ seed: 1, warmup: 'auto', repetitions: 3, targetCoefficientOfVariation: 0.02, maxSeconds: 60 },
-    ...{ interleaved: true, delaySeconds: 0, cooldownSeconds: 0 },
+    ...{ interleaved: true, delaySeconds: 0, cooldownSeconds: 0, exact: false },
   },
   probes: {
     readBytesPerSecond: 1e11,
@@ -124,6 +124,7 @@ export const DETAILED_DRAFT: ReportDraft = {
     {
       ...{ phase: 'prefill', test: 'tg8', op: 'matmul', kernel: 'matmul-naive', tuning: {} },
       ...{ dims: { rows: 4, columns: 64 }, dispatches: 14, fillsDepth: true },
+      ...{ rounds: 'activations to int8', measuredBy: 'spot' },
     },
     ...DRAFT.kernels,
   ],

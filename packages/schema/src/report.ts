@@ -71,6 +71,14 @@ export const ChosenKernel = z.strictObject({
     description:
       'it fills the KV cache before the test and is not timed; absent: the test itself dispatches it',
   }),
+  measuredBy: z.enum(['tune', 'spot']).optional().meta({
+    description:
+      'its choice was timed on this device: by bench-cli tune before, or on the spot before the run; absent: not',
+  }),
+  rounds: shortText.optional().meta({
+    description:
+      'what it rounds beyond the weights as they are stored, in words; absent: nothing, or an older report',
+  }),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;
 

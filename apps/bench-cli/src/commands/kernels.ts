@@ -1,7 +1,7 @@
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { disableFeatureOption, wholeNumber } from '../arguments.ts';
+import { disableFeatureOption, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import { DIM_FLAGS, type DimFlags } from '../kernels/dim-flags.ts';
 
@@ -9,8 +9,14 @@ export interface KernelsOptions extends DimFlags {
   op?: string;
   type: ElementType;
   variant?: string;
+  exact?: boolean;
   dim: Record<string, number>;
   repetitions: number;
+  explain?: boolean;
+  model?: string;
+  nPrompt?: number;
+  nDepth?: number;
+  tuned?: boolean;
   emit?: string;
   as?: string;
   output: 'table' | 'json';
@@ -27,10 +33,15 @@ const EXAMPLES = `Examples:
   bench-cli kernels --op attention-prefill --tokens 256 --heads 32 --kv-heads 8 --head-dim 64
   bench-cli kernels --op attention-decode --depth 2048
   bench-cli kernels --op matmul-experts --tokens 64 --experts 8 --active-experts 2 -t q4_0
+  bench-cli kernels --explain --op matmul --m 512 --n 4096 --k 4096 -t q4_0   which kernel runs, and why no other
+  bench-cli kernels --explain --op matmul --m 1 -t f16 --as docs/devices/bmg.json
+  bench-cli kernels --explain -m llama-3.1-8b -t q4_0 -p 512 --as docs/devices/navi31.json
   bench-cli kernels --emit wgsl --as docs/devices/navi31.json
   bench-cli kernels --emit wgsl --as docs/devices/bmg.json --op matmul --m 32 --n 4096 --k 4096 -t f16`;
 
 const size = wholeNumber({ min: 0, max: 2 ** 32 - 1 });
+
+const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 
 /** Reads a bound of logits. */
 function softCap(text: string): number {
@@ -59,14 +70,24 @@ export function define(command: Command): void {
     disableFeature: ofDevice,
     ...Object.fromEntries(Object.keys(DIM_FLAGS).map((name) => [name, OF_AN_OP])),
     dim: OF_AN_OP,
-    type: OF_AN_OP,
+    type: { needs: [['op', 'model']] },
     variant: OF_AN_OP,
-    repetitions: { needs: ['op'], excludes: ['emit'] },
-    as: { needs: ['emit'] },
+    repetitions: { needs: ['op'], excludes: ['emit', 'explain'] },
+    as: { needs: [['emit', 'explain']] },
+    exact: { needs: [['op', 'emit', 'explain']], because: 'the list names every kernel' },
+    explain: { needs: [['op', 'model']], excludes: ['emit'] },
+    model: {
+      needs: ['explain'],
+      excludes: ['op'],
+      because: 'a question is of one op, or of all that a model runs',
+    },
+    nPrompt: { needs: ['model'] },
+    nDepth: { needs: ['model'] },
+    tuned: { needs: ['explain'], excludes: ['as'], because: 'what was timed is of this device' },
   });
   command
     .description(
-      'Without --op, list the kernels. With it, measure them: outputs are checked, samples alternate with the baseline matmul-direct, and device probes say what share of the limit is reached.',
+      'Without --op, list the kernels. With it, measure them: outputs are checked, samples alternate with the baseline matmul-direct, and device probes say what share of the limit is reached. --explain measures nothing.',
     )
     .option('--op <op>', 'what to compute: matmul, attention-prefill, attention-decode, rms-norm, ...')
     .option('--m <rows>', 'matmul: rows of the activations (512)', size)
@@ -88,9 +109,18 @@ export function define(command: Command): void {
       new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),
     )
     .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
+    .addOption(exactOption())
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
+    .option('--explain', 'say which kernel --op, or each op of -m, runs, and why each of the others does not')
+    .option('-m, --model <id|path>', 'with --explain: a known model, a config.json, or a folder with one')
+    .option('-p, --n-prompt <tokens>', 'with -m: prompt tokens of a pass (512)', tokens)
+    .option('-d, --n-depth <tokens>', 'with -m: tokens in the KV cache of a decode step (512)', tokens)
+    .option('--tuned', 'with --explain: what run --tuned would choose')
     .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
-    .option('--as <facts.json>', 'with --emit: for the device that this file describes, none is opened')
+    .option(
+      '--as <facts.json>',
+      'with --emit, --explain: for the device that this file describes, none is opened',
+    )
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )

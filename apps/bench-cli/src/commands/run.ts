@@ -5,7 +5,9 @@ import {
   adapterOptions,
   DEFAULT_DASHBOARD_URL,
   dashboardUrl,
+  exactOption,
   realNumber,
+  tuneOptions,
   wholeNumber,
 } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
@@ -44,6 +46,9 @@ export interface RunOptions extends DeviceOptions, ModelOverrides {
   label?: string;
   reuse?: boolean;
   tuned?: boolean;
+  /** Absent: as `spotTime` decides. */
+  tune?: boolean;
+  exact?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -159,7 +164,8 @@ export function define(command: Command): void {
     )
     .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
     .option('--label <text>', 'what the report is to be called', label);
-  for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
+  for (const option of [...modelOverrideOptions(), ...adapterOptions(), ...tuneOptions()])
+    command.addOption(option);
   const some = (field: string) => ({ field, where: isSome, text: 'above 0', byDefault: true });
   flagRules(command, {
     ...ADAPTER_RULES,
@@ -169,7 +175,7 @@ export function define(command: Command): void {
       because: 'it bounds the passes of a prompt',
     },
     reuse: {
-      excludes: ['tuned', 'weights'],
+      excludes: ['tuned', { field: 'tune', is: [true] }, 'weights'],
       because: 'only runs as this program chooses them are looked up',
     },
     url: { needs: ['submit'] },
@@ -180,6 +186,7 @@ export function define(command: Command): void {
       'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
     )
     .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
+    .addOption(exactOption())
     .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander';
-import { adapterOptions, DEFAULT_DASHBOARD_URL, dashboardUrl, withoutAdapter } from '../arguments.ts';
+import {
+  adapterOptions,
+  DEFAULT_DASHBOARD_URL,
+  dashboardUrl,
+  exactOption,
+  tuneOptions,
+  withoutAdapter,
+} from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import type { DeviceOptions } from '../open-device.ts';
 import { SUITE_NAMES, SUITES, type SuiteName } from '../suite/definition.ts';
@@ -12,6 +19,9 @@ export interface SuiteOptions extends DeviceOptions {
   output: 'table' | 'json';
   outputFile?: string;
   label?: string;
+  exact?: boolean;
+  /** Absent: as `spotTime` decides. */
+  tune?: boolean;
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -42,7 +52,7 @@ export function define(command: Command): void {
     )
     .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
     .option('--label <text>', 'what the reports are to be called');
-  for (const option of adapterOptions()) command.addOption(option);
+  for (const option of [...adapterOptions(), ...tuneOptions()]) command.addOption(option);
   const because = '--predict measures nothing';
   const ofMeasuring = { excludes: ['predict'], because };
   flagRules(command, {
@@ -52,11 +62,14 @@ export function define(command: Command): void {
     output: ofMeasuring,
     outputFile: ofMeasuring,
     label: ofMeasuring,
+    exact: ofMeasuring,
+    tune: ofMeasuring,
     submit: ofMeasuring,
     quiet: ofMeasuring,
     url: { needs: ['submit'] },
   });
   command
+    .addOption(exactOption())
     .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

@@ -1,7 +1,7 @@
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import { type Command, Option } from 'commander';
-import { disableFeatureOption, wholeNumber } from '../arguments.ts';
+import { disableFeatureOption, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';
 import { type ModelOverrides, modelOverrideOptions } from '../model-overrides.ts';
 
@@ -15,6 +15,7 @@ export interface TuneOptions extends ModelOverrides {
   output: 'table' | 'json';
   adapter: AdapterChoice;
   check?: boolean;
+  exact?: boolean;
   requireGpu?: boolean;
   disableFeature?: readonly string[];
   quiet?: boolean;
@@ -57,6 +58,7 @@ export function define(command: Command): void {
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
     .option('--check', 'tune shapes of the conformance suite instead, measure each choice anew, keep none')
+    .addOption(exactOption())
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )

@@ -20,6 +20,9 @@ export interface ComparableRate {
   failedRequests: number | null;
 }
 
+/** The attribute that says what the kernels of a test round beyond the weights as they are stored. */
+export const ROUNDING = 'rounding';
+
 export function comparableRates(loaded: LoadedResults): ComparableRate[] {
   return loaded.kind === 'measured'
     ? loaded.reports.flatMap((report) => report.results.map((result) => measuredRate(report, result)))
@@ -48,10 +51,17 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
       ...{ version: environment.toolVersion, commit: text(environment.gitCommit?.slice(0, 8)) },
       kernels: environment.kernelSourceHash.slice(0, 12),
       provenance: result.provenance,
+      [ROUNDING]: roundingOf(report, result.test),
     },
     mean: mean([...samples]),
     samples,
   };
+}
+
+/** Older reports say nothing, and come from when kernels that round were taken by name only. */
+function roundingOf({ kernels }: Report, test: string): string {
+  const words = kernels.flatMap((kernel) => (kernel.test === test ? (kernel.rounds ?? []) : []));
+  return words.length === 0 ? 'none' : [...new Set(words)].sort().join(', ');
 }
 
 /** Columns of llama-bench's rows that are results, names of them, or told apart already. */

@@ -143,6 +143,29 @@ describe('pairs of tests', () => {
     expect(comparison.differences).toEqual({ hardware: { a: 'GPU 1', b: 'GPU 2' } });
   });
 
+  it('round the same, or are no pair; what says nothing of it is one with either', () => {
+    const report = (rounds: string | undefined) =>
+      comparableRates({
+        kind: 'measured',
+        name: 'report',
+        reports: [
+          sealReport({
+            ...DRAFT,
+            kernels: DRAFT.kernels.map((kernel) => ({ ...kernel, ...(rounds !== undefined && { rounds }) })),
+          }),
+        ],
+      });
+    const [exact, int8] = [report(undefined), report('activations to int8')];
+    expect(compared(int8, int8)).toMatchObject({ tests: [{}], onlyInA: [], onlyInB: [] });
+    expect(compared(exact, int8)).toMatchObject({
+      tests: [],
+      onlyInA: [expect.stringContaining('rounding none')],
+      onlyInB: [expect.stringContaining('rounding activations to int8')],
+    });
+    const other = int8.map((one) => rate([1, 2, 3], { test: one.test, tokens: one.tokens }));
+    expect(compared(int8, other).tests).toHaveLength(1);
+  });
+
   it('take the same test run twice as more samples of it', () => {
     const [test] = compared([rate(samples), rate([13, 14])], [rate(samples)]).tests;
     expect(test?.a.sampleCount).toBe(5);

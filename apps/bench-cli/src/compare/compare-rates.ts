@@ -1,7 +1,7 @@
 import { ownValue } from '@breakeven/schema/own-value';
 import { mean } from 'simple-statistics';
 
-import type { ComparableRate } from './comparable.ts';
+import { type ComparableRate, ROUNDING } from './comparable.ts';
 import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
 
 /**
@@ -51,7 +51,8 @@ export interface Comparison {
 
 /**
  * Pairs the tests of two sets and compares their rates. A pair has the same test and agrees in all that varies within
- * either set; what is the same throughout each set may differ between them: it is what is compared.
+ * either set; what is the same throughout each set may differ between them: it is what is compared. Runs that round
+ * other things compute other things, so that they are no pair.
  */
 export function compareRates(
   a: readonly ComparableRate[],
@@ -59,7 +60,9 @@ export function compareRates(
   level: number,
 ): Comparison {
   const names = [...new Set([...a, ...b].flatMap(({ attributes }) => Object.keys(attributes)))];
-  const telling = names.filter((name) => [a, b].some((rates) => tellsApart(rates, name)));
+  const telling = names.filter(
+    (name) => [a, b].some((rates) => tellsApart(rates, name)) || (name === ROUNDING && roundsOther(a, b)),
+  );
   const [left, right] = [grouped(a, telling), grouped(b, telling)];
   const differences = names.flatMap((name) => {
     const [inA, inB] = [a, b].map((rates) => valuesOf(rates, name).join(' | ')) as [string, string];
@@ -76,6 +79,14 @@ export function compareRates(
     onlyInA: [...left.keys()].filter((key) => !right.has(key)),
     onlyInB: [...right.keys()].filter((key) => !left.has(key)),
   };
+}
+
+/** Whether a test of either set rounds something else than one of the same name does, as far as they say. */
+function roundsOther(a: readonly ComparableRate[], b: readonly ComparableRate[]): boolean {
+  return tellsApart(
+    [...a, ...b].filter(({ attributes }) => attributes[ROUNDING] !== undefined),
+    ROUNDING,
+  );
 }
 
 /** Whether tests of one name have several values of this. */

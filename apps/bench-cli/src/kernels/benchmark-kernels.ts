@@ -3,7 +3,8 @@ import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
 import { chosenVariants, thoseThatFit } from '@breakeven/kernels/choose/kernel-variants';
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';
-import { type DeviceLimitRates, probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
+import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
+import type { DeviceLimitRates } from '@breakeven/kernels/measure/utilization';
 import { describeAdapter } from '../adapter-description.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -14,14 +15,17 @@ import { renderKernelTable } from '../renderers/kernel-table.ts';
 import { say, writeResult } from '../terminal.ts';
 import { checkDims } from './check-dims.ts';
 import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
+import { paddedDims } from './padded-dims.ts';
 
 /** Measures the variants of one op and prints them; those whose outputs are wrong, or that do not compile here, are named and left out. */
 export async function benchmarkKernels(options: KernelsOptions & { op: string }): Promise<void> {
   const op = opOf(options);
-  const given = dimsFromFlags(op, options, options.dim);
-  checkDims(op, given);
+  const asked = dimsFromFlags(op, options, options.dim);
+  checkDims(op, asked);
+  const { dims: given, notes } = paddedDims(op, asked, options.type);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
+  for (const note of notes) progress.note(note);
   const opened = await openDevice(options, progress.note);
   const results: KernelResult[] = [];
   let failure: unknown;
@@ -29,7 +33,7 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
   try {
     const { facts } = opened;
     const dims = dimsOnDevice(op, given, { named: options.dim, facts });
-    const question = { op, dims, type: options.type, facts };
+    const question = { op, dims, type: options.type, facts, exact: options.exact };
     const variants = thoseThatFit(chosenVariants(question, options.variant), question);
     const context = await openContext(opened.adapter);
     try {

@@ -24,7 +24,7 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
   const checked: CheckedOp[] = [];
   try {
     const { facts } = opened;
-    const questions = conformanceQuestions(facts, { op, types });
+    const questions = conformanceQuestions(facts, { op, types, exact: options.exact });
     const context = await openContext(opened.adapter);
     try {
       const { repetitions } = options;

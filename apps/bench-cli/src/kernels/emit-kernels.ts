@@ -10,13 +10,14 @@ import { readFacts } from '../read-facts.ts';
 import { say, writeResult } from '../terminal.ts';
 import { checkDims } from './check-dims.ts';
 import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
+import { paddedDims } from './padded-dims.ts';
 
 /** Writes a .wgsl file for each dispatch of a Llama 8B, or for one op, and constants.json; prints their paths. */
 export async function emitKernels(options: KernelsOptions & { emit: string }): Promise<void> {
   const facts = options.as === undefined ? await factsOfAdapter(options) : await readFacts(options.as);
   const { kernels, refusals } =
     options.op === undefined
-      ? emitModel(facts)
+      ? emitModel(facts, options)
       : { kernels: [emitOp(facts, { ...options, op: options.op })], refusals: [] };
   const folder = options.emit;
   const files = {
@@ -50,10 +51,12 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
 /** What `select` takes for one op on the dims of the flags, or the variant that is forced. */
 function emitOp(facts: DeviceFacts, options: KernelsOptions & { op: string }): EmittedKernel {
   const op = opOf(options);
-  const given = dimsFromFlags(op, options, options.dim);
-  checkDims(op, given);
+  const asked = dimsFromFlags(op, options, options.dim);
+  checkDims(op, asked);
+  const { dims: given, notes } = paddedDims(op, asked, options.type);
+  if (!options.quiet) for (const note of notes) say(note);
   const dims = dimsOnDevice(op, given, { named: options.dim, facts });
-  return emitKernel({ op, dims, type: options.type, facts }, options.variant);
+  return emitKernel({ op, dims, type: options.type, facts, exact: options.exact }, options.variant);
 }
 
 async function factsOfAdapter(options: KernelsOptions): Promise<DeviceFacts> {

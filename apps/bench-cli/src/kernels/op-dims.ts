@@ -1,9 +1,8 @@
 import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { type Dims, OPS, type Op } from '@breakeven/kernels/kernel/kernel';
-import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
-import { withTiles } from '@breakeven/kernels/product/contracts/matmul-experts';
-import { groupedAsPlanned } from '@breakeven/kernels/product/preferences/matmul-experts';
+import { groupedAsPlanned } from '@breakeven/kernels/product/choose';
+import { type ExpertsDims, matmulDims, withTiles } from '@breakeven/kernels/product/dims';
 import { ACTIVATION_DIMS } from '@breakeven/kernels/rows/activation-contract';
 import { CliError } from '../errors.ts';
 import { DIM_FLAGS, type DimFlags, type FlagName } from './dim-flags.ts';
@@ -29,6 +28,7 @@ const prefill: OpDims = {
     position: flags.depth,
     capacity: flags.depth + flags.tokens,
     rotated: flags.headDim,
+    normSize: flags.headDim,
     scale: 1 / Math.sqrt(flags.headDim),
   }),
 };
@@ -45,6 +45,11 @@ const rowsOfSize: OpDims = {
   defaults: { tokens: 256, size: 4096 },
   dims: ({ tokens, size }) => ({ rows: tokens, size }),
 };
+/** Nothing is padded. */
+const normedRows: OpDims = {
+  ...rowsOfSize,
+  dims: ({ tokens, size }) => ({ rows: tokens, size, normSize: size }),
+};
 const count: OpDims = { defaults: { size: 2 ** 20 }, dims: ({ size }) => ({ count: size }) };
 const product: OpDims = {
   defaults: { m: 512, n: 512, k: 512 },
@@ -60,7 +65,6 @@ const NEUTRAL: Dims = {
   seed: 1,
   amplitude: 1,
   sequences: 1,
-  interleaved: 0,
   hasBias: 0,
   hasNorm: 0,
   windowTokens: 0,
@@ -82,51 +86,47 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   },
   'norm-matmul': {
     defaults: { m: 1, n: 4096, k: 4096 },
+    dims: (flags) => ({ ...product.dims(flags), normSize: flags.k }),
+  },
+  'norm-swiglu': {
+    defaults: { m: 1, n: 4096, k: 4096 },
+    dims: (flags) => ({ ...product.dims(flags), normSize: flags.k, kind: 0 }),
+  },
     dims: product.dims,
   },
-  'attention-prefill': {
-    defaults: { ...prefill.defaults, ...features },
-    dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags, flags.depth + flags.tokens) }),
+  'attention-prefill': {...prefill.defaults, ...features ,
+    dims: (flags) => (...prefill.dims(flags), ...featureDims(flags, flags.depth + flags.tokens) ),
   },
   'rope-append': prefill,
-  'attention-decode': {
-    defaults: { tokens: 1, depth: 2048, ...heads, ...features },
+  'attention-decode': {tokens: 1, depth: 2048, ...heads, ...features ,
     // The last of the rows attends `depth` tokens, itself among them.
-    dims: (flags) => ({
+    dims: (flags) => (
       ...headDims(flags),
       ...featureDims(flags, flags.depth),
       rows: flags.tokens,
       rowsPerSequence: flags.tokens,
       scale: 1 / Math.sqrt(flags.headDim),
-      position: Math.max(0, flags.depth - flags.tokens),
-    }),
+      position: Math.max(0, flags.depth - flags.tokens),),
   },
-  'rms-norm': rowsOfSize,
-  'layer-norm': rowsOfSize,
-  swiglu: rowsOfSize,
+  'rms-norm': normedRows,
+  'layer-norm': normedRows,
   activation: {
     ...rowsOfSize,
-    dims: ({ tokens, size }) => ({ rows: tokens, size, ...ACTIVATION_DIMS['geglu-tanh'] }),
+    dims: (tokens, size ) => (rows: tokens, size, ...ACTIVATION_DIMS.swiglu ),
   },
-  'top-k': {
-    defaults: { tokens: 256, size: 128 },
-    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 }),
+  'top-k': {tokens: 256, size: 128 ,
+    dims: (tokens, size ) => (rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 ),
   },
-  embedding: {
-    defaults: { tokens: 256, size: 2048 },
-    dims: ({ tokens, size }) => ({
-      ...{ rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 },
-    }),
+  embedding: {tokens: 256, size: 2048 ,
+    dims: (tokens, size ) => (
+      ...rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 ,),
   },
-  argmax: {
-    defaults: { tokens: 1, size: 128_256 },
-    dims: ({ tokens, size }) => ({ count: size, rows: tokens }),
+  argmax: {tokens: 1, size: 128_256 ,
+    dims: (tokens, size ) => (count: size, rows: tokens ),
   },
-  'matmul-experts': {
-    defaults: { tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 },
-    dims: ({ tokens, n, k, experts, activeExperts }) => ({
-      ...{ pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts },
-    }),
+  'matmul-experts': {tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 ,
+    dims: (tokens, n, k, experts, activeExperts ) => (
+      ...pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts ,),
   },
   'random-fill': count,
   'probe-read': count,
@@ -141,7 +141,8 @@ export function dimsOnDevice(
 ): Dims {
   if (op !== 'matmul-experts' || named.tileCount !== undefined) return dims;
   const { tileRows } = named;
-  return tileRows === undefined ? groupedAsPlanned(dims, facts) : withTiles(dims, tileRows);
+  const pairs = dims as ExpertsDims;
+  return tileRows === undefined ? groupedAsPlanned(pairs, facts) : withTiles(pairs, tileRows);
 }
 
 export function parseOp(name: string): Op {

@@ -55,7 +55,7 @@ export async function tuneModel(
     const promptTokens = Math.min(PREFILL_CHUNK_TOKENS, scenarios[0]?.promptTokens ?? 1);
     const asked = { promptTokens, depthTokens: options.nDepth };
     const questionsOf = (tokens: typeof asked) =>
-      tuneQuestions({ shape, type, facts, ...tokens }).filter(
+      tuneQuestions({ shape, type, facts, exact: options.exact, ...tokens }).filter(
         (question) => op === null || question.op === op,
       );
     const questions = questionsOf(asked);

@@ -77,7 +77,7 @@ function footer(results: readonly KernelResult[]): string[] {
     ...(rounding.length > 0
       ? wrap(
           [
-            ...`By name only, for they round more: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
+            ...`Left out by --exact, since they round: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
               /(?<= )/,
             ),
           ],

@@ -14,6 +14,7 @@ import { OutputFile } from '../output-file.ts';
 import { createProgress } from '../progress.ts';
 import { alignColumns } from '../renderers/columns.ts';
 import { ReopenedDevice } from '../reopened-device.ts';
+import { spotTime } from '../spot-choices.ts';
 import { say, warn, writeResult } from '../terminal.ts';
 import { settleTests } from '../test-settings.ts';
 import { SUITES, type Suite, type SuitePart } from './definition.ts';
@@ -35,8 +36,10 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
   const suite: Suite =
     SUITES[options.tier === 'auto' ? (facts.isSoftwareAdapter ? 'small' : 'standard') : options.tier];
   try {
+    const exact = options.exact ?? false;
+    const spot = spotTime(facts, options.tune);
     const environment = await describeEnvironment({ ...device.opened, backend: options.backend });
-    const state = await SuiteState.read({ suite, facts, environment }, warn);
+    const state = await SuiteState.read({ suite, facts, environment, exact }, warn);
     if (options.fresh) await state.clear();
     progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.parts.length} parts`);
     for (const [done, part] of suite.parts.entries()) {
@@ -61,6 +64,8 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         const measured = await measureReport({
           reopen: () => device.take(),
           ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
+          exact,
+          spot,
           shape: shapeOf(part),
           weights: null,
           settings: settingsOf(part, device),

@@ -15,12 +15,13 @@ beforeEach(() => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
 
-const read = (some: object = {}, warn: (line: string) => void = () => {}) =>
+const read = (some: object = {}, warn: (line: string) => void = () => {}, exact = false) =>
   SuiteState.read(
     {
       suite: SUITES.small,
       facts: { ...REPORT.adapter } as DeviceFacts,
       environment: { ...REPORT.environment, ...some },
+      exact,
     },
     warn,
   );
@@ -31,6 +32,7 @@ it('knows after a crash which parts are done, and their reports', async () => {
   const again = await read();
   expect(await again.report('a')).toEqual(REPORT);
   expect(await again.report('b')).toBeNull();
+  expect(await (await read({}, undefined, true)).report('a')).toBeNull();
 });
 
 it('starts anew with another program, after it was cleared, and where the report is gone', async () => {

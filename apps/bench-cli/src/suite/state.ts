@@ -10,13 +10,22 @@ import { reportPath } from '../outbox.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { Suite } from './definition.ts';
 
+interface StateQuestion {
+  suite: Suite;
+  facts: DeviceFacts;
+  environment: Environment;
+  /** Whether kernels that round were left out. */
+  exact: boolean;
+}
+
 /** All that a report of a suite depends on: another program or driver starts anew. */
-function stateKey(suite: Suite, facts: DeviceFacts, environment: Environment): string {
+function stateKey({ suite, facts, environment, exact }: StateQuestion): string {
   const { vendor, architecture, device, description } = facts;
   const { toolVersion, gitCommit, programHash, kernelSourceHash, webgpuImplementation } = environment;
   const identity = [
     ...[suite.id, suite.version, vendor, architecture, device, description],
     ...[toolVersion, gitCommit ?? programHash, kernelSourceHash, webgpuImplementation],
+    ...(exact ? ['exact'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }
@@ -32,12 +41,8 @@ export class SuiteState {
   }
 
   /** What is left of an interrupted run; nothing where there was none, or its file cannot be read. */
-  static async read(
-    question: { suite: Suite; facts: DeviceFacts; environment: Environment },
-    warn: (line: string) => void,
-  ): Promise<SuiteState> {
-    const { suite, facts, environment } = question;
-    const file = path.join(dataFolder(), 'suites', `${stateKey(suite, facts, environment)}.json`);
+  static async read(question: StateQuestion, warn: (line: string) => void): Promise<SuiteState> {
+    const file = path.join(dataFolder(), 'suites', `${stateKey(question)}.json`);
     try {
       return new SuiteState(file, readParts(JSON.parse(await readFile(file, 'utf8'))));
     } catch (error) {

@@ -12,7 +12,7 @@ import { say, warn } from '../terminal.ts';
 import { contextWarnings } from '../test-settings.ts';
 import { openWeights } from './open-weights.ts';
 import { promptTokens } from './prompt-tokens.ts';
-import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
+import { findTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface LoadedModel {
   session: Session;
@@ -34,13 +34,14 @@ export async function withSession<T>(
   };
   const opened = await openWeights(options.weights);
   try {
-    const { shape, checkpoint, folder } = opened;
-    const tokenizer = await readTokenizer(folder);
-    const tokens = promptTokens(options, { shape, tokenizer });
+    const { shape, checkpoint } = opened;
+    const found = await findTokenizer(opened);
+    const { tokenizer } = found;
+    const tokens = promptTokens(options, { shape, found });
     const weights = checkpointWeights(shape, checkpoint);
     const device = await openDevice(options, note);
     try {
-      const { type } = options;
+      const { type, exact = false } = options;
       const { facts } = device;
       if (type === 'f16' && !facts.supportsF16) {
         throw new CliError('usage', `--type f16: ${adapterName(facts)} has no shader-f16`, 'take --type f32');
@@ -51,11 +52,14 @@ export async function withSession<T>(
       const scenarios = [{ ...scenario, test: testName(scenario) }];
       for (const warning of contextWarnings(scenarios, shape)) warn(warning);
       const availableBytes = availableMemoryBytes(facts);
-      assertRunnable({ shape, type, scenarios, facts, availableBytes, ubatchTokens: options.ubatchSize });
+      assertRunnable({
+        ...{ shape, type, scenarios, facts, availableBytes, exact },
+        ubatchTokens: options.ubatchSize,
+      });
       const context = await openContext(device.adapter);
       try {
         note(`loading ${checkpoint.name} as ${type}`);
-        const session = await Session.create({ context, shape, type, capacity, rows, weights });
+        const session = await Session.create({ context, shape, type, capacity, rows, weights, exact });
         try {
           return await work({ session, tokens, tokenizer });
         } finally {

@@ -20,6 +20,11 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     reason: 'A run refuses positions behind the table before it starts.',
   },
   {
+    line: 'for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {',
+    mutated: 'for (var i = local; 4u * i <= dims.normSize; i += WORKGROUP_SIZE) {',
+    reason: 'What lies behind normSize counts as 0.',
+  },
+  {
     line: 'if (higher || (tied && best_indices[other] < best_indices[local])) {',
     mutated: 'if (higher || (tied && best_indices[other] <= best_indices[local])) {',
     reason: 'Two places are never the same index.',
@@ -31,8 +36,9 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     reason: 'All other lanes write the same.',
   },
   {
-    line: 'if (local == 0u) { highest = next_highest; }',
-    mutated: 'if (local != 0u) { highest = next_highest; }',
+    kernels: ['attention-decode'],
+    line: 'if (local == 0u) {',
+    mutated: 'if (local != 0u) {',
     reason: 'All other lanes write the same.',
   },
   {
@@ -47,30 +53,15 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     reason: 'Keys behind a block have the weight 0.',
   },
   {
-    line: 'let first_key = first_visible(step.position + first_line / heads + 1u);',
-    mutated: 'let first_key = first_visible(step.position + first_line / heads - 1u);',
-    reason: 'The keys before those that are seen are left out row by row.',
-  },
-  {
-    line: 'var begin = first_visible(step.position + first_query / heads + 1u);',
-    mutated: 'var begin = first_visible(step.position + first_query / heads - 1u);',
-    reason: 'The keys before those that are seen are left out row by row.',
-  },
-  {
-    line: 'let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS - 1u), vec2(last)) / heads;',
-    mutated:
-      'let ends = step.position + 1u + min(vec2(first_line, first_line + 4u * QUADS + 1u), vec2(last)) / heads;',
+    kernels: ['attention-prefill'],
+    line: 'let last_end = end_of(min(first_query + 4u * QUADS - 1u, last_query));',
+    mutated: 'let last_end = end_of(min(first_query + 4u * QUADS + 1u, last_query));',
     reason: 'The keys behind those that are seen are left out row by row.',
   },
   {
-    line: 'for (var first = begin; first < end; first += SUBGROUP_SIZE) {',
-    mutated: 'for (var first = begin; first <= end; first += SUBGROUP_SIZE) {',
+    line: 'for (var first = range[0]; first < end; first += SUBGROUP_SIZE) {',
+    mutated: 'for (var first = range[0]; first <= end; first += SUBGROUP_SIZE) {',
     reason: 'The keys behind those that are seen are left out row by row.',
-  },
-  {
-    line: 'if (dims.splits > 1u) {',
-    mutated: 'if (dims.splits >= 1u) {',
-    reason: 'Nothing reads the sums of attention that is not split.',
   },
   {
     kernels: ['attention-prefill-subgroup'],
@@ -84,13 +75,6 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     mutated: 'for (var at = block; at < max(block + BLOCK, share_end); at++) {',
     reason:
       'Subgroups of up to 8 lanes, as those of software adapters, hold one block at once: both bounds are one.',
-  },
-  {
-    kernels: ['attention-prefill'],
-    line: 'fn key_vec4(at: u32) -> vec4<f32> { return halves(keys[at / 2u][at % 2u * 2u], keys[at / 2u][at % 2u * 2u + 1u]); }',
-    mutated:
-      'fn key_vec4(at: u32) -> vec4<f32> { return halves(keys[at / 2u][at % 2u * 2u], keys[at / 2u + 1u][at % 2u * 2u + 1u]); }',
-    reason: 'This kernel does not call the function.',
   },
   {
     kernels: ['attention-reduce'],

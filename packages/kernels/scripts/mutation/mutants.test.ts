@@ -6,9 +6,20 @@ const SOURCE = `struct Dims {
 }
 @group(0) @binding(0) var<uniform> dims: Dims;
 const SIZE = 4u * ROWS;
+fn unused(a: u32) -> u32 {
+  if (a < 3u) {
+    return a + 1u;
+  }
+  return helper(a) * 2u;
+}
+fn helper(a: u32) -> u32 { return a - 2u; }
+fn called(a: u32) -> u32 {
+  return a * 7u;
+}
 fn main() {
   for (var i = 0u; i < dims.rows; i += 2u) {
     output[i] = a.x + b; // not - this
+    called(i);
   }
   for (var left = 3u; left > 0u; left--) {
   }
@@ -16,9 +27,10 @@ fn main() {
 `;
 
 describe('mutants', () => {
-  it('break one place each, and no declaration, comment or step of a loop', () => {
+  it('break one place each, and no declaration, comment, step of a loop or function that is not called', () => {
     expect(mutantsOf(SOURCE).map(({ kind, mutated }) => `${kind}: ${mutated}`)).toEqual([
       'index: const SIZE = 4u + ROWS;',
+      'index: return a + 7u;',
       'bound: for (var i = 0u; i <= dims.rows; i += 2u) {',
       'sign: output[i] = a.x - b;',
       'index: output[i + 1u] = a.x + b;',

@@ -59,23 +59,45 @@ function mutantsOfLine(line: string): Omit<Mutant, 'occurrence'>[] {
 }
 
 /** Lines of a source without their indentation, each with the number of equal ones before it. */
-function linesOf(source: string): { line: string; occurrence: number }[] {
+function linesOf(source: string): { text: string; line: string; occurrence: number }[] {
   const counts = new Map<string, number>();
   return source.split('\n').map((text) => {
     const line = text.trim();
     const occurrence = counts.get(line) ?? 0;
     counts.set(line, occurrence + 1);
-    return { line, occurrence };
+    return { text, line, occurrence };
   });
 }
 
-/** Every mutant of a source: one operator, bound or index changed in each. */
+/** Names of the functions that `main` calls, and those that they call. */
+function calledFunctions(source: string): ReadonlySet<string> {
+  const bodies = new Map(
+    [...source.matchAll(/^fn (\w+)\((?:.*}$|[\s\S]*?^})/gm)].map(
+      ([text, name = '']) => [name, text] as const,
+    ),
+  );
+  const called = new Set(['main']);
+  // A set that grows while it is walked: those that are added are walked, too.
+  for (const name of called) {
+    for (const [, callee = ''] of (bodies.get(name) ?? '').matchAll(/\b(\w+)\(/g)) {
+      if (bodies.has(callee)) called.add(callee);
+    }
+  }
+  return called;
+}
+
+/** Every mutant of a source: one operator, bound or index changed in each. Files have functions that not all kernels call. */
 export function mutantsOf(source: string): Mutant[] {
-  let isStruct = false;
-  return linesOf(source).flatMap(({ line, occurrence }) => {
-    if (line.startsWith('struct ')) isStruct = true;
-    if (line === '}') isStruct = false;
-    if (isStruct) return [];
+  const called = calledFunctions(source);
+  let isLeftOut = false;
+  return linesOf(source).flatMap(({ text, line, occurrence }) => {
+    const [, name] = /^fn (\w+)/.exec(text) ?? [];
+    const isOpening = name !== undefined || text.startsWith('struct ');
+    if (isOpening) isLeftOut = name === undefined || !called.has(name);
+    if (isLeftOut) {
+      if (text === '}' || (isOpening && text.endsWith('}'))) isLeftOut = false;
+      return [];
+    }
     return mutantsOfLine(line).map((mutant) => ({ ...mutant, occurrence }));
   });
 }

@@ -2,7 +2,8 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import { BLOCK_SIZE } from '../formats/element-types.ts';
 import { fromHalfBits } from '../formats/half.ts';
 import { quantise } from '../formats/quantise.ts';
-import { dim, notMultiple } from '../kernel/dims.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { notMultiple } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
 /** Types of the KV cache, whatever the weights' type. */
@@ -10,21 +11,26 @@ export const CACHE_TYPES = ['f32', 'f16', 'q8_0'] as const;
 export type CacheType = (typeof CACHE_TYPES)[number];
 
 /** Elements that one load of 16 bytes brings: heads are whole loads, in q8_0 whole blocks. */
-const HEAD_MULTIPLE = { f32: 4, f16: 8, q8_0: BLOCK_SIZE, q4_0: BLOCK_SIZE } as const;
+export const HEAD_MULTIPLE = { f32: 4, f16: 8, q8_0: BLOCK_SIZE, q4_0: BLOCK_SIZE } as const;
 
 /** Why heads of this size cannot be cached in a type, or null. */
-export function cacheUnsupported(dims: Dims, type: ElementType): string | null {
+export function cacheUnsupported(dims: Dims<'headSize'>, type: ElementType): string | null {
   return notMultiple(dims, HEAD_MULTIPLE[type], 'headSize');
 }
 
 /**
  * Elements of the keys, or of the values, of one layer: [sequences, kvHeadCount, capacity, headSize]. Each sequence
- * has a region of its own; a pass writes and reads those from step.sequence on (attention/attention-contract.ts). A region is a ring:
+ * has a region of its own; a pass writes and reads those from step.sequence on (attention/contract.ts). A region is a ring:
  * the token at position p has slot p mod capacity, so a layer with a window may have fewer slots than the sequence has
  * tokens, as long as they hold what a pass reads and writes: window - 1 + rowsPerSequence tokens.
  */
-export function cacheLength(dims: Dims): number {
-  return dim(dims, 'sequences') * dim(dims, 'kvHeadCount') * dim(dims, 'capacity') * dim(dims, 'headSize');
+export function cacheLength({
+  sequences,
+  kvHeadCount,
+  capacity,
+  headSize,
+}: Dims<'sequences' | 'kvHeadCount' | 'capacity' | 'headSize'>): number {
+  return sequences * kvHeadCount * capacity * headSize;
 }
 
 /**
@@ -50,8 +56,12 @@ export function tokensInARow(
 }
 
 /** The last region that the sequences of a pass may begin with. */
-export function lastSequence(dims: Dims): number {
-  return dim(dims, 'sequences') - dim(dims, 'rows') / dim(dims, 'rowsPerSequence');
+export function lastSequence({
+  sequences,
+  rows,
+  rowsPerSequence,
+}: Dims<'sequences' | 'rows' | 'rowsPerSequence'>): number {
+  return sequences - rows / rowsPerSequence;
 }
 
 /** Words of scales that a head of one token takes in q8_0: two f16 a word, one for 32 elements, whole words. */
@@ -114,68 +124,20 @@ function scalePlace(block: number, blocksPerHead: number): { word: number; shift
 }
 
 /**
- * How attention kernels read `keys` and `values`, arrays of Cached: 16 bytes, CACHED_VEC4 vec4 of neighbouring
- * elements, of which cached_vec4 gives one; or by the vec4, key_vec4 and value_vec4, `at` counted from the first of
- * the cache. Both are to be multiplied by the scale of vec4 i of a row (a head of one token), 1 for floats.
+ * The file by which attention kernels read `keys` and `values`, arrays of Cached: 16 bytes, CACHED_VEC4 vec4 of neighbouring
+ * elements; cached_vec4 gives one of them. Or by the vec4, key_vec4 and value_vec4. Either is to be multiplied by
+ * key_scale or value_scale, 1 for floats.
  */
-export function cachePrelude(type: ElementType): string {
-  if (type === 'f32') return F32_PRELUDE;
-  return `alias Cached = vec4<u32>;\n${type === 'f16' ? F16_PRELUDE : Q8_PRELUDE}`;
-}
+export const cacheSource = (type: ElementType): string => WGSL[`attention/caches/${cacheType(type)}`];
 
-const NO_SCALES = `fn key_scale(row: u32, i: u32) -> f32 { return 1.0; }
-fn value_scale(row: u32, i: u32) -> f32 { return 1.0; }
-`;
-const F32_PRELUDE = `alias Cached = vec4<f32>;
-const CACHED_VEC4 = 1u;
-fn cached_vec4(cached: Cached, part: u32) -> vec4<f32> { return cached; }
-fn key_vec4(at: u32) -> vec4<f32> { return keys[at]; }
-fn value_vec4(at: u32) -> vec4<f32> { return values[at]; }
-${NO_SCALES}`;
-const F16_PRELUDE = `const CACHED_VEC4 = 2u;
-fn halves(low: u32, high: u32) -> vec4<f32> { return vec4(unpack2x16float(low), unpack2x16float(high)); }
-fn cached_vec4(cached: Cached, part: u32) -> vec4<f32> { return halves(cached[2u * part], cached[2u * part + 1u]); }
-fn key_vec4(at: u32) -> vec4<f32> { return halves(keys[at / 2u][at % 2u * 2u], keys[at / 2u][at % 2u * 2u + 1u]); }
-fn value_vec4(at: u32) -> vec4<f32> { return halves(values[at / 2u][at % 2u * 2u], values[at / 2u][at % 2u * 2u + 1u]); }
-${NO_SCALES}`;
-const Q8_PRELUDE = `const CACHED_VEC4 = 4u;
-fn cached_vec4(cached: Cached, part: u32) -> vec4<f32> { return vec4<f32>(unpack4xI8(cached[part])); }
-fn key_vec4(at: u32) -> vec4<f32> { return vec4<f32>(unpack4xI8(keys[at / 4u][at % 4u])); }
-fn value_vec4(at: u32) -> vec4<f32> { return vec4<f32>(unpack4xI8(values[at / 4u][at % 4u])); }
-fn scale_word(row: u32, i: u32) -> u32 {
-  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * (dims.headSize / 4u);
-  return quant_words + row * ((dims.headSize + 63u) / 64u) + i / 16u;
-}
-fn key_scale(row: u32, i: u32) -> f32 {
-  let word = scale_word(row, i);
-  return unpack2x16float(keys[word / 4u][word % 4u])[i / 8u % 2u];
-}
-fn value_scale(row: u32, i: u32) -> f32 {
-  let word = scale_word(row, i);
-  return unpack2x16float(values[word / 4u][word % 4u])[i / 8u % 2u];
-}
-`;
+/** Attention kernels and rope-append are written for these types alone (CACHE_TYPES). */
+const cacheType = (type: ElementType): CacheType => (type === 'q4_0' ? 'q8_0' : type);
 
-/**
- * How rope-append writes `keys` and `values`, arrays of Stored: four neighbouring elements, in q8_0 divided by the
- * scale of their block; two scales take the place of four elements.
- */
+/** The file by which rope-append writes `keys` and `values`, arrays of Stored, and what it asks of the prelude. */
+export const storedSource = (type: ElementType): string =>
+  WGSL[type === 'q8_0' ? 'attention/caches/append-q8_0' : 'attention/caches/append-float'];
+
 export function storedPrelude(type: ElementType): string {
-  if (type === 'q8_0') return STORED_Q8;
-  const stored = type === 'f16' ? 'enable f16;\nalias Stored = vec4<f16>;\n' : 'alias Stored = vec4<f32>;\n';
-  return stored + STORED_FLOAT;
+  if (type === 'q8_0') return '';
+  return type === 'f16' ? 'enable f16;\nalias Stored = vec4<f16>;\n' : 'alias Stored = vec4<f32>;\n';
 }
-
-const STORED_FLOAT = `const QUANTISED = false;
-const HEAD_VEC4_MULTIPLE = 1u;
-fn stored(x: vec4<f32>, scale: f32) -> Stored { return Stored(x); }
-fn stored_scales(first: f32, second: f32) -> Stored { return Stored(); }
-`;
-const STORED_Q8 = `alias Stored = u32;
-const QUANTISED = true;
-const HEAD_VEC4_MULTIPLE = 16u;
-fn stored(x: vec4<f32>, scale: f32) -> Stored {
-  return pack4xI8(vec4<i32>(round(select(vec4<f32>(), x / scale, scale > 0.0))));
-}
-fn stored_scales(first: f32, second: f32) -> Stored { return pack2x16float(vec2(first, second)); }
-`;

@@ -1,24 +1,31 @@
-// Operands of the ops `attention-prefill` and `attention-decode` (attention/attention-contract.ts says what they compute).
-// queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize] Cached; output
-// [splits, rows, headCount, headSize], log_sums [splits, rows, headCount] f32; head_biases: sink, slope of each head.
-// A region is a ring: the token at position p lies in slot p % capacity. No workgroup reads more than capacity tokens
-// in a row, so it divides once, and then every slot is that of the turn of the ring it begins in, or of the next.
+// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+// compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
+// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// rows, head_count] f32; head_biases: sink and slope of each head.
+//
+// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
+// There is one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that
+// one load of a key or value serves them all.
+//
+// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more
+// than capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or
+// of the next.
 
-const LOWEST = -3.0e38; // the logit of what is not there
+const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
 
 struct Dims {
   rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
+  head_count: u32,
+  kv_head_count: u32,
+  head_size: u32,
   capacity: u32,
   sequences: u32,
-  rowsPerSequence: u32,
-  windowTokens: u32,
+  rows_per_sequence: u32,
+  window_tokens: u32,
   splits: u32,
   scale: f32,
-  softCap: f32,
+  soft_cap: f32,
 }
 
 struct Step {
@@ -35,9 +42,45 @@ struct Step {
 @group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
 @group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
-/// The first of the keys that a row sees whose keys end before `end`.
+/// Query heads that read one KV head.
+fn group_heads() -> u32 {
+  return dims.head_count / dims.kv_head_count;
+}
+
+fn line_length() -> u32 {
+  return dims.rows_per_sequence * group_heads();
+}
+
+/// The head of a query, by its line and its number there.
+fn head_of(line: u32, query: u32) -> u32 {
+  return line % dims.kv_head_count * group_heads() + query % group_heads();
+}
+
+/// Its place among the queries of the pass.
+fn place_of(line: u32, query: u32) -> u32 {
+  let row = line / dims.kv_head_count * dims.rows_per_sequence + query / group_heads();
+  return row * dims.head_count + head_of(line, query);
+}
+
+/// The end of the keys that it sees.
+fn end_of(query: u32) -> u32 {
+  return step.position + query / group_heads() + 1u;
+}
+
+/// The first of the keys that a query sees whose keys end before `end`.
 fn first_visible(end: u32) -> u32 {
-  return select(0u, end - min(end, dims.windowTokens), dims.windowTokens > 0u);
+  return select(0u, end - min(end, dims.window_tokens), dims.window_tokens > 0u);
+}
+
+/// The part of the keys from `begin` to before `end` that a split takes: its begin and end.
+fn split_of(begin: u32, end: u32, split: u32) -> vec2<u32> {
+  let count = ((end - begin + dims.splits - 1u) / dims.splits + SPLIT_KEYS - 1u) / SPLIT_KEYS * SPLIT_KEYS;
+  return min(vec2(begin + split * count, begin + (split + 1u) * count), vec2(end));
+}
+
+/// The first row of the cache that a line reads; a row is a head of one token.
+fn cache_of(line: u32) -> u32 {
+  return (step.sequence * dims.kv_head_count + line) * dims.capacity;
 }
 
 /// The position at which the turn of the ring begins that holds `first`.

@@ -5,9 +5,9 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { changed, DEVICES as KNOWN_DEVICES } from '../device/devices.fixture.ts';
 import { KernelsError } from '../device/errors.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { withTiles } from '../product/contracts/matmul-experts.ts';
+import { matmulDims, withTiles } from '../product/dims.ts';
 import { chosenVariants, thoseThatFit } from './kernel-variants.ts';
+import { roundingOf } from './select.ts';
 
 const GPUS = KNOWN_DEVICES.map(({ facts }) => facts);
 const [GPU] = GPUS as [DeviceFacts];
@@ -48,11 +48,8 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
   ['matmul', product.map(matmulDims)],
   ['attention-prefill', attention],
   ['attention-decode', attention],
-  ['norm-matmul', product.map((dims) => ({ ...dims, epsilon: 1e-5 }))],
-  [
-    'norm-swiglu',
-    fc.record({ rows: size, size, inner }).map((dims) => ({ ...dims, epsilon: 1e-5, kind: 0 })),
-  ],
+  ['norm-matmul', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5 }))],
+  ['norm-swiglu', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5, kind: 0 }))],
   [
     'matmul-experts',
     fc
@@ -76,10 +73,11 @@ describe.each(QUESTIONS)('%s', (op, dimsOfOp) => {
       dims: dimsOfOp,
       type: fc.constantFrom(...ELEMENT_TYPES),
       facts: fc.constantFrom(...DEVICES),
+      exact: fc.boolean(),
     });
     fc.assert(
-      fc.property(questions, ({ dims, type, facts }) => {
-        const question = { op, dims, type, facts };
+      fc.property(questions, ({ dims, type, facts, exact }) => {
+        const question = { op, dims, type, facts, exact };
         let offered: ReturnType<typeof thoseThatFit>;
         try {
           offered = thoseThatFit(chosenVariants(question), question);
@@ -87,8 +85,8 @@ describe.each(QUESTIONS)('%s', (op, dimsOfOp) => {
           expect(error).toBeInstanceOf(KernelsError);
           return;
         }
-        if (offered.every(({ entry }) => entry.kernel.rounds?.(facts, question.type))) return;
         expect(offered.filter(({ selected }) => selected)).toHaveLength(1);
+        if (exact) for (const { entry } of offered) expect(roundingOf(entry.kernel, facts, type)).toBeNull();
       }),
       { numRuns: 500 },
     );

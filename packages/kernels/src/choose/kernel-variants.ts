@@ -28,6 +28,8 @@ export interface KernelVariant {
 export interface VariantQuestion extends Request {
   op: Op;
   facts: DeviceFacts;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
 }
 
 /** `matmul-tile:K_TILE=16`; the kernel's name alone where there is nothing to tune. */
@@ -41,13 +43,21 @@ export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] 
   return isTyped(kernel) ? type : 'f32';
 }
 
+/** The tuning of a kernel's space that an entry was made from for these dims. */
+export function spaceTuningOf(
+  { kernel, variant }: PlanEntry,
+  { dims, facts }: Pick<VariantQuestion, 'dims' | 'facts'>,
+): Tuning | undefined {
+  return kernel
+    .tuningSpace(facts)
+    .find((one) => isSameTuning(kernel.tuningFor?.(one, dims) ?? one, variant.tuning));
+}
+
 function selectedName(question: VariantQuestion): string | null {
   try {
-    const { kernel, variant } = select(question);
-    const tuning = kernel
-      .tuningSpace(question.facts)
-      .find((one) => isSameTuning(kernel.tuningFor?.(one, question.dims) ?? one, variant.tuning));
-    return tuning === undefined ? null : variantName(kernel, tuning);
+    const entry = select(question);
+    const tuning = spaceTuningOf(entry, question);
+    return tuning === undefined ? null : variantName(entry.kernel, tuning);
   } catch (error) {
     // The baseline's op is never selected from, and a forced kernel may be all there is.
     if (error instanceof UnsupportedKernelError) return null;
@@ -57,12 +67,12 @@ function selectedName(question: VariantQuestion): string | null {
 
 /** Every variant of an op that the device supports, and the kernels it refuses. */
 export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: Refusal[] } {
-  const { op, type, dims, facts } = question;
+  const { op, type, dims, facts, exact } = question;
   const selected = selectedName(question);
   const refusals: Refusal[] = [];
   const variants = kernelsOf(op).flatMap((kernel) => {
     const request = { type: typeFor(kernel, type), dims };
-    const reason = whyUnsupported(kernel, facts, request);
+    const reason = whyUnsupported(kernel, facts, { ...request, exact });
     if (reason !== null) {
       refusals.push({ kernel: kernel.name, reason });
       return [];

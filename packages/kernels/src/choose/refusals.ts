@@ -13,6 +13,9 @@ export interface Refusal {
 /** Of a kernel that was tried on this device. */
 export const FAILED_HERE = 'failed here';
 
+/** Of a kernel that rounds, where nothing is to be rounded. */
+export const leftOutByExact = (rounding: string) => `rounds ${rounding}; left out by --exact`;
+
 export const notWritten = (type: ElementType) => `is not written for ${type}`;
 
 /** That no kernel of an op takes what is asked for, each reason once. */

@@ -1,72 +1,13 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { attentionDecodePreference, attentionPrefillPreference } from '../attention/choose.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
 import { isQuantised } from '../formats/element-types.ts';
 import { type Dims, isTyped, type Kernel, type Op, type PlanEntry, type Request } from '../kernel/kernel.ts';
-import { matmulPreference } from '../product/preferences/matmul.ts';
-import { matmulExpertsPreference } from '../product/preferences/matmul-experts.ts';
-import { quantisedMatmulPreference } from '../product/preferences/matmul-quantised.ts';
-import { normMatmulPreference, normSwigluPreference } from '../product/preferences/norm-fused.ts';
 import { type Exclusion, failedAt } from './exclusions.ts';
-import { FAILED_HERE, noKernel, notWritten, type Refusal } from './refusals.ts';
+import { orderOf } from './orders.ts';
+import { FAILED_HERE, leftOutByExact, noKernel, notWritten, type Refusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
-import { type TunedChoices, tunedEntry, tuningKey } from './tuned-choices.ts';
-
-/** How ops with several kernels order them; the others have one. */
-const PREFERENCES: Partial<
-  Record<Op, (dims: Dims, facts: DeviceFacts, type: ElementType) => readonly string[]>
-> = {
-  'attention-decode': attentionDecodePreference,
-  'attention-prefill': attentionPrefillPreference,
-  'matmul-experts': matmulExpertsPreference,
-  'norm-matmul': normMatmulPreference,
-  'norm-swiglu': normSwigluPreference,
-  matmul: (dims, facts, type) =>
-    isQuantised(type) ? quantisedMatmulPreference(dims, facts) : matmulPreference(dims, facts, type),
-};
-
-/** Kernel names in order of preference, those that none names last; the first that the device supports is taken. */
-function preference({ op, dims, facts, type }: Selection): ReadonlySet<string> {
-  const preferred = PREFERENCES[op]?.(dims, facts, type) ?? [];
-  return new Set([...preferred, ...kernelsOf(op).map((kernel) => kernel.name)]);
-}
-
-/**
- * The first tuning of a kernel whose workgroups the device can dispatch and that has not failed, or why there is none.
- * `distrusted` is the first of those that failed on other dims only.
- */
-function entryOf(
-  kernel: Kernel,
-  { type, dims }: Request,
-  { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
-): { entry: PlanEntry | null; distrusted: PlanEntry | null; reason: string } {
-  const entries = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
-    return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
-  });
-  const refusals = entries.map((entry) => workgroupRefusal(entry, dims, facts));
-  const fitting = entries.filter((_, i) => refusals[i] === null);
-  const places = fitting.map((entry) => failedAt(entry, dims, { excluded, facts }));
-  return {
-    entry: fitting.find((_, i) => places[i] === null) ?? null,
-    distrusted: fitting.find((_, i) => places[i] === 'elsewhere') ?? null,
-    reason: fitting.length > 0 ? FAILED_HERE : refusals.join('; '),
-  };
-}
-
-/** Why a kernel cannot run a request, or null. */
-export function whyUnsupported(
-  kernel: Kernel,
-  facts: DeviceFacts,
-  request: { type: ElementType; dims: Dims },
-): string | null {
-  if (!kernel.types.includes(request.type)) return notWritten(request.type);
-  if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
-  // Quants are unpacked four at a time, of weights and of caches.
-  if (isQuantised(request.type) && !facts.supportsPackedIntegers)
-    return 'needs the WGSL language feature packed_4x8_integer_dot_product';
-  return kernel.unsupported(facts, request);
-}
+import { type TunedChoices, tunedChoice, tunedEntry } from './tuned-choices.ts';
 
 export interface Selection {
   op: Op;
@@ -76,74 +17,160 @@ export interface Selection {
   facts: DeviceFacts;
   /** A kernel by name: taken, or refused by name; never replaced. */
   forced?: string;
-  /** What was measured on this device; taken before the preference, where the device still supports it. */
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
+  /** What was measured on this device; taken before the order, where the device still supports it. */
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device: the next tuning is taken, then the next kernel. */
   excluded?: readonly Exclusion[] | undefined;
 }
 
+/** A kernel that `select` looks at: what it would run with, or why it does not run. */
+export interface Candidate {
+  kernel: string;
+  /** How it came to its place: it was measured or named, its family's order names it, or it is one of the rest. */
+  by: 'measured' | 'name' | 'order' | 'rest';
+  /** One for each tuning that fits and has not failed, the default first; none where it does not run. */
+  entries: readonly PlanEntry[];
+  /** The first tuning that failed on other dims only: taken where nothing else is left. */
+  distrusted: PlanEntry | null;
+  /** Why it does not run; null where it does. */
+  refusal: string | null;
+}
+
+/** What a kernel rounds in a type beyond the weights as they are stored, in words; null where nothing. */
+export function roundingOf(kernel: Kernel, facts: DeviceFacts, type: ElementType): string | null {
+  return kernel.rounds?.(facts, type) ?? null;
+}
+
+/** Why a kernel cannot run a request, or null. `exact`: kernels that round are refused, too. */
+export function whyUnsupported(
+  kernel: Kernel,
+  facts: DeviceFacts,
+  { exact = false, ...request }: { type: ElementType; dims: Dims; exact?: boolean | undefined },
+): string | null {
+  const missing = kernel.uniforms.find(({ name }) => request.dims[name] === undefined);
+  if (missing !== undefined) return `the dimension ${missing.name} is missing`;
+  if (!kernel.types.includes(request.type)) return notWritten(request.type);
+  if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
+  // Quants are unpacked four at a time, of weights and of caches.
+  if (isQuantised(request.type) && !facts.supportsPackedIntegers)
+    return 'needs the WGSL language feature packed_4x8_integer_dot_product';
+  const rounding = exact ? roundingOf(kernel, facts, request.type) : null;
+  return kernel.unsupported(facts, request) ?? (rounding === null ? null : leftOutByExact(rounding));
+}
+
+/** Kernel names, the best first: those of the order, then the others of the op, the ones that round last of all. */
+function* names({ op, dims, facts, type }: Selection): Generator<[string, 'order' | 'rest']> {
+  const order = orderOf(op, dims, facts, type);
+  for (const name of order) yield [name, 'order'];
+  const others = kernelsOf(op).filter(({ name }) => !order.includes(name));
+  const exact = others.filter((kernel) => roundingOf(kernel, facts, type) === null);
+  for (const { name } of new Set([...exact, ...others])) yield [name, 'rest'];
+}
+
+/** The tunings of a kernel whose workgroups the device can dispatch and that have not failed, or why there are none. */
+function entriesOf(
+  kernel: Kernel,
+  { type, dims }: Request,
+  { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
+): Pick<Candidate, 'entries' | 'distrusted' | 'refusal'> {
+  const all = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
+    return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+  });
+  const refusals = all.map((entry) => workgroupRefusal(entry, dims, facts));
+  const fitting = all.filter((_, i) => refusals[i] === null);
+  const places = fitting.map((entry) => failedAt(entry, dims, { excluded, facts }));
+  const entries = fitting.filter((_, i) => places[i] === null);
+  const refusal = fitting.length > 0 ? FAILED_HERE : [...new Set(refusals)].join('; ');
+  return {
+    entries,
+    distrusted: fitting.find((_, i) => places[i] === 'elsewhere') ?? null,
+    refusal: entries.length > 0 ? null : refusal,
+  };
+}
+
 function measuredEntry(
-  { op, dims, type, facts, tuned = {}, excluded = [] }: Selection,
+  { op, dims, type, facts, tuned = {}, excluded = [], exact }: Selection,
   kernels: Kernel[],
 ): PlanEntry | null {
   const ownType = kernels.some(isTyped) ? type : 'f32';
-  const choice = tuned[tuningKey({ op, dims, type: ownType })];
+  const choice = tunedChoice(tuned, { op, dims, type: ownType, exact });
   if (choice === undefined) return null;
   const space = (kernel: Kernel) => kernel.tuningSpace(facts);
   const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
   const isSupported =
     entry !== null &&
-    whyUnsupported(entry.kernel, facts, { type: ownType, dims }) === null &&
+    whyUnsupported(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
     workgroupRefusal(entry, dims, facts) === null &&
     failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
+}
+
+/** The kernels that `select` looks at, one after the other: what was measured, then all in their order. */
+export function* candidates(selection: Selection): Generator<Candidate> {
+  const { op, dims, type, facts, forced, exact } = selection;
+  const kernels = kernelsOf(op);
+  const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
+  if (measured !== null) {
+    const kernel = measured.kernel.name;
+    yield { kernel, by: 'measured', entries: [measured], distrusted: null, refusal: null };
+  }
+  for (const [name, by] of forced === undefined ? names(selection) : [[forced, 'name'] as const]) {
+    const kernel = kernels.find((candidate) => candidate.name === name);
+    const refused = (refusal: string) => ({ kernel: name, by, entries: [], distrusted: null, refusal });
+    if (kernel === undefined) {
+      const known = kernels.map((one) => one.name).join(', ');
+      yield refused(`no kernel of ${op} (there are ${known})`);
+      continue;
+    }
+    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
+    const reason = whyUnsupported(kernel, facts, { ...request, exact });
+    if (reason === null) yield { kernel: name, by, ...entriesOf(kernel, request, selection) };
+    else yield refused(reason);
+  }
+}
+
+/**
+ * The first kernels and tunings that `select` would take, one if the other were not there: kernels that the order names,
+ * with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op without an
+ * order, all kernels.
+ */
+export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): PlanEntry[] {
+  const running = [...candidates(selection)].filter(({ entries }) => entries.length > 0);
+  const ordered = running.filter(({ by }) => by === 'order');
+  const kernels = (ordered.length > 0 ? ordered : running).map(({ entries }) => entries);
+  const all = [...kernels.flatMap((own) => own.slice(0, 1)), ...kernels.flatMap((own) => own.slice(1))];
+  // Tunings may come to the same on these dims.
+  const keys = all.map(({ kernel, variant }) => `${kernel.name} ${JSON.stringify(variant)}`);
+  return all.filter((_, i) => keys.indexOf(keys[i] ?? '') === i).slice(0, most);
 }
 
 /**
  * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
  * parts.
  */
-export function isOffered({ op, dims, type, facts, excluded }: Selection): boolean {
-  return kernelsOf(op).some((kernel) => {
-    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    return (
-      whyUnsupported(kernel, facts, request) === null &&
-      entryOf(kernel, request, { facts, excluded }).entry !== null
-    );
-  });
+export function isOffered({ op, dims, type, facts, excluded, exact }: Selection): boolean {
+  for (const { entries } of candidates({ op, dims, type, facts, excluded, exact })) {
+    if (entries.length > 0) return true;
+  }
+  return false;
 }
 
 /**
- * Chooses a kernel and its tuning for one op. Pure: same question, same answer. One that failed on other dims is taken
- * where no other is left.
+ * Chooses a kernel and its tuning for one op: the first candidate that runs. Pure: same question, same answer. One that
+ * failed on other dims is taken where no other is left.
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused, NoKernelLeftError where some
  * would run but have failed on these dims.
  */
 export function select(selection: Selection): PlanEntry {
-  const { op, dims, type, facts, forced } = selection;
-  const kernels = kernelsOf(op);
-  const measured = forced === undefined ? measuredEntry(selection, kernels) : null;
-  if (measured !== null) return measured;
   const refusals: Refusal[] = [];
   let distrusted: PlanEntry | null = null;
-  for (const name of forced === undefined ? preference(selection) : [forced]) {
-    const kernel = kernels.find((candidate) => candidate.name === name);
-    if (kernel === undefined) {
-      const known = kernels.map((one) => one.name).join(', ');
-      refusals.push({ kernel: name, reason: `no kernel of ${op} (there are ${known})` });
-      continue;
-    }
-    const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    const reason = whyUnsupported(kernel, facts, request);
-    const rounding = forced === undefined ? kernel.rounds?.(facts, request.type) : null;
-    if (reason !== null || rounding) {
-      refusals.push({ kernel: name, reason: reason ?? `rounds ${rounding}, taken by name only` });
-      continue;
-    }
-    const found = entryOf(kernel, request, selection);
-    if (found.entry !== null) return found.entry;
-    distrusted ??= found.distrusted;
-    refusals.push({ kernel: name, reason: found.reason });
+  for (const candidate of candidates(selection)) {
+    const [entry] = candidate.entries;
+    if (entry !== undefined) return entry;
+    distrusted ??= candidate.distrusted;
+    refusals.push({ kernel: candidate.kernel, reason: candidate.refusal ?? FAILED_HERE });
   }
   if (distrusted !== null) return distrusted;
   throw noKernel(selection, refusals);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deviceNamed } from '../device/devices.fixture.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
+import { kernelsOf } from './registry.ts';
 import { select } from './select.ts';
-import { dimsBucket, tuningKey } from './tuned-choices.ts';
+import { dimsBucket, type TunedChoices, tuningKey } from './tuned-choices.ts';
 
 const facts = deviceNamed('navi31');
 const dims = matmulDims({ rows: 512, columns: 1024, inner: 1024 });
@@ -12,7 +13,7 @@ describe('a bucket of dims', () => {
   it.each([
     [matmulDims({ rows: 1, columns: 576, inner: 1536 }), 'columns<=1024 inner<=2048 rows<=1'],
     [matmulDims({ rows: 5, columns: 1024, inner: 1025, accumulate: 1 }), 'columns<=1024 inner<=2048 rows<=8'],
-    [{ firstRow: 31, rows: 32, size: 64, accumulate: 0, epsilon: 1e-5 }, 'rows<=32 size<=64'],
+    [{ firstRow: 31, rows: 32, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 }, 'rows<=32 size<=64'],
     [
       { rows: 1, headCount: 9, headSize: 64, capacity: 600 },
       'capacity<=1024 headCount=9 headSize=64 rows<=1',
@@ -41,7 +42,7 @@ describe('select with what was tuned', () => {
   });
 
   it('knows ops that hold no weights whatever the type', () => {
-    const norm = { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 };
+    const norm = { firstRow: 0, rows: 4, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 };
     const tuned = {
       [tuningKey({ op: 'rms-norm', dims: norm, type: 'f32' })]: {
         kernel: 'rms-norm',
@@ -67,6 +68,28 @@ describe('select with what was tuned', () => {
     expect(() => select({ op: 'matmul', dims, type: 'f16', facts: odd, tuned: { [f16]: choice } })).toThrow(
       /shader-f16/,
     );
+  });
+
+  it('answers an exact question with what was chosen for exact ones, or among all if that rounds nothing', () => {
+    const question = { op: 'matmul', dims, type: 'q4_0', facts } as const;
+    const tunedTo = (kernel: string, exact: boolean) => ({
+      [tuningKey({ ...question, exact })]: {
+        kernel,
+        tuning:
+          kernelsOf('matmul')
+            .find(({ name }) => name === kernel)
+            ?.tuningSpace(facts)[0] ?? {},
+      },
+    });
+    const chosen = (tuned: TunedChoices, exact: boolean) => select({ ...question, tuned, exact }).kernel.name;
+    const all = tunedTo('matmul-int8-dot', false);
+    expect([chosen(all, false), chosen(all, true)]).toEqual(['matmul-int8-dot', chosen({}, true)]);
+    const exact = { ...all, ...tunedTo('matvec-quantised-column', true) };
+    expect([chosen(exact, false), chosen(exact, true)]).toEqual([
+      'matmul-int8-dot',
+      'matvec-quantised-column',
+    ]);
+    expect(chosen(tunedTo('matvec-quantised-column', false), true)).toBe('matvec-quantised-column');
   });
 
   it('yields to a kernel that is forced', () => {

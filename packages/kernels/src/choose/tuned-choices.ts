@@ -5,9 +5,13 @@ import type { Dims, Kernel, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
 export interface TunedChoice {
   kernel: string;
   tuning: Tuning;
+  /** `spot`: before a run, among the first candidates; else by `tune`, among all variants. */
+  by?: 'spot';
+  /** Time of the other variants that were measured over that of this one, by their names. */
+  others?: Readonly<Record<string, number>>;
 }
 
-/** What was measured on one device, by `tuningKey`. Plain data. */
+/** What was measured on one device, by `tuningKey`. Plain data that other programs may have written. */
 export type TunedChoices = Readonly<Record<string, TunedChoice>>;
 
 /** Sizes that a choice carries over within a factor of 2; heads decide tiles and stay exact. */
@@ -31,8 +35,21 @@ export function dimsBucket(dims: Dims): string {
     .join(' ');
 }
 
-export function tuningKey({ op, dims, type }: { op: Op; dims: Dims; type: ElementType }): string {
-  return `${op} ${type} ${dimsBucket(dims)}`;
+interface KeyedQuestion {
+  op: Op;
+  dims: Dims;
+  type: ElementType;
+  /** Whether kernels that round were left out; false unless given. */
+  exact?: boolean | undefined;
+}
+
+export function tuningKey({ op, dims, type, exact = false }: KeyedQuestion): string {
+  return `${op} ${type} ${dimsBucket(dims)}${exact ? ' exact' : ''}`;
+}
+
+/** The choice for a question; an exact one is also answered by what was chosen among all, where that rounds nothing. */
+export function tunedChoice(tuned: TunedChoices, question: KeyedQuestion): TunedChoice | undefined {
+  return tuned[tuningKey(question)] ?? tuned[tuningKey({ ...question, exact: false })];
 }
 
 export const isSameTuning = (left: Tuning, right: Tuning): boolean =>
@@ -48,5 +65,6 @@ export function tunedEntry(
   const kernel = kernels.find(({ name }) => name === choice.kernel);
   const tuning = kernel && space(kernel).find((one) => isSameTuning(one, choice.tuning));
   if (kernel === undefined || tuning === undefined) return null;
-  return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
+  const variant = { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
+  return { kernel, variant, measuredBy: choice.by ?? 'tune' };
 }

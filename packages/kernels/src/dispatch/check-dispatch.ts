@@ -14,7 +14,8 @@ export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dim
 }
 
 /** What is wrong with the value of a uniform, or null. */
-function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], value = Number.NaN) {
+function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], value: number | undefined) {
+  if (value === undefined) return { what: 'is missing', fix: 'give every dimension that the kernel has' };
   if (type === 'f32') {
     const isFloat = Number.isFinite(Math.fround(value));
     return isFloat ? null : { what: 'is no f32', fix: 'use a number below 3.4e38' };

@@ -17,9 +17,9 @@ export const STEP_BINDING = {
 } as const satisfies Kernel['bindings'][number];
 
 /** The same with weights in q8_0 or q4_0: their scales come in a binding of their own, the last. */
-export function withScales(contract: OpContract): OpContract {
-  const weights = contract.bindings.find(({ name }) => name === 'weights') as Binding;
-  const length = (dims: Dims) => weights.length(dims) / BLOCK_SIZE;
+export function withScales<Name extends string>(contract: OpContract<Name>): OpContract<Name> {
+  const weights = contract.bindings.find(({ name }) => name === 'weights') as Binding<Name>;
+  const length = (dims: Dims<Name>) => weights.length(dims) / BLOCK_SIZE;
   return {
     ...contract,
     bindings: [...contract.bindings, { name: 'scales', access: 'read', element: 'scale', length }],

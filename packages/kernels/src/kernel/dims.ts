@@ -14,9 +14,13 @@ export function dimsOf<N extends string>(dims: Dims, ...names: N[]): Record<N, n
 }
 
 /** Says which of the named dimensions is no multiple of `factor`, or null. */
-export function notMultiple(dims: Dims, factor: number, ...names: string[]): string | null {
-  const odd = names.find((name) => dim(dims, name) % factor !== 0);
-  return odd === undefined ? null : `${odd} = ${dim(dims, odd)} is no multiple of ${factor}`;
+export function notMultiple<Name extends string>(
+  dims: Dims<Name>,
+  factor: number,
+  ...names: NoInfer<Name>[]
+): string | null {
+  const odd = names.find((name) => dims[name] % factor !== 0);
+  return odd === undefined ? null : `${odd} = ${dims[odd]} is no multiple of ${factor}`;
 }
 
 /**
@@ -26,9 +30,13 @@ export function notMultiple(dims: Dims, factor: number, ...names: string[]): str
  * the largest may, with errors as usual; one in a hundred is below 1/80 of their standard deviation. But never half of it
  * or more: a kernel that gives 0 is off by all of it.
  */
-export function sumTolerance(dims: Dims, outputs: number, ofMany = 1e-5): { maxRelativeError: number } {
+export function sumTolerance<Name extends string>(
+  { inner }: Dims<Name | 'inner'>,
+  outputs: number,
+  ofMany = 1e-5,
+): { maxRelativeError: number } {
   const fewness = outputs < 8 ? 100 ** (1 / outputs) : 1;
-  const ofThese = ofMany * fewness * Math.sqrt(Math.max(1, dim(dims, 'inner') / 14_336));
+  const ofThese = ofMany * fewness * Math.sqrt(Math.max(1, inner / 14_336));
   return { maxRelativeError: Math.min(0.5, ofThese) };
 }
 
@@ -95,7 +103,10 @@ const EIGHT_QUANTS = `fn eight_at(at: u32) -> mat2x4<Component> {
  * Amplitude of numbers that a norm divides by their size, so small that its epsilon counts: of the sum under the root it
  * is about a sixth (4 sqrt(epsilon)), or by `part` another share. Beside larger numbers it would go unnoticed.
  */
-export function normAmplitude({ epsilon = 0 }: Dims, part = 1 / 6): number {
+export function normAmplitude<Name extends string>(
+  { epsilon }: Dims<Name | 'epsilon'>,
+  part = 1 / 6,
+): number {
   return Math.max(0.01, Math.sqrt((3 * epsilon * (1 - part)) / part));
 }
 
@@ -104,6 +115,6 @@ export const UNUSED = 4;
 
 /** Length of a binding that is only read where a dimension is 1. */
 export const optionalLength =
-  (flag: string, length: (dims: Dims) => number) =>
-  (dims: Dims): number =>
-    dim(dims, flag) === 1 ? length(dims) : UNUSED;
+  <Flag extends string, Name extends string>(flag: Flag, length: (dims: Dims<Name>) => number) =>
+  (dims: Dims<Flag | Name>): number =>
+    dims[flag] === 1 ? length(dims) : UNUSED;

@@ -16,7 +16,6 @@ export const OPS = [
   'attention-prefill',
   'attention-decode',
   'attention-reduce',
-  'swiglu',
   'activation',
   'norm-matmul',
   'norm-swiglu',
@@ -162,4 +161,6 @@ export function defineKernel<Name extends string, Tuned extends Tuning, Space ex
 export interface PlanEntry {
   kernel: Kernel;
   variant: Variant;
+  /** Where timing on this device decided it: `tune` before, or on the spot before the run. */
+  measuredBy?: 'tune' | 'spot';
 }

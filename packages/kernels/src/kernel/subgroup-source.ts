@@ -2,9 +2,7 @@ import type { Capabilities } from '../device/capabilities.ts';
 import { WGSL } from '../generated/wgsl.ts';
 
 /** Part of the tuning of kernels that ask which subgroup an invocation is in; the device decides, nothing is tuned. */
-export interface SubgroupTuning {
-  SUBGROUP_ID: boolean;
-}
+export type SubgroupTuning = { SUBGROUP_ID: boolean };
 
 export const subgroupTuning = ({ supportsSubgroupId }: Capabilities): SubgroupTuning => ({
   SUBGROUP_ID: supportsSubgroupId,

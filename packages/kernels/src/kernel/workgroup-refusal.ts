@@ -5,7 +5,8 @@ export function workgroupRefusal(
   { limits }: Capabilities,
   { invocations, bytes }: { invocations: number; bytes: number },
 ): string | null {
-  const { maxComputeInvocationsPerWorkgroup: mostInvocations, maxComputeWorkgroupStorageSize: mostBytes } = limits;
+  const { maxComputeInvocationsPerWorkgroup: mostInvocations, maxComputeWorkgroupStorageSize: mostBytes } =
+    limits;
   if (invocations > mostInvocations)
     return `needs ${invocations} invocations a workgroup, the device has ${mostInvocations}`;
   return bytes > mostBytes ? `needs ${bytes} bytes of workgroup memory, the device has ${mostBytes}` : null;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { select } from '../choose/select.ts';
+import { deviceNamed } from '../device/devices.fixture.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import type { Dims } from '../kernel/kernel.ts';
+import { matmulDims } from '../product/dims.ts';
 import { argmax } from '../rows/argmax.ts';
 import { chosenKernels } from './chosen-kernels.ts';
 
@@ -10,12 +13,9 @@ const step = (dims: Dims): PlannedStep => ({
   buffers: {},
 });
 const listed = (steps: Parameters<typeof chosenKernels>[1]) =>
-  chosenKernels('pp2', steps).map(({ phase, dims, dispatches, fillsDepth = false }) => [
-    phase,
-    dims.sequences,
-    dispatches,
-    fillsDepth,
-  ]);
+  chosenKernels('pp2', steps, deviceNamed('navi31')).map(
+    ({ phase, dims, dispatches, fillsDepth = false }) => [phase, dims.sequences, dispatches, fillsDepth],
+  );
 
 describe('the kernels of a test', () => {
   it('are those of every part of the KV cache, each named once and counted for one sequence', () => {
@@ -49,5 +49,19 @@ describe('the kernels of a test', () => {
       ['prefill', 1, 1, false],
       ['prefill', 3, 1, false],
     ]);
+  });
+
+  it('say what they round, in words', () => {
+    const facts = deviceNamed('navi31');
+    const dims = matmulDims({ rows: 1, columns: 64, inner: 64 });
+    const ran = (forced: string): PlannedStep => ({
+      entry: select({ op: 'matmul', dims, type: 'q4_0', facts, forced }),
+      dims,
+      buffers: {},
+    });
+    const decode = [ran('matvec-quantised-column'), ran('matvec-int8-dot')];
+    const kernels = chosenKernels('tg1', { depth: [], prefill: [], decode }, facts);
+    expect(kernels.map((kernel) => 'rounds' in kernel)).toEqual([false, true]);
+    expect(kernels[1]?.rounds).toBe('activations to int8');
   });
 });

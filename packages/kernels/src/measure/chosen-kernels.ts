@@ -1,4 +1,6 @@
 import type { ChosenKernel } from '@breakeven/schema/report';
+import { roundingOf } from '../choose/select.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 
 /** The dispatches of a test, by what they are for; prefills are of one sequence in each part of the KV cache. */
@@ -14,17 +16,21 @@ export interface TestSteps {
  * that fill the depth, the ones that no timed pass of a prompt has; of parts of the KV cache behind the first, the ones
  * that no part before has.
  */
-export function chosenKernels(test: string, { depth, prefill, decode }: TestSteps): ChosenKernel[] {
-  const timed = ofParts(prefill, { phase: 'prefill', test });
-  const filling = [...ofParts(depth, { phase: 'prefill', test, fillsDepth: true })];
+export function chosenKernels(
+  test: string,
+  { depth, prefill, decode }: TestSteps,
+  facts: DeviceFacts,
+): ChosenKernel[] {
+  const timed = ofParts(prefill, { phase: 'prefill', test, facts });
+  const filling = [...ofParts(depth, { phase: 'prefill', test, facts, fillsDepth: true })];
   return [
     ...filling.filter(([key]) => !timed.has(key)).map(([, kernel]) => kernel),
     ...timed.values(),
-    ...counted(decode, { phase: 'decode', test }).values(),
+    ...counted(decode, { phase: 'decode', test, facts }).values(),
   ];
 }
 
-type What = Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'>;
+type What = Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'> & { facts: DeviceFacts };
 
 /** Those of each part, unless a part before has the same. */
 function ofParts(parts: readonly (readonly PlannedStep[])[], what: What): Map<string, ChosenKernel> {
@@ -43,6 +49,7 @@ function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenK
     const known = chosen.get(key);
     if (known) known.dispatches++;
     else {
+      const rounds = roundingOf(kernel, what.facts, variant.type);
       chosen.set(key, {
         phase: what.phase,
         test: what.test,
@@ -52,6 +59,8 @@ function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenK
         dims: { ...dims },
         dispatches: 1,
         ...(what.fillsDepth && { fillsDepth: true }),
+        ...(rounds !== null && { rounds }),
+        ...(entry.measuredBy !== undefined && { measuredBy: entry.measuredBy }),
       });
     }
   }

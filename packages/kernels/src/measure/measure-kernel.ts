@@ -12,10 +12,9 @@ import type { Arrays, Dims, Op, Tuning } from '../kernel/kernel.ts';
 import { baselineDims, baselineEntry } from './baseline.ts';
 import { type ExpectedOutputs, expectOutputs } from './expected-outputs.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
-import type { DeviceLimitRates } from './probes/probe-device.ts';
-import { utilization } from './probes/utilization.ts';
 import { summarise } from './statistics.ts';
 import { DispatchClock } from './time-dispatches.ts';
+import { type DeviceLimitRates, utilization } from './utilization.ts';
 
 /** One variant on one shape. */
 export interface KernelResult {
@@ -44,7 +43,7 @@ export interface KernelResult {
   ratioToBaseline: number | null;
   /** Whether `select` takes this variant here. */
   selected: boolean;
-  /** What it rounds beyond the weights as stored, so that it is taken by name only; null where nothing. */
+  /** What it rounds beyond the weights as stored; null where nothing. */
   rounds: string | null;
 }
 

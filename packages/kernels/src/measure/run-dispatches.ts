@@ -1,9 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { select } from '../choose/select.ts';
+import type { PlannedStep } from '../dispatch/plan.ts';
 import { isQuantised } from '../formats/element-types.ts';
 import { bindingsOf, type Dims, type Op, type PlanEntry } from '../kernel/kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
-import { decoderPlan } from '../model/decoder-plan.ts';
+import { layoutPlan } from '../model/decoder-plan.ts';
+import { type Layout, layoutOf, withLayers } from '../model/layout.ts';
 import type { PassKind } from '../model/passes.ts';
 import { weightFills } from '../model/random-weights.ts';
 import { mostSlots, windowSlots } from '../model/window-slots.ts';
@@ -24,7 +26,7 @@ export function dispatchKey({ entry: { kernel, variant }, dims }: Dispatch): str
 }
 
 /** Whether what a dispatch computes depends on the position that `step` holds. */
-function isPositioned({ entry, dims }: Dispatch): boolean {
+export function isPositioned({ entry, dims }: Dispatch): boolean {
   return bindingsOf(entry).some(({ name }) => name === 'step') && dims.isPositioned !== 0;
 }
 
@@ -57,7 +59,10 @@ const NUMBERS: Dims = { count: 4096, first: 0, seed: 1, amplitude: 1 };
  * What fills in random weights, one dispatch of each size: they differ in the seed and the amplitude that they are given.
  * Before them, what fills the inputs of checks: of zeros, wrong kernels make zeros as right ones do.
  */
-function fillDispatches({ shape, type, kvType, context: { facts }, excluded }: PlannedSession): Dispatch[] {
+function fillDispatches(
+  layout: Layout,
+  { type, kvType, context: { facts }, excluded }: PlannedSession,
+): Dispatch[] {
   const entryOf = (op: Op, dims: Dims, own: ElementType): Dispatch => ({
     entry: select({ op, dims, type: own, facts, excluded }),
     dims,
@@ -69,25 +74,31 @@ function fillDispatches({ shape, type, kvType, context: { facts }, excluded }: P
       .map((own) => entryOf('random-fill', NUMBERS, own)),
   ];
   const bySize = new Map<string, Dispatch>();
-  for (const { entry, dims } of weightFills({ shape, type, facts, excluded }, 1)) {
+  for (const { entry, dims } of weightFills({ layout, type, facts, excluded }, 1)) {
     const key = dispatchKey({ entry, dims: { count: dims.count ?? 0 } });
     if (!bySize.has(key)) bySize.set(key, { entry, dims });
   }
   return [...inputs, ...bySize.values()];
 }
 
-/**
- * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
- * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
- * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
- * and the deepest, and at one where a ring turns.
- */
-export function dispatchesOf(question: SessionQuestion): Dispatch[] {
+/** A pass that a run makes, as its session plans it. */
+export interface PlannedPass {
+  phase: PassKind['phase'];
+  layerCount: number;
+  /** Where in the cache it stands, each time that it is made. */
+  positions: ReadonlySet<number>;
+  steps: readonly PlannedStep[];
+}
+
+/** Every different pass that fills a depth, computes a prompt or a token, with each number of layers. */
+export function* plannedPasses(question: SessionQuestion): Generator<PlannedPass> {
   const options = sessionOptionsOf(question);
-  const { context, rows, ...others } = options;
+  const { context, rows, shape, ...others } = options;
   const { facts } = context;
-  const session = { ...others, windowSlots: windowSlots(options.shape, options) };
-  const parts = cacheParts({ ...session, facts, capacity: mostSlots(session.shape, session) });
+  const layout = layoutOf(shape, options);
+  const { stored, architecture } = layout;
+  const session = { ...others, windowSlots: windowSlots(architecture, options) };
+  const parts = cacheParts({ ...session, shape: stored, facts, capacity: mostSlots(architecture, session) });
   const settings = { rows, sequences: session.sequences, cacheParts: parts };
   const passes = new Map<string, { pass: PassKind; positions: Set<number> }>();
   for (const scenario of question.scenarios) {
@@ -99,22 +110,29 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
       passes.set(key, known);
     }
   }
-  const found = new Map<string, Dispatch & { positions: Set<number> }>();
-  for (const layerCount of question.layerCounts ?? [session.shape.layerCount]) {
-    const shape = { ...session.shape, layerCount };
+  for (const layerCount of question.layerCounts ?? [shape.layerCount]) {
+    const some = withLayers(layout, layerCount);
     for (const { pass, positions } of passes.values()) {
-      for (const { entry, dims } of decoderPlan({
-        ...session,
-        ...pass,
-        shape,
-        facts,
-        buffers: () => NO_BUFFER,
-      })) {
-        const key = dispatchKey({ entry, dims });
-        const known = found.get(key);
-        if (known === undefined) found.set(key, { entry, dims, positions: new Set(positions) });
-        else for (const position of positions) known.positions.add(position);
-      }
+      const steps = layoutPlan(some, { ...session, ...pass, facts, buffers: () => NO_BUFFER });
+      yield { phase: pass.phase, layerCount, positions, steps };
+    }
+  }
+}
+
+/**
+ * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
+ * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
+ * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
+ * and the deepest, and at one where a ring turns.
+ */
+export function dispatchesOf(question: SessionQuestion): Dispatch[] {
+  const found = new Map<string, Dispatch & { positions: Set<number> }>();
+  for (const { positions, steps } of plannedPasses(question)) {
+    for (const { entry, dims } of steps) {
+      const key = dispatchKey({ entry, dims });
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { entry, dims, positions: new Set(positions) });
+      else for (const position of positions) known.positions.add(position);
     }
   }
   const passed = [...found.values()].flatMap(({ entry, dims, positions }) =>
@@ -127,7 +145,8 @@ export function dispatchesOf(question: SessionQuestion): Dispatch[] {
         )
       : [{ entry, dims }],
   );
-  return [...fillDispatches(options), ...passed];
+  const options = sessionOptionsOf(question);
+  return [...fillDispatches(layoutOf(options.shape, options), options), ...passed];
 }
 
 /** The different dispatches of several sessions, in order of their first. */

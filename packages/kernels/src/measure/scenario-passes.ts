@@ -16,6 +16,7 @@ export type SessionQuestion = Pick<
   | 'isInterleaved'
   | 'tuned'
   | 'excluded'
+  | 'exact'
 >;
 
 /** What decides the passes of a session, and what they dispatch. */
@@ -29,7 +30,7 @@ export function sessionOptionsOf({
   context,
   shape,
   type,
-  kvType = cacheType(type, context.facts, shape),
+  kvType = cacheType(type, context.facts),
   scenarios,
   ubatchTokens,
   sequences = 1,
@@ -37,6 +38,7 @@ export function sessionOptionsOf({
   isInterleaved,
   tuned,
   excluded,
+  exact,
 }: SessionQuestion): PlannedSession {
   return {
     context,
@@ -47,6 +49,7 @@ export function sessionOptionsOf({
     sequences,
     tuned,
     excluded,
+    exact,
   };
 }
 

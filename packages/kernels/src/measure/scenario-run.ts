@@ -108,7 +108,7 @@ export class ScenarioRun {
     const all = [...this.#samples, ...this.#queued];
     return {
       result: this.#result(),
-      kernels: chosenKernels(this.scenario.test, this.#steps),
+      kernels: chosenKernels(this.scenario.test, this.#steps, this.#options.context.facts),
       windows: all.map(({ window }) => window),
       windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
     };
@@ -137,7 +137,7 @@ export class ScenarioRun {
   #result(): Result {
     const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
     const { timer = 'wall', layerCounts, shape, ubatchTokens, type, context } = this.#options;
-    const { kvType = cacheType(type, context.facts, shape) } = this.#options;
+    const { kvType = cacheType(type, context.facts) } = this.#options;
     const { sequences } = this.#session;
     const tokenCount = sequences * (promptTokens + generatedTokens);
     const all = <T>(of: (sample: Sample) => T | null): T[] | null => {

@@ -3,7 +3,6 @@ import { makeInputs } from '../../test/gpu/arrays.ts';
 import { KERNELS } from '../choose/registry.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { matmulExperts } from '../product/old/matmul-experts.ts';
 import { embedding } from '../rows/embedding.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 import { randomNumbers } from './random-numbers.ts';
@@ -26,15 +25,14 @@ const LARGE: Record<string, Dims[]> = {
   ],
   'matmul-parts': [{ rows: 51, columns: 130, inner: 96, splits: 3 }],
   'sum-parts': [{ splits: 3, rows: 60, columns: 9000, outputStride: 9010, firstColumn: 7, accumulate: 1 }],
-  'norm-matmul': [{ rows: 50, columns: 140, inner: 32, epsilon: 1e-5 }],
-  'norm-swiglu': [{ rows: 50, size: 140, inner: 32, epsilon: 1e-5, kind: 1 }],
-  'rms-norm': [{ firstRow: 3, rows: 100, size: 8, accumulate: 1, epsilon: 1e-5 }],
-  'layer-norm': [{ firstRow: 3, rows: 100, size: 8, accumulate: 1, epsilon: 1e-5, hasBias: 1 }],
+  'norm-matmul': [{ rows: 50, columns: 140, inner: 32, normSize: 30, epsilon: 1e-5 }],
+  'norm-swiglu': [{ rows: 50, columns: 140, inner: 32, normSize: 30, epsilon: 1e-5, kind: 1 }],
+  'rms-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5 }],
+  'layer-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5, hasBias: 1 }],
   'add-rows': [
     { rows: 90, size: 8, tableRows: 50, rowsPerSequence: 45, isPositioned: 1, position: 20 },
     { rows: 90, size: 8, tableRows: 1, rowsPerSequence: 90, isPositioned: 0 },
   ],
-  swiglu: [{ rows: 60, size: 2000 }],
   activation: [
     { rows: 60, size: 2000, kind: 4, isGated: 1, hasBias: 1 },
     { rows: 60, size: 2000, kind: 3, isGated: 0, hasBias: 1 },
@@ -57,7 +55,7 @@ const LARGE: Record<string, Dims[]> = {
       kvHeadCount: 4,
       headSize: 8,
       rotated: 4,
-      interleaved: flag,
+      normSize: 7,
       hasBias: flag,
       hasNorm: flag,
       epsilon: 1e-5,
@@ -72,7 +70,7 @@ const LARGE: Record<string, Dims[]> = {
       kvHeadCount: 4,
       headSize: 8,
       rotated: 0,
-      interleaved: flag,
+      normSize: 7,
       hasBias: flag,
       hasNorm: flag,
       epsilon: 1e-5,
@@ -80,7 +78,7 @@ const LARGE: Record<string, Dims[]> = {
     // Rings, whose end the rows go over: with room before and behind them, on one side, and with none.
     ...[102, 101, 100].map((capacity) => ({
       ...{ rows: 200, rowsPerSequence: 100, sequences: 2, position: 350, capacity, positionCount: 500 },
-      ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 4, interleaved: flag },
+      ...{ headCount: 8, kvHeadCount: 4, headSize: 8, rotated: 4, normSize: 8 },
       ...{ hasBias: flag, hasNorm: flag, epsilon: 1e-5 },
     })),
   ]),
@@ -221,7 +219,8 @@ describe('the spots of routed experts', () => {
   const part = { ...routed, firstExpert: 2, expertCount: 3, tileRows: 8, tileCount: 9 };
 
   it('are pairs whose experts are bound, with their own weights, token and bias', () => {
-    const [spot] = spotProblems(matmulExperts, part, { experts: Uint32Array.of(0, 4, 5, 3, 1, 2) }) ?? [];
+    const [spot] =
+      spotProblems({ op: 'matmul-experts' }, part, { experts: Uint32Array.of(0, 4, 5, 3, 1, 2) }) ?? [];
     expect(spot?.outputs.output?.map(({ start }) => start / 4)).toEqual([1, 3, 5]);
     expect(spot?.inputs.activations?.map(({ start }) => start / 8)).toEqual([0, 1, 2]);
     expect(spot?.inputs.weights?.map(({ start }) => start / 32)).toEqual([2, 1, 0]);
@@ -230,7 +229,8 @@ describe('the spots of routed experts', () => {
   });
 
   it('are pairs that stay as they are where none has its expert here', () => {
-    const [spot] = spotProblems(matmulExperts, part, { experts: Uint32Array.of(0, 1, 5, 6, 1, 7) }) ?? [];
+    const [spot] =
+      spotProblems({ op: 'matmul-experts' }, part, { experts: Uint32Array.of(0, 1, 5, 6, 1, 7) }) ?? [];
     expect(spot?.dims).toMatchObject({ pairs: 0 });
     expect(spot?.unchanged?.output?.map(({ start }) => start / 4)).toEqual([0, 3, 5]);
   });

@@ -13,7 +13,6 @@ import {
   normSpots,
   softCapSpots,
   sumPartsSpots,
-  swigluSpots,
   topKSpots,
 } from './spots/row-spots.ts';
 
@@ -32,12 +31,12 @@ const SPOTS: Partial<Record<Op, Spots>> = {
   'attention-prefill': attentionSpots,
   'attention-decode': attentionSpots,
   'attention-reduce': attentionReduceSpots,
-  swiglu: swigluSpots,
   activation: activationSpots,
   'norm-matmul': normMatmulSpots,
   'norm-swiglu': normSwigluSpots,
   'top-k': topKSpots,
   'matmul-experts': expertsSpots,
+  'matmul-experts-parts': expertsSpots,
   'combine-experts': combineExpertsSpots,
   'soft-cap': softCapSpots,
   argmax: argmaxSpots,

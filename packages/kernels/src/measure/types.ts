@@ -15,8 +15,8 @@ import type { CacheType } from '../model/memory-budget.ts';
 export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 export interface Progress {
-  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels. */
-  step: 'check' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels, `choice` questions. */
+  step: 'check' | 'choice' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;
   done: number;
@@ -61,6 +61,8 @@ export interface MeasureOptions extends MethodOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device, as `checkedKernels` found: others are taken. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;
   /** Of the KV cache; as the memory budget has it unless given. */

@@ -1,21 +1,24 @@
-import { architectureOf, expertsOf } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { expertsOf } from '@breakeven/schema/architecture';
 import { qkvRows } from '@breakeven/schema/model-tensors';
 import { MAX_SPLITS } from '../attention/choose.ts';
-import { MAX_SPLIT_ELEMENTS } from '../product/preferences/matmul-splits.ts';
+import { MAX_SPLIT_ELEMENTS } from '../product/choose.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
+import type { Layout } from './layout.ts';
+
+/** Sizes as they lie in memory, and what is computed with them. */
+type Sizes = Pick<Layout, 'stored' | 'architecture'>;
 
 /**
  * Activation buffers by name, in 4-byte elements, for passes of at most `rows` rows and decode steps of all sequences.
  */
-export function activationElements(shape: ModelShape, rows: number, sequences = 1): Record<string, number> {
-  const { hiddenSize, headCount, headSize, vocabularySize } = shape;
-  const { norm } = architectureOf(shape);
+export function activationElements(layout: Sizes, rows: number, sequences = 1): Record<string, number> {
+  const { hiddenSize, headCount, headSize, vocabularySize } = layout.stored;
+  const { norm } = layout.architecture;
   return {
     residual: rows * hiddenSize,
     normed: rows * hiddenSize,
     ...(norm.placement === 'both' ? { blockOutput: rows * hiddenSize } : {}),
-    qkv: rows * qkvRows(shape),
+    qkv: rows * qkvRows(layout.stored),
     queries: rows * headCount * headSize,
     attended: rows * headCount * headSize,
     attentionParts: MAX_SPLITS * sequences * headCount * headSize,
@@ -23,15 +26,14 @@ export function activationElements(shape: ModelShape, rows: number, sequences = 
     matmulParts: MAX_SPLIT_ELEMENTS,
     headBiases: 2 * headCount,
     unused: 4,
-    ...feedForwardElements(shape, rows),
+    ...feedForwardElements(layout, rows),
     logits: sequences * vocabularySize,
   };
 }
 
 /** What the widest block of any layer needs, dense or shared, and what routed experts need beside it. */
-function feedForwardElements(shape: ModelShape, rows: number): Record<string, number> {
-  const { hiddenSize, feedForwardSize, layerCount } = shape;
-  const architecture = architectureOf(shape);
+function feedForwardElements({ stored, architecture }: Sizes, rows: number): Record<string, number> {
+  const { hiddenSize, feedForwardSize, layerCount } = stored;
   const { experts, isGated } = architecture;
   const layers = Array.from({ length: layerCount }, (_, layer) => expertsOf(architecture, layer));
   const size = Math.max(...layers.map((layer) => layer?.sharedSize ?? feedForwardSize));

@@ -1,13 +1,12 @@
-import { architectureOf } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
 import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
+import type { Layout } from './layout.ts';
 
 /**
  * Throws UnsupportedKernelError with the field of a shape that no plan computes, since it would give other numbers,
  * and UnsupportedDimsError where a cache of `capacity` tokens is longer than the table of learned positions.
  */
-export function assertComputed(shape: ModelShape, capacity: number): void {
-  const { positions, attentionSinks } = architectureOf(shape);
+export function assertComputed({ shape, architecture }: Layout, capacity: number): void {
+  const { positions, attentionSinks } = architecture;
   const fault =
     positions.kind === 'relative' && positions.attended !== false
       ? 'the term of relative positions in attention (positions.attended) is not computed'

@@ -1,8 +1,9 @@
 import type { GpuContext } from '../device/gpu-context.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
-import type { MeasureOptions } from '../measure/types.ts';
-import { decoderPlan } from './decoder-plan.ts';
-import { type BudgetQuestion, sessionTokens } from './memory-budget.ts';
+import { layoutPlan } from './decoder-plan.ts';
+import { layoutOf, withLayers } from './layout.ts';
+import { type BudgetQuestion, cacheType, sessionTokens } from './memory-budget.ts';
+import type { PassQuestion } from './plan-builder.ts';
 import { windowSlots } from './window-slots.ts';
 
 /** Plans bind buffers; a plan that is only looked at binds nothing. */
@@ -19,33 +20,33 @@ export function assertPlannable({
   type,
   scenarios,
   ubatchTokens,
-  kvType,
+  kvType = cacheType(type, facts),
   sequences = 1,
   isInterleaved,
   rewindTokens,
   excluded,
-}: Pick<
-  MeasureOptions,
-  'shape' | 'type' | 'scenarios' | 'ubatchTokens' | 'kvType' | 'sequences' | 'excluded'
-> &
-  Pick<BudgetQuestion, 'isInterleaved' | 'rewindTokens'> & { context: Pick<GpuContext, 'facts'> }): void {
+  exact,
+}: Omit<BudgetQuestion, 'facts'> &
+  Pick<PassQuestion, 'excluded' | 'exact'> & { context: Pick<GpuContext, 'facts'> }): void {
   const tokens = sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens });
   const { capacity, rows } = tokens;
-  const pattern = shape.attentionWindow?.pattern ?? [];
+  const whole = layoutOf(shape, { type, kvType });
+  const pattern = whole.architecture.attentionWindow?.pattern ?? [];
+  const layout = withLayers(whole, Math.min(shape.layerCount, Math.max(1, pattern.length)));
   const common = {
-    shape: { ...shape, layerCount: Math.min(shape.layerCount, Math.max(1, pattern.length)) },
     type,
     kvType,
     facts,
     capacity,
-    windowSlots: windowSlots(shape, tokens),
+    windowSlots: windowSlots(layout.architecture, tokens),
     sequences,
     excluded,
+    exact,
     buffers: () => NO_BUFFER,
   };
   for (const plan of [
-    decoderPlan({ ...common, phase: 'prefill', rows, withHead: true }),
-    decoderPlan({ ...common, phase: 'decode', rows: sequences, withHead: true }),
+    layoutPlan(layout, { ...common, phase: 'prefill', rows, withHead: true }),
+    layoutPlan(layout, { ...common, phase: 'decode', rows: sequences, withHead: true }),
   ]) {
     for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);
   }

@@ -26,13 +26,12 @@ function cachedRows({ question, cacheParts }: PlanBuilder, layer: number): Cache
 
 /** Dims that rope-append and attention share. */
 function headDims(
-  { question, rowsPerSequence }: PlanBuilder,
+  { question, sizes, architecture, rowsPerSequence }: PlanBuilder,
   layer: number,
   { rows, sequences }: CachedRows,
 ) {
-  const { shape } = question;
-  const { headCount, kvHeadCount, headSize } = shape;
-  const capacity = layerSlots(shape, layer, question);
+  const { headCount, kvHeadCount, headSize } = sizes;
+  const capacity = layerSlots(architecture, layer, question);
   return { rows, headCount, kvHeadCount, headSize, capacity, sequences, rowsPerSequence };
 }
 
@@ -47,14 +46,13 @@ export function attentionBlock(
   given: BlockSource,
   target: BlockTarget,
 ): void {
-  const { shape } = builder.question;
-  const { architecture } = builder;
-  const { headCount, headSize, hiddenSize } = shape;
+  const { architecture, sizes } = builder;
+  const { headCount, headSize, hiddenSize } = sizes;
   const own = (name: LayerTensorName) => layerTensor(layer, name);
   const projectsTwice =
     architecture.positions.kind === 'relative' && !builder.canNormItself(own('qkv'), given);
   const source = projectsTwice ? { input: builder.normed(given), norm: null } : given;
-  builder.matmulOf(source, own('qkv'), { columns: qkvRows(shape), inner: hiddenSize }, 'qkv');
+  builder.matmulOf(source, own('qkv'), { columns: qkvRows(sizes), inner: hiddenSize }, 'qkv');
   // Dai et al. 2019, section 3.3: a distance more for each token. Whose it is does not matter: nothing attends to it.
   if (architecture.positions.kind === 'relative') {
     const projection = { columns: headCount * headSize, inner: hiddenSize };
@@ -78,9 +76,11 @@ const rowBytes = (rows: number, columns: number) => 4 * rows * columns;
 
 /** From `qkv` to `queries` and the cache. */
 function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
-  const { shape, capacity: positionCount } = builder.question;
-  const { architecture } = builder;
-  const { headCount, headSize } = shape;
+  const { capacity: positionCount, kvType } = builder.question;
+  const { architecture, sizes } = builder;
+  const { headCount, headSize } = sizes;
+  // What is padded neither turns nor counts in the norm of a head.
+  const { headSize: normSize } = builder.layout.shape;
   const { biases, queryKeyNorm, norm } = architecture;
   const dims = headDims(builder, layer, cached);
   const own = (name: LayerTensorName) => layerTensor(layer, name);
@@ -89,9 +89,9 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
     'rope-append',
     {
       ...dims,
+      normSize,
       ...(dims.capacity < positionCount && { positionCount }),
-      rotated: rotaryEmbedding(architecture, { headSize, hasWindow })?.rotatedSize ?? 0,
-      interleaved: 0,
+      rotated: rotaryEmbedding(architecture, { headSize: normSize, hasWindow })?.rotatedSize ?? 0,
       hasBias: biases.qkv ? 1 : 0,
       hasNorm: queryKeyNorm ? 1 : 0,
       epsilon: norm.epsilon,
@@ -100,11 +100,11 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
       ...cached.caches,
       bias: biases.qkv ? own('qkvBias') : UNUSED_BUFFER,
       norm_weights: queryKeyNorm ? own('queryKeyNorm') : UNUSED_BUFFER,
-      rotations: rotationsOf(shape, layer),
+      rotations: rotationsOf(architecture, layer),
     },
-    builder.kvType,
+    kvType,
     {
-      qkv: rowBytes(cached.firstRow, qkvRows(shape)),
+      qkv: rowBytes(cached.firstRow, qkvRows(sizes)),
       queries: rowBytes(cached.firstRow, headCount * headSize),
     },
   );
@@ -112,8 +112,8 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
 
 /** From `queries` and the cache to `attended`; in decode the keys may be dealt out and put together again. */
 function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
-  const { shape, facts, phase } = builder.question;
-  const { architecture } = builder;
+  const { facts, phase, kvType } = builder.question;
+  const { architecture, sizes } = builder;
   const dims = {
     ...headDims(builder, layer, cached),
     windowTokens: windowTokens(architecture, layer),
@@ -122,11 +122,11 @@ function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
   };
   const wanted = phase === 'decode' ? attentionSplits(dims, facts) : 1;
   // The heads of all rows are put together alike.
-  const reduction = { headCount: cached.rows * shape.headCount, headSize: shape.headSize };
+  const reduction = { headCount: cached.rows * sizes.headCount, headSize: sizes.headSize };
   const splits =
     wanted > 1 && builder.isOffered('attention-reduce', { splits: wanted, ...reduction }) ? wanted : 1;
   const output = splits === 1 ? 'attended' : 'attentionParts';
-  const offset = rowBytes(cached.firstRow, shape.headCount * shape.headSize);
+  const offset = rowBytes(cached.firstRow, sizes.headCount * sizes.headSize);
   builder.dispatch(
     `attention-${phase}`,
     { ...dims, splits },
@@ -136,7 +136,7 @@ function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
       output,
       log_sums: 'attentionLogSums',
     },
-    builder.kvType,
+    kvType,
     { queries: offset, ...(splits === 1 && { output: offset }) },
   );
   if (splits === 1) return;

@@ -11,6 +11,7 @@ export interface CachePart {
 }
 
 export interface CacheSize {
+  /** Its sizes as they lie in memory. */
   shape: ModelShape;
   kvType: CacheType;
   /** Slots of each sequence, in the layers that have most. */

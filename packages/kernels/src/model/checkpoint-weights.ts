@@ -1,11 +1,12 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
 import { assertTied } from '../weights/assert-tied.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
 import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';
-import { CHUNK_ELEMENTS, streamTensor } from '../weights/stream-tensor.ts';
+import { CHUNK_ELEMENTS } from '../weights/stream-tensor.ts';
 import { RowReader, type TensorSource } from '../weights/tensor-source.ts';
 import type { FillWeights } from './fill-weights.ts';
+import { paddedTensors } from './padded-tensors.ts';
+import { streamPart } from './stream-part.ts';
 import { tensorParts } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 
@@ -13,23 +14,21 @@ import { scalesOf } from './tensors.ts';
 const MAX_QUEUED_BYTES = 2 ** 24;
 
 /**
- * Weights of a checkpoint, converted to the session's type while they are read. Throws InvalidWeightsError at
+ * Weights of a checkpoint, converted to the session's type and padded while they are read. Throws InvalidWeightsError at
  * once, before anything is allocated, where the checkpoint is not of this shape; a session may have fewer layers.
  */
 export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
   const sources = resolveCheckpoint(shape, checkpoint);
-  return async ({ context, shape: loaded, type, buffer }) => {
+  return async ({ context, layout, type, buffer }) => {
     await assertTied(shape, checkpoint);
     const { device, facts } = context;
     const widest = Math.max(...Array.from(sources.values(), ({ columns }) => columns));
     const reader = new RowReader(4 * Math.max(CHUNK_ELEMENTS, widest));
     let queuedBytes = 0;
-    for (const tensor of tensorsOf(loaded)) {
+    for (const tensor of paddedTensors(layout)) {
       const source = sources.get(tensor.name) as TensorSource;
       for (const part of tensorParts(tensor, type, facts)) {
-        // The rows of a vector are its elements (`resolve-checkpoint.ts`).
-        const range = source.rows === tensor.rows ? part : { firstRow: 0, rows: source.rows };
-        for await (const chunk of streamTensor(source, range, { type: part.type, reader })) {
+        for await (const chunk of streamPart(source, tensor, { part, reader })) {
           const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
           device.queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
           queuedBytes += chunk.bytes.length;

@@ -3,7 +3,9 @@ import type { PlannedStep } from '../dispatch/plan.ts';
 import { assertComputed } from './assert-computed.ts';
 import { attentionBlock } from './attention-block.ts';
 import { feedForwardBlock } from './feed-forward-block.ts';
-import { type DecoderPlanQuestion, PlanBuilder } from './plan-builder.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { cacheType } from './memory-budget.ts';
+import { type DecoderPlanQuestion, type PassQuestion, PlanBuilder } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
 
 export type { DecoderPlanQuestion, ModelBuffers } from './plan-builder.ts';
@@ -15,19 +17,25 @@ const NORMED = 'normed';
 const BLOCK_OUTPUT = 'blockOutput';
 
 /** The ordered dispatches of one pass through a decoder: embedding, layers, and the head where it is asked for. */
-export function decoderPlan(question: DecoderPlanQuestion): PlannedStep[] {
-  assertComputed(question.shape, question.capacity);
-  const builder = new PlanBuilder(question);
+export function decoderPlan({ shape, ...question }: DecoderPlanQuestion): PlannedStep[] {
+  const { type, facts, kvType = cacheType(type, facts) } = question;
+  return layoutPlan(layoutOf(shape, { type, kvType }), { ...question, kvType });
+}
+
+/** The same for a model whose layout is known. */
+export function layoutPlan(layout: Layout, question: PassQuestion): PlannedStep[] {
+  assertComputed(layout, question.capacity);
+  const builder = new PlanBuilder(layout, question);
   embed(builder, RESIDUAL);
-  for (let layer = 0; layer < question.shape.layerCount; layer++) decoderLayer(builder, layer);
+  for (let layer = 0; layer < layout.shape.layerCount; layer++) decoderLayer(builder, layer);
   if (question.withHead) head(builder);
   return builder.steps;
 }
 
 /** Looks up the tokens, scaled where the model does (Gemma), with their positions where those are learned. */
 function embed(builder: PlanBuilder, output: string): void {
-  const { rows, shape } = builder.question;
-  const { hiddenSize, contextTokens } = shape;
+  const { rows } = builder.question;
+  const { hiddenSize, contextTokens } = builder.sizes;
   const { embeddingScale: scale, positions } = builder.architecture;
   for (const { name, firstRow, rows: tokens, type } of builder.partsOf('embedding')) {
     builder.dispatch(
@@ -71,19 +79,19 @@ function decoderLayer(builder: PlanBuilder, layer: number): void {
 
 /** Each norm moves the stream from one buffer to the other; two of them bring it back. */
 function postNormLayer(builder: PlanBuilder, layer: number): void {
-  const { shape, withHead } = builder.question;
+  const { withHead } = builder.question;
   attentionBlock(builder, layer, { input: RESIDUAL, norm: null }, { output: RESIDUAL, accumulate: 1 });
   builder.norm(layerTensor(layer, 'attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
   feedForwardBlock(builder, layer, { input: NORMED, norm: null }, { output: NORMED, accumulate: 1 });
   // Nothing norms behind the last layer: of its norm the head needs the last row alone.
-  const isLast = withHead && layer === shape.layerCount - 1;
+  const isLast = withHead && layer === builder.sizes.layerCount - 1;
   const range = isLast ? builder.headRows : {};
   builder.norm(layerTensor(layer, 'mlpNorm'), NORMED, { output: RESIDUAL, accumulate: 0 }, range);
 }
 
 /** Logits of the last row of each sequence, and the choice of its next token. */
 function head(builder: PlanBuilder): void {
-  const { hiddenSize, vocabularySize } = builder.question.shape;
+  const { hiddenSize, vocabularySize } = builder.sizes;
   const { rows } = builder.headRows;
   const { norm, logitSoftCap } = builder.architecture;
   const isNormed = norm.placement === 'post';
@@ -91,7 +99,7 @@ function head(builder: PlanBuilder): void {
     builder.norm('finalNorm', RESIDUAL, { output: NORMED, accumulate: 0 }, builder.headRows);
   }
   builder.matmul(
-    headTensor(builder.question.shape),
+    headTensor(builder.sizes),
     { columns: vocabularySize, inner: hiddenSize, rows },
     isNormed ? RESIDUAL : NORMED,
     { output: 'logits', accumulate: 0 },

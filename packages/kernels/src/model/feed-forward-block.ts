@@ -1,7 +1,7 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
-import { LAST_GATE_KIND } from '../product/contracts/norm-swiglu.ts';
-import { expertTileRows } from '../product/preferences/matmul-experts.ts';
+import { expertTileRows } from '../product/choose.ts';
+import { LAST_GATE_KIND } from '../product/closings.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 import { ACTIVATION_DIMS } from '../rows/activation-contract.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
@@ -20,7 +20,7 @@ export function feedForwardBlock(
     return;
   }
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { hiddenSize, feedForwardSize: size } = builder.question.shape;
+  const { hiddenSize, feedForwardSize: size } = builder.sizes;
   const { isGated, biases } = builder.architecture;
   const opening = own(isGated ? 'gateUp' : 'up');
   const fused = fusedOpening(builder, source, { size, opening });
@@ -46,13 +46,20 @@ function fusedOpening(
   source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
-  const { rows, shape } = builder.question;
+  const { rows } = builder.question;
   const { activation, biases, norm: kind } = builder.architecture;
   const { kind: gate, isGated } = ACTIVATION_DIMS[activation];
   const { input, norm } = source;
   const isPlain = isGated && gate <= LAST_GATE_KIND && !biases.feedForward;
   if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
-  const dims = { rows, size, inner: shape.hiddenSize, epsilon: kind.epsilon, kind: gate };
+  const dims = {
+    rows,
+    columns: size,
+    inner: builder.sizes.hiddenSize,
+    normSize: builder.normSize,
+    epsilon: kind.epsilon,
+    kind: gate,
+  };
   if (!builder.isOffered('norm-swiglu', dims)) return null;
   const bound = {
     input,
@@ -70,11 +77,6 @@ function activate(
   { input, output }: { input: string; output: string },
 ): void {
   const { activation } = builder.architecture;
-  // What `swiglu` computes, `activation` computes as well.
-  if (activation === 'swiglu' && bias === null && builder.isOffered('swiglu', { rows, size })) {
-    builder.dispatch('swiglu', { rows, size }, { gate_up: input, output });
-    return;
-  }
   const dims = { rows, size, ...ACTIVATION_DIMS[activation], hasBias: bias === null ? 0 : 1 };
   builder.dispatch('activation', dims, { input, bias: bias ?? UNUSED_BUFFER, output });
 }
@@ -105,8 +107,8 @@ function expertBlock(
   target: BlockTarget,
 ): void {
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
-  const { hiddenSize } = shape;
+  const { rows } = builder.question;
+  const { hiddenSize } = builder.sizes;
   const { isGated, biases } = builder.architecture;
   const columns = isGated ? 2 * size : size;
   const pairs = rows * active;
@@ -130,14 +132,16 @@ function expertBlock(
     for (const part of builder.partsOf(own(tensor))) {
       const some = { firstExpert: part.firstRow / dims.columns, expertCount: part.rows / dims.columns };
       const hasBias = biases.feedForward ? 1 : 0;
-      builder.dispatch(
-        'matmul-experts',
+      builder.experts(
         { pairs, chosen: active, ...dims, ...some, hasBias, tileRows, tileCount },
         {
-          ...{ ...bound, experts: 'expertIndices', weights: part.name, scales: scalesOf(part.name) },
+          ...bound,
+          experts: 'expertIndices',
+          weights: part.name,
+          scales: scalesOf(part.name),
           bias: biases.feedForward ? own(`${tensor}Bias` as LayerTensorName) : UNUSED_BUFFER,
         },
-        part.type,
+        { type: part.type, isWhole: some.expertCount === count },
       );
     }
   };
@@ -175,8 +179,8 @@ function sharedExperts(
 ): { open(): void; close(): void } | null {
   if (sharedSize === 0) return null;
   const own = (name: LayerTensorName) => layerTensor(layer, name);
-  const { rows, shape } = builder.question;
-  const { hiddenSize } = shape;
+  const { rows } = builder.question;
+  const { hiddenSize } = builder.sizes;
   const { isGated } = builder.architecture;
   const down = { columns: hiddenSize, inner: sharedSize };
   const open = () => {

@@ -1,13 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
 import type { GpuContext } from '../device/gpu-context.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
+import type { Layout } from './layout.ts';
 
 /** Where weights go: buffers of all parts of all tensors (`tensor-parts.ts`), by name. */
 export interface WeightTarget {
   context: GpuContext;
   cache: PipelineCache;
-  shape: ModelShape;
+  /** The model, of as many layers as are wanted. Buffers hold zeros where it is padded, and need not be told so. */
+  layout: Layout;
   type: ElementType;
   buffer(name: string): GPUBuffer;
 }

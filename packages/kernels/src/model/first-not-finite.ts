@@ -62,3 +62,13 @@ async function countNotFinite(
   }
   return count;
 }
+
+/** `12 of 300 logits of 3 sequences are NaN or infinite (in sequence 2)`: counts are those of each sequence. */
+export function notFiniteText(counts: Uint32Array, vocabularySize: number): string {
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  const share = `${count} of ${counts.length * vocabularySize} logits`;
+  if (counts.length === 1) return `${share} are NaN or infinite`;
+  const wrong = Array.from(counts, (one, sequence) => (one > 0 ? [sequence + 1] : [])).flat();
+  const where = `${wrong.length === 1 ? 'sequence' : 'sequences'} ${wrong.join(', ')}`;
+  return `${share} of ${counts.length} sequences are NaN or infinite (in ${where})`;
+}

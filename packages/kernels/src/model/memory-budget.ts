@@ -1,15 +1,14 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type CacheType, cacheBytes, cacheUnsupported } from '../attention/kv-cache.ts';
+import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';
-import type { Scenario } from '../measure/types.ts';
 import { cacheElements, leastSequences } from './cache-parts.ts';
-import { type BufferGroup, type SessionBuffer, sessionBuffers } from './session-buffers.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import type { RunTokens } from './run-tokens.ts';
+import { type BufferGroup, layoutBuffers, type SessionBuffer } from './session-buffers.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';
 import { mostSlots, type SessionTokens, windowSlots } from './window-slots.ts';
-
-type Tokens = Pick<Scenario, 'promptTokens' | 'generatedTokens' | 'depthTokens'>;
 
 /** Prompts are prefilled in passes of at most this many tokens, llama.cpp's default micro-batch. */
 export const PREFILL_CHUNK_TOKENS = 512;
@@ -18,24 +17,19 @@ export type { CacheType };
 
 /**
  * The KV cache's type, unless another is asked for: f32 where the weights are, else f16, if the device has it
- * (quantised weights need it not) and the heads are whole loads of it.
+ * (quantised weights need it not).
  */
-export function cacheType(
-  type: ElementType,
-  facts: Pick<DeviceFacts, 'supportsF16'>,
-  { headSize }: Pick<ModelShape, 'headSize'>,
-): CacheType {
-  const isHalf = type === 'f16' || (type !== 'f32' && facts.supportsF16);
-  return isHalf && cacheUnsupported({ headSize }, 'f16') === null ? 'f16' : 'f32';
+export function cacheType(type: ElementType, facts: Pick<DeviceFacts, 'supportsF16'>): CacheType {
+  return type === 'f16' || (type !== 'f32' && facts.supportsF16) ? 'f16' : 'f32';
 }
 
 /** Tokens the KV cache must hold for all scenarios. */
-export function capacityFor(scenarios: readonly Tokens[]): number {
+export function capacityFor(scenarios: readonly RunTokens[]): number {
   return Math.max(1, ...scenarios.map((test) => test.depthTokens + test.promptTokens + test.generatedTokens));
 }
 
 /** Most rows that one pass computes: `ubatchTokens`, but never more than there are. */
-export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
+export function rowsFor(scenarios: readonly RunTokens[], ubatchTokens = PREFILL_CHUNK_TOKENS): number {
   const longest = Math.max(1, ...scenarios.map((test) => Math.max(test.promptTokens, test.depthTokens)));
   return Math.min(longest, ubatchTokens);
 }
@@ -44,7 +38,7 @@ export function rowsFor(scenarios: readonly Tokens[], ubatchTokens = PREFILL_CHU
  * Tokens that samples take back, each to start behind its test's depth as the one before it did. Where tests of several
  * depths take turns, no ring holds the window of each: Infinity stands for caches with a slot for each token.
  */
-export function rewindTokensFor(scenarios: readonly Tokens[], isInterleaved = false): number {
+export function rewindTokensFor(scenarios: readonly RunTokens[], isInterleaved = false): number {
   const deep = scenarios.filter(({ depthTokens }) => depthTokens > 0);
   const depths = new Set(scenarios.map(({ depthTokens }) => depthTokens));
   if (isInterleaved && depths.size > 1) return Infinity;
@@ -82,7 +76,7 @@ const BINDING_NAMES: Record<BufferGroup, string> = { weights: '', kvCache: 'KV c
 export interface BudgetQuestion {
   shape: ModelShape;
   type: ElementType;
-  scenarios: readonly Tokens[];
+  scenarios: readonly RunTokens[];
   /** The device; without one the KV cache counts as on a device without f16 whose bindings have no limit. */
   facts?: Pick<DeviceFacts, 'supportsF16'> & Partial<Pick<DeviceFacts, 'limits'>>;
   ubatchTokens?: number | undefined;
@@ -96,20 +90,30 @@ export interface BudgetQuestion {
   rewindTokens?: number | undefined;
 }
 
-/** Bytes that a run will allocate, from the shape and what the device can store. */
-export function memoryBudget({
+/** The KV cache's type of a question, and how its shape lies in memory then. */
+function laidOut({
   shape,
   type,
-  scenarios,
   facts,
-  ubatchTokens,
-  sequences,
-  isInterleaved,
-  rewindTokens,
-  kvType = cacheType(type, facts ?? { supportsF16: false }, shape),
-}: BudgetQuestion): MemoryBudget {
-  const buffers = sessionBuffers({
-    ...{ shape, type, kvType, facts, sequences },
+  kvType = cacheType(type, facts ?? { supportsF16: false }),
+}: BudgetQuestion): { layout: Layout; kvType: CacheType } {
+  return { layout: layoutOf(shape, { type, kvType }), kvType };
+}
+
+/** Bytes that a run will allocate, padding counted, from the shape and what the device can store. */
+export function memoryBudget(question: BudgetQuestion): MemoryBudget {
+  return budgetOf(question, laidOut(question));
+}
+
+function budgetOf(
+  { type, scenarios, facts, ubatchTokens, sequences, isInterleaved, rewindTokens }: BudgetQuestion,
+  { layout, kvType }: { layout: Layout; kvType: CacheType },
+): MemoryBudget {
+  const buffers = layoutBuffers(layout, {
+    type,
+    kvType,
+    facts,
+    sequences,
     ...sessionTokens({ scenarios, ubatchTokens, isInterleaved, rewindTokens }),
   });
   const sum = (group: BufferGroup) =>
@@ -129,15 +133,15 @@ export function memoryBudget({
  * cache is split as far as it can be.
  */
 function cacheTokens(
-  { shape, type, facts, sequences: all, kvType }: BudgetQuestion & { facts: DeviceFacts },
+  { layout: { stored }, kvType }: { layout: Layout; kvType: CacheType },
+  { sequences: all }: BudgetQuestion,
   bindable: number,
 ): number {
-  const sequences = leastSequences(shape, all);
-  const stored = kvType ?? cacheType(type, facts, shape);
+  const sequences = leastSequences(stored, all);
   // Of so many tokens that nothing is rounded up.
   const tokens = 16;
-  const bytes = cacheBytes(sequences * cacheElements(shape, tokens), shape.headSize, stored);
-  const elements = sequences * cacheElements(shape, tokens);
+  const elements = sequences * cacheElements(stored, tokens);
+  const bytes = cacheBytes(elements, stored.headSize, kvType);
   return Math.floor(tokens * Math.min(bindable / bytes, MAX_PART_ELEMENTS / elements));
 }
 
@@ -150,7 +154,8 @@ export function assertFits(
   question: BudgetQuestion & { facts: DeviceFacts; availableBytes: number | null },
 ): MemoryBudget {
   const { shape, type, facts, availableBytes } = question;
-  const budget = memoryBudget(question);
+  const laid = laidOut(question);
+  const budget = budgetOf(question, laid);
   const { largestBinding, totalBytes } = budget;
   const bindable = bindableBytes(facts);
   if (availableBytes !== null && totalBytes > availableBytes) {
@@ -160,13 +165,15 @@ export function assertFits(
       { neededBytes: totalBytes, availableBytes },
     );
   }
-  const most = cacheTokens(question, bindable);
+  const most = cacheTokens(laid, question, bindable);
   const tokens = sessionTokens(question);
-  const slots = mostSlots(shape, { ...tokens, windowSlots: windowSlots(shape, tokens) });
+  const { stored, architecture } = laid.layout;
+  const slots = mostSlots(architecture, { ...tokens, windowSlots: windowSlots(architecture, tokens) });
+  const least = leastSequences(stored, question.sequences);
   if (slots > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
       `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
-      cacheAdvice(most, question),
+      cacheAdvice(most, least),
       { neededBytes: totalBytes, availableBytes },
     );
   }
@@ -176,7 +183,7 @@ export function assertFits(
         `(${BINDING_NAMES[largestBinding.group]}${largestBinding.name}), ` +
         `this device binds at most ${bindable} bytes`,
       largestBinding.group === 'kvCache'
-        ? `${cacheAdvice(most, question)}, or an adapter with larger bindings`
+        ? `${cacheAdvice(most, least)}, or an adapter with larger bindings`
         : 'use smaller passes (--ubatch) or a smaller model, or an adapter with larger bindings',
       { neededBytes: largestBinding.bytes, availableBytes: bindable },
     );
@@ -185,10 +192,10 @@ export function assertFits(
 }
 
 /** Where sequences are bound together, not even one token of each may fit. */
-function cacheAdvice(tokens: number, { shape, sequences }: BudgetQuestion): string {
+function cacheAdvice(tokens: number, leastTogether: number): string {
   const ways = [
     ...(tokens < 1 ? [] : [`at most ${tokens} tokens of depth, prompt and generation together`]),
-    ...(leastSequences(shape, sequences) > 1 ? ['fewer sequences'] : []),
+    ...(leastTogether > 1 ? ['fewer sequences'] : []),
   ];
   return `use ${ways.join(', or ') || 'a model with smaller or fewer KV heads'}`;
 }

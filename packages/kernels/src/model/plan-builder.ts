@@ -1,16 +1,17 @@
-import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
+import type { Architecture } from '@breakeven/schema/architecture';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { CacheType } from '../attention/kv-cache.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { isOffered, select } from '../choose/select.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { matmulSplits } from '../product/preferences/matmul-splits.ts';
+import { productSplits } from '../product/choose.ts';
+import { type ExpertsDims, matmulDims } from '../product/dims.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
-import { type CacheType, cacheType } from './memory-budget.ts';
+import type { Layout } from './layout.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 import { mostSlots } from './window-slots.ts';
@@ -18,15 +19,16 @@ import { mostSlots } from './window-slots.ts';
 /** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
 
-export interface DecoderPlanQuestion {
-  shape: ModelShape;
+/** What a plan is made for, beside the model. */
+export interface PassQuestion {
   type: ElementType;
-  /** Of the KV cache; as `cacheType` has it unless given. */
-  kvType?: CacheType | undefined;
+  kvType: CacheType;
   facts: DeviceFacts;
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or one of each sequence for a decode step. */
   rows: number;
   /** Regions of the KV cache, 1 unless given: a decode step is of all, a prompt's chunk of one. */
@@ -41,6 +43,12 @@ export interface DecoderPlanQuestion {
   /** Whether the pass ends with logits and the choice of the next token; only the last chunk of a prompt does. */
   withHead: boolean;
   buffers: ModelBuffers;
+}
+
+export interface DecoderPlanQuestion extends Omit<PassQuestion, 'kvType'> {
+  shape: ModelShape;
+  /** Of the KV cache; as `cacheType` has it unless given. */
+  kvType?: CacheType | undefined;
 }
 
 /** Where a block puts its result: into a buffer of its own, or onto the residual stream. */
@@ -61,23 +69,32 @@ export const UNUSED_BUFFER = 'unused';
 
 /** Collects the dispatches of a pass; the blocks of a decoder are functions that add theirs. */
 export class PlanBuilder {
-  readonly question: DecoderPlanQuestion;
-  readonly architecture: Architecture;
+  readonly question: PassQuestion;
+  readonly layout: Layout;
   readonly steps: PlannedStep[] = [];
   readonly cacheParts: readonly CachePart[];
   readonly #parts: ReadonlyMap<string, readonly TensorPart[]>;
 
-  constructor(question: DecoderPlanQuestion) {
+  constructor(layout: Layout, question: PassQuestion) {
     this.question = question;
-    this.architecture = architectureOf(question.shape);
-    const capacity = mostSlots(question.shape, question);
-    this.cacheParts = cacheParts({ ...question, capacity, kvType: this.kvType });
-    this.#parts = partsByTensor(question.shape, question.type, question.facts);
+    this.layout = layout;
+    const capacity = mostSlots(layout.architecture, question);
+    this.cacheParts = cacheParts({ ...question, shape: layout.stored, capacity });
+    this.#parts = partsByTensor(layout, question.type, question.facts);
   }
 
-  get kvType(): CacheType {
-    const { kvType, type, facts, shape } = this.question;
-    return kvType ?? cacheType(type, facts, shape);
+  get architecture(): Architecture {
+    return this.layout.architecture;
+  }
+
+  /** Sizes as they lie in memory, which all dispatches have. */
+  get sizes(): ModelShape {
+    return this.layout.stored;
+  }
+
+  /** Elements of a row of the residual stream that norms average over: the others are zeros. */
+  get normSize(): number {
+    return this.layout.shape.hiddenSize;
   }
 
   /** Rows of a pass that belong to one sequence, one behind the other. */
@@ -102,8 +119,8 @@ export class PlanBuilder {
     type = this.question.type,
     offsets: Record<string, number> = {},
   ): void {
-    const { facts, tuned, excluded, buffers } = this.question;
-    const entry = select({ op, dims, type, facts, tuned, excluded });
+    const { facts, tuned, excluded, exact, buffers } = this.question;
+    const entry = select({ op, dims, type, facts, tuned, excluded, exact });
     // Scales are named for every weight; only kernels over quantised weights bind them.
     const named = bindingsOf(entry).map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
     this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
@@ -111,8 +128,8 @@ export class PlanBuilder {
 
   /** Whether a kernel runs the op here: asked of ops that others can stand in for. */
   isOffered(op: Op, dims: Dims, type = this.question.type): boolean {
-    const { facts, excluded } = this.question;
-    return isOffered({ op, dims, type, facts, excluded });
+    const { facts, excluded, exact } = this.question;
+    return isOffered({ op, dims, type, facts, excluded, exact });
   }
 
   /** The parts that a tensor is bound in; one, unless it is larger than a binding. */
@@ -131,19 +148,43 @@ export class PlanBuilder {
       const part = { columns: some, outputStride: columns, firstColumn: firstRow };
       const dims = matmulDims({ rows, inner, accumulate, ...part });
       const bound = { activations, weights: name, scales: scalesOf(name), output };
-      if (!this.#matmulInSplits(dims, bound, type)) this.dispatch('matmul', dims, bound, type);
+      const splits = productSplits(dims, this.question.facts, type);
+      if (!this.#inSplits('matmul-parts', { dims, sums: dims, splits }, bound, type)) {
+        this.dispatch('matmul', dims, bound, type);
+      }
     }
   }
 
-  /** The same in ranges of the inner dimension and their sum, where few columns would leave the device idle. */
-  #matmulInSplits(dims: Dims, bound: Record<string, string>, type: ElementType): boolean {
-    const { facts } = this.question;
-    const splits = matmulSplits(dims, facts, type);
+  /**
+   * output[pairs, columns]: each routed pair times the weights of its expert. `isWhole`: the weights are those of all
+   * experts, so that every pair has its sums.
+   */
+  experts(
+    dims: ExpertsDims,
+    bound: Record<string, string>,
+    { type, isWhole }: { type: ElementType; isWhole: boolean },
+  ): void {
+    const { pairs, columns } = dims;
+    const copies = dims.tileRows === 0 && isWhole ? pairs : Number.POSITIVE_INFINITY;
+    const splits = productSplits({ ...dims, rows: 1 }, this.question.facts, type, copies);
+    const sums = { rows: pairs, columns, outputStride: columns, firstColumn: 0, accumulate: 0 };
+    if (!this.#inSplits('matmul-experts-parts', { dims, sums, splits }, bound, type)) {
+      this.dispatch('matmul-experts', dims, bound, type);
+    }
+  }
+
+  /** A product in ranges of the inner dimension and their sum, where few columns would leave the device idle. */
+  #inSplits(
+    op: Op,
+    { dims, sums, splits }: { dims: Dims; sums: Dims; splits: number },
+    bound: Record<string, string>,
+    type: ElementType,
+  ): boolean {
     const split = { ...dims, splits };
-    if (splits === 1 || !this.isOffered('matmul-parts', split, type) || !this.isOffered('sum-parts', split))
-      return false;
-    this.dispatch('matmul-parts', split, { ...bound, output: 'matmulParts' }, type);
-    this.dispatch('sum-parts', split, { parts: 'matmulParts', output: bound.output ?? '' });
+    const sum = { ...sums, splits };
+    if (splits === 1 || !this.isOffered(op, split, type) || !this.isOffered('sum-parts', sum)) return false;
+    this.dispatch(op, split, { ...bound, output: 'matmulParts' }, type);
+    this.dispatch('sum-parts', sum, { parts: 'matmulParts', output: bound.output ?? '' });
     return true;
   }
 
@@ -155,7 +196,8 @@ export class PlanBuilder {
     { firstRow = 0, rows = this.question.rows } = {},
   ): void {
     const { kind, bias, epsilon } = this.architecture.norm;
-    const dims = { firstRow, rows, size: this.question.shape.hiddenSize, accumulate, epsilon };
+    const size = this.sizes.hiddenSize;
+    const dims = { firstRow, rows, size, normSize: this.normSize, accumulate, epsilon };
     const bound = { input, weight, output };
     if (kind === 'rms') this.dispatch('rms-norm', dims, bound);
     else {
@@ -197,7 +239,8 @@ export class PlanBuilder {
     output: string,
   ): void {
     const { rows } = this.question;
-    const dims = { rows, columns, inner, epsilon: this.architecture.norm.epsilon };
+    const { normSize } = this;
+    const dims = { rows, columns, inner, normSize, epsilon: this.architecture.norm.epsilon };
     const { input, norm } = source;
     if (norm !== null && this.canNormItself(weights, source) && this.isOffered('norm-matmul', dims)) {
       const bound = { input, norm_weight: norm.weight, weights, scales: scalesOf(weights), output };
@@ -207,8 +250,8 @@ export class PlanBuilder {
 
   /** Adds a bias to every row of `output`. */
   addBias(tensor: string, output: string): void {
-    const { rows, shape } = this.question;
-    const dims = { rows, size: shape.hiddenSize, tableRows: 1, rowsPerSequence: rows, isPositioned: 0 };
+    const { rows } = this.question;
+    const dims = { rows, size: this.sizes.hiddenSize, tableRows: 1, rowsPerSequence: rows, isPositioned: 0 };
     this.dispatch('add-rows', dims, { table: tensor, output });
   }
 }

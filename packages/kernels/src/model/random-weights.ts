@@ -1,6 +1,5 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import type { Tensor } from '@breakeven/schema/model-tensors';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { select } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
@@ -9,7 +8,10 @@ import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../form
 import { halfBits } from '../formats/half.ts';
 import type { Dims, PlanEntry } from '../kernel/kernel.ts';
 import { randomFill } from '../probes/random-fill.ts';
-import type { FillWeights } from './fill-weights.ts';
+import type { FillWeights, WeightTarget } from './fill-weights.ts';
+import type { Layout } from './layout.ts';
+import { type PaddedTensor, padded, paddedTensors } from './padded-tensors.ts';
+import { randomRows } from './random-rows.ts';
 import { type TensorPart, tensorParts } from './tensor-parts.ts';
 import { asStored, scalesOf } from './tensors.ts';
 
@@ -61,7 +63,10 @@ export function quantisedFill(
 }
 
 /** Norms, and tensors of any length, which `random-fill` does not take. */
-const isFilledByHost = ({ kind }: Tensor) => kind === 'norm' || kind === 'bias' || kind === 'sinks';
+const isSmall = ({ kind }: Tensor) => kind === 'norm' || kind === 'bias' || kind === 'sinks';
+
+/** Those, and all that has zeros between its numbers. */
+const isFilledByHost = (tensor: PaddedTensor) => isSmall(tensor) || tensor.padding !== undefined;
 
 function hostValues({ kind, rows, columns }: Tensor, fill: TensorFill): Float32Array<ArrayBuffer> {
   const count = rows * columns;
@@ -105,15 +110,15 @@ function partFills(
 }
 
 interface FillQuestion {
-  shape: ModelShape;
+  layout: Layout;
   type: ElementType;
   facts: DeviceFacts;
   excluded?: readonly Exclusion[] | undefined;
 }
 
 /** Every dispatch that fills in random weights: of all tensors but those that the host fills. */
-export function weightFills({ shape, type, facts, excluded }: FillQuestion, seed: number): WeightFill[] {
-  return tensorsOf(shape).flatMap((tensor, index) => {
+export function weightFills({ layout, type, facts, excluded }: FillQuestion, seed: number): WeightFill[] {
+  return paddedTensors(layout).flatMap((tensor, index) => {
     if (isFilledByHost(tensor)) return [];
     const fill = tensorFill(tensor, index, seed);
     return tensorParts(tensor, type, facts).flatMap((part) =>
@@ -122,16 +127,44 @@ export function weightFills({ shape, type, facts, excluded }: FillQuestion, seed
   });
 }
 
-/** Fills every tensor on the GPU: norms with ones, all others with random numbers, the same on every adapter. */
+/** Fills in what the host fills: a padded tensor has the numbers that it would have without its padding. */
+async function fillByHost({ context, layout, type, buffer }: WeightTarget, seed: number): Promise<void> {
+  const { queue } = context.device;
+  for (const [index, tensor] of paddedTensors(layout).entries()) {
+    if (!isFilledByHost(tensor)) continue;
+    const { padding } = tensor;
+    const own = padding?.tensor ?? tensor;
+    const fill = tensorFill(own, index, seed);
+    if (isSmall(tensor) || padding === undefined) {
+      queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, padded(tensor, hostValues(own, fill))));
+      continue;
+    }
+    for (const part of tensorParts(tensor, type, context.facts)) {
+      const quantised = (stored: QuantisedType) => quantisedFill(own, stored, fill);
+      for await (const chunk of randomRows(
+        { ...tensor, padding },
+        { part, fill, quantisedFill: quantised },
+      )) {
+        const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
+        queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
+      }
+      // The queue keeps what it was given until it is told to go on.
+      queue.submit([]);
+      await Promise.race([queue.onSubmittedWorkDone(), context.failure]);
+    }
+  }
+}
+
+/**
+ * Fills every tensor: norms with ones, all others with random numbers, the same on every adapter. The GPU makes them, but
+ * for small tensors and padded ones.
+ */
 export function randomWeights(seed: number): FillWeights {
-  return async ({ context, cache, shape, type, buffer }) => {
+  return async (target) => {
+    const { context, cache, layout, type, buffer } = target;
     const { device, facts } = context;
-    tensorsOf(shape).forEach((tensor, index) => {
-      if (!isFilledByHost(tensor)) return;
-      const values = hostValues(tensor, tensorFill(tensor, index, seed));
-      device.queue.writeBuffer(buffer(tensor.name), 0, asStored(tensor, values));
-    });
-    const steps = weightFills({ shape, type, facts }, seed).map(({ entry, dims, name }) => ({
+    await fillByHost(target, seed);
+    const steps = weightFills({ layout, type, facts }, seed).map(({ entry, dims, name }) => ({
       entry,
       dims,
       buffers: { output: buffer(name) },

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { headBiases } from '../attention/attention-contract.ts';
+import { headBiases } from '../attention/contract.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import { BufferPool, guarded, ReadBack, readBuffer } from '../device/buffers.ts';
@@ -14,12 +14,13 @@ import { rotationElements, rotationTable } from '../weights/rotations.ts';
 import { alibiSlopes } from './alibi.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
 import { CachedTokens } from './cached-tokens.ts';
-import { decoderPlan } from './decoder-plan.ts';
+import { layoutPlan } from './decoder-plan.ts';
 import type { FillWeights } from './fill-weights.ts';
-import { firstNotFinite } from './first-not-finite.ts';
+import { firstNotFinite, notFiniteText } from './first-not-finite.ts';
+import { type Layout, layoutOf, withLayers } from './layout.ts';
 import { type CacheType, cacheType } from './memory-budget.ts';
 import { decodePass, type PassKind, prefillPasses } from './passes.ts';
-import { CHOICE_BYTES, sessionBuffers } from './session-buffers.ts';
+import { CHOICE_BYTES, layoutBuffers } from './session-buffers.ts';
 import { mostSlots, windowSlots } from './window-slots.ts';
 
 const CHOICE_WORDS = CHOICE_BYTES / 4;
@@ -28,16 +29,6 @@ function bufferOf(buffers: ReadonlyMap<string, GPUBuffer>, name: string): GPUBuf
   const buffer = buffers.get(name);
   if (buffer === undefined) throw new TypeError(`the model has no buffer ${name}`);
   return buffer;
-}
-
-/** `12 of 300 logits of 3 sequences are NaN or infinite (in sequence 2)`: counts are those of each sequence. */
-function notFiniteText(counts: Uint32Array, vocabularySize: number): string {
-  const count = counts.reduce((sum, one) => sum + one, 0);
-  const share = `${count} of ${counts.length * vocabularySize} logits`;
-  if (counts.length === 1) return `${share} are NaN or infinite`;
-  const wrong = Array.from(counts, (one, sequence) => (one > 0 ? [sequence + 1] : [])).flat();
-  const where = `${wrong.length === 1 ? 'sequence' : 'sequences'} ${wrong.join(', ')}`;
-  return `${share} of ${counts.length} sequences are NaN or infinite (in ${where})`;
 }
 
 export interface SessionOptions {
@@ -59,6 +50,8 @@ export interface SessionOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
   /** Decoded together, each with a cache of its own; 1 unless given. */
@@ -95,10 +88,11 @@ export class Session {
   submitSeconds = 0;
   /** Passes submitted, in all. */
   submits = 0;
-  readonly #options: SessionOptions;
+  readonly #options: SessionOptions & { kvType: CacheType };
   readonly #cache: PipelineCache;
   readonly #pool: BufferPool;
   readonly #buffers: Map<string, GPUBuffer>;
+  readonly #layout: Layout;
   readonly #cacheParts: readonly CachePart[];
   readonly #windowSlots: number;
   readonly #cached: CachedTokens;
@@ -110,24 +104,26 @@ export class Session {
   #lastToken = 0;
 
   private constructor(
-    options: SessionOptions,
+    options: SessionOptions & { kvType: CacheType },
     cache: PipelineCache,
     pool: BufferPool,
     buffers: Map<string, GPUBuffer>,
+    layout: Layout,
   ) {
     this.#options = options;
+    this.#layout = layout;
     this.layerCount = options.shape.layerCount;
     this.#cache = cache;
     this.#pool = pool;
     this.#buffers = buffers;
-    const { shape, type, context, sequences } = options;
-    const { kvType = cacheType(type, context.facts, shape) } = options;
-    this.#windowSlots = windowSlots(shape, options);
+    const { context, sequences, kvType } = options;
+    const { stored, architecture } = layout;
+    this.#windowSlots = windowSlots(architecture, options);
     const slots = { capacity: options.capacity, windowSlots: this.#windowSlots };
-    const capacity = mostSlots(shape, slots);
-    this.#cacheParts = cacheParts({ shape, kvType, capacity, sequences, facts: context.facts });
-    const { attentionWindow } = shape;
-    const isRing = attentionWindow !== undefined && this.#windowSlots < options.capacity;
+    const capacity = mostSlots(architecture, slots);
+    this.#cacheParts = cacheParts({ shape: stored, kvType, capacity, sequences, facts: context.facts });
+    const { attentionWindow } = architecture;
+    const isRing = attentionWindow !== null && this.#windowSlots < options.capacity;
     this.#cached = new CachedTokens(
       isRing ? { windowTokens: attentionWindow.tokens, slots: this.#windowSlots } : null,
     );
@@ -137,7 +133,8 @@ export class Session {
   /** Allocates and fills everything. Throws ShapeDoesNotFitError where memory runs out; then nothing is left. */
   static async create(options: SessionOptions): Promise<Session> {
     const { context, shape, type, capacity, rows, weights } = options;
-    const { kvType = cacheType(type, context.facts, shape) } = options;
+    const { kvType = cacheType(type, context.facts) } = options;
+    const layout = layoutOf(shape, { type, kvType });
     const { device } = context;
     const cache = options.cache ?? new PipelineCache(device);
     const pool = new BufferPool(device);
@@ -147,18 +144,18 @@ export class Session {
         const buffers = new Map<string, GPUBuffer>();
         const { sequences, rewindTokens } = options;
         const tokens = { capacity, rows, rewindTokens };
-        const size = { shape, type, kvType, ...tokens, sequences, facts: context.facts };
-        for (const { name, bytes, usage } of sessionBuffers(size)) {
+        const size = { type, kvType, ...tokens, sequences, facts: context.facts };
+        for (const { name, bytes, usage } of layoutBuffers(layout, size)) {
           buffers.set(name, pool.create(name, bytes, usage));
         }
-        const biases = headBiases(shape.headCount, { slopes: alibiSlopes(shape) });
+        const biases = headBiases(shape.headCount, { slopes: alibiSlopes(layout) });
         device.queue.writeBuffer(buffers.get('headBiases') as GPUBuffer, 0, biases);
-        for (const name of Object.keys(rotationElements(shape, capacity))) {
-          device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(shape, capacity, name));
+        for (const name of Object.keys(rotationElements(layout, capacity))) {
+          device.queue.writeBuffer(buffers.get(name) as GPUBuffer, 0, rotationTable(layout, capacity, name));
         }
         const buffer = (name: string) => bufferOf(buffers, name);
-        await weights({ context, cache, shape, type, buffer });
-        session = new Session(options, cache, pool, buffers);
+        await weights({ context, cache, layout, type, buffer });
+        session = new Session({ ...options, kvType }, cache, pool, buffers, layout);
         return session;
       });
     } catch (error) {
@@ -208,19 +205,19 @@ export class Session {
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { context, type, kvType, capacity, tuned, excluded, sequences } = this.#options;
-      const shape = { ...this.#options.shape, layerCount };
+      const { context, type, kvType, capacity, tuned, excluded, exact, sequences } = this.#options;
+      const layout = withLayers(this.#layout, layerCount);
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
       const steps = () =>
-        decoderPlan({
-          shape,
+        layoutPlan(layout, {
           type,
           kvType,
           facts: context.facts,
           tuned,
           excluded,
+          exact,
           rows,
           sequences,
           cachePart,

@@ -1,8 +1,10 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import type { DeviceFacts } from '../device/device-facts.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
+import { isPadded } from '../weights/padding.ts';
+import type { Layout } from './layout.ts';
+import { type PaddedTensor, paddedTensors } from './padded-tensors.ts';
 import { isTyped, scalesOf } from './tensors.ts';
 
 /** Rows of a tensor that are bound together: all of them, unless no binding of the device holds so much. */
@@ -30,11 +32,16 @@ export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): num
 
 /**
  * Type that a tensor is stored in on the device: that of the weights, but f32 where it is small (`isTyped`), or
- * where quantised rows would end within a block.
+ * where quantised rows would end within a block, or have zeros between their numbers: formats divide rows into blocks
+ * before anything is padded.
  */
-export function storedType(tensor: Pick<Tensor, 'kind' | 'columns'>, type: ElementType): ElementType {
-  if (!isTyped(tensor) || (isQuantised(type) && tensor.columns % BLOCK_SIZE !== 0)) return 'f32';
-  return type;
+export function storedType(
+  { kind, columns, padding }: Pick<PaddedTensor, 'kind' | 'columns' | 'padding'>,
+  type: ElementType,
+): ElementType {
+  if (!isTyped({ kind })) return 'f32';
+  const isWhole = columns % BLOCK_SIZE === 0 && (padding === undefined || !isPadded(padding.columns));
+  return isQuantised(type) && !isWhole ? 'f32' : type;
 }
 
 /**
@@ -42,7 +49,7 @@ export function storedType(tensor: Pick<Tensor, 'kind' | 'columns'>, type: Eleme
  * whole, so that each can be computed from one part.
  */
 export function tensorParts(
-  tensor: Tensor,
+  tensor: PaddedTensor,
   type: ElementType,
   facts?: Partial<Pick<DeviceFacts, 'limits'>>,
 ): TensorPart[] {
@@ -59,16 +66,16 @@ export function tensorParts(
     // Sinks stand beside ALiBi's slopes (`asStored`).
     const elements = part.rows * columns * (tensor.kind === 'sinks' ? 2 : 1);
     const buffers = [{ name: partName, bytes: elements * quantBytes(stored) }];
-    if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: 2 * (elements / BLOCK_SIZE) });
+    if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: scaleBytes(stored, elements) });
     return { name: partName, ...part, type: stored, buffers };
   });
 }
 
-/** The parts of every tensor of a shape, by the tensor's name. */
+/** The parts of every tensor of a model, by the tensor's name. */
 export function partsByTensor(
-  shape: ModelShape,
+  layout: Layout,
   type: ElementType,
   facts?: Partial<Pick<DeviceFacts, 'limits'>>,
 ): ReadonlyMap<string, readonly TensorPart[]> {
-  return new Map(tensorsOf(shape).map((tensor) => [tensor.name, tensorParts(tensor, type, facts)]));
+  return new Map(paddedTensors(layout).map((tensor) => [tensor.name, tensorParts(tensor, type, facts)]));
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from '@breakeven/schema/model-tensors';
-import { headBiases } from '../attention/attention-contract.ts';
+import { headBiases } from '../attention/contract.ts';
 
 /** How the tensors of a shape (schema/model-tensors.ts) lie on the device. */
 
@@ -11,7 +11,7 @@ export const isTyped = ({ kind }: Pick<Tensor, 'kind'>) => kind === 'matrix' || 
 
 /**
  * A tensor that stays f32, as it lies on the device. Sinks share their buffer with ALiBi's slopes, pair by pair
- * (attention/attention-contract.ts); all others are as they are.
+ * (attention/contract.ts); all others are as they are.
  */
 export function asStored(
   { kind }: Pick<Tensor, 'kind'>,

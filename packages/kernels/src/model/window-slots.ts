@@ -1,5 +1,4 @@
-import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Architecture, windowTokens } from '@breakeven/schema/architecture';
 
 /** How many tokens a session caches, computes at once and takes back. */
 export interface SessionTokens {
@@ -19,8 +18,10 @@ export interface SessionTokens {
  * A pass reads W - 1 tokens before its first one and writes its rows. Where a session goes back, the W - 1 tokens before
  * must still be there, beside those that it takes back.
  */
-export function windowSlots(shape: ModelShape, { capacity, rows, rewindTokens = 0 }: SessionTokens): number {
-  const { attentionWindow } = architectureOf(shape);
+export function windowSlots(
+  { attentionWindow }: Pick<Architecture, 'attentionWindow'>,
+  { capacity, rows, rewindTokens = 0 }: SessionTokens,
+): number {
   if (attentionWindow === null) return capacity;
   return Math.min(capacity, attentionWindow.tokens - 1 + Math.max(1, rows, rewindTokens));
 }
@@ -33,14 +34,16 @@ export interface CacheSlots {
 }
 
 /** Slots of the KV cache of one layer. */
-export function layerSlots(shape: ModelShape, layer: number, slots: CacheSlots): number {
-  const hasWindow = windowTokens(architectureOf(shape), layer) > 0;
+export function layerSlots(architecture: Architecture, layer: number, slots: CacheSlots): number {
+  const hasWindow = windowTokens(architecture, layer) > 0;
   return hasWindow ? (slots.windowSlots ?? slots.capacity) : slots.capacity;
 }
 
-/** Slots of the largest cache that a layer of the shape has, in however many layers a pass computes. */
-export function mostSlots(shape: ModelShape, slots: CacheSlots): number {
-  const { attentionWindow } = architectureOf(shape);
+/** Slots of the largest cache that a layer has, in however many layers a pass computes. */
+export function mostSlots(
+  { attentionWindow }: Pick<Architecture, 'attentionWindow'>,
+  slots: CacheSlots,
+): number {
   const hasWindows = attentionWindow !== null && !attentionWindow.pattern.includes('full');
   return hasWindows ? (slots.windowSlots ?? slots.capacity) : slots.capacity;
 }

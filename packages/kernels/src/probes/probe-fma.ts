@@ -1,58 +1,52 @@
 import { FLOAT_TYPES } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, elementPrelude } from '../kernel/dims.ts';
+import { elementPrelude } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
+import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 /** Fused multiply-adds of one iteration of an invocation: 4 steps on 3 vec4. */
 const FMA_PER_ITERATION = 4 * 3 * 4;
 const STEPS_PER_ITERATION = 4;
 
 /** The multiply-add rate of the device, from registers alone. */
-export const probeFma = defineKernel({
+export const probeFma = defineKernel<'invocations' | 'iterations', WorkgroupTuning>({
   op: 'probe-fma',
   name: 'probe-fma',
   source: () => WGSL['probes/probe-fma'],
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'invocations', type: 'u32' },
-    { name: 'iterations', type: 'u32' },
-  ],
+  uniforms: u32('invocations', 'iterations'),
   bindings: [
     { name: 'factors', access: 'read', element: 'variant', length: () => 8 },
     {
       name: 'output',
       access: 'read_write',
       element: 'variant',
-      length: (dims) => 4 * dim(dims, 'invocations'),
+      length: ({ invocations }) => 4 * invocations,
     },
   ],
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(dim(dims, 'invocations') / Number(WORKGROUP_SIZE)),
-    1,
-    1,
-  ],
-  flop: (dims) => 2 * FMA_PER_ITERATION * dim(dims, 'invocations') * dim(dims, 'iterations'),
-  bytes: (dims, type) => (type === 'f16' ? 2 : 4) * (8 + 4 * dim(dims, 'invocations')),
-  reference({ factors }, dims) {
+  workgroups: ({ invocations }, { WORKGROUP_SIZE }) => [Math.ceil(invocations / WORKGROUP_SIZE), 1, 1],
+  flop: ({ invocations, iterations }) => 2 * FMA_PER_ITERATION * invocations * iterations,
+  bytes: ({ invocations }, type) => (type === 'f16' ? 2 : 4) * (8 + 4 * invocations),
+  reference({ factors }, { invocations, iterations }) {
     const one = Array.from({ length: 4 }, (_, i) => {
       const factor = factors?.[i] ?? 0;
       const addend = factors?.[4 + i] ?? 0;
       let sum = 0;
       for (let start = 0; start < 3; start++) {
         let value = start * factor;
-        for (let step = 0; step < STEPS_PER_ITERATION * dim(dims, 'iterations'); step++) {
+        for (let step = 0; step < STEPS_PER_ITERATION * iterations; step++) {
           value = value * factor + addend;
         }
         sum += value;
       }
       return sum;
     });
-    const length = 4 * dim(dims, 'invocations');
+    const length = 4 * invocations;
     return { output: Float32Array.from({ length }, (_, i) => one[i % 4] ?? 0) };
   },
   // Rounding errors add up as 1 / (1 - factor), factor up to 1 in random inputs.

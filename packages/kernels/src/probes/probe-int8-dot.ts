@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 /** Packed products of one iteration of an invocation: 4 steps on 3 vec4. */
 const DOTS_PER_ITERATION = 4 * 3 * 4;
@@ -9,41 +9,32 @@ const STEPS_PER_ITERATION = 4;
 const byte = (word: number, i: number) => (word << (24 - 8 * i)) >> 24;
 
 /** The rate of dot4I8Packed, from registers alone; a product of four bytes and its sum count as 8 FLOP. */
-export const probeInt8Dot = defineKernel({
+export const probeInt8Dot = defineKernel<'invocations' | 'iterations', WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'probe-int8-dot',
   name: 'probe-int8-dot',
   source: () => WGSL['probes/probe-int8-dot'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'invocations', type: 'u32' },
-    { name: 'iterations', type: 'u32' },
-  ],
+  uniforms: u32('invocations', 'iterations'),
   bindings: [
     { name: 'factors', access: 'read', element: 'u32', length: () => 8 },
-    { name: 'output', access: 'read_write', element: 'u32', length: (dims) => 4 * dim(dims, 'invocations') },
+    { name: 'output', access: 'read_write', element: 'u32', length: ({ invocations }) => 4 * invocations },
   ],
   outputs: ['output'],
   unsupported: ({ supportsPackedIntegers }) =>
     supportsPackedIntegers ? null : 'needs the WGSL language feature packed_4x8_integer_dot_product',
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(dim(dims, 'invocations') / Number(WORKGROUP_SIZE)),
-    1,
-    1,
-  ],
-  flop: (dims) => 8 * DOTS_PER_ITERATION * dim(dims, 'invocations') * dim(dims, 'iterations'),
-  bytes: (dims) => 4 * (8 + 4 * dim(dims, 'invocations')),
+  workgroups: ({ invocations }, { WORKGROUP_SIZE }) => [Math.ceil(invocations / WORKGROUP_SIZE), 1, 1],
+  flop: ({ invocations, iterations }) => 8 * DOTS_PER_ITERATION * invocations * iterations,
+  bytes: ({ invocations }) => 4 * (8 + 4 * invocations),
   inputs: (_, random) => ({ factors: Uint32Array.from({ length: 8 }, () => random() * 2 ** 32) }),
-  reference({ factors }, dims) {
+  reference({ factors }, { invocations, iterations }) {
     const one = Array.from({ length: 4 }, (_, i) => {
       const factor = factors?.[i] ?? 0;
       const addend = factors?.[4 + i] ?? 0;
       let sum = 0;
       for (let start = 0; start < 3; start++) {
         let x = Math.imul(start, factor);
-        for (let step = 0; step < STEPS_PER_ITERATION * dim(dims, 'iterations'); step++) {
+        for (let step = 0; step < STEPS_PER_ITERATION * iterations; step++) {
           const products = [0, 1, 2, 3].map((k) => byte(x, k) * byte(factor, k));
           x = (products.reduce((total, product) => total + product, 0) + addend) | 0;
         }
@@ -51,7 +42,7 @@ export const probeInt8Dot = defineKernel({
       }
       return sum >>> 0;
     });
-    const length = 4 * dim(dims, 'invocations');
+    const length = 4 * invocations;
     return { output: Uint32Array.from({ length }, (_, i) => one[i % 4] ?? 0) };
   },
   tolerance: () => ({ maxRelativeError: 0 }),

@@ -1,22 +1,22 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, notMultiple } from '../kernel/dims.ts';
+import { notMultiple } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 const READS = 16;
 
 /** Read bandwidth of the device. */
-export const probeRead = defineKernel({
+export const probeRead = defineKernel<'count', WorkgroupTuning & { READS: number }>({
+  ...F32_KERNEL,
   op: 'probe-read',
   name: 'probe-read',
   source: () => WGSL['probes/probe-read'],
-  types: ['f32'],
-  prelude: () => '',
   overrides: ['WORKGROUP_SIZE', 'READS'],
-  uniforms: [{ name: 'count', type: 'u32' }],
+  uniforms: u32('count'),
   bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: (dims) => 4 * dim(dims, 'count') },
-    { name: 'output', access: 'read_write', element: 'f32', length: (dims) => dim(dims, 'count') / READS },
+    { name: 'input', access: 'read', element: 'f32', length: ({ count }) => 4 * count },
+    { name: 'output', access: 'read_write', element: 'f32', length: ({ count }) => count / READS },
   ],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, READS, 'count'),
@@ -24,11 +24,11 @@ export const probeRead = defineKernel({
     { WORKGROUP_SIZE: 64, READS },
     { WORKGROUP_SIZE: 256, READS },
   ],
-  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count') / READS, Number(WORKGROUP_SIZE)),
+  workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count / READS, WORKGROUP_SIZE),
   flop: () => 0,
-  bytes: (dims) => (16 + 4 / READS) * dim(dims, 'count'),
-  reference({ input }, dims) {
-    const invocations = dim(dims, 'count') / READS;
+  bytes: ({ count }) => (16 + 4 / READS) * count,
+  reference({ input }, { count }) {
+    const invocations = count / READS;
     const output = Float32Array.from({ length: invocations }, (_, i) => {
       let sum = 0;
       for (let j = 0; j < READS; j++) {

@@ -1,35 +1,28 @@
 import { bytesPerElement, FLOAT_TYPES } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf, elementPrelude, notMultiple } from '../kernel/dims.ts';
+import { elementPrelude, notMultiple } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
+import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 /** Random weights on the GPU, the same on every adapter. */
-export const randomFill = defineKernel({
+export const randomFill = defineKernel<'count' | 'first' | 'seed' | 'amplitude', WorkgroupTuning>({
   op: 'random-fill',
   name: 'random-fill',
   source: () => WGSL['probes/random-fill'],
   types: FLOAT_TYPES,
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'count', type: 'u32' },
-    { name: 'first', type: 'u32' },
-    { name: 'seed', type: 'u32' },
-    { name: 'amplitude', type: 'f32' },
-  ],
-  bindings: [
-    { name: 'output', access: 'read_write', element: 'variant', length: (dims) => dim(dims, 'count') },
-  ],
+  uniforms: [...u32('count', 'first', 'seed'), { name: 'amplitude', type: 'f32' }],
+  bindings: [{ name: 'output', access: 'read_write', element: 'variant', length: ({ count }) => count }],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count') / 4, Number(WORKGROUP_SIZE)),
+  workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count / 4, WORKGROUP_SIZE),
   flop: () => 0,
-  bytes: (dims, type) => dim(dims, 'count') * bytesPerElement(type),
-  reference(_, dims) {
-    const { count, first, seed, amplitude } = dimsOf(dims, 'count', 'first', 'seed', 'amplitude');
+  bytes: ({ count }, type) => count * bytesPerElement(type),
+  reference(_, { count, first, seed, amplitude }) {
     const key = pcg(seed);
     const scale = Math.fround(amplitude);
     return {

@@ -1,33 +1,24 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 /** Random quants and scales on the GPU, the same on every adapter. */
-export const randomWords = defineKernel({
+export const randomWords = defineKernel<'count' | 'first' | 'seed' | 'mask' | 'base', WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'random-words',
   name: 'random-words',
   source: () => WGSL['probes/random-words'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'count', type: 'u32' },
-    { name: 'first', type: 'u32' },
-    { name: 'seed', type: 'u32' },
-    { name: 'mask', type: 'u32' },
-    { name: 'base', type: 'u32' },
-  ],
-  bindings: [{ name: 'output', access: 'read_write', element: 'u32', length: (dims) => dim(dims, 'count') }],
+  uniforms: u32('count', 'first', 'seed', 'mask', 'base'),
+  bindings: [{ name: 'output', access: 'read_write', element: 'u32', length: ({ count }) => count }],
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => linearGrid(dim(dims, 'count'), Number(WORKGROUP_SIZE)),
+  workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count, WORKGROUP_SIZE),
   flop: () => 0,
-  bytes: (dims) => 4 * dim(dims, 'count'),
-  reference(_, dims) {
-    const { count, first, seed, mask, base } = dimsOf(dims, 'count', 'first', 'seed', 'mask', 'base');
+  bytes: ({ count }) => 4 * count,
+  reference(_, { count, first, seed, mask, base }) {
     const key = pcg(seed);
     return {
       output: Uint32Array.from({ length: count }, (_, i) => (pcg(((first + i) ^ key) >>> 0) & mask) ^ base),

@@ -34,7 +34,10 @@ function declarations({
   uniforms,
   bindings,
 }: Pick<ProductContract<string>, 'uniforms' | 'bindings'>): string {
-  const fields = (uniforms as readonly Uniform[]).map(({ name, type }) => `  ${name}: ${type},\n`).join('');
+  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const fields = (uniforms as readonly Uniform[])
+    .map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`)
+    .join('');
   const numbers = bindings.map(({ name }, i) => `const ${name.toUpperCase()} = ${i + 1}u;\n`).join('');
   return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n${numbers}`;
 }

@@ -1,9 +1,9 @@
 import type { Capabilities } from '../device/capabilities.ts';
 import { type MatrixSizes, matrixSizes, matrixSubgroupSize } from '../kernel/matrices.ts';
-import { subgroupTuning } from '../kernel/subgroup-source.ts';
+import { type SubgroupTuning, subgroupTuning } from '../kernel/subgroup-source.ts';
 import { type Sizes, tileHeight } from './schedule.ts';
 
-export type VectorSpace = {
+export type VectorSpace = SubgroupTuning & {
   WORKGROUP_SIZE: number;
   /** The workgroup is one subgroup, so that it needs no barrier. */
   SINGLE_SUBGROUP: boolean;
@@ -20,10 +20,10 @@ const mostRows = ({ registers, cheapBarriers }: Capabilities) =>
 
 export function vectorTunings(device: Capabilities): [VectorSpace, ...VectorSpace[]] {
   const { subgroupMinSize, subgroupMaxSize, cheapBarriers } = device;
-  const MAX_ROWS = mostRows(device);
-  const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS };
+  const common = { MAX_ROWS: mostRows(device), ...subgroupTuning(device) };
+  const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, ...common };
   // One subgroup needs no barrier; it is only safe where the size is fixed.
-  const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, MAX_ROWS };
+  const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, ...common };
   if (subgroupMinSize !== subgroupMaxSize || subgroupMaxSize < 4) return [wide];
   return cheapBarriers ? [wide, single] : [single, wide];
 }
@@ -38,8 +38,8 @@ export function columnTunings({
     MAX_ROWS: 2,
   };
   return [
-    { ...lanes, COLUMNS: 1 },
     { ...lanes, COLUMNS: 2 },
+    { ...lanes, COLUMNS: 1 },
   ];
 }
 
@@ -110,7 +110,12 @@ export const matrixTile = (tuning: MatrixSpace) => ({
 /** What the .wgsl file asserts: one step of staging covers whole matrices, several of them whole tiles. */
 export function isStagedInWholeSteps(tuning: MatrixSpace): boolean {
   const lines = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
-  const parts = [matrixRows(tuning) / lines, matrixColumns(tuning) / lines, lines / tuning.M, lines / tuning.N];
+  const parts = [
+    matrixRows(tuning) / lines,
+    matrixColumns(tuning) / lines,
+    lines / tuning.M,
+    lines / tuning.N,
+  ];
   return parts.every(Number.isInteger);
 }
 

@@ -3,6 +3,7 @@
 // One invocation sums four neighbouring elements.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   rows: u32,
@@ -23,7 +24,10 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
     return;
   }
   let at = id.y * row_size + id.x;
-  var sum = select(vec4<f32>(), output[at], dims.accumulate == 1u);
+  var sum = vec4<f32>();
+  if (ACCUMULATE) {
+    sum = output[at];
+  }
   for (var k = 0u; k < dims.chosen; k++) {
     let pair = id.y * dims.chosen + k;
     sum += weights[pair] * parts[pair * row_size + id.x];

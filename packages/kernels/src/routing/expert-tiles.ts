@@ -1,5 +1,4 @@
 import { UnsupportedDimsError } from '../errors.ts';
-import { dim } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
 /**
@@ -22,8 +21,10 @@ export function expertTiles({
  * What the kernel `group-pairs` writes: the pairs' experts, the pairs in the order of their experts, and the tiles
  * of that order ([tileCount, 3]: expert, first place, count; zeros where there is no tile).
  */
-export function groupPairs(experts: ArrayLike<number>, dims: Dims): Uint32Array<ArrayBuffer> {
-  const tileRows = dim(dims, 'tileRows');
+export function groupPairs<Name extends string>(
+  experts: ArrayLike<number>,
+  { tileRows, tileCount }: Dims<Name | 'tileRows' | 'tileCount'>,
+): Uint32Array<ArrayBuffer> {
   const pairs = Array.from(experts, (expert, pair) => ({ expert, pair }));
   const order = pairs.toSorted((a, b) => a.expert - b.expert || a.pair - b.pair);
   const tiles: number[] = [];
@@ -35,7 +36,6 @@ export function groupPairs(experts: ArrayLike<number>, dims: Dims): Uint32Array<
     tiles.push(expert, first, count);
     first += count;
   }
-  const tileCount = dim(dims, 'tileCount');
   if (tiles.length > 3 * tileCount) {
     throw new UnsupportedDimsError(
       `${pairs.length} pairs make ${tiles.length / 3} tiles of ${tileRows} rows, and tileCount is ${tileCount}`,
@@ -48,13 +48,12 @@ export function groupPairs(experts: ArrayLike<number>, dims: Dims): Uint32Array<
 }
 
 /** Experts of pairs at random, as a buffer that has room for their tiles. */
-export function randomExperts(
-  dims: Dims,
+export function randomExperts<Name extends string>(
+  { pairs, tileCount }: Dims<Name | 'pairs' | 'tileCount'>,
   expertCount: number,
   random: () => number,
 ): Uint32Array<ArrayBuffer> {
-  const pairs = dim(dims, 'pairs');
-  const all = new Uint32Array(2 * pairs + 3 * dim(dims, 'tileCount'));
+  const all = new Uint32Array(2 * pairs + 3 * tileCount);
   for (let pair = 0; pair < pairs; pair++) all[pair] = Math.floor(random() * expertCount);
   return all;
 }

@@ -1,56 +1,52 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 import { expertTiles, groupPairs as grouped, randomExperts } from './expert-tiles.ts';
 
-const length = (dims: Dims) => 2 * dim(dims, 'pairs') + 3 * dim(dims, 'tileCount');
+type Name = 'pairs' | 'expertCount' | 'tileRows' | 'tileCount';
 
-const edge = (pairs: number, expertCount: number, tileRows: number): Dims => ({
-  ...{ pairs, expertCount, tileRows },
+const length = ({ pairs, tileCount }: Dims<Name>) => 2 * pairs + 3 * tileCount;
+
+const edge = (pairs: number, expertCount: number, tileRows: number): Dims<Name> => ({
+  pairs,
+  expertCount,
+  tileRows,
   tileCount: expertTiles({ pairs, expertCount, tileRows }),
 });
 
 /** Orders the pairs of a prompt by expert and cuts them into tiles for the grouped matmuls. */
-export const groupPairs = defineKernel({
+export const groupPairs = defineKernel<Name, WorkgroupTuning & { EXPERTS: number }, WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'group-pairs',
   name: 'group-pairs',
   source: () => WGSL['routing/group-pairs'],
-  types: ['f32'],
-  prelude: () => '',
   overrides: ['WORKGROUP_SIZE', 'EXPERTS'],
-  uniforms: [
-    { name: 'pairs', type: 'u32' },
-    { name: 'expertCount', type: 'u32' },
-    { name: 'tileRows', type: 'u32' },
-    { name: 'tileCount', type: 'u32' },
-  ],
+  uniforms: u32('pairs', 'expertCount', 'tileRows', 'tileCount'),
   bindings: [{ name: 'experts', access: 'read_write', element: 'u32', length }],
   outputs: ['experts'],
   unsupported(_, { dims }) {
-    const { pairs, expertCount, tileRows, tileCount } = dimsOf(
-      dims,
-      ...(['pairs', 'expertCount', 'tileRows', 'tileCount'] as const),
-    );
+    const { tileRows, tileCount } = dims;
     if (tileRows === 0) return 'tileRows = 0 makes no tile';
-    const needed = expertTiles({ pairs, expertCount, tileRows });
+    const needed = expertTiles(dims);
     return tileCount < needed ? `tileCount = ${tileCount} is below ${needed}, which may be needed` : null;
   },
-  tuningSpace: ({ isSoftwareAdapter }) =>
-    isSoftwareAdapter
-      ? [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }]
-      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }],
-  tuningFor: (tuning, dims) => ({ ...tuning, EXPERTS: dim(dims, 'expertCount') }),
-  workgroups: (dims) => [dim(dims, 'expertCount'), 1, 1],
+  tuningSpace: ({ cheapBarriers }) =>
+    cheapBarriers
+      ? [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }]
+      : [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }],
+  tuningFor: (tuning, { expertCount }) => ({ ...tuning, EXPERTS: expertCount }),
+  workgroups: ({ expertCount }) => [expertCount, 1, 1],
   flop: () => 0,
   bytes: (dims) => 4 * length(dims),
   // What is to be written holds something else.
   inputs(dims, random) {
-    const experts = randomExperts(dims, dim(dims, 'expertCount'), random);
-    const pairs = dim(dims, 'pairs');
-    return { experts: experts.map((expert, i) => (i < pairs ? expert : Math.floor(2 ** 32 * random()))) };
+    const experts = randomExperts(dims, dims.expertCount, random);
+    return {
+      experts: experts.map((expert, i) => (i < dims.pairs ? expert : Math.floor(2 ** 32 * random()))),
+    };
   },
   reference: ({ experts }, dims) => ({
-    experts: grouped(experts?.subarray(0, dim(dims, 'pairs')) ?? [], dims),
+    experts: grouped(experts?.subarray(0, dims.pairs) ?? [], dims),
   }),
   tolerance: () => ({ maxRelativeError: 0 }),
   edgeDims: () => [edge(1, 1, 8), edge(63, 5, 8), edge(64, 8, 32), edge(65, 200, 16), edge(1000, 7, 64)],

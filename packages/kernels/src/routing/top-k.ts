@@ -1,9 +1,15 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf, optionalLength } from '../kernel/dims.ts';
+import { optionalLength } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { F32_KERNEL, flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
-const taken = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'chosen');
-const all = (dims: Dims) => dim(dims, 'rows') * dim(dims, 'count');
+type Name = 'rows' | 'count' | 'chosen' | 'weighting' | 'hasBias';
+
+/** More than any router has experts. */
+const MOST = 1024;
+
+const taken = ({ rows, chosen }: Dims<Name>) => rows * chosen;
+const all = ({ rows, count }: Dims<Name>) => rows * count;
 
 const softmax = (logit: number, sum: number) => Math.exp(logit) / sum;
 /** By the kernel's number for it. */
@@ -14,20 +20,16 @@ const weightings = [
   (logit: number) => 1 / (1 + Math.exp(-logit)),
 ];
 
-/** The highest of each row with their weights: what routes tokens to experts, or samples from logits. */
-export const topK = defineKernel({
+/** The highest of each row with their weights: what routes tokens to experts. */
+export const topK = defineKernel<Name, WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'top-k',
   name: 'top-k',
   source: () => WGSL['routing/top-k'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
   uniforms: [
-    { name: 'rows', type: 'u32' },
-    { name: 'count', type: 'u32' },
-    { name: 'chosen', type: 'u32' },
+    ...u32('rows', 'count', 'chosen'),
     { name: 'weighting', type: 'u32', most: weightings.length - 1 },
-    { name: 'hasBias', type: 'u32', most: 1 },
+    ...flags('hasBias'),
   ],
   bindings: [
     { name: 'logits', access: 'read', element: 'f32', length: all },
@@ -35,29 +37,26 @@ export const topK = defineKernel({
       name: 'bias',
       access: 'read',
       element: 'f32',
-      length: optionalLength('hasBias', (dims) => dim(dims, 'count')),
+      length: optionalLength('hasBias', ({ count }: Dims<'count'>) => count),
     },
     { name: 'indices', access: 'read_write', element: 'u32', length: taken },
     { name: 'weights', access: 'read_write', element: 'f32', length: taken },
   ],
   outputs: ['indices', 'weights'],
-  unsupported: (_, { dims }) =>
-    dim(dims, 'chosen') > dim(dims, 'count')
-      ? `chosen = ${dims.chosen} is above count = ${dims.count}`
-      : null,
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
-  workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
-  flop: (dims) => all(dims) * dim(dims, 'chosen'),
+  unsupported(_, { dims: { chosen, count } }) {
+    if (chosen > count) return `chosen = ${chosen} is above count = ${count}`;
+    return count > MOST ? `count = ${count} is above ${MOST}: it compares every two of a row` : null;
+  },
+  tuningSpace: () => [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }],
+  workgroups: ({ rows }) => [rows, 1, 1],
+  flop: (dims) => all(dims) * dims.chosen,
   bytes: (dims) => 4 * all(dims) + 8 * taken(dims),
   // Few levels, so that some are equal.
   inputs: (dims, random) => ({
     logits: Float32Array.from({ length: all(dims) }, () => Math.floor(40 * random()) / 8),
   }),
   reference({ logits, bias }, dims) {
-    const { rows, count, chosen, weighting, hasBias } = dimsOf(
-      dims,
-      ...(['rows', 'count', 'chosen', 'weighting', 'hasBias'] as const),
-    );
+    const { rows, count, chosen, weighting, hasBias } = dims;
     const indices = new Uint32Array(taken(dims));
     const weights = new Float32Array(taken(dims));
     for (let row = 0; row < rows; row++) {

@@ -2,8 +2,8 @@
 // logits [rows, count] f32 (+ bias [count] where hasBias = 1), indices [rows, chosen] u32, weights [rows, chosen] f32:
 // weighting = 0 the logits themselves, 1 their softmax over the chosen ones (Jiang et al. 2024, section 2.1), 2 over all,
 // 3 the sigmoid of each.
-// One workgroup a row. It finds one after the other, each time the highest that stands behind the one before in
-// the order of (value, index), by a tree in workgroup memory.
+// One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
+// a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -21,10 +21,9 @@ struct Dims {
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
 @group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
-var<workgroup> values: array<f32, WORKGROUP_SIZE>;
-var<workgroup> places: array<u32, WORKGROUP_SIZE>;
-
-const LOWEST = -3.4028234e38;
+const SOFTMAX_OF_CHOSEN = 1u;
+const SOFTMAX_OF_ALL = 2u;
+const SIGMOID = 3u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
@@ -34,86 +33,61 @@ fn logit(row: u32, i: u32) -> f32 {
   return x;
 }
 
-fn precedes(value: f32, place: u32, other_value: f32, other_place: u32) -> bool {
-  return value > other_value || (value == other_value && place < other_place);
+/// A number that orders logits as they are ordered, and those that are not numbers somehow: every place is taken.
+fn order(x: f32) -> i32 {
+  let bits = bitcast<i32>(x);
+  let magnitude = bits & 0x7fffffff;
+  return select(magnitude, -magnitude, bits < 0);
 }
 
-// Of a chosen logit; what is a softmax still has to be divided by its sum.
-fn weight(x: f32, highest: f32) -> f32 {
-  switch dims.weighting {
-    case 0u: {
-      return x;
-    }
-    case 3u: {
-      return 1.0 / (1.0 + exp(-x));
-    }
-    default: {
-      return exp(x - highest);
-    }
+/// How many logits of a row precede each of those with the indices `at`.
+fn places_of(row: u32, at: vec4<u32>) -> vec4<u32> {
+  let own = vec4(
+    order(logit(row, at.x)),
+    order(logit(row, at.y)),
+    order(logit(row, at.z)),
+    order(logit(row, at.w)),
+  );
+  var places = vec4<u32>();
+  for (var j = 0u; j < dims.count; j++) {
+    let other = vec4(order(logit(row, j)));
+    places += vec4<u32>((other > own) | ((other == own) & (vec4(j) < at)));
   }
+  return places;
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
-  var last_value = -LOWEST;
-  var last_place = 0u;
-  var highest = 0.0;
-  for (var k = 0u; k < dims.chosen; k++) {
-    var value = LOWEST;
-    var place = dims.count;
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      let x = logit(row, i);
-      if ((k == 0u || precedes(last_value, last_place, x, i)) && precedes(x, i, value, place)) {
-        value = x;
-        place = i;
+  let first = row * dims.chosen;
+  for (var i = 4u * local; i < dims.count; i += 4u * WORKGROUP_SIZE) {
+    // Those of what lies behind the row are not used.
+    let places = places_of(row, i + vec4(0u, 1u, 2u, 3u));
+    for (var c = 0u; c < min(4u, dims.count - i); c++) {
+      if (places[c] < dims.chosen) {
+        let x = logit(row, i + c);
+        indices[first + places[c]] = i + c;
+        weights[first + places[c]] = select(x, 1.0 / (1.0 + exp(-x)), dims.weighting == SIGMOID);
       }
-    }
-    workgroupBarrier();
-    values[local] = value;
-    places[local] = place;
-    workgroupBarrier();
-    for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-      if (local < half && precedes(values[local + half], places[local + half], values[local], places[local])) {
-        values[local] = values[local + half];
-        places[local] = places[local + half];
-      }
-      workgroupBarrier();
-    }
-    last_value = values[0];
-    last_place = places[0];
-    if (k == 0u) {
-      highest = last_value;
-    }
-    if (local == 0u) {
-      let at = row * dims.chosen + k;
-      // Where logits are not numbers nothing is found: an index within the table all the same.
-      indices[at] = min(last_place, dims.count - 1u);
-      weights[at] = weight(last_value, highest);
     }
   }
-  if (dims.weighting == 0u || dims.weighting == 3u) {
+  if (dims.weighting != SOFTMAX_OF_CHOSEN && dims.weighting != SOFTMAX_OF_ALL) {
     return;
   }
+  storageBarrier();
+  let highest = weights[first];
   var sum = 0.0;
-  if (dims.weighting == 1u) {
-    for (var k = 0u; local == 0u && k < dims.chosen; k++) {
-      sum += weights[row * dims.chosen + k];
+  if (local < dims.chosen && dims.weighting == SOFTMAX_OF_CHOSEN) {
+    for (var k = 0u; k < dims.chosen; k++) {
+      sum += exp(weights[first + k] - highest);
     }
-  } else {
-    for (var i = local; i < dims.count; i += WORKGROUP_SIZE) {
-      sum += exp(logit(row, i) - highest);
+  } else if (local < dims.chosen) {
+    for (var j = 0u; j < dims.count; j++) {
+      sum += exp(logit(row, j) - highest);
     }
   }
-  workgroupBarrier();
-  values[local] = sum;
-  workgroupBarrier();
-  if (local == 0u) {
-    for (var i = 1u; i < WORKGROUP_SIZE; i++) {
-      sum += values[i];
-    }
-    for (var k = 0u; k < dims.chosen; k++) {
-      weights[row * dims.chosen + k] /= sum;
-    }
+  storageBarrier();
+  for (var k = local; k < dims.chosen; k += WORKGROUP_SIZE) {
+    weights[first + k] = exp(weights[first + k] - highest) / sum;
   }
 }

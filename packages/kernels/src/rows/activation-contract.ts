@@ -35,7 +35,11 @@ function erf(x: number): number {
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Float64, from the definitions: of one element, or of a gate's and the other's. */
-export function activationReference({ kind }: Dims, x: number, up: number | null): number {
+export function activationReference<Name extends string>(
+  { kind }: Dims<Name | 'kind'>,
+  x: number,
+  up: number | null,
+): number {
   if (kind === CLAMPED_SWIGLU) {
     const gate = Math.min(x, 7);
     const bounded = Math.max(-7, Math.min(7, up ?? 0));
@@ -47,5 +51,5 @@ export function activationReference({ kind }: Dims, x: number, up: number | null
     (x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)))) / 2,
     Math.max(0, x),
   ];
-  return (functions[kind ?? SILU] ?? Number.NaN) * (up ?? 1);
+  return (functions[kind] ?? Number.NaN) * (up ?? 1);
 }

@@ -1,52 +1,47 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf, notMultiple, optionalLength } from '../kernel/dims.ts';
-import { defineKernel } from '../kernel/kernel.ts';
+import { optionalLength } from '../kernel/dims.ts';
+import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 import { activationReference, LAST_KIND } from './activation-contract.ts';
 
-const rowSize = (dims: Record<string, number>) => dim(dims, 'size') * (1 + dim(dims, 'isGated'));
+type Name = 'rows' | 'size' | 'kind' | 'isGated' | 'hasBias';
+type Tuned = WorkgroupTuning & { KIND: number; IS_GATED: boolean; HAS_BIAS: boolean };
 
-/** Every activation but plain SwiGLU, which has a kernel of its own; dims.kind by activation-contract.ts. */
-export const activation = defineKernel({
+const inputSize = ({ size, isGated }: Dims<'size' | 'isGated'>) => size * (1 + isGated);
+
+/** Every activation; dims.kind by activation-contract.ts. */
+export const activation = defineKernel<Name, Tuned, WorkgroupTuning>({
+  ...ROW_KERNEL,
   op: 'activation',
   name: 'activation',
   source: () => WGSL['rows/activation'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
+  overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
   uniforms: [
-    { name: 'rows', type: 'u32' },
-    { name: 'size', type: 'u32' },
+    ...u32('rows', 'size'),
     { name: 'kind', type: 'u32', most: LAST_KIND },
-    { name: 'isGated', type: 'u32', most: 1 },
-    { name: 'hasBias', type: 'u32', most: 1 },
+    ...flags('isGated', 'hasBias'),
   ],
   bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: (dims) => dim(dims, 'rows') * rowSize(dims) },
-    { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', rowSize) },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'f32',
-      length: (dims) => dim(dims, 'rows') * dim(dims, 'size'),
-    },
+    { name: 'input', access: 'read', element: 'f32', length: (dims) => dims.rows * inputSize(dims) },
+    { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', inputSize) },
+    { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
   ],
   outputs: ['output'],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'size'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(dim(dims, 'size') / 4 / Number(WORKGROUP_SIZE)),
-    dim(dims, 'rows'),
-    1,
-  ],
-  flop: (dims) => (8 + 2 * dim(dims, 'isGated')) * dim(dims, 'rows') * dim(dims, 'size'),
-  bytes: (dims) => 4 * dim(dims, 'rows') * (rowSize(dims) + dim(dims, 'size')),
+  tuningFor: (tuning, { kind, isGated, hasBias }) => ({
+    ...tuning,
+    KIND: kind,
+    IS_GATED: isGated === 1,
+    HAS_BIAS: hasBias === 1,
+  }),
+  flop: ({ rows, size, isGated }) => (8 + 2 * isGated) * rows * size,
+  bytes: (dims) => 4 * dims.rows * (inputSize(dims) + dims.size),
   // Some numbers lie where the functions are flat.
   amplitudes: () => ({ input: 10 }),
   reference({ input, bias }, dims) {
-    const { rows, size, isGated, hasBias } = dimsOf(dims, 'rows', 'size', 'isGated', 'hasBias');
+    const { rows, size, isGated, hasBias } = dims;
     const output = new Float32Array(rows * size);
     const projected = (row: number, i: number) =>
-      (input?.[row * rowSize(dims) + i] ?? 0) + (hasBias === 1 ? (bias?.[i] ?? 0) : 0);
+      (input?.[row * inputSize(dims) + i] ?? 0) + (hasBias === 1 ? (bias?.[i] ?? 0) : 0);
     for (let row = 0; row < rows; row++) {
       for (let i = 0; i < size; i++) {
         const up = isGated === 1 ? projected(row, size + i) : null;

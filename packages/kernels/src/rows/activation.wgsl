@@ -2,9 +2,13 @@
 // = 1, g(gate, up) of a fused projection, the gate's elements first (Shazeer 2020, section 2).
 // input [rows, size] or [rows, 2 size] f32, bias of one row of it (read where hasBias = 1), output [rows, size] f32.
 // kind: 0 SiLU, 1 GELU (Hendrycks and Gimpel 2016), 2 its tanh form, 3 ReLU, 4 the clamped SwiGLU of gpt-oss.
-// One invocation computes four neighbouring elements.
+// One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
+// adapters do not leave out what a branch on a uniform leaves out.
 
 override WORKGROUP_SIZE: u32 = 64;
+override KIND: u32 = 0;
+override IS_GATED: bool = true;
+override HAS_BIAS: bool = false;
 
 struct Dims {
   rows: u32,
@@ -31,7 +35,7 @@ fn erf(x: vec4<f32>) -> vec4<f32> {
 }
 
 fn activated(x: vec4<f32>) -> vec4<f32> {
-  switch dims.kind {
+  switch KIND {
     case 0u: {
       return x * sigmoid(x);
     }
@@ -50,7 +54,7 @@ fn activated(x: vec4<f32>) -> vec4<f32> {
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
   var x = input[row * row_size + i];
-  if (dims.hasBias == 1u) {
+  if (HAS_BIAS) {
     x += bias[i];
   }
   return x;
@@ -62,16 +66,16 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= size4) {
     return;
   }
-  let row_size = size4 * (1u + dims.isGated);
+  let row_size = select(size4, 2u * size4, IS_GATED);
   let first = projected(id.y, id.x, row_size);
   var y: vec4<f32>;
-  if (dims.kind == 4u) {
+  if (KIND == 4u) {
     let gate = min(first, vec4(7.0));
     let up = clamp(projected(id.y, size4 + id.x, row_size), vec4(-7.0), vec4(7.0));
     y = gate * sigmoid(1.702 * gate) * (up + 1.0);
   } else {
     y = activated(first);
-    if (dims.isGated == 1u) {
+    if (IS_GATED) {
       y *= projected(id.y, size4 + id.x, row_size);
     }
   }

@@ -1,57 +1,29 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { STEP_BINDING } from '../kernel/contract.ts';
-import { dim, dimsOf, notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+
+type Name = 'rows' | 'size' | 'tableRows' | 'rowsPerSequence' | 'isPositioned';
 
 /** Adds a bias, or the learned encoding of each row's position. */
-export const addRows = defineKernel({
+export const addRows = defineKernel<Name, WorkgroupTuning>({
+  ...ROW_KERNEL,
   op: 'add-rows',
   name: 'add-rows',
   source: () => WGSL['rows/add-rows'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'rows', type: 'u32' },
-    { name: 'size', type: 'u32' },
-    { name: 'tableRows', type: 'u32' },
-    { name: 'rowsPerSequence', type: 'u32' },
-    { name: 'isPositioned', type: 'u32', most: 1 },
-  ],
+  uniforms: [...u32('rows', 'size', 'tableRows', 'rowsPerSequence'), ...flags('isPositioned')],
   bindings: [
     STEP_BINDING,
-    {
-      name: 'table',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => dim(dims, 'tableRows') * dim(dims, 'size'),
-    },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'f32',
-      length: (dims) => dim(dims, 'rows') * dim(dims, 'size'),
-    },
+    { name: 'table', access: 'read', element: 'f32', length: ({ tableRows, size }) => tableRows * size },
+    { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
   ],
   outputs: ['output'],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'size'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(dim(dims, 'size') / 4 / Number(WORKGROUP_SIZE)),
-    dim(dims, 'rows'),
-    1,
-  ],
-  flop: (dims) => dim(dims, 'rows') * dim(dims, 'size'),
-  bytes: (dims) =>
-    4 *
-    dim(dims, 'size') *
-    (2 * dim(dims, 'rows') + (dim(dims, 'isPositioned') === 1 ? dim(dims, 'rows') : 1)),
-  inputs: (dims: Dims) => ({ step: Uint32Array.of(dims.position ?? 0, 0, 0, 0) }),
-  reference({ step, table, output: before }, dims) {
-    const { size, tableRows, rowsPerSequence, isPositioned } = dimsOf(
-      dims,
-      ...(['size', 'tableRows', 'rowsPerSequence', 'isPositioned'] as const),
-    );
+  flop: ({ rows, size }) => rows * size,
+  bytes: ({ rows, size, isPositioned }) => 4 * size * (2 * rows + (isPositioned === 1 ? rows : 1)),
+  inputs: ({ position = 0 }: Dims<Name> & { position?: number }) => ({
+    step: Uint32Array.of(position, 0, 0, 0),
+  }),
+  reference({ step, table, output: before }, { size, tableRows, rowsPerSequence, isPositioned }) {
     const output = Float32Array.from(before ?? [], (value, at) => {
       const row = Math.floor(at / size) % rowsPerSequence;
       const from = isPositioned === 1 ? Math.min(tableRows - 1, (step?.[0] ?? 0) + row) : 0;

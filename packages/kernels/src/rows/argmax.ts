@@ -1,44 +1,33 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, dimsOf } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 
 /** Greedy choice of the next token of each row, and how many of its logits are not finite. */
-export const argmax = defineKernel({
+export const argmax = defineKernel<'count' | 'rows', WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'argmax',
   name: 'argmax',
   source: () => WGSL['rows/argmax'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'count', type: 'u32' },
-    { name: 'rows', type: 'u32' },
-  ],
+  uniforms: u32('count', 'rows'),
   bindings: [
-    {
-      name: 'logits',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => dim(dims, 'rows') * dim(dims, 'count'),
-    },
-    { name: 'result', access: 'read_write', element: 'u32', length: (dims) => 4 * dim(dims, 'rows') },
+    { name: 'logits', access: 'read', element: 'f32', length: ({ rows, count }) => rows * count },
+    { name: 'result', access: 'read_write', element: 'u32', length: ({ rows }) => 4 * rows },
   ],
   outputs: ['result'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 256 }, { WORKGROUP_SIZE: 64 }],
-  workgroups: (dims) => [dim(dims, 'rows'), 1, 1],
+  workgroups: ({ rows }) => [rows, 1, 1],
   flop: () => 0,
-  bytes: (dims) => 4 * dim(dims, 'rows') * dim(dims, 'count'),
+  bytes: ({ rows, count }) => 4 * rows * count,
   // The highest stands at several even places, two of them one lane's, since the first is to be chosen, and at no odd one,
   // since a neighbour taken by mistake would look like it. Every second row begins with a higher one, which a row before
   // that reads too far would take. Every seventh is not finite in the larger cases.
-  inputs(dims, random) {
-    const count = dim(dims, 'count');
-    const logits = Float32Array.from({ length: dim(dims, 'rows') * count }, (_, i) => {
+  inputs({ rows, count }, random) {
+    const logits = Float32Array.from({ length: rows * count }, (_, i) => {
       if (count > 100 && i % 7 === 3) return [Number.NaN, Infinity, -Infinity][i % 3] as number;
       return 12 * random() - 6;
     });
-    for (let row = 0; row < dim(dims, 'rows'); row++) {
+    for (let row = 0; row < rows; row++) {
       const own = logits.subarray(row * count, (row + 1) * count);
       const places = Array.from(own.keys()).filter((i) => i % 2 === 0 && Number.isFinite(own[i]));
       const ties = Array.from({ length: 8 }, () => places[Math.floor(random() * places.length)] ?? 0);
@@ -49,8 +38,7 @@ export const argmax = defineKernel({
     }
     return { logits };
   },
-  reference({ logits }, dims) {
-    const { count, rows } = dimsOf(dims, 'count', 'rows');
+  reference({ logits }, { count, rows }) {
     const result = new Uint32Array(4 * rows);
     for (let row = 0; row < rows; row++) {
       const all = Array.from(logits?.subarray(row * count, (row + 1) * count) ?? []);

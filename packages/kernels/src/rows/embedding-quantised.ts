@@ -1,29 +1,25 @@
 import { BLOCK_SIZE, QUANTISED_TYPES } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
-import { dim, notMultiple, quantPrelude } from '../kernel/dims.ts';
+import { notMultiple, quantPrelude } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
-import { embedding } from './embedding.ts';
+import type { WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { EMBEDDING, type EmbeddingName, tableLength } from './embedding.ts';
+
+const [tokens, table, output] = EMBEDDING.bindings;
 
 /** Rows of a quantised embedding table by token id, decoded. */
-export const embeddingQuantised = defineKernel({
-  ...embedding,
+export const embeddingQuantised = defineKernel<EmbeddingName, WorkgroupTuning>({
+  ...EMBEDDING,
   name: 'embedding-quantised',
   source: () => WGSL['rows/embedding-quantised'],
   types: QUANTISED_TYPES,
   prelude: ({ type }) => quantPrelude(type),
-  bindings: embedding.bindings.flatMap((binding) =>
-    binding.name === 'table'
-      ? [
-          binding,
-          {
-            name: 'scales',
-            access: 'read',
-            element: 'scale',
-            length: (dims) => (dim(dims, 'vocabularySize') * dim(dims, 'hiddenSize')) / BLOCK_SIZE,
-          } as const,
-        ]
-      : [binding],
-  ),
+  bindings: [
+    tokens,
+    table,
+    { name: 'scales', access: 'read', element: 'scale', length: (dims) => tableLength(dims) / BLOCK_SIZE },
+    output,
+  ],
   unsupported: (_, { dims }) => notMultiple(dims, BLOCK_SIZE, 'hiddenSize'),
   edgeDims: () => [
     { rows: 1, hiddenSize: 32, vocabularySize: 1, firstToken: 0, scale: 1 },

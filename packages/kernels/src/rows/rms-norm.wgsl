@@ -1,14 +1,16 @@
 // RMSNorm (Zhang and Sennrich 2019, eq. 4): output[r, i] = input[r, i] * weight[i] / sqrt(mean(input[r]^2) + epsilon)
 // input [firstRow + rows, size], weight [size], output [rows, size], all f32; rows before firstRow are left out.
-// accumulate = 1 adds to output.
+// The mean is the row's sum over normSize: a row may be padded with zeros. accumulate = 1 adds to output.
 // One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
 
 override WORKGROUP_SIZE: u32 = 64;
+override ACCUMULATE: bool = false;
 
 struct Dims {
   firstRow: u32,
   rows: u32,
   size: u32,
+  normSize: u32,
   accumulate: u32,
   epsilon: f32,
 }
@@ -37,11 +39,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
   }
-  let scale = inverseSqrt(sums[0] / f32(dims.size) + dims.epsilon);
+  let scale = inverseSqrt(sums[0] / f32(dims.normSize) + dims.epsilon);
   let target_row = group.x * row_size;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    let normed = input[source + i] * scale * weight[i];
     let at = target_row + i;
-    output[at] = select(vec4<f32>(), output[at], dims.accumulate == 1u) + normed;
+    var normed = input[source + i] * scale * weight[i];
+    if (ACCUMULATE) {
+      normed += output[at];
+    }
+    output[at] = normed;
   }
 }

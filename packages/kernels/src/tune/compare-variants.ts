@@ -7,25 +7,40 @@ import type { Dims, PlanEntry } from '../kernel/kernel.ts';
 import { KernelBuffers } from '../measure/kernel-buffers.ts';
 import { DispatchClock } from '../measure/time-dispatches.ts';
 
-/**
- * Seconds of one entry over those of another of the same op, on the same buffers: the median over pairs of
- * neighbouring samples. Which of a pair comes first alternates, so that a drift of the clock speed favours neither.
- */
-export async function timeRatio({
-  context,
-  cache,
-  dims,
-  entries: [one, other],
-  pairs,
-  signal,
-}: {
+export interface Comparison {
   context: GpuContext;
   cache: PipelineCache;
   dims: Dims;
   entries: readonly [PlanEntry, PlanEntry];
   pairs: number;
-  signal?: AbortSignal;
-}): Promise<number> {
+}
+
+/** A comparison of which the first pair shows so much ends with it. */
+export const GIVE_UP_FACTOR = 3;
+
+/** The median of `timeRatios`; 1 where there is no pair. */
+export async function timeRatio({
+  signal,
+  ...comparison
+}: Comparison & { signal?: AbortSignal }): Promise<number> {
+  const ratios = await timeRatios({ ...comparison, isOver: () => signal?.aborted === true });
+  return ratios.length === 0 ? 1 : median(ratios);
+}
+
+/**
+ * Seconds of one entry over those of another of the same op, on the same buffers, of pairs of neighbouring samples.
+ * Which of a pair comes first alternates, so that a drift of the clock speed favours neither. There are fewer pairs where
+ * `isOver` says so before; one, where `givesUp` and it is over GIVE_UP_FACTOR.
+ */
+export async function timeRatios({
+  context,
+  cache,
+  dims,
+  entries: [one, other],
+  pairs,
+  isOver,
+  givesUp = false,
+}: Comparison & { isOver(): boolean; givesUp?: boolean }): Promise<number[]> {
   const clock = new DispatchClock(context);
   const made: { destroy(): void }[] = [clock];
   try {
@@ -35,20 +50,22 @@ export async function timeRatio({
       await buffers.fill(cache);
       const timed = [];
       for (const entry of [one, other]) {
+        if (isOver()) return [];
         const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
         made.push(plan);
         timed.push({ plan, dispatches: await clock.dispatchesPerSample(plan) });
       }
       const ratios: number[] = [];
-      for (let pair = 0; pair < pairs && !signal?.aborted; pair++) {
+      for (let pair = 0; pair < pairs && !isOver(); pair++) {
         const seconds = [0, 0];
         for (const i of pair % 2 === 0 ? [0, 1] : [1, 0]) {
           const { plan, dispatches } = timed[i] as (typeof timed)[number];
           seconds[i] = await clock.seconds(plan, dispatches);
         }
         ratios.push((seconds[0] ?? 0) / (seconds[1] ?? 1));
+        if (givesUp && (ratios[0] ?? 0) > GIVE_UP_FACTOR) break;
       }
-      return ratios.length === 0 ? 1 : median(ratios);
+      return ratios;
     });
   } finally {
     for (const item of made.reverse()) item.destroy();

@@ -17,14 +17,14 @@ const PAIRS_PER_REPETITION = 3;
 /** The shapes of the conformance suite that this device can choose a variant for, one for each bucket of dims. */
 export function conformanceQuestions(
   facts: DeviceFacts,
-  { op, types }: { op: Op | null; types: readonly ElementType[] },
+  { op, types, exact }: { op: Op | null; types: readonly ElementType[]; exact?: boolean | undefined },
 ): TuneQuestion[] {
   const questions = new Map<string, TuneQuestion>();
   for (const kernel of OPS.filter((one) => (op === null ? isOfModels(one) : one === op)).flatMap(kernelsOf)) {
     for (const type of new Set(types.map((one) => typeFor(kernel, one)))) {
       for (const dims of kernel.edgeDims(kernel.tuningSpace(facts)[0], type)) {
-        if (whyUnsupported(kernel, facts, { type, dims }) !== null) continue;
-        const question = { op: kernel.op, dims, type };
+        if (whyUnsupported(kernel, facts, { type, dims, exact }) !== null) continue;
+        const question = { op: kernel.op, dims, type, exact };
         if (variantsOf({ ...question, facts }).variants.length < 2) continue;
         const key = tuningKey(question);
         if (!questions.has(key)) questions.set(key, question);

@@ -4,14 +4,14 @@ import { tuningKey } from '../choose/tuned-choices.ts';
 import { changed, deviceNamed } from '../device/devices.fixture.ts';
 import type { KernelResult } from '../measure/measure-kernel.ts';
 import { summarise } from '../measure/statistics.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { choose, differentOnes, tuneQuestions } from './tune.ts';
 import { conformanceQuestions } from './tune-check.ts';
 
 const facts = deviceNamed('navi31');
 const question = {
   op: 'rms-norm',
-  dims: { firstRow: 0, rows: 4, size: 64, accumulate: 0, epsilon: 1e-5 },
+  dims: { firstRow: 0, rows: 4, size: 64, normSize: 64, accumulate: 0, epsilon: 1e-5 },
   type: 'f32',
 } as const;
 const { variants } = variantsOf({ ...question, facts });
@@ -33,7 +33,7 @@ describe('choose', () => {
       chosen: other?.name,
       untuned: untuned?.name,
       ratio: 0.5,
-      choice: { kernel: 'rms-norm', tuning: other?.tuning },
+      choice: { kernel: 'rms-norm', tuning: other?.tuning, others: { [untuned?.name ?? '']: 2 } },
     });
   });
 
@@ -70,7 +70,7 @@ it('asks once for each bucket of a model, caches full', () => {
   const questions = tuneQuestions({ shape, type: 'f16', facts, promptTokens: 32, depthTokens: 48 });
   const decode = questions.filter(({ op }) => op === 'attention-decode');
   expect(decode).toMatchObject([{ type: 'f16', dims: { rows: 1, capacity: 48, position: 47 } }]);
-  for (const { op, type } of questions) if (op === 'swiglu') expect(type).toBe('f32');
+  for (const { op, type } of questions) if (op === 'activation') expect(type).toBe('f32');
   expect(questions.filter(({ op }) => op === 'rope-append').map(({ dims }) => dims.rows)).toEqual([32, 1]);
   expect(questions.length).toBeLessThan(24);
 });

@@ -8,13 +8,14 @@ import type { GpuContext } from '../device/gpu-context.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';
 import { type KernelResult, measureKernels } from '../measure/measure-kernel.ts';
-import { decoderPlan } from '../model/decoder-plan.ts';
+import { layoutPlan } from '../model/decoder-plan.ts';
+import { layoutOf } from '../model/layout.ts';
+import { cacheType } from '../model/memory-budget.ts';
 import { windowSlots } from '../model/window-slots.ts';
-import { timeRatio } from './compare-variants.ts';
+import { GIVE_UP_FACTOR, timeRatio } from './compare-variants.ts';
 
 /** The default stays unless another variant is faster by more than noise. */
 const MIN_GAIN = 0.03;
-const GIVE_UP_FACTOR = 3;
 /** Of chosen and untuned side by side. */
 const PAIRS_PER_REPETITION = 2;
 /** Only a pace-maker here, so small: variants are compared with each other. */
@@ -24,6 +25,8 @@ export interface TuneQuestion {
   op: Op;
   dims: Dims;
   type: ElementType;
+  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  exact?: boolean | undefined;
 }
 
 /** What was chosen for one bucket of dims. */
@@ -46,27 +49,31 @@ export function tuneQuestions({
   facts,
   promptTokens,
   depthTokens,
+  exact,
 }: {
   shape: ModelShape;
   type: ElementType;
   facts: DeviceFacts;
   promptTokens: number;
   depthTokens: number;
+  exact?: boolean | undefined;
 }): TuneQuestion[] {
   // Steps name their buffers, which nothing here binds.
   const buffers = () => undefined as unknown as GPUBuffer;
-  const common = { shape, type, facts, buffers, withHead: true };
+  const kvType = cacheType(type, facts);
+  const layout = layoutOf(shape, { type, kvType });
+  const common = { type, kvType, facts, exact, buffers, withHead: true };
   const steps = [
-    ...decoderPlan({ ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
-    ...decoderPlan({
+    ...layoutPlan(layout, { ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
+    ...layoutPlan(layout, {
       ...{ ...common, phase: 'decode', rows: 1, capacity: depthTokens },
-      windowSlots: windowSlots(shape, { capacity: depthTokens, rows: promptTokens }),
+      windowSlots: windowSlots(layout.architecture, { capacity: depthTokens, rows: promptTokens }),
     }),
   ];
   const questions = new Map<string, TuneQuestion>();
   for (const { entry, dims } of steps) {
     const { op } = entry.kernel;
-    const question = { op, dims: atTheEnd(dims), type: entry.variant.type };
+    const question = { op, dims: atTheEnd(dims), type: entry.variant.type, exact };
     const key = tuningKey(question);
     if (!questions.has(key)) questions.set(key, question);
   }
@@ -99,11 +106,7 @@ export async function* tune({
   for (const question of questions) {
     if (signal?.aborted) return;
     const asked = { ...question, facts: context.facts };
-    const offered = thoseThatFit(variantsOf(asked).variants, asked);
-    // A tuned plan is as exact as an untuned one.
-    const variants = differentOnes(
-      offered.filter(({ entry }) => !entry.kernel.rounds?.(context.facts, question.type)),
-    );
+    const variants = differentOnes(thoseThatFit(variantsOf(asked).variants, asked));
     // The untuned one first: it sets the pace that slower ones are held to.
     variants.sort((a, b) => Number(b.selected) - Number(a.selected));
     const results: KernelResult[] = [];
@@ -134,10 +137,9 @@ export async function* tune({
       ...(signal && { signal }),
     });
     if (signal?.aborted) return;
-    const choice = { kernel: untuned.entry.kernel.name, tuning: untuned.tuning };
     yield ratio < 1 - MIN_GAIN
       ? { ...chosen, ratio }
-      : { ...chosen, choice, chosen: chosen.untuned, ratio: 1 };
+      : { ...chosen, choice: choiceOf(untuned, results), chosen: chosen.untuned, ratio: 1 };
   }
 }
 
@@ -152,6 +154,16 @@ function relativeSeconds({ seconds, baselineSeconds }: KernelResult): number {
   return median(seconds.samples.map((sample, i) => sample / (baselineSeconds.samples[i] ?? sample)));
 }
 
+/** A variant as it is kept, with how much longer the others took. */
+function choiceOf({ name, entry, tuning }: KernelVariant, results: readonly KernelResult[]): TunedChoice {
+  const own = results.find(({ variant }) => variant === name);
+  const others = results
+    .filter((one) => one !== own)
+    .map((one) => [one.variant, relativeSeconds(one) / (own ? relativeSeconds(own) : Number.NaN)] as const);
+  const kept = { kernel: entry.kernel.name, tuning };
+  return own === undefined ? kept : { ...kept, others: Object.fromEntries(others) };
+}
+
 /** null where the untuned variant itself could not be measured: then nothing is known to be better. */
 export function choose(
   question: TuneQuestion,
@@ -163,7 +175,7 @@ export function choose(
   const chosen = (variant: KernelVariant, untuned: string, ratio: number): TunedOp => ({
     ...question,
     key: tuningKey(question),
-    choice: { kernel: variant.entry.kernel.name, tuning: variant.tuning },
+    choice: choiceOf(variant, results),
     ...{ chosen: variant.name, untuned, ratio, variantCount: variants.length },
   });
   if (variants.length === 1) return chosen(first, first.name, 1);

@@ -1,5 +1,5 @@
 import {
-  architectureOf,
+  type Architecture,
   type RotaryEmbedding,
   rotaryEmbedding,
   windowTokens,
@@ -51,17 +51,23 @@ const ROTATIONS = 'rotations';
 const WINDOW_ROTATIONS = 'windowRotations';
 
 /** Name of the table that a layer reads. A shape that does not turn has a table of one pair, which nothing uses. */
-export function rotationsOf(shape: ModelShape, layer: number): string {
-  const architecture = architectureOf(shape);
+export function rotationsOf(architecture: Architecture, layer: number): string {
   const { positions } = architecture;
   const differs = positions.kind === 'rope' && positions.window !== undefined;
   return differs && windowTokens(architecture, layer) > 0 ? WINDOW_ROTATIONS : ROTATIONS;
 }
 
+/** The model's own heads: what is padded does not turn. */
+interface TurnedShape {
+  shape: Pick<ModelShape, 'headSize'>;
+  architecture: Architecture;
+}
+
 /** Elements of each table that a shape needs, by name: [capacity, rotatedSize / 2, 2]. */
-export function rotationElements(shape: ModelShape, capacity: number): Record<string, number> {
-  const architecture = architectureOf(shape);
-  const { positions } = architecture;
+export function rotationElements(
+  { shape, architecture: { positions } }: TurnedShape,
+  capacity: number,
+): Record<string, number> {
   if (positions.kind !== 'rope') return { [ROTATIONS]: 2 };
   const elements = capacity * (positions.rotatedSize ?? shape.headSize);
   return positions.window
@@ -74,11 +80,11 @@ export function rotationElements(shape: ModelShape, capacity: number): Record<st
  * Made on the host in float64: a GPU's sin is only good near 0.
  */
 export function rotationTable(
-  shape: ModelShape,
+  { shape, architecture }: TurnedShape,
   capacity: number,
   name: string = ROTATIONS,
 ): Float32Array<ArrayBuffer> {
-  const rotary = rotaryEmbedding(architectureOf(shape), {
+  const rotary = rotaryEmbedding(architecture, {
     headSize: shape.headSize,
     hasWindow: name === WINDOW_ROTATIONS,
   });

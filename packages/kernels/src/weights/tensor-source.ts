@@ -24,6 +24,7 @@ export interface TensorSource {
 export class RowReader {
   readonly #scratch: Uint8Array<ArrayBuffer>;
   #numbers = new Float32Array();
+  #padded = new Float32Array();
 
   constructor(scratchBytes: number) {
     this.#scratch = new Uint8Array(scratchBytes);
@@ -36,6 +37,12 @@ export class RowReader {
   numbers(count: number): Float32Array<ArrayBuffer> {
     if (this.#numbers.length < count) this.#numbers = new Float32Array(count);
     return this.#numbers.subarray(0, count);
+  }
+
+  /** The same for rows with their padding. */
+  padded(count: number): Float32Array<ArrayBuffer> {
+    if (this.#padded.length < count) this.#padded = new Float32Array(count);
+    return this.#padded.subarray(0, count);
   }
 
   /** Fills `target` with the numbers of `count` rows from `first` on. */

@@ -1,4 +1,4 @@
-import { architectureOf, expertsOf } from '@breakeven/schema/architecture';
+import { type Architecture, architectureOf, expertsOf } from '@breakeven/schema/architecture';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type LayerTensorName, layerTensor, qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
 
@@ -54,9 +54,14 @@ function stacked(
 const vector = (tensor: string, parts: readonly Part[], offset: 0 | 1 = 0) =>
   stacked(tensor, 1, parts, { isVector: true, offset });
 
+/** A shape with its architecture, derived once. */
+interface Described {
+  shape: ModelShape;
+  architecture: Architecture;
+}
+
 /** The names of families that are built as Llama is. */
-function llamaLayer(shape: ModelShape, layer: number, has: Has): WeightSource[] {
-  const architecture = architectureOf(shape);
+function llamaLayer({ shape, architecture }: Described, layer: number, has: Has): WeightSource[] {
   const { hiddenSize, headCount, kvHeadCount, headSize, feedForwardSize } = shape;
   const { biases, norm, queryKeyNorm } = architecture;
   const prefix = `model.layers.${layer}.`;
@@ -99,7 +104,7 @@ function llamaLayer(shape: ModelShape, layer: number, has: Has): WeightSource[] 
         ]
       : hiddenNorm('mlpNorm', 'post_attention_layernorm')),
     ...(expertsOf(architecture, layer)
-      ? llamaExperts(shape, layer, has)
+      ? llamaExperts({ shape, architecture }, layer, has)
       : llamaFeedForward({ prefix: `${prefix}mlp.`, hiddenSize, size: feedForwardSize, biases, ours, has })),
   ];
 }
@@ -139,9 +144,9 @@ function llamaFeedForward({
 }
 
 /** One tensor an expert and projection, as Mixtral and Qwen name them, or all experts' in one (transformers 5). */
-function llamaExperts(shape: ModelShape, layer: number, has: Has): WeightSource[] {
+function llamaExperts({ shape, architecture }: Described, layer: number, has: Has): WeightSource[] {
   const { hiddenSize } = shape;
-  const { count = 0, size = 0, sharedSize = 0, sharedGate } = expertsOf(architectureOf(shape), layer) ?? {};
+  const { count = 0, size = 0, sharedSize = 0, sharedGate } = expertsOf(architecture, layer) ?? {};
   const prefix = `model.layers.${layer}.`;
   const ours = (name: LayerTensorName) => layerTensor(layer, name);
   const isMixtral = has(`${prefix}block_sparse_moe.gate.weight`);
@@ -185,21 +190,22 @@ function llamaExperts(shape: ModelShape, layer: number, has: Has): WeightSource[
   ];
 }
 
-function llamaSources(shape: ModelShape, has: Has): WeightSource[] {
+function llamaSources(described: Described, has: Has): WeightSource[] {
+  const { shape, architecture } = described;
   const { hiddenSize, vocabularySize, tiedEmbeddings } = shape;
-  const offset = architectureOf(shape).norm.unitOffset ? 1 : 0;
+  const offset = architecture.norm.unitOffset ? 1 : 0;
   const table = (tensor: string, name: string) =>
     stacked(tensor, hiddenSize, [{ name, rows: vocabularySize }]);
   return [
     ...table('embedding', 'model.embed_tokens.weight'),
-    ...Array.from({ length: shape.layerCount }, (_, layer) => llamaLayer(shape, layer, has)).flat(),
+    ...Array.from({ length: shape.layerCount }, (_, layer) => llamaLayer(described, layer, has)).flat(),
     ...vector('finalNorm', [{ name: 'model.norm.weight', rows: hiddenSize }], offset),
     ...(tiedEmbeddings ? [] : table('head', 'lm_head.weight')),
   ];
 }
 
 /** GPT-2's own files leave out the prefix that transformers writes. */
-function gpt2Sources(shape: ModelShape, has: Has): WeightSource[] {
+function gpt2Sources({ shape }: Described, has: Has): WeightSource[] {
   const { hiddenSize, feedForwardSize, vocabularySize, contextTokens } = shape;
   const prefix = has('transformer.wte.weight') ? 'transformer.' : '';
   const norm = (tensor: string, name: string) => [
@@ -232,7 +238,7 @@ function gpt2Sources(shape: ModelShape, has: Has): WeightSource[] {
   ];
 }
 
-const READERS: Record<string, (shape: ModelShape, has: Has) => WeightSource[]> = {
+const READERS: Record<string, (described: Described, has: Has) => WeightSource[]> = {
   ...Object.fromEntries(
     [
       'llama',
@@ -257,7 +263,7 @@ const READERS: Record<string, (shape: ModelShape, has: Has) => WeightSource[]> =
  */
 export function weightSources(shape: ModelShape, family: string, has: Has): WeightSource[] | null {
   const reader = Object.hasOwn(READERS, family) ? READERS[family] : undefined;
-  return reader?.(shape, has) ?? null;
+  return reader?.({ shape, architecture: architectureOf(shape) }, has) ?? null;
 }
 
 /** Throws TypeError where sources leave an element of a shape's tensors out or fill one twice. */

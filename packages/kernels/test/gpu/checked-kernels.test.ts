@@ -91,10 +91,9 @@ describe.each(FAULTS)('where a kernel fails (%s)', (cause) => {
   );
 
   it('a fused op is computed in its parts where none of its kernels passes', async () => {
-    const names = [...namesOf('norm-matmul'), ...namesOf('norm-swiglu'), 'swiglu'];
+    const names = [...namesOf('norm-matmul'), ...namesOf('norm-swiglu')];
     const { checked } = await check((kernel) => (names.includes(kernel) ? cause : null));
     expect(checked.replaced.some(({ op }) => op === 'norm-swiglu')).toBe(true);
-    expect(checked.replaced.some(({ op }) => op === 'swiglu')).toBe(true);
     // The first failures are followed by other tunings, the last ones by the parts.
     for (const one of checked.replaced) expect(one.replacement).toBeNull();
     expect(new Set(checked.outcomes.map(({ state }) => state))).toEqual(new Set(['passed']));

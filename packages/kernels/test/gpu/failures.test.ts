@@ -9,21 +9,22 @@ import type { GpuContext } from '../../src/device/gpu-context.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { runKernel } from '../../src/dispatch/run-kernel.ts';
 import { UnsupportedDimsError } from '../../src/errors.ts';
+import type { Dims } from '../../src/kernel/kernel.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
-import { matmulDims } from '../../src/product/contracts/matmul.ts';
-import { matmulDot } from '../../src/product/old/matmul-dot.ts';
+import { matmulDims } from '../../src/product/dims.ts';
 import { rmsNorm } from '../../src/rows/rms-norm.ts';
 import { tune } from '../../src/tune/tune.ts';
 import { openTestContext } from './open-test-context.ts';
 import { watchAllocations } from './watch-allocations.ts';
 
 const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
-const DIMS = { firstRow: 0, rows: 2, size: 8, accumulate: 0, epsilon: 1e-5 };
+const DIMS = { firstRow: 0, rows: 2, size: 8, normSize: 8, accumulate: 0, epsilon: 1e-5 };
 const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
 
 it.each([
   ['rows of 0', { rows: 0 }, /input is empty/],
   ['half a row', { rows: 0.5 }, /rows is no u32/],
+  ['a dimension too few', { accumulate: undefined }, /accumulate is missing/],
   ['a negative row', { firstRow: -1 }, /firstRow is no u32/],
   ['a number beyond f32', { epsilon: 1e300 }, /epsilon is no f32/],
   ['a switch that is neither 0 nor 1', { accumulate: 2 }, /accumulate is over 1/],
@@ -32,7 +33,13 @@ it.each([
   ['more than a binding holds', { rows: 60_000, size: 65_536 }, /the device binds at most/],
 ])('refuses %s before anything is dispatched', async (_, change, message) => {
   const context = await openTestContext();
-  const run = runKernel(context, new PipelineCache(context.device), entry, { ...DIMS, ...change }, {});
+  const run = runKernel(
+    context,
+    new PipelineCache(context.device),
+    entry,
+    { ...DIMS, ...change } as Dims,
+    {},
+  );
   await expect(run).rejects.toThrow(UnsupportedDimsError);
   await expect(run).rejects.toThrow(message);
   context.close();
@@ -90,7 +97,7 @@ const SMALL = { rows: 64, columns: 64, inner: 64 };
 async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = () => {}): Promise<string[]> {
   const question = { op: 'matmul', dims: matmulDims(sizes) } as const;
   const { variants } = variantsOf({ ...question, type: 'f32', facts: context.facts });
-  const chosen = variants.filter(({ entry }) => entry.kernel === matmulDot).slice(0, 1);
+  const chosen = variants.filter(({ entry }) => entry.kernel.name === 'matmul-own').slice(0, 1);
   const measuring = { context, ...question, variants: chosen, repetitions: 2, rates: null, onProgress };
   const kinds: string[] = [];
   for await (const { kind } of measureKernels(measuring)) kinds.push(kind);
@@ -100,7 +107,7 @@ async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = ()
 describe('measuring', () => {
   it('goes on with the next variant where one does not compile, tuning too', async () => {
     const context = await openTestContext();
-    const dims = { ...DIMS, size: 64 };
+    const dims = { ...DIMS, size: 64, normSize: 64 };
     const question = { op: 'rms-norm', dims, type: 'f32' } as const;
     const { variants } = variantsOf({ ...question, facts: context.facts });
     expect(variants.length).toBeGreaterThan(1);
@@ -113,11 +120,15 @@ describe('measuring', () => {
     const tuning = await openTestContext();
     // The default comes first: without it nothing is known to be better.
     breakKernels(tuning.device, firstFail(1, 'does-not-compile', ['rms-norm']));
-    const swiglu = { op: 'swiglu', dims: { rows: 1, size: 64 }, type: 'f32' } as const;
+    const activation = {
+      op: 'activation',
+      dims: { rows: 1, size: 64, kind: 0, isGated: 1, hasBias: 0 },
+      type: 'f32',
+    } as const;
     const tuned: string[] = [];
-    const questions = [question, swiglu];
+    const questions = [question, activation];
     for await (const { op } of tune({ context: tuning, questions, repetitions: 1 })) tuned.push(op);
-    expect(tuned).toEqual(['swiglu']);
+    expect(tuned).toEqual(['activation']);
     tuning.close();
   });
 

@@ -1,9 +1,12 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import type { CacheType } from '../../src/attention/kv-cache.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';
 import { dequantise } from '../../src/formats/quantise.ts';
 import type { Dims } from '../../src/kernel/kernel.ts';
+import { layoutOf } from '../../src/model/layout.ts';
+import { paddedTensors } from '../../src/model/padded-tensors.ts';
 import { quantisedFill, tensorFill } from '../../src/model/random-weights.ts';
 import { storedType } from '../../src/model/tensor-parts.ts';
 import { randomFill } from '../../src/probes/random-fill.ts';
@@ -14,18 +17,26 @@ import { add, dot, type Vector } from './vectors.ts';
 /** Weights by tensor name, [rows, columns] row-major, as float64 of what the device stores. */
 export type ReferenceWeights = Map<string, { tensor: Tensor; values: Vector }>;
 
-/** The random weights of a seed, made on the host: of a type without f16's rounding, which `round` does. */
+/**
+ * The random weights of a seed, made on the host: of a type without f16's rounding, which `round` does. Of the model's own
+ * sizes, whatever pads a session with a KV cache of `kvType` adds.
+ */
 export function referenceWeights(
   shape: ModelShape,
   seed: number,
-  { type = 'f32', round = Math.fround }: { type?: ElementType; round?: (value: number) => number } = {},
+  {
+    type = 'f32',
+    kvType = 'f32',
+    round = Math.fround,
+  }: { type?: ElementType; kvType?: CacheType; round?: (value: number) => number } = {},
 ): ReferenceWeights {
   const weights: ReferenceWeights = new Map();
+  const padded = paddedTensors(layoutOf(shape, { type, kvType }));
   tensorsOf(shape).forEach((tensor, index) => {
     const count = tensor.rows * tensor.columns;
     const random = (): Vector => {
       const fill = tensorFill(tensor, index, seed);
-      const stored = storedType(tensor, type);
+      const stored = storedType(padded[index] ?? tensor, type);
       if (!isQuantised(stored)) {
         const plain = randomFill.reference({}, { count, first: 0, ...fill }).output ?? [];
         return Float64Array.from(plain, stored === 'f16' ? round : Math.fround);

@@ -81,14 +81,22 @@ export function ReportKernels({ kernels }: { kernels: Report['kernels'] }) {
   );
 }
 
-function cellsOf({ op, kernel, dims, tuning, dispatches }: ChosenKernel) {
+const MEASURED: Record<NonNullable<ChosenKernel['measuredBy']>, string> = {
+  tune: 'timed here before, by bench-cli tune',
+  spot: 'timed here before the run',
+};
+
+function cellsOf({ op, kernel, dims, tuning, dispatches, rounds, measuredBy }: ChosenKernel) {
+  const notes = [...(rounds ? [`rounds ${rounds}`] : []), ...(measuredBy ? [MEASURED[measuredBy]] : [])];
+
   return [
     <span key="op" className="whitespace-nowrap">
       {op}
     </span>,
-    <code key="kernel" className="break-all font-mono text-[0.8125rem] sm:whitespace-nowrap">
-      {kernel}
-    </code>,
+    <div key="kernel">
+      <code className="break-all font-mono text-[0.8125rem] sm:whitespace-nowrap">{kernel}</code>
+      {notes.length > 0 && <div className="text-muted text-xs">{notes.join('; ')}</div>}
+    </div>,
     <Settings key="dims" settings={dims} />,
     <Settings key="tuning" settings={tuning} />,
     formatCount(dispatches),

@@ -23,6 +23,7 @@ export function ReportSettings({
     <Facts
       facts={[
         ['Weights', `${type}, ${weights === 'random' ? 'random' : 'of a checkpoint'}`],
+        ['Rounding', roundingText(method)],
         ['Seed', method ? String(method.seed) : null],
         ['Warm-up', method ? warmupText(method.warmup) : null],
         ['Warm-up runs', each(({ warmupRuns }) => formatCount(warmupRuns))],
@@ -49,6 +50,11 @@ type Method = NonNullable<Report['method']>;
 
 const warmupText = (warmup: Method['warmup']) =>
   warmup === 'auto' ? 'until it brings no more speed' : `${formatCount(warmup)} runs`;
+
+function roundingText(method: Method | undefined): string | null {
+  if (method?.exact === undefined) return null;
+  return method.exact ? 'exact: kernels that round activations left out' : 'as the chosen kernels say';
+}
 
 function targetText(method: Method | undefined): string | null {
   if (!method) return null;

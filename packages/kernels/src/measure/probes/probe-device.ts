@@ -7,30 +7,10 @@ import type { GpuContext } from '../../device/gpu-context.ts';
 import { PipelineCache } from '../../dispatch/pipeline-cache.ts';
 import { buildPlan, type Plan } from '../../dispatch/plan.ts';
 import type { Dims, Op } from '../../kernel/kernel.ts';
-import { matrixConfig, matrixRefusal } from '../../product/old/matmul-matrix-tuning.ts';
+import { matrixConfig, matrixRefusal } from '../../kernel/matrices.ts';
 import { KernelBuffers } from '../kernel-buffers.ts';
 import { DispatchClock } from '../time-dispatches.ts';
-
-/** What a device reaches at most, measured on itself. */
-export interface DeviceLimitRates {
-  readBytesPerSecond: number;
-  /** Bytes read and bytes written together. */
-  copyBytesPerSecond: number;
-  /**
-   * Of fused multiply-adds, of packed int8 products (emulated where the hardware has none) and of subgroup matrices
-   * summed up in f32, as the matmuls use them; null where the device does not offer it.
-   */
-  fmaFlopPerSecond: {
-    f32: number;
-    f16: number | null;
-    int8Dot: number | null;
-    subgroupMatrix: number | null;
-  };
-  /** Host time of one more dispatch in a pass. */
-  dispatchSeconds: number;
-  /** Host time of a submit with one dispatch, from submit to completion. */
-  submitSeconds: number;
-}
+import type { DeviceLimitRates } from '../utilization.ts';
 
 const SAMPLES = 3;
 const DISPATCHES = 200;

@@ -68,9 +68,10 @@ export function addRowsSpots(dims: Dims, { step = NONE }: Arrays): SpotProblem[]
   ];
 }
 
-/** Columns of the gate and of what it gates, [rows, 2, size]; of `activation` also of one input alone. */
-function gatedSpots(dims: Dims, { input, isGated }: { input: string; isGated: boolean }): SpotProblem[] {
+/** Columns of the gate and of what it gates, [rows, 2, size], or of one input alone. */
+export function activationSpots(dims: Dims): SpotProblem[] {
   const { rows, size } = dimsOf(dims, 'rows', 'size');
+  const isGated = dims.isGated === 1;
   const blocks = blocksOf(size, 16 * 32);
   const chosen = indicesOf(rowsOf(rows, 10 * sumOf(blocks)));
   const halves = isGated ? [...blocks, ...scaled(blocks, 1, size)] : blocks;
@@ -78,7 +79,7 @@ function gatedSpots(dims: Dims, { input, isGated }: { input: string; isGated: bo
     {
       dims: { ...dims, rows: chosen.length, size: sumOf(blocks) },
       inputs: {
-        [input]: blocksOfRows(chosen, halves, { stride: isGated ? 2 * size : size }),
+        input: blocksOfRows(chosen, halves, { stride: isGated ? 2 * size : size }),
         ...(dims.hasBias === 1 && { bias: halves }),
       },
       outputs: { output: blocksOfRows(chosen, blocks, { stride: size }) },
@@ -86,10 +87,6 @@ function gatedSpots(dims: Dims, { input, isGated }: { input: string; isGated: bo
     },
   ];
 }
-
-export const swigluSpots = (dims: Dims) => gatedSpots(dims, { input: 'gate_up', isGated: true });
-export const activationSpots = (dims: Dims) =>
-  gatedSpots(dims, { input: 'input', isGated: dim(dims, 'isGated') === 1 });
 
 export function combineExpertsSpots(dims: Dims): SpotProblem[] {
   const { rows, chosen: experts, size } = dimsOf(dims, 'rows', 'chosen', 'size');

@@ -2,12 +2,12 @@
 // sums are added to what is there.
 
 fn output_start(rows: Rows, row: u32) -> u32 {
-  return output_row(rows, row) * dims.outputStride + dims.firstColumn;
+  return output_row(rows, row) * dims.output_stride + dims.first_column;
 }
 
 /// From one row to the next.
 fn output_stride() -> u32 {
-  return dims.outputStride;
+  return dims.output_stride;
 }
 
 fn accumulates() -> bool {

@@ -17,6 +17,12 @@ fn opened(start: u32, k: u32) -> Opened {
   return Opened(x * norm_weight[k], dot(x, x));
 }
 
+/// Element `i` of the row, weighted, and its square.
+fn opened_one(start: u32, i: u32) -> vec2<f32> {
+  let x = input[start + i / 4u][i % 4u];
+  return vec2(x * norm_weight[i / 4u][i % 4u], x * x);
+}
+
 fn norm_factor(squares: f32) -> f32 {
-  return inverseSqrt(squares / f32(dims.normSize) + dims.epsilon);
+  return inverseSqrt(squares / f32(dims.norm_size) + dims.epsilon);
 }

@@ -19,7 +19,7 @@ fn is_empty(rows: Rows) -> bool {
 
 /// An expert before the first wraps around and is far beyond the last.
 fn is_here(expert: u32) -> bool {
-  return expert - dims.firstExpert < dims.expertCount;
+  return expert - dims.first_expert < dims.expert_count;
 }
 
 fn row_count() -> u32 {
@@ -28,15 +28,15 @@ fn row_count() -> u32 {
 
 fn input_row(rows: Rows, row: u32) -> u32 {
   let pair = output_row(rows, min(row, rows.count - 1u));
-  return select(pair, pair / dims.chosen, dims.isGathered == 1u);
+  return select(pair, pair / dims.chosen, dims.is_gathered == 1u);
 }
 
 fn weight_row(rows: Rows, line: u32) -> u32 {
-  return (rows.expert - dims.firstExpert) * dims.columns * LINES_AN_OUTPUT + line;
+  return (rows.expert - dims.first_expert) * dims.columns * LINES_AN_OUTPUT + line;
 }
 
 fn biased(rows: Rows, column: u32, sum: f32) -> f32 {
-  if (dims.hasBias == 1u) {
+  if (dims.has_bias == 1u) {
     return sum + bias[rows.expert * dims.columns + column];
   }
   return sum;

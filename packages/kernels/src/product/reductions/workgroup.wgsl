@@ -2,23 +2,24 @@
 
 const SINGLE_SUBGROUP = false;
 
-struct Lanes {
-  @builtin(local_invocation_index) local: u32,
+// Stands for what kernel/subgroup-id.wgsl declares.
+struct Subgroup {
+  @builtin(local_invocation_id) local_id: vec3<u32>,
 }
 
 var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE>;
 
-fn gathered(i: u32, sum: vec4<f32>, lanes: Lanes) -> vec4<f32> {
-  partial_sums[lanes.local][i] = sum;
+fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32> {
+  partial_sums[local][i] = sum;
   return sum;
 }
 
-fn combine(lanes: Lanes) {
+fn combine(local: u32) {
   workgroupBarrier();
   for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (lanes.local < half) {
+    if (local < half) {
       for (var i = 0u; i < SUMS; i++) {
-        partial_sums[lanes.local][i] += partial_sums[lanes.local + half][i];
+        partial_sums[local][i] += partial_sums[local + half][i];
       }
     }
     workgroupBarrier();
@@ -26,6 +27,6 @@ fn combine(lanes: Lanes) {
 }
 
 /// Sum `i` over the workgroup.
-fn total(i: u32, lanes: Lanes) -> vec4<f32> {
+fn total(i: u32, subgroup: Subgroup) -> vec4<f32> {
   return partial_sums[0][i];
 }

@@ -1,42 +1,69 @@
 // A product of few rows where a lane's own loads cost the most: one invocation computes COLUMNS columns, WORKGROUP_SIZE
-// apart, of ROWS rows, a block of 32 elements at a time. The first LANES lanes (4 or 8, at most the subgroup size) load
-// the input of the block and hand it to the whole subgroup, so that a lane's own loads are nearly weights alone.
+// apart, of ROWS rows. The first LANES lanes (4 or 8, at most the subgroup size) load the input of a step and hand it to
+// the whole subgroup, so that a lane's own loads are nearly weights alone. A step is a block of 32 elements where weights
+// have a scale for each, four a lane; else 8 elements, one a lane: more would not stay in a CPU's registers.
 // inner is a multiple of 32.
 
 override WORKGROUP_SIZE: u32 = 32;
 
 alias Stored = Load;
 
-const BLOCK_LOADS = 8u / LOAD_VEC4;
+const STEP_VEC4 = select(2u, 8u, HAS_SCALES);
+const STEP_LOADS = STEP_VEC4 / LOAD_VEC4;
 const LINES = COLUMNS * LINES_AN_OUTPUT;
 
-/// A block of a line of weights times the input that the lanes hold: x of its first vec4, y of its last.
-fn block_product(block: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
-  var w: array<Load, BLOCK_LOADS>;
-  for (var i = 0u; i < BLOCK_LOADS; i++) {
-    w[i] = weights[block * BLOCK_LOADS + i];
+/// Vec4 `i` of a step of a line of weights, to be multiplied by its scale.
+fn weight_vec4(step: u32, i: u32) -> vec4<f32> {
+  return vec4_of(weights[step * STEP_LOADS + i / LOAD_VEC4], i % LOAD_VEC4);
+}
+
+/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Weights are loaded
+/// where they are multiplied: a CPU has few registers.
+fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  if (!HAS_SCALES) {
+    let low = vec4(
+      subgroupBroadcast(x.x, 0u),
+      subgroupBroadcast(x.x, 1u),
+      subgroupBroadcast(x.x, 2u),
+      subgroupBroadcast(x.x, 3u),
+    );
+    let high = vec4(
+      subgroupBroadcast(y.x, 4u % LANES),
+      subgroupBroadcast(y.x, 5u % LANES),
+      subgroupBroadcast(y.x, 6u % LANES),
+      subgroupBroadcast(y.x, 7u % LANES),
+    );
+    return dot(low, weight_vec4(step, 0u)) + dot(high, weight_vec4(step, 1u));
   }
-  let x0 = subgroupBroadcast(x, 0u);
-  let x1 = subgroupBroadcast(x, 1u);
-  let x2 = subgroupBroadcast(x, 2u);
-  let x3 = subgroupBroadcast(x, 3u);
-  let x4 = subgroupBroadcast(y, 4u % LANES);
-  let x5 = subgroupBroadcast(y, 5u % LANES);
-  let x6 = subgroupBroadcast(y, 6u % LANES);
-  let x7 = subgroupBroadcast(y, 7u % LANES);
-  var product = vec4_of(w[0], 0u) * x0;
-  product = fma(vec4_of(w[1u / LOAD_VEC4], 1u % LOAD_VEC4), x1, product);
-  product = fma(vec4_of(w[2u / LOAD_VEC4], 2u % LOAD_VEC4), x2, product);
-  product = fma(vec4_of(w[3u / LOAD_VEC4], 3u % LOAD_VEC4), x3, product);
-  product = fma(vec4_of(w[4u / LOAD_VEC4], 4u % LOAD_VEC4), x4, product);
-  product = fma(vec4_of(w[5u / LOAD_VEC4], 5u % LOAD_VEC4), x5, product);
-  product = fma(vec4_of(w[6u / LOAD_VEC4], 6u % LOAD_VEC4), x6, product);
-  product = fma(vec4_of(w[7u / LOAD_VEC4], 7u % LOAD_VEC4), x7, product);
+  var product = weight_vec4(step, 0u) * subgroupBroadcast(x, 0u);
+  product = fma(weight_vec4(step, 1u), subgroupBroadcast(x, 1u), product);
+  product = fma(weight_vec4(step, 2u), subgroupBroadcast(x, 2u), product);
+  product = fma(weight_vec4(step, 3u), subgroupBroadcast(x, 3u), product);
+  product = fma(weight_vec4(step, 4u), subgroupBroadcast(y, 4u % LANES), product);
+  product = fma(weight_vec4(step, 5u), subgroupBroadcast(y, 5u % LANES), product);
+  product = fma(weight_vec4(step, 6u), subgroupBroadcast(y, 6u % LANES), product);
+  product = fma(weight_vec4(step, 7u), subgroupBroadcast(y, 7u % LANES), product);
   var input_sum = 0.0;
   if (HAS_OFFSETS) {
-    input_sum = dot(((x0 + x1) + (x2 + x3)) + ((x4 + x5) + (x6 + x7)), vec4(1.0));
+    input_sum = block_sum(x, y);
   }
-  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(block));
+  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(step));
+}
+
+/// The sum of a block of the input.
+fn block_sum(x: vec4<f32>, y: vec4<f32>) -> f32 {
+  let low = subgroupBroadcast(x, 0u) + subgroupBroadcast(x, 1u) + subgroupBroadcast(x, 2u) + subgroupBroadcast(x, 3u);
+  let high = subgroupBroadcast(y, 4u % LANES) + subgroupBroadcast(y, 5u % LANES);
+  return dot(low + high + subgroupBroadcast(y, 6u % LANES) + subgroupBroadcast(y, 7u % LANES), vec4(1.0));
+}
+
+/// What a lane holds of a step of a row that begins at vec4 `start`: four elements, or one.
+fn held(start: u32, step: u32, lane: u32) -> Opened {
+  if (HAS_SCALES) {
+    return opened(start, step * STEP_VEC4 + lane);
+  }
+  let one = opened_one(start, step * 4u * STEP_VEC4 + lane);
+  return Opened(vec4(one.x), one.y);
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -52,23 +79,24 @@ fn main(
     return;
   }
 
-  let blocks = dims.inner / 32u;
+  let inner4 = dims.inner / 4u;
+  let steps = inner4 / STEP_VEC4;
   let first_column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
   var start: array<u32, LINES>;
   for (var i = 0u; i < LINES; i++) {
     let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
-    start[i] = weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * blocks;
+    start[i] = weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
   }
 
   var sums: array<f32, LINES * ROWS>;
   var squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
-  for (var block = 0u; block < blocks; block++) {
+  for (var step = 0u; step < steps; step++) {
     var x: array<vec4<f32>, ROWS>;
     var y: array<vec4<f32>, ROWS>;
     for (var r = 0u; r < ROWS; r++) {
-      // The second halves of a block: the same loads where eight lanes hold all of it.
-      let near = opened(input_row(rows, r) * blocks * 8u, block * 8u + lane % LANES);
-      let far = opened(input_row(rows, r) * blocks * 8u, block * 8u + lane % LANES + 8u - LANES);
+      // The second half of a step: the same load where eight lanes hold all of it.
+      let near = held(input_row(rows, r) * inner4, step, lane % LANES);
+      let far = held(input_row(rows, r) * inner4, step, lane % LANES + (8u - LANES));
       x[r] = near.value;
       y[r] = far.value;
       if (NORMS) {
@@ -77,7 +105,7 @@ fn main(
     }
     for (var i = 0u; i < LINES; i++) {
       for (var r = 0u; r < ROWS; r++) {
-        sums[i * ROWS + r] += block_product(start[i] + block, x[r], y[r]);
+        sums[i * ROWS + r] += step_product(start[i] + step, x[r], y[r]);
       }
     }
   }

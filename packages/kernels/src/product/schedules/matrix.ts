@@ -19,7 +19,8 @@ const isHalf = (device: Capabilities) => matrixConfig(device)?.componentType ===
 function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): string | null {
   const refusal = matrixRefusal(device) ?? manyRowsRefusal(sizes);
   if (refusal !== null) return refusal;
-  if (type === 'f32' && isHalf(device)) return 'would round f32 weights to f16: needs subgroup matrices of f32';
+  if (type === 'f32' && isHalf(device))
+    return 'would round f32 weights to f16: needs subgroup matrices of f32';
   const tunings = matrixTunings(device).map((tuning) => matrixTuningFor(tuning, sizes));
   if (!tunings.every(isStagedInWholeSteps)) {
     const { M, N } = tunings[0] as MatrixSpace;

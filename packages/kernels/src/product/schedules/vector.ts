@@ -37,6 +37,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector',
   files: ['product/reductions/subgroup', 'product/schedules/vector'],
+  hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
   unsupported: subgroupRefusal,
@@ -52,7 +53,7 @@ export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   overrides: ['WORKGROUP_SIZE'],
   unsupported: () => null,
   tuningSpace: () => [
-    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS: 1 },
-    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, COLUMNS: 4, MAX_ROWS: 1 },
+    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
+    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
   ],
 };

@@ -18,7 +18,12 @@ fn start_of(rows: Rows, column: u32, i: u32) -> u32 {
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>, lanes: Lanes) {
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(num_workgroups) groups: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  subgroup: Subgroup,
+) {
   let tiles = (row_count() + ROWS - 1u) / ROWS;
   let range = range_at(group.z, tiles);
   let rows = rows_at(tile_at(group.z, tiles), 0u, ROWS);
@@ -41,7 +46,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups
   }
 
   var sums: array<vec4<f32>, SUMS>;
-  for (var k = range.begin * 8u / LOAD_VEC4 + lanes.local; k < end; k += WORKGROUP_SIZE) {
+  for (var k = range.begin * 8u / LOAD_VEC4 + local; k < end; k += WORKGROUP_SIZE) {
     for (var c = 0u; c < QUADS; c++) {
       let at = start[c] + k;
       let w0 = weights[at.x];
@@ -88,18 +93,18 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups
   }
 
   for (var i = 0u; i < SUMS; i++) {
-    sums[i] = gathered(i, sums[i], lanes);
+    sums[i] = gathered(i, sums[i], local, subgroup);
   }
   if (SINGLE_SUBGROUP) {
-    if (lanes.local == 0u) {
+    if (local == 0u) {
       for (var i = 0u; i < QUADS * ROWS * OUTPUTS_A_QUAD; i++) {
         close(rows, first_column, range.index, i, sums[i / OUTPUTS_A_QUAD], sums[SUMS - 1u]);
       }
     }
   } else {
-    combine(lanes);
-    for (var i = lanes.local; i < QUADS * ROWS * OUTPUTS_A_QUAD; i += WORKGROUP_SIZE) {
-      close(rows, first_column, range.index, i, total(i / OUTPUTS_A_QUAD, lanes), total(SUMS - 1u, lanes));
+    combine(local);
+    for (var i = local; i < QUADS * ROWS * OUTPUTS_A_QUAD; i += WORKGROUP_SIZE) {
+      close(rows, first_column, range.index, i, total(i / OUTPUTS_A_QUAD, subgroup), total(SUMS - 1u, subgroup));
     }
   }
 }

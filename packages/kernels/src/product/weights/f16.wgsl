@@ -6,8 +6,9 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u;
-const HAS_OFFSETS = false;
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const HAS_SCALES = false; // one a block of 32
+const HAS_OFFSETS = false; // another number a block, which is added
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 

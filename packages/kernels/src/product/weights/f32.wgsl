@@ -5,8 +5,9 @@ alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 2u;
-const HAS_OFFSETS = false;
+const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
+const HAS_SCALES = false; // one a block of 32
+const HAS_OFFSETS = false; // another number a block, which is added
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 

@@ -1,0 +1,56 @@
+import { HEAD_MULTIPLE } from '@breakeven/kernels/attention/kv-cache';
+import { UnsupportedDimsError } from '@breakeven/kernels/errors';
+import { BLOCK_SIZE, isQuantised } from '@breakeven/kernels/formats/element-types';
+import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
+import { rowMultiple } from '@breakeven/kernels/model/layout';
+import type { ElementType } from '@breakeven/schema/element-type';
+
+/** Dims that are the length of a row of weights, of a head in the cache, or of a row of activations, by op. */
+const WEIGHT_ROWS: Partial<Record<Op, readonly string[]>> = {
+  matmul: ['inner'],
+  'matmul-kn': ['inner', 'columns'],
+  'matmul-parts': ['inner'],
+  'matmul-experts': ['inner'],
+  'norm-matmul': ['inner'],
+  'norm-swiglu': ['inner'],
+  embedding: ['hiddenSize'],
+};
+const HEADS: readonly Op[] = ['attention-prefill', 'attention-decode', 'rope-append'];
+const PLAIN_ROWS: Partial<Record<Op, readonly string[]>> = {
+  'attention-reduce': ['headSize'],
+  'rms-norm': ['size'],
+  'layer-norm': ['size'],
+  'add-rows': ['size'],
+  activation: ['size'],
+  'combine-experts': ['size'],
+};
+
+function multiples(op: Op, type: ElementType): { names: readonly string[]; multiple: number } {
+  if (HEADS.includes(op)) return { names: ['headSize'], multiple: HEAD_MULTIPLE[type] };
+  const rows = WEIGHT_ROWS[op];
+  if (rows === undefined) return { names: PLAIN_ROWS[op] ?? [], multiple: rowMultiple('f32') };
+  return { names: rows, multiple: isQuantised(type) ? BLOCK_SIZE : rowMultiple(type) };
+}
+
+/**
+ * The dims of an op with rows as they lie in memory, and what was padded, a line each. Norms average over the elements
+ * that were asked for. Throws UnsupportedDimsError where rows of quantised weights are no whole blocks.
+ */
+export function paddedDims(op: Op, dims: Dims, type: ElementType): { dims: Dims; notes: string[] } {
+  const { names, multiple } = multiples(op, type);
+  const padded: Record<string, number> = { ...dims };
+  const notes: string[] = [];
+  for (const name of names) {
+    const size = dims[name] ?? 0;
+    if (size % multiple === 0) continue;
+    if (isQuantised(type) && WEIGHT_ROWS[op] !== undefined) {
+      throw new UnsupportedDimsError(
+        `${op}: ${type} stores weights in blocks of ${BLOCK_SIZE} elements, and ${name} = ${size} is no multiple of it`,
+        `use a multiple of ${BLOCK_SIZE}, or f32 or f16 (-t), whose rows are padded`,
+      );
+    }
+    padded[name] = Math.ceil(size / multiple) * multiple;
+    notes.push(`${name} ${size} is padded with zeros to ${padded[name]}`);
+  }
+  return { dims: padded, notes };
+}

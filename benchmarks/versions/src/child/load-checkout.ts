@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The part of a session that is driven. */
+export interface Session {
+  position: number;
+  prefill(tokens: Uint32Array): Promise<number>;
+  decode(): Promise<number>;
+  destroy(): void;
+}
+
+export interface Context {
+  device: GPUDevice;
+  facts: { description: string; isSoftwareAdapter: boolean };
+  destroy(): void;
+}
+
+/** All that is asked of a checkout's kernels: the doors that a program would come in by. */
+export interface Checkout {
+  openAdapter(options: { adapter: string }): Promise<{ adapter: GPUAdapter }>;
+  openContext(adapter: GPUAdapter): Promise<Context>;
+  Session: { create(options: Record<string, unknown>): Promise<Session> };
+  randomWeights(seed: number): unknown;
+}
+
+/**
+ * Where each export lies below `packages/kernels/src`, in the layouts that there have been. A checkout that has moved one
+ * adds its path here; nothing else in this benchmark knows a file of the kernels.
+ */
+const PLACES: Record<keyof Checkout, readonly string[]> = {
+  openAdapter: ['node/open-adapter.ts', 'node/adapter/open-adapter.ts'],
+  openContext: ['runtime/gpu-context.ts', 'device/gpu-context.ts'],
+  Session: ['model/session.ts', 'model/session/session.ts'],
+  randomWeights: ['model/random-weights.ts', 'model/weights/random-weights.ts', 'weights/random-weights.ts'],
+};
+
+/** Throws Error that names the export and the files that were looked for. */
+export async function loadCheckout(folder: string): Promise<Checkout> {
+  const sources = join(folder, 'packages/kernels/src');
+  const found = Object.entries(PLACES).map(async ([name, places]) => {
+    for (const place of places) {
+      const file = join(sources, place);
+      if (!existsSync(file)) continue;
+      const module: Record<string, unknown> = await import(pathToFileURL(file).href);
+      if (module[name] !== undefined) return [name, module[name]] as const;
+    }
+    throw new Error(
+      `${sources} exports no ${name} from ${places.join(', ')}: add its file to benchmarks/versions/src/child/load-checkout.ts`,
+    );
+  });
+  return Object.fromEntries(await Promise.all(found)) as unknown as Checkout;
+}

@@ -1,0 +1,140 @@
+import type { Problem } from '../problem.ts';
+import type { Answer, DeviceQuestion, Question, RecordedDispatch, TimeQuestion } from '../protocol.ts';
+import { fakeAdapter } from './fake-adapter.ts';
+import { type Group, groupsOf, productOf } from './groups.ts';
+import { type Checkout, type Context, loadCheckout, type Session } from './load-checkout.ts';
+import { type Dispatch, Recorder, replay } from './record.ts';
+import { shareOf } from './workgroup-share.ts';
+
+interface Device {
+  checkout: Checkout;
+  context: Context;
+  recorder: Recorder;
+}
+
+interface Opened {
+  session: Session;
+  groups: Map<Group, Dispatch[]>;
+}
+
+/** Works on one problem at a time, for weights of several do not fit into memory. */
+let device: Device | undefined;
+let opened: Opened | undefined;
+
+async function openDevice({ folder, adapter, facts }: DeviceQuestion): Promise<Answer> {
+  const checkout = await loadCheckout(folder);
+  const gpu = facts === null ? (await checkout.openAdapter({ adapter })).adapter : fakeAdapter(facts);
+  const context = await checkout.openContext(gpu);
+  device = { checkout, context, recorder: new Recorder(context.device) };
+  const { description, isSoftwareAdapter } = context.facts;
+  return { description, isSoftwareAdapter };
+}
+
+function current<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`no ${what} was opened`);
+  return value;
+}
+
+/** Runs the pass once, so that all is compiled, and keeps what the device was told in it. */
+async function open(problem: Problem): Promise<Answer> {
+  const { checkout, context, recorder } = current(device, 'device');
+  const { shape, type, kvType, phase, rows, depth } = problem;
+  const chunk = phase === 'decode' ? Math.min(depth, 256) : rows;
+  const session = await checkout.Session.create({
+    context,
+    shape,
+    type,
+    kvType,
+    rows: Math.max(1, chunk),
+    capacity: depth + rows + 1,
+    weights: checkout.randomWeights(1),
+  });
+  const tokens = (count: number) =>
+    Uint32Array.from({ length: count }, (_, i) => (i * 7919) % shape.vocabularySize);
+  recorder.take();
+  recorder.isMuted = problem.isMuted;
+  let token: number | undefined = await session.prefill(tokens(phase === 'decode' ? depth : rows));
+  if (phase === 'decode') {
+    recorder.take();
+    token = await session.decode();
+  }
+  recorder.isMuted = false;
+  if (problem.isMuted) token = undefined;
+  const dispatches = recorder.take();
+  const names = groupsOf(dispatches.map(({ buffers }) => buffers));
+  const groups = new Map<Group, Dispatch[]>();
+  dispatches.forEach((dispatch, i) => {
+    const name = names[i] as Group;
+    groups.set(name, [...(groups.get(name) ?? []), dispatch]);
+  });
+  opened = { session, groups };
+  return {
+    ...(token === undefined ? {} : { token }),
+    groups: [...groups.keys()],
+    kernels: Object.fromEntries(kernelsOf(groups)),
+  };
+}
+
+function kernelsOf(groups: ReadonlyMap<Group, readonly Dispatch[]>): [Group, string[]][] {
+  return [...groups].map(([group, dispatches]) => [group, dispatches.map(({ source }) => source.kernel)]);
+}
+
+async function close(): Promise<Answer> {
+  opened?.session.destroy();
+  opened = undefined;
+  const { context } = current(device, 'device');
+  await context.device.queue.onSubmittedWorkDone();
+  return {};
+}
+
+/** The least of some samples: what other work on the machine adds is never negative. */
+async function time({ group, repeats, samples, share }: TimeQuestion): Promise<Answer> {
+  const { context, recorder } = current(device, 'device');
+  const dispatches = current(opened, 'problem').groups.get(group) ?? [];
+  // Its product is most of a group's work.
+  const product = dispatches.find(({ buffers }) => productOf(buffers) !== null) ?? dispatches[0];
+  const done = repeats * (product === undefined ? 1 : shareOf(product.workgroups, share));
+  const least = { wall: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < samples; i++) {
+    const { wall, cpu } = await replay(context.device, dispatches, { repeats, share });
+    least.wall = Math.min(least.wall, wall / done);
+    least.cpu = Math.min(least.cpu, cpu / done);
+  }
+  recorder.take();
+  return { seconds: least };
+}
+
+function sources(): Answer {
+  const groups = [...current(opened, 'problem').groups];
+  const recorded = groups.flatMap(([group, dispatches]) =>
+    dispatches.map(({ source, workgroups, buffers }): RecordedDispatch => {
+      return { group, ...source, workgroups: [...workgroups], buffers: [...buffers] };
+    }),
+  );
+  return { recorded };
+}
+
+async function answer(question: Question): Promise<Answer> {
+  switch (question.ask) {
+    case 'device':
+      return openDevice(question);
+    case 'open':
+      return open(question.problem);
+    case 'time':
+      return time(question);
+    case 'sources':
+      return sources();
+    case 'close':
+      return close();
+  }
+}
+
+process.on('message', async (question: Question) => {
+  const reply = await answer(question).catch((error: unknown): Answer => {
+    return { error: error instanceof Error ? error.message : String(error) };
+  });
+  process.send?.(reply);
+});
+
+// Whoever asks may be killed; nobody is left to be answered then.
+process.on('disconnect', () => process.exit());

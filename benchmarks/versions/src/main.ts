@@ -1,0 +1,184 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { CheckoutProcess } from './checkout-process.ts';
+import { type Checkout, CheckoutError, openCheckout, ROOT } from './checkouts.ts';
+import { compareCompiling, compileNames } from './compare-compiling.ts';
+import { type Clock, compareSpeeds } from './compare-speeds.ts';
+import { speedProblems } from './problem.ts';
+import { allHolds, type Measured, render } from './render.ts';
+
+const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|commit> [flags]
+
+  --old <folder|commit>   what is compared with
+  --new <folder|commit>   what is held against it (default: this checkout)
+  --adapter <names>       one after the other (default: lavapipe,swiftshader)
+  --only <expression>     cases whose name matches, such as '8b tg q4_0' or '^compile'
+  --clock <wall|cpu>      the host's seconds, or those that its processors worked (default: wall)
+  --pin <processor>       both on this processor and with one thread (Linux); with --clock cpu for software adapters on a
+                          machine that others use too
+  --rounds <count>        most turns of a case (default: 60)
+  --seconds <count>       of the turns of one case; two turns are always taken (default: 5)
+  --compile-rounds <n>    turns of compiling (default: 3)
+  -o, --output <format>   table or json, every turn (default: table)
+
+Exit codes: 0 nothing is slower; 1 something is, or no longer runs; 2 wrong flags or checkouts`;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+class UsageError extends Error {}
+
+function parseFlags() {
+  const { values } = parseArgs({
+    options: {
+      old: { type: 'string' },
+      new: { type: 'string', default: ROOT },
+      adapter: { type: 'string', default: 'lavapipe,swiftshader' },
+      only: { type: 'string', default: '' },
+      clock: { type: 'string', default: 'wall' },
+      pin: { type: 'string' },
+      rounds: { type: 'string', default: '60' },
+      seconds: { type: 'string', default: '5' },
+      'compile-rounds': { type: 'string', default: '3' },
+      output: { type: 'string', short: 'o', default: 'table' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  return values;
+}
+
+function whole(flag: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new UsageError(`--${flag} ${text} is no whole number from 1 on`);
+  return value;
+}
+
+function processorOf(text: string): number {
+  if (process.platform !== 'linux') throw new UsageError('--pin needs Linux, whose taskset it uses');
+  const processor = Number(text);
+  if (!Number.isInteger(processor) || processor < 0 || processor >= cpus().length || text === '') {
+    throw new UsageError(`--pin ${text}: take a processor from 0 to ${cpus().length - 1}`);
+  }
+  return processor;
+}
+
+/** A function that says whether a case is wanted; throws UsageError where none is. */
+function wantedCases(only: string, names: readonly string[]): (name: string) => boolean {
+  let expression: RegExp;
+  try {
+    expression = new RegExp(only);
+  } catch (error) {
+    throw new UsageError(`--only ${only} is no regular expression: ${(error as Error).message}`);
+  }
+  if (!names.some((name) => expression.test(name))) {
+    throw new UsageError(`--only ${only} matches no case; there are ${names.join(', ')}`);
+  }
+  return (name) => expression.test(name);
+}
+
+interface Settings {
+  rounds: number;
+  seconds: number;
+  compileRounds: number;
+  clock: Clock;
+  isWanted(name: string): boolean;
+  /** That both are pinned to; null for none. */
+  processor: number | null;
+}
+
+async function measureOn(
+  adapter: string,
+  checkouts: readonly [Checkout, Checkout],
+  settings: Settings,
+): Promise<Measured> {
+  const device = { adapter, facts: null };
+  const processes: CheckoutProcess[] = [];
+  const measured: Measured = { adapter, isSoftwareAdapter: false, speeds: [], compiling: [], faults: [] };
+  try {
+    for (const checkout of checkouts)
+      processes.push(await CheckoutProcess.start(checkout, device, settings.processor));
+    const [old, now] = processes as [CheckoutProcess, CheckoutProcess];
+    measured.adapter = now.description;
+    measured.isSoftwareAdapter = now.isSoftwareAdapter;
+    const note = (line: string) => say(`${adapter}: ${line}`);
+    for (const problem of speedProblems()) {
+      const { cases, faults } = await compareSpeeds([old, now], problem, { ...settings, note });
+      measured.speeds.push(...cases);
+      measured.faults.push(...faults);
+    }
+  } finally {
+    for (const one of processes) one.stop();
+  }
+  for (const { type, name } of compileNames()) {
+    if (!settings.isWanted(name)) continue;
+    say(`${adapter}: ${name}`);
+    const compiling = compareCompiling(checkouts, {
+      adapter,
+      type,
+      processor: settings.processor,
+      rounds: settings.compileRounds,
+    });
+    measured.compiling.push({ name, ...compiling });
+  }
+  return measured;
+}
+
+async function main(): Promise<number> {
+  const flags = parseFlags();
+  const write = (text: string) => new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
+  if (flags.help) {
+    await write(USAGE);
+    return 0;
+  }
+  if (flags.old === undefined) throw new UsageError(`--old is required\n\n${USAGE}`);
+  if (!['table', 'json'].includes(flags.output))
+    throw new UsageError(`--output ${flags.output}: take table or json`);
+  const { clock } = flags;
+  if (clock !== 'wall' && clock !== 'cpu') throw new UsageError(`--clock ${clock}: take wall or cpu`);
+  const names = speedProblems().flatMap(({ name, groups }) => groups.map((group) => `${name} ${group}`));
+  const settings: Settings = {
+    rounds: whole('rounds', flags.rounds),
+    seconds: whole('seconds', flags.seconds),
+    compileRounds: whole('compile-rounds', flags['compile-rounds']),
+    clock,
+    processor: flags.pin === undefined ? null : processorOf(flags.pin),
+    isWanted: wantedCases(flags.only, [...names, ...compileNames().map(({ name }) => name)]),
+  };
+  const opened: Checkout[] = [];
+  // Ctrl-C leaves no worktree behind.
+  const remove = () => {
+    for (const checkout of opened.splice(0)) checkout.remove();
+  };
+  for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+    process.once(signal, () => {
+      remove();
+      process.exit(code);
+    });
+  }
+  try {
+    opened.push(openCheckout('old', flags.old), openCheckout('new', flags.new));
+    const [old, now] = opened as [Checkout, Checkout];
+    const commits = { old: old.commit, new: now.commit };
+    const all: Measured[] = [];
+    for (const adapter of flags.adapter.split(',')) all.push(await measureOn(adapter, [old, now], settings));
+    await write(
+      flags.output === 'json'
+        ? JSON.stringify({ commits, adapters: all }, null, 2)
+        : render(commits, all, clock),
+    );
+    return allHolds(all) ? 0 : 1;
+  } finally {
+    remove();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const isParse = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
+    const isWrong = error instanceof UsageError || error instanceof CheckoutError || isParse;
+    say(isWrong ? message : (stack ?? message));
+    process.exit(isWrong ? 2 : 1);
+  },
+);

@@ -1,0 +1,69 @@
+import type { Group } from './child/groups.ts';
+import type { Problem } from './problem.ts';
+
+/** What a device description holds (docs/devices), as far as a stand-in for the device needs it. */
+export interface Facts {
+  vendor: string;
+  architecture: string;
+  device: string;
+  description: string;
+  subgroupMinSize: number;
+  subgroupMaxSize: number;
+  isFallbackAdapter: boolean;
+  supportsSubgroups: boolean;
+  supportsF16: boolean;
+  supportsTimestampQuery: boolean;
+  supportsPackedIntegers?: boolean;
+  subgroupMatrixConfigs?: readonly object[];
+  limits: Readonly<Record<string, number>>;
+}
+
+export interface DeviceQuestion {
+  ask: 'device';
+  /** Of the checkout. */
+  folder: string;
+  /** As for `bench-cli`. */
+  adapter: string;
+  /** In place of an adapter: what is planned is recorded, and nothing runs. */
+  facts: Facts | null;
+}
+
+/** Seconds of one run of the group's dispatches: the least of `samples`, each of `repeats` runs. */
+export interface TimeQuestion {
+  ask: 'time';
+  group: Group;
+  repeats: number;
+  samples: number;
+  /** Of the workgroups that are run; the seconds are those of all. */
+  share: number;
+}
+
+/** What a process of a checkout is asked; it answers each question before the next one is put. */
+export type Question =
+  | DeviceQuestion
+  | { ask: 'open'; problem: Problem }
+  | TimeQuestion
+  | { ask: 'sources' }
+  | { ask: 'close' };
+
+export interface RecordedDispatch {
+  group: Group;
+  kernel: string;
+  code: string;
+  entryPoint: string;
+  constants: Readonly<Record<string, number>>;
+  workgroups: number[];
+  buffers: string[];
+}
+
+/** The fields that go with the question; or why there are none. */
+export interface Answer {
+  error?: string;
+  description?: string;
+  isSoftwareAdapter?: boolean;
+  token?: number;
+  groups?: Group[];
+  kernels?: Record<string, string[]>;
+  seconds?: { wall: number; cpu: number };
+  recorded?: RecordedDispatch[];
+}

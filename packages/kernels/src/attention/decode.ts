@@ -1,0 +1,45 @@
+import { WGSL } from '../generated/wgsl.ts';
+import { constants } from '../kernel/constants.ts';
+import { defineKernel } from '../kernel/kernel.ts';
+import { subgroupSource } from '../kernel/subgroup-source.ts';
+import { type DecodeBlock, decodeTunings } from './choose.ts';
+import { type AttentionDim, attention } from './contract.ts';
+import { attentionEdgeDims, attentionUnsupported, lineWorkgroups, queriesOfKvHead } from './dims.ts';
+import { CACHE_TYPES, cacheSource } from './kv-cache.ts';
+
+/** Workgroups over splits of the keys; several queries share every load. */
+export const attentionDecode = defineKernel<AttentionDim, DecodeBlock & { HEAD_VEC4: number }, DecodeBlock>({
+  ...attention,
+  op: 'attention-decode',
+  name: 'attention-decode',
+  source: (type, tuning) =>
+    (tuning.SUBGROUPS
+      ? subgroupSource(tuning) + WGSL['attention/lanes/subgroups']
+      : WGSL['attention/lanes/workgroup']) +
+    cacheSource(type) +
+    WGSL['attention/operands'] +
+    WGSL['attention/logit'] +
+    WGSL['attention/decode'],
+  types: CACHE_TYPES,
+  prelude: ({ tuning: { SUBGROUPS, QUERIES, AT_ONCE, SUMS, HEAD_VEC4 } }) =>
+    (SUBGROUPS ? 'enable subgroups;\n' : '') +
+    `alias Each = vec${QUERIES}<f32>;\nalias EachIndex = vec${QUERIES}<u32>;\n` +
+    constants({ QUERIES, AT_ONCE, SUMS, HEAD_VEC4 }),
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: (_, request) => attentionUnsupported(request),
+  tuningSpace: decodeTunings,
+  tuningFor: (tuning, dims) => ({
+    ...tuning,
+    HEAD_VEC4: dims.headSize / 4,
+    QUERIES: queriesOfKvHead(dims) <= 2 ? 2 : tuning.QUERIES,
+  }),
+  workgroups: (dims, { QUERIES }) => lineWorkgroups(dims, QUERIES),
+  edgeDims: ({ WORKGROUP_SIZE, QUERIES }) =>
+    attentionEdgeDims('decode', {
+      rows: QUERIES,
+      keys: WORKGROUP_SIZE,
+      // A pipeline takes software adapters a second: heads of fewer loads than lanes, of loads that divide the
+      // workgroup or do not, of blocks that fill their words of scales or do not, of the most that there are.
+      headSizes: WORKGROUP_SIZE === 64 ? [80, 192] : [8, 64, 96, 256],
+    }),
+});

@@ -1,0 +1,134 @@
+import type { Capabilities } from '../device/capabilities.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { WGSL } from '../generated/wgsl.ts';
+import { constants } from '../kernel/constants.ts';
+import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { matrixConfig, matrixEnables, matrixRefusal, matrixSubgroupSize } from '../kernel/matrices.ts';
+import { type SubgroupTuning, subgroupSource, subgroupTuning } from '../kernel/subgroup-source.ts';
+import { type AttentionDim, attention } from './contract.ts';
+import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
+import { CACHE_TYPES, cacheSource } from './kv-cache.ts';
+
+/** Invocations that stage a key together. */
+const STAGE = 8;
+/** Wider heads do not fit in registers. */
+const MOST_HEAD_SIZE = 128;
+const VEC4_OF_LOAD = { f32: 1, f16: 2, q8_0: 4, q4_0: 8 } as const;
+
+/** Sizes of the matrices, and parts of M queries a workgroup; HALF: the matrices are of f16. */
+type MatrixTuning = Record<'M' | 'N' | 'K' | 'PARTS' | 'WORKGROUP_SIZE', number> &
+  SubgroupTuning & { HALF: boolean };
+type HeadTuning = MatrixTuning & { HEAD_VEC4: number; IS_CAPPED: boolean };
+
+/** Constants of the .wgsl file that follow from the tuning and the head; sizes and strides in elements. */
+function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, 'IS_CAPPED'>) {
+  const BLOCK = PARTS * M;
+  const LANES = WORKGROUP_SIZE / BLOCK;
+  const HEAD_STEPS = Math.ceil((4 * HEAD_VEC4) / K);
+  return {
+    M,
+    N,
+    K,
+    WORKGROUP_SIZE,
+    PARTS,
+    HEAD_VEC4,
+    BLOCK,
+    LANES,
+    HEAD_STEPS,
+    HEAD_COLUMNS: Math.ceil((4 * HEAD_VEC4) / N),
+    // 16 bytes more: neighbouring lines then lie in other banks.
+    HEAD_STRIDE: HEAD_STEPS * K + 8,
+    STRIDE: BLOCK + 8,
+    // Vec4 of a query's logits that each of its invocations has.
+    SHARE: BLOCK / 4 / LANES,
+  };
+}
+
+/** How loads of a key, and of two keys' values, are dealt out. */
+function stagingSizes(LOADS: number, { BLOCK, WORKGROUP_SIZE }: ReturnType<typeof sizes>) {
+  const PAIRS = BLOCK / 2;
+  const KEY_STEPS = Math.ceil(LOADS / STAGE);
+  return { LOADS, STAGE, PAIRS, KEY_STEPS, VALUE_STEPS: Math.ceil((LOADS * PAIRS) / WORKGROUP_SIZE) };
+}
+
+function workgroupBytes(tuning: Omit<HeadTuning, 'IS_CAPPED'>): number {
+  const { N, BLOCK, HEAD_COLUMNS, HEAD_STRIDE, STRIDE } = sizes(tuning);
+  const bytes = tuning.HALF ? 2 : 4;
+  const tile = bytes * Math.max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE);
+  return tile + (bytes + 4) * BLOCK * STRIDE + 16;
+}
+
+/** Four subgroups, or two where there is no workgroup memory for more. */
+function tunings(device: DeviceFacts): [MatrixTuning] {
+  const { M, N, K, componentType } = matrixConfig(device) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
+  const inParts = (PARTS: number): MatrixTuning => ({
+    HALF: componentType === 'f16',
+    M,
+    N,
+    K,
+    PARTS,
+    WORKGROUP_SIZE: PARTS * matrixSubgroupSize(device),
+    ...subgroupTuning(device),
+  });
+  const bytes = workgroupBytes({ ...inParts(4), HEAD_VEC4: MOST_HEAD_SIZE / 4 });
+  return [inParts(bytes > device.limits.maxComputeWorkgroupStorageSize ? 2 : 4)];
+}
+
+/** What of a device a tuning does not fit, or null. */
+function deviceMisfit({ limits, subgroupMaxSize }: Capabilities, tuning: HeadTuning): string | null {
+  const { WORKGROUP_SIZE, BLOCK, LANES, N } = sizes(tuning);
+  if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${subgroupMaxSize}`;
+  if (WORKGROUP_SIZE > limits.maxComputeInvocationsPerWorkgroup)
+    return `needs ${WORKGROUP_SIZE} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`;
+  const bytes = workgroupBytes(tuning);
+  return bytes > limits.maxComputeWorkgroupStorageSize
+    ? `needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
+    : null;
+}
+
+const forDims = (tuning: MatrixTuning, { headSize, softCap }: Dims<'headSize' | 'softCap'>): HeadTuning => ({
+  ...tuning,
+  HEAD_VEC4: headSize / 4,
+  IS_CAPPED: softCap > 0,
+});
+
+/**
+ * Both products of attention on matrix units. Where they take f16 alone, queries and weights are rounded to it, which
+ * the budget of an f16 cache allows (2e-3) and that of the other types does not.
+ */
+export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, MatrixTuning>({
+  ...attention,
+  op: 'attention-prefill',
+  name: 'attention-prefill-matrix',
+  source: (type, tuning) =>
+    subgroupSource(tuning) +
+    cacheSource(type) +
+    WGSL[`attention/components/${type === 'f16' && tuning.HALF ? 'halves' : 'converted'}`] +
+    WGSL['attention/operands'] +
+    WGSL['attention/prefill-matrix'],
+  types: CACHE_TYPES,
+  prelude({ type, tuning }) {
+    const own = sizes(tuning);
+    const staging = stagingSizes(own.HEAD_VEC4 / VEC4_OF_LOAD[type], own);
+    return matrixEnables(tuning) + constants({ ...own, ...staging, IS_CAPPED: tuning.IS_CAPPED });
+  },
+  overrides: [],
+  unsupported(device, request) {
+    const { dims, type } = request;
+    if (dims.splits > 1) return 'splits no keys';
+    const refusal = matrixRefusal(device);
+    if (refusal !== null) return refusal;
+    if (type !== 'f16' && matrixConfig(device)?.componentType === 'f16')
+      return `would round a cache of ${type} to f16: needs subgroup matrices of f32`;
+    if (dims.headSize > MOST_HEAD_SIZE)
+      return `headSize = ${dims.headSize} is over ${MOST_HEAD_SIZE}, which registers hold`;
+    return deviceMisfit(device, forDims(tunings(device)[0], dims)) ?? attentionUnsupported(request);
+  },
+  tuningSpace: tunings,
+  tuningFor: forDims,
+  workgroups: (dims, tuning) => lineWorkgroups(dims, sizes(tuning).BLOCK),
+  tolerance: ({ tuning }) => ({ maxRelativeError: tuning.HALF ? 2e-3 : 1e-5 }),
+  edgeDims({ PARTS, M }) {
+    return attentionEdgeDims('prefill', { rows: PARTS * M, keys: PARTS * M });
+  },
+});

@@ -1,0 +1,71 @@
+import { WGSL } from '../generated/wgsl.ts';
+import { notMultiple } from '../kernel/dims.ts';
+import { type Dims, defineKernel } from '../kernel/kernel.ts';
+
+type ReduceDim = 'splits' | 'headCount' | 'headSize';
+
+const outputLength = ({ headCount, headSize }: Dims<ReduceDim>) => headCount * headSize;
+
+/** Puts the splits of attention-decode together. */
+export const attentionReduce = defineKernel<ReduceDim, { WORKGROUP_SIZE: number }>({
+  op: 'attention-reduce',
+  name: 'attention-reduce',
+  source: () => WGSL['attention/reduce'],
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_SIZE'],
+  uniforms: [
+    { name: 'splits', type: 'u32' },
+    { name: 'headCount', type: 'u32' },
+    { name: 'headSize', type: 'u32' },
+  ],
+  bindings: [
+    {
+      name: 'parts',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => dims.splits * outputLength(dims),
+    },
+    {
+      name: 'log_sums',
+      access: 'read',
+      element: 'f32',
+      length: (dims) => dims.splits * dims.headCount,
+    },
+    { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
+  ],
+  outputs: ['output'],
+  unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  workgroups: (dims, { WORKGROUP_SIZE }) => [Math.ceil(outputLength(dims) / 4 / WORKGROUP_SIZE), 1, 1],
+  flop: (dims) => 2 * dims.splits * outputLength(dims),
+  bytes: (dims) => 4 * (dims.splits + 1) * outputLength(dims),
+  reference({ parts, log_sums: logSums }, { splits, headCount, headSize }) {
+    const output = new Float32Array(headCount * headSize);
+    for (let i = 0; i < output.length; i++) {
+      let sum = 0;
+      let weightSum = 0;
+      for (let split = 0; split < splits; split++) {
+        const weight = Math.exp(logSums?.[split * headCount + Math.floor(i / headSize)] ?? 0);
+        sum += weight * (parts?.[split * output.length + i] ?? 0);
+        weightSum += weight;
+      }
+      output[i] = sum / weightSum;
+    }
+    return { output };
+  },
+  tolerance: () => ({ maxRelativeError: 1e-5 }),
+  // Of neighbouring heads so far apart that f32 cannot hold the exponential of one less another's highest.
+  inputs({ splits, headCount }, random) {
+    const length = splits * headCount;
+    return {
+      log_sums: Float32Array.from({ length }, (_, i) => 2 * random() - 1 + 150 * ((i % headCount) % 3)),
+    };
+  },
+  edgeDims: () => [
+    { splits: 1, headCount: 1, headSize: 4 },
+    { splits: 2, headCount: 32, headSize: 64 },
+    { splits: 7, headCount: 3, headSize: 20 },
+    { splits: 64, headCount: 5, headSize: 256 },
+  ],
+});

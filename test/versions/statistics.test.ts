@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { allHolds, type Measured, render } from '../../benchmarks/versions/src/render.ts';
+import { geometricMean, quantile, ratioOf, verdictOf } from '../../benchmarks/versions/src/statistics.ts';
+
+describe('ratioOf', () => {
+  it('is old over new of each turn, its median and quartiles', () => {
+    const pairs = [4, 1, 2, 3, 5].map((old) => ({ old, new: 2 }));
+    expect(ratioOf(pairs)).toEqual({ median: 1.5, low: 1, high: 2 });
+  });
+
+  it('pairs neighbours: a machine that slows both down leaves it alone', () => {
+    const pairs = [1, 10, 100].map((slow) => ({ old: 3 * slow, new: 2 * slow }));
+    expect(ratioOf(pairs).median).toBe(1.5);
+  });
+});
+
+describe('quantile', () => {
+  it('interpolates between neighbours', () => {
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([40, 10, 30, 20], 0.25)).toBe(17.5);
+    expect(() => quantile([], 0.5)).toThrow(RangeError);
+  });
+});
+
+describe('verdictOf', () => {
+  it('weighs twice as fast and half as fast alike', () => {
+    expect(geometricMean([0.5, 2])).toBeCloseTo(1, 12);
+  });
+
+  it.each([
+    [[1, 1, 1], true],
+    [[0.98, 0.98], true],
+    [[0.97, 0.97], false],
+    [[2, 2, 0.89], false],
+    [[1.2, 0.91], true],
+  ])('of %j: %s', (medians, holds) => {
+    expect(verdictOf(medians)?.holds).toBe(holds);
+  });
+
+  it('is none where nothing was measured', () => {
+    expect(verdictOf([])).toBeNull();
+  });
+});
+
+describe('the table', () => {
+  const measured: Measured = {
+    adapter: 'llvmpipe',
+    isSoftwareAdapter: true,
+    speeds: [
+      {
+        problem: 'tiny pp32 f32',
+        group: 'down',
+        kernels: { old: 'matmul-tile + swiglu', new: 'product' },
+        share: 1 / 32,
+        pairs: [{ old: 0.004, new: 0.002 }],
+      },
+    ],
+    compiling: [],
+    faults: [],
+  };
+
+  it('says the ratio, the kernels of both, the share that was run, and that it is software', () => {
+    const text = render({ old: 'a', new: 'b' }, [measured], 'wall');
+    expect(text).toContain('## llvmpipe (software, not a GPU)');
+    expect(text).toContain(
+      '| tiny pp32 f32 down, by 3 % of it | 2.00 (2.00 - 2.00) | 4.00 | 2.00 | matmul-tile + swiglu -> product |',
+    );
+    expect(text).toContain('geometric mean 2.000, smallest 2.00 of 1 cases');
+  });
+
+  it('fails where the new checkout lost something, not where the old one had it not', () => {
+    const fault = { case: 'x', fault: 'refused' };
+    expect(allHolds([measured])).toBe(true);
+    expect(allHolds([{ ...measured, faults: [{ ...fault, isNew: false }] }])).toBe(true);
+    expect(allHolds([{ ...measured, faults: [{ ...fault, isNew: true }] }])).toBe(false);
+  });
+});
