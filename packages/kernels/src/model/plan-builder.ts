@@ -224,13 +224,7 @@ export class PlanBuilder {
     const isWhole = part?.type === type && others.length === 0;
     // Each workgroup norms the row again: cheap for one row, not for a prompt or many sequences.
     return (
-      phase === 'decode' &&
-      rows === 1 &&
-      norm !== null &&
-      this.architecture.norm.kind === 'rms' &&
-      isWhole &&
-      // Fused norms average over whole rows.
-      this.normSize === this.sizes.hiddenSize
+      phase === 'decode' && rows === 1 && norm !== null && this.architecture.norm.kind === 'rms' && isWhole
     );
   }
 

@@ -3,8 +3,8 @@ import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test
 import { dequantiseQ41, Q4_1_BLOCKS, Q4_1_NUMBERS, randomQ41Blocks } from '../../test/q4-1-blocks.ts';
 import { InvalidWeightsError } from '../errors.ts';
 import { dequantise, fromGgufBlocks, quantise } from '../formats/quantise.ts';
-import type { RowRange } from './padding.ts';
 import { randomNumbers } from '../measure/random-numbers.ts';
+import type { RowRange } from './padding.ts';
 import type { StoredFormat } from './stored-tensor.ts';
 import { streamTensor } from './stream-tensor.ts';
 import { RowReader, type TensorSource } from './tensor-source.ts';
