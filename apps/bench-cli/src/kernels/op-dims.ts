@@ -92,41 +92,48 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     defaults: { m: 1, n: 4096, k: 4096 },
     dims: (flags) => ({ ...product.dims(flags), normSize: flags.k, kind: 0 }),
   },
-    dims: product.dims,
-  },
-  'attention-prefill': {...prefill.defaults, ...features ,
-    dims: (flags) => (...prefill.dims(flags), ...featureDims(flags, flags.depth + flags.tokens) ),
+  'attention-prefill': {
+    defaults: { ...prefill.defaults, ...features },
+    dims: (flags) => ({ ...prefill.dims(flags), ...featureDims(flags, flags.depth + flags.tokens) }),
   },
   'rope-append': prefill,
-  'attention-decode': {tokens: 1, depth: 2048, ...heads, ...features ,
+  'attention-decode': {
+    defaults: { tokens: 1, depth: 2048, ...heads, ...features },
     // The last of the rows attends `depth` tokens, itself among them.
-    dims: (flags) => (
+    dims: (flags) => ({
       ...headDims(flags),
       ...featureDims(flags, flags.depth),
       rows: flags.tokens,
       rowsPerSequence: flags.tokens,
       scale: 1 / Math.sqrt(flags.headDim),
-      position: Math.max(0, flags.depth - flags.tokens),),
+      position: Math.max(0, flags.depth - flags.tokens),
+    }),
   },
   'rms-norm': normedRows,
   'layer-norm': normedRows,
   activation: {
     ...rowsOfSize,
-    dims: (tokens, size ) => (rows: tokens, size, ...ACTIVATION_DIMS.swiglu ),
+    dims: ({ tokens, size }) => ({ rows: tokens, size, ...ACTIVATION_DIMS.swiglu }),
   },
-  'top-k': {tokens: 256, size: 128 ,
-    dims: (tokens, size ) => (rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 ),
+  'top-k': {
+    defaults: { tokens: 256, size: 128 },
+    dims: ({ tokens, size }) => ({ rows: tokens, count: size, chosen: Math.min(8, size), weighting: 1 }),
   },
-  embedding: {tokens: 256, size: 2048 ,
-    dims: (tokens, size ) => (
-      ...rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 ,),
+  embedding: {
+    defaults: { tokens: 256, size: 2048 },
+    dims: ({ tokens, size }) => ({
+      ...{ rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 },
+    }),
   },
-  argmax: {tokens: 1, size: 128_256 ,
-    dims: (tokens, size ) => (count: size, rows: tokens ),
+  argmax: {
+    defaults: { tokens: 1, size: 128_256 },
+    dims: ({ tokens, size }) => ({ count: size, rows: tokens }),
   },
-  'matmul-experts': {tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 ,
-    dims: (tokens, n, k, experts, activeExperts ) => (
-      ...pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts ,),
+  'matmul-experts': {
+    defaults: { tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 },
+    dims: ({ tokens, n, k, experts, activeExperts }) => ({
+      ...{ pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts },
+    }),
   },
   'random-fill': count,
   'probe-read': count,
