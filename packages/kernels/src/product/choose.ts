@@ -37,6 +37,8 @@ export function matmulOrder(
   type: ElementType,
 ): readonly string[] {
   if (device.cheapBarriers) {
+    // Of q4_0, 512 x 4096 x 4096, in % of the f32 peak by Mesa's compiler for navi31: matrix 123, int8 120, tile 94; for
+    // navi21 int8 222, tile 97; for dg2, without matrices, int8 takes half of tile's cycles for as many products.
     const isVector = rows <= vectorRows(device) && !(type === 'f16' && rows >= MATRIX_ROWS);
     return isVector ? VECTORS : ['matmul-matrix', 'matmul-int8', 'matmul-tile', ...VECTORS];
   }
