@@ -2202,9 +2202,9 @@ fn main(
   }
 }
 `,
-  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, both operands
-// read as eight elements along inner, a multiple of 8, so that caches and not barriers do the sharing. Written out, since
-// some drivers unroll no loop and then keep sums in memory.
+  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
+// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
@@ -2224,7 +2224,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   }
 
   let inner8 = dims.inner / 8u;
-  let w_start = inner8 * vec4(
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
@@ -2241,32 +2242,34 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   var sum1 = vec4<f32>();
   var sum2 = vec4<f32>();
   var sum3 = vec4<f32>();
-  for (var k = 0u; k < inner8; k++) {
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
     let s0 = scale_at(at.x / 4u);
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      four_at(at.x, 0u, s0),
-      four_at(at.y, 0u, s1),
-      four_at(at.z, 0u, s2),
-      four_at(at.w, 0u, s3),
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     ));
-    sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
-    sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
-    sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
-    sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
-    let w = transpose(mat4x4<f32>(
-      four_at(at.x, 1u, s0),
-      four_at(at.y, 1u, s1),
-      four_at(at.z, 1u, s2),
-      four_at(at.w, 1u, s3),
-    ));
-    sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
-    sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
-    sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
-    sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
+    if (EIGHT_STEP == 1u) {
+      let w = transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      ));
+      sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
+      sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
+      sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
+      sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    }
   }
 
   finish(rows, row, column, sum0);
@@ -2541,7 +2544,7 @@ fn main(
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
 // with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
-// a multiple of 8, or four of wide ones, whose scale is none. Written out, since
+// a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
@@ -3679,4 +3682,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '48fd0ba2dce5be45a43bd588b74a9658a940a047ad7b8dfc470e8b8d19d0e083';
+export const kernelSourceHash = '8adb1a78a3794b90d32934a079a6a245f9a4b778ea28b9d802e79d26420f0937';

@@ -2,7 +2,7 @@
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
 // with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
-// a multiple of 8, or four of wide ones, whose scale is none. Written out, since
+// a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
