@@ -76,21 +76,21 @@ describe('kernels --op', () => {
   it('groups routed pairs as a model would, and takes them pair by pair on request', async () => {
     const args = ['--tokens', '16', '--n', '16', '--k', '16', '--experts', '4', '--active-experts', '2'];
     const common = ['kernels', '--op', 'matmul-experts', ...args, '-r', '1', '-o', 'json', '--quiet'];
-    for (const [more, kernels] of [
-      [[], ['matmul-experts', 'matmul-experts-subgroup']],
-      [['--dim', 'tileRows=0'], ['matmul-experts']],
+    for (const [more, chosen, isGrouped] of [
+      [[], 'matmul-experts-shared', true],
+      [['--dim', 'tileRows=0'], 'matmul-experts-vector', false],
     ] as const) {
       const { stdout } = await benchCli([...common, ...more]);
       const { results } = JSON.parse(stdout) as { results: { kernel: string; selected: boolean }[] };
-      expect([...new Set(results.map(({ kernel }) => kernel))]).toEqual(kernels);
-      expect(results.find(({ selected }) => selected)?.kernel).toBe(kernels.at(-1));
+      expect(results.some(({ kernel }) => kernel === 'matmul-experts-tile')).toBe(isGrouped);
+      expect(results.find(({ selected }) => selected)?.kernel).toBe(chosen);
     }
   });
 
   it('does without a feature on request', async () => {
-    const args = [...SMALL, '--disable-feature', 'subgroups', '--variant', 'matmul-subgroup'];
+    const args = [...SMALL, '--disable-feature', 'subgroups', '--variant', 'matmul-shared'];
     const { code, stderr } = await benchCli(args);
-    expect(stderr).toContain('matmul-subgroup is refused: matmul-subgroup: needs the feature subgroups');
+    expect(stderr).toContain('matmul-shared is refused: matmul-shared: needs the feature subgroups');
     expect(code).toBe(2);
   });
 
