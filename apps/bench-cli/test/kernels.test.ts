@@ -65,7 +65,7 @@ describe('kernels --op', () => {
   });
 
   it('holds a shape that the baseline cannot read against the next one that it can', async () => {
-    const args = ['--m', '33', '--n', '13', '--k', '20', '--variant', 'matmul-dot', '-r', '1'];
+    const args = ['--m', '33', '--n', '13', '--k', '20', '--variant', 'matmul-vector', '-r', '1'];
     const { stdout } = await benchCli(['kernels', '--op', 'matmul', ...args, '-o', 'json', '--quiet']);
     expect(JSON.parse(stdout).results[0]).toMatchObject({
       dims: { rows: 33, columns: 13, inner: 20 },
