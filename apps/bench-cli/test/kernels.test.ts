@@ -75,15 +75,16 @@ describe('kernels --op', () => {
 
   it('groups routed pairs as a model would, and takes them pair by pair on request', async () => {
     const args = ['--tokens', '16', '--n', '16', '--k', '16', '--experts', '4', '--active-experts', '2'];
-    const common = ['kernels', '--op', 'matmul-experts', ...args, '-r', '1', '-o', 'json', '--quiet'];
+    const common = ['kernels', '--explain', '--op', 'matmul-experts', ...args, '-o', 'json', '--quiet'];
     for (const [more, chosen, isGrouped] of [
       [[], 'matmul-experts-shared', true],
       [['--dim', 'tileRows=0'], 'matmul-experts-vector', false],
     ] as const) {
       const { stdout } = await benchCli([...common, ...more]);
-      const { results } = JSON.parse(stdout) as { results: { kernel: string; selected: boolean }[] };
-      expect(results.some(({ kernel }) => kernel === 'matmul-experts-tile')).toBe(isGrouped);
-      expect(results.find(({ selected }) => selected)?.kernel).toBe(chosen);
+      const [{ candidates, dims }] = JSON.parse(stdout).explanations;
+      expect(dims.tileRows > 0).toBe(isGrouped);
+      const taken = candidates.find((candidate: { isChosen: boolean }) => candidate.isChosen);
+      expect(taken.kernel).toBe(chosen);
     }
   });
 
@@ -225,7 +226,9 @@ describe('kernels', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/^matmul-kn +matmul-direct +f32$/m);
     if (hasSwiftShader)
-      expect(stdout).toMatch(/^matmul +matmul-tile +f32 f16 +f16: needs the\n +feature\n +shader-f16$/m);
+      expect(stdout).toMatch(
+        /^matmul +matmul-tile +f32 f16 +f16: needs the\n +q8_0 q4_0 +feature\n +shader-f16$/m,
+      );
   });
 });
 
