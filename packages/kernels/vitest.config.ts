@@ -19,14 +19,17 @@ const swiftshader = facility('swiftshader').available
       gpuProject(
         'swiftshader',
         { BREAKEVEN_ADAPTER: 'swiftshader' },
-        // One dispatch over a cache of an 8B model takes it half a minute; lavapipe holds them to their references.
-        facility('lavapipe').available ? ['test/gpu/large-caches.test.ts'] : [],
+        // One dispatch over a cache of an 8B model takes it half a minute, whole models of packed integers two; lavapipe
+        // holds them to their references.
+        facility('lavapipe').available ? ['test/gpu/large-caches.test.ts', 'test/gpu/rounding.test.ts'] : [],
       ),
       gpuProject(
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models and large caches on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['checkpoints', 'large-caches', 'gate-coverage', 'windows'].map((name) => `test/gpu/${name}.test.ts`),
+        ['checkpoints', 'large-caches', 'gate-coverage', 'rounding', 'windows'].map(
+          (name) => `test/gpu/${name}.test.ts`,
+        ),
       ),
     ]
   : [];

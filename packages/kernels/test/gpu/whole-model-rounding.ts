@@ -5,6 +5,7 @@ import { parseModelShape } from '@breakeven/schema/parse-model-shape';
 import { kernelsOf } from '../../src/choose/registry.ts';
 import { roundingOf, whyUnsupported } from '../../src/choose/select.ts';
 import { type TunedChoices, tuningKey } from '../../src/choose/tuned-choices.ts';
+import { readBuffer } from '../../src/device/buffers.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import type { PlannedStep } from '../../src/dispatch/plan.ts';
@@ -44,8 +45,7 @@ export function roundingChoices(
     const { type } = entry.variant;
     const { op } = entry.kernel;
     const kernel = kernelsOf(op).find(
-      (one) =>
-        roundingOf(one, facts, type) === words && whyUnsupported(one, facts, { type, dims }) === null,
+      (one) => roundingOf(one, facts, type) === words && whyUnsupported(one, facts, { type, dims }) === null,
     );
     if (kernel === undefined) return [];
     const [tuning] = kernel.tuningSpace(facts);
@@ -62,40 +62,30 @@ export function roundingsOf(steps: readonly PlannedStep[], facts: DeviceFacts): 
   ].sort();
 }
 
-/** How far the logits of a run are from those of the exact run, at some positions. */
+/** How far the logits of a run are from those of the exact run at one position. */
 export interface Agreement {
-  positions: number;
-  /** KL(exact || fast) in nats, of the softmax over the vocabulary. */
-  meanDivergence: number;
-  largestDivergence: number;
-  /** Positions at which both have the same largest logit. */
-  sameToken: number;
+  /** KL(exact || rounded) in nats, of the softmax over the vocabulary. */
+  divergence: number;
+  isSameToken: boolean;
   /**
-   * Where they choose different tokens: the exact logit of its own choice over that of the other's, in standard deviations of
-   * the exact logits; the largest. 0 where they never differ.
+   * The exact logit of the exact run's choice less that of the other's choice, in standard deviations of the exact logits:
+   * 0 where both choose the same token, near 0 where the two are tied.
    */
-  largestGap: number;
+  gap: number;
 }
 
-/** Both at the same positions, one row of logits for each. */
-export function agreementOf(
-  exact: readonly Float32Array[],
-  fast: readonly Float32Array[],
-): Agreement {
-  const divergences = exact.map((row, i) => divergence(row, fast[i] as Float32Array));
-  const choices = exact.map((row, i) => [largest(row), largest(fast[i] as Float32Array)] as const);
-  const gaps = choices.map(([own, other], i) => {
-    const row = exact[i] as Float32Array;
-    return ((row[own] ?? Number.NaN) - (row[other] ?? Number.NaN)) / deviationOf(row);
-  });
+export function agreementOf(exact: Float32Array, rounded: Float32Array): Agreement {
+  const [own, other] = [largest(exact), largest(rounded)];
   return {
-    positions: exact.length,
-    meanDivergence: divergences.reduce((sum, value) => sum + value, 0) / exact.length,
-    largestDivergence: Math.max(...divergences),
-    sameToken: choices.filter(([own, other]) => own === other).length,
-    largestGap: Math.max(...gaps),
+    divergence: divergence(exact, rounded),
+    isSameToken: own === other,
+    gap: gapOf(exact, own, other),
   };
 }
+
+/** How much larger one of some values is than another, in their standard deviations. */
+const gapOf = (values: Float32Array, larger: number, smaller: number) =>
+  ((values[larger] ?? Number.NaN) - (values[smaller] ?? Number.NaN)) / deviationOf(values);
 
 function largest(row: Float32Array): number {
   return row.reduce((best, value, i) => (value > (row[best] ?? Number.NEGATIVE_INFINITY) ? i : best), 0);
@@ -109,8 +99,8 @@ function logProbabilities(row: Float32Array): number[] {
 }
 
 /** Kullback and Leibler, "On Information and Sufficiency", 1951: the sum over p log(p / q). */
-function divergence(exact: Float32Array, fast: Float32Array): number {
-  const [p, q] = [logProbabilities(exact), logProbabilities(fast)];
+function divergence(exact: Float32Array, rounded: Float32Array): number {
+  const [p, q] = [logProbabilities(exact), logProbabilities(rounded)];
   return p.reduce((sum, value, i) => sum + Math.exp(value) * (value - (q[i] ?? Number.NaN)), 0);
 }
 
@@ -119,17 +109,74 @@ function deviationOf(row: Float32Array): number {
   return Math.sqrt(row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length);
 }
 
-/** The logits behind each of these prefixes of a prompt, every one a prompt of its own. */
-export async function logitsOfPrefixes(
+/** The logits behind a prompt, computed whole. */
+export async function logitsBehind(
   session: Session,
-  tokens: Uint32Array,
-  lengths: readonly number[],
-): Promise<Float32Array[]> {
-  const rows: Float32Array[] = [];
-  for (const length of lengths) {
-    session.position = 0;
-    await session.prefill(tokens.slice(0, length));
-    rows.push(await session.logits());
+  tokens: Uint32Array<ArrayBuffer>,
+): Promise<Float32Array> {
+  session.position = 0;
+  await session.prefill(tokens);
+  return await session.logits();
+}
+
+/**
+ * How near to each other the experts are that two runs of a prompt choose differently: of the first layer with such tokens, the
+ * largest gap between the router's logits of the exact run, in their standard deviations. null where all are the same.
+ */
+export async function routerGap(
+  sessions: { exact: Session; rounded: Session },
+  context: GpuContext,
+  tokens: Uint32Array<ArrayBuffer>,
+): Promise<number | null> {
+  const { layerCount } = sessions.exact;
+  try {
+    for (let layers = 1; layers <= layerCount; layers++) {
+      const exact = await lastRouting(sessions.exact, context, tokens, layers);
+      const rounded = await lastRouting(sessions.rounded, context, tokens, layers);
+      const gaps = exact.flatMap((logits, row) => {
+        const [own, others] = [chosenOf(logits), chosenOf(rounded[row] as RouterLogits)];
+        const lost = own.filter((expert) => !others.includes(expert));
+        const gained = others.filter((expert) => !own.includes(expert));
+        return lost.flatMap((one) => gained.map((other) => gapOf(logits.values, one, other)));
+      });
+      if (gaps.length > 0) return Math.max(...gaps);
+    }
+    return null;
+  } finally {
+    sessions.exact.layerCount = layerCount;
+    sessions.rounded.layerCount = layerCount;
   }
-  return rows;
+}
+
+interface RouterLogits {
+  values: Float32Array;
+  /** Experts that a token takes. */
+  chosen: number;
+}
+
+/** The router's logits of the last of so many layers, one row for each token. */
+async function lastRouting(
+  session: Session,
+  context: GpuContext,
+  tokens: Uint32Array<ArrayBuffer>,
+  layers: number,
+): Promise<RouterLogits[]> {
+  session.layerCount = layers;
+  session.position = 0;
+  const steps = (await session.prefillSteps(tokens.length)).flat();
+  await session.prefill(tokens);
+  const step = steps.findLast(({ entry }) => entry.kernel.op === 'top-k');
+  const { rows = 0, count = 0, chosen = 0 } = step?.dims ?? {};
+  const buffer = step?.buffers.logits;
+  if (buffer === undefined) return [];
+  const values = new Float32Array(await readBuffer(context, buffer, 4 * rows * count));
+  return Array.from({ length: rows }, (_, row) => {
+    return { values: values.slice(row * count, (row + 1) * count), chosen };
+  });
+}
+
+function chosenOf({ values, chosen }: RouterLogits): number[] {
+  return Array.from(values.keys())
+    .sort((a, b) => (values[b] ?? Number.NaN) - (values[a] ?? Number.NaN))
+    .slice(0, chosen);
 }
