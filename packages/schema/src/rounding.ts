@@ -1,4 +1,11 @@
-import type { ChosenKernel, Report } from './report.ts';
+import type { Method } from './method.ts';
+import type { ChosenKernel } from './report.ts';
+
+/** The part of a report that says it. */
+export interface RoundingSource {
+  kernels: readonly Pick<ChosenKernel, 'phase' | 'test' | 'rounds'>[];
+  method?: Pick<Method, 'exact'> | undefined;
+}
 
 /** What the kernels of each phase round, in words; null: they round nothing, or the phase has no kernels. */
 export interface PhaseRounding {
@@ -13,10 +20,7 @@ export type Rounding = PhaseRounding | null | 'not-recorded';
  * What a report's kernels round beyond the weights as they are stored, of all its tests or of one. A report without the
  * field `rounds` is exact only where its run was asked to be (`method.exact`).
  */
-export function roundingOfReport(
-  { kernels, method }: Pick<Report, 'kernels' | 'method'>,
-  test?: string,
-): Rounding {
+export function roundingOfReport({ kernels, method }: RoundingSource, test?: string): Rounding {
   const own = test === undefined ? kernels : kernels.filter((kernel) => kernel.test === test);
   if (method?.exact !== true) {
     if (own.length === 0 || own.some(({ rounds }) => rounds === undefined)) return 'not-recorded';
@@ -25,7 +29,7 @@ export function roundingOfReport(
   return prefill === null && decode === null ? null : { prefill, decode };
 }
 
-function wordsOf(kernels: readonly ChosenKernel[], phase: ChosenKernel['phase']): string | null {
+function wordsOf(kernels: RoundingSource['kernels'], phase: ChosenKernel['phase']): string | null {
   const words = kernels.flatMap((kernel) => (kernel.phase === phase ? (kernel.rounds ?? []) : []));
   return words.length === 0 ? null : [...new Set(words)].sort().join(', ');
 }

@@ -1,4 +1,5 @@
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
+import { ownValue } from '@breakeven/schema/own-value';
 import type { Report } from '@breakeven/schema/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import { mean } from 'simple-statistics';
@@ -60,10 +61,13 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
 
 /** Columns of llama-bench's rows that are results, names of them, or told apart already. */
 const NOT_SETTINGS =
-  /^(n_prompt|n_gen|n_depth|test|t\/s|test_time|build_number|model_filename|samples_|avg_|stddev_|model_size|model_n_params|size|params)/;
+  /^(n_prompt|n_gen|n_depth|test|t\/s|test_time|build_number|model_filename|rounding|samples_|avg_|stddev_|model_size|model_n_params|size|params)/;
 
 function importedRates(result: ImportedResult): ComparableRate[] {
   const failedRequests = result.requests?.failed ?? null;
+  // Our own tables in markdown say it.
+  const told = result.format === 'llama-bench' ? ownValue(result.row, 'rounding') : undefined;
+  const rounding = typeof told === 'string' && told !== '' ? told : null;
   const attributes = attributesOf(result);
   const rate = (tokens: ComparableRate['tokens'], published: ImportedRate | null): ComparableRate[] => {
     const samples = published?.samples ?? null;
@@ -71,7 +75,7 @@ function importedRates(result: ImportedResult): ComparableRate[] {
     if (known === null) return [];
     const per = perOf(result, tokens);
     const { test } = result;
-    return [{ test, tokens, per, attributes, rounding: null, mean: known, samples, failedRequests }];
+    return [{ test, tokens, per, attributes, rounding, mean: known, samples, failedRequests }];
   };
   return [
     ...rate('prompt', result.promptTokensPerSecond),
