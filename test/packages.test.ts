@@ -26,6 +26,7 @@ describe('the lock', () => {
     ['next', 'node_modules/@next/swc-'],
     ['turbo', 'node_modules/@turbo/'],
     ['biome', 'node_modules/@biomejs/cli-'],
+    ['deno', 'node_modules/@deno/'],
   ];
   it.each(systems)('has the programs of %s for Linux, macOS and Windows', (_, prefix) => {
     const entries = Object.entries(packages).filter(([path]) => path.startsWith(prefix));

@@ -19,7 +19,7 @@ function reported(): string[] {
 }
 
 it('lists the architectures that data/reports/ has reports of, whose runs time no candidates before', () => {
-  expect(REPORTED_ARCHITECTURES.map(({ vendor, architecture }) => `${vendor} ${architecture}`).sort()).toEqual(
-    reported(),
-  );
+  expect(
+    REPORTED_ARCHITECTURES.map(({ vendor, architecture }) => `${vendor} ${architecture}`).sort(),
+  ).toEqual(reported());
 });

@@ -19,15 +19,17 @@ const swiftshader = facility('swiftshader').available
       gpuProject(
         'swiftshader',
         { BREAKEVEN_ADAPTER: 'swiftshader' },
-        // One dispatch over a cache of an 8B model takes it half a minute, whole models of packed integers two; lavapipe
-        // holds them to their references.
-        facility('lavapipe').available ? ['test/gpu/large-caches.test.ts', 'test/gpu/rounding.test.ts'] : [],
+        // One dispatch over a cache of an 8B model takes it half a minute, as does a prompt of a real model, and whole models
+        // of packed integers two; lavapipe holds them to their references.
+        facility('lavapipe').available
+          ? ['large-caches', 'real-model', 'rounding'].map((name) => `test/gpu/${name}.test.ts`)
+          : [],
       ),
       gpuProject(
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models and large caches on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['checkpoints', 'large-caches', 'gate-coverage', 'rounding', 'windows'].map(
+        ['checkpoints', 'large-caches', 'gate-coverage', 'real-model', 'rounding', 'windows'].map(
           (name) => `test/gpu/${name}.test.ts`,
         ),
       ),
@@ -44,6 +46,22 @@ const lavapipe = facility('lavapipe').available
  */
 const asked = process.env.BREAKEVEN_TEST_ADAPTER ?? (facility('swiftshader').available ? undefined : 'auto');
 const adapter = asked === undefined ? [] : [gpuProject('adapter', { BREAKEVEN_ADAPTER: asked })];
+// Deno runs the programs; vitest asks them.
+const wgpu: TestProjectConfiguration[] =
+  facility('deno').available && facility('lavapipe').available
+    ? [
+        {
+          extends: true,
+          test: {
+            name: 'wgpu',
+            include: ['test/wgpu/**/*.test.ts'],
+            testTimeout: 120_000,
+            // As many as it starts processes: a test that waits for one would run out of time.
+            maxConcurrency: 2,
+          },
+        },
+      ]
+    : [];
 
 const chromium = facility('chromium');
 const browser: TestProjectConfiguration[] = chromium.available
@@ -89,6 +107,7 @@ export default defineConfig({
       ...swiftshader,
       ...lavapipe,
       ...adapter,
+      ...wgpu,
       ...browser,
     ],
   },

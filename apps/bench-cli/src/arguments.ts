@@ -88,7 +88,7 @@ export function tuneOptions(): Option[] {
   return [
     new Option(
       '--tune',
-      'time the first kernels of each op before, 10 s at most (on GPUs that nobody reported on)',
+      'time the first kernels of each op before the run, 10 s at most (done by itself on GPUs without a report)',
     ),
     new Option('--no-tune', 'choose kernels by what the device can do alone'),
   ];

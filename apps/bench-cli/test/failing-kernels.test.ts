@@ -27,6 +27,12 @@ vi.mock('../src/open-device.ts', async (importOriginal) => {
   };
 });
 
+/** Time enough on a busy machine. */
+vi.mock('../src/spot-choices.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../src/spot-choices.ts')>()),
+  spotTime: (_: unknown, asked: boolean | undefined) => (asked ? { secondsLeft: 600 } : null),
+}));
+
 const OPTIONS: RunOptions = {
   model: [TINY],
   nPrompt: [8],
@@ -141,4 +147,28 @@ describe('a run', { timeout: 240_000 }, () => {
       expect(stderr).toContain('not measured, since the run failed: pp8, tg2\n');
     },
   );
+
+  it('times candidates with --tune, and takes none that fails', async () => {
+    const pure = await run(() => null, { nGen: [0] });
+    const defaults = pure.report?.kernels.map(({ kernel }) => kernel) ?? [];
+    // One that computes something else writes nothing here, and so is the fastest.
+    for (const fault of ['wrong-result', 'device-lost'] as const) {
+      const hit: string[] = [];
+      const faultOfOthers = (kernel: string) => {
+        if (!MATMULS.includes(kernel) || defaults.includes(kernel)) return null;
+        hit.push(kernel);
+        return fault;
+      };
+      const { code, stderr, report } = await run(faultOfOthers, { tune: true, nGen: [0] });
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      expect(hit.length).toBeGreaterThan(0);
+      expect(correctnessState(report?.correctness)).toBe('passed');
+      expect(report?.replacedKernels).toBeUndefined();
+      const matmuls = report?.kernels.filter(({ op }) => op === 'matmul') ?? [];
+      expect(matmuls.filter(({ kernel }) => !defaults.includes(kernel))).toEqual([]);
+      expect(matmuls.some(({ measuredBy }) => measuredBy === 'spot')).toBe(true);
+      const warned = stderr.match(new RegExp(`timing candidates: (${hit.join('|')})`, 'g')) ?? [];
+      expect(warned.length > 0).toBe(fault === 'device-lost');
+    }
+  });
 });

@@ -12,7 +12,7 @@ import { facility } from '../../../test/facilities.ts';
 import { readFacts } from '../src/read-facts.ts';
 import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';
 
-const WORDS = 'activations to int8';
+const WORDS = 'activations to int8 in blocks of 32';
 const TYPE = 'q4_0';
 const RUN = ['run', '-m', TINY, '-t', TYPE, '-p', '32', '-n', '2', '-r', '3'];
 
@@ -74,7 +74,9 @@ it('a run says what its kernels round, --exact leaves them out, and the two are 
     benchCli(['compare', ...files, '--fail-if-slower']),
   ]);
   expect(compared.code).toBe(0);
-  expect(compared.stdout).toContain('A rounds: nothing\nB rounds: prefill: activations to int8\n');
+  expect(compared.stdout).toContain(
+    'A rounds: nothing\nB rounds: prefill: activations to int8 in blocks of 32\n',
+  );
   expect(compared.stdout).toMatch(/^pp32 +[\d.,K]+ +[\d.,K]+$/m);
   // The decode steps of both round nothing, and are compared.
   expect(judged.stderr).toContain(

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
+import greedy from '../../../test/smollm2/greedy.json' with { type: 'json' };
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 import { safetensors, TINY_CONFIG, TINY_TOKENIZER, tinyTensors, writeCheckpoint } from './tiny-checkpoint.ts';
 
@@ -51,6 +52,54 @@ it('takes text and streams text where there is a tokenizer.json', async () => {
   ]);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toMatch(/^some text[a-zA-Z0-9. ]{5}\n$/);
+});
+
+const smollm2 = facility('smollm2');
+
+it.runIf(smollm2.available)(
+  'streams text of a real model from a GGUF file alone, with its own tokenizer',
+  async () => {
+    const [first] = greedy.exact;
+    const args = ['generate', '--weights', smollm2.path, '--prompt', first?.prompt ?? '', '-n', '6'];
+    const { code, stdout, stderr } = await benchCli(args);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    // The text of llama.cpp's first six tokens, from the same weights in f32.
+    expect(stdout).toBe('The capital of France is Paris.\n\nThe answer\n');
+    expect(first?.tokens.slice(0, 6)).toEqual([7042, 30, 198, 198, 504, 2988]);
+  },
+  180_000,
+);
+
+describe('--chat', () => {
+  /** Generates from a tiny checkpoint with a tokenizer of single letters, and with what its config says. */
+  function generateWith(config: object) {
+    const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
+    writeFileSync(path.join(folder, 'tokenizer.json'), JSON.stringify(TINY_TOKENIZER));
+    writeFileSync(path.join(folder, 'tokenizer_config.json'), JSON.stringify(config));
+    return (...args: string[]) =>
+      benchCli(['generate', '--weights', folder, '-n', '4', '-o', 'json', ...args]);
+  }
+  const template = { chat_template: 'a {{ messages[0].content }} b' };
+
+  it('puts a message into the chat template', async () => {
+    const generate = generateWith(template);
+    const whole = await generate('--prompt', 'a text b');
+    const chat = await generate('--prompt', 'text', '--chat');
+    expect(chat).toMatchObject({ code: 0, stdout: whole.stdout });
+  });
+
+  it('ends where the model ends its turn', async () => {
+    const [first] = JSON.parse((await generateWith(template)('--prompt', 'text', '--chat')).stdout).generated;
+    const end = Object.entries(TINY_TOKENIZER.model.vocab).find(([, id]) => id === first)?.[0];
+    const ended = await generateWith({ ...template, eos_token: end })('--prompt', 'text', '--chat');
+    expect(JSON.parse(ended.stdout)).toEqual({ generated: [first] });
+  });
+
+  it('is refused where the model has no template', async () => {
+    const { code, stdout, stderr } = await generateWith({})('--prompt', 'text', '--chat');
+    expect(stderr).toMatch(/--chat: the model has no chat template/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
 });
 
 const changed = (change: (tensors: ReturnType<typeof tinyTensors>) => void) => () => {

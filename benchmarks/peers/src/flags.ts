@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { MODEL_PEERS, PEERS } from './engines/index.ts';
 import { FIRST_CHARACTER, type ModelProblem, modelProblem } from './model/model-problem.ts';
+import type { FileProblem } from './native/compare-files.ts';
 import { attentionProblem, matmulProblem, type Problem } from './problem.ts';
 
 const OPTIONS = {
@@ -21,6 +24,8 @@ const OPTIONS = {
   vocabulary: { type: 'string', default: '512' },
   prompt: { type: 'string', default: '128' },
   generate: { type: 'string', default: '16' },
+  gguf: { type: 'string' },
+  threads: { type: 'string' },
   peers: { type: 'string' },
   repetitions: { type: 'string', short: 'r', default: '5' },
   'time-wrong': { type: 'boolean', default: false },
@@ -80,7 +85,24 @@ export function problemOf(flags: Flags): Problem {
   return attentionProblem(op, type, { tokens, depth, ...headsOf(flags, { heads: 32, kvHeads: 8 }) });
 }
 
+/** The model of a file, in place of random weights. Throws UsageError for flags that say what the file says. */
+export function fileOf(flags: Flags, file: string): FileProblem {
+  if (flags.op !== 'model') throw new UsageError('--gguf: goes with --op model');
+  if (flags.peers !== undefined && flags.peers !== 'node-llama-cpp') {
+    throw new UsageError(`--peers ${flags.peers}: a GGUF file is compared with node-llama-cpp alone`);
+  }
+  if (!existsSync(file)) throw new UsageError(`--gguf ${file}: there is no such file`);
+  return {
+    file,
+    types: (flags.type ?? 'f32').split(',').map((type) => oneOf('type', type, ELEMENT_TYPES)),
+    promptTokens: whole('prompt', flags.prompt),
+    generatedTokens: whole('generate', flags.generate),
+    threads: flags.threads === undefined ? null : whole('threads', flags.threads),
+  };
+}
+
 export function modelOf(flags: Flags): ModelProblem {
+  if (flags.threads !== undefined) throw new UsageError('--threads: goes with --gguf');
   oneOf('type', flags.type ?? 'q4_0', ['q4_0']);
   const { heads, kvHeads, headDim } = headsOf(flags, { heads: 16, kvHeads: 4 });
   const promptTokens = whole('prompt', flags.prompt);

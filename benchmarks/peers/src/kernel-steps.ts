@@ -1,8 +1,8 @@
-import { headBiases } from '@breakeven/kernels/attention/attention-contract';
 import { attentionSplits } from '@breakeven/kernels/attention/choose';
+import { headBiases } from '@breakeven/kernels/attention/contract';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Arrays, Dims } from '@breakeven/kernels/kernel/kernel';
-import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
+import { matmulDims } from '@breakeven/kernels/product/dims';
 import { type AttentionProblem, type MatmulProblem, type Problem, swapLeading, toHalves } from './problem.ts';
 
 /** A problem in the words of our kernels. */

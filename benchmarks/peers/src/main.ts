@@ -1,10 +1,22 @@
+import path from 'node:path';
 import { type GpuContext, openContext } from '@breakeven/kernels/device/gpu-context';
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
+import manifest from '../package.json' with { type: 'json' };
 import { compare } from './compare.ts';
 import { breakeven } from './engines/breakeven.ts';
 import { MODEL_PEERS, PEERS } from './engines/index.ts';
-import { type Flags, modelOf, oneOf, parseFlags, peerNames, problemOf, UsageError, whole } from './flags.ts';
+import {
+  type Flags,
+  fileOf,
+  modelOf,
+  oneOf,
+  parseFlags,
+  peerNames,
+  problemOf,
+  UsageError,
+  whole,
+} from './flags.ts';
 import { breakevenModel } from './model/breakeven-model.ts';
 import { compareModels, renderModelRows } from './model/compare-models.ts';
 import { provideNavigatorGpu } from './navigator-gpu.ts';
@@ -54,11 +66,28 @@ function modelJob(flags: Flags): Job {
   };
 }
 
+function fileJob(flags: Flags, file: string): Job {
+  const problem = fileOf(flags, file);
+  const repetitions = whole('repetitions', flags.repetitions);
+  return async (context) => {
+    const { compareFiles } = await import('./native/compare-files.ts');
+    const version = manifest.dependencies['node-llama-cpp'];
+    const { rows, dims } = await compareFiles(context, problem, { repetitions, version, note: say });
+    const title = `model ${path.basename(file)}, pp${problem.promptTokens}, tg${problem.generatedTokens}`;
+    return { title, dims, results: rows, lines: renderModelRows(rows) };
+  };
+}
+
+function jobOf(flags: Flags): Job {
+  if (flags.gguf !== undefined) return fileJob(flags, flags.gguf);
+  return flags.op === 'model' ? modelJob(flags) : opJob(flags);
+}
+
 async function main(): Promise<void> {
   const flags = parseFlags();
   const adapter = oneOf<AdapterChoice>('adapter', flags.adapter, ADAPTER_CHOICES);
   const format = oneOf('output', flags.output, ['table', 'json']);
-  const job = flags.op === 'model' ? modelJob(flags) : opJob(flags);
+  const job = jobOf(flags);
   const opened = await openAdapter({ adapter });
   const context = await openContext(opened.adapter);
   provideNavigatorGpu(adapter);

@@ -64,7 +64,7 @@ export function safetensorsFile(
   ]);
 }
 
-const GGML_TYPES: Record<string, number> = { f32: 0, f16: 1, q4_0: 2, q8_0: 8, q6_k: 14, bf16: 30 };
+const GGML_TYPES: Record<string, number> = { f32: 0, f16: 1, q4_0: 2, q4_1: 3, q8_0: 8, q6_k: 14, bf16: 30 };
 const u32 = (value: number) => asBytes(Uint32Array.of(value));
 const u64 = (value: number) => asBytes(BigUint64Array.of(BigInt(value)));
 const text = (value: string) => {

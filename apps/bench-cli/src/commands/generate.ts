@@ -9,7 +9,7 @@ export interface GenerateOptions extends WeightsOptions {
 export function define(command: Command): void {
   addWeightsOptions(command)
     .description(
-      'Continue a prompt greedily, from real weights: {generated} as JSON, or text. An end-of-sequence token does not end it.',
+      'Continue a prompt greedily, from real weights: {generated} as JSON, or text. An end-of-sequence token ends it with --chat alone.',
     )
     .option('-n, --n-gen <tokens>', 'tokens to generate', wholeNumber({ min: 1, max: 1_000_000 }), 32)
     .action(async (options: GenerateOptions) => {

@@ -9,6 +9,7 @@ export interface WeightsOptions extends DeviceOptions {
   weights: string;
   tokens?: number[];
   prompt?: string;
+  chat?: boolean;
   type: ElementType;
   ubatchSize: number;
   exact?: boolean;
@@ -31,7 +32,11 @@ export function addWeightsOptions(command: Command): Command {
       'a folder with config.json and safetensors, as Hugging Face has them, or a GGUF file',
     )
     .option('--tokens <ids>', 'the prompt as token ids: 1,2,3', tokenIds)
-    .option('--prompt <text>', 'the prompt as text; the folder must have a tokenizer.json')
+    .option(
+      '--prompt <text>',
+      'the prompt as text; the GGUF file, or tokenizer.json beside the weights, has the tokenizer',
+    )
+    .option('--chat', "the prompt is a user's message: put it into the model's chat template")
     .addOption(
       new Option('-t, --type <type>', 'type that the weights are converted to')
         .choices(ELEMENT_TYPES)
@@ -51,7 +56,11 @@ export function addWeightsOptions(command: Command): Command {
   for (const option of adapterOptions()) command.addOption(option);
   flagRules(
     command,
-    { ...ADAPTER_RULES, prompt: { excludes: ['tokens'], because: 'one of them is the prompt' } },
+    {
+      ...ADAPTER_RULES,
+      prompt: { excludes: ['tokens'], because: 'one of them is the prompt' },
+      chat: { needs: ['prompt'] },
+    },
     [['tokens', 'prompt']],
   );
   return command;

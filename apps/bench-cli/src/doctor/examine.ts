@@ -7,7 +7,7 @@ import { checkKernel } from '@breakeven/kernels/measure/check-kernels';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
 import { installAdvice } from '@breakeven/kernels/node/install-advice';
 import { listAvailable } from '@breakeven/kernels/node/list-available';
-import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
+import { matmulDims } from '@breakeven/kernels/product/dims';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
 import { adapterLabel } from '../adapter-label.ts';
 import type { DoctorOptions } from '../commands/doctor.ts';

@@ -78,7 +78,7 @@ export function medianOfRatios(checked: readonly CheckedOp[], facts: DeviceFacts
   };
 }
 
-/** `12 of 412: matmul f32 columns<=4 inner<=256 rows<=1: matvec-workgroup:WORKGROUP_SIZE=32, 0.83`. */
+/** `12 of 412: matmul f32 columns<=4 inner<=256 rows<=1: matmul-vector-workgroup:WORKGROUP_SIZE=32, 0.83`. */
 function checkedLine({ op, type, dims, chosen, checkedRatio }: CheckedOp, done: number, all: number): string {
   return `${done} of ${all}: ${op} ${type} ${dimsBucket(dims)}: ${chosen}, ${formatNumber(checkedRatio)}`;
 }

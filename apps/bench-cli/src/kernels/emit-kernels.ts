@@ -54,7 +54,7 @@ function emitOp(facts: DeviceFacts, options: KernelsOptions & { op: string }): E
   const asked = dimsFromFlags(op, options, options.dim);
   checkDims(op, asked);
   const { dims: given, notes } = paddedDims(op, asked, options.type);
-  for (const note of notes) say(note);
+  if (!options.quiet) for (const note of notes) say(note);
   const dims = dimsOnDevice(op, given, { named: options.dim, facts });
   return emitKernel({ op, dims, type: options.type, facts, exact: options.exact }, options.variant);
 }

@@ -9,10 +9,11 @@ import { readModelArgument } from '../model-argument.ts';
 import { openDevice } from '../open-device.ts';
 import { readFacts } from '../read-facts.ts';
 import { spotTime } from '../spot-choices.ts';
-import { warn, writeResult } from '../terminal.ts';
+import { say, warn, writeResult } from '../terminal.ts';
 import { readTuning } from '../tuning-cache.ts';
 import { checkDims } from './check-dims.ts';
 import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
+import { paddedDims } from './padded-dims.ts';
 import { renderExplanation } from './render-explanation.ts';
 
 /** Prints the decision for one op, or for each distinct op of a model's passes. Measures and allocates nothing. */
@@ -51,9 +52,10 @@ async function questionsOf(options: KernelsOptions, facts: DeviceFacts): Promise
     const promptTokens = Math.min(PREFILL_CHUNK_TOKENS, nPrompt);
     return tuneQuestions({ shape, type, facts, exact, promptTokens, depthTokens: nDepth });
   }
-  const asked = { ...options, op: options.op ?? '' };
-  const op = opOf(asked);
-  const given = dimsFromFlags(op, options, options.dim);
-  checkDims(op, given);
+  const op = opOf({ ...options, op: options.op ?? '' });
+  const asked = dimsFromFlags(op, options, options.dim);
+  checkDims(op, asked);
+  const { dims: given, notes } = paddedDims(op, asked, type);
+  if (!options.quiet) for (const note of notes) say(note);
   return [{ op, dims: dimsOnDevice(op, given, { named: options.dim, facts }), type, exact }];
 }

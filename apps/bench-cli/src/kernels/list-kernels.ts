@@ -41,12 +41,12 @@ export async function listKernels(options: KernelsOptions): Promise<void> {
 function describe(kernel: Kernel, facts: DeviceFacts): ListedKernel {
   const [tuning] = kernel.tuningSpace(facts);
   const refused = kernel.types.flatMap((type) => {
-    const reasons = kernel
-      .edgeDims(tuning)
+    const shapes = kernel.edgeDims(tuning, type);
+    const reasons = shapes
       .map((dims) => whyUnsupported(kernel, facts, { type, dims }))
       .filter((reason) => reason !== null);
     // Refused for every shape that it is tested with: not for the sake of one shape.
-    const isRefused = reasons.length === kernel.edgeDims(tuning).length;
+    const isRefused = reasons.length === shapes.length;
     return isRefused && reasons[0] !== undefined ? [{ type, reason: reasons[0] }] : [];
   });
   const variants = kernel.tuningSpace(facts).map((one) => variantName(kernel, one));

@@ -1,9 +1,8 @@
 import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { type Dims, OPS, type Op } from '@breakeven/kernels/kernel/kernel';
-import { matmulDims } from '@breakeven/kernels/product/contracts/matmul';
-import { withTiles } from '@breakeven/kernels/product/contracts/matmul-experts';
-import { groupedAsPlanned } from '@breakeven/kernels/product/preferences/matmul-experts';
+import { groupedAsPlanned } from '@breakeven/kernels/product/choose';
+import { type ExpertsDims, matmulDims, withTiles } from '@breakeven/kernels/product/dims';
 import { ACTIVATION_DIMS } from '@breakeven/kernels/rows/activation-contract';
 import { CliError } from '../errors.ts';
 import { DIM_FLAGS, type DimFlags, type FlagName } from './dim-flags.ts';
@@ -87,7 +86,11 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   },
   'norm-matmul': {
     defaults: { m: 1, n: 4096, k: 4096 },
-    dims: product.dims,
+    dims: (flags) => ({ ...product.dims(flags), normSize: flags.k }),
+  },
+  'norm-swiglu': {
+    defaults: { m: 1, n: 4096, k: 4096 },
+    dims: (flags) => ({ ...product.dims(flags), normSize: flags.k, kind: 0 }),
   },
   'attention-prefill': {
     defaults: { ...prefill.defaults, ...features },
@@ -145,7 +148,8 @@ export function dimsOnDevice(
 ): Dims {
   if (op !== 'matmul-experts' || named.tileCount !== undefined) return dims;
   const { tileRows } = named;
-  return tileRows === undefined ? groupedAsPlanned(dims, facts) : withTiles(dims, tileRows);
+  const pairs = dims as ExpertsDims;
+  return tileRows === undefined ? groupedAsPlanned(pairs, facts) : withTiles(pairs, tileRows);
 }
 
 export function parseOp(name: string): Op {

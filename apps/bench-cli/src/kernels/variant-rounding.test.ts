@@ -16,7 +16,7 @@ const named = (rounds: string | null) => {
     kernel.op === 'matmul' && kernel.types.includes('q4_0') && roundingOf(kernel, facts, 'q4_0') === rounds;
   return KERNELS.find(isLike)?.name ?? '';
 };
-const [exact, int8] = [named(null), named('activations to int8')];
+const [exact, int8] = [named(null), named('activations to int8 in blocks of 32')];
 const dims = { rows: 512, columns: 64, inner: 64 };
 const tuned = (chosen: string, untuned: string): TunedOp & { checkedRatio: number } => ({
   op: 'matmul',
@@ -35,14 +35,17 @@ describe('a choice that rounds something else than the default', () => {
   it('is told from one that rounds the same', () => {
     const [like, other] = [tuned(`${int8}:A=1`, int8), tuned(`${int8}:A=1`, `${exact}:B=2`)];
     expect(otherRounding(like, facts)).toBeNull();
-    expect(otherRounding(other, facts)).toEqual({ chosen: 'activations to int8', untuned: 'nothing' });
+    expect(otherRounding(other, facts)).toEqual({
+      chosen: 'activations to int8 in blocks of 32',
+      untuned: 'nothing',
+    });
   });
 
   it('has no ratio in the table of tune, but a line that says what both round', () => {
     const text = renderTuned([tuned(int8, exact)], 'Example GPU', facts);
     expect(text).toMatch(/ – +–$/m);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      `${int8} takes 0.500 x the time of ${exact}, but rounds activations to int8, not nothing`,
+      `${int8} takes 0.500 x the time of ${exact}, but rounds activations to int8 in blocks of 32, not nothing`,
     );
     expect(renderTuned([tuned(exact, exact)], 'Example GPU', facts)).toMatch(/ 0\.500 +0\.500$/m);
   });
@@ -60,7 +63,9 @@ describe('a choice that rounds something else than the default', () => {
         false,
         facts,
       );
-    expect(lines(int8, exact)[1]).toContain('; it rounds activations to int8, the default nothing');
+    expect(lines(int8, exact)[1]).toContain(
+      '; it rounds activations to int8 in blocks of 32, the default nothing',
+    );
     expect(lines(exact, `${exact}:B=2`)[1]).not.toContain('rounds');
   });
 });

@@ -77,7 +77,7 @@ function footer(results: readonly KernelResult[]): string[] {
     ...(rounding.length > 0
       ? wrap(
           [
-            ...`These round more, which --exact leaves out: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
+            ...`Left out by --exact, since they round: ${names.join(', ')}; up to ${errorOf(rounding)}.`.split(
               /(?<= )/,
             ),
           ],

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openGguf, openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
 import type { Checkpoint } from '@breakeven/kernels/weights/checkpoint';
+import type { GgufMetadata } from '@breakeven/kernels/weights/gguf';
 import { weightStorageOf } from '@breakeven/schema/hugging-face-storage';
 import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
 import type { ModelShape } from '@breakeven/schema/model-shape';
@@ -18,6 +19,8 @@ export interface OpenWeights {
   checkpoint: Checkpoint;
   /** Where a tokenizer.json may lie. */
   folder: string;
+  /** Of a GGUF file, which may have a tokenizer in them; null for a folder. */
+  metadata: GgufMetadata | null;
   close(): Promise<void>;
 }
 
@@ -32,10 +35,10 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
     );
   }
   if (!status.isDirectory()) {
-    const { config, checkpoint, close } = await openGguf(argument);
+    const { config, checkpoint, metadata, close } = await openGguf(argument);
     try {
       const { shape } = await shapeOf(config, argument);
-      return { shape, checkpoint, folder: path.dirname(argument), close };
+      return { shape, checkpoint, folder: path.dirname(argument), metadata, close };
     } catch (error) {
       await close();
       throw error;
@@ -43,7 +46,13 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
   }
   const { shape, family } = await readConfig(path.join(argument, 'config.json'));
   const opened = await openSafetensorsFolder(argument);
-  return { shape, checkpoint: { ...opened, family }, folder: argument, close: opened.close };
+  return {
+    shape,
+    checkpoint: { ...opened, family },
+    folder: argument,
+    metadata: null,
+    close: opened.close,
+  };
 }
 
 async function readConfig(file: string): Promise<{ shape: ModelShape; family: string }> {

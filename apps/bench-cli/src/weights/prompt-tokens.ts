@@ -1,25 +1,21 @@
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { CliError } from '../errors.ts';
-import type { TextTokenizer } from './tokenizer.ts';
+import { chatText } from './chat-template.ts';
+import type { FoundTokenizer, TextTokenizer } from './tokenizer.ts';
 
 export interface Prompt {
   tokens?: number[];
   prompt?: string;
+  /** The prompt is a message of a user, for the model's chat template. */
+  chat?: boolean;
 }
 
-/** The ids of the prompt. Throws CliError where the model has no such id, or there is no tokenizer for a text. */
+/** The ids of the prompt. Throws CliError where the model has no such id, or a text cannot be made into tokens. */
 export function promptTokens(
-  { tokens, prompt }: Prompt,
-  { shape, tokenizer }: { shape: ModelShape; tokenizer: TextTokenizer | null },
+  { tokens, prompt, chat = false }: Prompt,
+  { shape, found }: { shape: ModelShape; found: FoundTokenizer },
 ): number[] {
-  if (prompt !== undefined && tokenizer === null) {
-    throw new CliError(
-      'usage',
-      '--prompt: there is no tokenizer.json beside the weights',
-      'give the prompt as --tokens, or fetch the tokenizer.json of the model',
-    );
-  }
-  const ids = tokens ?? tokenizer?.encode(prompt ?? '') ?? [];
+  const ids = tokens ?? encoded(prompt ?? '', { chat, found });
   if (ids.length === 0) throw new CliError('usage', 'the prompt has no tokens', 'give at least one');
   const odd = ids.find((id) => id >= shape.vocabularySize);
   if (odd !== undefined) {
@@ -30,4 +26,25 @@ export function promptTokens(
     );
   }
   return ids;
+}
+
+function encoded(prompt: string, { chat, found }: { chat: boolean; found: FoundTokenizer }): number[] {
+  if (found.tokenizer === null) {
+    throw new CliError(
+      'usage',
+      `--prompt: ${found.problem}`,
+      'give the prompt as --tokens, or fetch the tokenizer.json of the model',
+    );
+  }
+  const { tokenizer } = found;
+  return chat ? tokenizer.encode(chatText(templateOf(tokenizer), prompt), true) : tokenizer.encode(prompt);
+}
+
+function templateOf({ chatTemplate }: TextTokenizer) {
+  if (chatTemplate !== null) return chatTemplate;
+  throw new CliError(
+    'usage',
+    '--chat: the model has no chat template',
+    'leave out --chat, or take a model that was trained to answer (its name often ends with Instruct)',
+  );
 }

@@ -1,10 +1,10 @@
 import type { GenerateOptions } from '../commands/generate.ts';
 import { watchInterruption } from '../interruption.ts';
 import { say, writeResult } from '../terminal.ts';
-import { TextStream } from './tokenizer.ts';
+import { TextStream } from './text-stream.ts';
 import { withSession } from './with-session.ts';
 
-/** `bench-cli generate`: a prefill, then one token after the other, the likeliest each time. */
+/** `bench-cli generate`: a prefill, then one token after the other, the likeliest each time; with --chat, up to the end of the answer. */
 export async function runGenerate(options: GenerateOptions): Promise<void> {
   const { signal, exitCode, unwatch } = watchInterruption();
   const isText = options.output === 'text';
@@ -14,13 +14,15 @@ export async function runGenerate(options: GenerateOptions): Promise<void> {
       const write = (text: string) => {
         if (isText && text !== '') process.stdout.write(text);
       };
-      if (options.prompt !== undefined) write(options.prompt);
+      const isAnswer = options.chat === true;
+      if (options.prompt !== undefined && !isAnswer) write(options.prompt);
       const generated: number[] = [];
       let next = await session.prefill(Uint32Array.from(tokens));
       for (;;) {
         generated.push(next);
         write(stream ? stream.push(next) : `${generated.length > 1 ? ' ' : ''}${next}`);
         if (generated.length === options.nGen || signal.aborted) break;
+        if (isAnswer && tokenizer?.endIds.has(next) === true) break;
         next = await session.decode();
       }
       if (isText) write('\n');

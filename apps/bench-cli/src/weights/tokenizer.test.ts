@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { TINY_TOKENIZER } from '../../test/tiny-checkpoint.ts';
-import { readTokenizer, TextStream } from './tokenizer.ts';
+import { TextStream } from './text-stream.ts';
+import { readTokenizer } from './tokenizer.ts';
 
 function folderWith(tokenizer: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tokenizer-'));

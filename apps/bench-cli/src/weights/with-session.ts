@@ -12,7 +12,7 @@ import { say, warn } from '../terminal.ts';
 import { contextWarnings } from '../test-settings.ts';
 import { openWeights } from './open-weights.ts';
 import { promptTokens } from './prompt-tokens.ts';
-import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
+import { findTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface LoadedModel {
   session: Session;
@@ -34,9 +34,10 @@ export async function withSession<T>(
   };
   const opened = await openWeights(options.weights);
   try {
-    const { shape, checkpoint, folder } = opened;
-    const tokenizer = await readTokenizer(folder);
-    const tokens = promptTokens(options, { shape, tokenizer });
+    const { shape, checkpoint } = opened;
+    const found = await findTokenizer(opened);
+    const { tokenizer } = found;
+    const tokens = promptTokens(options, { shape, found });
     const weights = checkpointWeights(shape, checkpoint);
     const device = await openDevice(options, note);
     try {

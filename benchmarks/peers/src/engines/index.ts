@@ -16,5 +16,7 @@ export const PEERS: Record<string, () => Promise<Engine>> = {
 export const MODEL_PEERS: Record<string, () => Promise<ModelEngine>> = {
   'onnxruntime-web': async () =>
     (await import('../model/onnxruntime-model.ts')).onnxruntimeModel(dependencies['onnxruntime-web']),
+  'node-llama-cpp': async () =>
+    (await import('../native/native-engine.ts')).nativeEngine(dependencies['node-llama-cpp']),
   wllama: async () => (await import('../model/wllama-model.ts')).wllamaModel(dependencies['@wllama/wllama']),
 };

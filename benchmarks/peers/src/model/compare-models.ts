@@ -56,7 +56,8 @@ function countDispatches(): { count: number } {
   return counter;
 }
 
-const EMPTY = {
+/** A row before anything is known. */
+export const EMPTY_ROW = {
   ...{ status: 'failed' as const, message: null, maxError: null, sameTokens: null, dispatchesPerToken: null },
   ...{ prefillTokensPerSecond: null, decodeTokensPerSecond: null, decodeRatioToBaseline: null },
   ...{ ourPrefillAdvantage: null, ourDecodeAdvantage: null },
@@ -78,7 +79,7 @@ export async function compareModels(
   for (const engine of engines) {
     for (const way of engine.ways) {
       note(`${engine.name} ${way}`);
-      const row: ModelRow = { engine: engine.name, version: engine.version, way, ...EMPTY };
+      const row: ModelRow = { engine: engine.name, version: engine.version, way, ...EMPTY_ROW };
       rows.push(row);
       try {
         const prepared = await engine.prepare(problem, way);
@@ -122,8 +123,8 @@ export async function compareModels(
     .filter(({ kind }) => kind === 'matrix')
     .reduce((sum, tensor) => sum + tensor.rows * tensor.columns, 0);
   for (const { row, tokens, prefill, decode } of contestants) {
-    // A pass over the prompt takes about as many dispatches as one over a token.
-    row.dispatchesPerToken = (row.dispatchesPerToken ?? 0) / (generatedTokens + 1);
+    // A pass over the prompt takes about as many dispatches as one over a token. Without WebGPU there are none.
+    row.dispatchesPerToken = (row.dispatchesPerToken ?? 0) / (generatedTokens + 1) || null;
     row.sameTokens = tokens.filter((token, i) => token === ours?.tokens[i]).length;
     row.prefillTokensPerSecond = summarise(prefill);
     row.decodeTokensPerSecond = summarise(decode);

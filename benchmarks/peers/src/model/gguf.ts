@@ -102,13 +102,27 @@ function neighbourRows(blocks: Uint8Array, { rows }: Matrix, headSize: number): 
 /** What a token of the prompt is written as. */
 export const characterOf = (token: number) => String.fromCodePoint(0x4e00 + token - FIRST_CHARACTER);
 
-function metadata({ shape }: ModelProblem): Record<string, Value> {
-  const characters = Array.from({ length: shape.vocabularySize - FIRST_CHARACTER }, (_, i) =>
-    characterOf(FIRST_CHARACTER + i),
+/** Tokens of single bytes, behind those that stand for no text. */
+const BYTES = 256;
+export const LEAST_VOCABULARY_WITH_BYTES = FIRST_CHARACTER + BYTES;
+
+/**
+ * Without tokens of single bytes where the answer has to be text, which half of them are not; with them where ids are
+ * given and taken, since llama.cpp ends a process that tokenises a text and finds none.
+ */
+function metadata({ shape }: ModelProblem, hasBytes: boolean): Record<string, Value> {
+  const kindAt = (id: number) => {
+    if (id < FIRST_CHARACTER) return id === 0 ? 2 : 3;
+    return hasBytes && id < LEAST_VOCABULARY_WITH_BYTES ? 6 : 1;
+  };
+  const byteOf = (id: number) => `<0x${(id - FIRST_CHARACTER).toString(16).toUpperCase().padStart(2, '0')}>`;
+  const tokens = Array.from({ length: shape.vocabularySize }, (_, id) =>
+    id < FIRST_CHARACTER
+      ? (['<unk>', '<s>', '</s>'][id] ?? '')
+      : kindAt(id) === 6
+        ? byteOf(id)
+        : characterOf(id),
   );
-  // No tokens of single bytes: half of them would not be text, which the answer has to be.
-  const tokens = ['<unk>', '<s>', '</s>', ...characters];
-  const kind = (id: number) => (id === 0 ? 2 : id < FIRST_CHARACTER ? 3 : 1);
   return {
     'general.architecture': { text: 'llama' },
     'general.file_type': { u32: TENSOR_Q4_0 },
@@ -125,7 +139,7 @@ function metadata({ shape }: ModelProblem): Record<string, Value> {
     'tokenizer.ggml.model': { text: 'llama' },
     'tokenizer.ggml.tokens': { texts: tokens },
     'tokenizer.ggml.scores': { floats: tokens.map(() => 0) },
-    'tokenizer.ggml.token_type': { ints: tokens.map((_, id) => kind(id)) },
+    'tokenizer.ggml.token_type': { ints: tokens.map((_, id) => kindAt(id)) },
     'tokenizer.ggml.unknown_token_id': { u32: 0 },
     'tokenizer.ggml.bos_token_id': { u32: 1 },
     'tokenizer.ggml.eos_token_id': { u32: 2 },
@@ -176,10 +190,10 @@ function tensorsOf(problem: ModelProblem): StoredTensor[] {
   ];
 }
 
-/** A GGUF file of the model, with a vocabulary of single characters. */
-export function ggufFile(problem: ModelProblem): Blob {
+/** A GGUF file of the model, with a vocabulary of single characters, and of bytes if asked for. */
+export function ggufFile(problem: ModelProblem, { hasBytes = false } = {}): Blob {
   const writer = new Writer();
-  const fields = Object.entries(metadata(problem));
+  const fields = Object.entries(metadata(problem, hasBytes));
   const tensors = tensorsOf(problem);
   writer.bytes(new TextEncoder().encode('GGUF'));
   writer.number('setUint32', 3);

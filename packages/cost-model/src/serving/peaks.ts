@@ -64,11 +64,7 @@ export function peakKindOfKernels(kernels: readonly RanKernel[]): PeakKind | nul
   const products = new Map<PeakKind, number>();
   for (const { op, kernel, dims, dispatches } of kernels) {
     if (!/matmul|norm-swiglu/.test(op)) continue;
-    const kind = /\bmatrix\b/.test(kernel)
-      ? 'f16-matrix'
-      : /\bint8-dot\b/.test(kernel)
-        ? 'int8-dot'
-        : 'f32-fma';
+    const kind = /\bmatrix\b/.test(kernel) ? 'f16-matrix' : /\bint8\b/.test(kernel) ? 'int8-dot' : 'f32-fma';
     const columns = dims.columns ?? 2 * (dims.size ?? 1);
     const size = (dims.rows ?? 1) * columns * (dims.inner ?? 1) * dispatches;
     products.set(kind, (products.get(kind) ?? 0) + size);

@@ -20,6 +20,11 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     reason: 'A run refuses positions behind the table before it starts.',
   },
   {
+    line: 'for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {',
+    mutated: 'for (var i = local; 4u * i <= dims.normSize; i += WORKGROUP_SIZE) {',
+    reason: 'What lies behind normSize counts as 0.',
+  },
+  {
     line: 'if (higher || (tied && best_indices[other] < best_indices[local])) {',
     mutated: 'if (higher || (tied && best_indices[other] <= best_indices[local])) {',
     reason: 'Two places are never the same index.',

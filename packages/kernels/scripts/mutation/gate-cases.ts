@@ -48,7 +48,13 @@ const SHAPES: readonly ModelShape[] = [
     activation: 'gelu-tanh',
     biases: { qkv: true, attentionOutput: true, feedForward: true },
   },
-  { ...SIZES, kvHeadCount: 1, positions: { kind: 'alibi' }, activation: 'relu' },
+  {
+    ...SIZES,
+    kvHeadCount: 1,
+    positions: { kind: 'alibi' },
+    activation: 'relu',
+    norm: { kind: 'layer', placement: 'both' },
+  },
   { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
   { ...SIZES, positions: { kind: 'none' }, activation: 'gelu', biases: { feedForward: true } },
   {

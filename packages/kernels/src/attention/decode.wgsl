@@ -1,13 +1,15 @@
-// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: attention/operands.wgsl.
+// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and
+// Gimelshein 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands:
+// attention/operands.wgsl.
 //
-// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of WORKGROUP_SIZE keys:
-// 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation weights one key; then one adds up
-// the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE keys or values before it computes: more bytes
-// are under way, and queries are read once for all of them. HEAD_VEC4 is head_size / 4.
+// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of
+// WORKGROUP_SIZE keys: 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation
+// weights one key; then one adds up the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE
+// keys or values before it computes: more bytes are under way, and queries are read once for all of them.
+// HEAD_VEC4 is head_size / 4.
 //
-// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and adds no
-// counter that takes registers.
+// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and
+// adds no counter that takes registers.
 
 override WORKGROUP_SIZE: u32 = 128;
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
@@ -19,7 +21,8 @@ var<workgroup> ends: array<u32, QUERIES>; // of the keys that a query sees; 0 be
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> highest: Each; // logits; a sink counts in the first split
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>;
-// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie there.
+// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie
+// there.
 var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 
@@ -53,7 +56,8 @@ fn main(
   for (var q = 0u; q < QUERIES && local == 0u; q++) {
     highest[q] = select(LOWEST, biases[q].x, group.z == 0u);
   }
-  var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  // Of the weights of this invocation's keys; the first begins with the sinks.
+  var weight_sum = Each(select(0.0, 1.0, local == 0u));
   workgroupBarrier();
 
   let range = split_of(first_visible(end_of(first_query)), end_of(last_query), group.z);
@@ -75,7 +79,8 @@ fn main(
     let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
 
-    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its own.
+    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its
+    // own.
     for (var n = (count + AT_ONCE * quads - 1u) / (AT_ONCE * quads); n > 0u; n--) {
       let turns = (n - 1u) * AT_ONCE;
       product = array<Each, AT_ONCE>();

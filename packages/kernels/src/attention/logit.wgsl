@@ -1,5 +1,5 @@
-// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number of every
-// query that an invocation computes side by side, f32 and u32 or vectors of them.
+// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
+// of every query that an invocation computes side by side, f32 and u32 or vectors of them.
 
 /// soft_cap tanh(x / soft_cap). Some drivers give NaN for tanh of large numbers; beyond 15 it is 1 in f32.
 fn capped(product: Each) -> Each {

@@ -1,15 +1,15 @@
-// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they compute:
-// attention/contract.ts.
-// queries [rows, head_count, head_size] f32; keys, values [sequences, kv_head_count, capacity, head_size] Cached;
-// output [splits, rows, head_count, head_size], log_sums [splits, rows, head_count] f32; head_biases: sink and slope of
-// each head.
+// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+// compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
+// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// rows, head_count] f32; head_biases: sink and slope of each head.
 //
-// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row. There is
-// one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that one load of a key
-// or value serves them all.
+// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
+// There is one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that
+// one load of a key or value serves them all.
 //
-// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more than
-// capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or of the next.
+// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more
+// than capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or
+// of the next.
 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them

@@ -3,13 +3,8 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { constants } from '../kernel/constants.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { matrixConfig, matrixEnables, matrixRefusal, matrixSubgroupSize } from '../kernel/matrices.ts';
 import { type SubgroupTuning, subgroupSource, subgroupTuning } from '../kernel/subgroup-source.ts';
-import {
-  matrixConfig,
-  matrixEnables,
-  matrixRefusal,
-  matrixSubgroupSize,
-} from '../product/old/matmul-matrix-tuning.ts';
 import { type AttentionDim, attention } from './contract.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
 import { CACHE_TYPES, cacheSource } from './kv-cache.ts';

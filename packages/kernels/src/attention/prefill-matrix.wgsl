@@ -1,14 +1,17 @@
-// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
-// keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants: attention/prefill-matrix.ts.
+// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over
+// blocks of keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants:
+// attention/prefill-matrix.ts.
 //
-// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most keys. A
-// subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several passes, surplus ones
-// only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there LANES invocations a query make
-// weights of them; weighted values by matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
+// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most
+// keys. A subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several
+// passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there
+// LANES invocations a query make weights of them; weighted values by matrices. Values are staged transposed:
+// every load of a matrix is 16 bytes wide.
 //
-// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of their query
-// that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the highest, and sums are
-// scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact. Logits are in base 2.
+// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of
+// their query that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the
+// highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
+// Logits are in base 2.
 //
 // All is in one function: there Tint can prove the bounds of indices, and does not clamp them.
 
@@ -17,7 +20,8 @@ const LEAST = -1.0e38;
 const ROOM = 15.0;
 const LIFT = 8.0;
 
-var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys; values
+// Queries, then keys and values of each block.
+var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>;
 var<workgroup> weights: array<array<Component, M * STRIDE>, PARTS>;
 var<workgroup> scores: array<array<f32, M * STRIDE>, PARTS>; // logits; or sums, N elements at a time
 var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
@@ -137,7 +141,8 @@ fn main(
         }
         let distance = query_end - 1 - vec4(i32(first + key)) - vec4(0, 1, 2, 3);
         x -= biases.y * vec4<f32>(distance);
-        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
+        // As u32, later keys lie far beyond any window.
+        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window));
         most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
       }
       for (var i = 1u; i < LANES; i *= 2u) {

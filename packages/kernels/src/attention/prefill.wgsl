@@ -1,10 +1,12 @@
-// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
-// algorithm 1), both products as register tiles over workgroup memory. Operands: attention/operands.wgsl.
+// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al.
+// 2022, algorithm 1), both products as register tiles over workgroup memory. Operands:
+// attention/operands.wgsl.
 //
-// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late
-// rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted
-// values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4,
-// LANES apart. The constants follow from the tuning and the head (attention/prefill.ts).
+// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS
+// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of
+// the head; weighted values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
+// apart, KEYS keys and SHARE vec4, LANES apart. The constants follow from the tuning and the head
+// (attention/prefill.ts).
 
 alias Each = vec4<f32>;
 alias EachIndex = vec4<u32>;
@@ -20,7 +22,8 @@ struct Quad {
 
 var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
-// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
+// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank
+// conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
 
 /// One scaled element of a query, 0 behind its last.
@@ -59,7 +62,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let turn = turn_of(first);
   for (var blocks = (last_end - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     // Products of queries and keys.
-    var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain `var` in a loop is not zeroed on lavapipe
+    // Zeroed in words: lavapipe leaves a plain `var` in a loop as it was.
+    var logit = array<vec4<f32>, OWN_QUADS * KEYS>();
     for (var steps = (dims.head_size + 15u) / 16u; steps > 0u; steps--) {
       let element = 4u * (steps - 1u);
       for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
@@ -120,8 +124,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
 
-    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that is, and what
-    // it weighs before is wiped out by that.
+    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that
+    // is, and what it weighs before is wiped out by that.
     var highest: array<vec4<f32>, OWN_QUADS>;
     for (var r = 0u; r < OWN_QUADS; r++) {
       let quad = own + r * QUAD_GROUPS;

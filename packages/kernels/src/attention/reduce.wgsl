@@ -1,7 +1,7 @@
-// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean of
-// parts[s, h] over s, weighted by exp(log_sums[s, h]).
-// parts [splits, head_count, head_size], log_sums [splits, head_count], output [head_count, head_size], all f32.
-// One invocation computes four neighbouring elements.
+// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean
+// of parts[s, h] over s, weighted by exp(log_sums[s, h]). parts [splits, head_count, head_size], log_sums
+// [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
+// elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 

@@ -1,11 +1,12 @@
-// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
-// workgroup memory, for adapters with small subgroups that emulate both. Operands: attention/operands.wgsl.
+// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and
+// without workgroup memory, for adapters with small subgroups that emulate both. Operands:
+// attention/operands.wgsl.
 //
-// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys a lane
-// scores one key, taking the elements of the queries from the lanes that hold them; then it adds up the vec4 lane,
-// lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is ceil(head_size / 4 /
-// SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler knows, or drivers unroll them
-// whole.
+// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys
+// a lane scores one key, taking the elements of the queries from the lanes that hold them; then it adds up
+// the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is
+// ceil(head_size / 4 / SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler
+// knows, or drivers unroll them whole.
 
 alias Each = f32;
 alias EachIndex = u32;
@@ -53,7 +54,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     // Products of queries and keys.
     let key = first + lane;
     let key_row = cache + slot_of(min(key, end - 1u) - turn);
-    var weight = array<f32, QUERIES>(); // zeroed in words: a plain `var` in a loop keeps its values on lavapipe
+    // Zeroed in words: lavapipe leaves a plain `var` in a loop as it was.
+    var weight = array<f32, QUERIES>();
     for (var i = 0u; i < SHARE; i++) {
       let start = i * SUBGROUP_SIZE;
       let share_end = min(start + SUBGROUP_SIZE, head4);

@@ -3,7 +3,7 @@ import { deviceNamed } from '../device/devices.fixture.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
 import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
 import { isOffered, select } from './select.ts';
 import { tuningKey } from './tuned-choices.ts';

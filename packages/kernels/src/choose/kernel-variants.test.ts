@@ -5,8 +5,7 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { changed, DEVICES as KNOWN_DEVICES } from '../device/devices.fixture.ts';
 import { KernelsError } from '../device/errors.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { withTiles } from '../product/contracts/matmul-experts.ts';
+import { matmulDims, withTiles } from '../product/dims.ts';
 import { chosenVariants, thoseThatFit } from './kernel-variants.ts';
 import { roundingOf } from './select.ts';
 
@@ -49,11 +48,8 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
   ['matmul', product.map(matmulDims)],
   ['attention-prefill', attention],
   ['attention-decode', attention],
-  ['norm-matmul', product.map((dims) => ({ ...dims, epsilon: 1e-5 }))],
-  [
-    'norm-swiglu',
-    fc.record({ rows: size, size, inner }).map((dims) => ({ ...dims, epsilon: 1e-5, kind: 0 })),
-  ],
+  ['norm-matmul', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5 }))],
+  ['norm-swiglu', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5, kind: 0 }))],
   [
     'matmul-experts',
     fc

@@ -12,43 +12,10 @@ import { probeMatrix } from '../probes/probe-matrix.ts';
 import { probeRead } from '../probes/probe-read.ts';
 import { randomFill } from '../probes/random-fill.ts';
 import { randomWords } from '../probes/random-words.ts';
-import { matmulDirect } from '../product/old/matmul-direct.ts';
-import { matmulDot } from '../product/old/matmul-dot.ts';
-import { matmulExperts } from '../product/old/matmul-experts.ts';
-import { matmulExpertsQuantised } from '../product/old/matmul-experts-quantised.ts';
-import { matmulInt8Dot } from '../product/old/matmul-int8-dot.ts';
-import {
-  matmulExpertsMatrix,
-  matmulExpertsQuantisedMatrix,
-  matmulMatrix,
-  matmulQuantisedMatrix,
-} from '../product/old/matmul-matrix.ts';
-import {
-  matmulExpertsBroadcast,
-  matmulQuantisedBroadcast,
-} from '../product/old/matmul-quantised-broadcast.ts';
-import { matmulExpertsQuantisedTile, matmulQuantisedTile } from '../product/old/matmul-quantised-tile.ts';
-import { matmulExpertsSubgroup, matmulSubgroup } from '../product/old/matmul-subgroup.ts';
-import { matmulExpertsTile, matmulTile } from '../product/old/matmul-tile.ts';
-import { matvecBroadcast } from '../product/old/matvec-broadcast.ts';
-import { matvecInt8Dot } from '../product/old/matvec-int8-dot.ts';
-import { matvecQuantised } from '../product/old/matvec-quantised.ts';
-import { matvecQuantisedBroadcast } from '../product/old/matvec-quantised-broadcast.ts';
-import { matvecQuantisedColumn } from '../product/old/matvec-quantised-column.ts';
-import { matvecSplit } from '../product/old/matvec-split.ts';
-import { matvecSplitQuantised } from '../product/old/matvec-split-quantised.ts';
-import { matvecSubgroup } from '../product/old/matvec-subgroup.ts';
-import { matvecWorkgroup } from '../product/old/matvec-workgroup.ts';
-import { normMatvecBroadcast } from '../product/old/norm-matvec-broadcast.ts';
-import { normMatvecQuantised } from '../product/old/norm-matvec-quantised.ts';
-import { normMatvecSubgroup } from '../product/old/norm-matvec-subgroup.ts';
-import { normSwigluQuantised } from '../product/old/norm-swiglu-quantised.ts';
-import { normSwigluQuantisedBroadcast } from '../product/old/norm-swiglu-quantised-broadcast.ts';
-import { normSwigluSubgroup } from '../product/old/norm-swiglu-subgroup.ts';
-import { normSwigluWorkgroup } from '../product/old/norm-swiglu-workgroup.ts';
-import { sumParts } from '../product/old/sum-parts.ts';
 /** Every kernel there is. Adding one is its two files and its line here. */
+import { matmulDirect } from '../product/matmul-direct.ts';
 import { PRODUCTS } from '../product/products.ts';
+import { sumParts } from '../product/sum-parts.ts';
 import { combineExperts } from '../routing/combine-experts.ts';
 import { groupPairs } from '../routing/group-pairs.ts';
 import { topK } from '../routing/top-k.ts';
@@ -78,38 +45,6 @@ export const KERNELS: readonly Kernel[] = [
   groupPairs,
   layerNorm,
   matmulDirect,
-  matmulDot,
-  matmulInt8Dot,
-  matmulMatrix,
-  matmulExperts,
-  matmulExpertsQuantised,
-  matmulExpertsBroadcast,
-  matmulExpertsMatrix,
-  matmulExpertsQuantisedMatrix,
-  matmulExpertsQuantisedTile,
-  matmulExpertsSubgroup,
-  matmulExpertsTile,
-  matmulQuantisedBroadcast,
-  matmulQuantisedMatrix,
-  matmulQuantisedTile,
-  matmulSubgroup,
-  matmulTile,
-  matvecInt8Dot,
-  matvecQuantised,
-  matvecQuantisedBroadcast,
-  matvecQuantisedColumn,
-  matvecSplit,
-  matvecSplitQuantised,
-  matvecBroadcast,
-  matvecSubgroup,
-  matvecWorkgroup,
-  normMatvecBroadcast,
-  normMatvecQuantised,
-  normMatvecSubgroup,
-  normSwigluQuantised,
-  normSwigluQuantisedBroadcast,
-  normSwigluSubgroup,
-  normSwigluWorkgroup,
   probeCopy,
   probeFma,
   probeInt8Dot,
@@ -126,4 +61,11 @@ export const KERNELS: readonly Kernel[] = [
 
 export function kernelsOf(op: Op): Kernel[] {
   return KERNELS.filter((kernel) => kernel.op === op);
+}
+
+/** A kernel by its name. Throws TypeError where there is none. */
+export function kernelNamed(name: string): Kernel {
+  const kernel = KERNELS.find((one) => one.name === name);
+  if (kernel === undefined) throw new TypeError(`no kernel is named ${name}`);
+  return kernel;
 }

@@ -11,9 +11,8 @@ import {
   withMatrices,
 } from '../device/invented-devices.fixture.ts';
 import type { Dims, Op, Tuning } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { groupedAsPlanned } from '../product/preferences/matmul-experts.ts';
-import { MAX_SPLIT_ELEMENTS, matmulSplits } from '../product/preferences/matmul-splits.ts';
+import { groupedAsPlanned, MAX_SPLIT_ELEMENTS, productSplits } from '../product/choose.ts';
+import { matmulDims } from '../product/dims.ts';
 import { select } from './select.ts';
 
 const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64 });
@@ -21,9 +20,9 @@ const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64
 describe('the tuning of a product', () => {
   it('computes no rows that are not there, on software of eight lanes', () => {
     const tuning = (rows: number, type: ElementType) =>
-      select({ op: 'matmul', dims: matmul(rows), type, facts: SOFTWARE_OF_EIGHT }).variant.tuning;
-    expect([tuning(8, 'f32').ROWS_PER_LANE, tuning(9, 'f32').ROWS_PER_LANE]).toEqual([1, 2]);
-    expect([tuning(4, 'q8_0').ROWS, tuning(5, 'q8_0').ROWS]).toEqual([4, 8]);
+      select({ op: 'matmul', dims: matmul(rows), type, facts: SOFTWARE_OF_EIGHT }).variant.tuning.ROWS;
+    expect([tuning(4, 'f32'), tuning(8, 'f32'), tuning(9, 'f32')]).toEqual([4, 8, 16]);
+    expect([tuning(8, 'q8_0'), tuning(9, 'q8_0')]).toEqual([8, 16]);
   });
 
   it.each([
@@ -43,20 +42,24 @@ describe('the tuning of a product', () => {
     [65, 128],
   ])('tiles %i rows by %i', (rows, tile) => {
     for (const type of ['f32', 'q4_0'] as const) {
-      const { tuning } = select({ op: 'matmul', dims: matmul(rows), type, facts: GPU }).variant;
+      const { tuning } = select({ op: 'matmul', dims: matmul(rows), type, facts: GPU, exact: true }).variant;
       expect(4 * Number(tuning.ROW_QUADS) * Number(tuning.WORKGROUP_Y)).toBe(tile);
     }
   });
 
   // What these hold spills no register of dg2 and bmg, in any type and head size.
   it.each<[Op, Dims, Tuning]>([
-    ['norm-matmul', { rows: 1, columns: 4096, inner: 4096, epsilon: 1e-5 }, { ROLLED: true }],
-    ['norm-swiglu', { rows: 1, size: 4096, inner: 4096, epsilon: 1e-5, kind: 0 }, { ROLLED: true }],
+    ['norm-matmul', { rows: 1, columns: 4096, inner: 4096, normSize: 4096, epsilon: 1e-5 }, { ROWS: 1 }],
+    [
+      'norm-swiglu',
+      { rows: 1, columns: 4096, inner: 4096, normSize: 4096, epsilon: 1e-5, kind: 0 },
+      { ROWS: 1 },
+    ],
     ['matmul', matmul(4), { ROWS: 1 }],
     ['matmul', matmul(64), { ROW_QUADS: 1, COLUMN_QUADS: 1 }],
   ])('takes no more than registers hold on Intel: %s %o', (op, dims, tuning) => {
     const facts = changed(GPU, { vendor: 'intel', subgroupMinSize: 8, subgroupMaxSize: 32 });
-    expect(select({ op, dims, type: 'q8_0', facts }).variant.tuning).toMatchObject(tuning);
+    expect(select({ op, dims, type: 'q8_0', facts, exact: true }).variant.tuning).toMatchObject(tuning);
   });
 
   it('splits the inner dimension further where there are few columns', () => {
@@ -76,7 +79,7 @@ describe('the tuning of a product', () => {
     const lanes = (subgroupMinSize: number) => {
       const facts = { ...SOFTWARE, subgroupMinSize };
       const question = { op: 'matmul', dims: matmul(512), type: 'f32', facts } as const;
-      return select({ ...question, forced: 'matmul-subgroup' }).variant.tuning.LANES;
+      return select({ ...question, forced: 'matmul-shared' }).variant.tuning.LANES;
     };
     expect([4, 8, 16].map(lanes)).toEqual([4, 8, 8]);
   });
@@ -90,17 +93,23 @@ describe('the tuning of a product', () => {
 });
 
 describe('routed experts', () => {
-  const pairsOf = (pairs: number, expertCount: number): Dims => ({
+  const pairsOf = (pairs: number, expertCount: number) => ({
     ...{ pairs, chosen: 1, columns: 64, inner: 64, isGathered: 1, firstExpert: 0, expertCount, hasBias: 0 },
   });
-  it.each<[string, Dims, DeviceFacts, number, string]>([
-    ['a decode step', pairsOf(8, 8), GPU, 0, 'matmul-experts'],
-    ['fewer pairs than experts', pairsOf(100, 128), GPU, 0, 'matmul-experts'],
+  it.each<[string, ReturnType<typeof pairsOf>, DeviceFacts, number, string]>([
+    ['a decode step', pairsOf(8, 8), GPU, 0, 'matmul-experts-vector'],
+    ['fewer pairs than experts', pairsOf(100, 128), GPU, 0, 'matmul-experts-vector'],
     ['a prompt', pairsOf(64, 8), GPU, 32, 'matmul-experts-tile'],
     ['a long prompt', pairsOf(1024, 8), GPU, 64, 'matmul-experts-tile'],
     ['a prompt without subgroups', pairsOf(64, 8), NO_SUBGROUPS, 32, 'matmul-experts-tile'],
-    ['a prompt on software', pairsOf(64, 8), SOFTWARE, 8, 'matmul-experts-subgroup'],
-    ['a prompt on software without subgroups', pairsOf(64, 8), SOFTWARE_WITHOUT, 0, 'matmul-experts'],
+    ['a prompt on software', pairsOf(64, 8), SOFTWARE, 8, 'matmul-experts-shared'],
+    [
+      'a prompt on software without subgroups',
+      pairsOf(64, 8),
+      SOFTWARE_WITHOUT,
+      0,
+      'matmul-experts-vector-workgroup',
+    ],
   ])('%s', (_, dims, facts, tileRows, name) => {
     const grouped = groupedAsPlanned(dims, facts);
     expect(grouped.tileRows).toBe(tileRows);
@@ -111,8 +120,8 @@ describe('routed experts', () => {
     ['f16', withMatrices('f16', 16), 'matmul-experts-matrix'],
     ['f32', withMatrices('f16', 16), 'matmul-experts-tile'],
     ['f32', withMatrices('f32', 8), 'matmul-experts-matrix'],
-    ['q4_0', withMatrices('f16', 16), 'matmul-experts-quantised-matrix'],
-    ['q8_0', withMatrices('f32', 8), 'matmul-experts-quantised-matrix'],
+    ['q4_0', withMatrices('f16', 16), 'matmul-experts-matrix'],
+    ['q8_0', withMatrices('f32', 8), 'matmul-experts-matrix'],
   ])('of a prompt in %s take matrix units where a matmul does', (type, facts, name) => {
     for (const pairs of [64, 1024]) {
       const dims = groupedAsPlanned(pairsOf(pairs, 8), facts);
@@ -133,7 +142,7 @@ describe("WebGPU's default limit of workgroup memory", () => {
       ['matmul-experts', experts],
     ] as const) {
       for (const type of ['f32', 'q4_0'] as const) {
-        const { tuning } = select({ op, dims, type, facts }).variant;
+        const { tuning } = select({ op, dims, type, facts, exact: true }).variant;
         const [rowQuads, y, columnQuads, x] = ['ROW_QUADS', 'WORKGROUP_Y', 'COLUMN_QUADS', 'WORKGROUP_X'].map(
           (name) => Number(tuning[name]),
         ) as [number, number, number, number];
@@ -156,12 +165,12 @@ describe('matmulSplits', () => {
     ['a prompt', few(256, 14_336, 32), 'f32', GPU, 1],
     ['software', few(256, 14_336), 'f32', SOFTWARE, 1],
   ])('%s', (_, dims, type, facts, splits) => {
-    expect(matmulSplits(dims, facts, type)).toBe(splits);
+    expect(productSplits(dims, facts, type)).toBe(splits);
   });
 
   it('never makes more parts than there is room for', () => {
     for (let columns = 1; columns < 1100; columns++) {
-      const splits = matmulSplits(few(columns, 2 ** 24 / 4), GPU, 'f32');
+      const splits = productSplits(few(columns, 2 ** 24 / 4), GPU, 'f32');
       expect(splits === 1 ? 0 : 4 * splits * columns).toBeLessThanOrEqual(MAX_SPLIT_ELEMENTS);
     }
   });

@@ -14,7 +14,7 @@ import {
 import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
 import { type Dims, isTyped, OPS, type Op, type PlanEntry } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
 import { explain } from './explain.ts';
 import { orderOf } from './orders.ts';
@@ -49,19 +49,12 @@ const EXAMPLES: readonly [string, Op, Dims, ElementType, DeviceFacts, string][] 
   ['a prompt on a GPU', 'matmul', matmul(512), 'f32', GPU, 'matmul-tile'],
   ['a prompt on matrix units', 'matmul', matmul(512), 'f16', withMatrices('f16', 16), 'matmul-matrix'],
   ['f32, which f16 would round', 'matmul', matmul(512), 'f32', withMatrices('f16', 16), 'matmul-tile'],
-  [
-    'quants on matrix units',
-    'matmul',
-    matmul(512),
-    'q4_0',
-    withMatrices('f16', 16),
-    'matmul-quantised-matrix',
-  ],
-  ['a step on a GPU', 'matmul', matmul(1), 'f32', GPU, 'matvec-subgroup'],
-  ['a step of quants on a GPU', 'matmul', matmul(1), 'q8_0', GPU, 'matvec-quantised'],
-  ['a step without subgroups', 'matmul', matmul(1), 'f32', NO_SUBGROUPS, 'matvec-workgroup'],
-  ['a prompt on software', 'matmul', matmul(512), 'f32', SOFTWARE_OF_EIGHT, 'matmul-subgroup'],
-  ['a step of quants on software', 'matmul', matmul(1), 'q4_0', SOFTWARE, 'matvec-quantised-broadcast'],
+  ['quants on matrix units', 'matmul', matmul(512), 'q4_0', withMatrices('f16', 16), 'matmul-matrix'],
+  ['a step on a GPU', 'matmul', matmul(1), 'f32', GPU, 'matmul-vector'],
+  ['a step of quants on a GPU', 'matmul', matmul(1), 'q8_0', GPU, 'matmul-vector'],
+  ['a step without subgroups', 'matmul', matmul(1), 'f32', NO_SUBGROUPS, 'matmul-vector-workgroup'],
+  ['a prompt on software', 'matmul', matmul(512), 'f32', SOFTWARE_OF_EIGHT, 'matmul-shared'],
+  ['a step of quants on software', 'matmul', matmul(1), 'q4_0', SOFTWARE, 'matmul-column'],
   ['attention of a prompt', 'attention-prefill', { ...heads, rows: 8 }, 'f32', GPU, 'attention-prefill'],
   ['attention of a step on software', 'attention-decode', step, 'f32', SOFTWARE, 'attention-decode-subgroup'],
 ];
@@ -279,7 +272,7 @@ describe('select', () => {
     ],
     [
       'what rounds, if it is forced and to be exact',
-      { type: 'q4_0', forced: 'matmul-int8-dot', exact: true },
+      { type: 'q4_0', forced: 'matmul-int8', exact: true },
       /rounds .*; left out by --exact/,
     ],
   ])('names the kernels that were refused and why: %s', (_, change, message) => {

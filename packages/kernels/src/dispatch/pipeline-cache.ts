@@ -93,7 +93,7 @@ export class PipelineCache {
       // A device that was lost meanwhile has nothing to say.
       const { messages } = await module.getCompilationInfo().catch(() => ({ messages: [] }));
       const first = messages.find((message) => message.type === 'error');
-      const reason = first === undefined ? String(cause) : `line ${first.lineNum}: ${first.message}`;
+      const reason = first === undefined ? String(cause) : `line ${first.lineNum}: ${first.message.trim()}`;
       throw new KernelCompileError(
         `the kernel ${kernel.name} does not compile here: ${reason}`,
         'update the GPU driver; if it stays so, report the adapter and this message',

@@ -1,110 +1,108 @@
-import type { QuantisedType } from './element-types.ts';
-import { BLOCK_SIZE } from './element-types.ts';
+import { BLOCK_FORMATS, type BlockFormat } from './block-formats.ts';
+import { BLOCK_SIZE, type QuantisedType } from './element-types.ts';
 import { fromHalfBits, halfBits } from './half.ts';
 
 /**
- * A quantised tensor as the device holds it, blocks of 32 in order. `quants`: q8_0 has four int8 a word, the
- * first in the lowest byte; q4_0 has eight nibbles a word, the first four in the low nibbles of its bytes and the
- * next four in the high ones, so that one mask (and one shift) unpacks four neighbours. `scales`: two f16 a word.
+ * A quantised tensor as the device holds it, blocks of 32 in order. `quants`: eight bits are four int8 a word, the
+ * first in the lowest byte; four bits are eight nibbles a word, the first four in the low nibbles of its bytes and the
+ * next four in the high ones, so that one mask (and one shift) unpacks four neighbours. `scales`: two f16 a word, of
+ * each block its scale and, where it has one, its minimum.
  */
 export interface QuantisedTensor {
   quants: Uint32Array<ArrayBuffer>;
   scales: Uint32Array<ArrayBuffer>;
 }
 
-const bitsOf = (type: QuantisedType) => (type === 'q8_0' ? 8 : 4);
+/** A type, or the format of one. */
+type Format = QuantisedType | BlockFormat;
+const formatOf = (format: Format) => (typeof format === 'string' ? BLOCK_FORMATS[format] : format);
 
 /** Word and shift of the quant of an element. */
-function placeOf(index: number, type: QuantisedType): { word: number; shift: number } {
-  if (type === 'q8_0') return { word: index >>> 2, shift: 8 * (index & 3) };
+function placeOf(index: number, bits: number): { word: number; shift: number } {
+  if (bits === 8) return { word: index >>> 2, shift: 8 * (index & 3) };
   return { word: index >>> 3, shift: 8 * (index & 3) + (index & 4) };
 }
 
-function emptyTensor(blocks: number, type: QuantisedType): QuantisedTensor {
+function emptyTensor(blocks: number, { bits, halves }: BlockFormat): QuantisedTensor {
   return {
-    quants: new Uint32Array((blocks * BLOCK_SIZE * bitsOf(type)) / 32),
-    scales: new Uint32Array(Math.ceil(blocks / 2)),
+    quants: new Uint32Array((blocks * BLOCK_SIZE * bits) / 32),
+    scales: new Uint32Array(Math.ceil((blocks * halves) / 2)),
   };
 }
 
-/** Writes an unsigned quant: two's complement for q8_0, value + 8 for q4_0. */
-function setQuant({ quants }: QuantisedTensor, index: number, type: QuantisedType, quant: number): void {
-  const { word, shift } = placeOf(index, type);
-  quants[word] = (quants[word] ?? 0) | ((quant & (2 ** bitsOf(type) - 1)) << shift);
+/** Writes a quant as it is stored. */
+function setQuant({ quants }: QuantisedTensor, index: number, bits: number, quant: number): void {
+  const { word, shift } = placeOf(index, bits);
+  quants[word] = (quants[word] ?? 0) | ((quant & (2 ** bits - 1)) << shift);
 }
 
-function setScale({ scales }: QuantisedTensor, block: number, bits: number): void {
-  scales[block >>> 1] = (scales[block >>> 1] ?? 0) | (bits << (16 * (block & 1)));
+function setHalf({ scales }: QuantisedTensor, index: number, bits: number): void {
+  scales[index >>> 1] = (scales[index >>> 1] ?? 0) | (bits << (16 * (index & 1)));
 }
+
+const halfAt = (scales: Uint32Array, index: number) =>
+  fromHalfBits(((scales[index >>> 1] ?? 0) >>> (16 * (index & 1))) & 0xffff);
 
 function blocksIn(length: number, size: number): number {
   if (length % size !== 0) throw new RangeError(`${length} is no multiple of a block's ${size}`);
   return length / size;
 }
 
-/**
- * Quantises as GGUF's reference does: q8_0 scales the largest magnitude of a block to 127, q4_0 its signed value
- * to -8, so that one end of the 4-bit range is always used.
- */
-export function quantise(values: Float32Array, type: QuantisedType): QuantisedTensor {
+/** Quantises as GGUF's reference does. */
+export function quantise(values: Float32Array, type: Format): QuantisedTensor {
+  const format = formatOf(type);
+  const { bits, halves } = format;
   const blocks = blocksIn(values.length, BLOCK_SIZE);
-  const tensor = emptyTensor(blocks, type);
+  const tensor = emptyTensor(blocks, format);
   for (let block = 0; block < blocks; block++) {
     const first = block * BLOCK_SIZE;
-    let largest = 0;
-    for (let i = first; i < first + BLOCK_SIZE; i++) {
-      const value = values[i] as number;
-      if (Math.abs(value) > Math.abs(largest)) largest = value;
-    }
-    const scale = type === 'q8_0' ? Math.abs(largest) / 127 : -largest / 8 + 0;
-    setScale(tensor, block, halfBits(scale));
-    const inverse = scale === 0 ? 0 : 1 / scale;
-    for (let i = first; i < first + BLOCK_SIZE; i++) {
-      const steps = (values[i] as number) * inverse;
-      setQuant(
-        tensor,
-        i,
-        type,
-        type === 'q8_0' ? roundHalfAway(steps) : Math.min(15, Math.floor(steps + 8.5)),
-      );
-    }
+    const { scale, minimum, quantOf } = format.choose(values, first);
+    setHalf(tensor, block * halves, halfBits(scale));
+    if (halves === 2) setHalf(tensor, block * halves + 1, halfBits(minimum));
+    for (let i = first; i < first + BLOCK_SIZE; i++) setQuant(tensor, i, bits, quantOf(values[i] as number));
   }
   return tensor;
 }
 
-/** As C's roundf: halves go away from 0. */
-const roundHalfAway = (value: number) => (value < 0 ? -Math.round(-value) : Math.round(value));
-
-/** The numbers that a quantised tensor stands for; each is exact in f32. */
-export function dequantise({ quants, scales }: QuantisedTensor, type: QuantisedType): Float32Array {
-  const unused = 32 - bitsOf(type);
-  return Float32Array.from({ length: (quants.length * 32) / bitsOf(type) }, (_, i) => {
-    const { word, shift } = placeOf(i, type);
+/** The numbers that a quantised tensor stands for, in f32: exact, but rounded once where a minimum is added. */
+export function dequantise({ quants, scales }: QuantisedTensor, type: Format): Float32Array {
+  const { bits, bias, halves } = formatOf(type);
+  const unused = 32 - bits;
+  return Float32Array.from({ length: (quants.length * 32) / bits }, (_, i) => {
+    const { word, shift } = placeOf(i, bits);
     const left = (quants[word] ?? 0) << (unused - shift);
-    const quant = type === 'q8_0' ? left >> unused : (left >>> unused) - 8;
-    const block = Math.floor(i / BLOCK_SIZE);
-    return quant * fromHalfBits(((scales[block >>> 1] ?? 0) >>> (16 * (block & 1))) & 0xffff);
+    const quant = bits === 8 ? left >> unused : (left >>> unused) - bias;
+    const half = Math.floor(i / BLOCK_SIZE) * halves;
+    const product = quant * halfAt(scales, half);
+    // -0 plus 0 would be another number.
+    return halves === 2 ? product + halfAt(scales, half + 1) : product;
   });
 }
 
 /**
- * Blocks as GGUF files hold them, repacked. A block is its f16 scale, then 32 int8 (q8_0), or 16 bytes of which
- * byte j holds element j in its low nibble and element j + 16 in its high one (q4_0).
+ * Blocks as GGUF files hold them, repacked. A block is its f16 numbers, then 32 int8, or 16 bytes of which byte j holds
+ * element j in its low nibble and element j + 16 in its high one.
  */
-export function fromGgufBlocks(bytes: Uint8Array, type: QuantisedType): QuantisedTensor {
-  const quantBytes = (BLOCK_SIZE * bitsOf(type)) / 8;
-  const blocks = blocksIn(bytes.length, 2 + quantBytes);
-  const tensor = emptyTensor(blocks, type);
+export function fromGgufBlocks(bytes: Uint8Array, type: Format): QuantisedTensor {
+  const format = formatOf(type);
+  const { bits, halves } = format;
+  const quantBytes = (BLOCK_SIZE * bits) / 8;
+  const headBytes = 2 * halves;
+  const blocks = blocksIn(bytes.length, headBytes + quantBytes);
+  const tensor = emptyTensor(blocks, format);
   for (let block = 0; block < blocks; block++) {
-    const start = block * (2 + quantBytes);
-    setScale(tensor, block, (bytes[start] ?? 0) | ((bytes[start + 1] ?? 0) << 8));
+    const start = block * (headBytes + quantBytes);
+    for (let half = 0; half < halves; half++) {
+      const at = start + 2 * half;
+      setHalf(tensor, block * halves + half, (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8));
+    }
     for (let j = 0; j < quantBytes; j++) {
-      const byte = bytes[start + 2 + j] ?? 0;
+      const byte = bytes[start + headBytes + j] ?? 0;
       const element = block * BLOCK_SIZE + j;
-      if (type === 'q8_0') setQuant(tensor, element, type, byte);
+      if (bits === 8) setQuant(tensor, element, bits, byte);
       else {
-        setQuant(tensor, element, type, byte & 15);
-        setQuant(tensor, element + 16, type, byte >>> 4);
+        setQuant(tensor, element, bits, byte & 15);
+        setQuant(tensor, element + 16, bits, byte >>> 4);
       }
     }
   }

@@ -14,8 +14,8 @@ fn stored_scales(first: f32, second: f32) -> Stored {
   return Stored();
 }
 `,
-  'attention/caches/append-q8_0': `// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of their block;
-// two scales make a word of f16.
+  'attention/caches/append-q8_0': `// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of
+// their block; two scales make a word of f16.
 
 alias Stored = u32;
 const QUANTISED = true;
@@ -29,8 +29,8 @@ fn stored_scales(first: f32, second: f32) -> Stored {
   return pack2x16float(vec2(first, second));
 }
 `,
-  'attention/caches/f16': `// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a device without
-// shader-f16 reads them as well, and GPUs convert them as they multiply.
+  'attention/caches/f16': `// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a
+// device without shader-f16 reads them as well, and GPUs convert them as they multiply.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 2u;
@@ -61,8 +61,9 @@ fn value_scale(row: u32, i: u32) -> f32 {
   return 1.0;
 }
 `,
-  'attention/caches/f32': `// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each. \`part\` picks one
-// of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a vec4 of it.
+  'attention/caches/f32': `// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each.
+// \`part\` picks one of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a
+// vec4 of it.
 
 alias Cached = vec4<f32>;
 const CACHED_VEC4 = 1u;
@@ -87,8 +88,9 @@ fn value_scale(row: u32, i: u32) -> f32 {
   return 1.0;
 }
 `,
-  'attention/caches/q8_0': `// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The scales, two f16
-// a word and one for 32 elements, lie behind the quants of all rows; each row has whole words of them.
+  'attention/caches/q8_0': `// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The
+// scales, two f16 a word and one for 32 elements, lie behind the quants of all rows; each row has whole words
+// of them.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 4u;
@@ -132,16 +134,18 @@ fn component_vec4(load: Cached, part: u32, scale: f32) -> vec4<f16> {
   return bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u));
 }
 `,
-  'attention/decode': `// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and Gimelshein
-// 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands: attention/operands.wgsl.
+  'attention/decode': `// Causal attention of few queries over a long KV cache: online softmax by blocks of keys (Milakov and
+// Gimelshein 2018), the keys split over workgroups (Dao et al. 2023, Flash-Decoding). Operands:
+// attention/operands.wgsl.
 //
-// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of WORKGROUP_SIZE keys:
-// 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation weights one key; then one adds up
-// the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE keys or values before it computes: more bytes
-// are under way, and queries are read once for all of them. HEAD_VEC4 is head_size / 4.
+// One workgroup computes QUERIES (2 or 4) neighbours of a line over one split. For each block of
+// WORKGROUP_SIZE keys: 4 lanes, a quad, share a key, each takes every fourth load of it; every invocation
+// weights one key; then one adds up the same SHARE vec4 of every value_lanes-th value. A lane reads AT_ONCE
+// keys or values before it computes: more bytes are under way, and queries are read once for all of them.
+// HEAD_VEC4 is head_size / 4.
 //
-// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and adds no
-// counter that takes registers.
+// Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and
+// adds no counter that takes registers.
 
 override WORKGROUP_SIZE: u32 = 128;
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
@@ -153,7 +157,8 @@ var<workgroup> ends: array<u32, QUERIES>; // of the keys that a query sees; 0 be
 var<workgroup> biases: array<vec2<f32>, QUERIES>;
 var<workgroup> highest: Each; // logits; a sink counts in the first split
 var<workgroup> query_tile: array<array<vec4<f32>, QUERIES>, HEAD_VEC4>;
-// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie there.
+// Of the keys of a block, at first their products; behind them 0, since values that are read at once may lie
+// there.
 var<workgroup> weights: array<Each, WORKGROUP_SIZE + (AT_ONCE - 1u) * WORKGROUP_SIZE / HEAD_SHARES>;
 var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 
@@ -187,7 +192,8 @@ fn main(
   for (var q = 0u; q < QUERIES && local == 0u; q++) {
     highest[q] = select(LOWEST, biases[q].x, group.z == 0u);
   }
-  var weight_sum = Each(select(0.0, 1.0, local == 0u)); // of this invocation's keys; the first begins with the sinks
+  // Of the weights of this invocation's keys; the first begins with the sinks.
+  var weight_sum = Each(select(0.0, 1.0, local == 0u));
   workgroupBarrier();
 
   let range = split_of(first_visible(end_of(first_query)), end_of(last_query), group.z);
@@ -209,7 +215,8 @@ fn main(
     let first = begin + (blocks - 1u) * WORKGROUP_SIZE;
     let count = min(WORKGROUP_SIZE, end - first);
 
-    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its own.
+    // Products of queries and keys: a quad takes every quads-th key, and each of its lanes keeps that of its
+    // own.
     for (var n = (count + AT_ONCE * quads - 1u) / (AT_ONCE * quads); n > 0u; n--) {
       let turns = (n - 1u) * AT_ONCE;
       product = array<Each, AT_ONCE>();
@@ -352,7 +359,8 @@ fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
   return sum;
 }
 `,
-  'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the chunks.
+  'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
+// chunks.
 
 // Main's parameter has to hold a number; this one is not read.
 struct Subgroup {
@@ -414,8 +422,8 @@ fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
   return sum;
 }
 `,
-  'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number of every
-// query that an invocation computes side by side, f32 and u32 or vectors of them.
+  'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
+// of every query that an invocation computes side by side, f32 and u32 or vectors of them.
 
 /// soft_cap tanh(x / soft_cap). Some drivers give NaN for tanh of large numbers; beyond 15 it is 1 in f32.
 fn capped(product: Each) -> Each {
@@ -429,18 +437,18 @@ fn logit_of(product: Each, key: EachIndex, end: EachIndex, slope: Each) -> Each 
   return select(Each(LOWEST), logit, (key < end) & (end - key <= EachIndex(window)));
 }
 `,
-  'attention/operands': `// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they compute:
-// attention/contract.ts.
-// queries [rows, head_count, head_size] f32; keys, values [sequences, kv_head_count, capacity, head_size] Cached;
-// output [splits, rows, head_count, head_size], log_sums [splits, rows, head_count] f32; head_biases: sink and slope of
-// each head.
+  'attention/operands': `// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+// compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
+// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// rows, head_count] f32; head_biases: sink and slope of each head.
 //
-// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row. There is
-// one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that one load of a key
-// or value serves them all.
+// A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
+// There is one for each KV head of each sequence of the pass. A workgroup takes neighbours of a line, so that
+// one load of a key or value serves them all.
 //
-// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more than
-// capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or of the next.
+// A region of the cache is a ring: the token at position p lies in slot p % capacity. No workgroup reads more
+// than capacity tokens in a row, so it divides once: every slot is of the turn of the ring it begins in, or
+// of the next.
 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
@@ -524,13 +532,15 @@ fn slot_of(behind: u32) -> u32 {
   return min(behind, behind - dims.capacity);
 }
 `,
-  'attention/prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al. 2022,
-// algorithm 1), both products as register tiles over workgroup memory. Operands: attention/operands.wgsl.
+  'attention/prefill': `// Causal attention of many rows: online softmax over blocks of keys (Milakov and Gimelshein 2018; Dao et al.
+// 2022, algorithm 1), both products as register tiles over workgroup memory. Operands:
+// attention/operands.wgsl.
 //
-// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS quads, late
-// rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of the head; weighted
-// values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS apart, KEYS keys and SHARE vec4,
-// LANES apart. The constants follow from the tuning and the head (attention/prefill.ts).
+// 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS
+// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of
+// the head; weighted values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
+// apart, KEYS keys and SHARE vec4, LANES apart. The constants follow from the tuning and the head
+// (attention/prefill.ts).
 
 alias Each = vec4<f32>;
 alias EachIndex = vec4<u32>;
@@ -546,7 +556,8 @@ struct Quad {
 
 var<workgroup> quads: array<Quad, QUADS>;
 var<workgroup> quad_tile: array<array<vec4<f32>, STRIDE>, max(16u, LANES)>; // [element, lane or key][quad]
-// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank conflicts.
+// Values: [key][element]; keys: [element + 4 * (key / COLUMNS)][key % COLUMNS]. One column more spares bank
+// conflicts.
 var<workgroup> cache_tile: array<array<vec4<f32>, COLUMNS + 1u>, 16>;
 
 /// One scaled element of a query, 0 behind its last.
@@ -585,7 +596,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let turn = turn_of(first);
   for (var blocks = (last_end - first + BLOCK - 1u) / BLOCK; blocks > 0u; blocks--) {
     // Products of queries and keys.
-    var logit = array<vec4<f32>, OWN_QUADS * KEYS>(); // in words: a plain \`var\` in a loop is not zeroed on lavapipe
+    // Zeroed in words: lavapipe leaves a plain \`var\` in a loop as it was.
+    var logit = array<vec4<f32>, OWN_QUADS * KEYS>();
     for (var steps = (dims.head_size + 15u) / 16u; steps > 0u; steps--) {
       let element = 4u * (steps - 1u);
       for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
@@ -646,8 +658,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
     workgroupBarrier();
 
-    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that is, and what
-    // it weighs before is wiped out by that.
+    // Weights, relative to the highest logit so far. A key that is not seen weighs nothing beside one that
+    // is, and what it weighs before is wiped out by that.
     var highest: array<vec4<f32>, OWN_QUADS>;
     for (var r = 0u; r < OWN_QUADS; r++) {
       let quad = own + r * QUAD_GROUPS;
@@ -734,17 +746,20 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'attention/prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over blocks of
-// keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants: attention/prefill-matrix.ts.
+  'attention/prefill-matrix': `// Causal attention of many rows on subgroup matrices (M x N x K of Component, sums f32): online softmax over
+// blocks of keys (Dao 2023, algorithm 1). Operands: attention/operands.wgsl; constants:
+// attention/prefill-matrix.ts.
 //
-// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most keys. A
-// subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several passes, surplus ones
-// only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there LANES invocations a query make
-// weights of them; weighted values by matrices. Values are staged transposed: every load of a matrix is 16 bytes wide.
+// A workgroup computes BLOCK = PARTS x M neighbours of a line, those of late rows first: they see the most
+// keys. A subgroup holds M of them and their sums in matrices; fewer subgroups than PARTS take several
+// passes, surplus ones only stage. For each BLOCK of keys: logits by matrices, to workgroup memory; there
+// LANES invocations a query make weights of them; weighted values by matrices. Values are staged transposed:
+// every load of a matrix is 16 bytes wide.
 //
-// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of their query
-// that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the highest, and sums are
-// scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact. Logits are in base 2.
+// WGSL does not say which elements of a matrix an invocation holds, so weights are relative to a base of
+// their query that seldom moves: only when a logit is over ROOM above it is it raised, to LIFT below the
+// highest, and sums are scaled in workgroup memory. f16 holds exp2(ROOM); LIFT keeps small weights exact.
+// Logits are in base 2.
 //
 // All is in one function: there Tint can prove the bounds of indices, and does not clamp them.
 
@@ -753,7 +768,8 @@ const LEAST = -1.0e38;
 const ROOM = 15.0;
 const LIFT = 8.0;
 
-var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>; // queries; keys; values
+// Queries, then keys and values of each block.
+var<workgroup> tile: array<Component, max(BLOCK * HEAD_STRIDE, HEAD_COLUMNS * N * STRIDE)>;
 var<workgroup> weights: array<array<Component, M * STRIDE>, PARTS>;
 var<workgroup> scores: array<array<f32, M * STRIDE>, PARTS>; // logits; or sums, N elements at a time
 var<workgroup> raised: atomic<u32>; // end of the last block that raised a base
@@ -873,7 +889,8 @@ fn main(
         }
         let distance = query_end - 1 - vec4(i32(first + key)) - vec4(0, 1, 2, 3);
         x -= biases.y * vec4<f32>(distance);
-        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window)); // later keys: far beyond any window
+        // As u32, later keys lie far beyond any window.
+        logit[i] = select(vec4(LEAST), x, vec4<u32>(distance) < vec4(window));
         most = max(max(most, max(logit[i].x, logit[i].y)), max(logit[i].z, logit[i].w));
       }
       for (var i = 1u; i < LANES; i *= 2u) {
@@ -943,10 +960,10 @@ fn main(
   }
 }
 `,
-  'attention/reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean of
-// parts[s, h] over s, weighted by exp(log_sums[s, h]).
-// parts [splits, head_count, head_size], log_sums [splits, head_count], output [head_count, head_size], all f32.
-// One invocation computes four neighbouring elements.
+  'attention/reduce': `// Puts together the parts that split attention left (Dao et al. 2023, Flash-Decoding): output[h] = the mean
+// of parts[s, h] over s, weighted by exp(log_sums[s, h]). parts [splits, head_count, head_size], log_sums
+// [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
+// elements.
 
 override WORKGROUP_SIZE: u32 = 64;
 
@@ -1157,14 +1174,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   }
 }
 `,
-  'attention/subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and without
-// workgroup memory, for adapters with small subgroups that emulate both. Operands: attention/operands.wgsl.
+  'attention/subgroup': `// Causal attention, grouped KV heads, online softmax (Milakov and Gimelshein 2018) without barriers and
+// without workgroup memory, for adapters with small subgroups that emulate both. Operands:
+// attention/operands.wgsl.
 //
-// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys a lane
-// scores one key, taking the elements of the queries from the lanes that hold them; then it adds up the vec4 lane,
-// lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is ceil(head_size / 4 /
-// SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler knows, or drivers unroll them
-// whole.
+// A workgroup is one subgroup and computes QUERIES neighbours of a line. For each block of SUBGROUP_SIZE keys
+// a lane scores one key, taking the elements of the queries from the lanes that hold them; then it adds up
+// the vec4 lane, lane + SUBGROUP_SIZE, ... of the weighted values, taking weights from the lanes. SHARE is
+// ceil(head_size / 4 / SUBGROUP_SIZE). Loops that index no private array begin or end at what no compiler
+// knows, or drivers unroll them whole.
 
 alias Each = f32;
 alias EachIndex = u32;
@@ -1212,7 +1230,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
     // Products of queries and keys.
     let key = first + lane;
     let key_row = cache + slot_of(min(key, end - 1u) - turn);
-    var weight = array<f32, QUERIES>(); // zeroed in words: a plain \`var\` in a loop keeps its values on lavapipe
+    // Zeroed in words: lavapipe leaves a plain \`var\` in a loop as it was.
+    var weight = array<f32, QUERIES>();
     for (var i = 0u; i < SHARE; i++) {
       let start = i * SUBGROUP_SIZE;
       let share_end = min(start + SUBGROUP_SIZE, head4);
@@ -1284,8 +1303,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
 }
 `,
-  'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A kernel takes
-// \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
+  'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A
+// kernel takes \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
 
 struct Subgroup {
   @builtin(subgroup_size) size: u32,
@@ -1298,15 +1317,15 @@ fn subgroup_index(local: u32, subgroup: Subgroup) -> u32 {
   return subgroup.id;
 }
 
-/// The number of the invocation in a workgroup of whole subgroups, one subgroup after the other: 0 to size - 1 are the
-/// lanes of subgroup 0, in order. For what shuffles between neighbours; \`local\` promises no order, but is cheaper to
-/// divide: on AMD the compiler knows its bounds, and not those of this number.
+/// The number of the invocation in a workgroup of whole subgroups, one subgroup after the other: 0 to size -
+/// 1 are the lanes of subgroup 0, in order. For what shuffles between neighbours; \`local\` promises no order,
+/// but is cheaper to divide: on AMD the compiler knows its bounds, and not those of this number.
 fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
   return subgroup.id * subgroup.size + subgroup.lane;
 }
 `,
-  'kernel/subgroup-id-fallback': `// What kernel/subgroup-id.wgsl declares, for implementations without the language feature \`subgroup_id\`: takes
-// invocations to fill the subgroups in the order of their index, as every known driver does.
+  'kernel/subgroup-id-fallback': `// What kernel/subgroup-id.wgsl declares, for implementations without the language feature \`subgroup_id\`:
+// takes invocations to fill the subgroups in the order of their index, as every known driver does.
 
 struct Subgroup {
   @builtin(subgroup_size) size: u32,
@@ -1725,7 +1744,7 @@ fn accumulates() -> bool {
   return false;
 }
 `,
-  'product/old/matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
+  'product/matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
 // One invocation computes 4 rows x 4 columns from vec4 loads; workgroup 8 x 8; no workgroup memory.
 // Kept fixed: every other matmul is reported as a ratio to this one.
 // inner and columns are multiples of 4; rows beyond the last are clamped when read and not written.
@@ -1792,2209 +1811,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
 }
 `,
-  'product/old/matmul-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// Register tile without workgroup memory: one invocation computes 4 rows x 4 columns, both operands read as
-// four elements along inner, so that caches and not barriers do the sharing.
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_X: u32 = 8;
-override WORKGROUP_Y: u32 = 8;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let row = id.y * 4u;
-  let column = id.x * 4u;
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let last_row = dims.rows - 1u;
-  let last_column = dims.columns - 1u;
-  let a0 = row * inner4;
-  let a1 = min(row + 1u, last_row) * inner4;
-  let a2 = min(row + 2u, last_row) * inner4;
-  let a3 = min(row + 3u, last_row) * inner4;
-  let w0 = column * inner4;
-  let w1 = min(column + 1u, last_column) * inner4;
-  let w2 = min(column + 2u, last_column) * inner4;
-  let w3 = min(column + 3u, last_column) * inner4;
-  var sum0 = vec4<f32>();
-  var sum1 = vec4<f32>();
-  var sum2 = vec4<f32>();
-  var sum3 = vec4<f32>();
-  for (var k = 0u; k < inner4; k++) {
-    let w = transpose(mat4x4<f32>(
-      vec4<f32>(weights[w0 + k]),
-      vec4<f32>(weights[w1 + k]),
-      vec4<f32>(weights[w2 + k]),
-      vec4<f32>(weights[w3 + k]),
-    ));
-    let x0 = activations[a0 + k];
-    let x1 = activations[a1 + k];
-    let x2 = activations[a2 + k];
-    let x3 = activations[a3 + k];
-    sum0 = fma(vec4(x0.w), w[3], fma(vec4(x0.z), w[2], fma(vec4(x0.y), w[1], fma(vec4(x0.x), w[0], sum0))));
-    sum1 = fma(vec4(x1.w), w[3], fma(vec4(x1.z), w[2], fma(vec4(x1.y), w[1], fma(vec4(x1.x), w[0], sum1))));
-    sum2 = fma(vec4(x2.w), w[3], fma(vec4(x2.z), w[2], fma(vec4(x2.y), w[1], fma(vec4(x2.x), w[0], sum2))));
-    sum3 = fma(vec4(x3.w), w[3], fma(vec4(x3.z), w[2], fma(vec4(x3.y), w[1], fma(vec4(x3.x), w[0], sum3))));
-  }
-  store(row, column, sum0);
-  store(row + 1u, column, sum1);
-  store(row + 2u, column, sum2);
-  store(row + 3u, column, sum3);
-}
-`,
-  'product/old/matmul-experts': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
-// for pairs p of a token and an expert (product/contracts/matmul-experts.ts). activations, bias and output f32, experts [pairs]
-// u32, weights Element of expertCount experts from firstExpert on, accumulation f32; inner is a multiple of 4.
-// One workgroup computes 4 neighbouring columns of one pair: invocations stride over inner and add up by a tree in
-// workgroup memory. Columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  pairs: u32,
-  chosen: u32,
-  columns: u32,
-  inner: u32,
-  isGathered: u32,
-  firstExpert: u32,
-  expertCount: u32,
-  hasBias: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> experts: array<u32>;
-@group(0) @binding(3) var<storage, read> weights: array<Element4>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
-
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let pair = group.z;
-  let expert = experts[pair];
-  // An expert before the first wraps around and is far beyond the last.
-  let part = expert - dims.firstExpert;
-  if (part >= dims.expertCount) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let column = (group.y * groups.x + group.x) * 4u;
-  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  let start = source * inner4;
-  let row = select(pair, pair / dims.chosen, dims.isGathered == 1u);
-  var sum = vec4<f32>();
-  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = activations[row * inner4 + k];
-    sum += vec4(
-      dot(x, vec4<f32>(weights[start.x + k])),
-      dot(x, vec4<f32>(weights[start.y + k])),
-      dot(x, vec4<f32>(weights[start.z + k])),
-      dot(x, vec4<f32>(weights[start.w + k])),
-    );
-  }
-  partial_sums[local] = sum;
-  workgroupBarrier();
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (local < half) {
-      partial_sums[local] += partial_sums[local + half];
-    }
-    workgroupBarrier();
-  }
-  if (local < 4u && column + local < dims.columns) {
-    var value = partial_sums[0][local];
-    if (dims.hasBias == 1u) {
-      value += bias[expert * dims.columns + column + local];
-    }
-    output[pair * dims.columns + column + local] = value;
-  }
-}
-`,
-  'product/old/matmul-experts-quantised': `// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
-// for pairs p of a token and an expert (product/contracts/matmul-experts.ts), as matmul-experts.wgsl. weights q8_0 or q4_0 of
-// expertCount experts from firstExpert on: words of quants, and one f16 scale for 32 elements along inner, two a
-// word; inner is a multiple of 32; accumulation f32.
-// One workgroup computes 4 neighbouring columns of one pair: invocations stride over the words of a row and add up
-// by a tree in workgroup memory. Columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  pairs: u32,
-  chosen: u32,
-  columns: u32,
-  inner: u32,
-  isGathered: u32,
-  firstExpert: u32,
-  expertCount: u32,
-  hasBias: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> experts: array<u32>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
-@group(0) @binding(6) var<storage, read> scales: array<u32>;
-
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE>;
-
-// Word i of a row, times its activations and its scale.
-fn product(row: u32, source: u32, words: u32, i: u32) -> f32 {
-  let word = weights[source * words + i];
-  var sum = 0.0;
-  for (var part = 0u; part < WORD_VEC4; part++) {
-    sum += dot(activations[(row * words + i) * WORD_VEC4 + part], quants_at(word, part));
-  }
-  let block = (source * words + i) * WORD_VEC4 / 8u;
-  return sum * unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let pair = group.z;
-  let expert = experts[pair];
-  // An expert before the first wraps around and is far beyond the last.
-  let part = expert - dims.firstExpert;
-  if (part >= dims.expertCount) {
-    return;
-  }
-  let words = dims.inner / 4u / WORD_VEC4;
-  let column = (group.y * groups.x + group.x) * 4u;
-  let source = part * dims.columns + min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  let row = select(pair, pair / dims.chosen, dims.isGathered == 1u);
-  var sum = vec4<f32>();
-  for (var i = local; i < words; i += WORKGROUP_SIZE) {
-    sum += vec4(
-      product(row, source.x, words, i),
-      product(row, source.y, words, i),
-      product(row, source.z, words, i),
-      product(row, source.w, words, i),
-    );
-  }
-  partial_sums[local] = sum;
-  workgroupBarrier();
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (local < half) {
-      partial_sums[local] += partial_sums[local + half];
-    }
-    workgroupBarrier();
-  }
-  if (local < 4u && column + local < dims.columns) {
-    var value = partial_sums[0][local];
-    if (dims.hasBias == 1u) {
-      value += bias[expert * dims.columns + column + local];
-    }
-    output[pair * dims.columns + column + local] = value;
-  }
-}
-`,
-  'product/old/matmul-int8-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
-// inner], and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32.
-// Packed int8 products (after llama.cpp's MMQ and onnxruntime's DP4A kernels): activations are rounded to int8 with
-// a scale for 32 elements while they are staged, four lanes (a quad) a block; blocks are summed in i32 and their
-// sums, scaled, in f32. 16 x 16 invocations compute 64 rows x 128 columns, 4 rows x 8 columns each, a block at a time.
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-const SIDE = 16u;
-const ROWS = 4u * SIDE;
-const COLUMNS = 8u * SIDE;
-// Packed words of a block.
-const WORDS = 8u;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants16>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-// [word][row or column], and the scale of each row and column for the block.
-var<workgroup> left: array<array<u32, ROWS + 4u>, WORDS>;
-var<workgroup> right: array<array<u32, COLUMNS + 4u>, WORDS>;
-var<workgroup> left_scales: array<f32, ROWS>;
-var<workgroup> right_scales: array<f32, COLUMNS>;
-
-fn store(row: u32, column: u32, sum: vec4<f32>) {
-  if (row >= dims.rows || column >= dims.columns) {
-    return;
-  }
-  let start = row * dims.outputStride + dims.firstColumn + column;
-  let count = min(4u, dims.columns - column);
-  for (var i = 0u; i < count; i++) {
-    output[start + i] = select(0.0, output[start + i], dims.accumulate == 1u) + sum[i];
-  }
-}
-
-fn dot_row(x: u32, w: vec4<u32>) -> vec4<i32> {
-  return vec4(dot4I8Packed(x, w.x), dot4I8Packed(x, w.y), dot4I8Packed(x, w.z), dot4I8Packed(x, w.w));
-}
-
-@compute @workgroup_size(SIDE, SIDE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let blocks = dims.inner / 32u;
-  let first_row = group.y * ROWS;
-  let first_column = group.x * COLUMNS;
-  // A quad stages a row of activations, eight elements a lane; a pair of lanes a column of weights.
-  let row_block = min(first_row + local / 4u, dims.rows - 1u) * blocks;
-  let column_block = min(first_column + local / 2u, dims.columns - 1u) * blocks;
-  var sums: array<vec4<f32>, 8>;
-  for (var block = 0u; block < blocks; block++) {
-    let source = (row_block + block) * 8u + local % 4u * 2u;
-    let x = activations[source];
-    let y = activations[source + 1u];
-    let largest4 = max(abs(x), abs(y));
-    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
-    largest = max(largest, quadSwapX(largest));
-    largest = max(largest, quadSwapY(largest));
-    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
-    left[local % 4u * 2u][local / 4u] = pack4xI8(vec4<i32>(round(x * inverse)));
-    left[local % 4u * 2u + 1u][local / 4u] = pack4xI8(vec4<i32>(round(y * inverse)));
-    left_scales[local / 4u] = largest / 127.0;
-    let at = column_block + block;
-    let quants = weights[at * 2u + local % 2u];
-    for (var i = 0u; i < 4u; i++) {
-      right[local % 2u * 4u + i][local / 2u] = int8_word(quants, i);
-    }
-    right_scales[local / 2u] = unpack2x16float(scales[at / 2u] >> (at % 2u * 16u)).x;
-    workgroupBarrier();
-    let row = 4u * local_id.y;
-    let column = 4u * local_id.x;
-    var dots: array<vec4<i32>, 8>;
-    for (var i = 0u; i < 8u; i++) {
-      dots[i] = vec4<i32>();
-    }
-    for (var k = 0u; k < WORDS; k++) {
-      let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
-      let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
-      let next = column + COLUMNS / 2u;
-      let v = vec4(right[k][next], right[k][next + 1u], right[k][next + 2u], right[k][next + 3u]);
-      for (var r = 0u; r < 4u; r++) {
-        dots[r] += dot_row(a[r], w);
-        dots[r + 4u] += dot_row(a[r], v);
-      }
-    }
-    for (var half = 0u; half < 2u; half++) {
-      let first = column + half * (COLUMNS / 2u);
-      let scale = vec4(right_scales[first], right_scales[first + 1u], right_scales[first + 2u], right_scales[first + 3u]);
-      for (var r = 0u; r < 4u; r++) {
-        sums[half * 4u + r] = fma(left_scales[row + r] * scale, vec4<f32>(dots[half * 4u + r]), sums[half * 4u + r]);
-      }
-    }
-    workgroupBarrier();
-  }
-  for (var r = 0u; r < 4u; r++) {
-    store(first_row + 4u * local_id.y + r, first_column + 4u * local_id.x, sums[r]);
-    store(first_row + 4u * local_id.y + r, first_column + 4u * local_id.x + COLUMNS / 2u, sums[r + 4u]);
-  }
-}
-`,
-  'product/old/matmul-matrix': `// output = activations * weights^T, of rows (product/operands/rows.wgsl) or of the pairs of an expert (product/operands/pairs.wgsl);
-// weights of any type, which eight_at reads; inner is a multiple of 8.
-// Subgroup matrices (M x N x K) of Component over workgroup memory, results f32. A workgroup computes ROWS x
-// COLUMNS in steps of K_TILE: its invocations stage both operands, a load of eight elements along inner each, as
-// Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its own. Where there are fewer
-// subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only stage.
-// Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
-// fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
-
-const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
-const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
-const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
-const K8 = K_TILE / 8u;
-// One step of staging covers so many rows (columns).
-const LINES = WORKGROUP_SIZE / K8;
-// 16 bytes more: neighbouring lines then lie in other banks.
-const STRIDE = K_TILE + 8u;
-const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && LINES % M == 0u && LINES % N == 0u;
-
-var<workgroup> left: array<array<Component, M * STRIDE>, ROWS / M>;
-var<workgroup> right: array<array<Component, N * STRIDE>, COLUMNS / N>;
-var<workgroup> results: array<array<f32, M * N>, SUBGROUPS>;
-var<workgroup> subgroup_count: u32;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let rows = rows_at(group, ROWS);
-  if (is_empty(rows)) {
-    return;
-  }
-  let inner8 = dims.inner / 8u;
-  let first_column = group.x * COLUMNS;
-  let line = local / K8;
-  let k8 = local % K8;
-  if (local == 0u) {
-    subgroup_count = WORKGROUP_SIZE / subgroup_size;
-  }
-  let count = workgroupUniformLoad(&subgroup_count);
-  var x_start: array<u32, ROWS / LINES>;
-  var w_start: array<u32, COLUMNS / LINES>;
-  for (var i = 0u; i < ROWS / LINES; i++) {
-    x_start[i] = activation_row(rows, i * LINES + line) * inner8;
-  }
-  for (var i = 0u; i < COLUMNS / LINES; i++) {
-    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner8;
-  }
-  for (var pass_start = 0u; pass_start < SUBGROUPS; pass_start += count) {
-    let part = pass_start + local / subgroup_size;
-    let own = min(part, SUBGROUPS - 1u);
-    let part_row = own / SUBGROUP_COLUMNS * ROW_MATRICES;
-    let part_column = own % SUBGROUP_COLUMNS * COLUMN_MATRICES;
-    var sums: array<array<Sum, COLUMN_MATRICES>, ROW_MATRICES>;
-    for (var r = 0u; r < ROW_MATRICES; r++) {
-      for (var c = 0u; c < COLUMN_MATRICES; c++) {
-        sums[r][c] = Sum();
-      }
-    }
-    for (var tile = 0u; tile < inner8; tile += K8) {
-      let at = min(tile + k8, inner8 - 1u);
-      let keep = select(0.0, 1.0, tile + k8 < inner8);
-      for (var i = 0u; i < ROWS / LINES; i++) {
-        let x = vec4<Component>(keep * activations[2u * (x_start[i] + at)]);
-        let y = vec4<Component>(keep * activations[2u * (x_start[i] + at) + 1u]);
-        let place = line % M * STRIDE + k8 * 8u;
-        left[i * LINES / M + line / M][place] = x.x;
-        left[i * LINES / M + line / M][place + 1u] = x.y;
-        left[i * LINES / M + line / M][place + 2u] = x.z;
-        left[i * LINES / M + line / M][place + 3u] = x.w;
-        left[i * LINES / M + line / M][place + 4u] = y.x;
-        left[i * LINES / M + line / M][place + 5u] = y.y;
-        left[i * LINES / M + line / M][place + 6u] = y.z;
-        left[i * LINES / M + line / M][place + 7u] = y.w;
-      }
-      for (var i = 0u; i < COLUMNS / LINES; i++) {
-        let w = eight_at(w_start[i] + at);
-        let place = line % N * STRIDE + k8 * 8u;
-        right[i * LINES / N + line / N][place] = w[0].x;
-        right[i * LINES / N + line / N][place + 1u] = w[0].y;
-        right[i * LINES / N + line / N][place + 2u] = w[0].z;
-        right[i * LINES / N + line / N][place + 3u] = w[0].w;
-        right[i * LINES / N + line / N][place + 4u] = w[1].x;
-        right[i * LINES / N + line / N][place + 5u] = w[1].y;
-        right[i * LINES / N + line / N][place + 6u] = w[1].z;
-        right[i * LINES / N + line / N][place + 7u] = w[1].w;
-      }
-      workgroupBarrier();
-      for (var k = 0u; k < K_TILE; k += K) {
-        var x: array<Left, ROW_MATRICES>;
-        for (var r = 0u; r < ROW_MATRICES; r++) {
-          x[r] = subgroupMatrixLoad<Left, row_major>(&left[part_row + r], k, STRIDE);
-        }
-        for (var c = 0u; c < COLUMN_MATRICES; c++) {
-          let w = subgroupMatrixLoad<Right, col_major>(&right[part_column + c], k, STRIDE);
-          for (var r = 0u; r < ROW_MATRICES; r++) {
-            sums[r][c] = subgroupMatrixMultiplyAccumulate(x[r], w, sums[r][c]);
-          }
-        }
-      }
-      workgroupBarrier();
-    }
-    for (var r = 0u; r < ROW_MATRICES; r++) {
-      for (var c = 0u; c < COLUMN_MATRICES; c++) {
-        if (part < SUBGROUPS) {
-          subgroupMatrixStore<row_major>(&results[own], 0u, sums[r][c], N);
-        }
-        workgroupBarrier();
-        for (var i = lane * 4u; i < M * N && part < SUBGROUPS; i += subgroup_size * 4u) {
-          let row = (part_row + r) * M + i / N;
-          let column = first_column + (part_column + c) * N + i % N;
-          let sum = vec4(results[own][i], results[own][i + 1u], results[own][i + 2u], results[own][i + 3u]);
-          store(rows, row, column, sum);
-        }
-        workgroupBarrier();
-      }
-    }
-  }
-}
-`,
-  'product/old/matmul-quantised-broadcast': `// output = activations * weights^T, of rows (product/operands/rows.wgsl) or of the pairs of an expert (product/operands/pairs.wgsl);
-// weights words of q8_0 or q4_0 (product/operands/quants.wgsl), accumulation f32; inner is a multiple of 32.
-// Subgroup broadcast without workgroup memory: one invocation computes 4 neighbouring columns of ROWS rows (4 or
-// 8, at most the subgroup size). Lane r loads four activations of row r and hands them to the whole subgroup;
-// a word of quants is decoded once for all rows. The trip count of the words of a block comes from the
-// dimensions, so that no compiler unrolls them.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let rows = rows_at(group, ROWS);
-  if (is_empty(rows)) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let blocks = dims.inner / 32u;
-  let column = (group.x * WORKGROUP_SIZE + local) * 4u;
-  let x_start = activation_row(rows, min(lane, ROWS - 1u)) * inner4;
-  let start = blocks * vec4(
-    weight_row(rows, column),
-    weight_row(rows, column + 1u),
-    weight_row(rows, column + 2u),
-    weight_row(rows, column + 3u),
-  );
-  let block_words = inner4 / WORD_VEC4 / blocks;
-  var sums: array<vec4<f32>, 8>;
-  for (var block = 0u; block < blocks; block++) {
-    let at = start + block;
-    let scale = vec4(scale_at(at.x), scale_at(at.y), scale_at(at.z), scale_at(at.w));
-    for (var i = 0u; i < block_words; i++) {
-      let word = at * block_words + i;
-      let q = vec4(weights[word.x], weights[word.y], weights[word.z], weights[word.w]);
-      for (var part = 0u; part < WORD_VEC4; part++) {
-        let x = activations[x_start + (block * block_words + i) * WORD_VEC4 + part];
-        let w = mat4x4<f32>(
-          scale.x * quants_at(q.x, part),
-          scale.y * quants_at(q.y, part),
-          scale.z * quants_at(q.z, part),
-          scale.w * quants_at(q.w, part),
-        );
-        sums[0] += subgroupBroadcast(x, 0u) * w;
-        sums[1] += subgroupBroadcast(x, 1u) * w;
-        sums[2] += subgroupBroadcast(x, 2u) * w;
-        sums[3] += subgroupBroadcast(x, 3u) * w;
-        if (ROWS == 8u) {
-          sums[4] += subgroupBroadcast(x, 4u) * w;
-          sums[5] += subgroupBroadcast(x, 5u) * w;
-          sums[6] += subgroupBroadcast(x, 6u) * w;
-          sums[7] += subgroupBroadcast(x, 7u) * w;
-        }
-      }
-    }
-  }
-  for (var i = 0u; i < rows.count; i++) {
-    var sum = sums[0];
-    for (var candidate = 1u; candidate < ROWS; candidate++) {
-      sum = select(sum, sums[candidate], candidate == i);
-    }
-    store(rows, i, column, sum);
-  }
-}
-`,
-  'product/old/matmul-quantised-tile': `// output = activations * weights^T, of rows (product/operands/rows.wgsl) or of the pairs of an expert (product/operands/pairs.wgsl);
-// weights q8_0 or q4_0 (product/operands/quants.wgsl), accumulation f32; inner is a multiple of 32.
-// Register tile over workgroup memory, as matmul-tile, with weights decoded while they are staged: WORKGROUP_X x
-// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
-// Invocation (x, y) computes the quads of rows y, y + WORKGROUP_Y, ... times the quads of columns x, x +
-// WORKGROUP_X, ..., so that neighbours read neighbouring quads.
-
-const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
-const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
-// One step of staging: every invocation reads eight elements along inner, of LINES rows (columns) in all.
-const K8 = K_TILE / 8u;
-const LINES = WORKGROUP_X * WORKGROUP_Y / K8;
-const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && 32u % K_TILE == 0u;
-
-// [k / 8][k % 8][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
-var<workgroup> left: array<array<array<f32, ROWS + 4u>, 8>, K8>;
-var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 8>, K8>;
-
-@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let rows = rows_at(group, ROWS);
-  if (is_empty(rows)) {
-    return;
-  }
-  let inner8 = dims.inner / 8u;
-  let first_column = group.x * COLUMNS;
-  let line = local / K8;
-  // Not %: its guard against 0 hides from compilers how small k8 is.
-  let k8 = local & (K8 - 1u);
-  var x_start: array<u32, ROWS / LINES>;
-  var w_start: array<u32, COLUMNS / LINES>;
-  for (var i = 0u; i < ROWS / LINES; i++) {
-    x_start[i] = activation_row(rows, i * LINES + line) * inner8 + k8;
-  }
-  for (var i = 0u; i < COLUMNS / LINES; i++) {
-    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner8 + k8;
-  }
-  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
-  for (var tile = 0u; tile < inner8; tile += K8) {
-    for (var i = 0u; i < ROWS / LINES; i++) {
-      let x = activations[2u * (x_start[i] + tile)];
-      let y = activations[2u * (x_start[i] + tile) + 1u];
-      for (var j = 0u; j < 4u; j++) {
-        left[k8][j][i * LINES + line] = x[j];
-        left[k8][j + 4u][i * LINES + line] = y[j];
-      }
-    }
-    for (var i = 0u; i < COLUMNS / LINES; i++) {
-      let w = eight_at(w_start[i] + tile);
-      for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * LINES + line] = w[0][j];
-        right[k8][j + 4u][i * LINES + line] = w[1][j];
-      }
-    }
-    workgroupBarrier();
-    for (var step = 0u; step < K8; step++) {
-      for (var k = 0u; k < 8u; k++) {
-        var w: array<vec4<f32>, COLUMN_QUADS>;
-        for (var c = 0u; c < COLUMN_QUADS; c++) {
-          let at = 4u * (c * WORKGROUP_X + local_id.x);
-          w[c] = vec4(right[step][k][at], right[step][k][at + 1u], right[step][k][at + 2u], right[step][k][at + 3u]);
-        }
-        for (var r = 0u; r < ROW_QUADS; r++) {
-          let at = 4u * (r * WORKGROUP_Y + local_id.y);
-          let x = vec4(left[step][k][at], left[step][k][at + 1u], left[step][k][at + 2u], left[step][k][at + 3u]);
-          for (var c = 0u; c < COLUMN_QUADS; c++) {
-            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
-            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
-            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
-            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
-          }
-        }
-      }
-    }
-    workgroupBarrier();
-  }
-  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
-    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-    for (var c = 0u; c < COLUMN_QUADS; c++) {
-      store(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
-    }
-  }
-}
-`,
-  'product/old/matmul-subgroup': `// output = activations * weights^T, of rows (product/operands/rows.wgsl) or of the pairs of an expert (product/operands/pairs.wgsl);
-// weights f32 or f16, read as words, accumulation f32; inner is a multiple of 4.
-// Subgroup broadcast without barriers, after the register tiles of jax-js and TVM, with the shared operand in the
-// registers of a subgroup in place of workgroup memory. One invocation computes ROWS rows x 4 columns of its own;
-// the rows are those of the whole workgroup. A step is 4 elements along inner: lane l reads them from rows l,
-// l + LANES, ... and from its 4 columns, and every lane is then handed each row by shuffles.
-// Right at any subgroup size that LANES divides: lanes beyond it read what lane l % LANES reads.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-const ROWS = LANES * ROWS_PER_LANE;
-
-// Words, not 16-bit numbers: some drivers read an array of the latter element by element.
-fn weights_at(index: u32) -> vec4<f32> {
-  return vec4<f32>(bitcast<Element4>(weights[index]));
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) subgroup_lane: u32,
-) {
-  // Rows first, so that neighbouring workgroups read the same weights.
-  let rows = rows_at(group.yxz, ROWS);
-  if (is_empty(rows)) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let w0 = weight_row(rows, column) * inner4;
-  let w1 = weight_row(rows, column + 1u) * inner4;
-  let w2 = weight_row(rows, column + 2u) * inner4;
-  let w3 = weight_row(rows, column + 3u) * inner4;
-  var x_start: array<u32, ROWS_PER_LANE>;
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    x_start[i] = activation_row(rows, i * LANES + subgroup_lane % LANES) * inner4;
-  }
-  var sums: array<vec4<f32>, ROWS>;
-  for (var k = 0u; k < inner4; k++) {
-    let w = transpose(mat4x4<f32>(
-      weights_at(w0 + k),
-      weights_at(w1 + k),
-      weights_at(w2 + k),
-      weights_at(w3 + k),
-    ));
-    for (var i = 0u; i < ROWS_PER_LANE; i++) {
-      let mine = activations[x_start[i] + k];
-      for (var lane = 0u; lane < LANES; lane++) {
-        let x = subgroupShuffle(mine, lane);
-        let sum = sums[i * LANES + lane];
-        sums[i * LANES + lane] =
-          fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-      }
-    }
-  }
-  // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
-  for (var i = 0u; i < rows.count; i++) {
-    var sum = sums[0];
-    for (var candidate = 1u; candidate < ROWS; candidate++) {
-      sum = select(sum, sums[candidate], candidate == i);
-    }
-    store(rows, i, column, sum);
-  }
-}
-`,
-  'product/old/matmul-tile': `// output = activations * weights^T, of rows (product/operands/rows.wgsl) or of the pairs of an expert (product/operands/pairs.wgsl);
-// weights f32 or f16, accumulation f32; inner is a multiple of 4.
-// Register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS): WORKGROUP_X x
-// WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged transposed.
-// A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y, y + WORKGROUP_Y, ...
-// times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
-// What lies beyond inner is staged as 0 in one operand.
-
-const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
-const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
-// One step of staging: every invocation reads one vec4 along inner, of LINES rows (columns) in all.
-const K4 = K_TILE / 4u;
-const LINES = WORKGROUP_X * WORKGROUP_Y / K4;
-const ROW_STEPS = ROWS / LINES;
-const COLUMN_STEPS = COLUMNS / LINES;
-const_assert ROWS % LINES == 0u && COLUMNS % LINES == 0u && K_TILE % 8u == 0u && (K4 & (K4 - 1u)) == 0u;
-
-// [k / 4][k % 4][row], and a quad more: neighbouring k would otherwise be staged into the same banks.
-var<workgroup> left: array<array<array<f32, ROWS + 4u>, 4>, K4>;
-var<workgroup> right: array<array<array<f32, COLUMNS + 4u>, 4>, K4>;
-
-@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let rows = rows_at(group, ROWS);
-  if (is_empty(rows)) {
-    return;
-  }
-  let inner4 = dims.inner / 4u;
-  let first_column = group.x * COLUMNS;
-  let line = local / K4;
-  // Not %: its guard against 0 hides from compilers how small k4 is.
-  let k4 = local & (K4 - 1u);
-  var x_start: array<u32, ROW_STEPS>;
-  var w_start: array<u32, COLUMN_STEPS>;
-  for (var i = 0u; i < ROW_STEPS; i++) {
-    x_start[i] = activation_row(rows, i * LINES + line) * inner4;
-  }
-  for (var i = 0u; i < COLUMN_STEPS; i++) {
-    w_start[i] = weight_row(rows, first_column + i * LINES + line) * inner4;
-  }
-  var sums: array<array<vec4<f32>, COLUMN_QUADS>, 4u * ROW_QUADS>;
-  for (var tile_k4 = 0u; tile_k4 < inner4; tile_k4 += K4) {
-    let at_k4 = min(tile_k4 + k4, inner4 - 1u);
-    for (var i = 0u; i < ROW_STEPS; i++) {
-      let x = activations[x_start[i] + at_k4];
-      left[k4][0][i * LINES + line] = x.x;
-      left[k4][1][i * LINES + line] = x.y;
-      left[k4][2][i * LINES + line] = x.z;
-      left[k4][3][i * LINES + line] = x.w;
-    }
-    for (var i = 0u; i < COLUMN_STEPS; i++) {
-      let w = vec4<f32>(weights[w_start[i] + at_k4]);
-      right[k4][0][i * LINES + line] = w.x;
-      right[k4][1][i * LINES + line] = w.y;
-      right[k4][2][i * LINES + line] = w.z;
-      right[k4][3][i * LINES + line] = w.w;
-    }
-    if (tile_k4 + k4 >= inner4) {
-      for (var i = 0u; i < ROW_STEPS; i++) {
-        for (var j = 0u; j < 4u; j++) {
-          left[k4][j][i * LINES + line] = 0.0;
-        }
-      }
-    }
-    workgroupBarrier();
-    // Eight at a time, which drivers unroll; sixteen in one loop some do not.
-    for (var k_half = 0u; k_half < K4; k_half += 2u) {
-      for (var k = 0u; k < 8u; k++) {
-        var w: array<vec4<f32>, COLUMN_QUADS>;
-        for (var c = 0u; c < COLUMN_QUADS; c++) {
-          let at = 4u * (c * WORKGROUP_X + local_id.x);
-          w[c] = vec4(
-            right[k_half + k / 4u][k % 4u][at],
-            right[k_half + k / 4u][k % 4u][at + 1u],
-            right[k_half + k / 4u][k % 4u][at + 2u],
-            right[k_half + k / 4u][k % 4u][at + 3u],
-          );
-        }
-        for (var r = 0u; r < ROW_QUADS; r++) {
-          let at = 4u * (r * WORKGROUP_Y + local_id.y);
-          let x = vec4(
-            left[k_half + k / 4u][k % 4u][at],
-            left[k_half + k / 4u][k % 4u][at + 1u],
-            left[k_half + k / 4u][k % 4u][at + 2u],
-            left[k_half + k / 4u][k % 4u][at + 3u],
-          );
-          for (var c = 0u; c < COLUMN_QUADS; c++) {
-            sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
-            sums[4u * r + 1u][c] = fma(vec4(x.y), w[c], sums[4u * r + 1u][c]);
-            sums[4u * r + 2u][c] = fma(vec4(x.z), w[c], sums[4u * r + 2u][c]);
-            sums[4u * r + 3u][c] = fma(vec4(x.w), w[c], sums[4u * r + 3u][c]);
-          }
-        }
-      }
-    }
-    workgroupBarrier();
-  }
-  for (var i = 0u; i < 4u * ROW_QUADS; i++) {
-    let row = 4u * (i / 4u * WORKGROUP_Y + local_id.y) + i % 4u;
-    for (var c = 0u; c < COLUMN_QUADS; c++) {
-      store(rows, row, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[i][c]);
-    }
-  }
-}
-`,
-  'product/old/matvec-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
-// elements), accumulation f32; inner is a multiple of 8.
-// One invocation computes COLUMNS columns, WORKGROUP_SIZE apart, of ROWS rows, 8 elements of inner at a time: the first
-// LANES lanes (4 or 8, at most the subgroup size) load the activations and hand them to the whole subgroup, so that a
-// lane's own loads are nearly weights alone.
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 8;
-
-const STEP = 2u / PARTS; // loads of 8 elements
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<f32>;
-@group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let loads = dims.inner / (4u * PARTS);
-  let row = group.z * ROWS;
-  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
-  var sums: array<f32, COLUMNS * ROWS>;
-  for (var k = 0u; k < loads; k += STEP) {
-    // The second halves: the same loads where eight lanes hold all.
-    var x: array<f32, ROWS>;
-    var y: array<f32, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      let at = min(row + r, dims.rows - 1u) * dims.inner + k * 4u * PARTS + lane % LANES;
-      x[r] = activations[at];
-      y[r] = activations[at + 8u - LANES];
-    }
-    for (var c = 0u; c < COLUMNS; c++) {
-      let at = min(column + c * WORKGROUP_SIZE, dims.columns - 1u) * loads + k;
-      let w = part_at(weights[at], 0u);
-      let next = part_at(weights[at + STEP - 1u], PARTS - 1u);
-      for (var r = 0u; r < ROWS; r++) {
-        let first = vec4(
-          subgroupBroadcast(x[r], 0u),
-          subgroupBroadcast(x[r], 1u),
-          subgroupBroadcast(x[r], 2u),
-          subgroupBroadcast(x[r], 3u),
-        );
-        let second = vec4(
-          subgroupBroadcast(y[r], 4u % LANES),
-          subgroupBroadcast(y[r], 5u % LANES),
-          subgroupBroadcast(y[r], 6u % LANES),
-          subgroupBroadcast(y[r], 7u % LANES),
-        );
-        sums[c * ROWS + r] += dot(first, w) + dot(second, next);
-      }
-    }
-  }
-  for (var i = 0u; i < COLUMNS * ROWS; i++) {
-    let at = vec2(row + i % ROWS, column + i / ROWS * WORKGROUP_SIZE);
-    if (at.x < dims.rows && at.y < dims.columns) {
-      let place = at.x * dims.outputStride + dims.firstColumn + at.y;
-      output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[i];
-    }
-  }
-}
-`,
-  'product/old/matvec-int8-dot': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart. activations and output f32; weights q8_0 or q4_0: quants, [columns,
-// inner], and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32.
-// Packed int8 products (after llama.cpp's MMVQ): a workgroup computes a column of one row for each of
-// its quads. In steps of as many blocks along inner, quads round a block of activations each to int8 with a scale of its own in
-// workgroup memory; lane i of a quad then multiplies blocks i, i + 4, ... Blocks are summed in i32, their scaled sums in f32.
-// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-// Of a quad.
-const LANES = 4u;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants32>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-// Words of four int8 and the scale of each block.
-var<workgroup> staged: array<array<u32, 8>, WORKGROUP_SIZE / LANES>;
-var<workgroup> block_scales: array<f32, WORKGROUP_SIZE / LANES>;
-
-fn dot_words(x: vec4<u32>, w: vec4<u32>) -> i32 {
-  return dot4I8Packed(x.x, w.x) + dot4I8Packed(x.y, w.y) + dot4I8Packed(x.z, w.z) + dot4I8Packed(x.w, w.w);
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let blocks = dims.inner / 32u;
-  let quad = local / LANES;
-  let lane = local % LANES;
-  let column = (group.y * groups.x + group.x) * (WORKGROUP_SIZE / LANES) + quad;
-  let column_block = min(column, dims.columns - 1u) * blocks;
-  var sum = 0.0;
-  for (var first = 0u; first < blocks; first += WORKGROUP_SIZE / LANES) {
-    // Blocks beyond the last are read again and not multiplied.
-    let source = (group.z * blocks + min(first + quad, blocks - 1u)) * 8u + lane * 2u;
-    let x = activations[source];
-    let y = activations[source + 1u];
-    let largest4 = max(abs(x), abs(y));
-    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
-    largest = max(largest, quadSwapX(largest));
-    largest = max(largest, quadSwapY(largest));
-    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
-    staged[quad][2u * lane] = pack4xI8(vec4<i32>(round(x * inverse)));
-    staged[quad][2u * lane + 1u] = pack4xI8(vec4<i32>(round(y * inverse)));
-    block_scales[quad] = largest / 127.0;
-    workgroupBarrier();
-    let count = min(WORKGROUP_SIZE / LANES, blocks - first);
-    for (var block = lane; block < count; block += LANES) {
-      let at = column_block + first + block;
-      let quants = weights[at];
-      let a = vec4(staged[block][0], staged[block][1], staged[block][2], staged[block][3]);
-      let b = vec4(staged[block][4], staged[block][5], staged[block][6], staged[block][7]);
-      let product = dot_words(a, low_words(quants)) + dot_words(b, high_words(quants));
-      let scale = unpack2x16float(scales[at / 2u] >> (at % 2u * 16u)).x;
-      sum = fma(block_scales[block] * scale, f32(product), sum);
-    }
-    workgroupBarrier();
-  }
-  sum += quadSwapX(sum);
-  sum += quadSwapY(sum);
-  if (lane == 0u && column < dims.columns) {
-    let place = group.z * dims.outputStride + dims.firstColumn + column;
-    output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
-  }
-}
-`,
-  'product/old/matvec-quantised': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One workgroup computes 4 neighbouring columns of ROWS rows: invocations stride over inner by one load of four
-// words for each column, decode them in registers for all rows, then add up by subgroupAdd, and, where the
-// workgroup is more than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
-// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 64;
-override SINGLE_SUBGROUP: bool = false;
-
-// vec4 of elements in one load of four words.
-const LOAD_VEC4 = 4u * WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-// One sum a subgroup and row; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-fn store(row: u32, column: u32, sum: f32) {
-  if (row < dims.rows && column < dims.columns) {
-    let at = row * dims.outputStride + dims.firstColumn + column;
-    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let loads = inner4 / LOAD_VEC4;
-  let row = group.z * ROWS;
-  let column = (group.y * groups.x + group.x) * 4u;
-  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  var sums: array<vec4<f32>, ROWS>;
-  for (var i = local; i < loads; i += WORKGROUP_SIZE) {
-    let q0 = weights[source.x * loads + i];
-    let q1 = weights[source.y * loads + i];
-    let q2 = weights[source.z * loads + i];
-    let q3 = weights[source.w * loads + i];
-    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
-    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
-    var products: array<vec4<f32>, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      products[r] = vec4<f32>();
-    }
-    for (var k = 0u; k < LOAD_VEC4; k++) {
-      let word = k / WORD_VEC4;
-      let part = k % WORD_VEC4;
-      let w0 = quants_at(q0[word], part);
-      let w1 = quants_at(q1[word], part);
-      let w2 = quants_at(q2[word], part);
-      let w3 = quants_at(q3[word], part);
-      for (var r = 0u; r < ROWS; r++) {
-        let x = activations[min(row + r, dims.rows - 1u) * inner4 + i * LOAD_VEC4 + k];
-        products[r] += vec4(dot(x, w0), dot(x, w1), dot(x, w2), dot(x, w3));
-      }
-    }
-    for (var r = 0u; r < ROWS; r++) {
-      sums[r] = fma(scale, products[r], sums[r]);
-    }
-  }
-  for (var r = 0u; r < ROWS; r++) {
-    let sum = subgroupAdd(sums[r]);
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size][r] = sum;
-      if (SINGLE_SUBGROUP) {
-        for (var i = 0u; i < 4u; i++) {
-          store(row + r, column + i, sum[i]);
-        }
-      }
-    }
-  }
-  if (!SINGLE_SUBGROUP) {
-    workgroupBarrier();
-    for (var at = local; at < 4u * ROWS; at += WORKGROUP_SIZE) {
-      var sum = 0.0;
-      for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-        sum += partial_sums[i][at / 4u][at % 4u];
-      }
-      store(row + at / 4u, column + at % 4u, sum);
-    }
-  }
-}
-`,
-  'product/old/matvec-quantised-broadcast': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the
-// subgroup size) load the activations of the block and hand them to the whole subgroup, so that a lane's own loads
-// are nearly weights alone.
-// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-const BLOCK_LOADS = 2u / WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let blocks = dims.inner / 32u;
-  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
-  let start = min(column, dims.columns - 1u) * blocks;
-  let x_start = group.z * blocks * 8u + lane % LANES;
-  var sum = 0.0;
-  for (var block = 0u; block < blocks; block++) {
-    let at = start + block;
-    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
-    let x = activations[x_start + block * 8u];
-    let y = activations[x_start + block * 8u + 8u - LANES];
-    let q = weights[at * BLOCK_LOADS];
-    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
-    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
-    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
-    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
-    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
-    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
-    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
-    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
-    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
-    sum = fma(scale, dot(product, vec4(1.0)), sum);
-  }
-  if (column < dims.columns) {
-    let place = group.z * dims.outputStride + dims.firstColumn + column;
-    output[place] = select(0.0, output[place], dims.accumulate == 1u) + sum;
-  }
-}
-`,
-  'product/old/matvec-quantised-column': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32
-// elements along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One invocation computes COLUMNS columns of ROWS rows: neighbours read the same activations.
-// Columns and rows beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-const BLOCK_LOADS = 2u / WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let blocks = dims.inner / 32u;
-  let row = group.y * ROWS;
-  let column = group.x * WORKGROUP_SIZE + local;
-  let source = min(column, dims.columns - 1u) * blocks;
-  var sums: array<f32, ROWS>;
-  for (var block = 0u; block < blocks; block++) {
-    let at = source + block;
-    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
-    var products: array<f32, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      products[r] = 0.0;
-    }
-    for (var load = 0u; load < BLOCK_LOADS; load++) {
-      let q = weights[at * BLOCK_LOADS + load];
-      for (var k = 0u; k < 4u * WORD_VEC4; k++) {
-        let w = quants_at(q[k / WORD_VEC4], k % WORD_VEC4);
-        for (var r = 0u; r < ROWS; r++) {
-          let x = activations[(min(row + r, dims.rows - 1u) * blocks + block) * 8u + load * 4u + k];
-          products[r] += dot(x, w);
-        }
-      }
-    }
-    for (var r = 0u; r < ROWS; r++) {
-      sums[r] = fma(scale, products[r], sums[r]);
-    }
-  }
-  if (column < dims.columns) {
-    for (var r = 0u; r < ROWS && row + r < dims.rows; r++) {
-      let place = (row + r) * dims.outputStride + dims.firstColumn + column;
-      output[place] = select(0.0, output[place], dims.accumulate == 1u) + sums[r];
-    }
-  }
-}
-`,
-  'product/old/matvec-split': `// output[splits, rows, columns]: the parts of activations[rows, inner] * weights[columns, inner]^T that lie in each range
-// of inner (product/contracts/matmul-parts.ts): split-K over workgroups, for so few columns that they would leave a GPU idle.
-// activations and output f32, weights read 16 bytes at once (PARTS vec4 of elements), accumulation f32; inner is a
-// multiple of 4 PARTS.
-// One workgroup computes 4 neighbouring columns of ROWS rows in one range: invocations stride over it with one load of
-// each column for all rows, then add up by subgroupAdd and by one exchange in workgroup memory.
-// Rows and columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 256;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  splits: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-// Sums of a subgroup, four columns of one row each; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let loads = dims.inner / (4u * PARTS);
-  let block_loads = 8u / PARTS;
-  let blocks = (dims.inner + 31u) / 32u;
-  let range = (blocks + dims.splits - 1u) / dims.splits * block_loads;
-  let end = min((group.z + 1u) * range, loads);
-  let row = group.y * ROWS;
-  let column = group.x * 4u;
-  let start = min(column + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * loads;
-  var sums: array<vec4<f32>, ROWS>;
-  for (var k = group.z * range + local; k < end; k += WORKGROUP_SIZE) {
-    let w0 = weights[start.x + k];
-    let w1 = weights[start.y + k];
-    let w2 = weights[start.z + k];
-    let w3 = weights[start.w + k];
-    for (var r = 0u; r < ROWS; r++) {
-      for (var part = 0u; part < PARTS; part++) {
-        let x = activations[(min(row + r, dims.rows - 1u) * loads + k) * PARTS + part];
-        sums[r] += vec4(
-          dot(x, part_at(w0, part)),
-          dot(x, part_at(w1, part)),
-          dot(x, part_at(w2, part)),
-          dot(x, part_at(w3, part)),
-        );
-      }
-    }
-  }
-  for (var r = 0u; r < ROWS; r++) {
-    let sum = subgroupAdd(sums[r]);
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size][r] = sum;
-    }
-  }
-  workgroupBarrier();
-  for (var i = local; i < 4u * ROWS; i += WORKGROUP_SIZE) {
-    let r = row + i / 4u;
-    let c = column + i % 4u;
-    var sum = 0.0;
-    for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
-      sum += partial_sums[part][i / 4u][i % 4u];
-    }
-    if (r < dims.rows && c < dims.columns) {
-      output[(group.z * dims.rows + r) * dims.columns + c] = sum;
-    }
-  }
-}
-`,
-  'product/old/matvec-split-quantised': `// output[splits, rows, columns]: the parts of activations[rows, inner] * weights[columns, inner]^T that lie in each range
-// of inner (product/contracts/matmul-parts.ts): split-K over workgroups, for so few columns that they would leave a GPU idle.
-// activations and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16 scale for 32 elements
-// along inner, two a word; inner is a multiple of 32; accumulation f32.
-// One workgroup computes 4 neighbouring columns of ROWS rows in one range: invocations stride over it by one load of
-// four words for each column, decode them for all rows, then add up by subgroupAdd and by one exchange in workgroup memory.
-// Rows and columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 256;
-
-// vec4 of elements in one load of four words.
-const LOAD_VEC4 = 4u * WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  splits: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-@group(0) @binding(4) var<storage, read> scales: array<u32>;
-
-// Sums of a subgroup, four columns of one row each; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<array<vec4<f32>, ROWS>, WORKGROUP_SIZE / 4>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let loads = inner4 / LOAD_VEC4;
-  let blocks = dims.inner / 32u;
-  let range = (blocks + dims.splits - 1u) / dims.splits * 8u / LOAD_VEC4;
-  let end = min((group.z + 1u) * range, loads);
-  let row = group.y * ROWS;
-  let column = group.x * 4u;
-  let source = min(column + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  var sums: array<vec4<f32>, ROWS>;
-  for (var i = group.z * range + local; i < end; i += WORKGROUP_SIZE) {
-    let q0 = weights[source.x * loads + i];
-    let q1 = weights[source.y * loads + i];
-    let q2 = weights[source.z * loads + i];
-    let q3 = weights[source.w * loads + i];
-    let block = source * blocks + i * LOAD_VEC4 / 8u;
-    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
-    var products: array<vec4<f32>, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      products[r] = vec4<f32>();
-    }
-    for (var k = 0u; k < LOAD_VEC4; k++) {
-      let word = k / WORD_VEC4;
-      let part = k % WORD_VEC4;
-      let w0 = quants_at(q0[word], part);
-      let w1 = quants_at(q1[word], part);
-      let w2 = quants_at(q2[word], part);
-      let w3 = quants_at(q3[word], part);
-      for (var r = 0u; r < ROWS; r++) {
-        let x = activations[min(row + r, dims.rows - 1u) * inner4 + i * LOAD_VEC4 + k];
-        products[r] += vec4(dot(x, w0), dot(x, w1), dot(x, w2), dot(x, w3));
-      }
-    }
-    for (var r = 0u; r < ROWS; r++) {
-      sums[r] = fma(scale, products[r], sums[r]);
-    }
-  }
-  for (var r = 0u; r < ROWS; r++) {
-    let sum = subgroupAdd(sums[r]);
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size][r] = sum;
-    }
-  }
-  workgroupBarrier();
-  for (var i = local; i < 4u * ROWS; i += WORKGROUP_SIZE) {
-    let r = row + i / 4u;
-    let c = column + i % 4u;
-    var sum = 0.0;
-    for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
-      sum += partial_sums[part][i / 4u][i % 4u];
-    }
-    if (r < dims.rows && c < dims.columns) {
-      output[(group.z * dims.rows + r) * dims.columns + c] = sum;
-    }
-  }
-}
-`,
-  'product/old/matvec-subgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart. activations and output f32, weights read 16 bytes at once (PARTS vec4 of
-// elements), accumulation f32; inner is a multiple of 4 PARTS.
-// One workgroup computes COLUMNS (4 or 8) neighbouring columns of ROWS rows: invocations stride over inner with one
-// load of each column for all rows, then add up by subgroupAdd, and, where the workgroup is more than one subgroup
-// (SINGLE_SUBGROUP = false), by one exchange in workgroup memory. Where there are few columns, the workgroup is
-// larger: more invocations share the inner dimension (split-K).
-// Rows and columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 64;
-override SINGLE_SUBGROUP: bool = false;
-
-const QUADS = COLUMNS / 4u;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<ElementLoad>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-// Sums of a subgroup, one quad of columns of one row each; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<array<vec4<f32>, QUADS * ROWS>, WORKGROUP_SIZE / 4>;
-
-fn store(row: u32, column: u32, sum: f32) {
-  if (row < dims.rows && column < dims.columns) {
-    let at = row * dims.outputStride + dims.firstColumn + column;
-    output[at] = select(0.0, output[at], dims.accumulate == 1u) + sum;
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let loads = dims.inner / (4u * PARTS);
-  let row = group.z * ROWS;
-  let column = (group.y * groups.x + group.x) * COLUMNS;
-  let last = vec4(dims.columns - 1u);
-  var start: array<vec4<u32>, QUADS>;
-  for (var c = 0u; c < QUADS; c++) {
-    start[c] = min(column + 4u * c + vec4(0u, 1u, 2u, 3u), last) * loads;
-  }
-  var sums: array<vec4<f32>, QUADS * ROWS>;
-  for (var k = local; k < loads; k += WORKGROUP_SIZE) {
-    for (var c = 0u; c < QUADS; c++) {
-      let at = start[c] + k;
-      let w0 = weights[at.x];
-      let w1 = weights[at.y];
-      let w2 = weights[at.z];
-      let w3 = weights[at.w];
-      for (var r = 0u; r < ROWS; r++) {
-        for (var part = 0u; part < PARTS; part++) {
-          let x = activations[(min(row + r, dims.rows - 1u) * loads + k) * PARTS + part];
-          sums[c * ROWS + r] += vec4(
-            dot(x, part_at(w0, part)),
-            dot(x, part_at(w1, part)),
-            dot(x, part_at(w2, part)),
-            dot(x, part_at(w3, part)),
-          );
-        }
-      }
-    }
-  }
-  for (var i = 0u; i < QUADS * ROWS; i++) {
-    let sum = subgroupAdd(sums[i]);
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size][i] = sum;
-      if (SINGLE_SUBGROUP) {
-        for (var j = 0u; j < 4u; j++) {
-          store(row + i % ROWS, column + i / ROWS * 4u + j, sum[j]);
-        }
-      }
-    }
-  }
-  if (!SINGLE_SUBGROUP) {
-    workgroupBarrier();
-    for (var i = local; i < COLUMNS * ROWS; i += WORKGROUP_SIZE) {
-      var sum = 0.0;
-      for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
-        sum += partial_sums[part][i / 4u][i % 4u];
-      }
-      store(row + i / 4u % ROWS, column + i / 4u / ROWS * 4u + i % 4u, sum);
-    }
-  }
-}
-`,
-  'product/old/matvec-workgroup': `// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T, few rows (decode).
-// Rows of output are outputStride apart.
-// activations and output f32, weights Element, accumulation f32; inner is a multiple of 4.
-// As matvec-subgroup, for adapters without subgroups: one workgroup computes 4 neighbouring columns of one
-// row, and its invocations add up by a tree in workgroup memory.
-// Columns beyond the last are clamped when read and not written. accumulate = 1 adds to output.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Element4>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let column = (group.y * groups.x + group.x) * 4u;
-  let last = dims.columns - 1u;
-  let x0 = group.z * inner4;
-  let w0 = min(column, last) * inner4;
-  let w1 = min(column + 1u, last) * inner4;
-  let w2 = min(column + 2u, last) * inner4;
-  let w3 = min(column + 3u, last) * inner4;
-  var sum = vec4<f32>();
-  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = activations[x0 + k];
-    sum += vec4(
-      dot(x, vec4<f32>(weights[w0 + k])),
-      dot(x, vec4<f32>(weights[w1 + k])),
-      dot(x, vec4<f32>(weights[w2 + k])),
-      dot(x, vec4<f32>(weights[w3 + k])),
-    );
-  }
-  partial_sums[local] = sum;
-  workgroupBarrier();
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (local < half) {
-      partial_sums[local] += partial_sums[local + half];
-    }
-    workgroupBarrier();
-  }
-  if (local == 0u) {
-    for (var i = 0u; i < 4u && column + i < dims.columns; i++) {
-      let at = group.z * dims.outputStride + dims.firstColumn + column + i;
-      output[at] = select(0.0, output[at], dims.accumulate == 1u) + partial_sums[0][i];
-    }
-  }
-}
-`,
-  'product/old/norm-matvec-broadcast': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
-// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
-// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
-// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
-// one for the row, so it multiplies the sums.
-// One invocation computes one column of one row, block by block: the first LANES lanes (4 or 8, at most the subgroup
-// size) load and weight the inputs of the block and hand them to the whole subgroup, so that a lane's own loads are
-// nearly weights alone.
-// Columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-const BLOCK_LOADS = 2u / WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  epsilon: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-@group(0) @binding(5) var<storage, read> scales: array<u32>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-) {
-  let blocks = dims.inner / 32u;
-  let column = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
-  let start = min(column, dims.columns - 1u) * blocks;
-  var sum = 0.0;
-  var squares = 0.0; // of what this lane has loaded, which is what every LANES-th lane has
-  for (var block = 0u; block < blocks; block++) {
-    // The second halves of a block: the same loads where one holds all of it (8 lanes; q4_0).
-    let near = block * 8u + lane % LANES;
-    let far = near + 8u - LANES;
-    let near_input = input[group.z * blocks * 8u + near];
-    let far_input = input[group.z * blocks * 8u + far];
-    squares += dot(near_input, near_input) + select(0.0, dot(far_input, far_input), LANES < 8u);
-    let x = near_input * norm_weight[near];
-    let y = far_input * norm_weight[far];
-    let at = start + block;
-    let q = weights[at * BLOCK_LOADS];
-    let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
-    let scale = unpack2x16float(scales[at / 2u])[at % 2u];
-    var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
-    product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
-    product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
-    product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
-    product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
-    product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
-    product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
-    product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
-    sum = fma(scale, dot(product, vec4(1.0)), sum);
-  }
-  squares = subgroupAdd(squares) * f32(LANES) / f32(subgroup_size);
-  if (column < dims.columns) {
-    output[group.z * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  }
-}
-`,
-  'product/old/norm-matvec-quantised': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
-// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
-// input, norm_weight [inner] and output f32; weights q8_0 or q4_0: words of quants, [columns, inner], and one f16
-// scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation f32. The norm's factor is
-// one for the row, so it multiplies the sums.
-// One workgroup computes 4 neighbouring columns of one row: invocations stride over inner by one load of four words
-// for each column, decode them in registers and add up the squares on the way; then all sums are added by subgroupAdd
-// and one exchange in workgroup memory.
-// Columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
-override ROLLED: bool = false;
-
-// vec4 of elements in one load of four words.
-const LOAD_VEC4 = 4u * WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  epsilon: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-@group(0) @binding(5) var<storage, read> scales: array<u32>;
-
-// One a subgroup; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
-var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let loads = inner4 / LOAD_VEC4;
-  // 4 either way; from the dimensions drivers do not know it.
-  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
-  let column = (group.y * groups.x + group.x) * 4u;
-  let source = min(vec4(column) + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u));
-  var sums = vec4<f32>();
-  var squares = 0.0;
-  // Both loops count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
-  for (var trips = (max(loads, local) - local + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; trips > 0u; trips--) {
-    let i = local + (trips - 1u) * WORKGROUP_SIZE;
-    var q0 = weights[source.x * loads + i];
-    var q1 = weights[source.y * loads + i];
-    var q2 = weights[source.z * loads + i];
-    var q3 = weights[source.w * loads + i];
-    var products = vec4<f32>();
-    for (var left = words; left > 0u; left--) {
-      let word = words - left;
-      for (var part = 0u; part < WORD_VEC4; part++) {
-        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
-        let x = input[group.z * inner4 + k];
-        squares += dot(x, x);
-        let y = x * norm_weight[k];
-        products.x += dot(y, quants_at(q0.x, part));
-        products.y += dot(y, quants_at(q1.x, part));
-        products.z += dot(y, quants_at(q2.x, part));
-        products.w += dot(y, quants_at(q3.x, part));
-      }
-      q0 = q0.yzwx;
-      q1 = q1.yzwx;
-      q2 = q2.yzwx;
-      q3 = q3.yzwx;
-    }
-    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
-    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    sums = fma(scale, products, sums);
-  }
-  sums = subgroupAdd(sums);
-  squares = subgroupAdd(squares);
-  if (lane == 0u) {
-    partial_sums[local / subgroup_size] = sums;
-    partial_squares[local / subgroup_size] = squares;
-  }
-  workgroupBarrier();
-  if (local < 4u && column + local < dims.columns) {
-    var sum = 0.0;
-    var total = 0.0;
-    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-      sum += partial_sums[i][local];
-      total += partial_squares[i];
-    }
-    output[group.z * dims.columns + column + local] = sum * inverseSqrt(total / f32(dims.inner) + dims.epsilon);
-  }
-}
-`,
-  'product/old/norm-matvec-subgroup': `// output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T, few rows (decode): RMSNorm (Zhang
-// and Sennrich 2019, eq. 4) and the projection of attention in one dispatch.
-// input, norm_weight [inner] and output f32, weights read 16 bytes at once (PARTS vec4 of elements), accumulation
-// f32; inner is a multiple of 4 PARTS. The norm's factor is one for the row, so it multiplies the sums.
-// One workgroup computes COLUMNS (4 or 8) neighbouring columns of one row: invocations stride over inner with one
-// load of each column and add up the squares on the way, then add up by subgroupAdd, and, where the workgroup is more
-// than one subgroup (SINGLE_SUBGROUP = false), by one exchange in workgroup memory.
-// Columns beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-override SINGLE_SUBGROUP: bool = false;
-
-const QUADS = COLUMNS / 4u;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  epsilon: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<ElementLoad>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-
-// Sums of a subgroup, one quad of columns each; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<array<vec4<f32>, QUADS>, WORKGROUP_SIZE / 4>;
-var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
-
-fn store(row: u32, column: u32, sum: f32, squares: f32) {
-  if (column < dims.columns) {
-    output[row * dims.columns + column] = sum * inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  }
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let loads = dims.inner / (4u * PARTS);
-  let row = group.z;
-  let column = (group.y * groups.x + group.x) * COLUMNS;
-  var start: array<vec4<u32>, QUADS>;
-  for (var c = 0u; c < QUADS; c++) {
-    start[c] = min(column + 4u * c + vec4(0u, 1u, 2u, 3u), vec4(dims.columns - 1u)) * loads;
-  }
-  var sums: array<vec4<f32>, QUADS>;
-  var squares = 0.0;
-  for (var k = local; k < loads; k += WORKGROUP_SIZE) {
-    var y: array<vec4<f32>, PARTS>;
-    for (var part = 0u; part < PARTS; part++) {
-      let x = input[(row * loads + k) * PARTS + part];
-      squares += dot(x, x);
-      y[part] = x * norm_weight[k * PARTS + part];
-    }
-    for (var c = 0u; c < QUADS; c++) {
-      let at = start[c] + k;
-      let w0 = weights[at.x];
-      let w1 = weights[at.y];
-      let w2 = weights[at.z];
-      let w3 = weights[at.w];
-      for (var part = 0u; part < PARTS; part++) {
-        sums[c] += vec4(
-          dot(y[part], part_at(w0, part)),
-          dot(y[part], part_at(w1, part)),
-          dot(y[part], part_at(w2, part)),
-          dot(y[part], part_at(w3, part)),
-        );
-      }
-    }
-  }
-  squares = subgroupAdd(squares);
-  for (var c = 0u; c < QUADS; c++) {
-    let sum = subgroupAdd(sums[c]);
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size][c] = sum;
-      partial_squares[local / subgroup_size] = squares;
-      if (SINGLE_SUBGROUP) {
-        for (var j = 0u; j < 4u; j++) {
-          store(row, column + 4u * c + j, sum[j], squares);
-        }
-      }
-    }
-  }
-  if (!SINGLE_SUBGROUP) {
-    workgroupBarrier();
-    if (local < COLUMNS) {
-      var sum = 0.0;
-      var total = 0.0;
-      for (var part = 0u; part < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; part++) {
-        sum += partial_sums[part][local / 4u][local % 4u];
-        total += partial_squares[part];
-      }
-      store(row, column + local, sum, total);
-    }
-  }
-}
-`,
-  'product/old/norm-swiglu-quantised': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
-// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
-// words of quants, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation
-// f32. The norm's factor is one for the row, so it multiplies the sums.
-// One workgroup computes 2 neighbouring elements of one row: invocations stride over inner by one load of four words
-// for each of the four rows of weights, decode them in registers and add up the squares on the way; then all sums are
-// added by subgroupAdd and one exchange in workgroup memory. gated comes from the prelude.
-// Elements beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-// Keeps a driver from unrolling what it does with a load, where it would then run out of registers.
-override ROLLED: bool = false;
-
-// vec4 of elements in one load of four words.
-const LOAD_VEC4 = 4u * WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  inner: u32,
-  epsilon: f32,
-  kind: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-@group(0) @binding(5) var<storage, read> scales: array<u32>;
-
-// One a subgroup; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<vec4<f32>, WORKGROUP_SIZE / 4>;
-var<workgroup> partial_squares: array<f32, WORKGROUP_SIZE / 4>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let loads = inner4 / LOAD_VEC4;
-  // 4 either way; from the dimensions drivers do not know it.
-  let words = select(4u, inner4 / WORD_VEC4 / loads, ROLLED);
-  let first = (group.y * groups.x + group.x) * 2u;
-  let element = min(vec2(first, first + 1u), vec2(dims.size - 1u));
-  let source = vec4(element, element + dims.size); // two gates, two ups
-  var sums = vec4<f32>();
-  var squares = 0.0;
-  // Both loops count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
-  for (var trips = (max(loads, local) - local + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE; trips > 0u; trips--) {
-    let i = local + (trips - 1u) * WORKGROUP_SIZE;
-    var q0 = weights[source.x * loads + i];
-    var q1 = weights[source.y * loads + i];
-    var q2 = weights[source.z * loads + i];
-    var q3 = weights[source.w * loads + i];
-    var products = vec4<f32>();
-    for (var left = words; left > 0u; left--) {
-      let word = words - left;
-      for (var part = 0u; part < WORD_VEC4; part++) {
-        let k = i * LOAD_VEC4 + word * WORD_VEC4 + part;
-        let x = input[group.z * inner4 + k];
-        squares += dot(x, x);
-        let y = x * norm_weight[k];
-        products.x += dot(y, quants_at(q0.x, part));
-        products.y += dot(y, quants_at(q1.x, part));
-        products.z += dot(y, quants_at(q2.x, part));
-        products.w += dot(y, quants_at(q3.x, part));
-      }
-      q0 = q0.yzwx;
-      q1 = q1.yzwx;
-      q2 = q2.yzwx;
-      q3 = q3.yzwx;
-    }
-    let block = source * (inner4 / 8u) + i * LOAD_VEC4 / 8u;
-    let scale = vec4(scale_at(block.x), scale_at(block.y), scale_at(block.z), scale_at(block.w));
-    sums = fma(scale, products, sums);
-  }
-  sums = subgroupAdd(sums);
-  squares = subgroupAdd(squares);
-  if (lane == 0u) {
-    partial_sums[local / subgroup_size] = sums;
-    partial_squares[local / subgroup_size] = squares;
-  }
-  workgroupBarrier();
-  sums = vec4<f32>();
-  squares = 0.0;
-  for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-    sums += partial_sums[i];
-    squares += partial_squares[i];
-  }
-  sums *= inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  if (local < 2u && first + local < dims.size) {
-    output[group.z * dims.size + first + local] = gated(dims.kind, sums[local], sums[2u + local]);
-  }
-}
-`,
-  'product/old/norm-swiglu-quantised-broadcast': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2) in one dispatch.
-// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] q8_0 or q4_0, the gate's rows first:
-// words of quants, and one f16 scale for 32 elements along inner, two a word; inner is a multiple of 32; accumulation
-// f32. The norm's factor is one for the row, so it multiplies the sums.
-// One invocation computes one element of one row, block by block: the first LANES lanes (4 or 8, at most the subgroup
-// size) load and weight the inputs of the block and hand them to the whole subgroup, so that a lane's own loads are
-// nearly weights alone. gated comes from the prelude.
-// Elements beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 32;
-
-const BLOCK_LOADS = 2u / WORD_VEC4;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  inner: u32,
-  epsilon: f32,
-  kind: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Quants4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-@group(0) @binding(5) var<storage, read> scales: array<u32>;
-
-/// Block \`at\` times the inputs that the lanes hold, x of its first vec4 and y of its last.
-fn block_product(at: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
-  let q = weights[at * BLOCK_LOADS];
-  let next = weights[at * BLOCK_LOADS + BLOCK_LOADS - 1u];
-  var product = quants_at(q[0], 0u) * subgroupBroadcast(x, 0u);
-  product = fma(quants_at(q[1u / WORD_VEC4], 1u % WORD_VEC4), subgroupBroadcast(x, 1u), product);
-  product = fma(quants_at(q[2u / WORD_VEC4], 0u), subgroupBroadcast(x, 2u), product);
-  product = fma(quants_at(q[3u / WORD_VEC4], 3u % WORD_VEC4), subgroupBroadcast(x, 3u), product);
-  product = fma(quants_at(next[(4u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 4u % LANES), product);
-  product = fma(quants_at(next[(5u / WORD_VEC4) % 4u], 5u % WORD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
-  product = fma(quants_at(next[(6u / WORD_VEC4) % 4u], 0u), subgroupBroadcast(y, 6u % LANES), product);
-  product = fma(quants_at(next[(7u / WORD_VEC4) % 4u], 7u % WORD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
-  return dot(product, vec4(1.0)) * unpack2x16float(scales[at / 2u])[at % 2u];
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-) {
-  let blocks = dims.inner / 32u;
-  let element = (group.y * groups.x + group.x) * WORKGROUP_SIZE + local;
-  let gate_start = min(element, dims.size - 1u) * blocks;
-  let up_start = gate_start + dims.size * blocks;
-  var gate = 0.0;
-  var up = 0.0;
-  var squares = 0.0; // of what this lane has loaded, which is what every LANES-th lane has
-  for (var block = 0u; block < blocks; block++) {
-    // The second halves of a block: the same loads where one holds all of it (8 lanes).
-    let near = block * 8u + lane % LANES;
-    let far = near + 8u - LANES;
-    let x = input[group.z * blocks * 8u + near];
-    let y = input[group.z * blocks * 8u + far];
-    squares += dot(x, x) + select(0.0, dot(y, y), LANES < 8u);
-    let weighted_x = x * norm_weight[near];
-    let weighted_y = y * norm_weight[far];
-    gate += block_product(gate_start + block, weighted_x, weighted_y);
-    up += block_product(up_start + block, weighted_x, weighted_y);
-  }
-  squares = subgroupAdd(squares) * f32(LANES) / f32(subgroup_size);
-  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  if (element < dims.size) {
-    output[group.z * dims.size + element] = gated(dims.kind, gate * scale, up * scale);
-  }
-}
-`,
-  'product/old/norm-swiglu-subgroup': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2; gated
-// comes from the prelude) in one dispatch.
-// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
-// accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
-// One workgroup computes 4 neighbouring elements of one row: invocations stride over inner with two loads of four
-// for eight loads of four weights and add up the squares on the way, then all sums are added by
-// subgroupAdd, and, where the workgroup is more than one subgroup, by one exchange in workgroup memory.
-// Elements beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-override SINGLE_SUBGROUP: bool = false;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  inner: u32,
-  epsilon: f32,
-  kind: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Element4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-
-struct Sums {
-  gate: vec4<f32>,
-  up: vec4<f32>,
-  squares: f32,
-}
-
-// One a subgroup; the smallest subgroup has 4 invocations.
-var<workgroup> partial_sums: array<Sums, WORKGROUP_SIZE / 4>;
-
-fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
-  return vec4(
-    dot(x, vec4<f32>(weights[at.x])),
-    dot(x, vec4<f32>(weights[at.y])),
-    dot(x, vec4<f32>(weights[at.z])),
-    dot(x, vec4<f32>(weights[at.w])),
-  );
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_size) subgroup_size: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let first = (group.y * groups.x + group.x) * 4u;
-  let element = min(vec4(first) + vec4(0u, 1u, 2u, 3u), vec4(dims.size - 1u));
-  var gate = vec4<f32>();
-  var up = vec4<f32>();
-  var squares = 0.0;
-  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = input[group.z * inner4 + k];
-    let y = x * norm_weight[k];
-    squares += dot(x, x);
-    gate += products(y, element * inner4 + k);
-    up += products(y, (dims.size + element) * inner4 + k);
-  }
-  gate = subgroupAdd(gate);
-  up = subgroupAdd(up);
-  squares = subgroupAdd(squares);
-  if (!SINGLE_SUBGROUP) {
-    if (lane == 0u) {
-      partial_sums[local / subgroup_size] = Sums(gate, up, squares);
-    }
-    workgroupBarrier();
-    gate = vec4<f32>();
-    up = vec4<f32>();
-    squares = 0.0;
-    for (var i = 0u; i < (WORKGROUP_SIZE + subgroup_size - 1u) / subgroup_size; i++) {
-      gate += partial_sums[i].gate;
-      up += partial_sums[i].up;
-      squares += partial_sums[i].squares;
-    }
-  }
-  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  if (local == 0u) {
-    for (var i = 0u; i < 4u && first + i < dims.size; i++) {
-      output[group.z * dims.size + first + i] = gated(dims.kind, gate[i] * scale, up[i] * scale);
-    }
-  }
-}
-`,
-  'product/old/norm-swiglu-workgroup': `// output[rows, size] = act(gate) * up of the row's RMSNorm, for few rows (decode): RMSNorm (Zhang and Sennrich 2019,
-// eq. 4), the projection [gate; up] = weights * norm(input) and the gate (Shazeer 2020, section 2; gated
-// comes from the prelude) in one dispatch.
-// input [rows, inner], norm_weight [inner], output f32; weights [2 size, inner] Element, the gate's rows first;
-// accumulation f32; inner is a multiple of 4. The norm's factor is one for the row, so it multiplies the sums.
-// As norm-swiglu-subgroup, for adapters without subgroups.
-// One workgroup computes 4 neighbouring elements of one row: invocations stride over inner with two loads of four
-// for eight loads of four weights and add up the squares on the way, then all sums are added by a
-// tree in workgroup memory.
-// Elements beyond the last are clamped when read and not written.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  inner: u32,
-  epsilon: f32,
-  kind: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> norm_weight: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> weights: array<Element4>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
-
-var<workgroup> gates: array<vec4<f32>, WORKGROUP_SIZE>;
-var<workgroup> ups: array<vec4<f32>, WORKGROUP_SIZE>;
-var<workgroup> square_sums: array<f32, WORKGROUP_SIZE>;
-
-fn products(x: vec4<f32>, at: vec4<u32>) -> vec4<f32> {
-  return vec4(
-    dot(x, vec4<f32>(weights[at.x])),
-    dot(x, vec4<f32>(weights[at.y])),
-    dot(x, vec4<f32>(weights[at.z])),
-    dot(x, vec4<f32>(weights[at.w])),
-  );
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(
-  @builtin(workgroup_id) group: vec3<u32>,
-  @builtin(num_workgroups) groups: vec3<u32>,
-  @builtin(local_invocation_index) local: u32,
-) {
-  let inner4 = dims.inner / 4u;
-  let first = (group.y * groups.x + group.x) * 4u;
-  let element = min(vec4(first) + vec4(0u, 1u, 2u, 3u), vec4(dims.size - 1u));
-  var gate = vec4<f32>();
-  var up = vec4<f32>();
-  var squares = 0.0;
-  for (var k = local; k < inner4; k += WORKGROUP_SIZE) {
-    let x = input[group.z * inner4 + k];
-    let y = x * norm_weight[k];
-    squares += dot(x, x);
-    gate += products(y, element * inner4 + k);
-    up += products(y, (dims.size + element) * inner4 + k);
-  }
-  gates[local] = gate;
-  ups[local] = up;
-  square_sums[local] = squares;
-  workgroupBarrier();
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (local < half) {
-      gates[local] += gates[local + half];
-      ups[local] += ups[local + half];
-      square_sums[local] += square_sums[local + half];
-    }
-    workgroupBarrier();
-  }
-  gate = gates[0];
-  up = ups[0];
-  squares = square_sums[0];
-  let scale = inverseSqrt(squares / f32(dims.inner) + dims.epsilon);
-  if (local == 0u) {
-    for (var i = 0u; i < 4u && first + i < dims.size; i++) {
-      output[group.z * dims.size + first + i] = gated(dims.kind, gate[i] * scale, up[i] * scale);
-    }
-  }
-}
-`,
-  'product/old/sum-parts': `// output[r, firstColumn + c] (+)= sum over s of parts[s, r, c]: what a matmul in splits of its inner dimension ends with.
-// parts [splits, rows, columns] and output [rows, outputStride] f32. accumulate = 1 adds to output. The order of the sum
-// is that of the splits, so that equal inputs give equal outputs.
-// One invocation sums one element.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  splits: u32,
-  rows: u32,
-  columns: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> parts: array<f32>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  if (id.x >= dims.columns) {
-    return;
-  }
-  let at = id.y * dims.outputStride + dims.firstColumn + id.x;
-  var sum = select(0.0, output[at], dims.accumulate == 1u);
-  for (var split = 0u; split < dims.splits; split++) {
-    sum += parts[(split * dims.rows + id.y) * dims.columns + id.x];
-  }
-  output[at] = sum;
-}
-`,
   'product/openings/norm': `// What opens a product: the RMSNorm of its input's rows (Zhang and Sennrich 2019, eq. 4). Its factor is one for a row, so
 // it multiplies the sums. The mean is over normSize elements; those behind them are 0.
 
@@ -4047,164 +1863,6 @@ fn opened_one(start: u32, i: u32) -> vec2<f32> {
 
 fn norm_factor(squares: f32) -> f32 {
   return 1.0;
-}
-`,
-  'product/operands/pairs': `// Operands of the op \`matmul-experts\` (product/contracts/matmul-experts.ts), for the kernels that also multiply rows (rows.wgsl):
-// output[p, columns] = activations[row, inner] * weights[experts[p], columns, inner]^T (+ bias[experts[p], columns])
-// for pairs p of a token and an expert. activations, bias and output f32; weights of expertCount experts from
-// firstExpert on.
-// Rows are some pairs of a tile that group-pairs made, all of one expert; a workgroup's third index counts turns of
-// one tile. Pairs beyond a tile's and columns beyond the last are clamped when read and not written.
-
-struct Dims {
-  pairs: u32,
-  chosen: u32,
-  columns: u32,
-  inner: u32,
-  isGathered: u32,
-  firstExpert: u32,
-  expertCount: u32,
-  hasBias: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> experts: array<u32>;
-@group(0) @binding(3) var<storage, read> weights: array<Elements>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> output: array<f32>;
-
-struct Rows {
-  first: u32, // place in experts of the first pair
-  count: u32,
-  expert: u32,
-}
-
-// Those of a workgroup, \`height\` of them at most.
-fn rows_at(group: vec3<u32>, height: u32) -> Rows {
-  let tile = 2u * dims.pairs + 3u * group.y;
-  let expert = experts[tile];
-  let skipped = group.z * height;
-  // An expert before the first wraps around and is far beyond the last.
-  let isHere = expert - dims.firstExpert < dims.expertCount;
-  let count = select(0u, max(experts[tile + 2u], skipped) - skipped, isHere);
-  return Rows(dims.pairs + experts[tile + 1u] + skipped, min(height, count), expert);
-}
-
-// There is room for as many tiles as the pairs can make at most, of experts that may be bound elsewhere.
-fn is_empty(rows: Rows) -> bool {
-  return rows.count == 0u;
-}
-
-fn activation_row(rows: Rows, row: u32) -> u32 {
-  let pair = experts[rows.first + min(row, rows.count - 1u)];
-  return select(pair, pair / dims.chosen, dims.isGathered == 1u);
-}
-
-fn weight_row(rows: Rows, column: u32) -> u32 {
-  return (rows.expert - dims.firstExpert) * dims.columns + min(column, dims.columns - 1u);
-}
-
-// Four columns, or as many as there are, one way each: drivers join the stores of neighbours.
-fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
-  let start = experts[rows.first + min(row, rows.count - 1u)] * dims.columns + column;
-  let count = dims.columns - column;
-  if (row < rows.count && column < dims.columns) {
-    var result = sum;
-    if (dims.hasBias == 1u) {
-      let place = rows.expert * dims.columns + column;
-      result += vec4(bias[place], bias[place + 1u], bias[place + 2u], bias[place + 3u]);
-    }
-    output[start] = result.x;
-    if (count >= 4u) {
-      output[start + 1u] = result.y;
-      output[start + 2u] = result.z;
-      output[start + 3u] = result.w;
-    } else if (count == 3u) {
-      output[start + 1u] = result.y;
-      output[start + 2u] = result.z;
-    } else if (count == 2u) {
-      output[start + 1u] = result.y;
-    }
-  }
-}
-`,
-  'product/operands/quants': `// Scales of weights in q8_0 or q4_0, behind rows.wgsl or pairs.wgsl: one f16 for a block of 32 elements along inner,
-// two a word. inner is a multiple of 32.
-
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
-
-fn scale_at(block: u32) -> f32 {
-  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
-}
-`,
-  'product/operands/rows': `// Operands of the op \`matmul\` (product/contracts/matmul.ts), for the kernels that also multiply routed pairs (pairs.wgsl):
-// output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T
-// Rows of output are outputStride apart; accumulate = 1 adds to it. activations and output f32.
-// Rows are some neighbouring rows of the output. Rows and columns beyond the last are clamped when read and not
-// written.
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> activations: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<Elements>;
-@group(0) @binding(3) var<storage, read_write> output: array<f32>;
-
-struct Rows {
-  first: u32,
-  count: u32,
-}
-
-// Those of a workgroup, \`height\` of them at most.
-fn rows_at(group: vec3<u32>, height: u32) -> Rows {
-  let first = group.y * height;
-  return Rows(first, min(height, dims.rows - first));
-}
-
-// A workgroup is dispatched for some rows at least.
-fn is_empty(rows: Rows) -> bool {
-  return false;
-}
-
-fn activation_row(rows: Rows, row: u32) -> u32 {
-  return rows.first + min(row, rows.count - 1u);
-}
-
-fn weight_row(rows: Rows, column: u32) -> u32 {
-  return min(column, dims.columns - 1u);
-}
-
-// Four columns, or as many as there are, one way each: drivers join the stores of neighbours.
-fn store(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
-  let start = (rows.first + row) * dims.outputStride + dims.firstColumn + column;
-  let count = dims.columns - column;
-  if (row < rows.count && column < dims.columns) {
-    var result = sum;
-    if (dims.accumulate == 1u) {
-      result += vec4(output[start], output[start + 1u], output[start + 2u], output[start + 3u]);
-    }
-    output[start] = result.x;
-    if (count >= 4u) {
-      output[start + 1u] = result.y;
-      output[start + 2u] = result.z;
-      output[start + 3u] = result.w;
-    } else if (count == 3u) {
-      output[start + 1u] = result.y;
-      output[start + 2u] = result.z;
-    } else if (count == 2u) {
-      output[start + 1u] = result.y;
-    }
-  }
 }
 `,
   'product/places/experts': `// Routed pairs (product/contract.ts): a pair is a token and one of its experts, and each expert has weights of its own,
@@ -4544,6 +2202,200 @@ fn main(
   }
 }
 `,
+  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
+// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// f32. Written out, since some drivers unroll no loop and then keep sums in memory.
+
+override WORKGROUP_X: u32 = 8;
+override WORKGROUP_Y: u32 = 8;
+
+/// Four elements along inner of a row times those of four columns, [element][column].
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) local: vec3<u32>) {
+  let rows = rows_at(group.y, group.z, 4u * WORKGROUP_Y);
+  let row = 4u * local.y;
+  let column = 4u * (group.x * WORKGROUP_X + local.x);
+  if (row >= rows.count || column >= dims.columns) {
+    return;
+  }
+
+  let inner8 = dims.inner / 8u;
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
+    weight_row(rows, line_of(column, 0u)),
+    weight_row(rows, line_of(column + 1u, 0u)),
+    weight_row(rows, line_of(column + 2u, 0u)),
+    weight_row(rows, line_of(column + 3u, 0u)),
+  );
+  let x_start = 2u * inner8 * vec4(
+    input_row(rows, row),
+    input_row(rows, row + 1u),
+    input_row(rows, row + 2u),
+    input_row(rows, row + 3u),
+  );
+
+  var sum0 = vec4<f32>();
+  var sum1 = vec4<f32>();
+  var sum2 = vec4<f32>();
+  var sum3 = vec4<f32>();
+  for (var k = 0u; k < loads; k++) {
+    let at = w_start + k;
+    let s0 = scale_at(at.x / 4u);
+    let s1 = scale_at(at.y / 4u);
+    let s2 = scale_at(at.z / 4u);
+    let s3 = scale_at(at.w / 4u);
+    let v = transpose(mat4x4<f32>(
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
+    ));
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
+    if (EIGHT_STEP == 1u) {
+      let w = transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      ));
+      sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
+      sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
+      sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
+      sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    }
+  }
+
+  finish(rows, row, column, sum0);
+  finish(rows, row + 1u, column, sum1);
+  finish(rows, row + 2u, column, sum2);
+  finish(rows, row + 3u, column, sum3);
+}
+`,
+  'product/schedules/int8': `// A product of many rows by packed int8 products (after llama.cpp's MMQ and onnxruntime's DP4A kernels): the input is
+// rounded to int8, with a scale for each block of 32 elements, while it is staged; blocks are summed in i32 and their
+// sums, scaled, in f32. WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS, 4 rows and COLUMN_QUADS quads of
+// columns each, a block at a time. inner is a multiple of 32.
+
+alias Stored = Sixteen;
+
+const WORKGROUP_SIZE = WORKGROUP_X * WORKGROUP_Y;
+const ROWS = 4u * WORKGROUP_Y;
+const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
+// Packed words of a block.
+const WORDS = 8u;
+// Four lanes (a quad) stage a row of a block, two invocations a column.
+const COLUMNS_STAGED = WORKGROUP_SIZE / 2u;
+const_assert WORKGROUP_X == 16u && COLUMNS % COLUMNS_STAGED == 0u;
+
+// [word][row or column], and for each row and column what its sums are multiplied by.
+var<workgroup> left: array<array<u32, ROWS + 4u>, WORDS>;
+var<workgroup> right: array<array<u32, COLUMNS + 4u>, WORDS>;
+var<workgroup> left_scales: array<f32, ROWS>;
+var<workgroup> left_sums: array<f32, ROWS>;
+var<workgroup> right_scales: array<Scale, COLUMNS>;
+
+fn dot_row(x: u32, w: vec4<u32>) -> vec4<i32> {
+  return vec4(dot4I8Packed(x, w.x), dot4I8Packed(x, w.y), dot4I8Packed(x, w.z), dot4I8Packed(x, w.w));
+}
+
+@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_id) local_id: vec3<u32>,
+  @builtin(local_invocation_index) index: u32,
+  subgroup: Subgroup,
+) {
+  let rows = rows_at(group.y, group.z, ROWS);
+  if (is_empty(rows)) {
+    return;
+  }
+
+  let blocks = dims.inner / 32u;
+  let first_column = group.x * COLUMNS;
+  let local = subgroup_local(index, subgroup); // quads are lanes of a subgroup
+  let staged_row = local / 4u;
+  let staged_word = local % 4u * 2u;
+  let x_start = input_row(rows, staged_row) * blocks * WORDS + staged_word;
+  var w_start: array<u32, COLUMNS / COLUMNS_STAGED>;
+  for (var i = 0u; i < COLUMNS / COLUMNS_STAGED; i++) {
+    w_start[i] = weight_row(rows, line_of(first_column + i * COLUMNS_STAGED + local / 2u, 0u)) * blocks;
+  }
+
+  var sums: array<array<vec4<f32>, 4>, COLUMN_QUADS>;
+  for (var block = 0u; block < blocks; block++) {
+    let x = opened(x_start, block * WORDS).value;
+    let y = opened(x_start, block * WORDS + 1u).value;
+    let largest4 = max(abs(x), abs(y));
+    var largest = max(max(largest4.x, largest4.y), max(largest4.z, largest4.w));
+    largest = max(largest, quadSwapX(largest));
+    largest = max(largest, quadSwapY(largest));
+    let inverse = select(0.0, 127.0 / largest, largest > 0.0);
+    left[staged_word][staged_row] = pack4xI8(vec4<i32>(round(x * inverse)));
+    left[staged_word + 1u][staged_row] = pack4xI8(vec4<i32>(round(y * inverse)));
+    left_scales[staged_row] = largest / 127.0;
+    if (HAS_OFFSETS) {
+      var sum = dot(x + y, vec4(1.0));
+      sum += quadSwapX(sum);
+      sum += quadSwapY(sum);
+      left_sums[staged_row] = sum;
+    }
+    for (var i = 0u; i < COLUMNS / COLUMNS_STAGED; i++) {
+      let staged_column = i * COLUMNS_STAGED + local / 2u;
+      let quants = weights[(w_start[i] + block) * 2u + local % 2u];
+      for (var word = 0u; word < 4u; word++) {
+        right[local % 2u * 4u + word][staged_column] = int8_word(quants, word);
+      }
+      right_scales[staged_column] = scale_at(w_start[i] + block);
+    }
+    workgroupBarrier();
+
+    let row = 4u * local_id.y;
+    var dots: array<array<vec4<i32>, 4>, COLUMN_QUADS>;
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      for (var r = 0u; r < 4u; r++) {
+        dots[c][r] = vec4<i32>();
+      }
+    }
+    for (var k = 0u; k < WORDS; k++) {
+      let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
+      for (var c = 0u; c < COLUMN_QUADS; c++) {
+        let column = 4u * (c * WORKGROUP_X + local_id.x);
+        let w = vec4(right[k][column], right[k][column + 1u], right[k][column + 2u], right[k][column + 3u]);
+        for (var r = 0u; r < 4u; r++) {
+          dots[c][r] += dot_row(a[r], w);
+        }
+      }
+    }
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      let column = 4u * (c * WORKGROUP_X + local_id.x);
+      for (var r = 0u; r < 4u; r++) {
+        let product = left_scales[row + r] * vec4<f32>(dots[c][r]);
+        let input_sum = select(0.0, left_sums[row + r], HAS_OFFSETS);
+        sums[c][r] += vec4(
+          scaled(product.x, input_sum, right_scales[column]),
+          scaled(product.y, input_sum, right_scales[column + 1u]),
+          scaled(product.z, input_sum, right_scales[column + 2u]),
+          scaled(product.w, input_sum, right_scales[column + 3u]),
+        );
+      }
+    }
+    workgroupBarrier();
+  }
+
+  for (var r = 0u; r < 4u; r++) {
+    for (var c = 0u; c < COLUMN_QUADS; c++) {
+      finish(rows, 4u * local_id.y + r, first_column + 4u * (c * WORKGROUP_X + local_id.x), sums[c][r]);
+    }
+  }
+}
+`,
   'product/schedules/matrix': `// A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
 // multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
 // eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
@@ -4551,8 +2403,6 @@ fn main(
 // stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 // A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
-
-alias Stored = Eight;
 
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
@@ -4636,9 +2486,9 @@ fn main(
         left[i * STAGED / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
-        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
-        let v = vec4<Component>(decoded_weights[0]);
-        let w = vec4<Component>(decoded_weights[1]);
+        let scale = scale_at((w_start[i] + at) / 4u);
+        let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
+        let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
         right[i * STAGED / N + line / N][place] = v.x;
         right[i * STAGED / N + line / N][place + 1u] = v.y;
@@ -4690,70 +2540,92 @@ fn main(
   }
 }
 `,
-  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
-// rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
-// of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
-// workgroups read the same weights.
+  'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
+// (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
+// 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
+// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// a multiple of 8, or four of f32. Written out, since
+// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
+// Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
+alias Sums = array<vec4<f32>, ROWS>;
 
-const ROWS = LANES * ROWS_PER_LANE;
+/// Four elements along inner of a row times those of four columns, [element][column].
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+}
 
-/// Four elements along inner, \`k\` vec4 from the start of the rows, times those of 4 columns.
-fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    let loaded = opened(start[i], k).value;
-    for (var lane = 0u; lane < LANES; lane++) {
-      let x = handed(loaded, lane);
-      let sum = (*sums)[i * LANES + lane];
-      (*sums)[i * LANES + lane] =
-        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-    }
+/// x: what this lane loaded of the first LANES rows; y: of the next.
+fn multiply(sums: ptr<function, Sums>, x: vec4<f32>, y: vec4<f32>, w: mat4x4<f32>) {
+  (*sums)[0] = times(subgroupBroadcast(x, 0u), w, (*sums)[0]);
+  (*sums)[1] = times(subgroupBroadcast(x, 1u), w, (*sums)[1]);
+  (*sums)[2] = times(subgroupBroadcast(x, 2u), w, (*sums)[2]);
+  (*sums)[3] = times(subgroupBroadcast(x, 3u), w, (*sums)[3]);
+  if (ROWS > 4u) {
+    let z = select(y, x, LANES > 4u);
+    (*sums)[4u % ROWS] = times(subgroupBroadcast(z, 4u % LANES), w, (*sums)[4u % ROWS]);
+    (*sums)[5u % ROWS] = times(subgroupBroadcast(z, 5u % LANES), w, (*sums)[5u % ROWS]);
+    (*sums)[6u % ROWS] = times(subgroupBroadcast(z, 6u % LANES), w, (*sums)[6u % ROWS]);
+    (*sums)[7u % ROWS] = times(subgroupBroadcast(z, 7u % LANES), w, (*sums)[7u % ROWS]);
+  }
+  if (ROWS > 8u) {
+    (*sums)[8u % ROWS] = times(subgroupBroadcast(y, 0u), w, (*sums)[8u % ROWS]);
+    (*sums)[9u % ROWS] = times(subgroupBroadcast(y, 1u), w, (*sums)[9u % ROWS]);
+    (*sums)[10u % ROWS] = times(subgroupBroadcast(y, 2u), w, (*sums)[10u % ROWS]);
+    (*sums)[11u % ROWS] = times(subgroupBroadcast(y, 3u), w, (*sums)[11u % ROWS]);
+    (*sums)[12u % ROWS] = times(subgroupBroadcast(y, 4u % LANES), w, (*sums)[12u % ROWS]);
+    (*sums)[13u % ROWS] = times(subgroupBroadcast(y, 5u % LANES), w, (*sums)[13u % ROWS]);
+    (*sums)[14u % ROWS] = times(subgroupBroadcast(y, 6u % LANES), w, (*sums)[14u % ROWS]);
+    (*sums)[15u % ROWS] = times(subgroupBroadcast(y, 7u % LANES), w, (*sums)[15u % ROWS]);
   }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
   let rows = rows_at(group.x, group.z, ROWS);
   if (is_empty(rows)) {
     return;
   }
 
   let inner8 = dims.inner / 8u;
-  let column = (group.y * WORKGROUP_SIZE + lanes.local) * 4u;
-  let w_start = inner8 * vec4(
+  let column = (group.y * WORKGROUP_SIZE + local) * 4u;
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
     weight_row(rows, line_of(column + 3u, 0u)),
   );
-  var x_start: array<u32, ROWS_PER_LANE>;
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    x_start[i] = input_row(rows, i * LANES + loaded_row(lanes)) * inner8 * 2u;
-  }
+  let x_start = input_row(rows, lane % LANES) * inner8 * 2u;
+  let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
-  var sums: array<vec4<f32>, ROWS>;
-  for (var k = 0u; k < inner8; k++) {
+  var sums: Sums;
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let of_block = at / 4u;
-    let s0 = scale_at(of_block.x);
-    let s1 = scale_at(of_block.y);
-    let s2 = scale_at(of_block.z);
-    let s3 = scale_at(of_block.w);
-    multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+    let s0 = scale_at(at.x / 4u);
+    let s1 = scale_at(at.y / 4u);
+    let s2 = scale_at(at.z / 4u);
+    let s3 = scale_at(at.w / 4u);
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     )));
-    multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    )));
+    if (EIGHT_STEP == 1u) {
+      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      )));
+    }
   }
 
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
@@ -4765,14 +2637,22 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
     finish(rows, i, column, sum);
   }
 }
+
+/// \`k\` vec4 from the start of the rows that this lane loads.
+fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: mat4x4<f32>) {
+  let x = opened(x_start, k).value;
+  if (ROWS > LANES) {
+    multiply(sums, x, opened(y_start, k).value, w);
+  } else {
+    multiply(sums, x, x, w);
+  }
+}
 `,
   'product/schedules/tile': `// A product of many rows by a register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS):
 // WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
-
-alias Stored = Eight;
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -4823,15 +2703,18 @@ fn main(
       }
     }
     for (var i = 0u; i < COLUMNS / STAGED; i++) {
-      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      let scale = scale_at((w_start[i] + at) / 4u);
+      let v = four_at(w_start[i] + at, 0u, scale);
+      let w = four_at(w_start[i] + at, 1u, scale);
       for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * STAGED + line] = w[0][j];
-        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+        right[k8][j][i * STAGED + line] = v[j];
+        right[k8][j + 4u][i * STAGED + line] = w[j];
       }
     }
     workgroupBarrier();
 
-    for (var step = 0u; step < K8; step++) {
+    // Nothing lies beyond inner. Drivers unroll the eight; the bound of this loop keeps them from unrolling all of a tile.
+    for (var step = 0u; step < min(K8, inner8 - tile); step++) {
       for (var k = 0u; k < 8u; k++) {
         var w: array<vec4<f32>, COLUMN_QUADS>;
         for (var c = 0u; c < COLUMN_QUADS; c++) {
@@ -4992,35 +2875,46 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squa
   finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
 }
 `,
-  'product/sharing/own': `// How invocations come by the rows that all of them need: each loads all of them (LANES is 1), and caches do the sharing.
+  'product/sum-parts': `// output[r, firstColumn + c] (+)= sum over s of parts[s, r, c]: what a matmul in splits of its inner dimension ends with.
+// parts [splits, rows, columns] and output [rows, outputStride] f32. accumulate = 1 adds to output. The order of the sum
+// is that of the splits, so that equal inputs give equal outputs.
+// One invocation sums one element.
 
-struct Lanes {
-  @builtin(local_invocation_index) local: u32,
+override WORKGROUP_SIZE: u32 = 64;
+
+struct Dims {
+  splits: u32,
+  rows: u32,
+  columns: u32,
+  outputStride: u32,
+  firstColumn: u32,
+  accumulate: u32,
 }
 
-fn loaded_row(lanes: Lanes) -> u32 {
-  return 0u;
-}
+@group(0) @binding(0) var<uniform> dims: Dims;
+@group(0) @binding(1) var<storage, read> parts: array<f32>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
-fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
-  return loaded;
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.columns) {
+    return;
+  }
+  let at = id.y * dims.outputStride + dims.firstColumn + id.x;
+  var sum = select(0.0, output[at], dims.accumulate == 1u);
+  for (var split = 0u; split < dims.splits; split++) {
+    sum += parts[(split * dims.rows + id.y) * dims.columns + id.x];
+  }
+  output[at] = sum;
 }
 `,
-  'product/sharing/subgroup': `// How invocations come by the rows that all of them need: each of LANES lanes loads some, and hands them to its subgroup
-// by shuffles. Right at any subgroup size that LANES divides: lanes beyond it load what lane % LANES loads.
+  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_STEP places.
 
-struct Lanes {
-  @builtin(local_invocation_index) local: u32,
-  @builtin(subgroup_invocation_id) lane: u32,
-}
+alias Stored = Eight;
 
-/// The row that this lane loads, of LANES neighbours.
-fn loaded_row(lanes: Lanes) -> u32 {
-  return lanes.lane % LANES;
-}
-
-fn handed(loaded: vec4<f32>, lane: u32) -> vec4<f32> {
-  return subgroupShuffle(loaded, lane);
+/// Four of the eight that are \`at\` eights behind the first weight: half 0 or 1.
+fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
+  return four_of(weights[at * EIGHT_STEP + half * (EIGHT_STEP - 1u)], half, scale);
 }
 `,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
@@ -5031,6 +2925,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -5044,8 +2939,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -5055,13 +2951,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
-struct Eight {
-  low: vec4<f32>,
-  high: vec4<f32>,
-}
+alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -5075,8 +2969,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return load;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(eight.low, eight.high);
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return eight;
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -5089,9 +2984,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
 
 alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
+alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -5111,16 +3008,20 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  let offset = vec4(-8.0 * scale);
-  return mat2x4<f32>(
-    fma(nibbles(eight, 0u), vec4(scale), offset),
-    fma(nibbles(eight, 1u), vec4(scale), offset),
-  );
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(nibbles(eight, half), vec4(scale), vec4(-8.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
+}
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale. All four less 8 at
+/// once: 0x80 set before and turned after keeps borrows within their bytes.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  let four = (quants[i / 2u] >> (4u * (i % 2u))) & 0x0f0f0f0fu;
+  return ((four | 0x80808080u) - 0x08080808u) ^ 0x80808080u;
 }
 `,
   'product/weights/q8_0': `// Weights in q8_0 (GGUF): blocks of 32 int8 along inner, four neighbours a word, and one f16 scale a block, two a word
@@ -5128,9 +3029,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
 
 alias Load = vec4<u32>; // 16 bytes, half a block
 alias Eight = vec2<u32>;
+alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -5146,17 +3049,19 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
-/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
-fn decoded(word: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+/// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
+/// instruction; the product is exact in f32.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product * scale;
+}
+
+/// Four of sixteen neighbouring quants, packed; their products are multiplied by the block's scale.
+fn int8_word(quants: Sixteen, i: u32) -> u32 {
+  return quants[i];
 }
 `,
   'routing/combine-experts': `// Sums what a token's experts made: output[r, i] (+)= sum over k of weights[r, k] * parts[r chosen + k, i]
@@ -5671,12 +3576,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let row_size = dims.size / 4u;
   let source = (dims.firstRow + group.x) * row_size;
   var sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     sum += dot(averaged(i, input[source + i]), vec4(1.0));
   }
   let mean = workgroup_sum(local, sum) / f32(dims.normSize);
   sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     let x = averaged(i, input[source + i] - mean);
     sum += dot(x, x);
   }
@@ -5777,4 +3682,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'a4bb279c84dbaec9987c56e27ee36d62757254f44e187829ccdb494ba703a4df';
+export const kernelSourceHash = '8adb1a78a3794b90d32934a079a6a245f9a4b778ea28b9d802e79d26420f0937';

@@ -1,5 +1,5 @@
-// What kernel/subgroup-id.wgsl declares, for implementations without the language feature `subgroup_id`: takes
-// invocations to fill the subgroups in the order of their index, as every known driver does.
+// What kernel/subgroup-id.wgsl declares, for implementations without the language feature `subgroup_id`:
+// takes invocations to fill the subgroups in the order of their index, as every known driver does.
 
 struct Subgroup {
   @builtin(subgroup_size) size: u32,

@@ -2,7 +2,7 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { KernelsError } from '../device/errors.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
 import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
-import { matmulDirect } from '../product/old/matmul-direct.ts';
+import { matmulDirect } from '../product/matmul-direct.ts';
 
 /** Fewer rows than the tile of the baseline would leave it partly idle. */
 const MIN_ROWS = 32;

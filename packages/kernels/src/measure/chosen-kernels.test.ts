@@ -3,7 +3,7 @@ import { select } from '../choose/select.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { argmax } from '../rows/argmax.ts';
 import { chosenKernels } from './chosen-kernels.ts';
 
@@ -53,14 +53,14 @@ describe('the kernels of a test', () => {
 
   it('say what they round, in words, and of the others that they round nothing', () => {
     const facts = deviceNamed('navi31');
-    const dims = matmulDims({ rows: 1, columns: 64, inner: 64 });
+    const dims = matmulDims({ rows: 64, columns: 64, inner: 64 });
     const ran = (forced: string): PlannedStep => ({
       entry: select({ op: 'matmul', dims, type: 'q4_0', facts, forced }),
       dims,
       buffers: {},
     });
-    const decode = [ran('matvec-quantised-column'), ran('matvec-int8-dot')];
+    const decode = [ran('matmul-tile'), ran('matmul-int8')];
     const kernels = chosenKernels('tg1', { depth: [], prefill: [], decode }, facts);
-    expect(kernels.map(({ rounds }) => rounds)).toEqual([null, 'activations to int8']);
+    expect(kernels.map(({ rounds }) => rounds)).toEqual([null, 'activations to int8 in blocks of 32']);
   });
 });

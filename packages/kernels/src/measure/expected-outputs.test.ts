@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { attentionPrefill } from '../attention/prefill.ts';
+import { kernelNamed } from '../choose/registry.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { matmulDot } from '../product/old/matmul-dot.ts';
+import { matmulDims } from '../product/dims.ts';
 import { expectOutputs, sampledRows } from './expected-outputs.ts';
 import { randomNumbers } from './random-numbers.ts';
 
@@ -19,7 +19,7 @@ function inputsOf(kernel: Kernel, dims: Record<string, number>) {
 }
 
 describe.each([
-  [matmulDot, matmulDims({ rows: 11, columns: 6, inner: 8, accumulate: 1 })],
+  [kernelNamed('matmul-dot'), matmulDims({ rows: 11, columns: 6, inner: 8, accumulate: 1 })],
   [
     attentionPrefill,
     {

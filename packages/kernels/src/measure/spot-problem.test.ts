@@ -3,7 +3,6 @@ import { makeInputs } from '../../test/gpu/arrays.ts';
 import { KERNELS } from '../choose/registry.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { matmulExperts } from '../product/old/matmul-experts.ts';
 import { embedding } from '../rows/embedding.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 import { randomNumbers } from './random-numbers.ts';
@@ -18,6 +17,19 @@ const dims = { rows: 5, hiddenSize: 4, vocabularySize: 10, firstToken: 100, scal
 const gathered = (array: Float32Array | Uint32Array, ranges: readonly Range[]) =>
   ranges.flatMap(({ start, length }) => Array.from(array.subarray(start, start + length)));
 
+const EXPERTS = {
+  pairs: 120,
+  chosen: 2,
+  columns: 140,
+  inner: 16,
+  isGathered: 1,
+  firstExpert: 3,
+  expertCount: 4,
+  hasBias: 1,
+  tileRows: 0,
+  tileCount: 0,
+};
+
 /** Large enough that parts are looked at, beside the shapes of the conformance suite, of which each is a whole. */
 const LARGE: Record<string, Dims[]> = {
   matmul: [
@@ -26,8 +38,8 @@ const LARGE: Record<string, Dims[]> = {
   ],
   'matmul-parts': [{ rows: 51, columns: 130, inner: 96, splits: 3 }],
   'sum-parts': [{ splits: 3, rows: 60, columns: 9000, outputStride: 9010, firstColumn: 7, accumulate: 1 }],
-  'norm-matmul': [{ rows: 50, columns: 140, inner: 32, epsilon: 1e-5 }],
-  'norm-swiglu': [{ rows: 50, size: 140, inner: 32, epsilon: 1e-5, kind: 1 }],
+  'norm-matmul': [{ rows: 50, columns: 140, inner: 32, normSize: 30, epsilon: 1e-5 }],
+  'norm-swiglu': [{ rows: 50, columns: 140, inner: 32, normSize: 30, epsilon: 1e-5, kind: 1 }],
   'rms-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5 }],
   'layer-norm': [{ firstRow: 3, rows: 100, size: 8, normSize: 7, accumulate: 1, epsilon: 1e-5, hasBias: 1 }],
   'add-rows': [
@@ -118,20 +130,8 @@ const LARGE: Record<string, Dims[]> = {
       ...{ headCount: 8, kvHeadCount: 4, headSize: 4, windowTokens, scale: 0.5, softCap: 2 },
     })),
   ]),
-  'matmul-experts': [
-    {
-      pairs: 120,
-      chosen: 2,
-      columns: 140,
-      inner: 16,
-      isGathered: 1,
-      firstExpert: 3,
-      expertCount: 4,
-      hasBias: 1,
-      tileRows: 0,
-      tileCount: 0,
-    },
-  ],
+  'matmul-experts': [EXPERTS],
+  'matmul-experts-parts': [{ ...EXPERTS, splits: 3 }],
 };
 
 describe('the spots of every op of a model', () => {
@@ -220,7 +220,8 @@ describe('the spots of routed experts', () => {
   const part = { ...routed, firstExpert: 2, expertCount: 3, tileRows: 8, tileCount: 9 };
 
   it('are pairs whose experts are bound, with their own weights, token and bias', () => {
-    const [spot] = spotProblems(matmulExperts, part, { experts: Uint32Array.of(0, 4, 5, 3, 1, 2) }) ?? [];
+    const [spot] =
+      spotProblems({ op: 'matmul-experts' }, part, { experts: Uint32Array.of(0, 4, 5, 3, 1, 2) }) ?? [];
     expect(spot?.outputs.output?.map(({ start }) => start / 4)).toEqual([1, 3, 5]);
     expect(spot?.inputs.activations?.map(({ start }) => start / 8)).toEqual([0, 1, 2]);
     expect(spot?.inputs.weights?.map(({ start }) => start / 32)).toEqual([2, 1, 0]);
@@ -229,7 +230,8 @@ describe('the spots of routed experts', () => {
   });
 
   it('are pairs that stay as they are where none has its expert here', () => {
-    const [spot] = spotProblems(matmulExperts, part, { experts: Uint32Array.of(0, 1, 5, 6, 1, 7) }) ?? [];
+    const [spot] =
+      spotProblems({ op: 'matmul-experts' }, part, { experts: Uint32Array.of(0, 1, 5, 6, 1, 7) }) ?? [];
     expect(spot?.dims).toMatchObject({ pairs: 0 });
     expect(spot?.unchanged?.output?.map(({ start }) => start / 4)).toEqual([0, 3, 5]);
   });

@@ -36,6 +36,7 @@ const SPOTS: Partial<Record<Op, Spots>> = {
   'norm-swiglu': normSwigluSpots,
   'top-k': topKSpots,
   'matmul-experts': expertsSpots,
+  'matmul-experts-parts': expertsSpots,
   'combine-experts': combineExpertsSpots,
   'soft-cap': softCapSpots,
   argmax: argmaxSpots,

@@ -1,7 +1,7 @@
 import { expertsOf } from '@breakeven/schema/architecture';
 import { qkvRows } from '@breakeven/schema/model-tensors';
 import { MAX_SPLITS } from '../attention/choose.ts';
-import { MAX_SPLIT_ELEMENTS } from '../product/preferences/matmul-splits.ts';
+import { MAX_SPLIT_ELEMENTS } from '../product/choose.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 import type { Layout } from './layout.ts';
 

@@ -9,6 +9,9 @@ import { decoderPlan } from './decoder-plan.ts';
 
 const shape = findModel('smollm2-135m') as ModelShape;
 const GPU = {
+  cheapBarriers: true,
+  registers: 'some',
+  likelySubgroupSize: 64,
   supportsSubgroups: true,
   subgroupMinSize: 32,
   subgroupMaxSize: 64,

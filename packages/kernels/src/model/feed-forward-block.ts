@@ -1,7 +1,7 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
-import { LAST_GATE_KIND } from '../product/contracts/norm-swiglu.ts';
-import { expertTileRows } from '../product/preferences/matmul-experts.ts';
+import { expertTileRows } from '../product/choose.ts';
+import { LAST_GATE_KIND } from '../product/closings.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 import { ACTIVATION_DIMS } from '../rows/activation-contract.ts';
 import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
@@ -54,7 +54,7 @@ function fusedOpening(
   if (norm === null || !isPlain || !builder.canNormItself(opening, source)) return null;
   const dims = {
     rows,
-    size,
+    columns: size,
     inner: builder.sizes.hiddenSize,
     normSize: builder.normSize,
     epsilon: kind.epsilon,
@@ -132,14 +132,16 @@ function expertBlock(
     for (const part of builder.partsOf(own(tensor))) {
       const some = { firstExpert: part.firstRow / dims.columns, expertCount: part.rows / dims.columns };
       const hasBias = biases.feedForward ? 1 : 0;
-      builder.dispatch(
-        'matmul-experts',
+      builder.experts(
         { pairs, chosen: active, ...dims, ...some, hasBias, tileRows, tileCount },
         {
-          ...{ ...bound, experts: 'expertIndices', weights: part.name, scales: scalesOf(part.name) },
+          ...bound,
+          experts: 'expertIndices',
+          weights: part.name,
+          scales: scalesOf(part.name),
           bias: biases.feedForward ? own(`${tensor}Bias` as LayerTensorName) : UNUSED_BUFFER,
         },
-        part.type,
+        { type: part.type, isWhole: some.expertCount === count },
       );
     }
   };

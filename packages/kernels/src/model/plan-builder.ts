@@ -8,8 +8,8 @@ import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
-import { matmulSplits } from '../product/preferences/matmul-splits.ts';
+import { productSplits } from '../product/choose.ts';
+import { type ExpertsDims, matmulDims } from '../product/dims.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
 import type { Layout } from './layout.ts';
 import { partsByTensor, type TensorPart } from './tensor-parts.ts';
@@ -148,19 +148,43 @@ export class PlanBuilder {
       const part = { columns: some, outputStride: columns, firstColumn: firstRow };
       const dims = matmulDims({ rows, inner, accumulate, ...part });
       const bound = { activations, weights: name, scales: scalesOf(name), output };
-      if (!this.#matmulInSplits(dims, bound, type)) this.dispatch('matmul', dims, bound, type);
+      const splits = productSplits(dims, this.question.facts, type);
+      if (!this.#inSplits('matmul-parts', { dims, sums: dims, splits }, bound, type)) {
+        this.dispatch('matmul', dims, bound, type);
+      }
     }
   }
 
-  /** The same in ranges of the inner dimension and their sum, where few columns would leave the device idle. */
-  #matmulInSplits(dims: Dims, bound: Record<string, string>, type: ElementType): boolean {
-    const { facts } = this.question;
-    const splits = matmulSplits(dims, facts, type);
+  /**
+   * output[pairs, columns]: each routed pair times the weights of its expert. `isWhole`: the weights are those of all
+   * experts, so that every pair has its sums.
+   */
+  experts(
+    dims: ExpertsDims,
+    bound: Record<string, string>,
+    { type, isWhole }: { type: ElementType; isWhole: boolean },
+  ): void {
+    const { pairs, columns } = dims;
+    const copies = dims.tileRows === 0 && isWhole ? pairs : Number.POSITIVE_INFINITY;
+    const splits = productSplits({ ...dims, rows: 1 }, this.question.facts, type, copies);
+    const sums = { rows: pairs, columns, outputStride: columns, firstColumn: 0, accumulate: 0 };
+    if (!this.#inSplits('matmul-experts-parts', { dims, sums, splits }, bound, type)) {
+      this.dispatch('matmul-experts', dims, bound, type);
+    }
+  }
+
+  /** A product in ranges of the inner dimension and their sum, where few columns would leave the device idle. */
+  #inSplits(
+    op: Op,
+    { dims, sums, splits }: { dims: Dims; sums: Dims; splits: number },
+    bound: Record<string, string>,
+    type: ElementType,
+  ): boolean {
     const split = { ...dims, splits };
-    if (splits === 1 || !this.isOffered('matmul-parts', split, type) || !this.isOffered('sum-parts', split))
-      return false;
-    this.dispatch('matmul-parts', split, { ...bound, output: 'matmulParts' }, type);
-    this.dispatch('sum-parts', split, { parts: 'matmulParts', output: bound.output ?? '' });
+    const sum = { ...sums, splits };
+    if (splits === 1 || !this.isOffered(op, split, type) || !this.isOffered('sum-parts', sum)) return false;
+    this.dispatch(op, split, { ...bound, output: 'matmulParts' }, type);
+    this.dispatch('sum-parts', sum, { parts: 'matmulParts', output: bound.output ?? '' });
     return true;
   }
 
@@ -200,13 +224,7 @@ export class PlanBuilder {
     const isWhole = part?.type === type && others.length === 0;
     // Each workgroup norms the row again: cheap for one row, not for a prompt or many sequences.
     return (
-      phase === 'decode' &&
-      rows === 1 &&
-      norm !== null &&
-      this.architecture.norm.kind === 'rms' &&
-      isWhole &&
-      // Fused norms average over whole rows.
-      this.normSize === this.sizes.hiddenSize
+      phase === 'decode' && rows === 1 && norm !== null && this.architecture.norm.kind === 'rms' && isWhole
     );
   }
 

@@ -1,5 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { isPadded } from '../weights/padding.ts';
 import type { Layout } from './layout.ts';
@@ -65,7 +66,7 @@ export function tensorParts(
     // Sinks stand beside ALiBi's slopes (`asStored`).
     const elements = part.rows * columns * (tensor.kind === 'sinks' ? 2 : 1);
     const buffers = [{ name: partName, bytes: elements * quantBytes(stored) }];
-    if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: 2 * (elements / BLOCK_SIZE) });
+    if (isQuantised(stored)) buffers.push({ name: scalesOf(partName), bytes: scaleBytes(stored, elements) });
     return { name: partName, ...part, type: stored, buffers };
   });
 }

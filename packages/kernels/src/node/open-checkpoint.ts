@@ -5,7 +5,7 @@ import type { ByteSource } from '../weights/byte-source.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
 import { kindOfFile } from '../weights/foreign-file.ts';
 import { isAdapterFolder, kindOfFolder } from '../weights/foreign-folder.ts';
-import { readGgufCheckpoint } from '../weights/gguf-checkpoint.ts';
+import { type GgufCheckpoint, readGgufCheckpoint } from '../weights/gguf-checkpoint.ts';
 import { readSafetensors } from '../weights/safetensors.ts';
 import { parseSafetensorsIndex } from '../weights/safetensors-index.ts';
 import { REFETCH, type StoredTensor } from '../weights/stored-tensor.ts';
@@ -140,9 +140,7 @@ async function readShards(
 }
 
 /** Opens a GGUF file as Hugging Face would have the model. Throws InvalidWeightsError. */
-export async function openGguf(
-  file: string,
-): Promise<{ config: Record<string, unknown>; checkpoint: Checkpoint; close(): Promise<void> }> {
+export async function openGguf(file: string): Promise<GgufCheckpoint & { close(): Promise<void> }> {
   const files = new Files();
   try {
     return { ...(await readGgufCheckpoint(await files.open(file))), close: () => files.close() };

@@ -1,7 +1,14 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { type Dims, defineKernel, type Tuning } from '../kernel/kernel.ts';
+import { constants } from '../kernel/constants.ts';
+import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import {
+  type MatrixSizes,
+  matrixEnables,
+  matrixRefusal,
+  matrixSizes,
+  matrixSubgroupSize,
+} from '../kernel/matrices.ts';
 import { u32 } from '../kernel/plain-kernel.ts';
-import { matrixPrelude, matrixRefusal, matrixTunings } from '../product/old/matmul-matrix-tuning.ts';
 
 const CHAINS = 4;
 const SUMS = 4;
@@ -10,15 +17,18 @@ const STEPS_PER_ITERATION = 4;
 type Name = 'workgroups' | 'iterations' | 'M' | 'N' | 'K';
 
 const operandLength = ({ M, N, K }: Dims<Name>) => (SUMS * M + N) * K;
-const sizes = (tuning: Tuning) => ({ M: Number(tuning.M), N: Number(tuning.N), K: Number(tuning.K) });
+type ProbeTuning = MatrixSizes & { WORKGROUP_SIZE: number };
 
 /** The rate of the matrix units that the matmuls use, from registers alone. Sizes of its matrices go with the dims. */
-export const probeMatrix = defineKernel<Name, Tuning>({
+export const probeMatrix = defineKernel<Name, ProbeTuning>({
   op: 'probe-matrix',
   name: 'probe-matrix',
   source: () => WGSL['probes/probe-matrix'],
   types: ['f32'],
-  prelude: (variant) => matrixPrelude(variant, false, ''),
+  prelude({ tuning }) {
+    const { M, N, K, WORKGROUP_SIZE } = tuning;
+    return `${matrixEnables(tuning)}${constants({ M, N, K, WORKGROUP_SIZE })}`;
+  },
   overrides: [],
   uniforms: u32('workgroups', 'iterations'),
   bindings: [
@@ -32,7 +42,7 @@ export const probeMatrix = defineKernel<Name, Tuning>({
   ],
   outputs: ['output'],
   unsupported: matrixRefusal,
-  tuningSpace: (facts) => [matrixTunings(facts)[0]],
+  tuningSpace: (device) => [{ ...matrixSizes(device), WORKGROUP_SIZE: 4 * matrixSubgroupSize(device) }],
   workgroups: ({ workgroups }) => [workgroups, 1, 1],
   flop({ workgroups, iterations, M, N, K }) {
     const products = CHAINS * SUMS * STEPS_PER_ITERATION * workgroups * iterations;
@@ -52,5 +62,5 @@ export const probeMatrix = defineKernel<Name, Tuning>({
     return { output: Float32Array.from({ length }, (_, i) => one[i % one.length] ?? 0) };
   },
   tolerance: () => ({ maxRelativeError: 2e-3 }),
-  edgeDims: (tuning) => [{ workgroups: 3, iterations: 5, ...sizes(tuning) }],
+  edgeDims: ({ M, N, K }) => [{ workgroups: 3, iterations: 5, M, N, K }],
 });

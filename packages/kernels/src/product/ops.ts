@@ -40,8 +40,8 @@ export const matmul: ProductOp<'rows', never, 'outputStride' | 'firstColumn' | '
     ...edgeSizes(tile, step).map((sizes, i) =>
       matmulDims({ ...sizes, accumulate: i % 3 === 2 ? 1 : 0, ...placed(i, sizes) }),
     ),
-    // More columns than workgroups fit into a line.
-    matmulDims({ rows: 1, columns: 262_145, inner: step }),
+    // More columns than workgroups of few fit into a line.
+    ...(tile.columns <= 4 && step === 4 ? [matmulDims({ rows: 1, columns: 262_145, inner: step })] : []),
   ],
 };
 
@@ -151,6 +151,7 @@ export const groupedExperts: ProductOp<PairsName, never, never> = {
       ...pairSizes(step),
       { ...several, firstExpert: 0, expertCount: 2, tileRows: 0, tileCount: 0 },
     ];
-    return dims.map((one) => withTiles(one, rows));
+    // Tiles as tall as a workgroup's, and lower ones.
+    return dims.map((one, i) => withTiles(one, Math.max(1, rows / ([1, 2, 4][i % 3] as number))));
   },
 };

@@ -2,8 +2,10 @@ import type { Kernel } from '../kernel/kernel.ts';
 import * as ops from './ops.ts';
 import { productKernel } from './product.ts';
 import { column } from './schedules/column.ts';
+import { dot } from './schedules/dot.ts';
+import { int8 } from './schedules/int8.ts';
 import { matrix } from './schedules/matrix.ts';
-import { own, shared } from './schedules/shared.ts';
+import { shared } from './schedules/shared.ts';
 import { tile } from './schedules/tile.ts';
 import { vector, vectorOverMemory } from './schedules/vector.ts';
 
@@ -25,10 +27,12 @@ export const PRODUCTS: readonly Kernel[] = [
   productKernel(ops.matmulExpertsParts, vector),
   productKernel(ops.matmul, tile),
   productKernel(ops.matmul, shared),
-  productKernel(ops.matmul, own),
+  productKernel(ops.matmul, dot),
   productKernel(ops.matmul, matrix),
   productKernel(ops.groupedExperts, matrix),
+  productKernel(ops.matmul, int8),
+  productKernel(ops.groupedExperts, int8),
   productKernel(ops.groupedExperts, tile),
   productKernel(ops.groupedExperts, shared),
-  productKernel(ops.groupedExperts, own),
+  productKernel(ops.groupedExperts, dot),
 ];

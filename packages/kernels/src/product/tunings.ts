@@ -71,18 +71,23 @@ export function tileTunings({ registers, cheapBarriers, limits }: Capabilities):
   return [first, ...others];
 }
 
-export type SharedSpace = { WORKGROUP_SIZE: number; LANES: number; ROWS_PER_LANE: number };
+export type SharedSpace = { WORKGROUP_SIZE: number; LANES: number; ROWS: number };
 
+/** Two rows a lane hold as many sums as compilers keep in registers; one is for subgroups of 4. */
 export function sharedTunings({ subgroupMinSize }: Capabilities): [SharedSpace, ...SharedSpace[]] {
   const LANES = subgroupMinSize >= 8 ? 8 : 4;
-  return [
-    { WORKGROUP_SIZE: 32, LANES, ROWS_PER_LANE: 2 },
-    { WORKGROUP_SIZE: 32, LANES, ROWS_PER_LANE: 1 },
+  const [two, one] = [2, 1].map((rows) => ({ WORKGROUP_SIZE: 32, LANES, ROWS: rows * LANES })) as [
+    SharedSpace,
+    SharedSpace,
   ];
+  return LANES === 8 ? [two, one] : [one, two];
 }
 
-export const ownTunings = (): [SharedSpace, ...SharedSpace[]] => [
-  { WORKGROUP_SIZE: 32, LANES: 1, ROWS_PER_LANE: 4 },
+export type DotSpace = { WORKGROUP_X: number; WORKGROUP_Y: number };
+
+export const dotTunings = (): [DotSpace, ...DotSpace[]] => [
+  { WORKGROUP_X: 8, WORKGROUP_Y: 8 },
+  { WORKGROUP_X: 8, WORKGROUP_Y: 1 },
 ];
 
 export type MatrixSpace = MatrixSizes & {
@@ -152,4 +157,32 @@ export function matrixTuningFor(tuning: MatrixSpace, sizes: Sizes): MatrixSpace 
   return sizes.tiles === null || height > 64
     ? tuning
     : { ...tuning, ROW_MATRICES: 32 / tuning.M, COLUMN_MATRICES: 4 };
+}
+
+export type Int8Space = {
+  SUBGROUP_ID: boolean;
+  COLUMN_QUADS: number;
+  WORKGROUP_X: number;
+  WORKGROUP_Y: number;
+};
+
+export const int8Tile = ({ COLUMN_QUADS, WORKGROUP_X, WORKGROUP_Y }: Int8Space) => ({
+  rows: 4 * WORKGROUP_Y,
+  columns: 4 * COLUMN_QUADS * WORKGROUP_X,
+});
+
+/** Words of a block of rows and columns, and two factors each. */
+export const int8Bytes = 4 * (8 * (64 + 128 + 8) + 2 * (64 + 128));
+
+/** 4 x 8 sums an invocation, and as many of the block at hand; half of them where registers are few. */
+export function int8Tunings(device: Capabilities): [Int8Space] {
+  const hasFew = device.registers === 'few';
+  return [
+    {
+      ...subgroupTuning(device),
+      COLUMN_QUADS: hasFew ? 1 : 2,
+      WORKGROUP_X: 16,
+      WORKGROUP_Y: hasFew ? 8 : 16,
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UnsupportedDimsError } from '../errors.ts';
-import { matmulExperts } from '../product/contracts/matmul-experts.ts';
+import { pairs as pairsPlace } from '../product/places.ts';
 import { expertTiles, groupPairs } from './expert-tiles.ts';
 
 const routings = fc
@@ -60,7 +60,7 @@ it('makes up pairs that fit the tiles of a plan, for every part of its experts',
       for (const value of [0, 0.3, 0.999]) {
         let i = 0;
         const spread = () => (value === 0.3 ? ((i++ * 7) % 11) / 11 : value);
-        const { experts } = matmulExperts.inputs?.(dims, spread) ?? {};
+        const { experts } = pairsPlace.inputs?.(dims, spread) ?? {};
         expect(experts).toHaveLength(2 * pairs + 3 * tileCount);
       }
     }

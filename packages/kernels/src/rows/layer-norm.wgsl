@@ -50,12 +50,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let row_size = dims.size / 4u;
   let source = (dims.firstRow + group.x) * row_size;
   var sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     sum += dot(averaged(i, input[source + i]), vec4(1.0));
   }
   let mean = workgroup_sum(local, sum) / f32(dims.normSize);
   sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
     let x = averaged(i, input[source + i] - mean);
     sum += dot(x, x);
   }

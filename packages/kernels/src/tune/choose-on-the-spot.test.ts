@@ -4,7 +4,7 @@ import { tuningKey } from '../choose/tuned-choices.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import { DeviceFailedError } from '../device/errors.ts';
 import type { PlanEntry } from '../kernel/kernel.ts';
-import { matmulDims } from '../product/contracts/matmul.ts';
+import { matmulDims } from '../product/dims.ts';
 import { chooseOnTheSpot, type SpotOptions, type SpotTrial } from './choose-on-the-spot.ts';
 import type { SpotQuestion } from './spot-questions.ts';
 
@@ -177,7 +177,7 @@ describe('the time', () => {
   it('is not spent on a candidate whose first pair is hopeless', async () => {
     const { choose } = scripted(() => [8]);
     const { decisions, left, seconds } = await choose({ questions });
-    expect({ count: decisions.length, left, seconds }).toEqual({ count: 3, left: 0, seconds: 6 });
+    expect({ count: decisions.length, left, seconds }).toEqual({ count: 3, left: 0, seconds: 5 });
     expect(decisions.map(({ ratio }) => ratio)).toEqual([1, 1, 1]);
   });
 
@@ -188,6 +188,15 @@ describe('the time', () => {
     const outcome = await again.choose({ questions, known: choices });
     expect(outcome).toMatchObject({ decisions: [], left: 0, seconds: 0 });
     expect(again.compared).toEqual([]);
+  });
+
+  it('is not taken for an exact question that a choice among all answers', async () => {
+    const { choices } = await scripted(() => SLOWER).choose({ questions: [prompt] });
+    const exact = await scripted(() => SLOWER).choose({
+      questions: [asked(512, { exact: true }), asked(1, { exact: true })],
+      known: choices,
+    });
+    expect(exact.decisions.map(({ question }) => question.dims.rows)).toEqual([1]);
   });
 
   it('ends when the run is interrupted', async () => {

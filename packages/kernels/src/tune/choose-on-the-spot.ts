@@ -1,7 +1,7 @@
 import { interquartileRange, median } from 'simple-statistics';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { spaceTuningOf, variantName } from '../choose/kernel-variants.ts';
-import { firstEntries } from '../choose/select.ts';
+import { firstEntries, select } from '../choose/select.ts';
 import type { TunedChoice, TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { KernelsError } from '../device/errors.ts';
@@ -109,7 +109,7 @@ export async function chooseOnTheSpot({
     isLost: false,
   };
   const open = questions
-    .filter(({ key }) => known[key] === undefined)
+    .filter((question) => select({ ...question, facts, excluded, tuned: known }).measuredBy === undefined)
     .map((question) => ({ question, entries: firstEntries({ ...question, facts, excluded }, CANDIDATES) }))
     .filter(({ entries }) => entries.length > 1);
   for (const [done, { question, entries }] of open.entries()) {

@@ -1,14 +1,19 @@
 import type { ByteSource } from './byte-source.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { readGguf } from './gguf.ts';
+import { type GgufMetadata, readGguf } from './gguf.ts';
 import { ggufConfig } from './gguf-config.ts';
 import { huggingFaceTensors } from './gguf-names.ts';
 import { ropeScalingOf } from './gguf-rope.ts';
 
-/** A GGUF file as Hugging Face would have the model: a config.json and a checkpoint. Throws InvalidWeightsError. */
-export async function readGgufCheckpoint(
-  file: ByteSource,
-): Promise<{ config: Record<string, unknown>; checkpoint: Checkpoint }> {
+/** A GGUF file as Hugging Face would have the model, and the metadata as they stand in the file. */
+export interface GgufCheckpoint {
+  config: Record<string, unknown>;
+  checkpoint: Checkpoint;
+  metadata: GgufMetadata;
+}
+
+/** Reads the header of a GGUF file: a config.json and a checkpoint. Throws InvalidWeightsError. */
+export async function readGgufCheckpoint(file: ByteSource): Promise<GgufCheckpoint> {
   const gguf = await readGguf(file);
   const config = ggufConfig(gguf, { name: file.name, ropeScaling: await ropeScalingOf(gguf) });
   const tensors = huggingFaceTensors(gguf.tensors, {
@@ -20,5 +25,6 @@ export async function readGgufCheckpoint(
   return {
     config,
     checkpoint: { name: file.name, family: config.model_type, tensors, layout: 'ggml' },
+    metadata: gguf.metadata,
   };
 }

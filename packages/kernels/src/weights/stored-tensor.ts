@@ -8,6 +8,7 @@ export const FORMATS = {
   bf16: { blockElements: 1, blockBytes: 2 },
   q8_0: { blockElements: 32, blockBytes: 34 },
   q4_0: { blockElements: 32, blockBytes: 18 },
+  q4_1: { blockElements: 32, blockBytes: 20 },
 } as const;
 export type StoredFormat = keyof typeof FORMATS;
 

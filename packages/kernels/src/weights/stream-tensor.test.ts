@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test/checkpoint-files.ts';
+import { dequantiseQ41, Q4_1_BLOCKS, Q4_1_NUMBERS, randomQ41Blocks } from '../../test/q4-1-blocks.ts';
 import { InvalidWeightsError } from '../errors.ts';
 import { dequantise, fromGgufBlocks, quantise } from '../formats/quantise.ts';
+import { randomNumbers } from '../measure/random-numbers.ts';
 import type { RowRange } from './padding.ts';
 import type { StoredFormat } from './stored-tensor.ts';
 import { streamTensor } from './stream-tensor.ts';
@@ -124,6 +126,21 @@ describe('streamTensor', () => {
     expect(new Uint32Array(elements)).toEqual(expected.quants);
     expect(new Uint32Array(scales)).toEqual(expected.scales);
     expect(await floats(source)).toEqual(Array.from(dequantise(expected, type)));
+  });
+
+  it('decodes q4_1, which no session keeps, to the numbers of gguf-py', async () => {
+    const stored = sourceOf([{ rows: 1, format: 'q4_1', bytes: Q4_1_BLOCKS }]);
+    expect(await floats(stored)).toEqual(Array.from(Q4_1_NUMBERS));
+    expect(dequantiseQ41(Q4_1_BLOCKS)).toEqual(Q4_1_NUMBERS);
+    const blocks = randomQ41Blocks((ROWS * COLUMNS) / 32, randomNumbers(3));
+    const random = sourceOf([{ rows: ROWS, format: 'q4_1', bytes: blocks }]);
+    const numbers = dequantiseQ41(blocks);
+    expect(await floats(random)).toEqual(Array.from(numbers));
+    expect(await floats(random, { firstRow: 2, rows: 3 })).toEqual(rowsOf(numbers, 2, 3));
+    const { elements, scales } = await streamed(random, 'q8_0');
+    const quantised = quantise(numbers, 'q8_0');
+    expect(new Uint32Array(elements)).toEqual(quantised.quants);
+    expect(new Uint32Array(scales)).toEqual(quantised.scales);
   });
 
   it.each([

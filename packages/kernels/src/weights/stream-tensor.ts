@@ -1,5 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { InvalidWeightsError } from '../errors.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import { halfBitsOf } from '../formats/half.ts';
 import { fromGgufBlocks, quantise } from '../formats/quantise.ts';
@@ -55,7 +56,7 @@ export async function* streamTensor(
         ? quantise(finite(await floats(), source, { first: piece.first, type }), type)
         : fromGgufBlocks(blocks, type);
     yield { part: 'elements', offset, bytes: bytesOf(tensor.quants) };
-    yield { part: 'scales', offset: (row * columns) / 16, bytes: bytesOf(tensor.scales) };
+    yield { part: 'scales', offset: scaleBytes(type, row * columns), bytes: bytesOf(tensor.scales) };
   }
 }
 

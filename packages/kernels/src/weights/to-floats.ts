@@ -9,7 +9,7 @@ export function bytesOf(format: StoredFormat, elements: number): number {
 
 /**
  * Writes as many numbers as `target` holds from stored bytes, little-endian. `bytes` starts its ArrayBuffer at a
- * multiple of 4. Every format's numbers are exact in f32.
+ * multiple of 4. The numbers of all formats but q4_1 are exact in f32; a sum of q4_1 is rounded once.
  */
 export function toFloats(format: StoredFormat, bytes: Uint8Array<ArrayBuffer>, target: Float32Array): void {
   const { buffer, byteOffset } = bytes;
@@ -28,7 +28,8 @@ export function toFloats(format: StoredFormat, bytes: Uint8Array<ArrayBuffer>, t
     const words = new Uint32Array(target.buffer, target.byteOffset, length);
     for (let i = 0; i < length; i++) words[i] = (stored[i] as number) << 16;
   } else if (format === 'q8_0') fromQ8(bytes, halves, target);
-  else fromQ4(bytes, halves, target);
+  else if (format === 'q4_0') fromQ4(bytes, halves, target);
+  else fromQ4WithMinimum(bytes, halves, target);
 }
 
 const scaleAt = (bytes: Uint8Array, at: number, halves: Float32Array) =>
@@ -50,6 +51,22 @@ function fromQ4(bytes: Uint8Array, halves: Float32Array, target: Float32Array): 
       const byte = bytes[at + 2 + j] as number;
       target[i + j] = ((byte & 15) - 8) * scale;
       target[i + j + 16] = ((byte >>> 4) - 8) * scale;
+    }
+  }
+}
+
+/**
+ * q4_1: a block is its f16 scale, its f16 minimum, then 16 bytes in q4_0's order. A number is scale * quant + minimum, with
+ * quants from 0 to 15.
+ */
+function fromQ4WithMinimum(bytes: Uint8Array, halves: Float32Array, target: Float32Array): void {
+  for (let i = 0, at = 0; i < target.length; i += 32, at += 20) {
+    const scale = scaleAt(bytes, at, halves);
+    const minimum = scaleAt(bytes, at + 2, halves);
+    for (let j = 0; j < 16; j++) {
+      const byte = bytes[at + 4 + j] as number;
+      target[i + j] = (byte & 15) * scale + minimum;
+      target[i + j + 16] = (byte >>> 4) * scale + minimum;
     }
   }
 }

@@ -11,8 +11,7 @@ import { runKernel } from '../../src/dispatch/run-kernel.ts';
 import { UnsupportedDimsError } from '../../src/errors.ts';
 import type { Dims } from '../../src/kernel/kernel.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
-import { matmulDims } from '../../src/product/contracts/matmul.ts';
-import { matmulDot } from '../../src/product/old/matmul-dot.ts';
+import { matmulDims } from '../../src/product/dims.ts';
 import { rmsNorm } from '../../src/rows/rms-norm.ts';
 import { tune } from '../../src/tune/tune.ts';
 import { openTestContext } from './open-test-context.ts';
@@ -98,7 +97,7 @@ const SMALL = { rows: 64, columns: 64, inner: 64 };
 async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = () => {}): Promise<string[]> {
   const question = { op: 'matmul', dims: matmulDims(sizes) } as const;
   const { variants } = variantsOf({ ...question, type: 'f32', facts: context.facts });
-  const chosen = variants.filter(({ entry }) => entry.kernel === matmulDot).slice(0, 1);
+  const chosen = variants.filter(({ entry }) => entry.kernel.name === 'matmul-dot').slice(0, 1);
   const measuring = { context, ...question, variants: chosen, repetitions: 2, rates: null, onProgress };
   const kinds: string[] = [];
   for await (const { kind } of measureKernels(measuring)) kinds.push(kind);

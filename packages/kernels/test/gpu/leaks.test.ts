@@ -11,8 +11,7 @@ import { probeDevice } from '../../src/measure/probes/probe-device.ts';
 import { timestampQuantum } from '../../src/measure/probes/timestamp-quantum.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
-import { matmulDims } from '../../src/product/contracts/matmul.ts';
-import { matmulDot } from '../../src/product/old/matmul-dot.ts';
+import { matmulDims } from '../../src/product/dims.ts';
 import { timeRatio } from '../../src/tune/compare-variants.ts';
 import { tune } from '../../src/tune/tune.ts';
 import { openTestContext } from './open-test-context.ts';
@@ -43,7 +42,7 @@ afterAll(() => context.close());
 
 const entries = () =>
   variantsOf({ op: 'matmul', dims, type: 'f32', facts: context.facts }).variants.filter(
-    ({ entry }) => entry.kernel === matmulDot,
+    ({ entry }) => entry.kernel.name === 'matmul-dot',
   );
 const entry = () => (entries()[0] as ReturnType<typeof entries>[number]).entry;
 

@@ -10,7 +10,7 @@ import { measure } from '../../src/measure/measure.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
-import { matmulDims } from '../../src/product/contracts/matmul.ts';
+import { matmulDims } from '../../src/product/dims.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();

@@ -59,7 +59,7 @@ const LENGTHS = Array.from({ length: 15 }, (_, i) => 9 + 2 * i);
  * two logits may be for either to be chosen.
  */
 const BOUNDS = {
-  'activations to int8': { mean: 4e-4, largest: 1e-3, tie: 0.1 },
+  'activations to int8 in blocks of 32': { mean: 4e-4, largest: 1e-3, tie: 0.1 },
   'operands to f16': { mean: 2e-6, largest: 5e-6, tie: 0.005 },
 } as const;
 type Words = keyof typeof BOUNDS;
@@ -76,7 +76,7 @@ interface Case {
 const CASES: Case[] = [
   ...['llama-gqa', 'qwen3', 'mixtral', 'gpt2'].flatMap((family) =>
     (['q8_0', 'q4_0'] as const).map((type): Case => {
-      return { words: 'activations to int8', family, type, lengths: LENGTHS };
+      return { words: 'activations to int8 in blocks of 32', family, type, lengths: LENGTHS };
     }),
   ),
   // Emulated matrices are slow, and types differ in how their quants are read alone.

@@ -1,88 +1,43 @@
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
-import { Float16Array } from '@petamoriken/float16';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { OutOfMemoryError } from '../../src/device/errors.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import { NotFiniteError, ShapeDoesNotFitError } from '../../src/errors.ts';
-import { isQuantised } from '../../src/formats/element-types.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
-import { cacheType, memoryBudget } from '../../src/model/memory-budget.ts';
+import { memoryBudget } from '../../src/model/memory-budget.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { sessionBuffers } from '../../src/model/session-buffers.ts';
 import { referenceLogits } from '../reference/decoder.ts';
 import { referenceWeights } from '../reference/weights.ts';
+import {
+  decoderFaults,
+  decoderTolerance,
+  decoderTypes,
+  roundingOf,
+  SHAPE,
+  shapeFor,
+  TOKENS,
+} from './decoder-cases.ts';
+import { errorInDeviations } from './error-in-deviations.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
 afterAll(() => context.close());
 
-const SHAPE: ModelShape = {
-  id: 'tiny',
-  name: 'Tiny',
-  layerCount: 3,
-  hiddenSize: 64,
-  headCount: 6,
-  kvHeadCount: 2,
-  headSize: 20,
-  feedForwardSize: 100,
-  vocabularySize: 331,
-  contextTokens: 64,
-  tiedEmbeddings: true,
-  ropeBase: 10_000,
-  normEpsilon: 1e-5,
-  source: 'made up for this test: grouped heads, a head size of its own, sizes that are no powers of two',
-};
-const TOKENS = [5, 330, 0, 17, 42, 42, 7, 99, 200, 301, 12, 3, 64, 65, 66, 128, 250, 1, 2];
-
-const round16 = (value: number) => Float16Array.of(value)[0] ?? 0;
-const types = ELEMENT_TYPES.filter((type) => type !== 'f16' || context.facts.supportsF16);
-/** Rows of whole blocks, an odd number of them among them. */
-const QUANTISED_SHAPE: ModelShape = { ...SHAPE, headSize: 16, feedForwardSize: 160 };
-
-/** max|y - reference| in standard deviations of the reference. */
-function errorInDeviations(actual: ArrayLike<number>, expected: Float64Array): number {
-  const mean = expected.reduce((sum, value) => sum + value, 0) / expected.length;
-  const variance = expected.reduce((sum, value) => sum + (value - mean) ** 2, 0) / expected.length;
-  return Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? NaN) - value))) / Math.sqrt(variance);
-}
+const types = decoderTypes(context.facts);
 
 describe.each(types)('a decoder in %s', (type) => {
-  const typeShape = isQuantised(type) ? QUANTISED_SHAPE : SHAPE;
-  // Weights are the same numbers on both sides; what differs is a KV cache in f16, rounded to 11 bits.
-  const tolerance = cacheType(type, context.facts) === 'f32' ? 1e-4 : 2e-2;
-  const round = type === 'f16' ? round16 : Math.fround;
+  const tolerance = decoderTolerance(type, context.facts);
 
   it.each([true, false])('equals the float64 forward pass, tied embeddings %s', async (tiedEmbeddings) => {
-    const shape = { ...typeShape, tiedEmbeddings };
-    const weights = referenceWeights(shape, 7, { type, round });
-    const session = await Session.create({
-      context,
-      shape,
-      type,
-      capacity: 32,
-      rows: 8,
-      weights: randomWeights(7),
-    });
-    // 19 tokens in chunks of 8, 8 and 3, then decode steps over the cache that prefill wrote.
-    let token = await session.prefill(Uint32Array.from(TOKENS));
-    const sequence = [...TOKENS];
-    for (let step = 0; step < 6; step++) {
-      const logits = await session.logits();
-      const expected = referenceLogits(shape, weights, sequence);
-      expect(errorInDeviations(logits, expected)).toBeLessThan(tolerance);
-      expect(token).toBe(logits.indexOf(Math.max(...logits)));
-      sequence.push(token);
-      token = await session.decode();
-    }
-    session.destroy();
+    expect(await decoderFaults(context, type, { tiedEmbeddings })).toEqual([]);
   });
 
   it('gives the same logits token by token, and after going back', async () => {
-    const shape = typeShape;
-    const weights = referenceWeights(shape, 1, { type, round });
+    const shape = shapeFor(type);
+    const weights = referenceWeights(shape, 1, { type, round: roundingOf(type) });
     const session = await Session.create({
       context,
       shape,
@@ -103,7 +58,7 @@ describe.each(types)('a decoder in %s', (type) => {
 });
 
 it.each(types)('computes the same in %s where weights are split over several bindings', async (type) => {
-  const shape = { ...(isQuantised(type) ? QUANTISED_SHAPE : SHAPE), tiedEmbeddings: false };
+  const shape = { ...shapeFor(type), tiedEmbeddings: false };
   // Less than the embedding and others take, and no less than 64 rows or any activation.
   const maxStorageBufferBindingSize = { f32: 40_000, f16: 20_000, q8_0: 10_300, q4_0: 10_300 }[type];
   const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };

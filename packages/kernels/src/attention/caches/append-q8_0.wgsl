@@ -1,5 +1,5 @@
-// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of their block;
-// two scales make a word of f16.
+// How four neighbouring elements are written to a cache of q8_0: as int8 of one word, divided by the scale of
+// their block; two scales make a word of f16.
 
 alias Stored = u32;
 const QUANTISED = true;

@@ -1,5 +1,5 @@
-// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a device without
-// shader-f16 reads them as well, and GPUs convert them as they multiply.
+// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a
+// device without shader-f16 reads them as well, and GPUs convert them as they multiply.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 2u;

@@ -1,5 +1,6 @@
-// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each. `part` picks one
-// of them; `at` counts vec4 from the first of the cache. A row is a head of one token, `i` a vec4 of it.
+// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each.
+// `part` picks one of them; `at` counts vec4 from the first of the cache. A row is a head of one token, `i` a
+// vec4 of it.
 
 alias Cached = vec4<f32>;
 const CACHED_VEC4 = 1u;

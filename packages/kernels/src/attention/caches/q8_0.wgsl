@@ -1,5 +1,6 @@
-// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The scales, two f16
-// a word and one for 32 elements, lie behind the quants of all rows; each row has whole words of them.
+// How attention reads a cache of q8_0; caches/f32.wgsl says what is declared here. Four int8 a word. The
+// scales, two f16 a word and one for 32 elements, lie behind the quants of all rows; each row has whole words
+// of them.
 
 alias Cached = vec4<u32>;
 const CACHED_VEC4 = 4u;

@@ -1,4 +1,5 @@
-// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the chunks.
+// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
+// chunks.
 
 // Main's parameter has to hold a number; this one is not read.
 struct Subgroup {

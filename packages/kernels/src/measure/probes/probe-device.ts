@@ -7,7 +7,7 @@ import type { GpuContext } from '../../device/gpu-context.ts';
 import { PipelineCache } from '../../dispatch/pipeline-cache.ts';
 import { buildPlan, type Plan } from '../../dispatch/plan.ts';
 import type { Dims, Op } from '../../kernel/kernel.ts';
-import { matrixConfig, matrixRefusal } from '../../product/old/matmul-matrix-tuning.ts';
+import { matrixConfig, matrixRefusal } from '../../kernel/matrices.ts';
 import { KernelBuffers } from '../kernel-buffers.ts';
 import { DispatchClock } from '../time-dispatches.ts';
 import type { DeviceLimitRates } from '../utilization.ts';

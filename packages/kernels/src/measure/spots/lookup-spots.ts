@@ -71,9 +71,11 @@ export function expertsSpots(dims: Dims, { experts = NONE }: Arrays): SpotProble
   const beside = all.filter((one) => !isHeld(one));
   const blocks = blocksOf(columns);
   const rows = (offset: number, size = 1) => scaled(blocks, size, offset);
+  // Of a product in ranges of inner, one output behind the other.
+  const splits = Array.from({ length: dims.splits ?? 1 }, (_, split) => split * pairs);
   const outputOf = (some: readonly { pair: number }[]): Range[] =>
     blocksOfRows(
-      some.map(({ pair }) => pair),
+      splits.flatMap((before) => some.map(({ pair }) => before + pair)),
       blocks,
       { stride: columns },
     );

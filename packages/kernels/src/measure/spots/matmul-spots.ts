@@ -1,6 +1,6 @@
 import { dimsOf } from '../../kernel/dims.ts';
 import type { Dims } from '../../kernel/kernel.ts';
-import { matmulDims } from '../../product/contracts/matmul.ts';
+import { matmulDims } from '../../product/dims.ts';
 import {
   blocksOf,
   blocksOfRows,
@@ -94,19 +94,19 @@ export function normMatmulSpots(dims: Dims): SpotProblem[] {
 }
 
 export function normSwigluSpots(dims: Dims): SpotProblem[] {
-  const { rows, size, inner } = dimsOf(dims, 'rows', 'size', 'inner');
-  const blocks = blocksOf(size);
+  const { rows, columns, inner } = dimsOf(dims, 'rows', 'columns', 'inner');
+  const blocks = blocksOf(columns);
   const ranges = rowBlocks(rows, 4 * sumOf(blocks) * inner);
   const chosen = indicesOf(ranges);
   return [
     {
-      dims: { ...dims, rows: chosen.length, size: sumOf(blocks) },
+      dims: { ...dims, rows: chosen.length, columns: sumOf(blocks) },
       inputs: {
         input: scaled(ranges, inner),
         norm_weight: [rowRange(0, inner)],
-        weights: [...scaled(blocks, inner), ...scaled(blocks, inner, size)],
+        weights: [...scaled(blocks, inner), ...scaled(blocks, inner, columns)],
       },
-      outputs: { output: blocksOfRows(chosen, blocks, { stride: size }) },
+      outputs: { output: blocksOfRows(chosen, blocks, { stride: columns }) },
       given: {},
     },
   ];

@@ -1,67 +1,89 @@
-// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS
-// rows, those of the whole workgroup, with weights of its own and rows that sharing/ hands it (after the register tiles
-// of jax-js and TVM). A step is eight elements along inner, a multiple of 8. Rows are tiled over x, so that neighbouring
-// workgroups read the same weights.
+// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
+// (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
+// 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
+// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// a multiple of 8, or four of f32. Written out, since
+// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
+// Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
+alias Sums = array<vec4<f32>, ROWS>;
 
-const ROWS = LANES * ROWS_PER_LANE;
+/// Four elements along inner of a row times those of four columns, [element][column].
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
+}
 
-/// Four elements along inner, `k` vec4 from the start of the rows, times those of 4 columns.
-fn multiply(sums: ptr<function, array<vec4<f32>, ROWS>>, start: array<u32, ROWS_PER_LANE>, k: u32, w: mat4x4<f32>) {
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    let loaded = opened(start[i], k).value;
-    for (var lane = 0u; lane < LANES; lane++) {
-      let x = handed(loaded, lane);
-      let sum = (*sums)[i * LANES + lane];
-      (*sums)[i * LANES + lane] =
-        fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-    }
+/// x: what this lane loaded of the first LANES rows; y: of the next.
+fn multiply(sums: ptr<function, Sums>, x: vec4<f32>, y: vec4<f32>, w: mat4x4<f32>) {
+  (*sums)[0] = times(subgroupBroadcast(x, 0u), w, (*sums)[0]);
+  (*sums)[1] = times(subgroupBroadcast(x, 1u), w, (*sums)[1]);
+  (*sums)[2] = times(subgroupBroadcast(x, 2u), w, (*sums)[2]);
+  (*sums)[3] = times(subgroupBroadcast(x, 3u), w, (*sums)[3]);
+  if (ROWS > 4u) {
+    let z = select(y, x, LANES > 4u);
+    (*sums)[4u % ROWS] = times(subgroupBroadcast(z, 4u % LANES), w, (*sums)[4u % ROWS]);
+    (*sums)[5u % ROWS] = times(subgroupBroadcast(z, 5u % LANES), w, (*sums)[5u % ROWS]);
+    (*sums)[6u % ROWS] = times(subgroupBroadcast(z, 6u % LANES), w, (*sums)[6u % ROWS]);
+    (*sums)[7u % ROWS] = times(subgroupBroadcast(z, 7u % LANES), w, (*sums)[7u % ROWS]);
+  }
+  if (ROWS > 8u) {
+    (*sums)[8u % ROWS] = times(subgroupBroadcast(y, 0u), w, (*sums)[8u % ROWS]);
+    (*sums)[9u % ROWS] = times(subgroupBroadcast(y, 1u), w, (*sums)[9u % ROWS]);
+    (*sums)[10u % ROWS] = times(subgroupBroadcast(y, 2u), w, (*sums)[10u % ROWS]);
+    (*sums)[11u % ROWS] = times(subgroupBroadcast(y, 3u), w, (*sums)[11u % ROWS]);
+    (*sums)[12u % ROWS] = times(subgroupBroadcast(y, 4u % LANES), w, (*sums)[12u % ROWS]);
+    (*sums)[13u % ROWS] = times(subgroupBroadcast(y, 5u % LANES), w, (*sums)[13u % ROWS]);
+    (*sums)[14u % ROWS] = times(subgroupBroadcast(y, 6u % LANES), w, (*sums)[14u % ROWS]);
+    (*sums)[15u % ROWS] = times(subgroupBroadcast(y, 7u % LANES), w, (*sums)[15u % ROWS]);
   }
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
+fn main(
+  @builtin(workgroup_id) group: vec3<u32>,
+  @builtin(local_invocation_index) local: u32,
+  @builtin(subgroup_invocation_id) lane: u32,
+) {
   let rows = rows_at(group.x, group.z, ROWS);
   if (is_empty(rows)) {
     return;
   }
 
   let inner8 = dims.inner / 8u;
-  let column = (group.y * WORKGROUP_SIZE + lanes.local) * 4u;
-  let w_start = inner8 * vec4(
+  let column = (group.y * WORKGROUP_SIZE + local) * 4u;
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
     weight_row(rows, line_of(column + 3u, 0u)),
   );
-  var x_start: array<u32, ROWS_PER_LANE>;
-  for (var i = 0u; i < ROWS_PER_LANE; i++) {
-    x_start[i] = input_row(rows, i * LANES + loaded_row(lanes)) * inner8 * 2u;
-  }
+  let x_start = input_row(rows, lane % LANES) * inner8 * 2u;
+  let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
-  var sums: array<vec4<f32>, ROWS>;
-  for (var k = 0u; k < inner8; k++) {
+  var sums: Sums;
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let of_block = at / 4u;
-    let s0 = scale_at(of_block.x);
-    let s1 = scale_at(of_block.y);
-    let s2 = scale_at(of_block.z);
-    let s3 = scale_at(of_block.w);
-    multiply(&sums, x_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+    let s0 = scale_at(at.x / 4u);
+    let s1 = scale_at(at.y / 4u);
+    let s2 = scale_at(at.z / 4u);
+    let s3 = scale_at(at.w / 4u);
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     )));
-    multiply(&sums, x_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    )));
+    if (EIGHT_STEP == 1u) {
+      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      )));
+    }
   }
 
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
@@ -71,5 +93,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, lanes: Lanes) {
       sum = select(sum, sums[candidate], candidate == i);
     }
     finish(rows, i, column, sum);
+  }
+}
+
+/// `k` vec4 from the start of the rows that this lane loads.
+fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: mat4x4<f32>) {
+  let x = opened(x_start, k).value;
+  if (ROWS > LANES) {
+    multiply(sums, x, opened(y_start, k).value, w);
+  } else {
+    multiply(sums, x, x, w);
   }
 }

@@ -1,0 +1,33 @@
+import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
+import { type Schedule, type Sizes, tileHeight } from '../schedule.ts';
+import { type Int8Space, int8Bytes, int8Tile, int8Tunings } from '../tunings.ts';
+import { INT8_TYPES } from '../weights.ts';
+import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+
+/** A tile of 64 rows, or of 32 where there are no more. */
+const tuningFor = (tuning: Int8Space, sizes: Sizes): Int8Space =>
+  tileHeight(sizes) > 32 ? tuning : { ...tuning, WORKGROUP_Y: 8 };
+
+/** Many rows of quantised weights by packed int8 products: faster than f32, and less exact than f16. */
+export const int8: Schedule<Int8Space> = {
+  name: 'int8',
+  files: ['product/schedules/int8'],
+  types: INT8_TYPES,
+  hasSubgroupIndex: true,
+  enables: () => 'enable subgroups;\n',
+  constants: ['COLUMN_QUADS', 'WORKGROUP_X', 'WORKGROUP_Y'],
+  overrides: [],
+  rounds: () => 'activations to int8 in blocks of 32',
+  unsupported(device, sizes) {
+    if (!device.supportsSubgroups) return 'needs the feature subgroups';
+    if (!device.supportsPackedIntegers) return 'needs packed products of integers';
+    const [{ WORKGROUP_X, WORKGROUP_Y }] = int8Tunings(device);
+    const workgroup = { invocations: WORKGROUP_X * WORKGROUP_Y, bytes: int8Bytes };
+    return workgroupRefusal(device, workgroup) ?? manyRowsRefusal(sizes);
+  },
+  tuningSpace: int8Tunings,
+  tuningFor,
+  workgroups: (sizes, tuning) => tileGrid(sizes, int8Tile(tuning)),
+  maxRelativeError: () => 2e-2,
+  edgeTile: (tuning) => ({ ...int8Tile(tuning), inner: 32 }),
+};
