@@ -180,6 +180,7 @@ describe('peakKindOfKernels', () => {
     ['them of quantised weights', [kernel('matmul-quantised-matrix', 512)], 'f16-matrix'],
     ['them for experts', [kernel('matmul-experts-matrix', 64, 'matmul-experts')], 'f16-matrix'],
     ['dot products', [kernel('matmul-int8-dot', 512), kernel('matvec-subgroup', 1)], 'int8-dot'],
+    ['int8 products', [kernel('matmul-int8', 512), kernel('matmul-vector', 1)], 'int8-dot'],
     ['f32', [kernel('matmul-subgroup', 512), kernel('matmul-dot', 512)], 'f32-fma'],
     [
       'f32, where attention alone is on matrix units',
@@ -187,6 +188,11 @@ describe('peakKindOfKernels', () => {
       'f32-fma',
     ],
     ['what most of it is', [kernel('matmul-matrix', 8), kernel('matmul-tile', 512)], 'f32-fma'],
+    [
+      'two lines a column of a gated product',
+      [kernel('matmul-matrix', 3), kernel('norm-swiglu-vector', 2, 'norm-swiglu')],
+      'f32-fma',
+    ],
     ['nothing that is known', [], null],
   ])('knows %s', (_, kernels, kind) => {
     expect(peakKindOfKernels(kernels)).toBe(kind);

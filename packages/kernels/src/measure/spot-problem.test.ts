@@ -17,6 +17,19 @@ const dims = { rows: 5, hiddenSize: 4, vocabularySize: 10, firstToken: 100, scal
 const gathered = (array: Float32Array | Uint32Array, ranges: readonly Range[]) =>
   ranges.flatMap(({ start, length }) => Array.from(array.subarray(start, start + length)));
 
+const PAIRS = {
+  pairs: 120,
+  chosen: 2,
+  columns: 140,
+  inner: 16,
+  isGathered: 1,
+  firstExpert: 3,
+  expertCount: 4,
+  hasBias: 1,
+  tileRows: 0,
+  tileCount: 0,
+};
+
 /** Large enough that parts are looked at, beside the shapes of the conformance suite, of which each is a whole. */
 const LARGE: Record<string, Dims[]> = {
   matmul: [
@@ -117,20 +130,8 @@ const LARGE: Record<string, Dims[]> = {
       ...{ headCount: 8, kvHeadCount: 4, headSize: 4, windowTokens, scale: 0.5, softCap: 2 },
     })),
   ]),
-  'matmul-experts': [
-    {
-      pairs: 120,
-      chosen: 2,
-      columns: 140,
-      inner: 16,
-      isGathered: 1,
-      firstExpert: 3,
-      expertCount: 4,
-      hasBias: 1,
-      tileRows: 0,
-      tileCount: 0,
-    },
-  ],
+  'matmul-experts': [PAIRS],
+  'matmul-experts-parts': [{ ...PAIRS, inner: 96, splits: 3 }],
 };
 
 describe('the spots of every op of a model', () => {
