@@ -37,6 +37,7 @@ const SPOTS: Partial<Record<Op, Spots>> = {
   'top-k': topKSpots,
   'matmul-experts': expertsSpots(1),
   'matmul-experts-parts': expertsSpots(1),
+  'experts-swiglu': expertsSpots(2),
   'combine-experts': combineExpertsSpots,
   'soft-cap': softCapSpots,
   argmax: argmaxSpots,
