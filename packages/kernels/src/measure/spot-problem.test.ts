@@ -3,7 +3,7 @@ import { makeInputs } from '../../test/gpu/arrays.ts';
 import { KERNELS } from '../choose/registry.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { embedding } from '../rows/embedding.ts';
+import { embedding } from '../product/embedding.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { type Range, spotProblems } from './spot-problem.ts';
@@ -203,7 +203,7 @@ describe('the spots of a lookup', () => {
   it('are rows of the part that it binds, and a token beside it', () => {
     const tokens = Uint32Array.of(3, 109, 100, 110, 104);
     const [spot] = spotProblems(embedding, dims, { tokens }) ?? [];
-    expect(spot?.inputs.table?.map(({ start }) => start / 4)).toEqual([9, 0, 4]);
+    expect(spot?.inputs.weights?.map(({ start }) => start / 4)).toEqual([9, 0, 4]);
     expect(spot?.outputs.output?.map(({ start }) => start / 4)).toEqual([1, 2, 4, 0]);
     expect(spot?.given.tokens).toEqual(Uint32Array.of(0, 1, 2, 3));
     expect(spot?.dims).toEqual({ ...dims, rows: 4, vocabularySize: 3, firstToken: 0 });
@@ -211,7 +211,7 @@ describe('the spots of a lookup', () => {
 
   it('stay inside a part that holds none of the tokens', () => {
     const [spot] = spotProblems(embedding, dims, { tokens: Uint32Array.of(1, 2, 3, 4, 5) }) ?? [];
-    expect(spot?.inputs.table).toEqual([{ start: 0, length: 4 }]);
+    expect(spot?.inputs.weights).toEqual([{ start: 0, length: 4 }]);
     expect(spot?.given.tokens).toEqual(Uint32Array.of(1));
     expect(spot?.dims).toMatchObject({ rows: 1, vocabularySize: 1, firstToken: 0 });
   });

@@ -33,7 +33,7 @@ export function embeddingSpots(dims: Dims, { tokens = NONE }: Arrays): SpotProbl
     {
       dims: { ...dims, rows: chosen.length, vocabularySize: size, firstToken: 0 },
       inputs: {
-        table:
+        weights:
           found.length === 0
             ? [rowRange(0, hiddenSize)]
             : found.map((row) => rowRange(tableRows[row] ?? 0, hiddenSize)),
