@@ -102,8 +102,8 @@ export function define(command: Command): void {
     .option('--soft-cap <limit>', 'attention: bound of the logits (0: none)', softCap)
     .option('--sinks', 'attention: give every other head a sink')
     .option('--size <elements>', 'elements of a row, or of all (4096)', size)
-    .option('--experts <count>', 'matmul-experts: experts (8)', size)
-    .option('--active-experts <count>', 'matmul-experts: experts of a token (2)', size)
+    .option('--experts <count>', 'routed experts: how many there are (8)', size)
+    .option('--active-experts <count>', 'routed experts: how many a token takes (2)', size)
     .option('--dim <name=value>', 'any dimension by the name that the kernel gives it', dimension, {})
     .addOption(
       new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),

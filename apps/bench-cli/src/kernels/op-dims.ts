@@ -56,6 +56,17 @@ const product: OpDims = {
   dims: ({ m, n, k }) => ({ rows: m, columns: n, inner: k }),
 };
 
+const routedPairs: OpDims = {
+  defaults: { tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 },
+  dims: ({ tokens, n, k, experts, activeExperts }) => ({
+    pairs: tokens * activeExperts,
+    chosen: activeExperts,
+    columns: n,
+    inner: k,
+    expertCount: experts,
+  }),
+};
+
 /** What leaves a feature of an op out; taken where its kernels have such a dimension and no flag sets it. */
 const NEUTRAL: Dims = {
   accumulate: 0,
@@ -129,11 +140,10 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
     defaults: { tokens: 1, size: 128_256 },
     dims: ({ tokens, size }) => ({ count: size, rows: tokens }),
   },
-  'matmul-experts': {
-    defaults: { tokens: 64, n: 1024, k: 1024, experts: 8, activeExperts: 2 },
-    dims: ({ tokens, n, k, experts, activeExperts }) => ({
-      ...{ pairs: tokens * activeExperts, chosen: activeExperts, columns: n, inner: k, expertCount: experts },
-    }),
+  'matmul-experts': routedPairs,
+  'experts-swiglu': {
+    defaults: { ...routedPairs.defaults, tokens: 1 },
+    dims: (flags) => ({ ...routedPairs.dims(flags), kind: 0 }),
   },
   'random-fill': count,
   'probe-read': count,

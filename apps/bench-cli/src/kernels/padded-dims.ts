@@ -1,20 +1,21 @@
 import { HEAD_MULTIPLE } from '@breakeven/kernels/attention/kv-cache';
+import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 import { BLOCK_SIZE, isQuantised } from '@breakeven/kernels/formats/element-types';
 import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
 import { rowMultiple } from '@breakeven/kernels/model/layout';
 import type { ElementType } from '@breakeven/schema/element-type';
 
-/** Dims that are the length of a row of weights, of a head in the cache, or of a row of activations, by op. */
+/** Dims that are the length of a row of weights, by op; of products, `inner`. */
 const WEIGHT_ROWS: Partial<Record<Op, readonly string[]>> = {
-  matmul: ['inner'],
   'matmul-kn': ['inner', 'columns'],
-  'matmul-parts': ['inner'],
-  'matmul-experts': ['inner'],
-  'norm-matmul': ['inner'],
-  'norm-swiglu': ['inner'],
   embedding: ['hiddenSize'],
 };
+function weightRows(op: Op): readonly string[] | undefined {
+  const isProduct = kernelsOf(op).some(({ uniforms }) => uniforms.some(({ name }) => name === 'inner'));
+  return WEIGHT_ROWS[op] ?? (isProduct ? ['inner'] : undefined);
+}
+/** The length of a head in the cache, or of a row of activations. */
 const HEADS: readonly Op[] = ['attention-prefill', 'attention-decode', 'rope-append'];
 const PLAIN_ROWS: Partial<Record<Op, readonly string[]>> = {
   'attention-reduce': ['headSize'],
@@ -27,7 +28,7 @@ const PLAIN_ROWS: Partial<Record<Op, readonly string[]>> = {
 
 function multiples(op: Op, type: ElementType): { names: readonly string[]; multiple: number } {
   if (HEADS.includes(op)) return { names: ['headSize'], multiple: HEAD_MULTIPLE[type] };
-  const rows = WEIGHT_ROWS[op];
+  const rows = weightRows(op);
   if (rows === undefined) return { names: PLAIN_ROWS[op] ?? [], multiple: rowMultiple('f32') };
   return { names: rows, multiple: isQuantised(type) ? BLOCK_SIZE : rowMultiple(type) };
 }
@@ -43,7 +44,7 @@ export function paddedDims(op: Op, dims: Dims, type: ElementType): { dims: Dims;
   for (const name of names) {
     const size = dims[name] ?? 0;
     if (size % multiple === 0) continue;
-    if (isQuantised(type) && WEIGHT_ROWS[op] !== undefined) {
+    if (isQuantised(type) && weightRows(op) !== undefined) {
       throw new UnsupportedDimsError(
         `${op}: ${type} stores weights in blocks of ${BLOCK_SIZE} elements, and ${name} = ${size} is no multiple of it`,
         `use a multiple of ${BLOCK_SIZE}, or f32 or f16 (-t), whose rows are padded`,

@@ -192,6 +192,11 @@ describe('peakKindOfKernels', () => {
       'f32-fma',
     ],
     ['what most of it is', [kernel('matmul-matrix', 8), kernel('matmul-tile', 512)], 'f32-fma'],
+    [
+      'two lines a column of a gated product',
+      [kernel('matmul-matrix', 3), kernel('norm-swiglu-vector', 2, 'norm-swiglu')],
+      'f32-fma',
+    ],
     ['nothing that is known', [], null],
   ])('knows %s', (_, kernels, kind) => {
     expect(peakKindOfKernels(kernels)).toBe(kind);

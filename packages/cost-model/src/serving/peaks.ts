@@ -63,10 +63,11 @@ interface RanKernel {
 export function peakKindOfKernels(kernels: readonly RanKernel[]): PeakKind | null {
   const products = new Map<PeakKind, number>();
   for (const { op, kernel, dims, dispatches } of kernels) {
-    if (!/matmul|norm-swiglu/.test(op)) continue;
+    if (!/matmul|swiglu/.test(op)) continue;
     const kind = /\bmatrix\b/.test(kernel) ? 'f16-matrix' : /\bint8\b/.test(kernel) ? 'int8-dot' : 'f32-fma';
-    const columns = dims.columns ?? 2 * (dims.size ?? 1);
-    const size = (dims.rows ?? 1) * columns * (dims.inner ?? 1) * dispatches;
+    const lines = /swiglu/.test(op) ? 2 : 1;
+    const columns = lines * (dims.columns ?? dims.size ?? 1);
+    const size = (dims.rows ?? dims.pairs ?? 1) * columns * (dims.inner ?? 1) * dispatches;
     products.set(kind, (products.get(kind) ?? 0) + size);
   }
   return [...products].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;

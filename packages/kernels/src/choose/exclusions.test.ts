@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceNamed } from '../device/devices.fixture.ts';
+import { changed, deviceNamed } from '../device/devices.fixture.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
 import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
@@ -100,10 +100,10 @@ describe('a plan', () => {
     ...{ headCount: 16, kvHeadCount: 2, headSize: 128, vocabularySize: 1000, contextTokens: 8192 },
     ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
   };
-  const planOf = (excluded: readonly Exclusion[], some: object = {}) =>
+  const planOf = (excluded: readonly Exclusion[], some: object = {}, question: object = {}) =>
     decoderPlan({
       ...{ shape: { ...shape, ...some }, type: 'f32', facts, phase: 'decode', rows: 1, capacity: 8192 },
-      ...{ withHead: true, buffers: () => ({}) as GPUBuffer, excluded },
+      ...{ withHead: true, buffers: () => ({}) as GPUBuffer, excluded, ...question },
     });
   const opsOf = (steps: ReturnType<typeof planOf>) => new Set(steps.map(({ entry }) => entry.kernel.op));
   /** Excludes every kernel of an op that the plan takes, until it takes none. */
@@ -122,6 +122,7 @@ describe('a plan', () => {
   it.each([
     ['norm-matmul', 'rms-norm', {}],
     ['norm-swiglu', 'activation', {}],
+    ['experts-swiglu', 'activation', { experts: { count: 4, active: 2, size: 512 } }],
     ['matmul-parts', 'matmul', narrow],
     ['sum-parts', 'matmul', narrow],
     ['attention-reduce', 'attention-decode', {}],
@@ -130,6 +131,18 @@ describe('a plan', () => {
     const ops = opsOf(without(op, some));
     expect(ops).not.toContain(op);
     expect(ops).toContain(instead);
+  });
+
+  it('takes the gate of experts along but for f32 without cheap barriers', () => {
+    const experts = { experts: { count: 4, active: 2, size: 512 } };
+    const takes = (device: typeof facts, type: 'f32' | 'q8_0') =>
+      planOf([], experts, { facts: device, type }).some(({ entry }) => entry.kernel.op === 'experts-swiglu');
+    const software = changed(facts, { isSoftwareAdapter: true });
+    expect([takes(facts, 'f32'), takes(software, 'f32'), takes(software, 'q8_0')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('deals nothing out where the parts could not be put together', () => {

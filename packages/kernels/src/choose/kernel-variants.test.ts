@@ -51,6 +51,13 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
   ['norm-matmul', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5 }))],
   ['norm-swiglu', product.map((dims) => ({ ...dims, normSize: dims.inner, epsilon: 1e-5, kind: 0 }))],
   [
+    'experts-swiglu',
+    product.map(({ rows, columns, inner }) => ({
+      ...{ pairs: 2 * rows, chosen: 2, columns, inner, isGathered: 1, firstExpert: 0, expertCount: 8 },
+      ...{ hasBias: 0, tileRows: 0, tileCount: 0, kind: 0 },
+    })),
+  ],
+  [
     'matmul-experts',
     fc
       .record({ tokens: size, columns: size, inner, tileRows: fc.constantFrom(0, 8, 16, 32, 64) })

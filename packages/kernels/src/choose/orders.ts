@@ -15,6 +15,7 @@ const ORDERS: Partial<Record<Op, Order>> = {
   // A dimension that is missing is what each kernel then refuses.
   matmul: (dims, device, type) => matmulOrder(dims as RowsDims, device, type),
   'matmul-experts': (dims, device) => expertsOrder(dims as { tileRows: number }, device),
+  'experts-swiglu': (_, device) => vectorOrder('experts-swiglu', device),
   'norm-matmul': (_, device) => vectorOrder('norm-matmul', device),
   'norm-swiglu': (_, device) => vectorOrder('norm-swiglu', device),
 };

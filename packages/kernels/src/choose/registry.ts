@@ -12,7 +12,7 @@ import { probeMatrix } from '../probes/probe-matrix.ts';
 import { probeRead } from '../probes/probe-read.ts';
 import { randomFill } from '../probes/random-fill.ts';
 import { randomWords } from '../probes/random-words.ts';
-/** Every kernel there is. Adding one is its two files and its line here. */
+import { embedding } from '../product/embedding.ts';
 import { matmulDirect } from '../product/matmul-direct.ts';
 import { PRODUCTS } from '../product/products.ts';
 import { sumParts } from '../product/sum-parts.ts';
@@ -22,12 +22,11 @@ import { topK } from '../routing/top-k.ts';
 import { activation } from '../rows/activation.ts';
 import { addRows } from '../rows/add-rows.ts';
 import { argmax } from '../rows/argmax.ts';
-import { embedding } from '../rows/embedding.ts';
-import { embeddingQuantised } from '../rows/embedding-quantised.ts';
 import { layerNorm } from '../rows/layer-norm.ts';
 import { rmsNorm } from '../rows/rms-norm.ts';
 import { softCap } from '../rows/soft-cap.ts';
 
+/** Every kernel there is. Adding one is its two files and its line here. */
 export const KERNELS: readonly Kernel[] = [
   ...PRODUCTS,
   activation,
@@ -41,7 +40,6 @@ export const KERNELS: readonly Kernel[] = [
   attentionReduce,
   combineExperts,
   embedding,
-  embeddingQuantised,
   groupPairs,
   layerNorm,
   matmulDirect,

@@ -116,6 +116,17 @@ describe('routed experts', () => {
     expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
   });
 
+  it('of a decode step take the gate along, on software a column each', () => {
+    const dims = { ...pairsOf(8, 8), tileRows: 0, tileCount: 0, kind: 0 };
+    const name = (facts: DeviceFacts) =>
+      select({ op: 'experts-swiglu', dims, type: 'f32', facts }).kernel.name;
+    expect([GPU, NO_SUBGROUPS, SOFTWARE].map(name)).toEqual([
+      'experts-swiglu-vector',
+      'experts-swiglu-vector-workgroup',
+      'experts-swiglu-column',
+    ]);
+  });
+
   it.each<[ElementType, DeviceFacts, string]>([
     ['f16', withMatrices('f16', 16), 'matmul-experts-matrix'],
     ['f32', withMatrices('f16', 16), 'matmul-experts-tile'],

@@ -1744,6 +1744,43 @@ fn accumulates() -> bool {
   return false;
 }
 `,
+  'product/embedding': `// Embedding: output[row, :] = scale * weights[tokens[row] - firstToken, :], weights of any type (product/weights/).
+// tokens [rows] u32, weights [vocabularySize, hiddenSize], output [rows, hiddenSize] f32.
+// One invocation decodes one load of 16 bytes. A token that the table does not hold writes nothing: a table
+// larger than a binding is looked up part by part.
+
+override WORKGROUP_SIZE: u32 = 64;
+
+alias Stored = Load;
+
+@group(0) @binding(TOKENS) var<storage, read> tokens: array<u32>;
+@group(0) @binding(OUTPUT) var<storage, read_write> output: array<vec4<f32>>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  let row_size = dims.hidden_size / (4u * LOAD_VEC4);
+  let row = id.y;
+  // Unsigned: a token before the table is far behind it.
+  let token = tokens[row] - dims.first_token;
+  if (id.x >= row_size || token >= dims.vocabulary_size) {
+    return;
+  }
+  let source = token * row_size + id.x;
+  let load = weights[source];
+  let factors = scale_at(source * LOAD_VEC4 / 8u);
+  for (var part = 0u; part < LOAD_VEC4; part++) {
+    // As products with an input of 1.
+    let quants = vec4_of(load, part);
+    let decoded = vec4(
+      scaled(quants.x, 1.0, factors),
+      scaled(quants.y, 1.0, factors),
+      scaled(quants.z, 1.0, factors),
+      scaled(quants.w, 1.0, factors),
+    );
+    output[(row * row_size + id.x) * LOAD_VEC4 + part] = dims.scale * decoded;
+  }
+}
+`,
   'product/matmul-direct': `// The baseline: output[rows, columns] = left[rows, inner] * right[inner, columns], all row-major f32.
 // One invocation computes 4 rows x 4 columns from vec4 loads; workgroup 8 x 8; no workgroup memory.
 // Kept fixed: every other matmul is reported as a ratio to this one.
@@ -3455,75 +3492,6 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
   }
 }
 `,
-  'rows/embedding': `// Embedding: output[row, :] = scale * table[tokens[row] - firstToken, :]
-// tokens [rows] u32, table [vocabularySize, hiddenSize] Element, output [rows, hiddenSize] f32.
-// One invocation copies four neighbouring elements. A token that the table does not hold writes nothing: a table
-// larger than a binding is looked up part by part.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  hiddenSize: u32,
-  vocabularySize: u32,
-  firstToken: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> tokens: array<u32>;
-@group(0) @binding(2) var<storage, read> table: array<Element4>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let row_size = dims.hiddenSize / 4u;
-  let row = id.y;
-  // Unsigned: a token before the table is far behind it.
-  let token = tokens[row] - dims.firstToken;
-  if (id.x >= row_size || token >= dims.vocabularySize) {
-    return;
-  }
-  output[row * row_size + id.x] = dims.scale * vec4<f32>(table[token * row_size + id.x]);
-}
-`,
-  'rows/embedding-quantised': `// Embedding from a quantised table: output[row, :] = scale * table[tokens[row] - firstToken, :]
-// tokens [rows] u32, table [vocabularySize, hiddenSize] words of quants (WORD_VEC4 vec4 of elements a word),
-// scales one f16 for 32 elements, two a word, output [rows, hiddenSize] f32; hiddenSize is a multiple of 32.
-// One invocation decodes four neighbouring elements. A token that the table does not hold writes nothing: a table
-// larger than a binding is looked up part by part.
-
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  hiddenSize: u32,
-  vocabularySize: u32,
-  firstToken: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> tokens: array<u32>;
-@group(0) @binding(2) var<storage, read> table: array<Quants>;
-@group(0) @binding(3) var<storage, read> scales: array<u32>;
-@group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  let row_size = dims.hiddenSize / 4u;
-  let row = id.y;
-  // Unsigned: a token before the table is far behind it.
-  let token = tokens[row] - dims.firstToken;
-  if (id.x >= row_size || token >= dims.vocabularySize) {
-    return;
-  }
-  let source = token * row_size + id.x;
-  let block = source / 8u;
-  let scale = unpack2x16float(scales[block / 2u])[block % 2u];
-  output[row * row_size + id.x] = dims.scale * scale * quants_at(table[source / WORD_VEC4], source % WORD_VEC4);
-}
-`,
   'rows/layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
 // (+ bias[i] where hasBias = 1). input [firstRow + rows, size], weight and bias [size], output [rows, size], all
 // f32; rows before firstRow are left out. Mean and variance are of the first normSize elements: what a row holds more
@@ -3682,4 +3650,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '8adb1a78a3794b90d32934a079a6a245f9a4b778ea28b9d802e79d26420f0937';
+export const kernelSourceHash = '4ab266bdaeec4b0676e986263786818b7d602779ab6a3cc2c61907cf5bf5ac5b';

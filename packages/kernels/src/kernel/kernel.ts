@@ -23,6 +23,7 @@ export const OPS = [
   'group-pairs',
   'matmul-experts',
   'matmul-experts-parts',
+  'experts-swiglu',
   'combine-experts',
   'soft-cap',
   'argmax',

@@ -3,7 +3,7 @@ import { makeInputs } from '../../test/gpu/arrays.ts';
 import { KERNELS } from '../choose/registry.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { embedding } from '../rows/embedding.ts';
+import { embedding } from '../product/embedding.ts';
 import { maxRelativeError } from './max-relative-error.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { type Range, spotProblems } from './spot-problem.ts';
@@ -17,7 +17,7 @@ const dims = { rows: 5, hiddenSize: 4, vocabularySize: 10, firstToken: 100, scal
 const gathered = (array: Float32Array | Uint32Array, ranges: readonly Range[]) =>
   ranges.flatMap(({ start, length }) => Array.from(array.subarray(start, start + length)));
 
-const EXPERTS = {
+const PAIRS = {
   pairs: 120,
   chosen: 2,
   columns: 140,
@@ -130,8 +130,9 @@ const LARGE: Record<string, Dims[]> = {
       ...{ headCount: 8, kvHeadCount: 4, headSize: 4, windowTokens, scale: 0.5, softCap: 2 },
     })),
   ]),
-  'matmul-experts': [EXPERTS],
-  'matmul-experts-parts': [{ ...EXPERTS, splits: 3 }],
+  'matmul-experts': [PAIRS],
+  'experts-swiglu': [{ ...PAIRS, hasBias: 0, kind: 2 }],
+  'matmul-experts-parts': [{ ...PAIRS, inner: 96, splits: 3 }],
 };
 
 describe('the spots of every op of a model', () => {
@@ -184,7 +185,8 @@ describe('the spots of every op of a model', () => {
         const special = kernel.inputs?.(dims, randomNumbers(3)) ?? {};
         const spots = spotProblems(kernel, dims, special) ?? [];
         // Of lookups and experts the last row may be of another part, of a cache its end is not written.
-        if (/^(embedding|matmul-experts|rope-append|matmul|sum-parts)$/.test(kernel.op)) continue;
+        if (/^(embedding|matmul-experts|experts-swiglu|rope-append|matmul|sum-parts)$/.test(kernel.op))
+          continue;
         for (const name of kernel.outputs) {
           const length = kernel.bindings.find((one) => one.name === name)?.length(dims);
           const ends = spots
@@ -201,7 +203,7 @@ describe('the spots of a lookup', () => {
   it('are rows of the part that it binds, and a token beside it', () => {
     const tokens = Uint32Array.of(3, 109, 100, 110, 104);
     const [spot] = spotProblems(embedding, dims, { tokens }) ?? [];
-    expect(spot?.inputs.table?.map(({ start }) => start / 4)).toEqual([9, 0, 4]);
+    expect(spot?.inputs.weights?.map(({ start }) => start / 4)).toEqual([9, 0, 4]);
     expect(spot?.outputs.output?.map(({ start }) => start / 4)).toEqual([1, 2, 4, 0]);
     expect(spot?.given.tokens).toEqual(Uint32Array.of(0, 1, 2, 3));
     expect(spot?.dims).toEqual({ ...dims, rows: 4, vocabularySize: 3, firstToken: 0 });
@@ -209,7 +211,7 @@ describe('the spots of a lookup', () => {
 
   it('stay inside a part that holds none of the tokens', () => {
     const [spot] = spotProblems(embedding, dims, { tokens: Uint32Array.of(1, 2, 3, 4, 5) }) ?? [];
-    expect(spot?.inputs.table).toEqual([{ start: 0, length: 4 }]);
+    expect(spot?.inputs.weights).toEqual([{ start: 0, length: 4 }]);
     expect(spot?.given.tokens).toEqual(Uint32Array.of(1));
     expect(spot?.dims).toMatchObject({ rows: 1, vocabularySize: 1, firstToken: 0 });
   });

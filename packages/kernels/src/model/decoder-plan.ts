@@ -41,7 +41,7 @@ function embed(builder: PlanBuilder, output: string): void {
     builder.dispatch(
       'embedding',
       { rows, hiddenSize, vocabularySize: tokens, firstToken: firstRow, scale },
-      { table: name, scales: scalesOf(name), output },
+      { weights: name, scales: scalesOf(name), output },
       type,
     );
   }

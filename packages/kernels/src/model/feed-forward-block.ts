@@ -1,6 +1,6 @@
 import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
 import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
-import { expertTileRows } from '../product/choose.ts';
+import { expertTileRows, gatesExperts } from '../product/choose.ts';
 import { LAST_GATE_KIND } from '../product/closings.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 import { ACTIVATION_DIMS } from '../rows/activation-contract.ts';
@@ -145,12 +145,19 @@ function expertBlock(
       );
     }
   };
-  project(
-    isGated ? 'expertGateUp' : 'expertUp',
-    { columns, inner: hiddenSize, isGathered: 1 },
-    { activations: input, output: 'expertGateUp' },
-  );
-  activate(builder, { rows: pairs, size, bias: null }, { input: 'expertGateUp', output: 'expertActivated' });
+  const fused = tileRows === 0 ? fusedExperts(builder, layer, { count, active, size }, input) : null;
+  if (fused === null) {
+    project(
+      isGated ? 'expertGateUp' : 'expertUp',
+      { columns, inner: hiddenSize, isGathered: 1 },
+      { activations: input, output: 'expertGateUp' },
+    );
+    activate(
+      builder,
+      { rows: pairs, size, bias: null },
+      { input: 'expertGateUp', output: 'expertActivated' },
+    );
+  } else fused();
   project(
     'expertDown',
     { columns: hiddenSize, inner: size, isGathered: 0 },
@@ -164,6 +171,45 @@ function expertBlock(
     { parts: 'expertOutputs', weights: 'expertWeights', output: target.output },
   );
   shared?.close();
+}
+
+/** Projection and gate of routed pairs, one by one, in one dispatch, where there is a kernel for it. */
+function fusedExperts(
+  builder: PlanBuilder,
+  layer: number,
+  { count, active, size }: Pick<ExpertBlock, 'count' | 'active' | 'size'>,
+  input: string,
+): (() => void) | null {
+  const { activation, biases } = builder.architecture;
+  const { kind, isGated } = ACTIVATION_DIMS[activation];
+  const [part, ...others] = builder.partsOf(layerTensor(layer, 'expertGateUp'));
+  // Where experts are bound in part, a kernel of another part has to find what it leaves out.
+  const isWhole = part !== undefined && others.length === 0;
+  if (!isGated || kind > LAST_GATE_KIND || biases.feedForward || !isWhole) return null;
+  const dims = {
+    pairs: builder.question.rows * active,
+    chosen: active,
+    columns: size,
+    inner: builder.sizes.hiddenSize,
+    isGathered: 1,
+    firstExpert: 0,
+    expertCount: count,
+    hasBias: 0,
+    tileRows: 0,
+    tileCount: 0,
+    kind,
+  };
+  const { facts } = builder.question;
+  if (!gatesExperts(facts, part.type) || !builder.isOffered('experts-swiglu', dims, part.type)) return null;
+  const bound = {
+    activations: input,
+    experts: 'expertIndices',
+    bias: UNUSED_BUFFER,
+    weights: part.name,
+    scales: scalesOf(part.name),
+    output: 'expertActivated',
+  };
+  return () => builder.dispatch('experts-swiglu', dims, bound, part.type);
 }
 
 /**

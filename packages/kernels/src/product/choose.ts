@@ -56,6 +56,13 @@ export const vectorOrder = (op: string, device: Capabilities): readonly string[]
     ? [`${op}-vector`, `${op}-vector-workgroup`, `${op}-column`]
     : [`${op}-column`, `${op}-vector`, `${op}-vector-workgroup`];
 
+/**
+ * Whether routed pairs of these weights take their gate along: without cheap barriers f32 is faster in two dispatches, as
+ * measured on lavapipe.
+ */
+export const gatesExperts = ({ cheapBarriers }: Capabilities, type: ElementType): boolean =>
+  cheapBarriers || type !== 'f32';
+
 /** Kernels of `matmul-experts`: pair by pair, or in tiles where pairs are grouped. */
 export function expertsOrder({ tileRows }: { tileRows: number }, device: Capabilities): readonly string[] {
   const pairs = vectorOrder('matmul-experts', device);

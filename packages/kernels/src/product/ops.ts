@@ -141,6 +141,15 @@ export const matmulExpertsParts: ProductOp<PairsName, never, 'splits'> = {
   edgeDims: (_, step) => pairSizes(step).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
 };
 
+/** output[p, :] = act(gate) * up, [gate; up] = the weights of its expert * activations[row, :]: no bias is added. */
+export const expertsSwiglu: ProductOp<PairsName, never, 'kind'> = {
+  op: 'experts-swiglu',
+  place: places.pairsWithoutBias,
+  opening: openings.plain,
+  closing: closings.gate,
+  edgeDims: (_, step) => pairSizes(step).map((sizes, i) => ({ ...sizes, hasBias: 0, kind: i % 3 })),
+};
+
 /** Pairs in tiles, each of one expert. */
 export const groupedExperts: ProductOp<PairsName, never, never> = {
   ...matmulExperts,

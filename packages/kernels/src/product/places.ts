@@ -91,6 +91,12 @@ export const pairs: Place<PairsName> = {
   },
 };
 
+/** The same where nothing may be added to the sums. */
+export const pairsWithoutBias: Place<PairsName> = {
+  ...pairs,
+  uniforms: pairs.uniforms.map((one) => (one.name === 'hasBias' ? { ...one, most: 0 } : one)),
+};
+
 /** The same in tiles of one expert. */
 export const tiles: Place<PairsName> = {
   ...pairs,

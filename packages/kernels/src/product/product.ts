@@ -2,16 +2,10 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { sumTolerance } from '../kernel/dims.ts';
-import {
-  type Dims,
-  defineKernel,
-  type Kernel,
-  type Op,
-  type Tuning,
-  type Uniform,
-} from '../kernel/kernel.ts';
+import { type Dims, defineKernel, type Kernel, type Op, type Tuning } from '../kernel/kernel.ts';
 import { subgroupSource } from '../kernel/subgroup-source.ts';
-import { type ProductContract, productContract, productMisfit } from './contract.ts';
+import { productContract, productMisfit } from './contract.ts';
+import { declarations } from './declarations.ts';
 import type { Closing, Files, Opening, Place } from './parts.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import { WEIGHT_TYPES } from './weights.ts';
@@ -27,19 +21,6 @@ export interface ProductOp<P extends string = string, O extends string = string,
     tile: { rows: number; columns: number; inner: number },
     step: number,
   ): readonly Dims<P | O | C | 'columns' | 'inner'>[];
-}
-
-/** `struct Dims`, and the number of each binding by its name. */
-function declarations({
-  uniforms,
-  bindings,
-}: Pick<ProductContract<string>, 'uniforms' | 'bindings'>): string {
-  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const fields = (uniforms as readonly Uniform[])
-    .map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`)
-    .join('');
-  const numbers = bindings.map(({ name }, i) => `const ${name.toUpperCase()} = ${i + 1}u;\n`).join('');
-  return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n${numbers}`;
 }
 
 function sizesOf<P extends string, O extends string, C extends string>(

@@ -33,7 +33,7 @@ export function embeddingSpots(dims: Dims, { tokens = NONE }: Arrays): SpotProbl
     {
       dims: { ...dims, rows: chosen.length, vocabularySize: size, firstToken: 0 },
       inputs: {
-        table:
+        weights:
           found.length === 0
             ? [rowRange(0, hiddenSize)]
             : found.map((row) => rowRange(tableRows[row] ?? 0, hiddenSize)),
@@ -47,9 +47,15 @@ export function embeddingSpots(dims: Dims, { tokens = NONE }: Arrays): SpotProbl
 
 /**
  * Some columns of pairs whose experts the weights hold, each with its own expert: the first, the middle and the last
- * pair, and a pair of the first and of the last expert. Pairs of other experts stay as they were.
+ * pair, and a pair of the first and of the last expert. Pairs of other experts stay as they were. `lines`: of weights,
+ * that make a column; all first ones of an expert lie before the second.
  */
-export function expertsSpots(dims: Dims, { experts = NONE }: Arrays): SpotProblem[] {
+export const expertsSpots =
+  (lines: 1 | 2) =>
+  (dims: Dims, special: Arrays): SpotProblem[] =>
+    spotsOfPairs(dims, special, lines);
+
+function spotsOfPairs(dims: Dims, { experts = NONE }: Arrays, lines: number): SpotProblem[] {
   const { pairs, chosen, columns, inner, isGathered, firstExpert, expertCount, hasBias } = dimsOf(
     dims,
     ...(['pairs', 'chosen', 'columns', 'inner', 'isGathered'] as const),
@@ -100,7 +106,9 @@ export function expertsSpots(dims: Dims, { experts = NONE }: Arrays): SpotProble
         activations: found.map(({ pair }) =>
           rowRange(isGathered === 1 ? Math.floor(pair / chosen) : pair, inner),
         ),
-        weights: found.flatMap(({ part }) => rows(part * columns, inner)),
+        weights: found.flatMap(({ part }) =>
+          Array.from({ length: lines }, (_, line) => rows((lines * part + line) * columns, inner)).flat(),
+        ),
         ...(hasBias === 1 && { bias: found.flatMap(({ part }) => rows((firstExpert + part) * columns)) }),
         output,
       },
