@@ -2209,8 +2209,6 @@ fn main(
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
 
-alias Stored = Eight;
-
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
   return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
@@ -2250,20 +2248,20 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
     sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
     sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
     sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
     let w = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
     sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
@@ -2403,8 +2401,6 @@ fn main(
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 // A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
 
-alias Stored = Eight;
-
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
@@ -2487,9 +2483,9 @@ fn main(
         left[i * STAGED / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
-        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
-        let v = vec4<Component>(decoded_weights[0]);
-        let w = vec4<Component>(decoded_weights[1]);
+        let scale = scale_at((w_start[i] + at) / 4u);
+        let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
+        let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
         right[i * STAGED / N + line / N][place] = v.x;
         right[i * STAGED / N + line / N][place + 1u] = v.y;
@@ -2550,7 +2546,6 @@ fn main(
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -2613,16 +2608,16 @@ fn main(
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     )));
     for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     )));
   }
 
@@ -2651,8 +2646,6 @@ fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: ma
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
-
-alias Stored = Eight;
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -2703,10 +2696,12 @@ fn main(
       }
     }
     for (var i = 0u; i < COLUMNS / STAGED; i++) {
-      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      let scale = scale_at((w_start[i] + at) / 4u);
+      let v = four_at(w_start[i] + at, 0u, scale);
+      let w = four_at(w_start[i] + at, 1u, scale);
       for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * STAGED + line] = w[0][j];
-        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+        right[k8][j][i * STAGED + line] = v[j];
+        right[k8][j + 4u][i * STAGED + line] = w[j];
       }
     }
     workgroupBarrier();
@@ -2905,6 +2900,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
+  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_STEP places.
+
+alias Stored = Eight;
+
+/// Four of the eight that are \`at\` eights behind the first weight: half 0 or 1.
+fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
+  return four_of(weights[at * EIGHT_STEP + half * (EIGHT_STEP - 1u)], half, scale);
+}
+`,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
 // 16-bit numbers one by one.
 
@@ -2913,6 +2917,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2926,8 +2931,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -2937,13 +2943,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
-struct Eight {
-  low: vec4<f32>,
-  high: vec4<f32>,
-}
+alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2957,8 +2961,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return load;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(eight.low, eight.high);
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return eight;
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -2975,6 +2980,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2994,12 +3000,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  let offset = vec4(-8.0 * scale);
-  return mat2x4<f32>(
-    fma(nibbles(eight, 0u), vec4(scale), offset),
-    fma(nibbles(eight, 1u), vec4(scale), offset),
-  );
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(nibbles(eight, half), vec4(scale), vec4(-8.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3022,6 +3025,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3037,13 +3041,10 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
-/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
-fn decoded(word: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+/// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
+/// instruction; the product is exact in f32.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3673,4 +3674,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '75b3e22a0c7b776f6b5f7fe062223622a6ff93aaea2b502cc6c31cce0aca26e6';
+export const kernelSourceHash = '2c22f0bb5df026569e5222a89aa626b2e8d906b6e0eaeba8636155b255d94f6b';

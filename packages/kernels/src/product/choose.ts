@@ -44,7 +44,7 @@ export function matmulOrder(
   const isWide = device.subgroupMinSize >= 8;
   const isVector = rows <= softwareVectorRows(device, type) || (isWide && columns <= FEW_COLUMNS);
   if (isVector) return isWide || isQuantised(type) ? ['matmul-column', ...VECTORS] : VECTORS;
-  const shared = ['matmul-shared', 'matmul-own'];
+  const shared = ['matmul-shared', 'matmul-dot'];
   return [...(isWide || isQuantised(type) ? shared : shared.toReversed()), 'matmul-tile', ...VECTORS];
 }
 
@@ -60,7 +60,7 @@ export function expertsOrder({ tileRows }: { tileRows: number }, device: Capabil
   if (tileRows === 0) return pairs;
   return device.cheapBarriers
     ? ['matmul-experts-matrix', 'matmul-experts-int8', 'matmul-experts-tile', ...pairs]
-    : ['matmul-experts-shared', 'matmul-experts-own', ...pairs];
+    : ['matmul-experts-shared', 'matmul-experts-dot', ...pairs];
 }
 
 /** Fewer pairs, or fewer than one for each expert, share no weights that are worth a dispatch. */

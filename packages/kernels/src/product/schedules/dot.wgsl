@@ -5,8 +5,6 @@
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
 
-alias Stored = Eight;
-
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
   return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
@@ -46,20 +44,20 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
     sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
     sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
     sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
     let w = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     ));
     sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
     sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);

@@ -7,7 +7,6 @@
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -70,16 +69,16 @@ fn main(
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_at(at.x, 0u, s0),
+      four_at(at.y, 0u, s1),
+      four_at(at.z, 0u, s2),
+      four_at(at.w, 0u, s3),
     )));
     for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
+      four_at(at.x, 1u, s0),
+      four_at(at.y, 1u, s1),
+      four_at(at.z, 1u, s2),
+      four_at(at.w, 1u, s3),
     )));
   }
 
