@@ -1,3 +1,4 @@
+import { outerType } from '@breakeven/schema/element-bytes';
 import { BLOCK_SIZE, QUANTISED_TYPES } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { notMultiple, quantPrelude } from '../kernel/dims.ts';
@@ -12,7 +13,7 @@ export const embeddingQuantised = defineKernel<EmbeddingName, WorkgroupTuning>({
   ...EMBEDDING,
   name: 'embedding-quantised',
   source: () => WGSL['rows/embedding-quantised'],
-  types: QUANTISED_TYPES,
+  types: QUANTISED_TYPES.filter((type) => outerType(type) === type),
   prelude: ({ type }) => quantPrelude(type),
   bindings: [
     tokens,
