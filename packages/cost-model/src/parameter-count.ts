@@ -1,4 +1,6 @@
 import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
+import { ELEMENT_BYTES, outerType } from '@breakeven/schema/element-bytes';
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
 import { requireNonNegative, requirePositive } from './domain.ts';
@@ -59,6 +61,37 @@ export function matmulParameterCount(shape: ModelShape): number {
       .filter(isMultiplied)
       .map((tensor) => activeElements(tensor, shape)),
   );
+}
+
+/**
+ * Bytes of the weights that one token is multiplied by, in a type.
+ *
+ *     (M - V*E) * b + V*E * o
+ *
+ *     M matmulParameterCount, V vocabularySize, E hiddenSize, b bytes of the type, o bytes of the head's
+ *
+ * Domain: any valid ModelShape, any type. What stays in f32 (routers, rows of no whole blocks) counts as if it were of
+ * the type. Source: the types' blocks in ggml, src/ggml-common.h.
+ * Example: matmulWeightBytes(findModel('llama-3.2-1b'), 'q8_0') = 1,312,980,992
+ */
+export function matmulWeightBytes(shape: ModelShape, type: ElementType): number {
+  const head = shape.vocabularySize * shape.hiddenSize;
+  const layers = matmulParameterCount(shape) - head;
+  return layers * ELEMENT_BYTES[type] + head * ELEMENT_BYTES[outerType(type)];
+}
+
+/**
+ * Mean bytes of a weight that tokens are multiplied by.
+ *
+ *     B / M
+ *
+ *     B matmulWeightBytes, M matmulParameterCount
+ *
+ * Domain: any valid ModelShape, any type. Source: the definition.
+ * Example: bytesPerMatmulParameter(findModel('llama-3.2-1b'), 'q8_0') = 1.0625
+ */
+export function bytesPerMatmulParameter(shape: ModelShape, type: ElementType): number {
+  return matmulWeightBytes(shape, type) / matmulParameterCount(shape);
 }
 
 /**

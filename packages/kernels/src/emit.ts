@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { chosenVariants, type VariantQuestion } from './choose/kernel-variants.ts';
 import { select } from './choose/select.ts';
@@ -27,7 +27,6 @@ const SHAPE: ModelShape = {
   normEpsilon: 1e-5,
   source: 'Grattafiori et al. 2024, table 3',
 };
-const TYPES: readonly ElementType[] = ['f32', 'f16', 'q8_0', 'q4_0'];
 const PHASES = [
   { phase: 'prefill', rows: 512, capacity: 512 },
   { phase: 'decode', rows: 1, capacity: 4096 },
@@ -68,7 +67,7 @@ export function emitKernels(
     }
   };
   for (const { phase, rows, capacity } of PHASES) {
-    for (const type of TYPES) {
+    for (const type of ELEMENT_TYPES) {
       attempt(`${phase} in ${type}`, () => {
         // A plan binds buffers by name; here the name is all that there is of them.
         const buffers = (label: string) => ({ label }) as GPUBuffer;

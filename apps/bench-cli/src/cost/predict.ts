@@ -1,7 +1,7 @@
+import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import { predict } from '@breakeven/cost-model/procedures/predict';
 import { GPUS } from '@breakeven/schema/catalog/gpus';
 import { PredictInput } from '@breakeven/schema/cost-input';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
 import type { Report } from '@breakeven/schema/report';
 import { type Command, Option } from 'commander';
@@ -104,7 +104,7 @@ async function run(options: PredictOptions, command: Command): Promise<void> {
     shape,
     ...(options.gpu === undefined ? { hardware: probedHardware(reports[0]) } : { gpu: options.gpu }),
     gpuCount: options.gpus,
-    bytesPerParam: ELEMENT_BYTES[options.type],
+    bytesPerParam: bytesPerMatmulParameter(shape, options.type),
     batch: options.batch,
     contextTokens: options.depth,
     promptTokens: options.prompt,

@@ -1,7 +1,8 @@
+import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { cacheElementBytes } from '@breakeven/schema/element-bytes';
 import type { PeakKind } from '@breakeven/schema/peak-kind';
 import type { Report, Result } from '@breakeven/schema/report';
 import { CliError } from '../errors.ts';
@@ -88,7 +89,7 @@ function rateOf(
     phase,
     tokens: phase === 'prefill' ? promptTokens : concurrency,
     contextTokens: depthTokens,
-    bytesPerParam: ELEMENT_BYTES[type],
+    bytesPerParam: bytesPerMatmulParameter(model, type),
     cacheBytesPerElement: cacheElementBytes(result),
     memoryBytesPerSecond: limits.memoryBytesPerSecond,
     flopPerSecond,

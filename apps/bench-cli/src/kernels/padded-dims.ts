@@ -1,4 +1,4 @@
-import { HEAD_MULTIPLE } from '@breakeven/kernels/attention/kv-cache';
+import { asCacheType, HEAD_MULTIPLE } from '@breakeven/kernels/attention/kv-cache';
 import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 import { BLOCK_SIZE, isQuantised } from '@breakeven/kernels/formats/element-types';
@@ -27,7 +27,7 @@ const PLAIN_ROWS: Partial<Record<Op, readonly string[]>> = {
 };
 
 function multiples(op: Op, type: ElementType): { names: readonly string[]; multiple: number } {
-  if (HEADS.includes(op)) return { names: ['headSize'], multiple: HEAD_MULTIPLE[type] };
+  if (HEADS.includes(op)) return { names: ['headSize'], multiple: HEAD_MULTIPLE[asCacheType(type)] };
   const rows = weightRows(op);
   if (rows === undefined) return { names: PLAIN_ROWS[op] ?? [], multiple: rowMultiple('f32') };
   return { names: rows, multiple: isQuantised(type) ? BLOCK_SIZE : rowMultiple(type) };

@@ -1,7 +1,7 @@
 import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { cacheElementBytes, ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { cacheElementBytes } from '@breakeven/schema/element-bytes';
 import type { Report, Result } from '@breakeven/schema/report';
-import { flopPerToken, matmulParameterCount } from '../parameter-count.ts';
+import { flopPerToken, matmulWeightBytes } from '../parameter-count.ts';
 import { cacheBytesAt } from '../serving/memory.ts';
 import { bandwidthUtilization } from '../utilization.ts';
 
@@ -61,7 +61,7 @@ function against(
         ? null
         : bandwidthUtilization({
             ...{ tokensPerSecond, sequences: concurrency, peakBytesPerSecond: limits.bytesPerSecond },
-            weightBytes: matmulParameterCount(shape) * ELEMENT_BYTES[type],
+            weightBytes: matmulWeightBytes(shape, type),
             cacheBytes,
           }),
   };

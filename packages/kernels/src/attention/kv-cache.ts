@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { BLOCK_SIZE } from '../formats/element-types.ts';
+import { BLOCK_SIZE, isQuantised } from '../formats/element-types.ts';
 import { fromHalfBits } from '../formats/half.ts';
 import { quantise } from '../formats/quantise.ts';
 import { WGSL } from '../generated/wgsl.ts';
@@ -11,11 +11,14 @@ export const CACHE_TYPES = ['f32', 'f16', 'q8_0'] as const;
 export type CacheType = (typeof CACHE_TYPES)[number];
 
 /** Elements that one load of 16 bytes brings: heads are whole loads, in q8_0 whole blocks. */
-export const HEAD_MULTIPLE = { f32: 4, f16: 8, q8_0: BLOCK_SIZE, q4_0: BLOCK_SIZE } as const;
+export const HEAD_MULTIPLE: Readonly<Record<CacheType, number>> = { f32: 4, f16: 8, q8_0: BLOCK_SIZE };
+
+/** The type as one of a cache: attention kernels and rope-append are written for CACHE_TYPES alone. */
+export const asCacheType = (type: ElementType): CacheType => (isQuantised(type) ? 'q8_0' : type);
 
 /** Why heads of this size cannot be cached in a type, or null. */
 export function cacheUnsupported(dims: Dims<'headSize'>, type: ElementType): string | null {
-  return notMultiple(dims, HEAD_MULTIPLE[type], 'headSize');
+  return notMultiple(dims, HEAD_MULTIPLE[asCacheType(type)], 'headSize');
 }
 
 /**
@@ -128,10 +131,7 @@ function scalePlace(block: number, blocksPerHead: number): { word: number; shift
  * elements; cached_vec4 gives one of them. Or by the vec4, key_vec4 and value_vec4. Either is to be multiplied by
  * key_scale or value_scale, 1 for floats.
  */
-export const cacheSource = (type: ElementType): string => WGSL[`attention/caches/${cacheType(type)}`];
-
-/** Attention kernels and rope-append are written for these types alone (CACHE_TYPES). */
-const cacheType = (type: ElementType): CacheType => (type === 'q4_0' ? 'q8_0' : type);
+export const cacheSource = (type: ElementType): string => WGSL[`attention/caches/${asCacheType(type)}`];
 
 /** The file by which rope-append writes `keys` and `values`, arrays of Stored, and what it asks of the prelude. */
 export const storedSource = (type: ElementType): string =>

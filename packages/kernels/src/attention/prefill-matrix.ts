@@ -7,13 +7,13 @@ import { matrixConfig, matrixEnables, matrixRefusal, matrixSubgroupSize } from '
 import { type SubgroupTuning, subgroupSource, subgroupTuning } from '../kernel/subgroup-source.ts';
 import { type AttentionDim, attention } from './contract.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
-import { CACHE_TYPES, cacheSource } from './kv-cache.ts';
+import { asCacheType, CACHE_TYPES, cacheSource } from './kv-cache.ts';
 
 /** Invocations that stage a key together. */
 const STAGE = 8;
 /** Wider heads do not fit in registers. */
 const MOST_HEAD_SIZE = 128;
-const VEC4_OF_LOAD = { f32: 1, f16: 2, q8_0: 4, q4_0: 8 } as const;
+const VEC4_OF_LOAD = { f32: 1, f16: 2, q8_0: 4 } as const;
 
 /** Sizes of the matrices, and parts of M queries a workgroup; HALF: the matrices are of f16. */
 type MatrixTuning = Record<'M' | 'N' | 'K' | 'PARTS' | 'WORKGROUP_SIZE', number> &
@@ -109,7 +109,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
   types: CACHE_TYPES,
   prelude({ type, tuning }) {
     const own = sizes(tuning);
-    const staging = stagingSizes(own.HEAD_VEC4 / VEC4_OF_LOAD[type], own);
+    const staging = stagingSizes(own.HEAD_VEC4 / VEC4_OF_LOAD[asCacheType(type)], own);
     return matrixEnables(tuning) + constants({ ...own, ...staging, IS_CAPPED: tuning.IS_CAPPED });
   },
   overrides: [],

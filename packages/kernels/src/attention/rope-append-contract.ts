@@ -3,7 +3,7 @@ import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
 import { normAmplitude, optionalLength } from '../kernel/dims.ts';
 import type { Arrays, Dims } from '../kernel/kernel.ts';
 import { flags, u32 } from '../kernel/plain-kernel.ts';
-import { cacheLength, lastSequence } from './kv-cache.ts';
+import { asCacheType, cacheLength, lastSequence } from './kv-cache.ts';
 
 export type RopeAppendName =
   | 'rows'
@@ -139,5 +139,5 @@ export const ropeAppend: OpContract<RopeAppendName> = {
   },
   // f16 caches round to 2^-11 of each element, q8_0 to half of 1/127 of the largest of its block,
   // the 127 rounded to 2^-11.
-  tolerance: ({ type }) => ({ maxRelativeError: { f32: 1e-6, f16: 5e-4, q8_0: 4.5e-3, q4_0: 0 }[type] }),
+  tolerance: ({ type }) => ({ maxRelativeError: { f32: 1e-6, f16: 5e-4, q8_0: 4.5e-3 }[asCacheType(type)] }),
 };

@@ -1,7 +1,8 @@
 import { cacheBytes } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { UnsupportedDimsError } from '../errors.ts';
-import { quantBytes } from '../formats/element-types.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
+import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dim } from '../kernel/dims.ts';
 import { type Binding, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
 
@@ -9,7 +10,9 @@ import { type Binding, bindingsOf, type Dims, type Kernel, type PlanEntry } from
 export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
   if (binding.element === 'cache')
     return cacheBytes(binding.length(dims), dim(dims, 'headSize'), variant.type);
-  const bytes = { f32: 4, u32: 4, scale: 2, variant: quantBytes(variant.type) }[binding.element];
+  const { type } = variant;
+  const scale = isQuantised(type) ? scaleBytes(type, BLOCK_SIZE) : 0;
+  const bytes = { f32: 4, u32: 4, scale, variant: quantBytes(type) }[binding.element];
   return Math.ceil((binding.length(dims) * bytes) / 4) * 4;
 }
 

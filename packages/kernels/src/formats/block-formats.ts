@@ -1,4 +1,5 @@
 import { BLOCK_SIZE, type QuantisedType } from './element-types.ts';
+import { halfBits } from './half.ts';
 
 /** A quantised type: blocks of 32 elements, each number scale * quant + minimum. */
 export interface BlockFormat {
@@ -62,3 +63,17 @@ export const BLOCK_FORMATS: Record<QuantisedType, BlockFormat> = {
 /** Bytes of the f16 numbers of so many elements. */
 export const scaleBytes = (type: QuantisedType, elements: number) =>
   (elements / BLOCK_SIZE) * 2 * BLOCK_FORMATS[type].halves;
+
+/** The low bits of both halves of a word of f16 numbers; they move a number by 6 % at most. */
+export const SCALE_NOISE = 0x003f_003f;
+
+/**
+ * A word of f16 numbers under which random quants lie around 0, `scale` apart: those of two blocks, or of one block its
+ * scale and its minimum. The bits of SCALE_NOISE are 0.
+ */
+export function centredScales(type: QuantisedType, scale: number): number {
+  const { bits, halves } = BLOCK_FORMATS[type];
+  const stored = (value: number) => halfBits(value) & ~0x3f;
+  const second = halves === 2 ? -scale * 2 ** (bits - 1) : scale;
+  return stored(scale) + stored(second) * 0x1_0000;
+}

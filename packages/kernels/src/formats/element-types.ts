@@ -3,7 +3,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 
 export const FLOAT_TYPES = ['f32', 'f16'] as const;
 
-/** Elements that share one scale in q8_0 and q4_0, along the inner dimension. */
+/** Elements that share one scale in every quantised type, along the inner dimension. */
 export const BLOCK_SIZE = 32;
 
 export const QUANTISED_TYPES = ['q8_0', 'q4_0'] as const;
@@ -18,7 +18,7 @@ export function quantBytes(type: ElementType): number {
   return { f32: 4, f16: 2, q8_0: 1, q4_0: 1 / 2 }[type];
 }
 
-/** Bytes of one element as stored. q8_0: 32 int8 and an f16 scale; q4_0: 32 nibbles and an f16 scale (GGUF). */
+/** Bytes of one element as stored, of a quantised type its share of a block's scale included (GGUF). */
 export function bytesPerElement(type: ElementType): number {
   return ELEMENT_BYTES[type];
 }

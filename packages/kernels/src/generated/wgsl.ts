@@ -2374,14 +2374,18 @@ fn main(
     largest = max(largest, quadSwapX(largest));
     largest = max(largest, quadSwapY(largest));
     let inverse = select(0.0, 127.0 / largest, largest > 0.0);
-    left[staged_word][staged_row] = pack4xI8(vec4<i32>(round(x * inverse)));
-    left[staged_word + 1u][staged_row] = pack4xI8(vec4<i32>(round(y * inverse)));
+    let near = pack4xI8(vec4<i32>(round(x * inverse)));
+    let far = pack4xI8(vec4<i32>(round(y * inverse)));
+    left[staged_word][staged_row] = near;
+    left[staged_word + 1u][staged_row] = far;
     left_scales[staged_row] = largest / 127.0;
     if (HAS_OFFSETS) {
-      var sum = dot(x + y, vec4(1.0));
+      // Of the rounded elements: with the offset their errors are multiplied by the weight, which is near 0, not by the
+      // quant alone.
+      var sum = dot4I8Packed(near, 0x01010101u) + dot4I8Packed(far, 0x01010101u);
       sum += quadSwapX(sum);
       sum += quadSwapY(sum);
-      left_sums[staged_row] = sum;
+      left_sums[staged_row] = largest / 127.0 * f32(sum);
     }
     for (var i = 0u; i < COLUMNS / COLUMNS_STAGED; i++) {
       let staged_column = i * COLUMNS_STAGED + local / 2u;
@@ -3650,4 +3654,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '4ab266bdaeec4b0676e986263786818b7d602779ab6a3cc2c61907cf5bf5ac5b';
+export const kernelSourceHash = '5d8dd11ead743099c7bd12487b31719500cc62994e575f3de528dfd098ab67a9';

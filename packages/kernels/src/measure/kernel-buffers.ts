@@ -6,6 +6,7 @@ import type { GpuContext } from '../device/gpu-context.ts';
 import { bindingBytes } from '../dispatch/check-dispatch.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import { buildPlan, type Plan, type PlannedStep } from '../dispatch/plan.ts';
+import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dequantise } from '../formats/quantise.ts';
 import { type Arrays, type Binding, bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
@@ -30,13 +31,11 @@ function fillOf(
   { length, seed, type, amplitude }: { length: number; seed: number; type: ElementType; amplitude: number },
 ): { op: 'random-fill' | 'random-words'; type: ElementType; dims: Dims } {
   if (element === 'scale') {
-    // f16 near 2^-7 or 2^-3, by which int8 and nibbles fill [-1, 1); the low 6 of their bits are random.
-    const base = (type === 'q8_0' ? 0x2000 : 0x3000) * 0x1_0001;
-    return {
-      op: 'random-words',
-      type: 'f32',
-      dims: { count: Math.ceil(length / 2), first: 0, seed, mask: 0x003f_003f, base },
-    };
+    if (!isQuantised(type)) throw new TypeError(`${type} has no scales`);
+    // Near 2^-7 or 2^-3, by which int8 and nibbles fill [-1, 1).
+    const base = centredScales(type, 2 ** (1 - BLOCK_FORMATS[type].bits));
+    const count = Math.ceil(scaleBytes(type, length * BLOCK_SIZE) / 4);
+    return { op: 'random-words', type: 'f32', dims: { count, first: 0, seed, mask: SCALE_NOISE, base } };
   }
   if (element === 'u32' || isQuantised(element)) {
     const count = element === 'u32' ? length : Math.ceil((length * quantBytes(element)) / 4);
@@ -202,10 +201,10 @@ export class KernelBuffers {
     }
     const { name: scales } = bindingsOf(this.#entry).find((one) => one.element === 'scale') as Binding;
     const blocks = ranges.map((range) => ({
-      start: (2 * range.start) / BLOCK_SIZE,
-      bytes: (2 * range.length) / BLOCK_SIZE,
+      start: scaleBytes(element, range.start),
+      bytes: scaleBytes(element, range.length),
     }));
-    const words = new Uint8Array(4 * Math.ceil(length / BLOCK_SIZE / 2));
+    const words = new Uint8Array(4 * Math.ceil(scaleBytes(element, length) / 4));
     words.set(new Uint8Array(await read(scales, blocks)));
     return dequantise({ quants: new Uint32Array(content), scales: new Uint32Array(words.buffer) }, element);
   }

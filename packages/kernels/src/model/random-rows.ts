@@ -1,4 +1,5 @@
-import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
+import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { pcg } from '../kernel/pcg.ts';
 import { filledRows } from '../weights/padding.ts';
@@ -51,10 +52,10 @@ function randomHalves(dims: Dims, first: number, count: number): Uint8Array<Arra
 /** Rows of quants and scales: those of the tensor without its padding. */
 function* quantisedRows(
   { tensor: { columns }, rows: axis }: Padding,
-  { part, quants, scales }: { part: TensorPart; quants: Dims; scales: Dims },
+  { part, type, quants, scales }: { part: TensorPart; type: QuantisedType; quants: Dims; scales: Dims },
 ): Generator<Chunk> {
-  const wordsPerRow = (columns * quantBytes(part.type)) / 4;
-  const blocksPerRow = columns / BLOCK_SIZE;
+  const wordsPerRow = (columns * quantBytes(type)) / 4;
+  const halvesPerRow = scaleBytes(type, columns) / 2;
   const step = 2 * Math.max(1, Math.floor(CHUNK_ELEMENTS / columns / 2));
   for (const run of filledRows(axis, part)) {
     for (let row = 0; row < run.rows; row += step) {
@@ -62,8 +63,8 @@ function* quantisedRows(
       const [from, to] = [run.firstRow + row, run.storedRow + row];
       const words = randomWords(quants, from * wordsPerRow, count * wordsPerRow);
       yield { part: 'elements', offset: 4 * to * wordsPerRow, bytes: new Uint8Array(words.buffer) };
-      const bytes = randomHalves(scales, from * blocksPerRow, count * blocksPerRow);
-      yield { part: 'scales', offset: 2 * to * blocksPerRow, bytes };
+      const bytes = randomHalves(scales, from * halvesPerRow, count * halvesPerRow);
+      yield { part: 'scales', offset: 2 * to * halvesPerRow, bytes };
     }
   }
 }
@@ -81,8 +82,9 @@ export async function* randomRows(
     quantisedFill(type: QuantisedType): { quants: Dims; scales: Dims };
   },
 ): AsyncGenerator<Chunk> {
-  if (isQuantised(part.type)) {
-    yield* quantisedRows(tensor.padding, { part, ...quantisedFill(part.type) });
+  const { type } = part;
+  if (isQuantised(type)) {
+    yield* quantisedRows(tensor.padding, { part, type, ...quantisedFill(type) });
     return;
   }
   const { name, rows, columns } = tensor.padding.tensor;

@@ -4,8 +4,8 @@ import type { Exclusion } from '../choose/exclusions.ts';
 import { select } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { buildPlan } from '../dispatch/plan.ts';
-import { BLOCK_SIZE, isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
-import { halfBits } from '../formats/half.ts';
+import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
+import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import type { Dims, PlanEntry } from '../kernel/kernel.ts';
 import { randomFill } from '../probes/random-fill.ts';
 import type { FillWeights, WeightTarget } from './fill-weights.ts';
@@ -35,29 +35,27 @@ export function tensorFill(tensor: Tensor, index: number, seed: number): TensorF
   return { seed: (Math.imul(seed, 0x9e3779b1) + index) >>> 0, amplitude: Math.sqrt(3 * variance(tensor)) };
 }
 
-const MASK = 0x003f_003f;
-
 /**
  * Random quants and scales of the same variance, as `random-words` is given them: every bit of the quants is
  * random (int8 has the variance (256^2 - 1) / 12, a nibble 255 / 12), and the scales, of which the low 6 bits are,
- * lie around their mean within 3 % or less.
+ * lie around their mean within 3 % or less, as do minimums.
  */
 export function quantisedFill(
   tensor: Tensor,
   type: QuantisedType,
   { seed, amplitude }: TensorFill,
 ): { quants: Dims; scales: Dims } {
-  const levels = type === 'q8_0' ? 256 : 16;
-  const bits = halfBits(amplitude / Math.sqrt(3) / Math.sqrt((levels ** 2 - 1) / 12)) & ~0x3f;
+  const levels = 2 ** BLOCK_FORMATS[type].bits;
+  const scale = amplitude / Math.sqrt(3) / Math.sqrt((levels ** 2 - 1) / 12);
   const elements = tensor.rows * tensor.columns;
   return {
     quants: { count: (elements * quantBytes(type)) / 4, first: 0, seed, mask: 0xffff_ffff, base: 0 },
     scales: {
-      count: Math.ceil(elements / BLOCK_SIZE / 2),
+      count: Math.ceil(scaleBytes(type, elements) / 4),
       first: 0,
       seed: (seed ^ 0x5ca1ab1e) >>> 0,
-      mask: MASK,
-      base: bits * 0x1_0001,
+      mask: SCALE_NOISE,
+      base: centredScales(type, scale),
     },
   };
 }
@@ -105,7 +103,7 @@ function partFills(
   const words = (before * quantBytes(type)) / 4;
   return [
     filled('random-words', { ...quants, first: words >>> 0 }, part.name),
-    filled('random-words', { ...scales, first: (before / BLOCK_SIZE / 2) >>> 0 }, scalesOf(part.name)),
+    filled('random-words', { ...scales, first: (scaleBytes(type, before) / 4) >>> 0 }, scalesOf(part.name)),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { BLOCK_SIZE, quantBytes } from '../formats/element-types.ts';
+import { scaleBytes } from '../formats/block-formats.ts';
+import { isQuantised, quantBytes } from '../formats/element-types.ts';
 import { type Axis, filledRows } from '../weights/padding.ts';
 import { type Chunk, streamTensor } from '../weights/stream-tensor.ts';
 import type { RowReader, TensorSource } from '../weights/tensor-source.ts';
@@ -25,7 +26,10 @@ export async function* streamPart(
   const range = isVector ? { firstRow: 0, rows: columns } : part;
   for (const { storedRow, ...run } of filledRows(lines, range)) {
     const first = storedRow * width;
-    const base = { elements: first * quantBytes(part.type), scales: 2 * (first / BLOCK_SIZE) };
+    const base = {
+      elements: first * quantBytes(part.type),
+      scales: isQuantised(part.type) ? scaleBytes(part.type, first) : 0,
+    };
     for await (const chunk of streamTensor(source, run, { type: part.type, reader, padding: across })) {
       yield { ...chunk, offset: base[chunk.part] + chunk.offset };
     }

@@ -60,10 +60,10 @@ describe('tensorParts', () => {
   });
 
   it('stores in f32 what is no matrix, and rows that end within a block', () => {
-    expect(storedType({ kind: 'matrix', columns: 64 }, 'q4_0')).toBe('q4_0');
-    expect(storedType({ kind: 'matrix', columns: 80 }, 'q4_0')).toBe('f32');
-    expect(storedType({ kind: 'matrix', columns: 80 }, 'f16')).toBe('f16');
-    expect(storedType({ kind: 'router', columns: 64 }, 'f16')).toBe('f32');
+    expect(storedType({ name: 'w', kind: 'matrix', columns: 64 }, 'q4_0')).toBe('q4_0');
+    expect(storedType({ name: 'w', kind: 'matrix', columns: 80 }, 'q4_0')).toBe('f32');
+    expect(storedType({ name: 'w', kind: 'matrix', columns: 80 }, 'f16')).toBe('f16');
+    expect(storedType({ name: 'w', kind: 'router', columns: 64 }, 'f16')).toBe('f32');
   });
 
   it('keeps experts whole', () => {

@@ -1,3 +1,4 @@
+import { outerType } from '@breakeven/schema/element-bytes';
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { scaleBytes } from '../formats/block-formats.ts';
@@ -31,17 +32,18 @@ export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): num
 }
 
 /**
- * Type that a tensor is stored in on the device: that of the weights, but f32 where it is small (`isTyped`), or
- * where quantised rows would end within a block, or have zeros between their numbers: formats divide rows into blocks
+ * Type that a tensor is stored in on the device: that of the weights (`outerType` of embedding and head), but f32 where it
+ * is small (`isTyped`), or where quantised rows would end within a block, or have zeros between their numbers: formats divide rows into blocks
  * before anything is padded.
  */
 export function storedType(
-  { kind, columns, padding }: Pick<PaddedTensor, 'kind' | 'columns' | 'padding'>,
+  { name, kind, columns, padding }: Pick<PaddedTensor, 'name' | 'kind' | 'columns' | 'padding'>,
   type: ElementType,
 ): ElementType {
   if (!isTyped({ kind })) return 'f32';
   const isWhole = columns % BLOCK_SIZE === 0 && (padding === undefined || !isPadded(padding.columns));
-  return isQuantised(type) && !isWhole ? 'f32' : type;
+  const own = kind === 'embedding' || name === 'head' ? outerType(type) : type;
+  return isQuantised(own) && !isWhole ? 'f32' : own;
 }
 
 /**
