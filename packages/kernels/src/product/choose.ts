@@ -10,7 +10,7 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
 import { bytesPerElement, isQuantised } from '../formats/element-types.ts';
 import { type RowsDims, withTiles } from './dims.ts';
-import { WEIGHT_TYPES } from './weights.ts';
+import { WEIGHT_TYPES } from './weights/weights.ts';
 
 /** From this many rows matrix units pay for float weights, though a part of their tile stays empty. */
 const MATRIX_ROWS = 16;

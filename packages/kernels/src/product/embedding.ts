@@ -4,7 +4,7 @@ import { notMultiple } from '../kernel/dims.ts';
 import { type Binding, type Dims, defineKernel, type Uniform } from '../kernel/kernel.ts';
 import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
 import { declarations } from './declarations.ts';
-import { ALL_TYPES, WEIGHT_TYPES } from './weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES } from './weights/weights.ts';
 
 type Name = 'rows' | 'hiddenSize' | 'vocabularySize' | 'firstToken' | 'scale';
 

@@ -1,8 +1,5 @@
-import type { WGSL } from '../generated/wgsl.ts';
+import type { Files } from '../kernel/files.ts';
 import type { Arrays, Binding, Dims, Uniform } from '../kernel/kernel.ts';
-
-/** Names of embedded .wgsl files. */
-export type Files = readonly (keyof typeof WGSL)[];
 
 /** Rows of the input that are multiplied by the same lines of weights. */
 export interface RowGroup {

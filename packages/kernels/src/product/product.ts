@@ -2,13 +2,14 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { sumTolerance } from '../kernel/dims.ts';
+import type { Files } from '../kernel/files.ts';
 import { type Dims, defineKernel, type Kernel, type Op, type Tuning } from '../kernel/kernel.ts';
 import { subgroupSource } from '../kernel/subgroup-source.ts';
 import { productContract, productMisfit } from './contract.ts';
 import { declarations } from './declarations.ts';
-import type { Closing, Files, Opening, Place } from './parts.ts';
-import type { Schedule, Sizes } from './schedule.ts';
-import { WEIGHT_TYPES } from './weights.ts';
+import type { Closing, Opening, Place } from './parts.ts';
+import type { Schedule, Sizes } from './schedules/schedule.ts';
+import { WEIGHT_TYPES } from './weights/weights.ts';
 
 /** What a product computes: an op, and its parts. */
 export interface ProductOp<P extends string = string, O extends string = string, C extends string = string> {

@@ -1,9 +1,9 @@
 import { BLOCK_SIZE } from '../../formats/element-types.ts';
 import { linearGrid } from '../../kernel/linear-grid.ts';
 import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import type { Schedule } from '../schedule.ts';
-import { type ColumnSpace, columnTunings } from '../tunings.ts';
-import { ALL_TYPES } from '../weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
+import type { Schedule } from './schedule.ts';
+import { type ColumnSpace, columnTunings } from './tunings.ts';
 import { rowsTogether } from './vector.ts';
 
 /** A few columns an invocation, input by broadcast: where a lane's own loads cost the most. */

@@ -1,7 +1,7 @@
-import type { Schedule } from '../schedule.ts';
-import { type DotSpace, dotTunings } from '../tunings.ts';
-import { ALL_TYPES } from '../weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+import type { Schedule } from './schedule.ts';
+import { type DotSpace, dotTunings } from './tunings.ts';
 
 const sizeOf = ({ WORKGROUP_X, WORKGROUP_Y }: DotSpace) => ({
   rows: 4 * WORKGROUP_Y,

@@ -1,8 +1,8 @@
 import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
-import { type Schedule, type Sizes, tileHeight } from '../schedule.ts';
-import { type Int8Space, int8Bytes, int8Tile, int8Tunings } from '../tunings.ts';
-import { INT8_TYPES } from '../weights.ts';
+import { INT8_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
+import { type Int8Space, int8Bytes, int8Tile, int8Tunings } from './tunings.ts';
 
 /** A tile of 64 rows, or of 32 where there are no more. */
 const tuningFor = (tuning: Int8Space, sizes: Sizes): Int8Space =>

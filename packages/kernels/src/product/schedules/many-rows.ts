@@ -1,4 +1,4 @@
-import type { Sizes } from '../schedule.ts';
+import type { Sizes } from './schedule.ts';
 
 /** Columns over x; tiles of rows over y; over z what a workgroup leaves of a tile of routed pairs. */
 export function tileGrid(

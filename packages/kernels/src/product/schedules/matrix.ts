@@ -2,7 +2,9 @@ import type { ElementType } from '@breakeven/schema/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
 import { matrixConfig, matrixEnables, matrixRefusal } from '../../kernel/matrices.ts';
 import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
-import type { Schedule, Sizes } from '../schedule.ts';
+import { ALL_TYPES, WEIGHT_TYPES } from '../weights/weights.ts';
+import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+import type { Schedule, Sizes } from './schedule.ts';
 import {
   isStagedInWholeSteps,
   type MatrixSpace,
@@ -10,9 +12,7 @@ import {
   matrixTile,
   matrixTuningFor,
   matrixTunings,
-} from '../tunings.ts';
-import { ALL_TYPES, WEIGHT_TYPES } from '../weights.ts';
-import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+} from './tunings.ts';
 
 const isHalf = (device: Capabilities) => matrixConfig(device)?.componentType === 'f16';
 

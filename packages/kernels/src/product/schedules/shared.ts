@@ -1,8 +1,8 @@
 import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import { type Schedule, type Sizes, tileHeight } from '../schedule.ts';
-import { type SharedSpace, sharedTunings } from '../tunings.ts';
-import { ALL_TYPES } from '../weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
+import { type SharedSpace, sharedTunings } from './tunings.ts';
 
 const sizeOf = ({ WORKGROUP_SIZE, ROWS }: SharedSpace) => ({ rows: ROWS, columns: 4 * WORKGROUP_SIZE });
 

@@ -1,7 +1,7 @@
-import { type Schedule, type Sizes, tileHeight } from '../schedule.ts';
-import { type TileSpace, tileSize, tileTunings } from '../tunings.ts';
-import { ALL_TYPES } from '../weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
+import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
+import { type TileSpace, tileSize, tileTunings } from './tunings.ts';
 
 /** What any tuning needs at most: WebGPU's default limit. */
 const INVOCATIONS = 256;

@@ -1,8 +1,8 @@
 import { linearGrid } from '../../kernel/linear-grid.ts';
 import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import type { Schedule, Sizes } from '../schedule.ts';
-import { type VectorSpace, vectorTunings } from '../tunings.ts';
-import { ALL_TYPES } from '../weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
+import type { Schedule, Sizes } from './schedule.ts';
+import { type VectorSpace, vectorTunings } from './tunings.ts';
 
 type VectorTuning = VectorSpace & { ROWS: number };
 

@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { Capabilities } from '../device/capabilities.ts';
-import type { Tuning } from '../kernel/kernel.ts';
-import type { Files } from './parts.ts';
+import type { Capabilities } from '../../device/capabilities.ts';
+import type { Files } from '../../kernel/files.ts';
+import type { Tuning } from '../../kernel/kernel.ts';
 
 /** The sizes of a product, whatever its place, opening and closing. */
 export interface Sizes {

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import { BLOCK_SIZE } from '../formats/element-types.ts';
-import type { Files } from './parts.ts';
+import { BLOCK_SIZE } from '../../formats/element-types.ts';
+import type { Files } from '../../kernel/files.ts';
 
 interface WeightType {
   files: Files;

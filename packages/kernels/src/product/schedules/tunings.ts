@@ -1,6 +1,6 @@
-import type { Capabilities } from '../device/capabilities.ts';
-import { type MatrixSizes, matrixSizes, matrixSubgroupSize } from '../kernel/matrices.ts';
-import { type SubgroupTuning, subgroupTuning } from '../kernel/subgroup-source.ts';
+import type { Capabilities } from '../../device/capabilities.ts';
+import { type MatrixSizes, matrixSizes, matrixSubgroupSize } from '../../kernel/matrices.ts';
+import { type SubgroupTuning, subgroupTuning } from '../../kernel/subgroup-source.ts';
 import { type Sizes, tileHeight } from './schedule.ts';
 
 export type VectorSpace = SubgroupTuning & {
