@@ -14,7 +14,7 @@ import { randomFill } from '../probes/random-fill.ts';
 import { randomWords } from '../probes/random-words.ts';
 import { embedding } from '../product/embedding.ts';
 import { matmulDirect } from '../product/matmul-direct.ts';
-import { PRODUCTS } from '../product/products.ts';
+import { PRODUCTS } from '../product/schedules/products.ts';
 import { sumParts } from '../product/sum-parts.ts';
 import { combineExperts } from '../routing/combine-experts.ts';
 import { groupPairs } from '../routing/group-pairs.ts';

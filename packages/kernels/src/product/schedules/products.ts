@@ -1,13 +1,13 @@
-import type { Kernel } from '../kernel/kernel.ts';
-import * as ops from './ops.ts';
-import { productKernel } from './product.ts';
-import { column } from './schedules/column.ts';
-import { dot } from './schedules/dot.ts';
-import { int8 } from './schedules/int8.ts';
-import { matrix } from './schedules/matrix.ts';
-import { shared } from './schedules/shared.ts';
-import { tile } from './schedules/tile.ts';
-import { vector, vectorOverMemory } from './schedules/vector.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import * as ops from '../ops.ts';
+import { productKernel } from '../product.ts';
+import { column } from './column.ts';
+import { dot } from './dot.ts';
+import { int8 } from './int8.ts';
+import { matrix } from './matrix.ts';
+import { shared } from './shared.ts';
+import { tile } from './tile.ts';
+import { vector, vectorOverMemory } from './vector.ts';
 
 /** Every kernel of the family: a product and a schedule. */
 export const PRODUCTS: readonly Kernel[] = [
