@@ -144,7 +144,10 @@ describe('the summary', () => {
   it('of a GPU says where to send it, what failed, and what rounding brings', () => {
     const steps = [
       doctor('Radeon'),
-      result('run-q4_0', report('a', 180)),
+      result('run-q4_0', {
+        ...report('a', 180),
+        kernels: [{ rounds: 'activations to int8' }, { rounds: null }],
+      }),
       result('run-q4_0-exact', report('b', 100)),
       result('suite', null, { outcome: 'failed', reason: 'exit code 1: lost' }),
     ];
@@ -152,7 +155,9 @@ describe('the summary', () => {
     expect(text).toContain('# GPU check: Radeon');
     expect(text).toContain('data/reports/');
     expect(text).toContain('pp512 180 tokens/s, gate: 1 of 2 dispatches pass');
-    expect(text).toContain('1.80 times in pp512');
+    expect(text).toContain(
+      'by default, which rounds activations to int8, over q4_0 with --exact, which rounds nothing: 1.80 times in pp512',
+    );
     expect(text).toContain('| suite | failed | 1 | exit code 1: lost |');
     expect(reportsOf(steps).map(({ id }) => id)).toEqual(['a', 'b']);
   });

@@ -19,17 +19,17 @@ const swiftshader = facility('swiftshader').available
       gpuProject(
         'swiftshader',
         { BREAKEVEN_ADAPTER: 'swiftshader' },
-        // One dispatch over a cache of an 8B model takes it half a minute, as does a prompt of a real model; lavapipe
-        // holds them to their references.
+        // One dispatch over a cache of an 8B model takes it half a minute, as does a prompt of a real model, and whole models
+        // of packed integers two; lavapipe holds them to their references.
         facility('lavapipe').available
-          ? ['test/gpu/large-caches.test.ts', 'test/gpu/real-model.test.ts']
+          ? ['large-caches', 'real-model', 'rounding'].map((name) => `test/gpu/${name}.test.ts`)
           : [],
       ),
       gpuProject(
         'no-subgroups',
         { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
         // Whole models and large caches on emulated barriers take minutes; there every kernel is held to its reference alone.
-        ['checkpoints', 'large-caches', 'gate-coverage', 'real-model', 'windows'].map(
+        ['checkpoints', 'large-caches', 'gate-coverage', 'real-model', 'rounding', 'windows'].map(
           (name) => `test/gpu/${name}.test.ts`,
         ),
       ),

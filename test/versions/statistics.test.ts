@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SpeedCase } from '../../benchmarks/versions/src/compare-speeds.ts';
 import { allHolds, type Measured, render } from '../../benchmarks/versions/src/render.ts';
 import { geometricMean, quantile, ratioOf, verdictOf } from '../../benchmarks/versions/src/statistics.ts';
 
@@ -51,6 +52,7 @@ describe('the table', () => {
         problem: 'tiny pp32 f32',
         group: 'down',
         kernels: { old: 'matmul-tile + swiglu', new: 'product' },
+        rounding: { old: 'nothing', new: 'nothing' },
         share: 1 / 32,
         pairs: [{ old: 0.004, new: 0.002 }],
       },
@@ -66,6 +68,26 @@ describe('the table', () => {
       '| tiny pp32 f32 down, by 3 % of it | 2.00 (2.00 - 2.00) | 4.00 | 2.00 | matmul-tile + swiglu -> product |',
     );
     expect(text).toContain('geometric mean 2.000, smallest 2.00 of 1 cases');
+  });
+
+  it('shows both times and no ratio where the two round other things, and judges the others alone', () => {
+    const [speed] = measured.speeds as [SpeedCase];
+    const slower = {
+      ...speed,
+      problem: 'tiny pp32 q4_0',
+      rounding: { old: 'nothing', new: 'activations to int8' },
+      pairs: [{ old: 0.002, new: 0.008 }],
+    };
+    const both = { ...measured, speeds: [speed, slower] };
+    const text = render({ old: 'a', new: 'b' }, [both], 'wall');
+    expect(text).toContain('| tiny pp32 q4_0 down, by 3 % of it | - | 2.00 | 8.00 |');
+    expect(text).toContain('geometric mean 2.000, smallest 2.00 of 1 cases');
+    expect(text).toContain(
+      'Not compared as a change: tiny pp32 q4_0 down: old rounds nothing, new rounds activations to int8',
+    );
+    expect(allHolds([both])).toBe(true);
+    const same = { ...slower, rounding: { old: 'activations to int8', new: 'activations to int8' } };
+    expect(allHolds([{ ...measured, speeds: [speed, same] }])).toBe(false);
   });
 
   it('fails where the new checkout lost something, not where the old one had it not', () => {

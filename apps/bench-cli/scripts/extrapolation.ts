@@ -1,12 +1,12 @@
 import { paramCount } from '@breakeven/cost-model/parameter-count';
+import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
+import { GpuTimer } from '@breakeven/kernels/device/gpu-timer';
 import { extrapolateSeconds } from '@breakeven/kernels/measure/extrapolate';
 import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
 import { sampleLayers } from '@breakeven/kernels/measure/sample-layers';
 import { takeSample } from '@breakeven/kernels/measure/take-sample';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
-import { GpuTimer } from '@breakeven/kernels/device/gpu-timer';
 import { MODELS } from '@breakeven/schema/catalog/models';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { median } from 'simple-statistics';

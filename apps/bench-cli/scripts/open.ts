@@ -1,6 +1,6 @@
-import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import { type GpuContext, openContext } from '@breakeven/kernels/device/gpu-context';
+import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 
 /** A Llama of any size; small enough for a software adapter. */

@@ -1,7 +1,7 @@
+import { GpuTimer } from '@breakeven/kernels/device/gpu-timer';
 import { takeSample } from '@breakeven/kernels/measure/take-sample';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import { GpuTimer } from '@breakeven/kernels/device/gpu-timer';
 import { median } from 'simple-statistics';
 import { onDevice, shapeOf } from './open.ts';
 

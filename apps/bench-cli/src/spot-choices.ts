@@ -14,6 +14,7 @@ import { isUncharted } from '@breakeven/kernels/tune/reported-architectures';
 import { spotQuestions } from '@breakeven/kernels/tune/spot-questions';
 import type { Probes } from '@breakeven/schema/method';
 import { reason } from './errors.ts';
+import { otherRounding } from './kernels/variant-rounding.ts';
 import type { ProgressDisplay } from './progress.ts';
 import { keepTuning, readTuning } from './tuning-cache.ts';
 
@@ -76,7 +77,7 @@ export async function choicesOnTheSpot(
   });
   time.secondsLeft = Math.max(0, time.secondsLeft - outcome.seconds);
   for (const failure of outcome.failures) progress.warn(`timing candidates: ${failure}`);
-  for (const line of spotLines(outcome, signal.aborted)) progress.note(line);
+  for (const line of spotLines(outcome, signal.aborted, opened.facts)) progress.note(line);
   if (outcome.decisions.length > 0) {
     await keepTuning(opened, outcome.choices).catch((error: unknown) =>
       progress.warn(`the choices are not kept: ${reason(error)}`),
@@ -92,6 +93,7 @@ export async function choicesOnTheSpot(
 export function spotLines(
   { decisions, left, seconds }: Pick<SpotOutcome, 'decisions' | 'left' | 'seconds'>,
   isInterrupted: boolean,
+  facts: DeviceFacts,
 ): string[] {
   if (decisions.length === 0 && left === 0) return [];
   const replaced = decisions.filter(({ chosen, untuned }) => chosen !== untuned);
@@ -99,12 +101,16 @@ export function spotLines(
   const whyLeft = isInterrupted ? 'not timed' : `not timed in ${SPOT_SECONDS} s, the next run goes on`;
   return [
     `timed candidates of ${decisions.length} ops in ${seconds.toFixed(1)} s: ${kept} kept their default, ${replaced.length} did not${left > 0 ? `; ${left} ${whyLeft}` : ''}`,
-    ...replaced.map(replacedLine),
+    ...replaced.map((one) => replacedLine(one, facts)),
   ];
 }
 
-function replacedLine({ question: { op, type, dims }, chosen, untuned, ratio }: SpotDecision): string {
+function replacedLine(decision: SpotDecision, facts: DeviceFacts): string {
+  const { question, chosen, untuned, ratio } = decision;
+  const { op, type, dims } = question;
   const { rows } = dims;
   const size = rows === undefined ? '' : ` of ${rows} ${rows === 1 ? 'row' : 'rows'}`;
-  return `  ${op} ${type}${size}: ${chosen} takes ${ratio.toFixed(2)} x the time of ${untuned}`;
+  const other = otherRounding({ op, type, chosen, untuned }, facts);
+  const rounding = other === null ? '' : `; it rounds ${other.chosen}, the default ${other.untuned}`;
+  return `  ${op} ${type}${size}: ${chosen} takes ${ratio.toFixed(2)} x the time of ${untuned}${rounding}`;
 }

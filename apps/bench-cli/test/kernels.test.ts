@@ -65,7 +65,7 @@ describe('kernels --op', () => {
   });
 
   it('holds a shape that the baseline cannot read against the next one that it can', async () => {
-    const args = ['--m', '33', '--n', '13', '--k', '20', '--variant', 'matmul-dot', '-r', '1'];
+    const args = ['--m', '33', '--n', '13', '--k', '20', '--variant', 'matmul-vector', '-r', '1'];
     const { stdout } = await benchCli(['kernels', '--op', 'matmul', ...args, '-o', 'json', '--quiet']);
     expect(JSON.parse(stdout).results[0]).toMatchObject({
       dims: { rows: 33, columns: 13, inner: 20 },
@@ -75,22 +75,23 @@ describe('kernels --op', () => {
 
   it('groups routed pairs as a model would, and takes them pair by pair on request', async () => {
     const args = ['--tokens', '16', '--n', '16', '--k', '16', '--experts', '4', '--active-experts', '2'];
-    const common = ['kernels', '--op', 'matmul-experts', ...args, '-r', '1', '-o', 'json', '--quiet'];
-    for (const [more, kernels] of [
-      [[], ['matmul-experts', 'matmul-experts-subgroup']],
-      [['--dim', 'tileRows=0'], ['matmul-experts']],
+    const common = ['kernels', '--explain', '--op', 'matmul-experts', ...args, '-o', 'json', '--quiet'];
+    for (const [more, chosen, isGrouped] of [
+      [[], 'matmul-experts-shared', true],
+      [['--dim', 'tileRows=0'], 'matmul-experts-vector', false],
     ] as const) {
       const { stdout } = await benchCli([...common, ...more]);
-      const { results } = JSON.parse(stdout) as { results: { kernel: string; selected: boolean }[] };
-      expect([...new Set(results.map(({ kernel }) => kernel))]).toEqual(kernels);
-      expect(results.find(({ selected }) => selected)?.kernel).toBe(kernels.at(-1));
+      const [{ candidates, dims }] = JSON.parse(stdout).explanations;
+      expect(dims.tileRows > 0).toBe(isGrouped);
+      const taken = candidates.find((candidate: { isChosen: boolean }) => candidate.isChosen);
+      expect(taken.kernel).toBe(chosen);
     }
   });
 
   it('does without a feature on request', async () => {
-    const args = [...SMALL, '--disable-feature', 'subgroups', '--variant', 'matmul-subgroup'];
+    const args = [...SMALL, '--disable-feature', 'subgroups', '--variant', 'matmul-shared'];
     const { code, stderr } = await benchCli(args);
-    expect(stderr).toContain('matmul-subgroup is refused: matmul-subgroup: needs the feature subgroups');
+    expect(stderr).toContain('matmul-shared is refused: matmul-shared: needs the feature subgroups');
     expect(code).toBe(2);
   });
 
@@ -225,7 +226,9 @@ describe('kernels', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(stdout).toMatch(/^matmul-kn +matmul-direct +f32$/m);
     if (hasSwiftShader)
-      expect(stdout).toMatch(/^matmul +matmul-tile +f32 f16 +f16: needs the\n +feature\n +shader-f16$/m);
+      expect(stdout).toMatch(
+        /^matmul +matmul-tile +f32 f16 +f16: needs the\n +q8_0 q4_0 +feature\n +shader-f16$/m,
+      );
   });
 });
 

@@ -77,6 +77,7 @@ it('compares by the settings that a row has', () => {
     mean: 1,
     samples: [1, 1, 1],
     failedRequests: null,
+    rounding: null,
   };
   const { differences } = compareRates(
     [{ ...rate, attributes: { constructor: 'a' } }],

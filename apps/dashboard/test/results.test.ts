@@ -1,10 +1,14 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Method } from '@breakeven/schema/method';
+import type { ChosenKernel, Report } from '@breakeven/schema/report';
+import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report.fixture';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
 import { resultPages } from '../src/server/queries/results.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
+
+const METHOD = DETAILED_DRAFT.method as Method;
 
 describe.each(STORES)('results in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
@@ -50,6 +54,40 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
     it('are filtered', async () => {
       expect(await medians({ includeSoftware: false }, 10)).toEqual([[1, 2, 3, 4, 5]]);
       expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
+    });
+
+    it('say what the kernels of their test round', async () => {
+      const [like] = DRAFT.kernels as [ChosenKernel];
+      const of = (test: string, rounds?: string | null): ChosenKernel => {
+        return { ...like, phase: 'decode', test, ...(rounds !== undefined && { rounds }) };
+      };
+      const { test } = decode(1);
+      const cases: [string, ChosenKernel[], boolean?][] = [
+        ['not recorded', []],
+        ['not recorded', [of('another', null)]],
+        ['not recorded', [of(test, 'activations to int8'), of(test)]],
+        ['nothing', [of(test)], true],
+        ['nothing', [of(test, null), of('another', 'activations to int8')]],
+        ['decode: activations to int8', [of(test, null), of(test, 'activations to int8'), of('another')]],
+        [
+          'prefill: operands to f16; decode: activations to int8',
+          [{ ...of(test, 'operands to f16'), phase: 'prefill' }, of(test, 'activations to int8')],
+        ],
+      ];
+      for (const [second, [, kernels, exact]] of cases.entries()) {
+        const measuredAt = `2026-04-01T00:00:0${second}.000Z`;
+        const model = { id: 'rounded', name: 'Rounded' };
+        const method = exact === undefined ? {} : { method: { ...METHOD, exact } };
+        await submitReport(
+          opened.database,
+          sampleReport({ measuredAt, model, kernels, results: [decode(1)], ...method }),
+        );
+      }
+      const texts: string[] = [];
+      for await (const page of resultPages(opened.database, { includeSoftware: true, model: 'rounded' })) {
+        texts.push(...page.map((row) => row.rounding));
+      }
+      expect(texts).toEqual(cases.map(([text]) => text));
     });
 
     it('say what the checks of their kernels came to', async () => {

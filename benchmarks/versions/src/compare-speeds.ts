@@ -8,11 +8,16 @@ export interface SpeedCase {
   problem: string;
   group: Group;
   kernels: { old: string; new: string };
+  /** What they round beyond the weights as they are stored, in words. */
+  rounding: { old: string; new: string };
   /** Of the workgroups that were run; the seconds are scaled to all. */
   share: number;
   /** By the clock that was asked for. */
   pairs: Pair[];
 }
+
+/** Whether a difference of time is a change of speed alone. */
+export const roundsTheSame = ({ rounding }: Pick<SpeedCase, 'rounding'>) => rounding.old === rounding.new;
 
 /** Whose seconds count: the host's, or those that the processor worked, which is what a busy machine leaves alone. */
 export type Clock = 'wall' | 'cpu';
@@ -30,6 +35,8 @@ export interface SpeedOptions {
   /** Of the turns of one case; two turns are always taken. */
   seconds: number;
   clock: Clock;
+  /** Whether both leave out kernels that round. */
+  exact: boolean;
   isWanted(name: string): boolean;
   note(line: string): void;
 }
@@ -56,7 +63,7 @@ export async function compareSpeeds(
   const wanted = problem.groups.filter((group) => options.isWanted(`${problem.name} ${group}`));
   if (wanted.length === 0) return { cases: [], faults: [] };
   const opened = [];
-  for (const one of both) opened.push(await one.ask({ ask: 'open', problem }));
+  for (const one of both) opened.push(await one.ask({ ask: 'open', problem, exact: options.exact }));
   const cases: SpeedCase[] = [];
   const faults: Fault[] = [];
   const [old = {}, now = {}] = opened;
@@ -75,9 +82,17 @@ export async function compareSpeeds(
         continue;
       }
       const { pairs, share } = await comparePair(both, problem, group, options);
-      const kernels = { old: before.join(' + '), new: after.join(' + ') };
-      cases.push({ problem: problem.name, group, kernels, share, pairs });
-      options.note(`${problem.name} ${group}: ${ratioOf(pairs).median.toFixed(2)} (${pairs.length} turns)`);
+      const speed: SpeedCase = {
+        problem: problem.name,
+        group,
+        kernels: { old: before.join(' + '), new: after.join(' + ') },
+        rounding: { old: old.rounding?.[group] ?? '', new: now.rounding?.[group] ?? '' },
+        share,
+        pairs,
+      };
+      cases.push(speed);
+      const ratio = roundsTheSame(speed) ? ratioOf(pairs).median.toFixed(2) : 'rounds otherwise';
+      options.note(`${problem.name} ${group}: ${ratio} (${pairs.length} turns)`);
     }
   }
   for (const one of both) await one.ask({ ask: 'close' });

@@ -13,6 +13,8 @@ const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|co
   --new <folder|commit>   what is held against it (default: this checkout)
   --adapter <names>       one after the other (default: lavapipe,swiftshader)
   --only <expression>     cases whose name matches, such as '8b tg q4_0' or '^compile'
+  --exact                 leave out kernels that round activations, in both; what rounds otherwise in one than in the other
+                          is timed and not compared
   --clock <wall|cpu>      the host's seconds, or those that its processors worked (default: wall)
   --pin <processor>       both on this processor and with one thread (Linux); with --clock cpu for software adapters on a
                           machine that others use too
@@ -34,6 +36,7 @@ function parseFlags() {
       new: { type: 'string', default: ROOT },
       adapter: { type: 'string', default: 'lavapipe,swiftshader' },
       only: { type: 'string', default: '' },
+      exact: { type: 'boolean', default: false },
       clock: { type: 'string', default: 'wall' },
       pin: { type: 'string' },
       rounds: { type: 'string', default: '60' },
@@ -81,6 +84,7 @@ interface Settings {
   seconds: number;
   compileRounds: number;
   clock: Clock;
+  exact: boolean;
   isWanted(name: string): boolean;
   /** That both are pinned to; null for none. */
   processor: number | null;
@@ -141,6 +145,7 @@ async function main(): Promise<number> {
     seconds: whole('seconds', flags.seconds),
     compileRounds: whole('compile-rounds', flags['compile-rounds']),
     clock,
+    exact: flags.exact,
     processor: flags.pin === undefined ? null : processorOf(flags.pin),
     isWanted: wantedCases(flags.only, [...names, ...compileNames().map(({ name }) => name)]),
   };

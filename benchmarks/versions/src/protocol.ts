@@ -28,6 +28,13 @@ export interface DeviceQuestion {
   facts: Facts | null;
 }
 
+export interface OpenQuestion {
+  ask: 'open';
+  problem: Problem;
+  /** Whether kernels that round more than the weights as they are stored are left out. */
+  exact: boolean;
+}
+
 /** Seconds of one run of the group's dispatches: the least of `samples`, each of `repeats` runs. */
 export interface TimeQuestion {
   ask: 'time';
@@ -39,12 +46,7 @@ export interface TimeQuestion {
 }
 
 /** What a process of a checkout is asked; it answers each question before the next one is put. */
-export type Question =
-  | DeviceQuestion
-  | { ask: 'open'; problem: Problem }
-  | TimeQuestion
-  | { ask: 'sources' }
-  | { ask: 'close' };
+export type Question = DeviceQuestion | OpenQuestion | TimeQuestion | { ask: 'sources' } | { ask: 'close' };
 
 export interface RecordedDispatch {
   group: Group;
@@ -64,6 +66,8 @@ export interface Answer {
   token?: number;
   groups?: Group[];
   kernels?: Record<string, string[]>;
+  /** What the kernels of each group round, in words. */
+  rounding?: Record<string, string>;
   seconds?: { wall: number; cpu: number };
   recorded?: RecordedDispatch[];
 }

@@ -1,5 +1,5 @@
 import type { CompileCase } from './compare-compiling.ts';
-import type { Clock, Fault, SpeedCase } from './compare-speeds.ts';
+import { type Clock, type Fault, roundsTheSame, type SpeedCase } from './compare-speeds.ts';
 import { LEAST, median, type Pair, ratioOf, type Verdict, verdictOf } from './statistics.ts';
 
 /** What was measured on one adapter. */
@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 export function speedVerdict({ speeds }: Measured): Verdict | null {
-  return verdictOf(speeds.map(({ pairs }) => ratioOf(pairs).median));
+  return verdictOf(speeds.filter(roundsTheSame).map(({ pairs }) => ratioOf(pairs).median));
 }
 
 export function compileVerdict({ compiling }: Measured): Verdict | null {
@@ -57,6 +57,11 @@ function sameKernel({ kernels }: SpeedCase): string {
   return kernels.old === kernels.new ? kernels.new : `${kernels.old} -> ${kernels.new}`;
 }
 
+function roundingLines({ problem, group, rounding }: SpeedCase): string[] {
+  const text = `Not compared as a change: ${problem} ${group}: old rounds ${rounding.old}, new rounds ${rounding.new}`;
+  return [`${text} (\`--exact\` compares what rounds nothing).`, ''];
+}
+
 /** Markdown: of each adapter its table, and what follows from it. */
 export function render(
   commits: { old: string; new: string },
@@ -72,14 +77,15 @@ export function render(
     lines.push('', `## ${one.adapter}${one.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`, '');
     const speeds = one.speeds.map((speed) => [
       `${speed.problem} ${speed.group}${shareText(speed)}`,
-      ratioText(speed.pairs),
+      roundsTheSame(speed) ? ratioText(speed.pairs) : '-',
       milliseconds(speed.pairs, 'old'),
       milliseconds(speed.pairs, 'new'),
       sameKernel(speed),
     ]);
     if (speeds.length > 0)
       lines.push(...table(['case', 'ratio', 'old, ms', 'new, ms', 'kernels'], speeds), '');
-    lines.push(verdictText('Speed', speedVerdict(one), one.speeds.length), '');
+    lines.push(verdictText('Speed', speedVerdict(one), one.speeds.filter(roundsTheSame).length), '');
+    lines.push(...one.speeds.filter((speed) => !roundsTheSame(speed)).flatMap(roundingLines));
     const compiling = one.compiling.map(({ name, pairs, pipelines }) => [
       name,
       ratioText(pairs),

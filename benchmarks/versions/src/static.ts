@@ -47,7 +47,7 @@ async function record(
   try {
     for (const problem of planProblems()) {
       if (!problem.groups.some((group) => isWanted(`${problem.name} ${group}`))) continue;
-      const { error } = await started.ask({ ask: 'open', problem });
+      const { error } = await started.ask({ ask: 'open', problem, exact: false });
       const answer = error === undefined ? await started.ask({ ask: 'sources' }) : { error };
       recorded.set(problem.name, answer.recorded ?? answer.error ?? 'no answer');
       await started.ask({ ask: 'close' });

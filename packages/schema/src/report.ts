@@ -75,9 +75,9 @@ export const ChosenKernel = z.strictObject({
     description:
       'its choice was timed on this device: by bench-cli tune before, or on the spot before the run; absent: not',
   }),
-  rounds: shortText.optional().meta({
+  rounds: shortText.nullable().optional().meta({
     description:
-      'what it rounds beyond the weights as they are stored, in words; absent: nothing, or an older report',
+      'what it rounds beyond the weights as they are stored, in words; null: nothing; absent: an older report, not recorded',
   }),
 });
 export type ChosenKernel = z.infer<typeof ChosenKernel>;

@@ -19,7 +19,8 @@ The ratio is B over A, of the geometric means of the rates; the interval is that
 faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
 proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
-GPU are compared with their like only, and requests that failed are shown beside the rates.
+GPU are compared with their like only, and requests that failed are shown beside the rates. Reports whose kernels round
+other things (or of which one does not record it) are not compared as a change: both rates are shown, without a ratio.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {
@@ -47,7 +48,8 @@ export function define(command: Command): void {
 async function compare(nameOfA: string, nameOfB: string, options: CompareOptions): Promise<void> {
   const [a, b] = [await loadResults(nameOfA), await loadResults(nameOfB)];
   const comparison = compareRates(comparableRates(a), comparableRates(b), options.level);
-  if (comparison.tests.length === 0) {
+  const { tests: compared, notCompared } = comparison;
+  if (compared.length === 0 && notCompared.length === 0) {
     const tests = [
       ...comparison.onlyInA.map((key) => `A: ${key}`),
       ...comparison.onlyInB.map((key) => `B: ${key}`),
@@ -60,12 +62,25 @@ async function compare(nameOfA: string, nameOfB: string, options: CompareOptions
   }
   const named = { a: nameOfA, b: nameOfB, level: options.level, ...comparison };
   await writeResult(COMPARISON_RENDERERS[options.output](named));
-  const slower = comparison.tests.filter(({ verdict }) => verdict === 'slower');
-  if (options.failIfSlower && slower.length > 0) {
-    say(`${slower.length} of ${comparison.tests.length} tests are slower`);
+  if (!options.failIfSlower) return;
+  const slower = compared.filter(({ verdict }) => verdict === 'slower');
+  if (slower.length > 0) {
+    say(`${slower.length} of ${compared.length} tests are slower`);
     process.exitCode = EXIT_CODES.slower.code;
   }
-  if (options.failIfSlower && comparison.onlyInA.length > 0) {
+  if (compared.length === 0) {
+    throw new CliError(
+      'usage',
+      'whether B is slower is not known: no test rounds the same in A and B',
+      'measure both with --exact, or both without and the same kernels',
+    );
+  }
+  if (notCompared.length > 0) {
+    warn(
+      `tests that round other things in A and B: ${notCompared.length}; whether they are slower is not known`,
+    );
+  }
+  if (comparison.onlyInA.length > 0) {
     warn(`tests of A that are not in B: ${comparison.onlyInA.length}; whether they are slower is not known`);
   }
 }

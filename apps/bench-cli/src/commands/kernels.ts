@@ -29,7 +29,7 @@ export interface KernelsOptions extends DimFlags {
 const EXAMPLES = `Examples:
   bench-cli kernels                                          every kernel, and what this device refuses
   bench-cli kernels --op matmul --m 512 --n 512 --k 512      all variants; * is what a model would run
-  bench-cli kernels --op matmul --m 1 --n 4096 --k 4096 -t f16 --variant matvec-subgroup -o json
+  bench-cli kernels --op matmul --m 1 --n 4096 --k 4096 -t f16 --variant matmul-vector -o json
   bench-cli kernels --op attention-prefill --tokens 256 --heads 32 --kv-heads 8 --head-dim 64
   bench-cli kernels --op attention-decode --depth 2048
   bench-cli kernels --op matmul-experts --tokens 64 --experts 8 --active-experts 2 -t q4_0

@@ -1,5 +1,7 @@
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
+import { ownValue } from '@breakeven/schema/own-value';
 import type { Report } from '@breakeven/schema/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import { mean } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
 import { count } from '../import/row.ts';
@@ -13,15 +15,14 @@ export interface ComparableRate {
   /** What it is the rate of. Rates of other things are not compared, though they were of the same test. */
   per: 'system' | 'GPU' | 'prefill GPU' | 'decode GPU';
   attributes: Readonly<Record<string, string>>;
+  /** What its kernels round beyond the weights as they are stored; null: another program's, which says nothing of it. */
+  rounding: string | null;
   /** tokens/s; the samples are null where only their mean is known. */
   mean: number;
   samples: readonly number[] | null;
   /** Requests that failed while it was measured; null where nothing is said of any. */
   failedRequests: number | null;
 }
-
-/** The attribute that says what the kernels of a test round beyond the weights as they are stored. */
-export const ROUNDING = 'rounding';
 
 export function comparableRates(loaded: LoadedResults): ComparableRate[] {
   return loaded.kind === 'measured'
@@ -51,32 +52,30 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
       ...{ version: environment.toolVersion, commit: text(environment.gitCommit?.slice(0, 8)) },
       kernels: environment.kernelSourceHash.slice(0, 12),
       provenance: result.provenance,
-      [ROUNDING]: roundingOf(report, result.test),
     },
+    rounding: roundingText(roundingOfReport(report, result.test)),
     mean: mean([...samples]),
     samples,
   };
 }
 
-/** Older reports say nothing, and come from when kernels that round were taken by name only. */
-function roundingOf({ kernels }: Report, test: string): string {
-  const words = kernels.flatMap((kernel) => (kernel.test === test ? (kernel.rounds ?? []) : []));
-  return words.length === 0 ? 'none' : [...new Set(words)].sort().join(', ');
-}
-
 /** Columns of llama-bench's rows that are results, names of them, or told apart already. */
 const NOT_SETTINGS =
-  /^(n_prompt|n_gen|n_depth|test|t\/s|test_time|build_number|model_filename|samples_|avg_|stddev_|model_size|model_n_params|size|params)/;
+  /^(n_prompt|n_gen|n_depth|test|t\/s|test_time|build_number|model_filename|rounding|samples_|avg_|stddev_|model_size|model_n_params|size|params)/;
 
 function importedRates(result: ImportedResult): ComparableRate[] {
   const failedRequests = result.requests?.failed ?? null;
+  // Our own tables in markdown say it.
+  const told = result.format === 'llama-bench' ? ownValue(result.row, 'rounding') : undefined;
+  const rounding = typeof told === 'string' && told !== '' ? told : null;
   const attributes = attributesOf(result);
   const rate = (tokens: ComparableRate['tokens'], published: ImportedRate | null): ComparableRate[] => {
     const samples = published?.samples ?? null;
     const known = published?.mean ?? (samples === null ? null : mean([...samples]));
     if (known === null) return [];
     const per = perOf(result, tokens);
-    return [{ test: result.test, tokens, per, attributes, mean: known, samples, failedRequests }];
+    const { test } = result;
+    return [{ test, tokens, per, attributes, rounding, mean: known, samples, failedRequests }];
   };
   return [
     ...rate('prompt', result.promptTokensPerSecond),

@@ -12,6 +12,7 @@ const rate = (samples: number[] | null, change: Partial<ComparableRate> = {}): C
   tokens: 'generated',
   per: 'system',
   attributes: { hardware: 'Example GPU' },
+  rounding: null,
   mean: 10,
   samples,
   failedRequests: null,
@@ -143,29 +144,6 @@ describe('pairs of tests', () => {
     expect(comparison.differences).toEqual({ hardware: { a: 'GPU 1', b: 'GPU 2' } });
   });
 
-  it('round the same, or are no pair; what says nothing of it is one with either', () => {
-    const report = (rounds: string | undefined) =>
-      comparableRates({
-        kind: 'measured',
-        name: 'report',
-        reports: [
-          sealReport({
-            ...DRAFT,
-            kernels: DRAFT.kernels.map((kernel) => ({ ...kernel, ...(rounds !== undefined && { rounds }) })),
-          }),
-        ],
-      });
-    const [exact, int8] = [report(undefined), report('activations to int8')];
-    expect(compared(int8, int8)).toMatchObject({ tests: [{}], onlyInA: [], onlyInB: [] });
-    expect(compared(exact, int8)).toMatchObject({
-      tests: [],
-      onlyInA: [expect.stringContaining('rounding none')],
-      onlyInB: [expect.stringContaining('rounding activations to int8')],
-    });
-    const other = int8.map((one) => rate([1, 2, 3], { test: one.test, tokens: one.tokens }));
-    expect(compared(int8, other).tests).toHaveLength(1);
-  });
-
   it('take the same test run twice as more samples of it', () => {
     const [test] = compared([rate(samples), rate([13, 14])], [rate(samples)]).tests;
     expect(test?.a.sampleCount).toBe(5);
@@ -176,6 +154,78 @@ describe('pairs of tests', () => {
     const deeper = rate(samples, { test: 'tg128 @ d64' });
     const prompt = rate(samples, { tokens: 'prompt' });
     expect(compared([rate(samples)], [deeper, prompt]).tests).toEqual([]);
+  });
+});
+
+describe('tests that round other things', () => {
+  const INT8 = 'activations to int8';
+  const report = (rounds: string | null | undefined, rates = [19, 20, 24]) =>
+    comparableRates({
+      kind: 'measured',
+      name: 'report',
+      reports: [
+        sealReport({
+          ...DRAFT,
+          kernels: DRAFT.kernels.map((kernel) => ({ ...kernel, ...(rounds !== undefined && { rounds }) })),
+          results: [
+            { ...DRAFT_RESULT, tokensPerSecond: { ...DRAFT_RESULT.tokensPerSecond, samples: rates } },
+          ],
+        }),
+      ],
+    });
+  const text = (a: ComparableRate[], b: ComparableRate[]) =>
+    COMPARISON_RENDERERS.table({ a: 'a', b: 'b', level: 0.95, ...compared(a, b) });
+
+  it.each([
+    ['the same words', INT8, INT8],
+    ['nothing on both sides', null, null],
+    ['what neither has recorded', undefined, undefined],
+  ])('are none where they round %s', (_, a, b) => {
+    expect(compared(report(a), report(b))).toMatchObject({ tests: [{ ratio: 1 }], notCompared: [] });
+  });
+
+  it.each([
+    ['words against nothing', INT8, null, `decode: ${INT8}`, 'nothing'],
+    ['words against others', INT8, 'operands to f16', `decode: ${INT8}`, 'decode: operands to f16'],
+    ['nothing against what is not recorded', null, undefined, 'nothing', 'not recorded'],
+    ['what is not recorded against words', undefined, INT8, 'not recorded', `decode: ${INT8}`],
+  ])('are not compared as a change: %s', (_, a, b, wordsOfA, wordsOfB) => {
+    const [left, right] = [report(a), report(b, [60, 61, 62])];
+    const comparison = compared(left, right);
+    expect(comparison).toMatchObject({
+      tests: [],
+      notCompared: [{ test: 'tg8', a: { rounding: wordsOfA }, b: { rounding: wordsOfB } }],
+      onlyInA: [],
+      onlyInB: [],
+    });
+    const shown = text(left, right);
+    expect(shown).toContain('not compared: a difference of speed between other roundings is no change');
+    expect(shown).toContain(`A rounds: ${wordsOfA}\nB rounds: ${wordsOfB}\n`);
+    expect(shown).toMatch(/^tg8 +20\.9 +61\.0$/m);
+    expect(shown).not.toMatch(/faster|slower|B \/ A/);
+  });
+
+  it('are paired with those of their own rounding, and say which it is', () => {
+    const both = [...report(null, [10, 10, 10]), ...report(INT8, [30, 30, 30])];
+    const comparison = compared(both, both);
+    expect(comparison.tests.map(({ ratio, attributes }) => [ratio, attributes])).toEqual([
+      [1, { rounding: 'nothing' }],
+      [1, { rounding: `decode: ${INT8}` }],
+    ]);
+    expect(comparison.notCompared).toEqual([]);
+    const one = compared(both, report(null, [20, 20, 20]));
+    expect(one.tests).toMatchObject([{ ratio: expect.closeTo(2), attributes: { rounding: 'nothing' } }]);
+    expect(one.notCompared).toMatchObject([
+      { a: { tokensPerSecond: expect.closeTo(30), rounding: `decode: ${INT8}` }, b: { rounding: 'nothing' } },
+    ]);
+  });
+
+  it('are compared with another program, which does not say what it rounds', () => {
+    const [int8] = report(INT8) as [ComparableRate];
+    const other = rate([1, 2, 3], { test: int8.test, tokens: int8.tokens });
+    const comparison = compared([int8], [other]);
+    expect(comparison.tests).toHaveLength(1);
+    expect(comparison.differences.rounding).toEqual({ a: `decode: ${INT8}`, b: 'not said' });
   });
 });
 

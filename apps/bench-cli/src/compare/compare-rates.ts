@@ -1,7 +1,7 @@
 import { ownValue } from '@breakeven/schema/own-value';
 import { mean } from 'simple-statistics';
-
-import { type ComparableRate, ROUNDING } from './comparable.ts';
+import type { ComparableRate } from './comparable.ts';
+import { hasSeveralRoundings, pairedByRounding } from './rounding-pairs.ts';
 import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
 
 /**
@@ -11,7 +11,8 @@ import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
  */
 export type Verdict = 'faster' | 'slower' | 'no-difference-seen' | 'too-few-samples' | 'zero-samples';
 
-export interface ComparedTest {
+/** A test that both sets have, with the rate of each. */
+export interface BothSides {
   test: string;
   tokens: ComparableRate['tokens'];
   per: ComparableRate['per'];
@@ -19,6 +20,9 @@ export interface ComparedTest {
   attributes: Record<string, string>;
   a: ComparedSide;
   b: ComparedSide;
+}
+
+export interface ComparedTest extends BothSides {
   /**
    * B over A: of the geometric means, or of the published means where there are no samples. null where A is 0: nothing is
    * a multiple of it.
@@ -39,10 +43,14 @@ export interface ComparedSide {
   sampleCount: number;
   /** Requests that failed meanwhile; null where nothing is said of any. */
   failedRequests: number | null;
+  /** What its kernels round, in words; null: another program's result, which says nothing of it. */
+  rounding: string | null;
 }
 
 export interface Comparison {
   tests: ComparedTest[];
+  /** Tests whose kernels round something else in B than in A, or of which one side has not recorded it: no change. */
+  notCompared: BothSides[];
   /** What is not the same in A and B, though it tells no test of either from another of its name. */
   differences: Record<string, { a: string; b: string }>;
   onlyInA: string[];
@@ -51,8 +59,9 @@ export interface Comparison {
 
 /**
  * Pairs the tests of two sets and compares their rates. A pair has the same test and agrees in all that varies within
- * either set; what is the same throughout each set may differ between them: it is what is compared. Runs that round
- * other things compute other things, so that they are no pair.
+ * either set; what is the same throughout each set may differ between them: it is what is compared. Runs that round other
+ * things compute other things: their rates stand beside each other without a ratio. Other programs say nothing of rounding
+ * and are compared as programs are.
  */
 export function compareRates(
   a: readonly ComparableRate[],
@@ -60,9 +69,7 @@ export function compareRates(
   level: number,
 ): Comparison {
   const names = [...new Set([...a, ...b].flatMap(({ attributes }) => Object.keys(attributes)))];
-  const telling = names.filter(
-    (name) => [a, b].some((rates) => tellsApart(rates, name)) || (name === ROUNDING && roundsOther(a, b)),
-  );
+  const telling = names.filter((name) => [a, b].some((rates) => tellsApart(rates, name)));
   const [left, right] = [grouped(a, telling), grouped(b, telling)];
   const differences = names.flatMap((name) => {
     const [inA, inB] = [a, b].map((rates) => valuesOf(rates, name).join(' | ')) as [string, string];
@@ -70,23 +77,17 @@ export function compareRates(
     const isSame = inA === '' || inB === '' || inA === inB;
     return isSame || telling.includes(name) ? [] : [[name, { a: inA, b: inB }] as const];
   });
+  const pairs = [...left].flatMap(([key, rates]) => pairedByRounding(rates, right.get(key) ?? []));
+  const changes = pairs.filter(({ isChange }) => isChange);
+  const isTelling = [...left.values(), ...right.values()].some(hasSeveralRoundings);
+  const tests = changes.map(({ a, b }) => compared(bothSides(a, b, telling, isTelling), a, b, level));
   return {
-    tests: [...left].flatMap(([key, rates]) => {
-      const others = right.get(key);
-      return others === undefined ? [] : [compared(rates, others, telling, level)];
-    }),
-    differences: Object.fromEntries(differences),
+    tests,
+    notCompared: pairs.flatMap(({ a, b, isChange }) => (isChange ? [] : [bothSides(a, b, telling, false)])),
+    differences: { ...Object.fromEntries(differences), ...untoldRounding(tests) },
     onlyInA: [...left.keys()].filter((key) => !right.has(key)),
     onlyInB: [...right.keys()].filter((key) => !left.has(key)),
   };
-}
-
-/** Whether a test of either set rounds something else than one of the same name does, as far as they say. */
-function roundsOther(a: readonly ComparableRate[], b: readonly ComparableRate[]): boolean {
-  return tellsApart(
-    [...a, ...b].filter(({ attributes }) => attributes[ROUNDING] !== undefined),
-    ROUNDING,
-  );
 }
 
 /** Whether tests of one name have several values of this. */
@@ -131,27 +132,49 @@ const toldBy = ({ attributes }: ComparableRate, telling: readonly string[]) =>
     }),
   );
 
-function compared(
+/** The rounding of one side where the other is another program's, which does not say what it rounds. */
+function untoldRounding(tests: readonly BothSides[]): Comparison['differences'] {
+  if (!tests.some(({ a, b }) => (a.rounding === null) !== (b.rounding === null))) return {};
+  const textOf = (side: 'a' | 'b') =>
+    [...new Set(tests.map((test) => test[side].rounding ?? 'not said'))].join(' | ');
+  return { rounding: { a: textOf('a'), b: textOf('b') } };
+}
+
+function bothSides(
   a: readonly ComparableRate[],
   b: readonly ComparableRate[],
   telling: readonly string[],
-  level: number,
-): ComparedTest {
+  isRoundingTelling: boolean,
+): BothSides {
   const [first] = a;
   if (first === undefined) throw new Error('a group of tests is empty');
+  const { test, tokens, per } = first;
+  const sides = { a: sideOf(a), b: sideOf(b) };
+  const rounding = sides.a.rounding ?? sides.b.rounding;
+  const isTold = isRoundingTelling && rounding !== null;
+  return {
+    test,
+    tokens,
+    per,
+    attributes: { ...toldBy(first, telling), ...(isTold && { rounding }) },
+    a: sides.a,
+    b: sides.b,
+  };
+}
+
+function compared(
+  sides: BothSides,
+  a: readonly ComparableRate[],
+  b: readonly ComparableRate[],
+  level: number,
+): ComparedTest {
   const [inA, inB] = [samplesOf(a), samplesOf(b)];
   const isEnough = Math.min(inA.length, inB.length) >= MINIMUM_SAMPLES;
   const hasZero = [...inA, ...inB].includes(0);
   const test = isEnough && !hasZero ? ratioTest(inA, inB, level) : null;
-  const [sideA, sideB] = [a, b].map(sideOf) as [ComparedSide, ComparedSide];
-  const [rateA, rateB] = [sideA.tokensPerSecond, sideB.tokensPerSecond];
+  const [rateA, rateB] = [sides.a.tokensPerSecond, sides.b.tokensPerSecond];
   return {
-    test: first.test,
-    tokens: first.tokens,
-    per: first.per,
-    attributes: toldBy(first, telling),
-    a: sideA,
-    b: sideB,
+    ...sides,
     ratio: test?.ratio ?? (rateA === 0 ? null : rateB / rateA),
     interval: test?.interval ?? null,
     pValue: test?.pValue ?? null,
@@ -172,6 +195,7 @@ function sideOf(rates: readonly ComparableRate[]): ComparedSide {
           : geometricMean(samples),
     sampleCount: samples.length,
     failedRequests: failed.length === 0 ? null : failed.reduce((sum, number) => sum + number, 0),
+    rounding: rates[0]?.rounding ?? null,
   };
 }
 

@@ -35,7 +35,7 @@ describe('the rates of a report', () => {
     expect(rates(report('matmul-matrix', all)).rates).toMatchObject([
       { phase: 'prefill', tokens: 512, peakKind: 'f16-matrix', flopPerSecond: 8e12 },
     ]);
-    expect(rates(report('matmul-int8-dot', all)).rates).toMatchObject([
+    expect(rates(report('matmul-int8', all)).rates).toMatchObject([
       { peakKind: 'int8-dot', flopPerSecond: 4e12 },
     ]);
     expect(rates(report('matmul-tile', all)).rates).toMatchObject([
@@ -55,7 +55,7 @@ describe('the rates of a report', () => {
     const limits = (of: Report) => reportRates(of, sheetLimits(of));
     expect(limits(report('matmul-matrix', {}, { adapter })).rates).toMatchObject([{ flopPerSecond: 989e12 }]);
     expect(limits(report('matmul-tile', {}, { adapter })).rates).toMatchObject([{ flopPerSecond: 67e12 }]);
-    expect(limits(report('matmul-int8-dot', {}, { adapter })).leftOut).toHaveLength(1);
+    expect(limits(report('matmul-int8', {}, { adapter })).leftOut).toHaveLength(1);
   });
 
   it('are left out, with the reason, where they are no rate of a phase or no correct result', () => {

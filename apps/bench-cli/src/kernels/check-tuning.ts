@@ -1,5 +1,6 @@
 import { formatNumber } from '@breakeven/cost-model/format';
 import { dimsBucket } from '@breakeven/kernels/choose/tuned-choices';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune/tune-check';
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
@@ -13,6 +14,7 @@ import { createProgress } from '../progress.ts';
 import { say, writeResult } from '../terminal.ts';
 import { parseOp } from './op-dims.ts';
 import { renderTuned } from './render-tuned.ts';
+import { otherRounding } from './variant-rounding.ts';
 
 /** Tunes the shapes of the conformance suite, times each choice anew against the default, and keeps nothing. */
 export async function checkTuningHere(options: TuneOptions): Promise<void> {
@@ -40,20 +42,18 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
       context.destroy();
     }
     progress.stop();
-    const ratios = checked.map(({ checkedRatio }) => checkedRatio);
-    const check = {
-      shapes: ratios.length,
-      medianRatio: ratios.length === 0 ? null : median(ratios),
-      geometricMeanRatio: ratios.length === 0 ? null : geometricMean(ratios),
-    };
+    const check = medianOfRatios(checked, facts);
     const summary = [
       `tuned over untuned time, measured anew on ${check.shapes} shapes of the conformance suite:`,
       `median ${formatNumber(check.medianRatio)}, geometric mean ${formatNumber(check.geometricMeanRatio)}`,
+      ...(check.otherRounding === 0
+        ? []
+        : [`left out: ${check.otherRounding} whose choice rounds something else than the default`]),
     ];
     await writeResult(
       options.output === 'json'
         ? JSON.stringify({ tuned: checked, check }, null, 2)
-        : [renderTuned(checked, adapterLabel(facts).join(' ')), '', ...summary].join('\n'),
+        : [renderTuned(checked, adapterLabel(facts).join(' '), facts), '', ...summary].join('\n'),
     );
   } finally {
     progress.stop();
@@ -66,7 +66,19 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
   }
 }
 
-/** `12 of 412: matmul f32 columns<=4 inner<=256 rows<=1: matvec-workgroup:WORKGROUP_SIZE=32, 0.83`. */
+/** Over all shapes whose choice rounds what the default does: of the others a ratio is no change of speed alone. */
+export function medianOfRatios(checked: readonly CheckedOp[], facts: DeviceFacts) {
+  const alike = checked.filter((one) => otherRounding(one, facts) === null);
+  const ratios = alike.map(({ checkedRatio }) => checkedRatio);
+  return {
+    shapes: ratios.length,
+    otherRounding: checked.length - ratios.length,
+    medianRatio: ratios.length === 0 ? null : median(ratios),
+    geometricMeanRatio: ratios.length === 0 ? null : geometricMean(ratios),
+  };
+}
+
+/** `12 of 412: matmul f32 columns<=4 inner<=256 rows<=1: matmul-vector-workgroup:WORKGROUP_SIZE=32, 0.83`. */
 function checkedLine({ op, type, dims, chosen, checkedRatio }: CheckedOp, done: number, all: number): string {
   return `${done} of ${all}: ${op} ${type} ${dimsBucket(dims)}: ${chosen}, ${formatNumber(checkedRatio)}`;
 }

@@ -55,7 +55,7 @@ function describe(kernel: Kernel, facts: DeviceFacts): ListedKernel {
 
 function renderList(kernels: readonly ListedKernel[], device: string): string {
   const refusals = ({ refused }: ListedKernel) =>
-    refused.flatMap(({ type, reason }) => wrap(`${type}: ${reason}`.split(/(?<= )/), 17));
+    refused.flatMap(({ type, reason }) => wrap(`${type}: ${reason}`.split(/(?<= )/), 14));
   return [
     ...alignColumns([
       { title: 'op', cells: kernels.map(({ op }) => [op]) },

@@ -84,7 +84,7 @@ export async function tuneModel(
     await writeResult(
       options.output === 'json'
         ? JSON.stringify({ tuned }, null, 2)
-        : renderTuned(tuned, adapterLabel(facts).join(' ')),
+        : renderTuned(tuned, adapterLabel(facts).join(' '), facts),
     );
     if (!options.quiet) say(`choices kept as ${file}`);
   } finally {

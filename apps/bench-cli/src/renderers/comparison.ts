@@ -1,6 +1,6 @@
 import { formatInterval, formatNumber, formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/format';
 import { percentPerUnit } from '@breakeven/cost-model/units';
-import type { ComparedTest, Comparison, Verdict } from '../compare/compare-rates.ts';
+import type { BothSides, ComparedTest, Comparison, Verdict } from '../compare/compare-rates.ts';
 import { alignColumns } from './columns.ts';
 
 /** A comparison with what its sides were called. */
@@ -48,6 +48,7 @@ function renderComparisonTable(comparison: NamedComparison): string {
     `B: ${b}`,
     ...differenceLines(comparison),
     ...tables,
+    ...notComparedLines(comparison),
     ...failureLines(comparison),
     ...missingLines(comparison),
   ]
@@ -67,8 +68,33 @@ function tableLines(tests: readonly ComparedTest[], level: number): string[] {
   ]);
 }
 
+/** Rates whose kernels round other things, beside each other: one over the other would be no change of speed alone. */
+function notComparedLines({ notCompared }: Comparison): string[] {
+  const groups = new Map<string, BothSides[]>();
+  for (const pair of notCompared) {
+    const told = Object.entries(pair.attributes).map(([name, value]) => `${name} ${value}`);
+    const key = JSON.stringify([pair.a.rounding, pair.b.rounding, told.join(', ')]);
+    groups.set(key, [...(groups.get(key) ?? []), pair]);
+  }
+  return [...groups].flatMap(([key, pairs]) => {
+    const [a, b, heading] = JSON.parse(key) as [string, string, string];
+    return [
+      '',
+      ...(heading === '' ? [] : [heading]),
+      'not compared: a difference of speed between other roundings is no change',
+      `A rounds: ${a}`,
+      `B rounds: ${b}`,
+      ...alignColumns([
+        { title: 'test', cells: pairs.map((pair) => [nameOf(pair)]) },
+        { title: 'A t/s', isNumber: true, cells: pairs.map((pair) => [rate(pair.a)]) },
+        { title: 'B t/s', isNumber: true, cells: pairs.map((pair) => [rate(pair.b)]) },
+      ]),
+    ];
+  });
+}
+
 /** Where a test has a rate for each of its phases, which. */
-function nameOf({ test, tokens, per }: ComparedTest): string {
+function nameOf({ test, tokens, per }: BothSides): string {
   const usual = test.includes('+') ? 'both' : test.startsWith('pp') ? 'prompt' : 'generated';
   const name = tokens === usual ? test : `${test} ${tokens}`;
   return per === 'system' ? name : `${name} per ${per}`;
@@ -85,8 +111,8 @@ const differenceLines = ({ differences }: Comparison) =>
   Object.entries(differences).map(([name, { a, b }]) => `${name}: ${a} -> ${b}`);
 
 /** Rates beside which requests failed: what a server refuses, it has not got to compute. */
-function failureLines({ tests }: Comparison): string[] {
-  const lines = tests.flatMap((test) =>
+function failureLines({ tests, notCompared }: Comparison): string[] {
+  const lines = [...tests, ...notCompared].flatMap((test) =>
     (['a', 'b'] as const).flatMap((side) => {
       const failed = test[side].failedRequests ?? 0;
       return failed === 0 ? [] : [`${side.toUpperCase()}: ${failed} requests failed in ${nameOf(test)}`];

@@ -55,6 +55,8 @@ export type LlamaBenchValue = string | number | boolean;
 export interface LlamaBenchRow {
   columns: Readonly<Record<string, LlamaBenchValue>>;
   samples: { samples_ns?: readonly number[]; samples_ts?: readonly number[] } | null;
+  /** What its kernels round: a column of tables in markdown alone, since llama-bench has none in its other formats. */
+  rounding?: string;
 }
 
 /** The columns of some rows, in the order in which they appear; of no rows, all that are known. */

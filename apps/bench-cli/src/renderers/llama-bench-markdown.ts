@@ -12,7 +12,7 @@ const SHOWN_SETTINGS: Record<string, { title: string; usual: string }> = {
 
 /**
  * llama-bench's table in markdown: mean and deviation of the rates with two decimals, and the build below it. What a row
- * of other origin does not say stays empty.
+ * of other origin does not say stays empty. Our own say what their kernels round.
  */
 export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
   const text = (name: string) =>
@@ -27,6 +27,7 @@ export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
           ? ''
           : format(value);
     });
+  const rounding = rows.map((row) => row.rounding ?? plainText(ownValue(row.columns, 'rounding')));
   const settings = columnsOf(rows)
     .map((name) => ({ name, shown: ownValue(SHOWN_SETTINGS, name) }))
     .filter(
@@ -40,6 +41,7 @@ export function renderMarkdown(rows: readonly LlamaBenchRow[]): string {
     { title: 'backend', width: 10, cells: text('backends') },
     { title: 'ngl', width: 3, isNumber: true, cells: text('n_gpu_layers') },
     ...settings.map(({ name, shown }) => ({ title: shown?.title ?? name, width: 6, cells: text(name) })),
+    ...(rounding.some((cell) => cell !== '') ? [{ title: 'rounding', width: 12, cells: rounding }] : []),
     { title: 'test', width: 15, isNumber: true, cells: rows.map(testOf) },
     { title: 't/s', width: 20, isNumber: true, cells: rows.map(rateOf) },
   ];

@@ -2,6 +2,7 @@ import { paramCount } from '@breakeven/cost-model/parameter-count';
 import { nanosecondsPerSecond } from '@breakeven/cost-model/units';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import type { Report, Result } from '@breakeven/schema/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
 import type { LlamaBenchColumn, LlamaBenchRow, LlamaBenchValue } from './llama-bench-columns.ts';
@@ -35,7 +36,11 @@ function rowOf(report: Report, result: Result): LlamaBenchRow {
     avg_ts: tokensPerSecond.mean,
     stddev_ts: tokensPerSecond.standardDeviation,
   };
-  return { columns, samples: { samples_ns: nanoseconds, samples_ts: rates } };
+  return {
+    columns,
+    samples: { samples_ns: nanoseconds, samples_ts: rates },
+    rounding: roundingText(roundingOfReport(report, result.test)),
+  };
 }
 
 function modelColumns({ adapter, environment, model, type }: Report) {

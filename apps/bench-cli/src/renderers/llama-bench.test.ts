@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import type { Report } from '@breakeven/schema/report';
 import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
+import { comparableRates } from '../compare/comparable.ts';
+import { compareRates } from '../compare/compare-rates.ts';
+import { importText } from '../import/import-text.ts';
 import { lossOf, RENDERERS } from './index.ts';
 import { llamaBenchRows } from './llama-bench-rows.ts';
 
@@ -76,16 +80,28 @@ describe('rows in the columns of llama-bench', () => {
   });
 });
 
-it('writes markdown as llama-bench does', () => {
+it('writes markdown as llama-bench does, and what the kernels round', () => {
   expect(RENDERERS.md(REPORT)).toBe(
-    `| model                          |       size |     params | backend    | ngl |            test |                  t/s |
-| ------------------------------ | ---------: | ---------: | ---------- | --: | --------------: | -------------------: |
-| Tiny's F16                     |   0.15 MiB |     0.08 M | WebGPU     |  99 |             tg8 |         21.00 ± 2.65 |
-| Tiny's F16                     |   0.15 MiB |     0.08 M | WebGPU     |  99 |     pp512 @ d64 |         21.00 ± 2.65 |
+    `| model                          |       size |     params | backend    | ngl | rounding     |            test |                  t/s |
+| ------------------------------ | ---------: | ---------: | ---------- | --: | ------------ | --------------: | -------------------: |
+| Tiny's F16                     |   0.15 MiB |     0.08 M | WebGPU     |  99 | not recorded |             tg8 |         21.00 ± 2.65 |
+| Tiny's F16                     |   0.15 MiB |     0.08 M | WebGPU     |  99 | not recorded |     pp512 @ d64 |         21.00 ± 2.65 |
 
 build: 00000000 (0)
 `,
   );
+});
+
+it('keeps what the kernels round through its own markdown, so that a comparison knows it', () => {
+  const kernels = DRAFT.kernels.map((kernel) => ({ ...kernel, rounds: 'activations to int8' }));
+  const rounded = sealReport({ ...DRAFT, kernels });
+  const exact = sealReport({ ...DRAFT, kernels: kernels.map((kernel) => ({ ...kernel, rounds: null })) });
+  const { report } = importText(RENDERERS.md(rounded));
+  if (report === null) throw new Error('nothing was imported');
+  const imported = comparableRates({ kind: 'imported', name: 'table', report });
+  const measured = (one: Report) => comparableRates({ kind: 'measured', name: 'report', reports: [one] });
+  expect(compareRates(imported, measured(rounded), 0.95)).toMatchObject({ tests: [{}], notCompared: [] });
+  expect(compareRates(imported, measured(exact), 0.95)).toMatchObject({ tests: [], notCompared: [{}] });
 });
 
 it('quotes every value of CSV, and writes one header', () => {

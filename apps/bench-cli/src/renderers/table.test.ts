@@ -7,8 +7,17 @@ it('shows model, size, type, hardware, test and the median rate with its interva
   expect(renderTable(sealReport(DRAFT))).toBe(
     `model  size     type  hardware                 test  tokens/s  95% interval
 tiny   80.4K    f16   an “invented” adapter ✓  tg8       20.0   18.0 – 24.0
-       158 KiB`,
+       158 KiB
+rounding: not recorded`,
   );
+});
+
+it.each([
+  ['nothing', null],
+  ['decode: activations to int8', 'activations to int8'],
+])('says what the kernels round: %s', (text, rounds) => {
+  const kernels = DRAFT.kernels.map((kernel) => ({ ...kernel, rounds }));
+  expect(renderTable(sealReport({ ...DRAFT, kernels }))).toMatch(new RegExp(`^rounding: ${text}$`, 'm'));
 });
 
 it('stays within 80 columns and keeps the software label, however long the names are', () => {

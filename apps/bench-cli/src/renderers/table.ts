@@ -1,17 +1,22 @@
 import { percentPerUnit } from '@breakeven/cost-model/units';
 import type { Report } from '@breakeven/schema/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { adapterLabel } from '../adapter-label.ts';
 import { modelSizeLines } from '../model-size.ts';
 import { rateTexts } from '../rate-text.ts';
 import { testText } from '../test-line.ts';
+import { wrap } from './columns.ts';
 
 const WIDTH = 80;
 const MIN_HARDWARE_WIDTH = 16;
 const GAP = 2;
 
-/** One row of at most 80 columns; its tests are lines of their cells, long hardware names are wrapped. */
+/**
+ * One row of at most 80 columns; its tests are lines of their cells, long hardware names are wrapped. Below it what the kernels
+ * round.
+ */
 export function renderTable(report: Report): string {
   const { bold, yellow } = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
   const { adapter, model, type, results } = report;
@@ -55,7 +60,8 @@ export function renderTable(report: Report): string {
       return isHardware && isSoftwareAdapter ? yellow(text) : text;
     }),
   );
-  return table.toString().replace(/ +$/gm, '');
+  const rounding = `rounding: ${roundingText(roundingOfReport(report))}`;
+  return [table.toString().replace(/ +$/gm, ''), ...wrap(rounding.split(/(?<= )/), WIDTH)].join('\n');
 }
 
 /** The level is the report's; the help of `run` says of what it is the interval. */

@@ -45,6 +45,7 @@ it('is the geometric mean of all tests, with LocalScore’s formula on its own',
     ['local-score-1', reportOf(both)],
   ]);
   const { score, localScore, tests } = suiteScore(SUITE, reports);
+  expect(new Set(tests.map(({ rounding }) => rounding))).toEqual(new Set(['not recorded']));
   expect(score).toBeCloseTo(Math.sqrt(50 * 32), 9);
   // 50 prompt tokens/s, 20 generated tokens/s, 2000 ms.
   expect(localScore).toBeCloseTo(10 * Math.cbrt((50 * 20 * 1000) / 2000), 9);

@@ -1,5 +1,6 @@
 import { geometricMeanScore, type LocalScoreTest, localScore } from '@breakeven/cost-model/suite-score';
 import type { Report, Result } from '@breakeven/schema/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import { isLocalScorePart, type Suite } from './definition.ts';
 
 /** One test that the score is of. */
@@ -10,6 +11,8 @@ export interface ScoredTest {
   test: string;
   tokensPerSecond: number;
   provenance: Result['provenance'];
+  /** What its kernels round, in words. Scores of different rounding are not to be compared. */
+  rounding: string;
 }
 
 export interface SuiteScore {
@@ -38,12 +41,20 @@ function phases({
 
 /** The score of a suite from the reports of its parts; a missing part leaves none, since scores are of all tests. */
 export function suiteScore(suite: Suite, reports: ReadonlyMap<string, Report>): SuiteScore {
-  const tests = suite.parts.flatMap(({ id }) =>
-    (reports.get(id)?.results ?? []).map((result) => ({
-      ...{ part: id, model: reports.get(id)?.model.id ?? '', type: reports.get(id)?.type ?? '' },
-      ...{ test: result.test, tokensPerSecond: result.tokensPerSecond.median, provenance: result.provenance },
-    })),
-  );
+  const tests = suite.parts.flatMap(({ id }) => {
+    const report = reports.get(id);
+    return (report?.results ?? []).map(
+      (result): ScoredTest => ({
+        part: id,
+        model: report?.model.id ?? '',
+        type: report?.type ?? '',
+        test: result.test,
+        tokensPerSecond: result.tokensPerSecond.median,
+        provenance: result.provenance,
+        rounding: report === undefined ? '' : roundingText(roundingOfReport(report, result.test)),
+      }),
+    );
+  });
   const isComplete = suite.parts.every((part) => reports.get(part.id)?.results.length === testCount(part));
   const local = suite.parts.filter(isLocalScorePart).map(({ id }) => reports.get(id)?.results[0]);
   return {

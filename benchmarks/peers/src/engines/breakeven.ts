@@ -1,4 +1,4 @@
-import { select } from '@breakeven/kernels/choose/select';
+import { roundingOf, select } from '@breakeven/kernels/choose/select';
 import { BufferPool, guarded, readBuffer, USAGE } from '@breakeven/kernels/device/buffers';
 import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { bindingBytes } from '@breakeven/kernels/dispatch/check-dispatch';
@@ -67,11 +67,25 @@ export function breakeven(context: GpuContext): Engine {
       ? [entry]
       : [entry, select({ op: 'attention-reduce', dims, type: 'f32', facts })];
   };
+  const wayOf = ({ kernel, variant }: PlanEntry) => {
+    const words = roundingOf(kernel, facts, variant.type);
+    return words === null ? kernel.name : `${kernel.name} (rounds ${words})`;
+  };
   return {
     name: 'breakeven',
     version: '',
-    ways: (problem) => [entriesOf(problem)[0]?.kernel.name ?? ''],
-    prepare: (problem) => prepareSteps(context, kernelProblem(problem, facts), entriesOf(problem)),
+    ways: (problem) => entriesOf(problem).slice(0, 1).map(wayOf),
+    async prepare(problem) {
+      const { dims } = kernelProblem(problem, facts);
+      const entries = entriesOf(problem);
+      const prepared = await prepareSteps(context, kernelProblem(problem, facts), entries);
+      const rounding = entries.find(
+        ({ kernel, variant }) => roundingOf(kernel, facts, variant.type) !== null,
+      );
+      return rounding === undefined
+        ? prepared
+        : { ...prepared, tolerance: rounding.kernel.tolerance(rounding.variant, dims).maxRelativeError };
+    },
   };
 }
 

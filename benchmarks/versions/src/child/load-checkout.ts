@@ -1,12 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ElementType } from '@breakeven/schema/element-type';
+
+/** What is asked of a dispatch that a session plans. */
+export interface Step {
+  entry: {
+    kernel: { name: string; rounds?: (facts: Context['facts'], type: ElementType) => string | null };
+    variant: { type: ElementType };
+  };
+}
 
 /** The part of a session that is driven. */
 export interface Session {
   position: number;
   prefill(tokens: Uint32Array): Promise<number>;
   decode(): Promise<number>;
+  /** Absent in a checkout whose sessions name no kernels. */
+  prefillSteps?(tokenCount: number): Promise<readonly (readonly Step[])[]>;
+  decodeSteps?(): Promise<readonly Step[]>;
   destroy(): void;
 }
 

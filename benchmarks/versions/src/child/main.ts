@@ -1,9 +1,16 @@
-import type { Problem } from '../problem.ts';
-import type { Answer, DeviceQuestion, Question, RecordedDispatch, TimeQuestion } from '../protocol.ts';
+import type {
+  Answer,
+  DeviceQuestion,
+  OpenQuestion,
+  Question,
+  RecordedDispatch,
+  TimeQuestion,
+} from '../protocol.ts';
 import { fakeAdapter } from './fake-adapter.ts';
 import { type Group, groupsOf, productOf } from './groups.ts';
 import { type Checkout, type Context, loadCheckout, type Session } from './load-checkout.ts';
 import { type Dispatch, Recorder, replay } from './record.ts';
+import { roundingByKernel, roundingText } from './rounding.ts';
 import { shareOf } from './workgroup-share.ts';
 
 interface Device {
@@ -36,7 +43,7 @@ function current<T>(value: T | undefined, what: string): T {
 }
 
 /** Runs the pass once, so that all is compiled, and keeps what the device was told in it. */
-async function open(problem: Problem): Promise<Answer> {
+async function open({ problem, exact }: OpenQuestion): Promise<Answer> {
   const { checkout, context, recorder } = current(device, 'device');
   const { shape, type, kvType, phase, rows, depth } = problem;
   const chunk = phase === 'decode' ? Math.min(depth, 256) : rows;
@@ -47,6 +54,7 @@ async function open(problem: Problem): Promise<Answer> {
     kvType,
     rows: Math.max(1, chunk),
     capacity: depth + rows + 1,
+    exact,
     weights: checkout.randomWeights(1),
   });
   const tokens = (count: number) =>
@@ -68,10 +76,14 @@ async function open(problem: Problem): Promise<Answer> {
     groups.set(name, [...(groups.get(name) ?? []), dispatch]);
   });
   opened = { session, groups };
+  const kernels = kernelsOf(groups);
+  const byKernel = await roundingByKernel(session, context, { phase, rows });
+  recorder.take();
   return {
     ...(token === undefined ? {} : { token }),
     groups: [...groups.keys()],
-    kernels: Object.fromEntries(kernelsOf(groups)),
+    kernels: Object.fromEntries(kernels),
+    rounding: Object.fromEntries(kernels.map(([group, names]) => [group, roundingText(names, byKernel)])),
   };
 }
 
@@ -119,7 +131,7 @@ async function answer(question: Question): Promise<Answer> {
     case 'device':
       return openDevice(question);
     case 'open':
-      return open(question.problem);
+      return open(question);
     case 'time':
       return time(question);
     case 'sources':

@@ -179,8 +179,12 @@ describe('peakKindOfKernels', () => {
     ['the matrix units', [kernel('matmul-matrix', 512), kernel('matvec-subgroup', 1)], 'f16-matrix'],
     ['them of quantised weights', [kernel('matmul-quantised-matrix', 512)], 'f16-matrix'],
     ['them for experts', [kernel('matmul-experts-matrix', 64, 'matmul-experts')], 'f16-matrix'],
-    ['dot products', [kernel('matmul-int8-dot', 512), kernel('matvec-subgroup', 1)], 'int8-dot'],
-    ['int8 products', [kernel('matmul-int8', 512), kernel('matmul-vector', 1)], 'int8-dot'],
+    ['dot products', [kernel('matmul-int8', 512), kernel('matmul-vector', 1)], 'int8-dot'],
+    [
+      'dot products of older reports',
+      [kernel('matmul-int8-dot', 512), kernel('matvec-subgroup', 1)],
+      'int8-dot',
+    ],
     ['f32', [kernel('matmul-subgroup', 512), kernel('matmul-dot', 512)], 'f32-fma'],
     [
       'f32, where attention alone is on matrix units',

@@ -31,10 +31,10 @@ describe('explain', () => {
     explain(selection).candidates.find((one) => one.kernel === kernel);
 
   it.each<[string, string, Partial<Parameters<typeof explain>[0]>, string | RegExp]>([
-    ['another type', taken, { type: 'q4_0' }, 'is not written for q4_0'],
+    ['another type', 'matmul-int8', {}, 'is not written for f32'],
     [
       'what --exact leaves out',
-      'matmul-int8-dot',
+      'matmul-int8',
       { type: 'q4_0', exact: true },
       /^rounds activations .*--exact$/,
     ],

@@ -2239,14 +2239,12 @@ fn main(
   }
 }
 `,
-  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, both operands
-// read as eight elements along inner, a multiple of 8, so that caches and not barriers do the sharing. Written out, since
-// some drivers unroll no loop and then keep sums in memory.
+  'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
+// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
-
-alias Stored = Eight;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
@@ -2263,7 +2261,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   }
 
   let inner8 = dims.inner / 8u;
-  let w_start = inner8 * vec4(
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
@@ -2280,32 +2279,34 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   var sum1 = vec4<f32>();
   var sum2 = vec4<f32>();
   var sum3 = vec4<f32>();
-  for (var k = 0u; k < inner8; k++) {
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
     let s0 = scale_at(at.x / 4u);
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     ));
-    sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
-    sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
-    sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
-    sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
-    let w = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    ));
-    sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
-    sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
-    sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
-    sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
+    if (EIGHT_STEP == 1u) {
+      let w = transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      ));
+      sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
+      sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
+      sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
+      sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    }
   }
 
   finish(rows, row, column, sum0);
@@ -2440,8 +2441,6 @@ fn main(
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 // A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by \`finish\`.
 
-alias Stored = Eight;
-
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
@@ -2524,9 +2523,9 @@ fn main(
         left[i * STAGED / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
-        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
-        let v = vec4<Component>(decoded_weights[0]);
-        let w = vec4<Component>(decoded_weights[1]);
+        let scale = scale_at((w_start[i] + at) / 4u);
+        let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
+        let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
         right[i * STAGED / N + line / N][place] = v.x;
         right[i * STAGED / N + line / N][place + 1u] = v.y;
@@ -2581,13 +2580,13 @@ fn main(
   'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
-// with registers in place of workgroup memory). A step is eight elements along inner, a multiple of 8. Written out, since
+// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -2633,7 +2632,8 @@ fn main(
 
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let w_start = inner8 * vec4(
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
@@ -2643,24 +2643,26 @@ fn main(
   let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
   var sums: Sums;
-  for (var k = 0u; k < inner8; k++) {
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
     let s0 = scale_at(at.x / 4u);
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     )));
-    for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    )));
+    if (EIGHT_STEP == 1u) {
+      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      )));
+    }
   }
 
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.
@@ -2688,8 +2690,6 @@ fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: ma
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
-
-alias Stored = Eight;
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
@@ -2740,15 +2740,18 @@ fn main(
       }
     }
     for (var i = 0u; i < COLUMNS / STAGED; i++) {
-      let w = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
+      let scale = scale_at((w_start[i] + at) / 4u);
+      let v = four_at(w_start[i] + at, 0u, scale);
+      let w = four_at(w_start[i] + at, 1u, scale);
       for (var j = 0u; j < 4u; j++) {
-        right[k8][j][i * STAGED + line] = w[0][j];
-        right[k8][j + 4u][i * STAGED + line] = w[1][j];
+        right[k8][j][i * STAGED + line] = v[j];
+        right[k8][j + 4u][i * STAGED + line] = w[j];
       }
     }
     workgroupBarrier();
 
-    for (var step = 0u; step < K8; step++) {
+    // Nothing lies beyond inner. Drivers unroll the eight; the bound of this loop keeps them from unrolling all of a tile.
+    for (var step = 0u; step < min(K8, inner8 - tile); step++) {
       for (var k = 0u; k < 8u; k++) {
         var w: array<vec4<f32>, COLUMN_QUADS>;
         for (var c = 0u; c < COLUMN_QUADS; c++) {
@@ -2942,6 +2945,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
+  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_STEP places.
+
+alias Stored = Eight;
+
+/// Four of the eight that are \`at\` eights behind the first weight: half 0 or 1.
+fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
+  return four_of(weights[at * EIGHT_STEP + half * (EIGHT_STEP - 1u)], half, scale);
+}
+`,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
 // 16-bit numbers one by one.
 
@@ -2950,6 +2962,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2963,8 +2976,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -2974,13 +2988,11 @@ fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
-struct Eight {
-  low: vec4<f32>,
-  high: vec4<f32>,
-}
+alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2994,8 +3006,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return load;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(eight.low, eight.high);
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return eight;
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3012,6 +3025,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3031,12 +3045,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  let offset = vec4(-8.0 * scale);
-  return mat2x4<f32>(
-    fma(nibbles(eight, 0u), vec4(scale), offset),
-    fma(nibbles(eight, 1u), vec4(scale), offset),
-  );
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(nibbles(eight, half), vec4(scale), vec4(-8.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3059,6 +3070,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3074,13 +3086,10 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
-/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
-fn decoded(word: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+/// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
+/// instruction; the product is exact in f32.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3641,4 +3650,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '77ca214b7ad3135fcc136e3e91a784dc817c35febe7a6a1539d2338eb21999a5';
+export const kernelSourceHash = '4ab266bdaeec4b0676e986263786818b7d602779ab6a3cc2c61907cf5bf5ac5b';

@@ -49,7 +49,6 @@ function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenK
     const known = chosen.get(key);
     if (known) known.dispatches++;
     else {
-      const rounds = roundingOf(kernel, what.facts, variant.type);
       chosen.set(key, {
         phase: what.phase,
         test: what.test,
@@ -59,7 +58,7 @@ function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenK
         dims: { ...dims },
         dispatches: 1,
         ...(what.fillsDepth && { fillsDepth: true }),
-        ...(rounds !== null && { rounds }),
+        rounds: roundingOf(kernel, what.facts, variant.type),
         ...(entry.measuredBy !== undefined && { measuredBy: entry.measuredBy }),
       });
     }

@@ -19,7 +19,7 @@ function inputsOf(kernel: Kernel, dims: Record<string, number>) {
 }
 
 describe.each([
-  [kernelNamed('matmul-own'), matmulDims({ rows: 11, columns: 6, inner: 8, accumulate: 1 })],
+  [kernelNamed('matmul-dot'), matmulDims({ rows: 11, columns: 6, inner: 8, accumulate: 1 })],
   [
     attentionPrefill,
     {

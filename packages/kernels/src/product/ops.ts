@@ -41,7 +41,7 @@ export const matmul: ProductOp<'rows', never, 'outputStride' | 'firstColumn' | '
       matmulDims({ ...sizes, accumulate: i % 3 === 2 ? 1 : 0, ...placed(i, sizes) }),
     ),
     // More columns than workgroups of few fit into a line.
-    ...(tile.columns <= 4 ? [matmulDims({ rows: 1, columns: 262_145, inner: step })] : []),
+    ...(tile.columns <= 4 && step === 4 ? [matmulDims({ rows: 1, columns: 262_145, inner: step })] : []),
   ],
 };
 

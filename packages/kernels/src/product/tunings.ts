@@ -176,6 +176,13 @@ export const int8Bytes = 4 * (8 * (64 + 128 + 8) + 2 * (64 + 128));
 
 /** 4 x 8 sums an invocation, and as many of the block at hand; half of them where registers are few. */
 export function int8Tunings(device: Capabilities): [Int8Space] {
-  const COLUMN_QUADS = device.registers === 'few' ? 1 : 2;
-  return [{ ...subgroupTuning(device), COLUMN_QUADS, WORKGROUP_X: 16, WORKGROUP_Y: 16 }];
+  const hasFew = device.registers === 'few';
+  return [
+    {
+      ...subgroupTuning(device),
+      COLUMN_QUADS: hasFew ? 1 : 2,
+      WORKGROUP_X: 16,
+      WORKGROUP_Y: hasFew ? 8 : 16,
+    },
+  ];
 }

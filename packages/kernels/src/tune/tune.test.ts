@@ -52,13 +52,13 @@ it('measures a pipeline once, by the name of the default', () => {
   const tilesOf = (rows: number) => {
     const dims = matmulDims({ rows, columns: 64, inner: 64 });
     const { variants: all } = variantsOf({ op: 'matmul', type: 'f32', dims, facts: lanes });
-    return differentOnes(all).filter(({ entry }) => entry.kernel.name === 'matmul-subgroup');
+    return differentOnes(all).filter(({ entry }) => entry.kernel.name === 'matmul-shared');
   };
-  expect(tilesOf(16)).toHaveLength(3);
+  expect(tilesOf(16)).toHaveLength(2);
   // Two rows a lane are one where there are no more than lanes.
   const [first, ...others] = tilesOf(8);
-  expect(first).toMatchObject({ selected: true, tuning: { ROWS_PER_LANE: 2 } });
-  expect(others).toHaveLength(1);
+  expect(first).toMatchObject({ selected: true, tuning: { ROWS: 16 } });
+  expect(others).toHaveLength(0);
 });
 
 it('asks once for each bucket of a model, caches full', () => {

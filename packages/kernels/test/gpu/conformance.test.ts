@@ -50,14 +50,18 @@ describe('kernels of grouped experts, of which some have one pair and some none'
 
 const within = (sizes: { rows: number; columns: number; inner: number }) =>
   matmulDims({ ...sizes, outputStride: sizes.columns + 7, firstColumn: 3, accumulate: 1 });
+const aligned = (sizes: { rows: number; columns: number; inner: number }) =>
+  matmulDims({ ...sizes, outputStride: sizes.columns + 8, firstColumn: 4, accumulate: 1 });
 const gathered = { isGathered: 1, firstExpert: 0 } as const;
 const part = { isGathered: 0, firstExpert: 1 } as const;
 
 /** Edges inside few tiles, and no type both of rows and of pairs: emulation is slow. */
 const MATRIX_CASES: [SubgroupMatrixConfig, string, Kernel['types'][number], Dims][] = [
   [CONFIGS[0], 'matmul-matrix', 'f32', within({ rows: 35, columns: 37, inner: 72 })],
-  [CONFIGS[0], 'matmul-quantised-matrix', 'q8_0', within({ rows: 35, columns: 5, inner: 96 })],
-  [CONFIGS[0], 'matmul-experts-quantised-matrix', 'q4_0', routed({ columns: 5, inner: 96, ...gathered }, 32)],
+  // One tile of rows is stored as matrices, added to what is there; the next is not whole.
+  [CONFIGS[0], 'matmul-matrix', 'f32', aligned({ rows: 20, columns: 64, inner: 72 })],
+  [CONFIGS[0], 'matmul-matrix', 'q8_0', within({ rows: 35, columns: 5, inner: 96 })],
+  [CONFIGS[0], 'matmul-experts-matrix', 'q4_0', routed({ columns: 5, inner: 96, ...gathered }, 32)],
   [CONFIGS[1], 'matmul-experts-matrix', 'f16', routed({ columns: 19, inner: 40, ...part }, 32)],
 ];
 

@@ -97,7 +97,7 @@ const SMALL = { rows: 64, columns: 64, inner: 64 };
 async function measureMatmul(context: GpuContext, sizes = SMALL, onProgress = () => {}): Promise<string[]> {
   const question = { op: 'matmul', dims: matmulDims(sizes) } as const;
   const { variants } = variantsOf({ ...question, type: 'f32', facts: context.facts });
-  const chosen = variants.filter(({ entry }) => entry.kernel.name === 'matmul-own').slice(0, 1);
+  const chosen = variants.filter(({ entry }) => entry.kernel.name === 'matmul-dot').slice(0, 1);
   const measuring = { context, ...question, variants: chosen, repetitions: 2, rates: null, onProgress };
   const kinds: string[] = [];
   for await (const { kind } of measureKernels(measuring)) kinds.push(kind);

@@ -42,7 +42,7 @@ afterAll(() => context.close());
 
 const entries = () =>
   variantsOf({ op: 'matmul', dims, type: 'f32', facts: context.facts }).variants.filter(
-    ({ entry }) => entry.kernel.name === 'matmul-own',
+    ({ entry }) => entry.kernel.name === 'matmul-dot',
   );
 const entry = () => (entries()[0] as ReturnType<typeof entries>[number]).entry;
 

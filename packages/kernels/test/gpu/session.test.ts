@@ -3,7 +3,6 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { OutOfMemoryError } from '../../src/device/errors.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import { NotFiniteError, ShapeDoesNotFitError } from '../../src/errors.ts';
-import { isQuantised } from '../../src/formats/element-types.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { FillWeights } from '../../src/model/fill-weights.ts';
 import { memoryBudget } from '../../src/model/memory-budget.ts';

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatFraction, formatSeconds } from '@breakeven/cost-model/format';
 import type { Report, Result } from '@breakeven/schema/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
 import { Facts } from './report-section.tsx';
 
 const STOPS = {
@@ -9,11 +10,8 @@ const STOPS = {
 };
 
 /** How the run was asked to measure; where tests differ, each value once. */
-export function ReportSettings({
-  report: { method, results, type, weights = 'random' },
-}: {
-  report: Report;
-}) {
+export function ReportSettings({ report }: { report: Report }) {
+  const { method, results, type, weights = 'random' } = report;
   const each = (textOf: (result: Result) => string | null) => {
     const texts = results.map(textOf).filter((text) => text !== null);
     return [...new Set(texts)].join('; ') || null;
@@ -23,7 +21,7 @@ export function ReportSettings({
     <Facts
       facts={[
         ['Weights', `${type}, ${weights === 'random' ? 'random' : 'of a checkpoint'}`],
-        ['Rounding', roundingText(method)],
+        ['Kernels round', roundedText(report)],
         ['Seed', method ? String(method.seed) : null],
         ['Warm-up', method ? warmupText(method.warmup) : null],
         ['Warm-up runs', each(({ warmupRuns }) => formatCount(warmupRuns))],
@@ -51,9 +49,10 @@ type Method = NonNullable<Report['method']>;
 const warmupText = (warmup: Method['warmup']) =>
   warmup === 'auto' ? 'until it brings no more speed' : `${formatCount(warmup)} runs`;
 
-function roundingText(method: Method | undefined): string | null {
-  if (method?.exact === undefined) return null;
-  return method.exact ? 'exact: kernels that round activations left out' : 'as the chosen kernels say';
+/** Beyond the weights as they are stored. */
+function roundedText(report: Report): string {
+  const text = roundingText(roundingOfReport(report));
+  return report.method?.exact ? `${text} (kernels that round were left out)` : text;
 }
 
 function targetText(method: Method | undefined): string | null {

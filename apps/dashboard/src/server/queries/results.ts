@@ -1,6 +1,7 @@
 import { ElementType } from '@breakeven/schema/element-type';
 import { Identifier } from '@breakeven/schema/identifier';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
@@ -38,12 +39,12 @@ interface Place {
   position: number;
 }
 
-function resultsAfter(database: Database, input: ResultsInput, limit: number, last: Place | undefined) {
+async function resultsAfter(database: Database, input: ResultsInput, limit: number, last: Place | undefined) {
   const after = last
     ? sql`(${reports.measuredAt}, ${reports.id}, ${position}) >
         (${last.measuredAt.toISOString()}::timestamptz, ${last.reportId}, ${last.position})`
     : undefined;
-  return database
+  const rows = await database
     .select({
       ...resultColumns,
       position,
@@ -55,11 +56,25 @@ function resultsAfter(database: Database, input: ResultsInput, limit: number, la
       modelId: reports.modelId,
       type: reports.type,
       correctness: correctnessOf(),
+      roundingSource: roundingSource(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
     .where(and(reportFilter(input), after))
     .orderBy(reports.measuredAt, reports.id, position)
     .limit(limit);
+  return rows.map(({ roundingSource: source, ...row }) => {
+    return { ...row, rounding: roundingText(roundingOfReport(source)) };
+  });
+}
+
+/** What `roundingOfReport` reads of the kernels of a test, each phase and wording once: a report may name thousands. */
+function roundingSource(): SQL<RoundingSource> {
+  const said = sql`case when jsonb_exists(kernel, 'rounds') then jsonb_build_object('rounds', kernel -> 'rounds') else '{}' end`;
+  const kernels = sql`select jsonb_agg(distinct jsonb_build_object('phase', kernel -> 'phase') || ${said})
+    from jsonb_array_elements(${reports.body} -> 'kernels') kernel where kernel ->> 'test' = ${results.test}`;
+  return sql<RoundingSource>`jsonb_build_object(
+    'kernels', coalesce((${kernels}), '[]'),
+    'method', jsonb_build_object('exact', coalesce(${reports.body} -> 'method' -> 'exact', 'false')))`;
 }
 export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];

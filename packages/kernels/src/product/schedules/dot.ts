@@ -11,7 +11,7 @@ const sizeOf = ({ WORKGROUP_X, WORKGROUP_Y }: DotSpace) => ({
 /** Many rows by plain loads: where barriers are dear and subgroups so small that broadcasts do not pay, or none. */
 export const dot: Schedule<DotSpace> = {
   name: 'dot',
-  files: ['product/schedules/dot'],
+  files: ['product/weights/eights', 'product/schedules/dot'],
   types: ALL_TYPES,
   enables: () => '',
   constants: [],

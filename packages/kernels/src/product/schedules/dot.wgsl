@@ -1,11 +1,9 @@
-// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, both operands
-// read as eight elements along inner, a multiple of 8, so that caches and not barriers do the sharing. Written out, since
-// some drivers unroll no loop and then keep sums in memory.
+// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
+// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
 override WORKGROUP_X: u32 = 8;
 override WORKGROUP_Y: u32 = 8;
-
-alias Stored = Eight;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
@@ -22,7 +20,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   }
 
   let inner8 = dims.inner / 8u;
-  let w_start = inner8 * vec4(
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
@@ -39,32 +38,34 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   var sum1 = vec4<f32>();
   var sum2 = vec4<f32>();
   var sum3 = vec4<f32>();
-  for (var k = 0u; k < inner8; k++) {
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
     let s0 = scale_at(at.x / 4u);
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
     let v = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     ));
-    sum0 = times(opened(x_start.x, 2u * k).value, v, sum0);
-    sum1 = times(opened(x_start.y, 2u * k).value, v, sum1);
-    sum2 = times(opened(x_start.z, 2u * k).value, v, sum2);
-    sum3 = times(opened(x_start.w, 2u * k).value, v, sum3);
-    let w = transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    ));
-    sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
-    sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
-    sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
-    sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
+    if (EIGHT_STEP == 1u) {
+      let w = transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      ));
+      sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
+      sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
+      sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
+      sum3 = times(opened(x_start.w, 2u * k + 1u).value, w, sum3);
+    }
   }
 
   finish(rows, row, column, sum0);

@@ -36,7 +36,7 @@ function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): str
  */
 export const matrix: Schedule<MatrixSpace> = {
   name: 'matrix',
-  files: ['product/schedules/matrix'],
+  files: ['product/weights/eights', 'product/schedules/matrix'],
   types: ALL_TYPES,
   hasSubgroupIndex: true,
   enables: (tuning, type) => matrixEnables(tuning, type === 'f16'),

@@ -6,8 +6,6 @@
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
 // A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by `finish`.
 
-alias Stored = Eight;
-
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
@@ -90,9 +88,9 @@ fn main(
         left[i * STAGED / M + line / M][place + 7u] = y.w;
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
-        let decoded_weights = eight_of(weights[w_start[i] + at], scale_at((w_start[i] + at) / 4u));
-        let v = vec4<Component>(decoded_weights[0]);
-        let w = vec4<Component>(decoded_weights[1]);
+        let scale = scale_at((w_start[i] + at) / 4u);
+        let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
+        let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
         right[i * STAGED / N + line / N][place] = v.x;
         right[i * STAGED / N + line / N][place + 1u] = v.y;

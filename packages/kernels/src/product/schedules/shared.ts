@@ -15,7 +15,7 @@ const tuningFor = (tuning: SharedSpace, sizes: Sizes): SharedSpace => ({
 /** Many rows that subgroups share by broadcasts, without barriers: what software adapters run well. */
 export const shared: Schedule<SharedSpace> = {
   name: 'shared',
-  files: ['product/schedules/shared'],
+  files: ['product/weights/eights', 'product/schedules/shared'],
   types: ALL_TYPES,
   enables: () => 'enable subgroups;\n',
   constants: ['LANES', 'ROWS'],

@@ -1,13 +1,13 @@
 // A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
-// with registers in place of workgroup memory). A step is eight elements along inner, a multiple of 8. Written out, since
+// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
 
-alias Stored = Eight;
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -53,7 +53,8 @@ fn main(
 
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let w_start = inner8 * vec4(
+  let loads = inner8 * EIGHT_STEP;
+  let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
     weight_row(rows, line_of(column + 2u, 0u)),
@@ -63,24 +64,26 @@ fn main(
   let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
   var sums: Sums;
-  for (var k = 0u; k < inner8; k++) {
+  for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
     let s0 = scale_at(at.x / 4u);
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, 2u * k, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[0],
-      eight_of(weights[at.y], s1)[0],
-      eight_of(weights[at.z], s2)[0],
-      eight_of(weights[at.w], s3)[0],
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+      four_of(weights[at.x], 0u, s0),
+      four_of(weights[at.y], 0u, s1),
+      four_of(weights[at.z], 0u, s2),
+      four_of(weights[at.w], 0u, s3),
     )));
-    for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-      eight_of(weights[at.x], s0)[1],
-      eight_of(weights[at.y], s1)[1],
-      eight_of(weights[at.z], s2)[1],
-      eight_of(weights[at.w], s3)[1],
-    )));
+    if (EIGHT_STEP == 1u) {
+      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
+        four_of(weights[at.x], 1u, s0),
+        four_of(weights[at.y], 1u, s1),
+        four_of(weights[at.z], 1u, s2),
+        four_of(weights[at.w], 1u, s3),
+      )));
+    }
   }
 
   // One store in a loop that is not unrolled: LLVM takes seconds to compile sixteen.

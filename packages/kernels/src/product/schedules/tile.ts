@@ -19,7 +19,7 @@ function tileTuningFor(tuning: TileSpace, sizes: Sizes): TileSpace {
 /** Many rows by a register tile over workgroup memory: exact, and the default of GPUs without faster units. */
 export const tile: Schedule<TileSpace> = {
   name: 'tile',
-  files: ['product/schedules/tile'],
+  files: ['product/weights/eights', 'product/schedules/tile'],
   types: ALL_TYPES,
   enables: () => '',
   constants: ['ROW_QUADS', 'COLUMN_QUADS', 'WORKGROUP_X', 'WORKGROUP_Y', 'K_TILE'],

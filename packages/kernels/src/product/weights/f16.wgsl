@@ -6,6 +6,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -19,8 +20,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(vec4<f32>(bitcast<vec4<f16>>(eight.xy)), vec4<f32>(bitcast<vec4<f16>>(eight.zw)));
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {

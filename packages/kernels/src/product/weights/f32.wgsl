@@ -1,13 +1,11 @@
 // Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
-struct Eight {
-  low: vec4<f32>,
-  high: vec4<f32>,
-}
+alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -21,8 +19,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return load;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(eight.low, eight.high);
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return eight;
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {

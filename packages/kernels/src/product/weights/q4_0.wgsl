@@ -8,6 +8,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -27,12 +28,9 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
 }
 
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  let offset = vec4(-8.0 * scale);
-  return mat2x4<f32>(
-    fma(nibbles(eight, 0u), vec4(scale), offset),
-    fma(nibbles(eight, 1u), vec4(scale), offset),
-  );
+/// Four of eight neighbouring elements, the first or the last.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(nibbles(eight, half), vec4(scale), vec4(-8.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {

@@ -7,6 +7,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
+const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -22,13 +23,10 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
-/// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
-fn decoded(word: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(word ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-
-fn eight_of(eight: Eight, scale: Scale) -> mat2x4<f32> {
-  return mat2x4<f32>(decoded(eight.x, scale), decoded(eight.y, scale));
+/// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
+/// instruction; the product is exact in f32.
+fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
+  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {

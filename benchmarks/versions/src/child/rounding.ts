@@ -1,0 +1,39 @@
+import type { Context, Session, Step } from './load-checkout.ts';
+
+/** Where a checkout has no door to ask by. */
+const NOT_RECORDED = 'not recorded';
+
+/**
+ * What each kernel of a pass rounds beyond the weights as they are stored, by the kernel's name. Kernels from before they
+ * said it are in no default pass where they round. null: the checkout's sessions name no kernels.
+ */
+export async function roundingByKernel(
+  session: Session,
+  { facts }: Context,
+  { phase, rows }: { phase: 'prefill' | 'decode'; rows: number },
+): Promise<Map<string, string> | null> {
+  const steps = await stepsOf(session, phase, rows);
+  if (steps === null) return null;
+  const words = steps.flatMap(({ entry: { kernel, variant } }) => {
+    const rounds = kernel.rounds?.(facts, variant.type) ?? null;
+    return rounds === null ? [] : [[kernel.name, rounds] as const];
+  });
+  return new Map(words);
+}
+
+async function stepsOf(
+  session: Session,
+  phase: 'prefill' | 'decode',
+  rows: number,
+): Promise<readonly Step[] | null> {
+  if (phase === 'decode') return (await session.decodeSteps?.()) ?? null;
+  session.position = 0;
+  return (await session.prefillSteps?.(rows))?.flat() ?? null;
+}
+
+/** What some kernels round, each wording once; `nothing` of those that round nothing. */
+export function roundingText(kernels: readonly string[], byKernel: Map<string, string> | null): string {
+  if (byKernel === null) return NOT_RECORDED;
+  const words = new Set(kernels.flatMap((name) => byKernel.get(name) ?? []));
+  return words.size === 0 ? 'nothing' : [...words].sort().join(', ');
+}
