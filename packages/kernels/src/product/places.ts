@@ -1,4 +1,5 @@
 import { UNUSED } from '../kernel/dims.ts';
+import { read } from '../kernel/plain-kernel.ts';
 import { expertTiles, groupPairs, randomExperts } from '../routing/expert-tiles.ts';
 import { type PairsName, routedExperts } from './dims.ts';
 import type { Place } from './parts.ts';
@@ -40,18 +41,14 @@ export const pairs: Place<PairsName> = {
     { name: 'tileCount', type: 'u32' },
   ],
   bindings: [
-    {
-      name: 'experts',
-      access: 'read',
-      element: 'u32',
-      length: (dims) => (dims.tileRows === 0 ? dims.pairs : 2 * dims.pairs + 3 * dims.tileCount),
-    },
-    {
-      name: 'bias',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => (dims.hasBias === 1 ? (dims.firstExpert + dims.expertCount) * dims.columns : UNUSED),
-    },
+    read(
+      'experts',
+      (dims) => (dims.tileRows === 0 ? dims.pairs : 2 * dims.pairs + 3 * dims.tileCount),
+      'u32',
+    ),
+    read('bias', (dims) =>
+      dims.hasBias === 1 ? (dims.firstExpert + dims.expertCount) * dims.columns : UNUSED,
+    ),
   ],
   inputRows: (dims) => dims.pairs / (dims.isGathered === 1 ? dims.chosen : 1),
   outputRows: (dims) => dims.pairs,
