@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { read, write } from '../kernel/plain-kernel.ts';
+import { read, u32, write } from '../kernel/plain-kernel.ts';
 
 type ReduceDim = 'splits' | 'headCount' | 'headSize';
 
@@ -15,11 +15,7 @@ export const attentionReduce = defineKernel<ReduceDim, { WORKGROUP_SIZE: number 
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'splits', type: 'u32' },
-    { name: 'headCount', type: 'u32' },
-    { name: 'headSize', type: 'u32' },
-  ],
+  uniforms: u32('splits', 'headCount', 'headSize'),
   bindings: [
     read('parts', (dims) => dims.splits * outputLength(dims)),
     read('log_sums', (dims) => dims.splits * dims.headCount),

@@ -3,7 +3,7 @@ import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { sumTolerance } from '../kernel/dims.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
-import { read, write } from '../kernel/plain-kernel.ts';
+import { read, u32, write } from '../kernel/plain-kernel.ts';
 import type { Closing, Opening, Place } from './parts.ts';
 
 interface Parts<P extends string, O extends string, C extends string> {
@@ -41,8 +41,7 @@ export function productContract<P extends string, O extends string, C extends st
     op,
     uniforms: [
       ...(place.uniforms as readonly Uniform<Name>[]),
-      { name: 'columns', type: 'u32' },
-      { name: 'inner', type: 'u32' },
+      ...u32('columns', 'inner'),
       ...(opening.uniforms as readonly Uniform<Name>[]),
       ...(closing.uniforms as readonly Uniform<Name>[]),
     ],
