@@ -1,4 +1,4 @@
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/element-type';
 import type { ModelShape } from '@breakeven/schema/model-shape';
 import { chosenVariants, type VariantQuestion } from './choose/kernel-variants.ts';
 import { select } from './choose/select.ts';
@@ -9,6 +9,7 @@ import type { PlannedStep } from './dispatch/plan.ts';
 import { UnsupportedDimsError, UnsupportedKernelError } from './errors.ts';
 import type { Dims, Op } from './kernel/kernel.ts';
 import { decoderPlan } from './model/decoder-plan.ts';
+import { ALL_TYPES } from './product/weights/weights.ts';
 
 /** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
 const SHAPE: ModelShape = {
@@ -67,7 +68,7 @@ export function emitKernels(
     }
   };
   for (const { phase, rows, capacity } of PHASES) {
-    for (const type of ELEMENT_TYPES) {
+    for (const type of ALL_TYPES) {
       attempt(`${phase} in ${type}`, () => {
         // A plan binds buffers by name; here the name is all that there is of them.
         const buffers = (label: string) => ({ label }) as GPUBuffer;

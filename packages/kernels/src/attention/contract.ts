@@ -2,6 +2,7 @@ import { bytesPerElement } from '../formats/element-types.ts';
 import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
 import { addWeightedRows, innerProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Dims } from '../kernel/kernel.ts';
+import { read, write } from '../kernel/plain-kernel.ts';
 import { cacheLength, lastSequence, tokensInARow } from './kv-cache.ts';
 
 const COUNTS = [
@@ -41,7 +42,8 @@ export function headBiases(
  */
 const slopeWithin = ({ position = 0 }: AttentionDims) => Math.min(1, 64 / (position + 1));
 
-const queryLength = ({ rows, headCount, headSize }: AttentionDims) => rows * headCount * headSize;
+const queryLength = ({ rows, headCount, headSize }: Dims<'rows' | 'headCount' | 'headSize'>) =>
+  rows * headCount * headSize;
 
 type AttentionInputs = Record<'queries' | 'keys' | 'values' | 'head_biases', Float32Array>;
 
@@ -100,22 +102,12 @@ export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
   ],
   bindings: [
     STEP_BINDING,
-    { name: 'queries', access: 'read', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read', element: 'cache', length: cacheLength },
-    { name: 'values', access: 'read', element: 'cache', length: cacheLength },
-    { name: 'head_biases', access: 'read', element: 'f32', length: ({ headCount }) => 2 * headCount },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'f32',
-      length: (dims) => dims.splits * queryLength(dims),
-    },
-    {
-      name: 'log_sums',
-      access: 'read_write',
-      element: 'f32',
-      length: ({ splits, rows, headCount }) => splits * rows * headCount,
-    },
+    read('queries', queryLength),
+    read('keys', cacheLength, 'cache'),
+    read('values', cacheLength, 'cache'),
+    read('head_biases', ({ headCount }) => 2 * headCount),
+    write('output', (dims) => dims.splits * queryLength(dims)),
+    write('log_sums', ({ splits, rows, headCount }) => splits * rows * headCount),
   ],
   outputs: ['output', 'log_sums'],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.

@@ -1,6 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { notMultiple } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { read, u32, write } from '../kernel/plain-kernel.ts';
 
 type ReduceDim = 'splits' | 'headCount' | 'headSize';
 
@@ -14,25 +15,11 @@ export const attentionReduce = defineKernel<ReduceDim, { WORKGROUP_SIZE: number 
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'splits', type: 'u32' },
-    { name: 'headCount', type: 'u32' },
-    { name: 'headSize', type: 'u32' },
-  ],
+  uniforms: u32('splits', 'headCount', 'headSize'),
   bindings: [
-    {
-      name: 'parts',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => dims.splits * outputLength(dims),
-    },
-    {
-      name: 'log_sums',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => dims.splits * dims.headCount,
-    },
-    { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
+    read('parts', (dims) => dims.splits * outputLength(dims)),
+    read('log_sums', (dims) => dims.splits * dims.headCount),
+    write('output', outputLength),
   ],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),

@@ -2,7 +2,7 @@ import { bytesPerElement } from '../formats/element-types.ts';
 import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
 import { normAmplitude, optionalLength } from '../kernel/dims.ts';
 import type { Arrays, Dims } from '../kernel/kernel.ts';
-import { flags, u32 } from '../kernel/plain-kernel.ts';
+import { flags, read, u32, write } from '../kernel/plain-kernel.ts';
 import { asCacheType, cacheLength, lastSequence } from './kv-cache.ts';
 
 export type RopeAppendName =
@@ -49,24 +49,18 @@ export const ropeAppend: OpContract<RopeAppendName> = {
   ],
   bindings: [
     STEP_BINDING,
-    { name: 'qkv', access: 'read', element: 'f32', length: (dims) => dims.rows * rowLength(dims) },
-    { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', rowLength) },
-    {
-      name: 'norm_weights',
-      access: 'read',
-      element: 'f32',
-      length: optionalLength('hasNorm', ({ headSize }: RopeAppendDims) => 2 * headSize),
-    },
-    {
-      name: 'rotations',
-      access: 'read',
-      element: 'f32',
-      length: ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
-        Math.max(2, positionCount * rotated),
-    },
-    { name: 'queries', access: 'read_write', element: 'f32', length: queryLength },
-    { name: 'keys', access: 'read_write', element: 'cache', length: cacheLength },
-    { name: 'values', access: 'read_write', element: 'cache', length: cacheLength },
+    read('qkv', (dims) => dims.rows * rowLength(dims)),
+    read('bias', optionalLength('hasBias', rowLength)),
+    read(
+      'norm_weights',
+      optionalLength('hasNorm', ({ headSize }: RopeAppendDims) => 2 * headSize),
+    ),
+    read('rotations', ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
+      Math.max(2, positionCount * rotated),
+    ),
+    write('queries', queryLength),
+    write('keys', cacheLength, 'cache'),
+    write('values', cacheLength, 'cache'),
   ],
   outputs: ['queries', 'keys', 'values'],
   // A rotation is two products and one addition for each turned element, a norm four, a bias one.

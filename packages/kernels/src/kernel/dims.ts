@@ -48,58 +48,6 @@ export function elementPrelude(type: ElementType): string {
 }
 
 /**
- * Decoding of one word of quants for kernels over quantised weights: WORDS words a block, each WORD_VEC4 vec4 of
- * neighbouring elements; `quants_at(word, part)` gives the four of one part, to be multiplied by the scale.
- */
-export function quantPrelude(type: ElementType): string {
-  return type === 'q8_0' ? Q8_PRELUDE : Q4_PRELUDE;
-}
-
-const QUANTS = 'alias Quants = u32;\nalias Quants4 = vec4<u32>;\n';
-const Q8_PRELUDE = `${QUANTS}const WORD_VEC4 = 1u;
-fn quants_at(word: u32, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xI8(word));
-}
-`;
-const Q4_PRELUDE = `${QUANTS}const WORD_VEC4 = 2u;
-fn quants_at(word: u32, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu)) - 8.0;
-}
-`;
-
-/** The number that operands/quants.wgsl binds scales to: they come last. */
-export const scalesPrelude = (bindings: readonly unknown[]): string =>
-  `const SCALES = ${bindings.length}u;\n`;
-
-/**
- * Eight neighbouring elements for kernels that stage weights: `eight_at(at)` gives them as two vec4 of Component.
- * Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
- */
-export function quants8Prelude(type: ElementType, bindings: readonly unknown[]): string {
-  return scalesPrelude(bindings) + (type === 'q8_0' ? Q8_EIGHT : Q4_EIGHT) + EIGHT_QUANTS;
-}
-
-const Q8_EIGHT = `alias Elements = vec2<u32>;
-fn decode4(quants: Elements, part: u32, scale: f32) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(quants[part] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
-}
-`;
-const Q4_EIGHT = `alias Elements = u32;
-fn decode4(quants: Elements, part: u32, scale: f32) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8((quants >> (4u * part)) & 0x0f0f0f0fu)), vec4(scale), vec4(-8.0 * scale));
-}
-`;
-const EIGHT_QUANTS = `fn eight_at(at: u32) -> mat2x4<Component> {
-  let quants = weights[at];
-  let scale = scale_at(at / 4u);
-  return mat2x4<Component>(
-    vec4<Component>(decode4(quants, 0u, scale)),
-    vec4<Component>(decode4(quants, 1u, scale)),
-  );
-}
-`;
-
-/**
  * Amplitude of numbers that a norm divides by their size, so small that its epsilon counts: of the sum under the root it
  * is about a sixth (4 sqrt(epsilon)), or by `part` another share. Beside larger numbers it would go unnoticed.
  */

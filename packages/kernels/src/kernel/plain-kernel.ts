@@ -1,5 +1,5 @@
 import { notMultiple } from './dims.ts';
-import type { Dims, Kernel, Request } from './kernel.ts';
+import type { Binding, Dims, Kernel, Request } from './kernel.ts';
 
 /** The tuning of a kernel that leaves open how large its workgroups are, and no more. */
 export type WorkgroupTuning = { readonly WORKGROUP_SIZE: number };
@@ -29,3 +29,19 @@ export const u32 = <Name extends string>(...names: Name[]) =>
 /** Fields that are 0 or 1. */
 export const flags = <Name extends string>(...names: Name[]) =>
   names.map((name) => ({ name, type: 'u32', most: 1 }) as const);
+
+type Length<Name extends string> = Binding<Name>['length'];
+
+/** A binding that a kernel reads, of f32 unless its elements are said to be others. */
+export const read = <Name extends string>(
+  name: string,
+  length: Length<Name>,
+  element: Binding['element'] = 'f32',
+): Binding<Name> => ({ name, access: 'read', element, length });
+
+/** A binding that it writes, and may read. */
+export const write = <Name extends string>(
+  name: string,
+  length: Length<Name>,
+  element: Binding['element'] = 'f32',
+): Binding<Name> => ({ name, access: 'read_write', element, length });

@@ -9,8 +9,7 @@ import { UnsupportedDimsError } from '../errors.ts';
 import { type Arrays, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
 import { OutputError } from './output-error.ts';
-import { type Dispatch, dispatchesOf } from './run-dispatches.ts';
-import type { SessionQuestion } from './scenario-passes.ts';
+import type { Dispatch } from './run-dispatches.ts';
 import { type SpotProblem, spotProblems } from './spot-problem.ts';
 
 export type KernelCheck = Correctness['checks'][number];
@@ -24,18 +23,6 @@ export type CheckOutcome =
 /** Problems of at most so many numbers and so much arithmetic are computed whole on the host. */
 const MAX_WHOLE_ELEMENTS = 2 ** 20;
 const MAX_WHOLE_FLOP = 1e8;
-
-/**
- * Holds every dispatch of a run on one session (`dispatchesOf`) against its float64 reference. Throws where a kernel
- * does not compile or the device is lost; what else keeps a check from being made is an outcome.
- */
-export async function checkKernels(
-  question: SessionQuestion & Pick<CheckOptions, 'cache' | 'signal'>,
-  onProgress?: CheckOptions['onProgress'],
-): Promise<CheckOutcome[]> {
-  const { context, cache, signal } = question;
-  return await checkDispatches(context, dispatchesOf(question), { cache, signal, onProgress });
-}
 
 export interface CheckOptions {
   /** Pipelines compiled before. */

@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Bandwidth of reading and writing together; with few elements, the cost of a dispatch. */
 export const probeCopy = defineKernel<'count', WorkgroupTuning>({
@@ -10,10 +10,7 @@ export const probeCopy = defineKernel<'count', WorkgroupTuning>({
   name: 'probe-copy',
   source: () => WGSL['probes/probe-copy'],
   uniforms: u32('count'),
-  bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: ({ count }) => 4 * count },
-    { name: 'output', access: 'read_write', element: 'f32', length: ({ count }) => 4 * count },
-  ],
+  bindings: [read('input', ({ count }) => 4 * count), write('output', ({ count }) => 4 * count)],
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],

@@ -2,7 +2,7 @@ import { FLOAT_TYPES } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { elementPrelude } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
-import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Fused multiply-adds of one iteration of an invocation: 4 steps on 3 vec4. */
 const FMA_PER_ITERATION = 4 * 3 * 4;
@@ -18,13 +18,8 @@ export const probeFma = defineKernel<'invocations' | 'iterations', WorkgroupTuni
   overrides: ['WORKGROUP_SIZE'],
   uniforms: u32('invocations', 'iterations'),
   bindings: [
-    { name: 'factors', access: 'read', element: 'variant', length: () => 8 },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'variant',
-      length: ({ invocations }) => 4 * invocations,
-    },
+    read('factors', () => 8, 'variant'),
+    write('output', ({ invocations }) => 4 * invocations, 'variant'),
   ],
   outputs: ['output'],
   unsupported: () => null,

@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Packed products of one iteration of an invocation: 4 steps on 3 vec4. */
 const DOTS_PER_ITERATION = 4 * 3 * 4;
@@ -15,10 +15,7 @@ export const probeInt8Dot = defineKernel<'invocations' | 'iterations', Workgroup
   name: 'probe-int8-dot',
   source: () => WGSL['probes/probe-int8-dot'],
   uniforms: u32('invocations', 'iterations'),
-  bindings: [
-    { name: 'factors', access: 'read', element: 'u32', length: () => 8 },
-    { name: 'output', access: 'read_write', element: 'u32', length: ({ invocations }) => 4 * invocations },
-  ],
+  bindings: [read('factors', () => 8, 'u32'), write('output', ({ invocations }) => 4 * invocations, 'u32')],
   outputs: ['output'],
   unsupported: ({ supportsPackedIntegers }) =>
     supportsPackedIntegers ? null : 'needs the WGSL language feature packed_4x8_integer_dot_product',

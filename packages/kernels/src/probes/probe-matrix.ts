@@ -8,7 +8,7 @@ import {
   matrixSizes,
   matrixSubgroupSize,
 } from '../kernel/matrices.ts';
-import { u32 } from '../kernel/plain-kernel.ts';
+import { read, u32, write } from '../kernel/plain-kernel.ts';
 
 const CHAINS = 4;
 const SUMS = 4;
@@ -32,13 +32,8 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
   overrides: [],
   uniforms: u32('workgroups', 'iterations'),
   bindings: [
-    { name: 'operands', access: 'read', element: 'f32', length: operandLength },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'f32',
-      length: ({ workgroups, M, N }) => workgroups * CHAINS * SUMS * M * N,
-    },
+    read('operands', operandLength),
+    write('output', ({ workgroups, M, N }) => workgroups * CHAINS * SUMS * M * N),
   ],
   outputs: ['output'],
   unsupported: matrixRefusal,

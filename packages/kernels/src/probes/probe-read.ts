@@ -2,7 +2,7 @@ import { WGSL } from '../generated/wgsl.ts';
 import { notMultiple } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 const READS = 16;
 
@@ -14,10 +14,7 @@ export const probeRead = defineKernel<'count', WorkgroupTuning & { READS: number
   source: () => WGSL['probes/probe-read'],
   overrides: ['WORKGROUP_SIZE', 'READS'],
   uniforms: u32('count'),
-  bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: ({ count }) => 4 * count },
-    { name: 'output', access: 'read_write', element: 'f32', length: ({ count }) => count / READS },
-  ],
+  bindings: [read('input', ({ count }) => 4 * count), write('output', ({ count }) => count / READS)],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, READS, 'count'),
   tuningSpace: () => [

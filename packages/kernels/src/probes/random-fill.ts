@@ -4,7 +4,7 @@ import { elementPrelude, notMultiple } from '../kernel/dims.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
-import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Random weights on the GPU, the same on every adapter. */
 export const randomFill = defineKernel<'count' | 'first' | 'seed' | 'amplitude', WorkgroupTuning>({
@@ -15,7 +15,7 @@ export const randomFill = defineKernel<'count' | 'first' | 'seed' | 'amplitude',
   prelude: ({ type }) => elementPrelude(type),
   overrides: ['WORKGROUP_SIZE'],
   uniforms: [...u32('count', 'first', 'seed'), { name: 'amplitude', type: 'f32' }],
-  bindings: [{ name: 'output', access: 'read_write', element: 'variant', length: ({ count }) => count }],
+  bindings: [write('output', ({ count }) => count, 'variant')],
   outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],

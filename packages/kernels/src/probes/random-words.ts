@@ -2,7 +2,7 @@ import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Random quants and scales on the GPU, the same on every adapter. */
 export const randomWords = defineKernel<'count' | 'first' | 'seed' | 'mask' | 'base', WorkgroupTuning>({
@@ -11,7 +11,7 @@ export const randomWords = defineKernel<'count' | 'first' | 'seed' | 'mask' | 'b
   name: 'random-words',
   source: () => WGSL['probes/random-words'],
   uniforms: u32('count', 'first', 'seed', 'mask', 'base'),
-  bindings: [{ name: 'output', access: 'read_write', element: 'u32', length: ({ count }) => count }],
+  bindings: [write('output', ({ count }) => count, 'u32')],
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],

@@ -1,3 +1,4 @@
+import { flags, u32 } from '../kernel/plain-kernel.ts';
 import { activationReference } from '../rows/activation-contract.ts';
 import type { Closing } from './parts.ts';
 
@@ -22,11 +23,7 @@ export const store: Closing<never> = {
  */
 export const add: Closing<'outputStride' | 'firstColumn' | 'accumulate'> = {
   files: ['product/closings/columns', 'product/closings/add'],
-  uniforms: [
-    { name: 'outputStride', type: 'u32' },
-    { name: 'firstColumn', type: 'u32' },
-    { name: 'accumulate', type: 'u32', most: 1 },
-  ],
+  uniforms: [...u32('outputStride', 'firstColumn'), ...flags('accumulate')],
   lines: 1,
   flopPerColumn: 0,
   splits: () => 1,
@@ -66,7 +63,7 @@ export const gate: Closing<'kind'> = {
  */
 export const partial: Closing<'splits'> = {
   files: ['product/closings/partial'],
-  uniforms: [{ name: 'splits', type: 'u32' }],
+  uniforms: u32('splits'),
   lines: 1,
   flopPerColumn: 0,
   splits: (dims) => dims.splits,

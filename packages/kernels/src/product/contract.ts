@@ -3,6 +3,7 @@ import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { sumTolerance } from '../kernel/dims.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
+import { read, u32, write } from '../kernel/plain-kernel.ts';
 import type { Closing, Opening, Place } from './parts.ts';
 
 interface Parts<P extends string, O extends string, C extends string> {
@@ -31,38 +32,25 @@ export function productContract<P extends string, O extends string, C extends st
 }: Parts<P, O, C>): ProductContract<P | O | C | 'columns' | 'inner'> {
   type Name = P | O | C | 'columns' | 'inner';
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
-  const inputs: Binding<Name>[] = [
-    {
-      name: opening.input,
-      access: 'read',
-      element: 'f32',
-      length: (dims) => place.inputRows(dims) * dims.inner,
-    },
-  ];
+  const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
   if (opening.weight !== null) {
-    inputs.push({ name: opening.weight, access: 'read', element: 'f32', length: (dims) => dims.inner });
+    inputs.push(read(opening.weight, (dims) => dims.inner));
   }
   const weightLength = (dims: Dims<Name>) => place.weightCopies(dims) * lines(dims) * dims.inner;
   return {
     op,
     uniforms: [
       ...(place.uniforms as readonly Uniform<Name>[]),
-      { name: 'columns', type: 'u32' },
-      { name: 'inner', type: 'u32' },
+      ...u32('columns', 'inner'),
       ...(opening.uniforms as readonly Uniform<Name>[]),
       ...(closing.uniforms as readonly Uniform<Name>[]),
     ],
     bindings: [
       ...inputs,
       ...(place.bindings as readonly Binding<Name>[]),
-      { name: 'weights', access: 'read', element: 'variant', length: weightLength },
-      {
-        name: 'output',
-        access: 'read_write',
-        element: 'f32',
-        length: (dims) => closing.outputLength(dims, place.outputRows(dims)),
-      },
-      { name: 'scales', access: 'read', element: 'scale', length: (dims) => weightLength(dims) / BLOCK_SIZE },
+      read('weights', weightLength, 'variant'),
+      write('output', (dims) => closing.outputLength(dims, place.outputRows(dims))),
+      read('scales', (dims) => weightLength(dims) / BLOCK_SIZE, 'scale'),
     ],
     outputs: ['output'],
     flop(dims) {

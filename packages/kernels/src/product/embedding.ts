@@ -2,7 +2,7 @@ import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { notMultiple } from '../kernel/dims.ts';
 import { type Binding, type Dims, defineKernel, type Uniform } from '../kernel/kernel.ts';
-import { u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 import { declarations } from './declarations.ts';
 import { ALL_TYPES, WEIGHT_TYPES } from './weights/weights.ts';
 
@@ -15,15 +15,10 @@ const uniforms: readonly Uniform<Name>[] = [
   { name: 'scale', type: 'f32' },
 ];
 const bindings: readonly Binding<Name>[] = [
-  { name: 'tokens', access: 'read', element: 'u32', length: ({ rows }) => rows },
-  { name: 'weights', access: 'read', element: 'variant', length: tableLength },
-  {
-    name: 'output',
-    access: 'read_write',
-    element: 'f32',
-    length: ({ rows, hiddenSize }) => rows * hiddenSize,
-  },
-  { name: 'scales', access: 'read', element: 'scale', length: (dims) => tableLength(dims) / BLOCK_SIZE },
+  read('tokens', ({ rows }) => rows, 'u32'),
+  read('weights', tableLength, 'variant'),
+  write('output', ({ rows, hiddenSize }) => rows * hiddenSize),
+  read('scales', (dims) => tableLength(dims) / BLOCK_SIZE, 'scale'),
 ];
 
 /** Rows of a table of any type by token id, decoded, times a number (1, but for Gemma). */

@@ -1,4 +1,5 @@
 import { normAmplitude } from '../kernel/dims.ts';
+import { u32 } from '../kernel/plain-kernel.ts';
 import type { Opening } from './parts.ts';
 
 /** The input as it is. */
@@ -16,10 +17,7 @@ export const plain: Opening<never> = {
  */
 export const norm: Opening<'epsilon' | 'normSize'> = {
   files: ['product/openings/norm'],
-  uniforms: [
-    { name: 'epsilon', type: 'f32' },
-    { name: 'normSize', type: 'u32' },
-  ],
+  uniforms: [{ name: 'epsilon', type: 'f32' }, ...u32('normSize')],
   input: 'input',
   weight: 'norm_weight',
   flopPerElement: 4,

@@ -1,4 +1,5 @@
 import { UNUSED } from '../kernel/dims.ts';
+import { flags, read, u32 } from '../kernel/plain-kernel.ts';
 import { expertTiles, groupPairs, randomExperts } from '../routing/expert-tiles.ts';
 import { type PairsName, routedExperts } from './dims.ts';
 import type { Place } from './parts.ts';
@@ -7,7 +8,7 @@ import type { Place } from './parts.ts';
 export const rows: Place<'rows'> = {
   kind: 'rows',
   files: ['product/places/rows'],
-  uniforms: [{ name: 'rows', type: 'u32' }],
+  uniforms: u32('rows'),
   bindings: [],
   inputRows: (dims) => dims.rows,
   outputRows: (dims) => dims.rows,
@@ -30,28 +31,21 @@ export const pairs: Place<PairsName> = {
   kind: 'pairs',
   files: ['product/places/experts', 'product/places/pairs'],
   uniforms: [
-    { name: 'pairs', type: 'u32' },
-    { name: 'chosen', type: 'u32' },
-    { name: 'isGathered', type: 'u32', most: 1 },
-    { name: 'firstExpert', type: 'u32' },
-    { name: 'expertCount', type: 'u32' },
-    { name: 'hasBias', type: 'u32', most: 1 },
-    { name: 'tileRows', type: 'u32' },
-    { name: 'tileCount', type: 'u32' },
+    ...u32('pairs', 'chosen'),
+    ...flags('isGathered'),
+    ...u32('firstExpert', 'expertCount'),
+    ...flags('hasBias'),
+    ...u32('tileRows', 'tileCount'),
   ],
   bindings: [
-    {
-      name: 'experts',
-      access: 'read',
-      element: 'u32',
-      length: (dims) => (dims.tileRows === 0 ? dims.pairs : 2 * dims.pairs + 3 * dims.tileCount),
-    },
-    {
-      name: 'bias',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => (dims.hasBias === 1 ? (dims.firstExpert + dims.expertCount) * dims.columns : UNUSED),
-    },
+    read(
+      'experts',
+      (dims) => (dims.tileRows === 0 ? dims.pairs : 2 * dims.pairs + 3 * dims.tileCount),
+      'u32',
+    ),
+    read('bias', (dims) =>
+      dims.hasBias === 1 ? (dims.firstExpert + dims.expertCount) * dims.columns : UNUSED,
+    ),
   ],
   inputRows: (dims) => dims.pairs / (dims.isGathered === 1 ? dims.chosen : 1),
   outputRows: (dims) => dims.pairs,

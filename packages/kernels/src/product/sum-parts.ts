@@ -1,52 +1,28 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { dimsOf } from '../kernel/dims.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { defineKernel } from '../kernel/kernel.ts';
+import { F32_KERNEL, flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
-const sizes = (dims: Dims) =>
-  dimsOf(dims, 'splits', 'rows', 'columns', 'outputStride', 'firstColumn', 'accumulate');
+type Name = 'splits' | 'rows' | 'columns' | 'outputStride' | 'firstColumn' | 'accumulate';
 
 /** Sums what the splits of a matmul's inner dimension made. */
-export const sumParts = defineKernel({
+export const sumParts = defineKernel<Name, WorkgroupTuning>({
+  ...F32_KERNEL,
   op: 'sum-parts',
   name: 'sum-parts',
   source: () => WGSL['product/sum-parts'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms: [
-    { name: 'splits', type: 'u32' },
-    { name: 'rows', type: 'u32' },
-    { name: 'columns', type: 'u32' },
-    { name: 'outputStride', type: 'u32' },
-    { name: 'firstColumn', type: 'u32' },
-    { name: 'accumulate', type: 'u32', most: 1 },
-  ],
+  uniforms: [...u32('splits', 'rows', 'columns', 'outputStride', 'firstColumn'), ...flags('accumulate')],
   bindings: [
-    {
-      name: 'parts',
-      access: 'read',
-      element: 'f32',
-      length: (dims) => sizes(dims).splits * sizes(dims).rows * sizes(dims).columns,
-    },
-    {
-      name: 'output',
-      access: 'read_write',
-      element: 'f32',
-      length: (dims) => sizes(dims).rows * sizes(dims).outputStride,
-    },
+    read('parts', ({ splits, rows, columns }) => splits * rows * columns),
+    write('output', ({ rows, outputStride }) => rows * outputStride),
   ],
   outputs: ['output'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
-  workgroups: (dims, { WORKGROUP_SIZE }) => [
-    Math.ceil(sizes(dims).columns / Number(WORKGROUP_SIZE)),
-    sizes(dims).rows,
-    1,
-  ],
-  flop: (dims) => sizes(dims).splits * sizes(dims).rows * sizes(dims).columns,
-  bytes: (dims) => 4 * (sizes(dims).splits + 1) * sizes(dims).rows * sizes(dims).columns,
+  workgroups: ({ rows, columns }, { WORKGROUP_SIZE }) => [Math.ceil(columns / WORKGROUP_SIZE), rows, 1],
+  flop: ({ splits, rows, columns }) => splits * rows * columns,
+  bytes: ({ splits, rows, columns }) => 4 * (splits + 1) * rows * columns,
   reference({ parts, output: before }, dims) {
-    const { splits, rows, columns, outputStride, firstColumn, accumulate } = sizes(dims);
+    const { splits, rows, columns, outputStride, firstColumn, accumulate } = dims;
     const output = Float32Array.from(before ?? []);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {

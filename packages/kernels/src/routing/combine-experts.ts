@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 type Name = 'rows' | 'chosen' | 'size' | 'accumulate';
 
@@ -15,9 +15,9 @@ export const combineExperts = defineKernel<Name, WorkgroupTuning & { ACCUMULATE:
   overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   uniforms: [...u32('rows', 'chosen', 'size'), ...flags('accumulate')],
   bindings: [
-    { name: 'parts', access: 'read', element: 'f32', length: (dims) => pairs(dims) * dims.size },
-    { name: 'weights', access: 'read', element: 'f32', length: pairs },
-    { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
+    read('parts', (dims) => pairs(dims) * dims.size),
+    read('weights', pairs),
+    write('output', ({ rows, size }) => rows * size),
   ],
   outputs: ['output'],
   tuningFor: (tuning, { accumulate }) => ({ ...tuning, ACCUMULATE: accumulate === 1 }),

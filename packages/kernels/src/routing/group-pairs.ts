@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 import { expertTiles, groupPairs as grouped, randomExperts } from './expert-tiles.ts';
 
 type Name = 'pairs' | 'expertCount' | 'tileRows' | 'tileCount';
@@ -22,7 +22,7 @@ export const groupPairs = defineKernel<Name, WorkgroupTuning & { EXPERTS: number
   source: () => WGSL['routing/group-pairs'],
   overrides: ['WORKGROUP_SIZE', 'EXPERTS'],
   uniforms: u32('pairs', 'expertCount', 'tileRows', 'tileCount'),
-  bindings: [{ name: 'experts', access: 'read_write', element: 'u32', length }],
+  bindings: [write('experts', length, 'u32')],
   outputs: ['experts'],
   unsupported(_, { dims }) {
     const { tileRows, tileCount } = dims;

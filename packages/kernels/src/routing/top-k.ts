@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { optionalLength } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 type Name = 'rows' | 'count' | 'chosen' | 'weighting' | 'hasBias';
 
@@ -32,15 +32,13 @@ export const topK = defineKernel<Name, WorkgroupTuning>({
     ...flags('hasBias'),
   ],
   bindings: [
-    { name: 'logits', access: 'read', element: 'f32', length: all },
-    {
-      name: 'bias',
-      access: 'read',
-      element: 'f32',
-      length: optionalLength('hasBias', ({ count }: Dims<'count'>) => count),
-    },
-    { name: 'indices', access: 'read_write', element: 'u32', length: taken },
-    { name: 'weights', access: 'read_write', element: 'f32', length: taken },
+    read('logits', all),
+    read(
+      'bias',
+      optionalLength('hasBias', ({ count }: Dims<'count'>) => count),
+    ),
+    write('indices', taken, 'u32'),
+    write('weights', taken),
   ],
   outputs: ['indices', 'weights'],
   unsupported(_, { dims: { chosen, count } }) {

@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { optionalLength } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 import { activationReference, LAST_KIND } from './activation-contract.ts';
 
 type Name = 'rows' | 'size' | 'kind' | 'isGated' | 'hasBias';
@@ -22,9 +22,9 @@ export const activation = defineKernel<Name, Tuned, WorkgroupTuning>({
     ...flags('isGated', 'hasBias'),
   ],
   bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: (dims) => dims.rows * inputSize(dims) },
-    { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', inputSize) },
-    { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
+    read('input', (dims) => dims.rows * inputSize(dims)),
+    read('bias', optionalLength('hasBias', inputSize)),
+    write('output', ({ rows, size }) => rows * size),
   ],
   outputs: ['output'],
   tuningFor: (tuning, { kind, isGated, hasBias }) => ({

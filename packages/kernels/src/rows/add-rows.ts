@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { STEP_BINDING } from '../kernel/contract.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 type Name = 'rows' | 'size' | 'tableRows' | 'rowsPerSequence' | 'isPositioned';
 
@@ -14,8 +14,8 @@ export const addRows = defineKernel<Name, WorkgroupTuning>({
   uniforms: [...u32('rows', 'size', 'tableRows', 'rowsPerSequence'), ...flags('isPositioned')],
   bindings: [
     STEP_BINDING,
-    { name: 'table', access: 'read', element: 'f32', length: ({ tableRows, size }) => tableRows * size },
-    { name: 'output', access: 'read_write', element: 'f32', length: ({ rows, size }) => rows * size },
+    read('table', ({ tableRows, size }) => tableRows * size),
+    write('output', ({ rows, size }) => rows * size),
   ],
   outputs: ['output'],
   flop: ({ rows, size }) => rows * size,

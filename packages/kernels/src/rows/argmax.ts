@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Greedy choice of the next token of each row, and how many of its logits are not finite. */
 export const argmax = defineKernel<'count' | 'rows', WorkgroupTuning>({
@@ -10,8 +10,8 @@ export const argmax = defineKernel<'count' | 'rows', WorkgroupTuning>({
   source: () => WGSL['rows/argmax'],
   uniforms: u32('count', 'rows'),
   bindings: [
-    { name: 'logits', access: 'read', element: 'f32', length: ({ rows, count }) => rows * count },
-    { name: 'result', access: 'read_write', element: 'u32', length: ({ rows }) => 4 * rows },
+    read('logits', ({ rows, count }) => rows * count),
+    write('result', ({ rows }) => 4 * rows, 'u32'),
   ],
   outputs: ['result'],
   unsupported: () => null,

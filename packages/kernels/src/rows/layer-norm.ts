@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { optionalLength } from '../kernel/dims.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 import { inputLength, NORM_KERNEL, type NormName, type NormTuning, outputLength } from './norm-kernel.ts';
 
 const rowLength = ({ size }: Dims<'size'>) => size;
@@ -23,10 +23,10 @@ export const layerNorm = defineKernel<
     { name: 'epsilon', type: 'f32' },
   ],
   bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: inputLength },
-    { name: 'weight', access: 'read', element: 'f32', length: rowLength },
-    { name: 'bias', access: 'read', element: 'f32', length: optionalLength('hasBias', rowLength) },
-    { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
+    read('input', inputLength),
+    read('weight', rowLength),
+    read('bias', optionalLength('hasBias', rowLength)),
+    write('output', outputLength),
   ],
   tuningFor: (tuning, dims) => ({ ...NORM_KERNEL.tuningFor(tuning, dims), HAS_BIAS: dims.hasBias === 1 }),
   flop: ({ rows, size }) => 7 * rows * size,

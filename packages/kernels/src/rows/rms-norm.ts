@@ -1,6 +1,6 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
-import { flags, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 import { inputLength, NORM_KERNEL, type NormName, type NormTuning, outputLength } from './norm-kernel.ts';
 
 /** RMSNorm of rows. */
@@ -14,11 +14,7 @@ export const rmsNorm = defineKernel<NormName, NormTuning, WorkgroupTuning>({
     ...flags('accumulate'),
     { name: 'epsilon', type: 'f32' },
   ],
-  bindings: [
-    { name: 'input', access: 'read', element: 'f32', length: inputLength },
-    { name: 'weight', access: 'read', element: 'f32', length: ({ size }) => size },
-    { name: 'output', access: 'read_write', element: 'f32', length: outputLength },
-  ],
+  bindings: [read('input', inputLength), read('weight', ({ size }) => size), write('output', outputLength)],
   flop: ({ rows, size }) => 4 * rows * size,
   bytes: ({ rows, size, accumulate }) => 4 * ((2 + accumulate) * rows + 1) * size,
   reference({ input, weight, output: before }, { firstRow, rows, size, normSize, accumulate, epsilon }) {

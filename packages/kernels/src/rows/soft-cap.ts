@@ -1,7 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { defineKernel } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning } from '../kernel/plain-kernel.ts';
+import { F32_KERNEL, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Bounds logits smoothly. */
 export const softCap = defineKernel<'count' | 'cap', WorkgroupTuning>({
@@ -10,7 +10,7 @@ export const softCap = defineKernel<'count' | 'cap', WorkgroupTuning>({
   name: 'soft-cap',
   source: () => WGSL['rows/soft-cap'],
   uniforms: [...u32('count'), { name: 'cap', type: 'f32' }],
-  bindings: [{ name: 'values', access: 'read_write', element: 'f32', length: ({ count }) => count }],
+  bindings: [write('values', ({ count }) => count)],
   outputs: ['values'],
   unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],

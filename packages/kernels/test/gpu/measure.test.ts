@@ -4,9 +4,10 @@ import { type Result, testName } from '@breakeven/schema/report';
 import { afterAll, describe, expect, it } from 'vitest';
 import { select } from '../../src/choose/select.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
-import { checkKernel, checkKernels } from '../../src/measure/check-kernels.ts';
+import { checkDispatches, checkKernel } from '../../src/measure/check-kernels.ts';
 import { maxRelativeError } from '../../src/measure/max-relative-error.ts';
 import { measure } from '../../src/measure/measure.ts';
+import { dispatchesOf } from '../../src/measure/run-dispatches.ts';
 import type { MeasureOptions } from '../../src/measure/types.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
@@ -140,7 +141,7 @@ describe('measure', () => {
   });
 });
 
-describe('checkKernels', () => {
+describe('checkDispatches', () => {
   const scenarios = [
     { test: 'pp40', promptTokens: 40, generatedTokens: 0, depthTokens: 7 },
     { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 7 },
@@ -150,7 +151,7 @@ describe('checkKernels', () => {
     if (type === 'f16' && !context.facts.supportsF16) return;
     // Wide enough that parts of the products are looked at.
     const shape = { ...SHAPE, headSize: 32, hiddenSize: 128, feedForwardSize: 256 };
-    const outcomes = await checkKernels({ context, shape, type, scenarios });
+    const outcomes = await checkDispatches(context, dispatchesOf({ context, shape, type, scenarios }));
     expect(outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
     const checks = outcomes.flatMap((outcome) => (outcome.state === 'unchecked' ? [] : outcome.check));
     expect(checks.every(({ checkedElements }) => checkedElements > 0)).toBe(true);
@@ -231,6 +232,7 @@ describe('several sequences', () => {
       32 / (prefill?.tokensPerSecond.median ?? 0),
       3,
     );
-    expect((await checkKernels(options)).filter(({ state }) => state !== 'passed')).toEqual([]);
+    const outcomes = await checkDispatches(context, dispatchesOf(options));
+    expect(outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 });
