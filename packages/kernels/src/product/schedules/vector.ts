@@ -39,7 +39,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
   files: ['product/reductions/subgroup', 'product/schedules/vector'],
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
-  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP', 'ROLLED'],
   unsupported: subgroupRefusal,
   tuningSpace: vectorTunings,
 };
@@ -50,10 +50,24 @@ export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   name: 'vector-workgroup',
   files: ['product/reductions/workgroup', 'product/schedules/vector'],
   enables: () => '',
-  overrides: ['WORKGROUP_SIZE'],
+  overrides: ['WORKGROUP_SIZE', 'ROLLED'],
   unsupported: () => null,
   tuningSpace: () => [
-    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
-    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
+    {
+      WORKGROUP_SIZE: 64,
+      SINGLE_SUBGROUP: false,
+      SUBGROUP_ID: false,
+      COLUMNS: 4,
+      MAX_ROWS: 1,
+      ROLLED: false,
+    },
+    {
+      WORKGROUP_SIZE: 32,
+      SINGLE_SUBGROUP: false,
+      SUBGROUP_ID: false,
+      COLUMNS: 4,
+      MAX_ROWS: 1,
+      ROLLED: false,
+    },
   ],
 };
