@@ -3124,7 +3124,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
-const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
+const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3142,7 +3142,7 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
 
 /// The load with its next TURN_VEC4 vec4 in front.
 fn turned(load: Load) -> Load {
-  return load.yzwx;
+  return load.zwxy;
 }
 
 /// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
@@ -3781,4 +3781,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'e2d847b762a014c21ed6836799de47a637ba381c0caf054f21d6f3746359344d';
+export const kernelSourceHash = 'd081b53d51b65367c65156ac24b7d0b9df0043ad3ca235c19041248f55a1345e';

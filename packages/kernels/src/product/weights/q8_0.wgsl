@@ -7,7 +7,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
-const TURN_VEC4 = 1u; // of them those that `turned` leaves behind
+const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -25,7 +25,7 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
 
 /// The load with its next TURN_VEC4 vec4 in front.
 fn turned(load: Load) -> Load {
-  return load.yzwx;
+  return load.zwxy;
 }
 
 /// Unsigned bytes, since GPUs convert those in one instruction; the product is exact in f32.
