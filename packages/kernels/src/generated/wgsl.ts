@@ -2068,15 +2068,24 @@ fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32>
   return gathered_sum;
 }
 
+/// The same for the squares of a row.
+fn gathered_squares(row: u32, squares: f32, local: u32, subgroup: Subgroup) -> f32 {
+  let gathered_sum = subgroupAdd(squares);
+  if (!SINGLE_SUBGROUP && subgroup.lane == 0u) {
+    partial_sums[subgroup_index(local, subgroup)][SUMS - 1u][row] = gathered_sum;
+  }
+  return gathered_sum;
+}
+
 fn combine(local: u32) {
   workgroupBarrier();
 }
 
-/// Sum \`i\` over the workgroup.
-fn total(i: u32, subgroup: Subgroup) -> vec4<f32> {
-  var sum = vec4<f32>();
+/// Number \`j\` of sum \`i\` over the workgroup.
+fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
+  var sum = 0.0;
   for (var part = 0u; part < (WORKGROUP_SIZE + subgroup.size - 1u) / subgroup.size; part++) {
-    sum += partial_sums[part][i];
+    sum += partial_sums[part][i][j];
   }
   return sum;
 }
@@ -2097,6 +2106,11 @@ fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32>
   return sum;
 }
 
+fn gathered_squares(row: u32, squares: f32, local: u32, subgroup: Subgroup) -> f32 {
+  partial_sums[local][SUMS - 1u][row] = squares;
+  return squares;
+}
+
 fn combine(local: u32) {
   workgroupBarrier();
   for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
@@ -2109,9 +2123,9 @@ fn combine(local: u32) {
   }
 }
 
-/// Sum \`i\` over the workgroup.
-fn total(i: u32, subgroup: Subgroup) -> vec4<f32> {
-  return partial_sums[0][i];
+/// Number \`j\` of sum \`i\` over the workgroup.
+fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
+  return partial_sums[0][i][j];
 }
 `,
   'product/schedules/column': `// A product of few rows where a lane's own loads cost the most: one invocation computes COLUMNS columns, WORKGROUP_SIZE
@@ -2127,16 +2141,19 @@ alias Stored = Load;
 const STEP_VEC4 = select(2u, 8u, HAS_SCALES);
 const STEP_LOADS = STEP_VEC4 / LOAD_VEC4;
 const LINES = COLUMNS * LINES_AN_OUTPUT;
+const_assert COLUMNS <= 2u && ROWS <= 2u;
 
-/// Vec4 \`i\` of a step of a line of weights, to be multiplied by its scale.
-fn weight_vec4(step: u32, i: u32) -> vec4<f32> {
-  return vec4_of(weights[step * STEP_LOADS + i / LOAD_VEC4], i % LOAD_VEC4);
-}
+// By constant indices alone, so that each is in a register also where compilers do not unroll loops.
+var<private> start: array<u32, LINES>; // of the lines of weights, in steps
+var<private> sums: array<f32, LINES * ROWS>;
+var<private> squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
 
-/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Weights are loaded
-/// where they are multiplied: a CPU has few registers.
+/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Each half of the
+/// weights is loaded once, where it is multiplied: a CPU has few registers.
 fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  let near = weights[step * STEP_LOADS];
   if (!HAS_SCALES) {
+    let far = weights[step * STEP_LOADS + 1u / LOAD_VEC4];
     let low = vec4(
       subgroupBroadcast(x.x, 0u),
       subgroupBroadcast(x.x, 1u),
@@ -2149,16 +2166,17 @@ fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
       subgroupBroadcast(y.x, 6u % LANES),
       subgroupBroadcast(y.x, 7u % LANES),
     );
-    return dot(low, weight_vec4(step, 0u)) + dot(high, weight_vec4(step, 1u));
+    return dot(low, vec4_of(near, 0u)) + dot(high, vec4_of(far, 1u % LOAD_VEC4));
   }
-  var product = weight_vec4(step, 0u) * subgroupBroadcast(x, 0u);
-  product = fma(weight_vec4(step, 1u), subgroupBroadcast(x, 1u), product);
-  product = fma(weight_vec4(step, 2u), subgroupBroadcast(x, 2u), product);
-  product = fma(weight_vec4(step, 3u), subgroupBroadcast(x, 3u), product);
-  product = fma(weight_vec4(step, 4u), subgroupBroadcast(y, 4u % LANES), product);
-  product = fma(weight_vec4(step, 5u), subgroupBroadcast(y, 5u % LANES), product);
-  product = fma(weight_vec4(step, 6u), subgroupBroadcast(y, 6u % LANES), product);
-  product = fma(weight_vec4(step, 7u), subgroupBroadcast(y, 7u % LANES), product);
+  var product = vec4_of(near, 0u) * subgroupBroadcast(x, 0u);
+  product = fma(vec4_of(near, 1u % LOAD_VEC4), subgroupBroadcast(x, 1u), product);
+  product = fma(vec4_of(near, 2u % LOAD_VEC4), subgroupBroadcast(x, 2u), product);
+  product = fma(vec4_of(near, 3u % LOAD_VEC4), subgroupBroadcast(x, 3u), product);
+  let far = weights[step * STEP_LOADS + 4u / LOAD_VEC4];
+  product = fma(vec4_of(far, 4u % LOAD_VEC4), subgroupBroadcast(y, 4u % LANES), product);
+  product = fma(vec4_of(far, 5u % LOAD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+  product = fma(vec4_of(far, 6u % LOAD_VEC4), subgroupBroadcast(y, 6u % LANES), product);
+  product = fma(vec4_of(far, 7u % LOAD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
   var input_sum = 0.0;
   if (HAS_OFFSETS) {
     input_sum = block_sum(x, y);
@@ -2182,6 +2200,24 @@ fn held(start: u32, step: u32, lane: u32) -> Opened {
   return Opened(vec4(one.x), one.y);
 }
 
+/// Adds a step of row \`r\`, which begins at vec4 \`input_start\`, to the sums of all lines. \`lane\`: below LANES.
+fn add_row(r: u32, input_start: u32, step: u32, lane: u32) {
+  // The second half of a step: the same load where eight lanes hold all of it.
+  let near = held(input_start, step, lane);
+  let far = held(input_start, step, lane + (8u - LANES));
+  if (NORMS) {
+    squares[r] += near.square + select(0.0, far.square, LANES < 8u);
+  }
+  sums[r] += step_product(start[0] + step, near.value, far.value);
+  if (LINES > 1u) {
+    sums[1u % LINES * ROWS + r] += step_product(start[1u % LINES] + step, near.value, far.value);
+  }
+  if (LINES > 2u) {
+    sums[2u % LINES * ROWS + r] += step_product(start[2u % LINES] + step, near.value, far.value);
+    sums[3u % LINES * ROWS + r] += step_product(start[3u % LINES] + step, near.value, far.value);
+  }
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -2198,44 +2234,47 @@ fn main(
   let inner4 = dims.inner / 4u;
   let steps = inner4 / STEP_VEC4;
   let first_column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
-  var start: array<u32, LINES>;
-  for (var i = 0u; i < LINES; i++) {
-    let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
-    start[i] = weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
+  start[0] = line_start(rows, first_column, 0u, steps);
+  if (LINES > 1u) {
+    start[1u % LINES] = line_start(rows, first_column, 1u, steps);
   }
-
-  var sums: array<f32, LINES * ROWS>;
-  var squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
+  if (LINES > 2u) {
+    start[2u % LINES] = line_start(rows, first_column, 2u, steps);
+    start[3u % LINES] = line_start(rows, first_column, 3u, steps);
+  }
+  let loading_lane = lane % LANES;
+  let input_start = input_row(rows, 0u) * inner4;
+  let next_start = input_row(rows, ROWS - 1u) * inner4;
   for (var step = 0u; step < steps; step++) {
-    var x: array<vec4<f32>, ROWS>;
-    var y: array<vec4<f32>, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      // The second half of a step: the same load where eight lanes hold all of it.
-      let near = held(input_row(rows, r) * inner4, step, lane % LANES);
-      let far = held(input_row(rows, r) * inner4, step, lane % LANES + (8u - LANES));
-      x[r] = near.value;
-      y[r] = far.value;
-      if (NORMS) {
-        squares[r] += near.square + select(0.0, far.square, LANES < 8u);
-      }
-    }
-    for (var i = 0u; i < LINES; i++) {
-      for (var r = 0u; r < ROWS; r++) {
-        sums[i * ROWS + r] += step_product(start[i] + step, x[r], y[r]);
-      }
+    add_row(0u, input_start, step, loading_lane);
+    if (ROWS > 1u) {
+      add_row(ROWS - 1u, next_start, step, loading_lane);
     }
   }
 
-  for (var r = 0u; r < ROWS; r++) {
-    var factor = 1.0;
-    if (NORMS) {
-      factor = norm_factor(subgroupAdd(squares[r]) * f32(LANES) / f32(subgroup_size));
-    }
-    for (var c = 0u; c < COLUMNS; c++) {
-      let first = c * LINES_AN_OUTPUT * ROWS + r;
-      let second = first + (LINES_AN_OUTPUT - 1u) * ROWS;
-      finish_one(rows, r, first_column + c * WORKGROUP_SIZE, 0u, factor * vec2(sums[first], sums[second]));
-    }
+  close(rows, 0u, first_column, subgroup_size);
+  if (ROWS > 1u) {
+    close(rows, ROWS - 1u, first_column, subgroup_size);
+  }
+}
+
+/// Where line \`i\` of an invocation begins, in steps.
+fn line_start(rows: Rows, first_column: u32, i: u32, steps: u32) -> u32 {
+  let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
+  return weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
+}
+
+/// Finishes the columns of row \`r\`.
+fn close(rows: Rows, r: u32, first_column: u32, subgroup_size: u32) {
+  var factor = 1.0;
+  if (NORMS) {
+    factor = norm_factor(subgroupAdd(squares[r]) * f32(LANES) / f32(subgroup_size));
+  }
+  let second = (LINES_AN_OUTPUT - 1u) * ROWS + r;
+  finish_one(rows, r, first_column, 0u, factor * vec2(sums[r], sums[second]));
+  if (COLUMNS > 1u) {
+    let next = (COLUMNS - 1u) * LINES_AN_OUTPUT * ROWS;
+    finish_one(rows, r, first_column + WORKGROUP_SIZE, 0u, factor * vec2(sums[next + r], sums[next + second]));
   }
 }
 `,
@@ -2801,13 +2840,17 @@ fn main(
 // Lines are in quads, of which each closes to OUTPUTS_A_QUAD columns.
 
 override WORKGROUP_SIZE: u32 = 64;
+// Where registers are few.
+override ROLLED: bool = false;
 
 alias Stored = Load;
 
 const QUADS = COLUMNS / 4u;
 const OUTPUTS_A_QUAD = 4u / LINES_AN_OUTPUT;
+const SECOND_LINE = OUTPUTS_A_QUAD % 4u; // of the first output
 // Of each quad and row, and, where the input is normed, one of squares, by row.
 const SUMS = QUADS * ROWS + select(0u, 1u, NORMS);
+const TURNS = LOAD_VEC4 / TURN_VEC4;
 
 /// Line \`i\` of the quad whose first column this is.
 fn start_of(rows: Rows, column: u32, i: u32) -> u32 {
@@ -2830,6 +2873,11 @@ fn main(
 
   let inner4 = dims.inner / 4u;
   let end = min(range.end * 8u, inner4) / LOAD_VEC4;
+  let begin = range.begin * 8u / LOAD_VEC4 + local;
+  var input_start: array<u32, ROWS>;
+  for (var r = 0u; r < ROWS; r++) {
+    input_start[r] = input_row(rows, r) * inner4;
+  }
   let first_column = (group.y * groups.x + group.x) * QUADS * OUTPUTS_A_QUAD;
   var start: array<vec4<u32>, QUADS>;
   for (var c = 0u; c < QUADS; c++) {
@@ -2842,38 +2890,60 @@ fn main(
     );
   }
 
-  var sums: array<vec4<f32>, SUMS>;
-  for (var k = range.begin * 8u / LOAD_VEC4 + local; k < end; k += WORKGROUP_SIZE) {
+  // TURNS either way, which a driver does not know where it comes of the dimensions: then it keeps the loop, where else all
+  // loads of the input would come first and take more registers than there are.
+  let turns = i32(TURNS * select(1u, dims.inner / inner4 / 4u, ROLLED && TURNS > 1u));
+  var sums: array<vec4<f32>, QUADS * ROWS>;
+  var squares: array<f32, ROWS>;
+  // Both loops count down to 0: of those Tint knows that they end, and adds no counter that takes registers.
+  let trips = (max(end, begin) - begin + WORKGROUP_SIZE - 1u) / WORKGROUP_SIZE;
+  for (var trip = trips; trip > 0u; trip--) {
+    let k = begin - WORKGROUP_SIZE + trip * WORKGROUP_SIZE;
     for (var c = 0u; c < QUADS; c++) {
       let at = start[c] + k;
-      let w0 = weights[at.x];
-      let w1 = weights[at.y];
-      let w2 = weights[at.z];
-      let w3 = weights[at.w];
-      // Zeroed by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
+      var w0 = weights[at.x];
+      var w1 = weights[at.y];
+      var w2 = weights[at.z];
+      var w3 = weights[at.w];
+      // Set by hand: left to its declaration it kept the trip before (seen on lavapipe and SwiftShader).
       var products: array<vec4<f32>, ROWS>;
       var input_sums: array<f32, ROWS>;
       for (var r = 0u; r < ROWS; r++) {
-        products[r] = vec4<f32>();
+        products[r] = select(sums[c * ROWS + r], vec4<f32>(), HAS_SCALES);
         input_sums[r] = 0.0;
       }
-      for (var part = 0u; part < LOAD_VEC4; part++) {
-        let q0 = vec4_of(w0, part);
-        let q1 = vec4_of(w1, part);
-        let q2 = vec4_of(w2, part);
-        let q3 = vec4_of(w3, part);
-        for (var r = 0u; r < ROWS; r++) {
-          let x = opened(input_row(rows, r) * inner4, k * LOAD_VEC4 + part);
-          products[r] += vec4(dot(x.value, q0), dot(x.value, q1), dot(x.value, q2), dot(x.value, q3));
-          if (HAS_OFFSETS) {
-            input_sums[r] += dot(x.value, vec4(1.0));
-          }
-          if (NORMS && c == 0u) {
-            sums[SUMS - 1u][r] += x.square;
+      var at_input = k * LOAD_VEC4;
+      for (var left = turns; left > 0; left--) {
+        for (var i = 0u; i < TURN_VEC4; i++) {
+          for (var r = 0u; r < ROWS; r++) {
+            // Weights are decoded behind the load of the input: in front of it they would wait for it in registers.
+            let x = opened(input_start[r], at_input + i);
+            products[r].x += dot(x.value, vec4_of(w0, i));
+            products[r].y += dot(x.value, vec4_of(w1, i));
+            products[r].z += dot(x.value, vec4_of(w2, i));
+            products[r].w += dot(x.value, vec4_of(w3, i));
+            if (HAS_OFFSETS) {
+              input_sums[r] += dot(x.value, vec4(1.0));
+            }
+            if (NORMS && c == 0u) {
+              squares[r] += x.square;
+            }
           }
         }
+        at_input += TURN_VEC4;
+        w0 = turned(w0);
+        w1 = turned(w1);
+        w2 = turned(w2);
+        w3 = turned(w3);
       }
-      let block = at * LOAD_VEC4 / 8u;
+      if (!HAS_SCALES) {
+        for (var r = 0u; r < ROWS; r++) {
+          sums[c * ROWS + r] = products[r];
+        }
+        continue;
+      }
+      // Not of \`at\`, which would take registers until here.
+      let block = start[c] * LOAD_VEC4 / 8u + k * LOAD_VEC4 / 8u;
       let s0 = scale_at(block.x);
       let s1 = scale_at(block.y);
       let s2 = scale_at(block.z);
@@ -2889,31 +2959,45 @@ fn main(
     }
   }
 
-  for (var i = 0u; i < SUMS; i++) {
+  for (var i = 0u; i < QUADS * ROWS; i++) {
     sums[i] = gathered(i, sums[i], local, subgroup);
+  }
+  if (NORMS) {
+    for (var r = 0u; r < ROWS; r++) {
+      squares[r] = gathered_squares(r, squares[r], local, subgroup);
+    }
   }
   if (SINGLE_SUBGROUP) {
     if (local == 0u) {
-      for (var i = 0u; i < QUADS * ROWS * OUTPUTS_A_QUAD; i++) {
-        close(rows, first_column, range.index, i, sums[i / OUTPUTS_A_QUAD], sums[SUMS - 1u]);
+      for (var i = 0u; i < QUADS * ROWS; i++) {
+        for (var j = 0u; j < OUTPUTS_A_QUAD; j++) {
+          close(rows, first_column, range.index, i, j, vec2(sums[i][j], sums[i][SECOND_LINE + j]), squares[i % ROWS]);
+        }
       }
     }
-  } else {
-    combine(local);
-    for (var i = local; i < QUADS * ROWS * OUTPUTS_A_QUAD; i += WORKGROUP_SIZE) {
-      close(rows, first_column, range.index, i, total(i / OUTPUTS_A_QUAD, subgroup), total(SUMS - 1u, subgroup));
+    return;
+  }
+  combine(local);
+  // A workgroup has an invocation for each of its outputs.
+  if (local < QUADS * ROWS * OUTPUTS_A_QUAD) {
+    let i = local / OUTPUTS_A_QUAD;
+    let j = local % OUTPUTS_A_QUAD;
+    var lines = vec2(total(i, j, subgroup));
+    if (LINES_AN_OUTPUT == 2u) {
+      lines.y = total(i, SECOND_LINE + j, subgroup);
     }
+    var square = 0.0;
+    if (NORMS) {
+      square = total(SUMS - 1u, i % ROWS, subgroup);
+    }
+    close(rows, first_column, range.index, i, j, lines, square);
   }
 }
 
-/// Output \`i\` of the workgroup, whose quad sums up to \`sum\`.
-fn close(rows: Rows, first_column: u32, range: u32, i: u32, sum: vec4<f32>, squares: vec4<f32>) {
-  let quad = i / OUTPUTS_A_QUAD;
-  let j = i % OUTPUTS_A_QUAD;
-  let row = quad % ROWS;
-  let factor = norm_factor(squares[row]);
-  let column = first_column + quad / ROWS * OUTPUTS_A_QUAD + j;
-  finish_one(rows, row, column, range, factor * vec2(sum[j], sum[(j + OUTPUTS_A_QUAD) % 4u]));
+/// Output \`j\` of sum \`i\`: of the lines of a quad and of a row.
+fn close(rows: Rows, first_column: u32, range: u32, i: u32, j: u32, lines: vec2<f32>, squares: f32) {
+  let column = first_column + i / ROWS * OUTPUTS_A_QUAD + j;
+  finish_one(rows, i % ROWS, column, range, norm_factor(squares) * lines);
 }
 `,
   'product/sum-parts': `// output[r, firstColumn + c] (+)= sum over s of parts[s, r, c]: what a matmul in splits of its inner dimension ends with.
@@ -2967,6 +3051,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -2978,6 +3063,11 @@ fn scale_at(block: u32) -> Scale {
 
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load;
 }
 
 /// Four of eight neighbouring elements, the first or the last.
@@ -2997,6 +3087,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3007,6 +3098,11 @@ fn scale_at(block: u32) -> Scale {
 }
 
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
+  return load;
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
   return load;
 }
 
@@ -3030,6 +3126,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3047,6 +3144,11 @@ fn nibbles(word: u32, part: u32) -> vec4<f32> {
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return nibbles(load[part / 2u], part % 2u) - 8.0;
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load.yzwx;
 }
 
 /// Four of eight neighbouring elements, the first or the last.
@@ -3075,6 +3177,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -3088,6 +3191,11 @@ fn scale_at(block: u32) -> Scale {
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load.zwxy;
 }
 
 /// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
@@ -3654,4 +3762,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '5d8dd11ead743099c7bd12487b31719500cc62994e575f3de528dfd098ab67a9';
+export const kernelSourceHash = 'dc6c29626a85578eb63c13fe0ce61e08ad2be5b6f840e58baadb8d1931d465ba';

@@ -42,10 +42,10 @@ export function matmulOrder(
     const isVector = rows <= vectorRows(device) && !(type === 'f16' && rows >= MATRIX_ROWS);
     return isVector ? VECTORS : ['matmul-matrix', 'matmul-int8', 'matmul-tile', ...VECTORS];
   }
-  // Four lanes lose more by handing rows on than by reading floats again.
   const isWide = device.subgroupMinSize >= 8;
   const isVector = rows <= softwareVectorRows(device, type) || (isWide && columns <= FEW_COLUMNS);
-  if (isVector) return isWide || isQuantised(type) ? ['matmul-column', ...VECTORS] : VECTORS;
+  if (isVector) return ['matmul-column', ...VECTORS];
+  // Four lanes lose more by handing rows on than by reading floats again.
   const shared = ['matmul-shared', 'matmul-dot'];
   return [...(isWide || isQuantised(type) ? shared : shared.toReversed()), 'matmul-tile', ...VECTORS];
 }

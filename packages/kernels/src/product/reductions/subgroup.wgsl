@@ -15,15 +15,24 @@ fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32>
   return gathered_sum;
 }
 
+/// The same for the squares of a row.
+fn gathered_squares(row: u32, squares: f32, local: u32, subgroup: Subgroup) -> f32 {
+  let gathered_sum = subgroupAdd(squares);
+  if (!SINGLE_SUBGROUP && subgroup.lane == 0u) {
+    partial_sums[subgroup_index(local, subgroup)][SUMS - 1u][row] = gathered_sum;
+  }
+  return gathered_sum;
+}
+
 fn combine(local: u32) {
   workgroupBarrier();
 }
 
-/// Sum `i` over the workgroup.
-fn total(i: u32, subgroup: Subgroup) -> vec4<f32> {
-  var sum = vec4<f32>();
+/// Number `j` of sum `i` over the workgroup.
+fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
+  var sum = 0.0;
   for (var part = 0u; part < (WORKGROUP_SIZE + subgroup.size - 1u) / subgroup.size; part++) {
-    sum += partial_sums[part][i];
+    sum += partial_sums[part][i][j];
   }
   return sum;
 }

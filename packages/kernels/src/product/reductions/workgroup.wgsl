@@ -14,6 +14,11 @@ fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32>
   return sum;
 }
 
+fn gathered_squares(row: u32, squares: f32, local: u32, subgroup: Subgroup) -> f32 {
+  partial_sums[local][SUMS - 1u][row] = squares;
+  return squares;
+}
+
 fn combine(local: u32) {
   workgroupBarrier();
   for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
@@ -26,7 +31,7 @@ fn combine(local: u32) {
   }
 }
 
-/// Sum `i` over the workgroup.
-fn total(i: u32, subgroup: Subgroup) -> vec4<f32> {
-  return partial_sums[0][i];
+/// Number `j` of sum `i` over the workgroup.
+fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
+  return partial_sums[0][i][j];
 }

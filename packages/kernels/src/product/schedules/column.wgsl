@@ -11,16 +11,19 @@ alias Stored = Load;
 const STEP_VEC4 = select(2u, 8u, HAS_SCALES);
 const STEP_LOADS = STEP_VEC4 / LOAD_VEC4;
 const LINES = COLUMNS * LINES_AN_OUTPUT;
+const_assert COLUMNS <= 2u && ROWS <= 2u;
 
-/// Vec4 `i` of a step of a line of weights, to be multiplied by its scale.
-fn weight_vec4(step: u32, i: u32) -> vec4<f32> {
-  return vec4_of(weights[step * STEP_LOADS + i / LOAD_VEC4], i % LOAD_VEC4);
-}
+// By constant indices alone, so that each is in a register also where compilers do not unroll loops.
+var<private> start: array<u32, LINES>; // of the lines of weights, in steps
+var<private> sums: array<f32, LINES * ROWS>;
+var<private> squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
 
-/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Weights are loaded
-/// where they are multiplied: a CPU has few registers.
+/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Each half of the
+/// weights is loaded once, where it is multiplied: a CPU has few registers.
 fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  let near = weights[step * STEP_LOADS];
   if (!HAS_SCALES) {
+    let far = weights[step * STEP_LOADS + 1u / LOAD_VEC4];
     let low = vec4(
       subgroupBroadcast(x.x, 0u),
       subgroupBroadcast(x.x, 1u),
@@ -33,16 +36,17 @@ fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
       subgroupBroadcast(y.x, 6u % LANES),
       subgroupBroadcast(y.x, 7u % LANES),
     );
-    return dot(low, weight_vec4(step, 0u)) + dot(high, weight_vec4(step, 1u));
+    return dot(low, vec4_of(near, 0u)) + dot(high, vec4_of(far, 1u % LOAD_VEC4));
   }
-  var product = weight_vec4(step, 0u) * subgroupBroadcast(x, 0u);
-  product = fma(weight_vec4(step, 1u), subgroupBroadcast(x, 1u), product);
-  product = fma(weight_vec4(step, 2u), subgroupBroadcast(x, 2u), product);
-  product = fma(weight_vec4(step, 3u), subgroupBroadcast(x, 3u), product);
-  product = fma(weight_vec4(step, 4u), subgroupBroadcast(y, 4u % LANES), product);
-  product = fma(weight_vec4(step, 5u), subgroupBroadcast(y, 5u % LANES), product);
-  product = fma(weight_vec4(step, 6u), subgroupBroadcast(y, 6u % LANES), product);
-  product = fma(weight_vec4(step, 7u), subgroupBroadcast(y, 7u % LANES), product);
+  var product = vec4_of(near, 0u) * subgroupBroadcast(x, 0u);
+  product = fma(vec4_of(near, 1u % LOAD_VEC4), subgroupBroadcast(x, 1u), product);
+  product = fma(vec4_of(near, 2u % LOAD_VEC4), subgroupBroadcast(x, 2u), product);
+  product = fma(vec4_of(near, 3u % LOAD_VEC4), subgroupBroadcast(x, 3u), product);
+  let far = weights[step * STEP_LOADS + 4u / LOAD_VEC4];
+  product = fma(vec4_of(far, 4u % LOAD_VEC4), subgroupBroadcast(y, 4u % LANES), product);
+  product = fma(vec4_of(far, 5u % LOAD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
+  product = fma(vec4_of(far, 6u % LOAD_VEC4), subgroupBroadcast(y, 6u % LANES), product);
+  product = fma(vec4_of(far, 7u % LOAD_VEC4), subgroupBroadcast(y, 7u % LANES), product);
   var input_sum = 0.0;
   if (HAS_OFFSETS) {
     input_sum = block_sum(x, y);
@@ -66,6 +70,24 @@ fn held(start: u32, step: u32, lane: u32) -> Opened {
   return Opened(vec4(one.x), one.y);
 }
 
+/// Adds a step of row `r`, which begins at vec4 `input_start`, to the sums of all lines. `lane`: below LANES.
+fn add_row(r: u32, input_start: u32, step: u32, lane: u32) {
+  // The second half of a step: the same load where eight lanes hold all of it.
+  let near = held(input_start, step, lane);
+  let far = held(input_start, step, lane + (8u - LANES));
+  if (NORMS) {
+    squares[r] += near.square + select(0.0, far.square, LANES < 8u);
+  }
+  sums[r] += step_product(start[0] + step, near.value, far.value);
+  if (LINES > 1u) {
+    sums[1u % LINES * ROWS + r] += step_product(start[1u % LINES] + step, near.value, far.value);
+  }
+  if (LINES > 2u) {
+    sums[2u % LINES * ROWS + r] += step_product(start[2u % LINES] + step, near.value, far.value);
+    sums[3u % LINES * ROWS + r] += step_product(start[3u % LINES] + step, near.value, far.value);
+  }
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -82,43 +104,46 @@ fn main(
   let inner4 = dims.inner / 4u;
   let steps = inner4 / STEP_VEC4;
   let first_column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
-  var start: array<u32, LINES>;
-  for (var i = 0u; i < LINES; i++) {
-    let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
-    start[i] = weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
+  start[0] = line_start(rows, first_column, 0u, steps);
+  if (LINES > 1u) {
+    start[1u % LINES] = line_start(rows, first_column, 1u, steps);
   }
-
-  var sums: array<f32, LINES * ROWS>;
-  var squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
+  if (LINES > 2u) {
+    start[2u % LINES] = line_start(rows, first_column, 2u, steps);
+    start[3u % LINES] = line_start(rows, first_column, 3u, steps);
+  }
+  let loading_lane = lane % LANES;
+  let input_start = input_row(rows, 0u) * inner4;
+  let next_start = input_row(rows, ROWS - 1u) * inner4;
   for (var step = 0u; step < steps; step++) {
-    var x: array<vec4<f32>, ROWS>;
-    var y: array<vec4<f32>, ROWS>;
-    for (var r = 0u; r < ROWS; r++) {
-      // The second half of a step: the same load where eight lanes hold all of it.
-      let near = held(input_row(rows, r) * inner4, step, lane % LANES);
-      let far = held(input_row(rows, r) * inner4, step, lane % LANES + (8u - LANES));
-      x[r] = near.value;
-      y[r] = far.value;
-      if (NORMS) {
-        squares[r] += near.square + select(0.0, far.square, LANES < 8u);
-      }
-    }
-    for (var i = 0u; i < LINES; i++) {
-      for (var r = 0u; r < ROWS; r++) {
-        sums[i * ROWS + r] += step_product(start[i] + step, x[r], y[r]);
-      }
+    add_row(0u, input_start, step, loading_lane);
+    if (ROWS > 1u) {
+      add_row(ROWS - 1u, next_start, step, loading_lane);
     }
   }
 
-  for (var r = 0u; r < ROWS; r++) {
-    var factor = 1.0;
-    if (NORMS) {
-      factor = norm_factor(subgroupAdd(squares[r]) * f32(LANES) / f32(subgroup_size));
-    }
-    for (var c = 0u; c < COLUMNS; c++) {
-      let first = c * LINES_AN_OUTPUT * ROWS + r;
-      let second = first + (LINES_AN_OUTPUT - 1u) * ROWS;
-      finish_one(rows, r, first_column + c * WORKGROUP_SIZE, 0u, factor * vec2(sums[first], sums[second]));
-    }
+  close(rows, 0u, first_column, subgroup_size);
+  if (ROWS > 1u) {
+    close(rows, ROWS - 1u, first_column, subgroup_size);
+  }
+}
+
+/// Where line `i` of an invocation begins, in steps.
+fn line_start(rows: Rows, first_column: u32, i: u32, steps: u32) -> u32 {
+  let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
+  return weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
+}
+
+/// Finishes the columns of row `r`.
+fn close(rows: Rows, r: u32, first_column: u32, subgroup_size: u32) {
+  var factor = 1.0;
+  if (NORMS) {
+    factor = norm_factor(subgroupAdd(squares[r]) * f32(LANES) / f32(subgroup_size));
+  }
+  let second = (LINES_AN_OUTPUT - 1u) * ROWS + r;
+  finish_one(rows, r, first_column, 0u, factor * vec2(sums[r], sums[second]));
+  if (COLUMNS > 1u) {
+    let next = (COLUMNS - 1u) * LINES_AN_OUTPUT * ROWS;
+    finish_one(rows, r, first_column + WORKGROUP_SIZE, 0u, factor * vec2(sums[next + r], sums[next + second]));
   }
 }

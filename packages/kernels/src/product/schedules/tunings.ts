@@ -10,6 +10,8 @@ export type VectorSpace = SubgroupTuning & {
   /** Lines of weights of a workgroup, a multiple of 4. */
   COLUMNS: number;
   MAX_ROWS: number;
+  /** Keeps a driver from unrolling what is done with a load. */
+  ROLLED: boolean;
 };
 
 export type ColumnSpace = { WORKGROUP_SIZE: number; COLUMNS: number; LANES: number; MAX_ROWS: number };
@@ -20,7 +22,8 @@ const mostRows = ({ registers, cheapBarriers }: Capabilities) =>
 
 export function vectorTunings(device: Capabilities): [VectorSpace, ...VectorSpace[]] {
   const { subgroupMinSize, subgroupMaxSize, cheapBarriers } = device;
-  const common = { MAX_ROWS: mostRows(device), ...subgroupTuning(device) };
+  const ROLLED = device.registers === 'few';
+  const common = { ROLLED, MAX_ROWS: mostRows(device), ...subgroupTuning(device) };
   const wide = { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, COLUMNS: 4, ...common };
   // One subgroup needs no barrier; it is only safe where the size is fixed.
   const single = { WORKGROUP_SIZE: subgroupMaxSize, SINGLE_SUBGROUP: true, COLUMNS: 8, ...common };
@@ -37,10 +40,10 @@ export function columnTunings({
     LANES: subgroupMinSize < 8 ? 4 : 8,
     MAX_ROWS: 2,
   };
-  return [
-    { ...lanes, COLUMNS: 2 },
-    { ...lanes, COLUMNS: 1 },
-  ];
+  const one = { ...lanes, COLUMNS: 1 };
+  const two = { ...lanes, COLUMNS: 2 };
+  // A compiler for four lanes takes twice as long over two columns, and gains nothing.
+  return lanes.LANES === 4 ? [one, two] : [two, one];
 }
 
 export type TileSpace = {

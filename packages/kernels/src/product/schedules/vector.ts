@@ -21,14 +21,18 @@ const common = {
     const [x, y] = linearGrid(columns, COLUMNS / lines);
     return [x, y, Math.ceil(rows / ROWS) * splits];
   },
-  tuningFor: (tuning, sizes) => ({
-    ...tuning,
-    ROWS: rowsTogether(sizes, tuning.MAX_ROWS),
-    WORKGROUP_SIZE:
-      !tuning.SINGLE_SUBGROUP && (sizes.splits > 1 || sizes.columns * sizes.lines <= FEW_LINES)
-        ? LARGE_WORKGROUP
-        : tuning.WORKGROUP_SIZE,
-  }),
+  tuningFor(tuning, sizes) {
+    const ROWS = rowsTogether(sizes, tuning.MAX_ROWS);
+    const isLarge = !tuning.SINGLE_SUBGROUP && (sizes.splits > 1 || sizes.columns * sizes.lines <= FEW_LINES);
+    // Both lines of four columns share one reading of the input and of the norm's weights, where registers hold them.
+    const hasRegisters = ROWS === 1 && !tuning.ROLLED;
+    return {
+      ...tuning,
+      ROWS,
+      COLUMNS: hasRegisters ? Math.max(tuning.COLUMNS, 4 * sizes.lines) : tuning.COLUMNS,
+      WORKGROUP_SIZE: isLarge ? LARGE_WORKGROUP : tuning.WORKGROUP_SIZE,
+    };
+  },
   edgeTile: ({ COLUMNS }) => ({ rows: 4, columns: COLUMNS, inner: 1 }),
 } satisfies Partial<Schedule<VectorTuning, VectorSpace>>;
 
@@ -39,7 +43,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
   files: ['product/reductions/subgroup', 'product/schedules/vector'],
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
-  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP'],
+  overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP', 'ROLLED'],
   unsupported: subgroupRefusal,
   tuningSpace: vectorTunings,
 };
@@ -50,10 +54,24 @@ export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   name: 'vector-workgroup',
   files: ['product/reductions/workgroup', 'product/schedules/vector'],
   enables: () => '',
-  overrides: ['WORKGROUP_SIZE'],
+  overrides: ['WORKGROUP_SIZE', 'ROLLED'],
   unsupported: () => null,
   tuningSpace: () => [
-    { WORKGROUP_SIZE: 64, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
-    { WORKGROUP_SIZE: 32, SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1 },
+    {
+      WORKGROUP_SIZE: 64,
+      SINGLE_SUBGROUP: false,
+      SUBGROUP_ID: false,
+      COLUMNS: 4,
+      MAX_ROWS: 1,
+      ROLLED: false,
+    },
+    {
+      WORKGROUP_SIZE: 32,
+      SINGLE_SUBGROUP: false,
+      SUBGROUP_ID: false,
+      COLUMNS: 4,
+      MAX_ROWS: 1,
+      ROLLED: false,
+    },
   ],
 };

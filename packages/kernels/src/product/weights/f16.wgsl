@@ -7,6 +7,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -18,6 +19,11 @@ fn scale_at(block: u32) -> Scale {
 
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load;
 }
 
 /// Four of eight neighbouring elements, the first or the last.

@@ -8,6 +8,7 @@ alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
 const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
@@ -21,6 +22,11 @@ fn scale_at(block: u32) -> Scale {
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load.zwxy;
 }
 
 /// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
