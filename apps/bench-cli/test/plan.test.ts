@@ -21,7 +21,13 @@ describe('plan', () => {
     expect(plan.refusal).toMatch(/needs \d+ bytes, 25769803776 are available/);
     expect(plan.fittingLayers).toBeGreaterThan(40);
     expect(plan.fittingLayers).toBeLessThan(80);
-    expect(plan.types.map(({ type }: { type: string }) => type)).toEqual(['f32', 'f16', 'q8_0', 'q4_0']);
+    expect(plan.types.map(({ type }: { type: string }) => type)).toEqual([
+      'f32',
+      'f16',
+      'q8_0',
+      'q4_0',
+      'q4_1',
+    ]);
   });
 
   it('counts of layers with a window the window, a pass and what samples take back', async () => {

@@ -26,7 +26,7 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
   it.each<[string, string[], RegExp]>([
     ['unknown command', ['rnu'], /unknown command 'rnu'.*Did you mean run\?/s],
     ['unknown flag', ['run', '--modle', 'x'], /unknown option '--modle'.*Did you mean --model\?/s],
-    ['unknown type', ['run', '-t', 'f64'], /--type.*'f64'.*f32, f16, q8_0, q4_0/s],
+    ['unknown type', ['run', '-t', 'f64'], /--type.*'f64'.*f32, f16, q8_0, q4_0, q4_1/s],
     ['unknown output', ['run', '-o', 'xml'], /--output.*table, json/s],
     ['unknown model', ['run', '-m', 'smollm2-135'], /smollm2-135: unknown; the nearest are smollm2-135m, /],
     ['no such file', ['run', '-m', './nothing/config.json'], /there is no such file/],

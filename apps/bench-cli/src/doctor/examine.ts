@@ -125,7 +125,7 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<void> {
 }
 
 const MISSING: Record<string, string> = {
-  'shader-f16': 'f16 weights cannot be measured; f32, q8_0 and q4_0 can',
+  'shader-f16': 'f16 weights cannot be measured; those of other types can',
   subgroups: 'kernels without subgroups are taken',
   'timestamp-query': 'GPU time is not known; rates are by wall time',
 };

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
 import { type Report, type Result, testName } from '@breakeven/schema/report';
 import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
 import { sealReport } from '@breakeven/schema/report-id';
@@ -35,7 +35,7 @@ const report = fc
   .record({
     results: fc.array(result, { minLength: 1, maxLength: 5 }),
     name: fc.stringMatching(/^[A-Za-z0-9'"][\w .,;'"()|-]{0,30}[\w)]$/),
-    type: fc.constantFrom<ElementType>('f32', 'f16', 'q8_0', 'q4_0'),
+    type: fc.constantFrom(...ELEMENT_TYPES),
   })
   .map(({ results, name, type }) => sealReport({ ...DRAFT, results, type, model: { ...DRAFT.model, name } }));
 

@@ -35,7 +35,8 @@ const inverseOf = (scale: number) => (scale === 0 ? 0 : 1 / scale);
 
 /**
  * The types by name, chosen as GGUF's reference does (ggml, src/ggml-quants.c, `quantize_row_*_ref`): q8_0 scales the
- * largest magnitude of a block to 127, q4_0 its signed value to -8, so that one end of the 4-bit range is always used.
+ * largest magnitude of a block to 127, q4_0 its signed value to -8, so that one end of the 4-bit range is always used;
+ * q4_1 takes the range of a block in 15 steps from its smallest number.
  */
 export const BLOCK_FORMATS: Record<QuantisedType, BlockFormat> = {
   q8_0: {
@@ -56,6 +57,19 @@ export const BLOCK_FORMATS: Record<QuantisedType, BlockFormat> = {
       const scale = -largestOf(values, first) / 8 + 0;
       const inverse = inverseOf(scale);
       return { scale, minimum: 0, quantOf: (value) => Math.min(15, Math.floor(value * inverse + 8.5)) };
+    },
+  },
+  q4_1: {
+    bits: 4,
+    bias: 0,
+    halves: 2,
+    choose(values, first) {
+      const block = values.subarray(first, first + BLOCK_SIZE);
+      const minimum = Math.min(...block);
+      const scale = (Math.max(...block) - minimum) / 15;
+      const inverse = inverseOf(scale);
+      const quantOf = (value: number) => Math.min(15, Math.floor((value - minimum) * inverse + 0.5));
+      return { scale, minimum, quantOf };
     },
   },
 };

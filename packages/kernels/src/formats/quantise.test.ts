@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { Q4_1_BLOCKS, Q4_1_NUMBERS } from '../../test/q4-1-blocks.ts';
-import type { BlockFormat } from './block-formats.ts';
 import { fromHalfBits, halfBits } from './half.ts';
 import { dequantise, fromGgufBlocks, quantise } from './quantise.ts';
 
@@ -108,32 +107,35 @@ it('refuses what does not fill its last block', () => {
   expect(() => fromGgufBlocks(new Uint8Array(19), 'q4_0')).toThrow(/19 is no multiple of a block's 18/);
 });
 
-describe('a type with a minimum is a row', () => {
-  /** q4_1, as quantize_row_q4_1_ref of ggml chooses: the range of a block in 15 steps from its smallest number. */
-  const Q4_1: BlockFormat = {
-    bits: 4,
-    bias: 0,
-    halves: 2,
-    choose(values, first) {
-      const block = values.subarray(first, first + 32);
-      const minimum = Math.min(...block);
-      const scale = (Math.max(...block) - minimum) / 15;
-      return { scale, minimum, quantOf: (value) => Math.floor((value - minimum) / scale + 0.5) };
-    },
-  };
-
+describe('q4_1', () => {
   it('keeps the blocks of a file, a scale and a minimum in each word', () => {
-    const tensor = fromGgufBlocks(Q4_1_BLOCKS, Q4_1);
+    const tensor = fromGgufBlocks(Q4_1_BLOCKS, 'q4_1');
     expect(Array.from(tensor.scales, (word) => word.toString(16))).toEqual([
       'b3c027c0',
       '1400be00',
       '42000001',
     ]);
-    expect(dequantise(tensor, Q4_1)).toEqual(Q4_1_NUMBERS);
+    expect(dequantise(tensor, 'q4_1')).toEqual(Q4_1_NUMBERS);
   });
 
   it('quantises what such blocks stand for to itself', () => {
     const values = Float32Array.from({ length: 64 }, (_, i) => (i < 32 ? -3 : 5) + 0.5 * (i % 16));
-    expect(dequantise(quantise(values, Q4_1), Q4_1)).toEqual(values);
+    expect(dequantise(quantise(values, 'q4_1'), 'q4_1')).toEqual(values);
+  });
+
+  it('takes the range of a block in 15 steps from its smallest number', () => {
+    const tensor = quantise(RAMP, 'q4_1');
+    // -16 and 31 / 15, the nearest f16 of it below; quants are 15 / 31 of the distance from -16, rounded.
+    expect(Array.from(tensor.scales, (word) => word.toString(16))).toEqual(['cc004022']);
+    expect(Array.from(tensor.quants, (word) => word.toString(16))).toEqual(
+      ['33221100', '77665544', 'bbaa9988', 'ffeeddcc'].map((text) => interleaved(text)),
+    );
+  });
+
+  it('keeps a block of equal numbers, whose scale is 0', () => {
+    const values = new Float32Array(64).fill(-1.5, 0, 32);
+    const tensor = quantise(values, 'q4_1');
+    expect(tensor).toEqual({ quants: new Uint32Array(8), scales: Uint32Array.of(0xbe00_0000, 0) });
+    expect(dequantise(tensor, 'q4_1')).toEqual(values);
   });
 });

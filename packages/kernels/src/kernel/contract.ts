@@ -16,7 +16,7 @@ export const STEP_BINDING = {
   length: () => 4,
 } as const satisfies Kernel['bindings'][number];
 
-/** The same with weights in q8_0 or q4_0: their scales come in a binding of their own, the last. */
+/** The same with quantised weights: their scales come in a binding of their own, the last. */
 export function withScales<Name extends string>(contract: OpContract<Name>): OpContract<Name> {
   const weights = contract.bindings.find(({ name }) => name === 'weights') as Binding<Name>;
   const length = (dims: Dims<Name>) => weights.length(dims) / BLOCK_SIZE;

@@ -27,9 +27,13 @@ describe('memoryBudget', () => {
   it('counts quants and scales of quantised weights, norms in f32', () => {
     const normBytes = (2 * 30 + 1) * 576 * 4;
     const quantised = 134_515_008 - normBytes / 4;
-    const bytes = (type: 'q8_0' | 'q4_0') => memoryBudget({ shape: smol, type, scenarios }).weightBytes;
+    const bytes = (type: 'q8_0' | 'q4_0' | 'q4_1') =>
+      memoryBudget({ shape: smol, type, scenarios }).weightBytes;
     expect(bytes('q8_0')).toBe((quantised / 32) * (32 + 2) + normBytes);
     expect(bytes('q4_0')).toBe((quantised / 32) * (16 + 2) + normBytes);
+    // Its embedding, which is the head too, is in q8_0.
+    const embedding = 49_152 * 576;
+    expect(bytes('q4_1')).toBe(((quantised - embedding) / 32) * (16 + 4) + (embedding / 32) * 34 + normBytes);
   });
 
   it('holds the cache of quantised weights in f16 where the device has it', () => {

@@ -66,6 +66,14 @@ describe('tensorParts', () => {
     expect(storedType({ name: 'w', kind: 'router', columns: 64 }, 'f16')).toBe('f32');
   });
 
+  it('stores embedding and head in q8_0 beside matrices in q4_1', () => {
+    const stored = (name: string, kind: 'matrix' | 'embedding', columns = 64) =>
+      storedType({ name, kind, columns }, 'q4_1');
+    expect(stored('layers.0.down', 'matrix')).toBe('q4_1');
+    expect([stored('embedding', 'embedding'), stored('head', 'matrix')]).toEqual(['q8_0', 'q8_0']);
+    expect(stored('embedding', 'embedding', 80)).toBe('f32');
+  });
+
   it('keeps experts whole', () => {
     const experts = { ...matrix(8 * 100, 64), experts: 8 };
     expect(tensorParts(experts, 'f32', binding(300 * 256)).map(({ rows }) => rows)).toEqual([300, 300, 200]);

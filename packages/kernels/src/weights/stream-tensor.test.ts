@@ -1,7 +1,9 @@
+import type { ElementType } from '@breakeven/schema/element-type';
 import { describe, expect, it } from 'vitest';
 import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test/checkpoint-files.ts';
 import { dequantiseQ41, Q4_1_BLOCKS, Q4_1_NUMBERS, randomQ41Blocks } from '../../test/q4-1-blocks.ts';
 import { InvalidWeightsError } from '../errors.ts';
+import { QUANTISED_TYPES } from '../formats/element-types.ts';
 import { dequantise, fromGgufBlocks, quantise } from '../formats/quantise.ts';
 import { randomNumbers } from '../measure/random-numbers.ts';
 import type { RowRange } from './padding.ts';
@@ -40,7 +42,7 @@ function sourceOf(stored: Stored[], addend = 0): TensorSource {
 
 async function streamed(
   source: TensorSource,
-  type: 'f32' | 'f16' | 'q8_0' | 'q4_0',
+  type: ElementType,
   range: RowRange = { firstRow: 0, rows: source.rows },
 ) {
   const bytes = { elements: new Uint8Array(2 ** 14), scales: new Uint8Array(2 ** 10) };
@@ -104,7 +106,7 @@ describe('streamTensor', () => {
     expect(new Uint8Array((await streamed(source, 'f16')).elements)).toEqual(float16(VALUES));
   });
 
-  it.each(['q8_0', 'q4_0'] as const)('quantises to %s as a whole tensor would be', async (type) => {
+  it.each(QUANTISED_TYPES)('quantises to %s as a whole tensor would be', async (type) => {
     const source = sourceOf([{ rows: ROWS, format: 'f32', bytes: float32(VALUES) }]);
     const { elements, scales } = await streamed(source, type);
     const expected = quantise(VALUES, type);
@@ -115,6 +117,7 @@ describe('streamTensor', () => {
   it.each([
     ['q8_0', 34],
     ['q4_0', 18],
+    ['q4_1', 20],
   ] as const)('keeps stored blocks of %s bit by bit, and decodes them', async (type, blockBytes) => {
     // Scales of 0.5 and quants that no quantiser would choose: the largest is not used.
     const blocks = Uint8Array.from({ length: ((ROWS * COLUMNS) / 32) * blockBytes }, (_, i) =>
@@ -128,7 +131,7 @@ describe('streamTensor', () => {
     expect(await floats(source)).toEqual(Array.from(dequantise(expected, type)));
   });
 
-  it('decodes q4_1, which no session keeps, to the numbers of gguf-py', async () => {
+  it('decodes q4_1 to the numbers of gguf-py', async () => {
     const stored = sourceOf([{ rows: 1, format: 'q4_1', bytes: Q4_1_BLOCKS }]);
     expect(await floats(stored)).toEqual(Array.from(Q4_1_NUMBERS));
     expect(dequantiseQ41(Q4_1_BLOCKS)).toEqual(Q4_1_NUMBERS);
@@ -147,6 +150,7 @@ describe('streamTensor', () => {
     ['f16', 65_520, /file-1: stored-1 has the element 65520, which f16 cannot hold/],
     ['q8_0', Number.NaN, /file-1: stored-1 has the element NaN, which q8_0 cannot hold/],
     ['q4_0', -Infinity, /stored-1 has the element -Infinity, which q4_0 cannot hold/],
+    ['q4_1', Infinity, /stored-1 has the element Infinity, which q4_1 cannot hold/],
   ] as const)('refuses what %s cannot hold', async (type, value, message) => {
     const row = Float32Array.from({ length: COLUMNS }, (_, i) => (i === 50 ? value : 1));
     const source = sourceOf([

@@ -127,7 +127,7 @@ describe.runIf(shared.available).each(FAMILIES)('%s', (family) => {
       const { tokens, last_logits: expected } = json(family, 'reference.json') as Reference;
       const session = await load(family, { type });
       await session.prefill(Uint32Array.from(tokens));
-      const bound = { f32: 0, f16: 0.05, q8_0: 0.2, q4_0: 2 }[type];
+      const bound = { f32: 0, f16: 0.05, q8_0: 0.2, q4_0: 2, q4_1: 2 }[type];
       const error = errorInDeviations(await session.logits(), expected);
       expect(error).toBeLessThan(bound);
       expect(error).toBeGreaterThan(0);

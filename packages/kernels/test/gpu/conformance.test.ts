@@ -61,6 +61,7 @@ const MATRIX_CASES: [SubgroupMatrixConfig, string, Kernel['types'][number], Dims
   // One tile of rows is stored as matrices, added to what is there; the next is not whole.
   [CONFIGS[0], 'matmul-matrix', 'f32', aligned({ rows: 20, columns: 64, inner: 72 })],
   [CONFIGS[0], 'matmul-matrix', 'q8_0', within({ rows: 35, columns: 5, inner: 96 })],
+  [CONFIGS[0], 'matmul-matrix', 'q4_1', within({ rows: 35, columns: 5, inner: 96 })],
   [CONFIGS[0], 'matmul-experts-matrix', 'q4_0', routed({ columns: 5, inner: 96, ...gathered }, 32)],
   [CONFIGS[1], 'matmul-experts-matrix', 'f16', routed({ columns: 19, inner: 40, ...part }, 32)],
 ];

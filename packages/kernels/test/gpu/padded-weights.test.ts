@@ -55,6 +55,7 @@ it.each<[ElementType, Partial<ModelShape>]>([
   ['f16', { hiddenSize: 333 }],
   ['q8_0', {}],
   ['q4_0', {}],
+  ['q4_1', {}],
 ])('random weights in %s with %o are those of the model, and zeros', async (type, change) => {
   if (type === 'f16' && !context.facts.supportsF16) return;
   const shape = { ...SHAPE, ...change };

@@ -60,7 +60,8 @@ describe.each(types)('a decoder in %s', (type) => {
 it.each(types)('computes the same in %s where weights are split over several bindings', async (type) => {
   const shape = { ...shapeFor(type), tiedEmbeddings: false };
   // Less than the embedding and others take, and no less than 64 rows or any activation.
-  const maxStorageBufferBindingSize = { f32: 40_000, f16: 20_000, q8_0: 10_300, q4_0: 10_300 }[type];
+  const limits = { f32: 40_000, f16: 20_000, q8_0: 10_300, q4_0: 10_300, q4_1: 10_300 };
+  const maxStorageBufferBindingSize = limits[type];
   const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
   const run = async (options: { context: GpuContext }) => {
     const session = await Session.create({

@@ -44,6 +44,13 @@ export const WEIGHT_TYPES: Readonly<Record<ElementType, WeightType>> = {
     hasInt8: true,
     enables: '',
   },
+  q4_1: {
+    files: ['product/weights/q4_1'],
+    loadElements: 32,
+    innerMultiple: BLOCK_SIZE,
+    hasInt8: true,
+    enables: '',
+  },
 };
 
 export const ALL_TYPES = Object.keys(WEIGHT_TYPES) as ElementType[];
