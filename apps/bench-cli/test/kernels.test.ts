@@ -227,7 +227,7 @@ describe('kernels', () => {
     expect(stdout).toMatch(/^matmul-kn +matmul-direct +f32$/m);
     if (hasSwiftShader)
       expect(stdout).toMatch(
-        /^matmul +matmul-tile +f32 f16 +f16: needs the\n +q8_0 q4_0 +feature\n +shader-f16$/m,
+        /^matmul +matmul-tile +f32 f16 +f16: needs the\n +q8_0 q4_0 +feature\n +q4_1 +shader-f16$/m,
       );
   });
 });
