@@ -13,12 +13,17 @@ const HAS_OFFSETS = false; // another number a block, which is added
 
 @group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 
+/// Not by a bitcast to vec4<f16>, which naga does not know.
+fn halves(words: vec2<u32>) -> vec4<f32> {
+  return vec4(unpack2x16float(words.x), unpack2x16float(words.y));
+}
+
 fn scale_at(block: u32) -> Scale {
   return 1.0;
 }
 
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return vec4<f32>(bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u)));
+  return halves(select(load.xy, load.zw, part == 1u));
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.
@@ -28,7 +33,7 @@ fn turned(load: Load) -> Load {
 
 /// Four of eight neighbouring elements, the first or the last.
 fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
-  return vec4<f32>(bitcast<vec4<f16>>(select(eight.xy, eight.zw, half == 1u)));
+  return halves(select(eight.xy, eight.zw, half == 1u));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
