@@ -172,7 +172,7 @@ describe('kernels refuses with 2 and says why', () => {
     [
       'quantised weights of no whole blocks',
       ['--op', 'matmul', '-t', 'q4_0', '--k', '33'],
-      /^error: matmul: q4_0 stores weights in blocks of 32 elements, and inner = 33 is no multiple of it\nfix: /m,
+      /^error: matmul: q4_0 stores weights in blocks of 32 elements, and inner = 33 is not a multiple of 32\nfix: /m,
     ],
     ['missing dimensions', ['--op', 'probe-fma'], /needs --dim for invocations, iterations/],
     [

@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CheckoutProcess } from './checkout-process.ts';
-import { type Checkout, CheckoutError, openCheckout, ROOT } from './checkouts.ts';
+import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
 import { compareCompiling, compileNames } from './compare-compiling.ts';
 import { type Clock, compareSpeeds } from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import { allHolds, type Measured, render } from './render.ts';
+import { runProgram, say, UsageError } from './run-program.ts';
 
 const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|commit> [flags]
 
@@ -24,10 +25,6 @@ const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|co
   -o, --output <format>   table or json, every turn (default: table)
 
 Exit codes: 0 nothing is slower; 1 something is, or no longer runs; 2 wrong flags or checkouts`;
-
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-
-class UsageError extends Error {}
 
 function parseFlags() {
   const { values } = parseArgs({
@@ -177,13 +174,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    const isParse = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-    const isWrong = error instanceof UsageError || error instanceof CheckoutError || isParse;
-    say(isWrong ? message : (stack ?? message));
-    process.exit(isWrong ? 2 : 1);
-  },
-);
+runProgram(main);

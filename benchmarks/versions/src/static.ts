@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CheckoutProcess } from './checkout-process.ts';
-import { type Checkout, CheckoutError, openCheckout, ROOT } from './checkouts.ts';
+import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
 import { planProblems } from './problem.ts';
 import type { Facts, RecordedDispatch } from './protocol.ts';
+import { runProgram, say, UsageError } from './run-program.ts';
 import { IsaTool } from './static/isa.ts';
 import { mainDispatch, renderRows, type StaticRow, worse } from './static/rows.ts';
 
@@ -28,10 +29,6 @@ const USAGE = `Usage: npm run static --prefix benchmarks/versions -- --old <fold
   -o, --output <format>   table or json (default: table)
 
 Exit codes: 0 nothing is worse; 1 something is; 2 wrong flags or checkouts`;
-
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-
-class UsageError extends Error {}
 
 type Recorded = Map<string, RecordedDispatch[] | string>;
 
@@ -137,13 +134,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    const isParse = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-    const isWrong = error instanceof UsageError || error instanceof CheckoutError || isParse;
-    say(isWrong ? message : (stack ?? message));
-    process.exit(isWrong ? 2 : 1);
-  },
-);
+runProgram(main);

@@ -49,7 +49,7 @@ export interface ComparedSide {
 
 export interface Comparison {
   tests: ComparedTest[];
-  /** Tests whose kernels round something else in B than in A, or of which one side has not recorded it: no change. */
+  /** Tests that cannot show a change: their kernels round differently in A and B, or one side did not record it. */
   notCompared: BothSides[];
   /** What is not the same in A and B, though it tells no test of either from another of its name. */
   differences: Record<string, { a: string; b: string }>;

@@ -66,7 +66,7 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
   }
 }
 
-/** Over all shapes whose choice rounds what the default does: of the others a ratio is no change of speed alone. */
+/** Over the shapes whose choice rounds what the default rounds: elsewhere a ratio shows more than speed. */
 export function medianOfRatios(checked: readonly CheckedOp[], facts: DeviceFacts) {
   const alike = checked.filter((one) => otherRounding(one, facts) === null);
   const ratios = alike.map(({ checkedRatio }) => checkedRatio);

@@ -26,7 +26,7 @@ describe('paddedDims', () => {
   it('names the blocks of quantised weights', () => {
     expect(() => paddedDims('matmul', product, 'q4_0')).toThrow(UnsupportedDimsError);
     expect(() => paddedDims('matmul', product, 'q4_0')).toThrow(
-      'q4_0 stores weights in blocks of 32 elements, and inner = 333 is no multiple of it',
+      'q4_0 stores weights in blocks of 32 elements, and inner = 333 is not a multiple of 32',
     );
   });
 

@@ -46,7 +46,7 @@ export function paddedDims(op: Op, dims: Dims, type: ElementType): { dims: Dims;
     if (size % multiple === 0) continue;
     if (isQuantised(type) && weightRows(op) !== undefined) {
       throw new UnsupportedDimsError(
-        `${op}: ${type} stores weights in blocks of ${BLOCK_SIZE} elements, and ${name} = ${size} is no multiple of it`,
+        `${op}: ${type} stores weights in blocks of ${BLOCK_SIZE} elements, and ${name} = ${size} is not a multiple of ${BLOCK_SIZE}`,
         `use a multiple of ${BLOCK_SIZE}, or f32 or f16 (-t), whose rows are padded`,
       );
     }

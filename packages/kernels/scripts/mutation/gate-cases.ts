@@ -7,6 +7,7 @@ import { workgroupRefusal } from '../../src/dispatch/check-dispatch.ts';
 import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
 import { type Dims, isTyped, type Kernel } from '../../src/kernel/kernel.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
+import { ALL_TYPES } from '../../src/product/weights/weights.ts';
 
 const SIZES = {
   id: 'mutated',
@@ -112,7 +113,7 @@ const RUNS = [
 ] as const;
 
 const typesOf = ({ supportsF16 }: GpuContext['facts']): ElementType[] =>
-  supportsF16 ? ['f32', 'f16', 'q8_0', 'q4_0'] : ['f32', 'q8_0', 'q4_0'];
+  ALL_TYPES.filter((type) => type !== 'f16' || supportsF16);
 
 /** What a run dispatches; nothing where it is refused, as a cache larger than a binding is. */
 function dispatchesIn(question: Parameters<typeof dispatchesOf>[0]): Dispatch[] {

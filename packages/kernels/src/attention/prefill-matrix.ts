@@ -1,5 +1,4 @@
 import type { Capabilities } from '../device/capabilities.ts';
-import type { DeviceFacts } from '../device/device-facts.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { constants } from '../kernel/constants.ts';
 import { type Dims, defineKernel } from '../kernel/kernel.ts';
@@ -59,7 +58,7 @@ function workgroupBytes(tuning: Omit<HeadTuning, 'IS_CAPPED'>): number {
 }
 
 /** Four subgroups, or two where there is no workgroup memory for more. */
-function tunings(device: DeviceFacts): [MatrixTuning] {
+function tunings(device: Capabilities): [MatrixTuning] {
   const { M, N, K, componentType } = matrixConfig(device) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
   const inParts = (PARTS: number): MatrixTuning => ({
     HALF: componentType === 'f16',

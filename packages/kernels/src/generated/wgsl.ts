@@ -2625,7 +2625,7 @@ fn main(
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
 // with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
 // a multiple of 8, or four of f32. Written out, since
-// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
+// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;
@@ -3817,4 +3817,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '6819ec98749f3d52988fec5a8bf028961f1d5072124ca1605569263e512221ed';
+export const kernelSourceHash = '9912a6a6345f501af41331a41583950a5d9c0a003eed0fa88356a3ee9df6bbec';

@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/element-type';
-import type { DeviceFacts } from '../device/device-facts.ts';
+import type { Capabilities } from '../device/capabilities.ts';
 import { isQuantised } from '../formats/element-types.ts';
 
 /** What a kernel computes. Kernels of one op take the same bindings and give the same answer. */
@@ -124,11 +124,11 @@ export interface Kernel<
   /** Name of the bindings that it writes, of which the conformance suite compares each. */
   outputs: readonly string[];
   /** What it rounds beyond the weights as they are stored, in words, or null. Absent: nothing. */
-  rounds?(facts: DeviceFacts, type: ElementType): string | null;
+  rounds?(device: Capabilities, type: ElementType): string | null;
   /** null where it can run; else why not, in words. */
-  unsupported(facts: DeviceFacts, request: Request<Name>): string | null;
+  unsupported(device: Capabilities, request: Request<Name>): string | null;
   /** The first one is the default. */
-  tuningSpace(facts: DeviceFacts): readonly [Space, ...Space[]];
+  tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
   /** Adds the constants that follow from the dims (array sizes); where absent, the tuning is complete. */
   tuningFor?(tuning: Space, dims: Dims<Name>): Tuned;
   /** Workgroups in x, y, z. */

@@ -4,7 +4,7 @@ import type { Closing } from './parts.ts';
 
 /** output[rows, columns] = the sums. */
 export const store: Closing<never> = {
-  files: ['product/closings/columns', 'product/closings/store'],
+  files: ['product/ranges/whole', 'product/closings/columns', 'product/closings/store'],
   uniforms: [],
   lines: 1,
   flopPerColumn: 0,
@@ -22,7 +22,7 @@ export const store: Closing<never> = {
  * output[rows, firstColumn .. + columns] (+)= the sums. Other columns of output, [rows, outputStride], stay as they are.
  */
 export const add: Closing<'outputStride' | 'firstColumn' | 'accumulate'> = {
-  files: ['product/closings/columns', 'product/closings/add'],
+  files: ['product/ranges/whole', 'product/closings/columns', 'product/closings/add'],
   uniforms: [...u32('outputStride', 'firstColumn'), ...flags('accumulate')],
   lines: 1,
   flopPerColumn: 0,
@@ -42,7 +42,7 @@ export const LAST_GATE_KIND = 2;
 
 /** output[rows, columns] = act(gate) * up; the gate's lines are the first. `kind` is that of rows/activation. */
 export const gate: Closing<'kind'> = {
-  files: ['product/closings/gate'],
+  files: ['product/ranges/whole', 'product/closings/gate'],
   uniforms: [{ name: 'kind', type: 'u32', most: LAST_GATE_KIND }],
   lines: 2,
   flopPerColumn: 4,
@@ -62,7 +62,7 @@ export const gate: Closing<'kind'> = {
  * other, each ceil(blocks / splits) blocks of 32 long (split-K).
  */
 export const partial: Closing<'splits'> = {
-  files: ['product/closings/partial'],
+  files: ['product/ranges/split', 'product/closings/partial'],
   uniforms: u32('splits'),
   lines: 1,
   flopPerColumn: 0,

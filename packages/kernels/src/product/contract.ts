@@ -1,12 +1,11 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
-import { sumTolerance } from '../kernel/dims.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
 import { read, u32, write } from '../kernel/plain-kernel.ts';
 import type { Closing, Opening, Place } from './parts.ts';
 
-interface Parts<P extends string, O extends string, C extends string> {
+export interface ProductParts<P extends string, O extends string, C extends string> {
   op: Op;
   place: Place<P>;
   opening: Opening<O>;
@@ -16,7 +15,7 @@ interface Parts<P extends string, O extends string, C extends string> {
 /** The part of a product's kernels that says what it computes. */
 export type ProductContract<Name extends string> = Pick<
   Kernel<Name>,
-  'op' | 'uniforms' | 'bindings' | 'outputs' | 'flop' | 'bytes' | 'reference' | 'tolerance'
+  'op' | 'uniforms' | 'bindings' | 'outputs' | 'flop' | 'bytes' | 'reference'
 > &
   Pick<Partial<Kernel<Name>>, 'inputs' | 'amplitudes'>;
 
@@ -29,7 +28,7 @@ export function productContract<P extends string, O extends string, C extends st
   place,
   opening,
   closing,
-}: Parts<P, O, C>): ProductContract<P | O | C | 'columns' | 'inner'> {
+}: ProductParts<P, O, C>): ProductContract<P | O | C | 'columns' | 'inner'> {
   type Name = P | O | C | 'columns' | 'inner';
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
   const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
@@ -102,7 +101,6 @@ export function productContract<P extends string, O extends string, C extends st
       }
       return { output };
     },
-    tolerance: (_, dims) => sumTolerance(dims, place.outputRows(dims) * dims.columns),
   };
 }
 

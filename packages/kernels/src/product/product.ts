@@ -3,20 +3,16 @@ import type { Capabilities } from '../device/capabilities.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { sumTolerance } from '../kernel/dims.ts';
 import type { Files } from '../kernel/files.ts';
-import { type Dims, defineKernel, type Kernel, type Op, type Tuning } from '../kernel/kernel.ts';
+import { type Dims, defineKernel, type Kernel, type Tuning } from '../kernel/kernel.ts';
 import { subgroupSource } from '../kernel/subgroup-source.ts';
-import { productContract, productMisfit } from './contract.ts';
+import { type ProductParts, productContract, productMisfit } from './contract.ts';
 import { declarations } from './declarations.ts';
-import type { Closing, Opening, Place } from './parts.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
 import { WEIGHT_TYPES } from './weights/weights.ts';
 
 /** What a product computes: an op, and its parts. */
-export interface ProductOp<P extends string = string, O extends string = string, C extends string = string> {
-  op: Op;
-  place: Place<P>;
-  opening: Opening<O>;
-  closing: Closing<C>;
+export interface ProductOp<P extends string = string, O extends string = string, C extends string = string>
+  extends ProductParts<P, O, C> {
   /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
   edgeDims(
     tile: { rows: number; columns: number; inner: number },
@@ -25,7 +21,7 @@ export interface ProductOp<P extends string = string, O extends string = string,
 }
 
 function sizesOf<P extends string, O extends string, C extends string>(
-  { place, closing }: Pick<ProductOp<P, O, C>, 'place' | 'closing'>,
+  { place, closing }: ProductParts<P, O, C>,
   dims: Dims<P | O | C | 'columns' | 'inner'>,
 ): Sizes {
   const { tileRows = 0, tileCount = 0 } = dims as { tileRows?: number; tileCount?: number };
@@ -40,10 +36,7 @@ function sizesOf<P extends string, O extends string, C extends string>(
   };
 }
 
-/**
- * A kernel: the parts of a product and the schedule that computes it. `reduction` is how its invocations add up, where
- * the schedule has them do so.
- */
+/** A kernel: the parts of a product, and the schedule that computes it. */
 export function productKernel<
   P extends string,
   O extends string,
@@ -56,9 +49,6 @@ export function productKernel<
   const contract = productContract(product);
   const files = (type: ElementType): Files => [
     ...place.files,
-    ...(closing.splits({ splits: 2 } as unknown as Dims<C>) === 1
-      ? (['product/ranges/whole'] as const)
-      : (['product/ranges/split'] as const)),
     ...opening.files,
     ...WEIGHT_TYPES[type].files,
     ...closing.files,

@@ -1,5 +1,4 @@
 import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
 import { type Result, testName } from '@breakeven/schema/report';
 import { afterAll, describe, expect, it } from 'vitest';
 import { select } from '../../src/choose/select.ts';
@@ -12,27 +11,11 @@ import type { MeasureOptions } from '../../src/measure/types.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { matmulDims } from '../../src/product/dims.ts';
+import { SHAPE } from './decoder-cases.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const context = await openTestContext();
 afterAll(() => context.close());
-
-const SHAPE: ModelShape = {
-  id: 'tiny',
-  name: 'Tiny',
-  layerCount: 3,
-  hiddenSize: 64,
-  headCount: 6,
-  kvHeadCount: 2,
-  headSize: 20,
-  feedForwardSize: 100,
-  vocabularySize: 331,
-  contextTokens: 64,
-  tiedEmbeddings: true,
-  ropeBase: 10_000,
-  normEpsilon: 1e-5,
-  source: 'made up for this test: grouped heads, a head size of its own, sizes that are no powers of two',
-};
 
 describe('measure', () => {
   const DECODE = { test: 'tg4', promptTokens: 0, generatedTokens: 4, depthTokens: 0 };

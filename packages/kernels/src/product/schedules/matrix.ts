@@ -1,8 +1,9 @@
 import type { ElementType } from '@breakeven/schema/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
+import { isQuantised } from '../../formats/element-types.ts';
 import { matrixConfig, matrixEnables, matrixRefusal } from '../../kernel/matrices.ts';
 import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
-import { ALL_TYPES, WEIGHT_TYPES } from '../weights/weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import {
@@ -53,7 +54,7 @@ export const matrix: Schedule<MatrixSpace> = {
   ],
   overrides: [],
   innerMultiple: 8,
-  rounds: (device, type) => (WEIGHT_TYPES[type].hasInt8 && isHalf(device) ? 'operands to f16' : null),
+  rounds: (device, type) => (isQuantised(type) && isHalf(device) ? 'operands to f16' : null),
   unsupported,
   tuningSpace: matrixTunings,
   tuningFor: matrixTuningFor,

@@ -39,7 +39,7 @@ export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
   tuningFor(tuning: Space, sizes: Sizes): Tuned;
   workgroups(sizes: Sizes, tuning: Tuned): readonly [number, number, number];
-  /** Largest error of sums in f32; absent: that of the contract. */
+  /** Largest error of sums in f32; absent: that of f32. */
   maxRelativeError?(tuning: Tuned, type: ElementType): number;
   /** A tile on whose edges errors show. */
   edgeTile(tuning: Space): { rows: number; columns: number; inner: number };

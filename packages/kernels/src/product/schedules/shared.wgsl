@@ -3,7 +3,7 @@
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
 // with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
 // a multiple of 8, or four of f32. Written out, since
-// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones cost a third on others.
+// some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
 override WORKGROUP_SIZE: u32 = 32;

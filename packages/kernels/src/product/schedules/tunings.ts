@@ -31,6 +31,14 @@ export function vectorTunings(device: Capabilities): [VectorSpace, ...VectorSpac
   return cheapBarriers ? [wide, single] : [single, wide];
 }
 
+export function vectorOverMemoryTunings(): [VectorSpace, ...VectorSpace[]] {
+  const common = { SINGLE_SUBGROUP: false, SUBGROUP_ID: false, COLUMNS: 4, MAX_ROWS: 1, ROLLED: false };
+  return [
+    { WORKGROUP_SIZE: 64, ...common },
+    { WORKGROUP_SIZE: 32, ...common },
+  ];
+}
+
 export function columnTunings({
   subgroupMinSize,
   subgroupMaxSize,

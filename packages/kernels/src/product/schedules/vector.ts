@@ -2,7 +2,7 @@ import { linearGrid } from '../../kernel/linear-grid.ts';
 import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
 import { ALL_TYPES } from '../weights/weights.ts';
 import type { Schedule, Sizes } from './schedule.ts';
-import { type VectorSpace, vectorTunings } from './tunings.ts';
+import { type VectorSpace, vectorOverMemoryTunings, vectorTunings } from './tunings.ts';
 
 type VectorTuning = VectorSpace & { ROWS: number };
 
@@ -56,22 +56,5 @@ export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   enables: () => '',
   overrides: ['WORKGROUP_SIZE', 'ROLLED'],
   unsupported: () => null,
-  tuningSpace: () => [
-    {
-      WORKGROUP_SIZE: 64,
-      SINGLE_SUBGROUP: false,
-      SUBGROUP_ID: false,
-      COLUMNS: 4,
-      MAX_ROWS: 1,
-      ROLLED: false,
-    },
-    {
-      WORKGROUP_SIZE: 32,
-      SINGLE_SUBGROUP: false,
-      SUBGROUP_ID: false,
-      COLUMNS: 4,
-      MAX_ROWS: 1,
-      ROLLED: false,
-    },
-  ],
+  tuningSpace: vectorOverMemoryTunings,
 };
