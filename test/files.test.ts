@@ -25,6 +25,13 @@ it(`has no file over ${MAX_LINES} lines`, () => {
   expect(long).toEqual([]);
 });
 
+it('spreads no object that is written out on the spot', () => {
+  const spread = /^\s*\.\.\.\{/;
+  const sources = ours.filter((path) => /\.tsx?$/.test(path));
+  expect(linesWith(spread, sources)).toEqual([]);
+  expect(spread.test('    ...{ a, b },')).toBe(true);
+});
+
 it('names no folder of one machine', () => {
   expect(linesWith(machinePath, ours)).toEqual([]);
   expect(linesWith(windowsPath, ours)).toEqual([]);

@@ -113,8 +113,11 @@ describe('the Slurm array', () => {
           cwd: root,
           env: {
             ...env,
-            ...{ BREAKEVEN_CHECKOUT: root, BREAKEVEN_URL: url, BREAKEVEN_FLEET: fleet },
-            ...{ BREAKEVEN_COMMANDS: commands, BREAKEVEN_ADAPTER: 'swiftshader' },
+            BREAKEVEN_CHECKOUT: root,
+            BREAKEVEN_URL: url,
+            BREAKEVEN_FLEET: fleet,
+            BREAKEVEN_COMMANDS: commands,
+            BREAKEVEN_ADAPTER: 'swiftshader',
           },
         }).then(({ stdout }) => stdout.trim());
       const array = await sbatch('docs/fleet/slurm.sbatch');

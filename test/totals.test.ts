@@ -23,7 +23,9 @@ function report(folder: string, passed: number, failed: number, pending: number,
   };
   const test = { status: 'failed', fullName: 'adds', failureMessages: ['3 is not 4'] };
   const mixed = {
-    ...{ status: failed > 0 ? 'failed' : 'passed', name: 'a.test.ts', message: '' },
+    status: failed > 0 ? 'failed' : 'passed',
+    name: 'a.test.ts',
+    message: '',
     assertionResults: [{ ...test, status: 'passed' }, ...Array.from({ length: failed }, () => test)],
   };
   const text = JSON.stringify({

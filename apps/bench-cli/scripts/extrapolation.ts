@@ -69,7 +69,12 @@ async function compare(
 async function errorsOf(context: GpuContext, shape: ModelShape): Promise<number[]> {
   const timer = new GpuTimer(context, 64);
   const session = await Session.create({
-    ...{ context, shape, type: 'f32', capacity: 64, rows: 32, timer },
+    context,
+    shape,
+    type: 'f32',
+    capacity: 64,
+    rows: 32,
+    timer,
     weights: randomWeights(1),
   });
   const errors: number[] = [];

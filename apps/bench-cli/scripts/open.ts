@@ -6,15 +6,20 @@ import type { ModelShape } from '@breakeven/schema/model-shape';
 /** A Llama of any size; small enough for a software adapter. */
 export function shapeOf(some: Partial<ModelShape>): ModelShape {
   return {
-    ...{ id: 'benchmark', name: 'Benchmark', source: 'made up for a benchmark' },
-    ...{ layerCount: 4, hiddenSize: 256, headCount: 4, kvHeadCount: 2, headSize: 64, feedForwardSize: 704 },
-    ...{
-      vocabularySize: 512,
-      contextTokens: 4096,
-      tiedEmbeddings: true,
-      ropeBase: 10_000,
-      normEpsilon: 1e-5,
-    },
+    id: 'benchmark',
+    name: 'Benchmark',
+    source: 'made up for a benchmark',
+    layerCount: 4,
+    hiddenSize: 256,
+    headCount: 4,
+    kvHeadCount: 2,
+    headSize: 64,
+    feedForwardSize: 704,
+    vocabularySize: 512,
+    contextTokens: 4096,
+    tiedEmbeddings: true,
+    ropeBase: 10_000,
+    normEpsilon: 1e-5,
     ...some,
   };
 }

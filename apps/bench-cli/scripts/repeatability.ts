@@ -14,8 +14,12 @@ await onDevice(async (context) => {
   for (let pair = 1; pair <= PAIRS; pair++) {
     const rates: (readonly number[])[] = [];
     const runs = measure({
-      ...{ context, shape: shapeOf({}), type: 'f32', scenarios: [scenario, scenario] },
-      ...{ repetitions: 10, isInterleaved: true },
+      context,
+      shape: shapeOf({}),
+      type: 'f32',
+      scenarios: [scenario, scenario],
+      repetitions: 10,
+      isInterleaved: true,
     });
     for await (const { result } of runs) rates.push(result.tokensPerSecond.samples);
     const { ratio, interval } = ratioTest(rates[0] ?? [], rates[1] ?? [], 0.95);

@@ -6,7 +6,13 @@ export function describeAdapter(facts: DeviceFacts): AdapterDescription {
   const { vendor, architecture, device, description } = facts;
   const { subgroupMinSize, subgroupMaxSize, isFallbackAdapter, isSoftwareAdapter } = facts;
   return {
-    ...{ vendor, architecture, device, description },
-    ...{ subgroupMinSize, subgroupMaxSize, isFallbackAdapter, isSoftwareAdapter },
+    vendor,
+    architecture,
+    device,
+    description,
+    subgroupMinSize,
+    subgroupMaxSize,
+    isFallbackAdapter,
+    isSoftwareAdapter,
   };
 }

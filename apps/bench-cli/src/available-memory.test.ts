@@ -5,7 +5,10 @@ import { availableMemoryBytes, availableProcessBytes, cachedBytes } from './avai
 
 const facts = (some: Partial<DeviceFacts>) =>
   ({
-    ...{ vendor: '', device: '', description: '', isSoftwareAdapter: false },
+    vendor: '',
+    device: '',
+    description: '',
+    isSoftwareAdapter: false,
     ...some,
   }) as DeviceFacts;
 

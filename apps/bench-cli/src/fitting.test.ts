@@ -11,14 +11,23 @@ import { fitting } from './fitting.ts';
 
 const shape = findModel('llama-2-70b') as ModelShape;
 const limits = {
-  ...{ maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31, minUniformBufferOffsetAlignment: 256 },
-  ...{ maxComputeWorkgroupStorageSize: 16_384, maxComputeInvocationsPerWorkgroup: 256 },
-  ...{ maxComputeWorkgroupSizeX: 256, maxComputeWorkgroupsPerDimension: 65_535 },
+  maxStorageBufferBindingSize: 2 ** 31,
+  maxBufferSize: 2 ** 31,
+  minUniformBufferOffsetAlignment: 256,
+  maxComputeWorkgroupStorageSize: 16_384,
+  maxComputeInvocationsPerWorkgroup: 256,
+  maxComputeWorkgroupSizeX: 256,
+  maxComputeWorkgroupsPerDimension: 65_535,
 };
 const facts: DeviceFacts = {
   ...REPORT.adapter,
-  ...{ limits, supportsSubgroups: true, supportsF16: true, supportsTimestampQuery: true },
-  ...{ supportsPackedIntegers: true, supportsSubgroupId: true, subgroupMatrixConfigs: [] },
+  limits,
+  supportsSubgroups: true,
+  supportsF16: true,
+  supportsTimestampQuery: true,
+  supportsPackedIntegers: true,
+  supportsSubgroupId: true,
+  subgroupMatrixConfigs: [],
   ...derivedCapabilities(REPORT.adapter),
 };
 

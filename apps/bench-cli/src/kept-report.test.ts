@@ -24,7 +24,9 @@ const WANTED: WantedMeasurement = {
   settings: {
     scenarios: [{ test: 'tg8', promptTokens: 0, generatedTokens: 8, depthTokens: 0 }],
     repetitions: 3,
-    ...{ type: 'f16', targetVariation: null, maxSeconds: null },
+    type: 'f16',
+    targetVariation: null,
+    maxSeconds: null,
   },
   environment: REPORT.environment,
   exact: false,
@@ -60,7 +62,8 @@ it.each<Partial<Environment>>([
 
 it('tells programs whose commit is not known by their hash', () => {
   const of = (programHash?: string): Environment => ({
-    ...{ ...REPORT.environment, gitCommit: null },
+    ...REPORT.environment,
+    gitCommit: null,
     ...(programHash !== undefined && { programHash }),
   });
   const has = (kept: Environment, environment: Environment) =>

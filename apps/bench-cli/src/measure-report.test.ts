@@ -15,9 +15,13 @@ vi.mock('@breakeven/kernels/device/gpu-context', () => ({
 }));
 
 const limits = {
-  ...{ maxStorageBufferBindingSize: 2 ** 31, maxBufferSize: 2 ** 31, minUniformBufferOffsetAlignment: 256 },
-  ...{ maxComputeWorkgroupStorageSize: 16_384, maxComputeInvocationsPerWorkgroup: 256 },
-  ...{ maxComputeWorkgroupSizeX: 256, maxComputeWorkgroupsPerDimension: 65_535 },
+  maxStorageBufferBindingSize: 2 ** 31,
+  maxBufferSize: 2 ** 31,
+  minUniformBufferOffsetAlignment: 256,
+  maxComputeWorkgroupStorageSize: 16_384,
+  maxComputeInvocationsPerWorkgroup: 256,
+  maxComputeWorkgroupSizeX: 256,
+  maxComputeWorkgroupsPerDimension: 65_535,
 };
 const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   opened: { adapter: {}, facts: { ...REPORT.adapter, limits, ...some } } as OpenAdapter,
@@ -26,7 +30,10 @@ const request = (signal: AbortSignal, some: object = {}): MeasureRequest => ({
   weights: null,
   settings: {
     scenarios: [{ test: 'tg1', promptTokens: 0, generatedTokens: 1, depthTokens: 0 }],
-    ...{ repetitions: 1, type: 'f32', targetVariation: null, maxSeconds: null },
+    repetitions: 1,
+    type: 'f32',
+    targetVariation: null,
+    maxSeconds: null,
   },
   sessions: [{}],
   method: {},
@@ -74,7 +81,9 @@ it('has results in the order in which they were asked for, whichever ended first
   vi.mocked(measure).mockImplementation(async function* ({ sequences: concurrency = 1 }) {
     for (const scenario of scenarios.toReversed()) {
       yield {
-        ...{ kernels: [], windows: [], windowTokens: 0 },
+        kernels: [],
+        windows: [],
+        windowTokens: 0,
         result: { ...result, ...scenario, concurrency },
       };
     }
@@ -139,7 +148,10 @@ it('refuses what the GPU has no memory for, each test by name, before a device i
   const fail = vi.spyOn(known.progress, 'fail');
   vi.mocked(openContext).mockClear();
   const scenarios = [1, 2].map((count) => ({
-    ...{ test: `tg${count}`, promptTokens: 0, generatedTokens: count, depthTokens: 0 },
+    test: `tg${count}`,
+    promptTokens: 0,
+    generatedTokens: count,
+    depthTokens: 0,
   }));
   const asked = { ...known, shape: large, settings: { ...known.settings, scenarios } };
   const { report, failures } = await measureReport(asked);

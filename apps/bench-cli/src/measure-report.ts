@@ -133,7 +133,11 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
           signal,
         });
       check = await verifyDevice({
-        ...{ device, questions: planned, reopen, progress, signal },
+        device,
+        questions: planned,
+        reopen,
+        progress,
+        signal,
         ...(spot !== null && { choose }),
       });
       collected.checked(check);
@@ -194,16 +198,14 @@ function optionsOf(request: MeasureRequest) {
   const { shape, weights, settings, method, seed, tuned, exact, signal, progress } = request;
   const { type, repetitions, targetVariation, maxSeconds } = settings;
   return {
-    ...{
-      shape,
-      type,
-      weights: weights ?? undefined,
-      repetitions,
-      targetVariation,
-      maxSeconds,
-      seed,
-      signal,
-    },
+    shape,
+    type,
+    weights: weights ?? undefined,
+    repetitions,
+    targetVariation,
+    maxSeconds,
+    seed,
+    signal,
     ...method,
     tuned: tuned ?? undefined,
     exact,

@@ -28,7 +28,9 @@ const FLAGS: Record<keyof ModelOverrides, { flag: string; text: string; field: s
   kvHeads: { flag: '--kv-heads', text: 'key/value heads', field: 'kvHeadCount' },
   headDim: { flag: '--head-dim', text: 'elements of one head', field: 'headSize' },
   feedForward: {
-    ...{ flag: '--feed-forward', text: 'inner width of the feed-forward block', field: 'feedForwardSize' },
+    flag: '--feed-forward',
+    text: 'inner width of the feed-forward block',
+    field: 'feedForwardSize',
   },
   vocab: { flag: '--vocab', text: 'tokens of the vocabulary', field: 'vocabularySize' },
   context: { flag: '--context', text: 'longest sequence', field: 'contextTokens' },

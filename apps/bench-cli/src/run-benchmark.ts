@@ -115,14 +115,24 @@ async function measureModels(
     if (options.tuned && tuned === null)
       warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
     const common = {
-      ...{ sessions, environment, tuned, signal, progress, seed: options.seed, sensors: options.power },
+      sessions,
+      environment,
+      tuned,
+      signal,
+      progress,
+      seed: options.seed,
+      sensors: options.power,
       exact: options.exact ?? false,
       spot: spotTime(facts, options.tune),
       extrapolate: options.extrapolate ? 'always' : facts.isSoftwareAdapter ? 'never' : 'where-needed',
       method: {
-        ...{ warmUp: options.warmup, timer: options.timer, isInterleaved: options.interleave ?? false },
-        ...{ delaySeconds: options.delay, cooldownSeconds: options.cooldown },
-        ...{ syncEveryTokens: options.syncEvery ?? 1, isQueuedToo: options.syncEvery === undefined },
+        warmUp: options.warmup,
+        timer: options.timer,
+        isInterleaved: options.interleave ?? false,
+        delaySeconds: options.delay,
+        cooldownSeconds: options.cooldown,
+        syncEveryTokens: options.syncEvery ?? 1,
+        isQueuedToo: options.syncEvery === undefined,
       },
       ...(options.label !== undefined && { about: { label: options.label } }),
     } satisfies Partial<MeasureRequest>;

@@ -23,7 +23,9 @@ describe('what is said of it', () => {
   const decision = (untuned: string, chosen: string, ratio: number) =>
     ({
       question: { op: 'matmul', type: 'q4_0', dims: { rows: 512 } },
-      ...{ untuned, chosen, ratio },
+      untuned,
+      chosen,
+      ratio,
     }) as unknown as SpotDecision;
 
   it('names what replaces a default, and counts the rest', () => {

@@ -5,7 +5,12 @@ import { testLine } from './test-line.ts';
 
 const line = (samples: number[], coefficientOfVariation: number, mild: number[] = []) => {
   const tokensPerSecond = {
-    ...{ median: 20, mean: 20, standardDeviation: 1, interval: null, samples, coefficientOfVariation },
+    median: 20,
+    mean: 20,
+    standardDeviation: 1,
+    interval: null,
+    samples,
+    coefficientOfVariation,
     outliers: { mild, severe: [] },
   };
   const result = { ...DRAFT_RESULT, tokensPerSecond };

@@ -11,7 +11,10 @@ describe('settleTests', () => {
     expect(notice).toBeNull();
     expect(settings).toEqual([
       {
-        ...{ repetitions: 5, type: 'f16', targetVariation: 0.02, maxSeconds: 30 },
+        repetitions: 5,
+        type: 'f16',
+        targetVariation: 0.02,
+        maxSeconds: 30,
         scenarios: [
           { test: 'pp512', promptTokens: 512, generatedTokens: 0, depthTokens: 0 },
           { test: 'tg128', promptTokens: 0, generatedTokens: 128, depthTokens: 0 },
@@ -32,7 +35,10 @@ describe('settleTests', () => {
       settings: [
         {
           scenarios: [{ test: 'pp1 @ d4', promptTokens: 1, generatedTokens: 0, depthTokens: 4 }],
-          ...{ repetitions: 2, type: 'f16', targetVariation: null, maxSeconds: null },
+          repetitions: 2,
+          type: 'f16',
+          targetVariation: null,
+          maxSeconds: null,
         },
       ],
       notice: null,
@@ -42,7 +48,9 @@ describe('settleTests', () => {
   it('takes so many repetitions as are asked for, and with a target at least', () => {
     const gpu = facts({});
     expect(settleTests({ repetitions: 7 }, gpu).settings[0]).toMatchObject({
-      ...{ repetitions: 7, targetVariation: null, maxSeconds: null },
+      repetitions: 7,
+      targetVariation: null,
+      maxSeconds: null,
     });
     expect(
       settleTests({ repetitions: 7, targetVariation: 0.1, maxSeconds: 4 }, gpu).settings[0],
@@ -52,7 +60,10 @@ describe('settleTests', () => {
   it('crosses tests with depths, and types with all of them', () => {
     const { settings } = settleTests(
       {
-        ...{ promptTokens: [8, 0, 16], generatedTokens: [4], depthTokens: [0, 32], types: ['f32', 'q8_0'] },
+        promptTokens: [8, 0, 16],
+        generatedTokens: [4],
+        depthTokens: [0, 32],
+        types: ['f32', 'q8_0'],
         pairs: [
           { promptTokens: 8, generatedTokens: 4 },
           { promptTokens: 8, generatedTokens: 0 },

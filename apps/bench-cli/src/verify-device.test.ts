@@ -37,7 +37,13 @@ function verified(outcomes: CheckOutcome[], replaced: ReplacedKernel[] = []) {
     questions: [],
     reopen: async () => device,
     progress: {
-      ...{ show() {}, expect() {}, finish() {}, fail() {}, unreached() {}, note() {}, stop() {} },
+      show() {},
+      expect() {},
+      finish() {},
+      fail() {},
+      unreached() {},
+      note() {},
+      stop() {},
       warn,
     },
     signal: new AbortController().signal,
@@ -46,8 +52,14 @@ function verified(outcomes: CheckOutcome[], replaced: ReplacedKernel[] = []) {
 }
 
 const FAILED: ReplacedKernel = {
-  ...{ op: 'matmul', kernel: 'matmul-tile', type: 'f16', tuning: { K_TILE: 16 }, dims: { rows: 1 } },
-  ...{ cause: 'does-not-compile', reason: 'line 3: no such name', replacement: null },
+  op: 'matmul',
+  kernel: 'matmul-tile',
+  type: 'f16',
+  tuning: { K_TILE: 16 },
+  dims: { rows: 1 },
+  cause: 'does-not-compile',
+  reason: 'line 3: no such name',
+  replacement: null,
 };
 
 it('says what failed, why, and what runs in its place', async () => {

@@ -60,7 +60,9 @@ describe('kernels --op', () => {
     expect(code).toBe(0);
     const [{ kernel, dims }, ...others] = JSON.parse(stdout).results;
     expect({ kernel, dims, others }).toEqual({
-      ...{ kernel: 'matmul-direct', dims: { rows: 32, columns: 32, inner: 32 }, others: [] },
+      kernel: 'matmul-direct',
+      dims: { rows: 32, columns: 32, inner: 32 },
+      others: [],
     });
   });
 

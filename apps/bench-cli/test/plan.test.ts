@@ -61,7 +61,8 @@ describe('plan', () => {
     expect(code).toBe(0);
     const { model, fits } = JSON.parse(stdout);
     expect({ id: model.id, fits }).toEqual({
-      ...{ id: 'gopher-280b-distances-not-attended-to-layers-8', fits: true },
+      id: 'gopher-280b-distances-not-attended-to-layers-8',
+      fits: true,
     });
   });
 
@@ -74,7 +75,8 @@ describe('plan', () => {
   it('refuses more tokens than there are learned positions', async () => {
     const { stdout } = await benchCli(['plan', '-m', 'gpt-3-13b', '-d', '4096', '--as', H100, '-o', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ fits: false, deepestTokens: 2048 - 512 - 128 },
+      fits: false,
+      deepestTokens: 2048 - 512 - 128,
       refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 that it has learned positions for',
     });
   });

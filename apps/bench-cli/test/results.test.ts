@@ -162,7 +162,9 @@ describe('export and compare', () => {
     expect(JSON.parse(byId.stdout)).toEqual(REPORT);
     expect(JSON.parse(latest.stdout)).toMatchObject({ n_gen: 8, samples_ts: [49, 50, 51] });
     expect(JSON.parse(compared.stdout)).toMatchObject({
-      ...{ a: 'previous', b: 'latest', level: 0.95 },
+      a: 'previous',
+      b: 'latest',
+      level: 0.95,
       tests: [{ test: 'tg8', verdict: 'faster', a: { sampleCount: 3 }, b: { sampleCount: 3 } }],
     });
     expect([byId.code, latest.code, compared.code]).toEqual([0, 0, 0]);

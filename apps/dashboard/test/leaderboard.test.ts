@@ -218,7 +218,10 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       expect(ids).not.toContain(group[0]?.id);
       const { hardware, isSoftwareAdapter, modelId } = (await api.leaderboard.rank(ALL)).rows[0] ?? {};
       expect(await api.leaderboard.rowOf({ id: group[0]?.id ?? '' })).toEqual({
-        ...{ hardware, isSoftwareAdapter, modelId, type: 'f16' },
+        hardware,
+        isSoftwareAdapter,
+        modelId,
+        type: 'f16',
       });
       await expect(api.leaderboard.rowOf({ id: '0'.repeat(64) })).rejects.toThrow('there is no report');
     });

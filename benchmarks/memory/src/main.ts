@@ -31,7 +31,9 @@ const json = config === undefined ? JSON.parse(readFileSync(configFile, 'utf8'))
 const shape =
   config ??
   parseModelShape(json, {
-    ...{ id: 'custom', name: configFile, source: 'a file given to this benchmark' },
+    id: 'custom',
+    name: configFile,
+    source: 'a file given to this benchmark',
   });
 const checkpoint =
   flags.weights === undefined
@@ -68,8 +70,12 @@ const sizes = sessionTokens({ scenarios });
 const headCount = Math.min(shape.headCount, 4);
 const small = {
   ...shape,
-  ...{ layerCount: 1, hiddenSize: 256, feedForwardSize: 512, vocabularySize: 512 },
-  ...{ headCount, kvHeadCount: Math.max(1, Math.round((headCount * shape.kvHeadCount) / shape.headCount)) },
+  layerCount: 1,
+  hiddenSize: 256,
+  feedForwardSize: 512,
+  vocabularySize: 512,
+  headCount,
+  kvHeadCount: Math.max(1, Math.round((headCount * shape.kvHeadCount) / shape.headCount)),
 };
 const warm = await Session.create({ context, shape: small, type, ...sizes, weights: randomWeights(1) });
 await warm.prefill(new Uint32Array(depthTokens + promptTokens).fill(1));

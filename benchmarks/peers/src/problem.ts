@@ -65,7 +65,9 @@ export function attentionProblem(
   const { tokens, depth, heads, kvHeads, headDim } = dims;
   const isHalf = type === 'f16';
   return {
-    ...{ op, type, ...dims },
+    op,
+    type,
+    ...dims,
     queries: randomArray(tokens * heads * headDim, 1, isHalf),
     keys: randomArray(depth * kvHeads * headDim, 2, isHalf),
     values: randomArray(depth * kvHeads * headDim, 3, isHalf),

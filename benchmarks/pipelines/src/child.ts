@@ -87,7 +87,12 @@ export async function answer({ model, type, promptTokens, adapter }: Question): 
   const cache = new PipelineCache(context.device);
   const open = () =>
     Session.create({
-      ...{ context, shape, type, cache, weights: randomWeights(1), rows: promptTokens },
+      context,
+      shape,
+      type,
+      cache,
+      weights: randomWeights(1),
+      rows: promptTokens,
       capacity: promptTokens + 2 + STEADY_RUNS,
     });
   const plan = (session: Session) => Promise.all([session.prefillSteps(promptTokens), session.decodeSteps()]);

@@ -135,8 +135,11 @@ describe.skipIf(!shared.available)(
 
     it('has every value of the first essay', () => {
       const { servingUsdPerToken, breakEvenTokens, breakEvenResponses, breakEvenDays } = breakEven({
-        ...{ trainingUsd: 5e6, usdPerMillion: 20, grossMargin: 0.6 },
-        ...{ tokensPerResponse: 300, responsesPerDay: 1e8 },
+        trainingUsd: 5e6,
+        usdPerMillion: 20,
+        grossMargin: 0.6,
+        tokensPerResponse: 300,
+        responsesPerDay: 1e8,
       });
       const computed: Record<string, number | null> = {
         'cost per token': servingUsdPerToken,

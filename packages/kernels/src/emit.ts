@@ -108,7 +108,10 @@ function emitted(
       overrides: overrideValues(entry),
       workgroups: checkDispatch(entry, dims, facts),
       entryPoint: 'main',
-      ...{ op: kernel.op, kernel: kernel.name, type: variant.type, dims },
+      op: kernel.op,
+      kernel: kernel.name,
+      type: variant.type,
+      dims,
     },
   };
 }

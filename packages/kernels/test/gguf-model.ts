@@ -11,8 +11,16 @@ type Config = Record<string, unknown> & { model_type: string };
 
 /** llama.cpp's names of the families (gguf-py, constants.py, MODEL_ARCH_NAMES). */
 const ARCHITECTURES: Record<string, string> = {
-  ...{ llama: 'llama', mixtral: 'llama', qwen2: 'qwen2', qwen2_moe: 'qwen2moe', qwen3: 'qwen3' },
-  ...{ qwen3_moe: 'qwen3moe', gemma2: 'gemma2', gemma3_text: 'gemma3', phi3: 'phi3', gpt2: 'gpt2' },
+  llama: 'llama',
+  mixtral: 'llama',
+  qwen2: 'qwen2',
+  qwen2_moe: 'qwen2moe',
+  qwen3: 'qwen3',
+  qwen3_moe: 'qwen3moe',
+  gemma2: 'gemma2',
+  gemma3_text: 'gemma3',
+  phi3: 'phi3',
+  gpt2: 'gpt2',
 };
 
 /** gguf-py, tensor_mapping.py, as far as these families go. */
@@ -38,7 +46,12 @@ const NAMES: [RegExp, string][] = [
 ];
 const EXPERT = /^model\.layers\.(\d+)\.\w+\.experts\.\d+\.(\w+)\.weight$/;
 const EXPERT_NAMES: Record<string, string> = {
-  ...{ gate_proj: 'gate', up_proj: 'up', down_proj: 'down', w1: 'gate', w3: 'up', w2: 'down' },
+  gate_proj: 'gate',
+  up_proj: 'up',
+  down_proj: 'down',
+  w1: 'gate',
+  w3: 'up',
+  w2: 'down',
 };
 
 function nameOf(name: string, family: string): string {
@@ -142,7 +155,8 @@ export function ggufModel(
       const { shape, values } = tensor;
       const isQuantised = type === 'q8_0' && shape.length === 2 && (shape[1] ?? 0) % 32 === 0;
       return {
-        ...{ name: nameOf(tensor.name, config.model_type), shape: [...shape] },
+        name: nameOf(tensor.name, config.model_type),
+        shape: [...shape],
         ...(isQuantised
           ? { type: 'q8_0', bytes: q8Blocks(values) }
           : { type: 'f32', bytes: float32(values) }),

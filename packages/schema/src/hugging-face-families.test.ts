@@ -3,6 +3,16 @@ import { findModel } from './find-model.ts';
 import { shapeFromHuggingFace } from './hugging-face.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
 import type { ModelShape } from './model-shape.ts';
+import {
+  GEMMA_2,
+  GEMMA_3,
+  GPT_OSS,
+  layers,
+  MISTRAL,
+  PHI_3,
+  QWEN_2,
+  QWEN_3_MOE,
+} from './published-configs.fixture.ts';
 
 const ORIGIN = { id: 'tiny', name: 'Tiny', source: 'config.json' };
 const read = (config: object) => shapeFromHuggingFace(config, ORIGIN);
@@ -21,105 +31,6 @@ function fault(config: object): string {
   }
   throw new Error('was accepted');
 }
-
-/** Fields of published config.json files, as far as they decide anything; transformers 4 wrote them. */
-const MISTRAL = {
-  architectures: ['MistralForCausalLM'],
-  ...{
-    bos_token_id: 1,
-    hidden_act: 'silu',
-    hidden_size: 4096,
-    initializer_range: 0.02,
-    model_type: 'mistral',
-  },
-  ...{ intermediate_size: 14_336, max_position_embeddings: 8192, num_attention_heads: 32 },
-  ...{ num_hidden_layers: 32, num_key_value_heads: 8, rms_norm_eps: 1e-5, rope_theta: 10_000 },
-  ...{ sliding_window: 4096, tie_word_embeddings: false, torch_dtype: 'bfloat16', vocab_size: 32_000 },
-};
-const QWEN_2 = {
-  ...{ architectures: ['Qwen2ForCausalLM'], attention_dropout: 0, hidden_act: 'silu', hidden_size: 896 },
-  ...{ intermediate_size: 4864, max_position_embeddings: 32_768, max_window_layers: 24, model_type: 'qwen2' },
-  ...{ num_attention_heads: 14, num_hidden_layers: 24, num_key_value_heads: 2, rms_norm_eps: 1e-6 },
-  ...{ rope_theta: 1e6, sliding_window: 32_768, tie_word_embeddings: true, use_mrope: null },
-  ...{ use_sliding_window: false, vocab_size: 151_936 },
-};
-const QWEN_3_MOE = {
-  ...{ architectures: ['Qwen3MoeForCausalLM'], attention_bias: false, decoder_sparse_step: 1, head_dim: 128 },
-  ...{ hidden_act: 'silu', hidden_size: 2048, intermediate_size: 6144, max_position_embeddings: 40_960 },
-  ...{ max_window_layers: 48, mlp_only_layers: [], model_type: 'qwen3_moe', moe_intermediate_size: 768 },
-  ...{ norm_topk_prob: true, num_attention_heads: 32, num_experts: 128, num_experts_per_tok: 8 },
-  ...{ num_hidden_layers: 48, num_key_value_heads: 4, output_router_logits: false, rms_norm_eps: 1e-6 },
-  ...{ rope_scaling: null, rope_theta: 1e6, router_aux_loss_coef: 0.001, sliding_window: null },
-  ...{ tie_word_embeddings: false, use_sliding_window: false, vocab_size: 151_936 },
-};
-const GEMMA_2 = {
-  ...{ architectures: ['Gemma2ForCausalLM'], attention_bias: false, attn_logit_softcapping: 50 },
-  ...{
-    cache_implementation: 'hybrid',
-    final_logit_softcapping: 30,
-    head_dim: 256,
-    hidden_act: 'gelu_pytorch_tanh',
-  },
-  ...{
-    hidden_activation: 'gelu_pytorch_tanh',
-    hidden_size: 2304,
-    intermediate_size: 9216,
-    model_type: 'gemma2',
-  },
-  ...{ max_position_embeddings: 8192, num_attention_heads: 8, num_hidden_layers: 26, num_key_value_heads: 4 },
-  ...{ query_pre_attn_scalar: 256, rms_norm_eps: 1e-6, rope_theta: 10_000, sliding_window: 4096 },
-  vocab_size: 256_000,
-};
-const GEMMA_3 = {
-  ...{ architectures: ['Gemma3ForCausalLM'], attention_bias: false, attn_logit_softcapping: null },
-  ...{
-    final_logit_softcapping: null,
-    head_dim: 256,
-    hidden_activation: 'gelu_pytorch_tanh',
-    hidden_size: 1152,
-  },
-  ...{ intermediate_size: 6912, max_position_embeddings: 32_768, model_type: 'gemma3_text' },
-  ...{ num_attention_heads: 4, num_hidden_layers: 26, num_key_value_heads: 1, query_pre_attn_scalar: 256 },
-  ...{ rms_norm_eps: 1e-6, rope_local_base_freq: 10_000, rope_scaling: null, rope_theta: 1e6 },
-  ...{ sliding_window: 512, sliding_window_pattern: 6, vocab_size: 262_144 },
-};
-const PHI_3 = {
-  ...{
-    architectures: ['Phi3ForCausalLM'],
-    attention_bias: false,
-    auto_map: {},
-    embd_pdrop: 0,
-    resid_pdrop: 0,
-  },
-  ...{ hidden_act: 'silu', hidden_size: 3072, intermediate_size: 8192, max_position_embeddings: 4096 },
-  ...{ model_type: 'phi3', num_attention_heads: 32, num_hidden_layers: 32, num_key_value_heads: 32 },
-  ...{ original_max_position_embeddings: 4096, rms_norm_eps: 1e-5, rope_scaling: null, rope_theta: 10_000 },
-  ...{ sliding_window: 2047, tie_word_embeddings: false, vocab_size: 32_064 },
-};
-const GPT_OSS = {
-  ...{ architectures: ['GptOssForCausalLM'], attention_bias: true, experts_per_token: 4, head_dim: 64 },
-  ...{ hidden_act: 'silu', hidden_size: 2880, initial_context_length: 4096, intermediate_size: 2880 },
-  ...{
-    max_position_embeddings: 131_072,
-    model_type: 'gpt_oss',
-    num_attention_heads: 64,
-    num_experts_per_tok: 4,
-  },
-  ...{ num_hidden_layers: 24, num_key_value_heads: 8, num_local_experts: 32, rms_norm_eps: 1e-5 },
-  ...{
-    quantization_config: { quant_method: 'mxfp4', modules_to_not_convert: ['lm_head'] },
-    rope_theta: 150_000,
-  },
-  rope_scaling: {
-    ...{ beta_fast: 32, beta_slow: 1, factor: 32, original_max_position_embeddings: 4096 },
-    ...{ rope_type: 'yarn', truncate: false },
-  },
-  ...{ sliding_window: 128, swiglu_limit: 7, tie_word_embeddings: false, vocab_size: 201_088 },
-};
-const layers = (count: number, fullEvery: number) =>
-  Array.from({ length: count }, (_, i) =>
-    (i + 1) % fullEvery === 0 ? 'full_attention' : 'sliding_attention',
-  );
 
 describe('a published config is the row of the catalogue', () => {
   it.each([
@@ -206,7 +117,10 @@ describe('windows', () => {
     expect(read(full).positions).toEqual({ kind: 'rope', base: 1e6 });
     const linear = { rope_type: 'linear', factor: 8 };
     expect(read({ ...GEMMA_3, rope_scaling: linear }).positions).toEqual({
-      ...{ kind: 'rope', base: 1e6, scaling: { kind: 'linear', factor: 8 }, window: { base: 10_000 } },
+      kind: 'rope',
+      base: 1e6,
+      scaling: { kind: 'linear', factor: 8 },
+      window: { base: 10_000 },
     });
   });
 });
@@ -339,7 +253,15 @@ describe('what else a family says', () => {
 
 function gpt2(change: object): object {
   return {
-    ...{ model_type: 'gpt2', n_embd: 64, n_layer: 2, n_head: 2, n_positions: 8, n_inner: null, n_ctx: 8 },
-    ...{ layer_norm_epsilon: 1e-5, vocab_size: 9, ...change },
+    model_type: 'gpt2',
+    n_embd: 64,
+    n_layer: 2,
+    n_head: 2,
+    n_positions: 8,
+    n_inner: null,
+    n_ctx: 8,
+    layer_norm_epsilon: 1e-5,
+    vocab_size: 9,
+    ...change,
   };
 }

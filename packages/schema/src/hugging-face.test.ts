@@ -68,7 +68,10 @@ describe('shapeFromHuggingFace', () => {
       base: 10_000,
       scaling: {
         kind: 'llama3',
-        ...{ factor: 32, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContextTokens: 8192 },
+        factor: 32,
+        lowFrequencyFactor: 1,
+        highFrequencyFactor: 4,
+        originalContextTokens: 8192,
       },
     });
     expect(read({ [place]: { type: 'linear', factor: 2 } }).positions).toMatchObject({
@@ -76,7 +79,12 @@ describe('shapeFromHuggingFace', () => {
     });
     expect(read({ [place]: { rope_type: 'yarn', factor: 4 } }).positions).toMatchObject({
       scaling: {
-        ...{ kind: 'yarn', factor: 4, originalContextTokens: 256, betaFast: 32, betaSlow: 1, truncate: true },
+        kind: 'yarn',
+        factor: 4,
+        originalContextTokens: 256,
+        betaFast: 32,
+        betaSlow: 1,
+        truncate: true,
         attentionFactor: 0.1 * Math.log(4) + 1,
       },
     });
@@ -186,20 +194,25 @@ describe.skipIf(!shared.available)(
 
     it('reads qwen3, mixtral and gpt2', () => {
       expect(shapeFromHuggingFace(config('qwen3'), ORIGIN)).toMatchObject({
-        ...{ headSize: 32, queryKeyNorm: true, tiedEmbeddings: true, ropeBase: 10_000 },
+        headSize: 32,
+        queryKeyNorm: true,
+        tiedEmbeddings: true,
+        ropeBase: 10_000,
       });
       expect(shapeFromHuggingFace(config('mixtral'), ORIGIN)).toMatchObject({
-        ...{ headSize: 16, ropeBase: 1e6, experts: { count: 4, active: 2, size: 208 } },
+        headSize: 16,
+        ropeBase: 1e6,
+        experts: { count: 4, active: 2, size: 208 },
       });
       expect(shapeFromHuggingFace(config('gpt2'), ORIGIN)).toMatchObject({
-        ...{
-          hiddenSize: 96,
-          feedForwardSize: 384,
-          kvHeadCount: 6,
-          contextTokens: 256,
-          activation: 'gelu-tanh',
-        },
-        ...{ positions: { kind: 'learned' }, normEpsilon: 1e-5, tiedEmbeddings: true },
+        hiddenSize: 96,
+        feedForwardSize: 384,
+        kvHeadCount: 6,
+        contextTokens: 256,
+        activation: 'gelu-tanh',
+        positions: { kind: 'learned' },
+        normEpsilon: 1e-5,
+        tiedEmbeddings: true,
       });
     });
   },

@@ -14,11 +14,24 @@ function imported(changes: Changes = {}): ImportedResult {
     backend: null,
   };
   return {
-    ...{ provenance: 'imported', format: 'localscore', tool: { name: 'x', version: null, commit: null } },
-    ...{ measuredAt: null, test: 'pp1024+tg16', promptTokens: 1024, generatedTokens: 16, depthTokens: 0 },
-    ...{ concurrency: 1, timing: 'phase', rateOf: 'system', promptTokensPerSecond: null },
+    provenance: 'imported',
+    format: 'localscore',
+    tool: { name: 'x', version: null, commit: null },
+    measuredAt: null,
+    test: 'pp1024+tg16',
+    promptTokens: 1024,
+    generatedTokens: 16,
+    depthTokens: 0,
+    concurrency: 1,
+    timing: 'phase',
+    rateOf: 'system',
+    promptTokensPerSecond: null,
     generatedTokensPerSecond: { mean: 105, standardDeviation: null, samples: null },
-    ...{ totalTokensPerSecond: null, latencies: [], averagePowerWatts: null, row: {}, context: null },
+    totalTokensPerSecond: null,
+    latencies: [],
+    averagePowerWatts: null,
+    row: {},
+    context: null,
     ...changes,
     model: { ...model, ...changes.model },
     hardware: { ...hardware, ...changes.hardware },
@@ -28,8 +41,12 @@ function imported(changes: Changes = {}): ImportedResult {
 it('is the decode of a known model on a known GPU, behind its prompt', () => {
   expect(importedRates([imported()]).rates).toMatchObject([
     {
-      ...{ shape: { id: 'llama-3.1-8b' }, phase: 'decode', tokens: 1, contextTokens: 1032 },
-      ...{ bytesPerParam: 4.84 / 8, tokensPerSecond: 105 },
+      shape: { id: 'llama-3.1-8b' },
+      phase: 'decode',
+      tokens: 1,
+      contextTokens: 1032,
+      bytesPerParam: 4.84 / 8,
+      tokensPerSecond: 105,
     },
   ]);
 });

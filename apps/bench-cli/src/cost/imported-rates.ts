@@ -12,14 +12,17 @@ import { notOnOneGpu } from './not-on-one-gpu.ts';
 /** Bits of a weight in llama.cpp's types; its mixtures as its quantize tool's README states them for Llama 2 7B. */
 const BITS_PER_WEIGHT = new Map<string, number>(
   Object.entries({
-    ...{ F32: 32, F16: 16, BF16: 16, Q8_0: 8.5, Q4_0: 4.5, Q4_1: 5 },
-    ...{
-      'Q4_K - Small': 4.58,
-      'Q4_K - Medium': 4.84,
-      'Q5_K - Small': 5.52,
-      'Q5_K - Medium': 5.68,
-      Q6_K: 6.56,
-    },
+    F32: 32,
+    F16: 16,
+    BF16: 16,
+    Q8_0: 8.5,
+    Q4_0: 4.5,
+    Q4_1: 5,
+    'Q4_K - Small': 4.58,
+    'Q4_K - Medium': 4.84,
+    'Q5_K - Small': 5.52,
+    'Q5_K - Medium': 5.68,
+    Q6_K: 6.56,
   }),
 );
 

@@ -25,8 +25,11 @@ const result = fc
       ...tokens,
       test: testName(tokens),
       tokensPerSecond: {
-        ...{ median: median(samples), mean: mean(samples), standardDeviation },
-        ...{ interval: null, samples },
+        median: median(samples),
+        mean: mean(samples),
+        standardDeviation,
+        interval: null,
+        samples,
       },
     };
   });
@@ -43,7 +46,10 @@ const report = fc
 function held({ results, model, type, measuredAt, environment }: Report, format: LlamaBenchRendererName) {
   const rounded = (value: number) => (format === 'md' ? Number(value.toFixed(2)) : value);
   return results.map(({ test, promptTokens, generatedTokens, depthTokens, tokensPerSecond }) => ({
-    ...{ test, promptTokens, generatedTokens, depthTokens },
+    test,
+    promptTokens,
+    generatedTokens,
+    depthTokens,
     measuredAt: format === 'md' ? null : measuredAt,
     model: `${model.name.replaceAll('|', format === 'md' ? '/' : '|')} ${type.toUpperCase()}`,
     cpu: format === 'md' ? null : environment.cpuModel,
@@ -59,8 +65,13 @@ function imported(text: string) {
   const { report, faults } = importText(text);
   expect(faults).toEqual([]);
   return (report?.results ?? []).map(({ test, measuredAt, model, hardware, ...rest }) => ({
-    ...{ test, promptTokens: rest.promptTokens, generatedTokens: rest.generatedTokens },
-    ...{ depthTokens: rest.depthTokens, measuredAt, model: model.name, cpu: hardware.cpuModel },
+    test,
+    promptTokens: rest.promptTokens,
+    generatedTokens: rest.generatedTokens,
+    depthTokens: rest.depthTokens,
+    measuredAt,
+    model: model.name,
+    cpu: hardware.cpuModel,
     rate: rest.promptTokensPerSecond ?? rest.generatedTokensPerSecond ?? rest.totalTokensPerSecond,
   }));
 }

@@ -25,14 +25,12 @@ const asPublished = (value: unknown, encoding: string) =>
 
 const GENERATED: LlamaBenchRow = {
   ...EVERY_FIELD,
-  ...{
-    n_prompt: 0,
-    n_gen: 128,
-    avg_ns: 1067431600,
-    stddev_ns: 3834831,
-    avg_ts: 119.915244,
-    stddev_ts: 0.430617,
-  },
+  n_prompt: 0,
+  n_gen: 128,
+  avg_ns: 1067431600,
+  stddev_ns: 3834831,
+  avg_ts: 119.915244,
+  stddev_ts: 0.430617,
 };
 
 describe.each(Object.entries(GENERATIONS))('llama-bench of %s', (_, fields) => {
@@ -202,7 +200,9 @@ describe('llama-bench, unusual', () => {
   it('reads a table that somebody made from rows, with samples in a cell', () => {
     const [result] = results('model,n_prompt,n_gen,avg_ts,samples_ts\nexample,0,128,21.5,"[21.25, 21.75]"\n');
     expect(result?.generatedTokensPerSecond).toEqual({
-      ...{ mean: 21.5, standardDeviation: null, samples: [21.25, 21.75] },
+      mean: 21.5,
+      standardDeviation: null,
+      samples: [21.25, 21.75],
     });
   });
 
@@ -261,7 +261,9 @@ describe.runIf(shared.available)('a file of llama-bench from a Strix Halo', () =
       const { avg_ts, stddev_ts, samples_ts, n_prompt, n_gen, n_depth, model_size, model_n_params } = rows[i];
       expect(rate).toEqual({ mean: avg_ts, standardDeviation: stddev_ts, samples: samples_ts });
       expect(result).toMatchObject({
-        ...{ promptTokens: n_prompt, generatedTokens: n_gen, depthTokens: n_depth },
+        promptTokens: n_prompt,
+        generatedTokens: n_gen,
+        depthTokens: n_depth,
         model: { weightBytes: model_size, parameterCount: model_n_params },
       });
     }

@@ -13,26 +13,20 @@ const results = (json: unknown) => {
 describe('LocalScore', () => {
   // The fields of localscore/benchmark.cpp and src/pages/api/results.ts; the values are invented.
   const ROW = {
-    ...{
-      name: 'pp1024+tg16',
-      model_name: 'Example 8B',
-      model_quant_str: 'Q4_K - Medium',
-      model_params_str: '8B',
-    },
-    ...{
-      model_n_params: 8030261248,
-      n_prompt: 1024,
-      n_gen: 16,
-      avg_time_ms: 393.25,
-      prompt_tps: 4249.872075,
-    },
-    ...{
-      prompt_tps_watt: 14.83,
-      gen_tps: 105.282166,
-      gen_tps_watt: 0.36,
-      power_watts: 286.5,
-      ttft_ms: 250.5,
-    },
+    name: 'pp1024+tg16',
+    model_name: 'Example 8B',
+    model_quant_str: 'Q4_K - Medium',
+    model_params_str: '8B',
+    model_n_params: 8030261248,
+    n_prompt: 1024,
+    n_gen: 16,
+    avg_time_ms: 393.25,
+    prompt_tps: 4249.872075,
+    prompt_tps_watt: 14.83,
+    gen_tps: 105.282166,
+    gen_tps_watt: 0.36,
+    power_watts: 286.5,
+    ttft_ms: 250.5,
   };
   const SYSTEM = { cpu_name: 'Example CPU', cpu_arch: 'x86_64', ram_gb: 125.64, kernel_type: 'Linux' };
   const POSTED = {
@@ -69,7 +63,10 @@ describe('LocalScore', () => {
   it('reads what the site answers', () => {
     const { results: rows, system_info, runtime_info } = POSTED;
     const answered = {
-      ...{ id: 7, accelerator: 'Example GPU', accelerator_type: 'GPU', created_at: '2025-03-19 21:50:27' },
+      id: 7,
+      accelerator: 'Example GPU',
+      accelerator_type: 'GPU',
+      created_at: '2025-03-19 21:50:27',
       model: { name: 'Example 8B', quant: 'Q8_0', params: 8030261248 },
       system: system_info,
       runtime: { ...runtime_info, commit: undefined, commit_hash: '4567def' },
@@ -98,36 +95,43 @@ describe('LocalScore', () => {
 describe('vLLM bench serve', () => {
   // The fields of vllm/benchmarks/serve.py; the values are invented.
   const SAVED = {
-    ...{ date: '20260213-075258', endpoint_type: 'openai', backend: 'openai', label: null },
-    ...{
-      model_id: 'example/Model-8B',
-      tokenizer_id: 'example/Model-8B',
-      num_prompts: 160,
-      request_rate: 'inf',
-    },
-    ...{ burstiness: 1.0, max_concurrency: 16, duration: 50.745707761496305, completed: 160 },
-    ...{
-      total_input_tokens: 163840,
-      total_output_tokens: 20480,
-      request_throughput: 3.15,
-      request_goodput: null,
-    },
-    ...{ output_throughput: 403.5809313421254, total_token_throughput: 3632.228382079128 },
-    ...{
-      mean_ttft_ms: 291.4,
-      median_ttft_ms: 280.25,
-      std_ttft_ms: 12.5,
-      p99_ttft_ms: 2077.5,
-      mean_tpot_ms: 33.5,
-    },
-    ...{ mean_itl_ms: 33.25, 'p99.9_e2el_ms': 9590.5 },
+    date: '20260213-075258',
+    endpoint_type: 'openai',
+    backend: 'openai',
+    label: null,
+    model_id: 'example/Model-8B',
+    tokenizer_id: 'example/Model-8B',
+    num_prompts: 160,
+    request_rate: 'inf',
+    burstiness: 1.0,
+    max_concurrency: 16,
+    duration: 50.745707761496305,
+    completed: 160,
+    total_input_tokens: 163840,
+    total_output_tokens: 20480,
+    request_throughput: 3.15,
+    request_goodput: null,
+    output_throughput: 403.5809313421254,
+    total_token_throughput: 3632.228382079128,
+    mean_ttft_ms: 291.4,
+    median_ttft_ms: 280.25,
+    std_ttft_ms: 12.5,
+    p99_ttft_ms: 2077.5,
+    mean_tpot_ms: 33.5,
+    mean_itl_ms: 33.25,
+    'p99.9_e2el_ms': 9590.5,
   };
 
   it('reads rates as they are and latencies in seconds', () => {
     const [result] = results(SAVED);
     expect(result).toMatchObject({
-      ...{ format: 'vllm-bench-serve', test: 'serve 160 requests, concurrency 16', concurrency: 16 },
-      ...{ timing: 'whole-run', rateOf: 'system', promptTokensPerSecond: null, promptTokens: null },
+      format: 'vllm-bench-serve',
+      test: 'serve 160 requests, concurrency 16',
+      concurrency: 16,
+      timing: 'whole-run',
+      rateOf: 'system',
+      promptTokensPerSecond: null,
+      promptTokens: null,
       generatedTokensPerSecond: { mean: SAVED.output_throughput },
       totalTokensPerSecond: { mean: SAVED.total_token_throughput },
       row: SAVED,
@@ -171,36 +175,53 @@ describe('vLLM bench serve', () => {
 describe('InferenceX', () => {
   // The fields of utils/process_result.py; the values are invented.
   const SHARED_TOPOLOGY = {
-    ...{ hw: 'h200', conc: 64, image: 'example#image:v1', model: 'example/Model', infmax_model_prefix: 'ex' },
-    ...{ framework: 'sglang', precision: 'fp8', spec_decoding: 'none', disagg: false, isl: 1024, osl: 8192 },
-    ...{ is_multinode: false, tp: 4, pp: 2, ep: 1, dp_attention: 'false', tput_per_gpu: 1875.0625 },
-    ...{ output_tput_per_gpu: 1500.5, input_tput_per_gpu: 374.5625, median_ttft: 0.1505, p99_tpot: 0.045 },
-    ...{ median_intvty: 40.25, power_metric_schema_version: 2, power_valid: 1, avg_power_w: 512.5 },
+    hw: 'h200',
+    conc: 64,
+    image: 'example#image:v1',
+    model: 'example/Model',
+    infmax_model_prefix: 'ex',
+    framework: 'sglang',
+    precision: 'fp8',
+    spec_decoding: 'none',
+    disagg: false,
+    isl: 1024,
+    osl: 8192,
+    is_multinode: false,
+    tp: 4,
+    pp: 2,
+    ep: 1,
+    dp_attention: 'false',
+    tput_per_gpu: 1875.0625,
+    output_tput_per_gpu: 1500.5,
+    input_tput_per_gpu: 374.5625,
+    median_ttft: 0.1505,
+    p99_tpot: 0.045,
+    median_intvty: 40.25,
+    power_metric_schema_version: 2,
+    power_valid: 1,
+    avg_power_w: 512.5,
   };
   const { tp: _, pp: __, ...common } = SHARED_TOPOLOGY;
   const SPLIT_TOPOLOGY = {
     ...common,
-    ...{
-      disagg: true,
-      is_multinode: true,
-      prefill_tp: 4,
-      decode_tp: 8,
-      num_prefill_gpu: 20,
-      num_decode_gpu: 16,
-    },
-    ...{ power_valid: 0, power_invalid_reasons: ['sampling_gap_exceeded'] },
+    disagg: true,
+    is_multinode: true,
+    prefill_tp: 4,
+    decode_tp: 8,
+    num_prefill_gpu: 20,
+    num_decode_gpu: 16,
+    power_valid: 0,
+    power_invalid_reasons: ['sampling_gap_exceeded'],
   };
 
   it('reads agg_bmk.json of both topologies', () => {
     const [shared, split] = results([SHARED_TOPOLOGY, SPLIT_TOPOLOGY]);
     expect(shared).toMatchObject({
-      ...{
-        format: 'inferencex',
-        promptTokens: 1024,
-        generatedTokens: 8192,
-        concurrency: 64,
-        rateOf: 'accelerator',
-      },
+      format: 'inferencex',
+      promptTokens: 1024,
+      generatedTokens: 8192,
+      concurrency: 64,
+      rateOf: 'accelerator',
       hardware: { accelerator: 'h200', acceleratorCount: 8, backend: 'sglang' },
       model: { name: 'example/Model', type: 'fp8' },
       promptTokensPerSecond: { mean: 374.5625 },
@@ -269,7 +290,8 @@ describe.runIf(shared.available)('13 runs of LocalScore', () => {
       expect(imported[i]).toMatchObject({
         promptTokensPerSecond: { mean: row.prompt_tps },
         generatedTokensPerSecond: { mean: row.gen_tps },
-        ...{ promptTokens: row.n_prompt, generatedTokens: row.n_gen },
+        promptTokens: row.n_prompt,
+        generatedTokens: row.n_gen,
       });
       expect(imported[i]?.row).toEqual(row);
       expect(imported[i]?.context).toEqual(context);

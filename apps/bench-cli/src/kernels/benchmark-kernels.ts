@@ -40,7 +40,13 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
       rates = await probeDevice(context);
       progress.note(rateLine(rates));
       const outcomes = measureKernels({
-        ...{ context, op, dims, variants, rates, signal, repetitions: options.repetitions },
+        context,
+        op,
+        dims,
+        variants,
+        rates,
+        signal,
+        repetitions: options.repetitions,
         onProgress: (test, done) => progress.show({ step: 'sample', test, done, total: options.repetitions }),
       });
       for await (const outcome of outcomes) {

@@ -133,7 +133,11 @@ const OP_DIMS: Partial<Record<Op, OpDims>> = {
   embedding: {
     defaults: { tokens: 256, size: 2048 },
     dims: ({ tokens, size }) => ({
-      ...{ rows: tokens, hiddenSize: size, vocabularySize: 4096, firstToken: 0, scale: 1 },
+      rows: tokens,
+      hiddenSize: size,
+      vocabularySize: 4096,
+      firstToken: 0,
+      scale: 1,
     }),
   },
   argmax: {

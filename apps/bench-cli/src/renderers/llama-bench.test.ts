@@ -51,8 +51,13 @@ describe('rows in the columns of llama-bench', () => {
   it('hold the rates as they are, and the times that they are of', () => {
     const [generation] = llamaBenchRows(REPORT);
     expect(generation?.columns).toMatchObject({
-      ...{ n_prompt: 0, n_gen: 8, n_depth: 0, avg_ts: 21, test_time: DRAFT.measuredAt },
-      ...{ model_type: "Tiny's F16", backends: 'WebGPU' },
+      n_prompt: 0,
+      n_gen: 8,
+      n_depth: 0,
+      avg_ts: 21,
+      test_time: DRAFT.measuredAt,
+      model_type: "Tiny's F16",
+      backends: 'WebGPU',
     });
     // 8 tokens at 19, 20 and 24 tokens/s.
     expect(generation?.samples).toEqual({

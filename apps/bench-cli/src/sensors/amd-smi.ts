@@ -27,7 +27,9 @@ export function amdSmiGpus(output: string): ListedGpu[] {
 export function amdSmi(index: number): SensorProgram {
   const ask = `amd-smi metric --gpu ${index} --power --clock --temperature --json`;
   return {
-    ...{ source: 'amd-smi', scope: 'gpu-board', command: 'sh' },
+    source: 'amd-smi',
+    scope: 'gpu-board',
+    command: 'sh',
     args: ['-c', `while ${ask} && echo; do sleep ${POLL_SECONDS}; done`],
     intervalSeconds: 2 * POLL_SECONDS,
     parser: (): OutputParser => {

@@ -63,16 +63,22 @@ interface Tool {
 }
 
 const NVIDIA_SMI: Tool = {
-  ...{ command: 'nvidia-smi', listArguments: nvidia.LIST_ARGUMENTS },
-  ...{ gpus: nvidia.nvidiaSmiGpus, program: nvidia.nvidiaSmi },
+  command: 'nvidia-smi',
+  listArguments: nvidia.LIST_ARGUMENTS,
+  gpus: nvidia.nvidiaSmiGpus,
+  program: nvidia.nvidiaSmi,
 };
 const AMD_SMI: Tool = {
-  ...{ command: 'amd-smi', listArguments: amd.LIST_ARGUMENTS },
-  ...{ gpus: amd.amdSmiGpus, program: amd.amdSmi },
+  command: 'amd-smi',
+  listArguments: amd.LIST_ARGUMENTS,
+  gpus: amd.amdSmiGpus,
+  program: amd.amdSmi,
 };
 const ROCM_SMI: Tool = {
-  ...{ command: 'rocm-smi', listArguments: rocm.LIST_ARGUMENTS },
-  ...{ gpus: rocm.rocmSmiGpus, program: rocm.rocmSmi },
+  command: 'rocm-smi',
+  listArguments: rocm.LIST_ARGUMENTS,
+  gpus: rocm.rocmSmiGpus,
+  program: rocm.rocmSmi,
 };
 
 /** By vendor; the first that is there and lists a GPU is taken. */

@@ -36,7 +36,9 @@ export const LIST_ARGUMENTS = ['--query-gpu=index,name', '--format=csv,noheader'
 /** NVML through nvidia-smi, one GPU; the fields are those of `nvidia-smi --help-query-gpu`. */
 export function nvidiaSmi(index: number): SensorProgram {
   return {
-    ...{ source: 'nvidia-smi', scope: 'gpu-board', command: 'nvidia-smi' },
+    source: 'nvidia-smi',
+    scope: 'gpu-board',
+    command: 'nvidia-smi',
     args: [
       `--id=${index}`,
       `--query-gpu=${FIELDS.join(',')}`,
@@ -58,8 +60,10 @@ function parseLine(line: string) {
     return megahertz === null ? null : megahertz * MEGAHERTZ;
   };
   return {
-    ...{ watts: numberOf(watts), celsius: numberOf(celsius) },
-    ...{ coreHertz: hertz(core), memoryHertz: hertz(memory) },
+    watts: numberOf(watts),
+    celsius: numberOf(celsius),
+    coreHertz: hertz(core),
+    memoryHertz: hertz(memory),
     throttleReasons: /^0x[0-9a-f]+$/i.test(reasons)
       ? REASONS.filter(([bit]) => (BigInt(reasons) & bit) !== 0n).map(([, text]) => text)
       : null,

@@ -83,11 +83,16 @@ describe.each([1, 7, 100_000])('in pieces of %d characters', (pieceLength) => {
   it('nvidia-smi gives watts, temperature, clocks and why they are held down', () => {
     const [idle, busy, hot, unknown] = readAll(nvidiaSmi(0), NVIDIA, pieceLength);
     expect(idle).toEqual({
-      ...{ watts: 41.37, celsius: 38, coreHertz: 210e6, memoryHertz: 405e6, throttleReasons: [] },
+      watts: 41.37,
+      celsius: 38,
+      coreHertz: 210e6,
+      memoryHertz: 405e6,
+      throttleReasons: [],
     });
     expect(busy?.throttleReasons).toEqual(['software power cap']);
     expect(hot).toMatchObject({
-      ...{ watts: null, memoryHertz: null },
+      watts: null,
+      memoryHertz: null,
       throttleReasons: ['software thermal slowdown', 'hardware thermal slowdown'],
     });
     expect(unknown?.throttleReasons).toBeNull();

@@ -5,7 +5,9 @@ const MEGAHERTZ = 1e6;
 
 /** macOS's powermetrics; it wants the superuser. The power is that of CPU, GPU and neural engine together. */
 export const powermetrics: SensorProgram = {
-  ...{ source: 'powermetrics', scope: 'system-on-chip', command: 'powermetrics' },
+  source: 'powermetrics',
+  scope: 'system-on-chip',
+  command: 'powermetrics',
   args: ['--samplers', 'cpu_power,gpu_power', '--sample-rate', String(POLL_MILLISECONDS), '--format', 'text'],
   intervalSeconds: POLL_MILLISECONDS / 1000,
   parser: sampleParser,

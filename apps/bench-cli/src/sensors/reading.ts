@@ -34,7 +34,11 @@ export interface SensorProgram {
 }
 
 export const NO_READING: Omit<Reading, 'seconds'> = {
-  ...{ watts: null, celsius: null, coreHertz: null, memoryHertz: null, throttleReasons: null },
+  watts: null,
+  celsius: null,
+  coreHertz: null,
+  memoryHertz: null,
+  throttleReasons: null,
 };
 
 /** A parser of output that is one reading a line. */

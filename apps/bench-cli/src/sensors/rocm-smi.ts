@@ -26,7 +26,9 @@ export function rocmSmiGpus(output: string): ListedGpu[] {
 export function rocmSmi(card: number): SensorProgram {
   const ask = `rocm-smi -d ${card} --showpower --showtemp --showclocks --json`;
   return {
-    ...{ source: 'rocm-smi', scope: 'gpu-board', command: 'sh' },
+    source: 'rocm-smi',
+    scope: 'gpu-board',
+    command: 'sh',
     // Ends with the first failure: rocm-smi is not there, or may not.
     args: ['-c', `while ${ask} && echo; do sleep ${POLL_SECONDS}; done`],
     intervalSeconds: 2 * POLL_SECONDS,
@@ -78,7 +80,9 @@ function parseCard(line: string) {
     return megahertz === null ? null : megahertz * MEGAHERTZ;
   };
   return {
-    ...{ watts: field(POWER), celsius: field(TEMPERATURE) },
-    ...{ coreHertz: hertz(CORE_CLOCK), memoryHertz: hertz(MEMORY_CLOCK) },
+    watts: field(POWER),
+    celsius: field(TEMPERATURE),
+    coreHertz: hertz(CORE_CLOCK),
+    memoryHertz: hertz(MEMORY_CLOCK),
   };
 }

@@ -105,9 +105,13 @@ describe('summariseClocks', () => {
     ];
     expect(summariseClocks(readings, [window(1, 4)], 'nvidia-smi')).toEqual({
       source: 'nvidia-smi',
-      ...{ temperatureStartCelsius: 60, temperatureMaximumCelsius: 70 },
-      ...{ coreClockMinimumHertz: 1.8e9, coreClockMedianHertz: 1.9e9, memoryClockMedianHertz: 1e10 },
-      ...{ isThrottled: true, throttleReasons: ['software power cap'] },
+      temperatureStartCelsius: 60,
+      temperatureMaximumCelsius: 70,
+      coreClockMinimumHertz: 1.8e9,
+      coreClockMedianHertz: 1.9e9,
+      memoryClockMedianHertz: 1e10,
+      isThrottled: true,
+      throttleReasons: ['software power cap'],
     });
     expect(summariseClocks(watts([[2, 100]]), [window(1, 4)], 'rapl')).toBeNull();
   });

@@ -47,8 +47,15 @@ function longestGap(points: readonly Point[], first: number, last: number): numb
 }
 
 export const NO_POWER: Omit<Power, 'reasons'> = {
-  ...{ source: null, scope: null, averageWatts: null, idleWatts: null, energyJoules: null },
-  ...{ joulesPerToken: null, windowSeconds: null, sampleCount: 0, isValid: false },
+  source: null,
+  scope: null,
+  averageWatts: null,
+  idleWatts: null,
+  energyJoules: null,
+  joulesPerToken: null,
+  windowSeconds: null,
+  sampleCount: 0,
+  isValid: false,
 };
 
 /** Power over the windows of a result, with reasons where it is not to be believed. Never 0 for what is not known. */
@@ -85,7 +92,13 @@ export function summarisePower({
   const energyJoules = joules !== null && joules > 0 ? joules : null;
   if (joules !== null && energyJoules === null) reasons.push('not-positive');
   return {
-    ...{ source, scope, idleWatts, energyJoules, sampleCount, reasons, isValid: reasons.length === 0 },
+    source,
+    scope,
+    idleWatts,
+    energyJoules,
+    sampleCount,
+    reasons,
+    isValid: reasons.length === 0,
     averageWatts: energyJoules === null || windowSeconds === 0 ? null : energyJoules / windowSeconds,
     joulesPerToken: energyJoules === null || windowTokens === 0 ? null : energyJoules / windowTokens,
     windowSeconds: windowSeconds > 0 ? windowSeconds : null,

@@ -44,8 +44,13 @@ export const isLocalScorePart = ({ id }: Pick<SuitePart, 'id'>) => id.startsWith
 function localScoreParts(model: string, type: ElementType, divisor: number): SuitePart[] {
   const scaled = (tokens: number) => Math.max(1, Math.round(tokens / divisor));
   return LOCAL_SCORE.map(([prompt, generated]) => ({
-    ...{ id: `${LOCAL_SCORE_PREFIX}-${prompt}-${generated}`, model, type },
-    ...{ promptTokens: [0], generatedTokens: [0], depthTokens: [0], repetitions: 1 },
+    id: `${LOCAL_SCORE_PREFIX}-${prompt}-${generated}`,
+    model,
+    type,
+    promptTokens: [0],
+    generatedTokens: [0],
+    depthTokens: [0],
+    repetitions: 1,
     pairs: [{ promptTokens: scaled(prompt), generatedTokens: scaled(generated) }],
   }));
 }

@@ -4,8 +4,14 @@ import type { SuitePart } from './definition.ts';
 import { predictPartSeconds, predictSuite } from './predict-suite.ts';
 
 const PART: SuitePart = {
-  ...{ id: 'one', model: 'smollm2-135m', type: 'f16', promptTokens: [0], generatedTokens: [128] },
-  ...{ pairs: [], depthTokens: [0], repetitions: 5 },
+  id: 'one',
+  model: 'smollm2-135m',
+  type: 'f16',
+  promptTokens: [0],
+  generatedTokens: [128],
+  pairs: [],
+  depthTokens: [0],
+  repetitions: 5,
 };
 
 it('takes the bytes of all weights at a quarter of the bandwidth, and the launches, for each token of each run', () => {

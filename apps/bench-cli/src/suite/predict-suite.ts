@@ -19,8 +19,13 @@ export function predictPartSeconds(part: SuitePart, gpu: string): number {
   const { model, type } = part;
   const at = (contextTokens: number, promptTokens = 1) =>
     predict({
-      ...{ model, gpu, gpuCount: 1, bytesPerParam: ELEMENT_BYTES[type], ...ASSUMED },
-      ...{ contextTokens, promptTokens },
+      model,
+      gpu,
+      gpuCount: 1,
+      bytesPerParam: ELEMENT_BYTES[type],
+      ...ASSUMED,
+      contextTokens,
+      promptTokens,
     });
   const prefillSeconds = (tokens: number, depth: number) =>
     tokens === 0 ? 0 : tokens / at(depth, tokens).prefill.tokensPerSecond;

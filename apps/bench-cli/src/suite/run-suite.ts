@@ -63,7 +63,14 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         const opened = await device.take();
         const measured = await measureReport({
           reopen: () => device.take(),
-          ...{ opened, environment, signal, progress, seed: 1, tuned: null, sessions: [{}], sensors: 'auto' },
+          opened,
+          environment,
+          signal,
+          progress,
+          seed: 1,
+          tuned: null,
+          sessions: [{}],
+          sensors: 'auto',
           exact,
           spot,
           shape: shapeOf(part),

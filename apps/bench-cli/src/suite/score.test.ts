@@ -14,7 +14,10 @@ const decode = (tokensPerSecond: number): Result => ({
 /** 100 prompt tokens, first token after 2 s, then 60 tokens in 3 s. */
 const both: Result = {
   ...DRAFT_RESULT,
-  ...{ test: 'pp100+tg60', promptTokens: 100, generatedTokens: 60, tokensPerSecond: rate(160 / 5) },
+  test: 'pp100+tg60',
+  promptTokens: 100,
+  generatedTokens: 60,
+  tokensPerSecond: rate(160 / 5),
   timeToFirstTokenSeconds: rate(2),
 };
 
@@ -27,7 +30,9 @@ const PART = {
   repetitions: 1,
 } as const;
 const SUITE: Suite = {
-  ...{ id: 'small', version: 1, purpose: '' },
+  id: 'small',
+  version: 1,
+  purpose: '',
   parts: [
     { ...PART, id: 'a', generatedTokens: [8] },
     {

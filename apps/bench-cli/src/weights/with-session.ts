@@ -53,7 +53,12 @@ export async function withSession<T>(
       for (const warning of contextWarnings(scenarios, shape)) warn(warning);
       const availableBytes = availableMemoryBytes(facts);
       assertRunnable({
-        ...{ shape, type, scenarios, facts, availableBytes, exact },
+        shape,
+        type,
+        scenarios,
+        facts,
+        availableBytes,
+        exact,
         ubatchTokens: options.ubatchSize,
       });
       const context = await openContext(device.adapter);

@@ -11,7 +11,10 @@ export function breakevenModel(context: GpuContext): ModelEngine {
     ways: ['q4_0'],
     async prepare({ shape, tensors, prompt, generatedTokens }) {
       const session = await Session.create({
-        ...{ context, shape, type: 'q4_0', rows: prompt.length },
+        context,
+        shape,
+        type: 'q4_0',
+        rows: prompt.length,
         capacity: prompt.length + generatedTokens,
         async weights({ context: { device }, buffer }) {
           for (const [name, tensor] of tensors) {

@@ -58,9 +58,16 @@ function countDispatches(): { count: number } {
 
 /** A row before anything is known. */
 export const EMPTY_ROW = {
-  ...{ status: 'failed' as const, message: null, maxError: null, sameTokens: null, dispatchesPerToken: null },
-  ...{ prefillTokensPerSecond: null, decodeTokensPerSecond: null, decodeRatioToBaseline: null },
-  ...{ ourPrefillAdvantage: null, ourDecodeAdvantage: null },
+  status: 'failed' as const,
+  message: null,
+  maxError: null,
+  sameTokens: null,
+  dispatchesPerToken: null,
+  prefillTokensPerSecond: null,
+  decodeTokensPerSecond: null,
+  decodeRatioToBaseline: null,
+  ourPrefillAdvantage: null,
+  ourDecodeAdvantage: null,
 };
 
 /** Prepares, checks and times whole models in turns, as `compare` does with single ops. */

@@ -94,7 +94,10 @@ export function onnxModel({ inputs, outputs, nodes, tensors = [] }: OnnxGraph): 
       })),
       node: nodes.map(({ op, inputs: from, outputs: to, attributes = {}, domain = '' }, i) => ({
         name: `${op}_${i}`,
-        ...{ op_type: op, domain, input: [...from], output: [...to] },
+        op_type: op,
+        domain,
+        input: [...from],
+        output: [...to],
         attribute: Object.entries(attributes).map(attribute),
       })),
     },

@@ -9,7 +9,10 @@ const WEIGHTS = 2 * (64 * (4 + 2 * 2) * 16 + 64 * 64 + 3 * 64 * 128) + 100 * 64;
 const DECODE: Result = { ...DRAFT_RESULT, keyCacheType: 'f16', concurrency: 2, tokensPerSecond: rate(1000) };
 const PREFILL: Result = {
   ...DRAFT_RESULT,
-  ...{ test: 'pp32', promptTokens: 32, generatedTokens: 0, tokensPerSecond: rate(1e5) },
+  test: 'pp32',
+  promptTokens: 32,
+  generatedTokens: 0,
+  tokensPerSecond: rate(1e5),
 };
 
 describe('utilizationOf', () => {

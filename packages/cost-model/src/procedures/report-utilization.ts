@@ -60,7 +60,9 @@ function against(
       limits.bytesPerSecond === null || !isGeneration
         ? null
         : bandwidthUtilization({
-            ...{ tokensPerSecond, sequences: concurrency, peakBytesPerSecond: limits.bytesPerSecond },
+            tokensPerSecond,
+            sequences: concurrency,
+            peakBytesPerSecond: limits.bytesPerSecond,
             weightBytes: matmulWeightBytes(shape, type),
             cacheBytes,
           }),

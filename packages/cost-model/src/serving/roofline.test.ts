@@ -245,7 +245,10 @@ describe('predict', () => {
   it('holds and reads of a deep cache the window alone, in layers that have one', () => {
     const at = (contextTokens: number) =>
       predict({
-        ...{ model: 'gemma-3-1b', gpu: 'nvidia-a100-sxm-80', promptTokens: 1, cacheBytesPerElement: 2 },
+        model: 'gemma-3-1b',
+        gpu: 'nvidia-a100-sxm-80',
+        promptTokens: 1,
+        cacheBytesPerElement: 2,
         contextTokens,
       });
     // 4 of 26 layers hold every token, 22 of them 512: keys and values of one head of 256 in f16.

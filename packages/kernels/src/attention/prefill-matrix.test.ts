@@ -8,8 +8,17 @@ import { attentionPrefillMatrix as kernel } from './prefill-matrix.ts';
 const DEVICES = KNOWN_DEVICES.filter(({ facts }) => facts.subgroupMatrixConfigs.length > 0);
 
 const dimsOf = (headSize: number) => ({
-  ...{ rows: 8, headCount: 4, kvHeadCount: 1, headSize, capacity: 8, sequences: 1, rowsPerSequence: 8 },
-  ...{ windowTokens: 0, splits: 1, scale: 1, softCap: 0 },
+  rows: 8,
+  headCount: 4,
+  kvHeadCount: 1,
+  headSize,
+  capacity: 8,
+  sequences: 1,
+  rowsPerSequence: 8,
+  windowTokens: 0,
+  splits: 1,
+  scale: 1,
+  softCap: 0,
 });
 
 /** Loops that the .wgsl file writes as quotients. */

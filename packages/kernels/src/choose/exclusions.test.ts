@@ -96,14 +96,33 @@ describe('the next candidate', () => {
 
 describe('a plan', () => {
   const shape = {
-    ...{ id: 'tiny', name: 'Tiny', source: 'a test', layerCount: 1, hiddenSize: 2048, feedForwardSize: 8192 },
-    ...{ headCount: 16, kvHeadCount: 2, headSize: 128, vocabularySize: 1000, contextTokens: 8192 },
-    ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
+    id: 'tiny',
+    name: 'Tiny',
+    source: 'a test',
+    layerCount: 1,
+    hiddenSize: 2048,
+    feedForwardSize: 8192,
+    headCount: 16,
+    kvHeadCount: 2,
+    headSize: 128,
+    vocabularySize: 1000,
+    contextTokens: 8192,
+    tiedEmbeddings: true,
+    ropeBase: 10_000,
+    normEpsilon: 1e-5,
   };
   const planOf = (excluded: readonly Exclusion[], some: object = {}, question: object = {}) =>
     decoderPlan({
-      ...{ shape: { ...shape, ...some }, type: 'f32', facts, phase: 'decode', rows: 1, capacity: 8192 },
-      ...{ withHead: true, buffers: () => ({}) as GPUBuffer, excluded, ...question },
+      shape: { ...shape, ...some },
+      type: 'f32',
+      facts,
+      phase: 'decode',
+      rows: 1,
+      capacity: 8192,
+      withHead: true,
+      buffers: () => ({}) as GPUBuffer,
+      excluded,
+      ...question,
     });
   const opsOf = (steps: ReturnType<typeof planOf>) => new Set(steps.map(({ entry }) => entry.kernel.op));
   /** Excludes every kernel of an op that the plan takes, until it takes none. */

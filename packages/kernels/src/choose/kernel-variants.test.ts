@@ -35,13 +35,26 @@ const inner = fc.oneof(
 );
 const attention = fc
   .record({
-    ...{ rows: size, position: fc.nat(5000), kvHeadCount: fc.integer({ min: 1, max: 70_000 }) },
-    ...{ group: fc.integer({ min: 1, max: 12 }), quads: fc.integer({ min: 1, max: 70 }) },
+    rows: size,
+    position: fc.nat(5000),
+    kvHeadCount: fc.integer({ min: 1, max: 70_000 }),
+    group: fc.integer({ min: 1, max: 12 }),
+    quads: fc.integer({ min: 1, max: 70 }),
     windowTokens: fc.constantFrom(0, 1, 100),
   })
   .map(({ rows, position, kvHeadCount, group, quads, windowTokens }) => ({
-    ...{ rows, rowsPerSequence: rows, position, kvHeadCount, headCount: group * kvHeadCount, windowTokens },
-    ...{ headSize: 4 * quads, capacity: position + rows, sequences: 1, splits: 1, scale: 0.1, softCap: 0 },
+    rows,
+    rowsPerSequence: rows,
+    position,
+    kvHeadCount,
+    headCount: group * kvHeadCount,
+    windowTokens,
+    headSize: 4 * quads,
+    capacity: position + rows,
+    sequences: 1,
+    splits: 1,
+    scale: 0.1,
+    softCap: 0,
   }));
 const product = fc.record({ rows: size, columns: size, inner });
 const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
@@ -53,8 +66,17 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
   [
     'experts-swiglu',
     product.map(({ rows, columns, inner }) => ({
-      ...{ pairs: 2 * rows, chosen: 2, columns, inner, isGathered: 1, firstExpert: 0, expertCount: 8 },
-      ...{ hasBias: 0, tileRows: 0, tileCount: 0, kind: 0 },
+      pairs: 2 * rows,
+      chosen: 2,
+      columns,
+      inner,
+      isGathered: 1,
+      firstExpert: 0,
+      expertCount: 8,
+      hasBias: 0,
+      tileRows: 0,
+      tileCount: 0,
+      kind: 0,
     })),
   ],
   [
@@ -65,8 +87,14 @@ const QUESTIONS: [Op, fc.Arbitrary<Dims>][] = [
         withTiles(
           {
             ...dims,
-            ...{ pairs: 2 * tokens, chosen: 2, expertCount: 8, firstExpert: 0, isGathered: 1, hasBias: 0 },
-            ...{ tileRows: 0, tileCount: 0 },
+            pairs: 2 * tokens,
+            chosen: 2,
+            expertCount: 8,
+            firstExpert: 0,
+            isGathered: 1,
+            hasBias: 0,
+            tileRows: 0,
+            tileCount: 0,
           },
           tileRows,
         ),

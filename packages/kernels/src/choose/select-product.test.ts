@@ -94,7 +94,14 @@ describe('the tuning of a product', () => {
 
 describe('routed experts', () => {
   const pairsOf = (pairs: number, expertCount: number) => ({
-    ...{ pairs, chosen: 1, columns: 64, inner: 64, isGathered: 1, firstExpert: 0, expertCount, hasBias: 0 },
+    pairs,
+    chosen: 1,
+    columns: 64,
+    inner: 64,
+    isGathered: 1,
+    firstExpert: 0,
+    expertCount,
+    hasBias: 0,
   });
   it.each<[string, ReturnType<typeof pairsOf>, DeviceFacts, number, string]>([
     ['a decode step', pairsOf(8, 8), GPU, 0, 'matmul-experts-vector'],

@@ -35,7 +35,11 @@ type WithMatrixConfigs = GPUAdapterInfo & { subgroupMatrixConfigs?: Iterable<Sub
 function matrixConfigs(info: WithMatrixConfigs, features: ReadonlySet<string>): SubgroupMatrixConfig[] {
   if (!features.has(SUBGROUP_MATRIX_FEATURE)) return [];
   return [...(info.subgroupMatrixConfigs ?? [])].map(({ componentType, resultComponentType, M, N, K }) => ({
-    ...{ componentType, resultComponentType, M, N, K },
+    componentType,
+    resultComponentType,
+    M,
+    N,
+    K,
   }));
 }
 

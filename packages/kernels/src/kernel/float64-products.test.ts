@@ -9,7 +9,10 @@ const matrices = fc
       fc.array(fc.integer({ min: -99, max: 99 }), { minLength: length, maxLength: length });
     return fc.record({
       matrix: numbers(start + rows * size).map((list) => ({
-        ...{ values: Float32Array.from(list), start, rows, size },
+        values: Float32Array.from(list),
+        start,
+        rows,
+        size,
       })),
       row: numbers(size),
       weights: numbers(rows),

@@ -64,8 +64,17 @@ describe.each([
 
 it('checks every row of the attention of a prompt of 2048 of Llama 8B', () => {
   const dims = {
-    ...{ rows: 2048, headCount: 32, kvHeadCount: 8, headSize: 128, capacity: 2048, sequences: 1 },
-    ...{ rowsPerSequence: 2048, windowTokens: 0, splits: 1, scale: 0.1, softCap: 0 },
+    rows: 2048,
+    headCount: 32,
+    kvHeadCount: 8,
+    headSize: 128,
+    capacity: 2048,
+    sequences: 1,
+    rowsPerSequence: 2048,
+    windowTokens: 0,
+    splits: 1,
+    scale: 0.1,
+    softCap: 0,
   };
   expect(sampledRows(attentionPrefill, dims)).toEqual([]);
 });

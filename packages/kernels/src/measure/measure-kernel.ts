@@ -112,7 +112,11 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
       const dispatches = await clock.dispatchesPerSample(plan);
       return {
         ...options,
-        ...{ cache, clock, buffers, expected, baseline: { plan, dims: baseline.dims, dispatches } },
+        cache,
+        clock,
+        buffers,
+        expected,
+        baseline: { plan, dims: baseline.dims, dispatches },
         fastestSeconds: Infinity,
       };
     });
@@ -197,10 +201,17 @@ function summary(
   const flopPerSecond = flop / seconds.median;
   const bytesPerSecond = kernel.bytes(dims, variant.type) / seconds.median;
   return {
-    ...{ op, variant: name, kernel: kernel.name, tuning, dims, type: variant.type, seconds },
+    op,
+    variant: name,
+    kernel: kernel.name,
+    tuning,
+    dims,
+    type: variant.type,
+    seconds,
     clock: clock.clock,
     dispatchesPerSample: dispatches,
-    ...{ flopPerSecond, bytesPerSecond },
+    flopPerSecond,
+    bytesPerSecond,
     utilization: rates && utilization(rates, { type: variant.type, flopPerSecond, bytesPerSecond }),
     maxRelativeError: error,
     checkedElements: expected.checkedElements,

@@ -156,7 +156,11 @@ export class ScenarioRun {
     const syncEveryTokens = generatedTokens > 0 ? this.#syncEveryTokens : null;
     const dispatches = Math.round(this.#dispatches);
     return {
-      ...{ test, promptTokens, generatedTokens, depthTokens, concurrency: sequences },
+      test,
+      promptTokens,
+      generatedTokens,
+      depthTokens,
+      concurrency: sequences,
       tokensPerSecond: summarise(clocked.map((seconds) => tokenCount / seconds)),
       gpuSeconds: gpuSeconds && summarise(gpuSeconds),
       synchronisation: syncEveryTokens === 1 ? 'every-token' : 'once',
@@ -167,7 +171,10 @@ export class ScenarioRun {
         extrapolation: { layerCount: shape.layerCount, measuredLayerCounts: [...layerCounts] },
       }),
       ubatchTokens: ubatchTokens ?? this.#session.rows,
-      ...{ keyCacheType: kvType, valueCacheType: kvType, timer, syncEveryTokens },
+      keyCacheType: kvType,
+      valueCacheType: kvType,
+      timer,
+      syncEveryTokens,
       timeToFirstTokenSeconds: firstTokenSeconds && summarise(firstTokenSeconds),
       interTokenSeconds: percentiles(this.#samples.map(({ tokenSeconds }) => tokenSeconds)),
       queuedTokensPerSecond:

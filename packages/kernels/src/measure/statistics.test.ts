@@ -39,7 +39,10 @@ describe('summarise', () => {
   it('gives no interval of two samples, and of equal samples their value', () => {
     expect(summarise([1, 2]).interval).toBeNull();
     expect(summarise([36.1, 36.1, 36.1]).interval).toEqual({
-      ...{ low: 36.1, high: 36.1, level: 0.95, kind: 'log-t' },
+      low: 36.1,
+      high: 36.1,
+      level: 0.95,
+      kind: 'log-t',
     });
   });
 

@@ -84,7 +84,11 @@ export function percentiles(repetitions: readonly (readonly number[])[]): Percen
     return kept <= KEPT_TIMES;
   });
   return {
-    ...{ p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), maximum: all.at(-1) ?? 0 },
+    p50: at(0.5),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+    maximum: all.at(-1) ?? 0,
     // A nanosecond is finer than the host's clock.
     samples: samples.map((times) => times.map((time) => Math.round(time * 1e9) / 1e9)),
   };

@@ -17,9 +17,11 @@ const GPU = {
   subgroupMaxSize: 64,
   subgroupMatrixConfigs: [] as DeviceFacts['subgroupMatrixConfigs'],
   limits: {
-    ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
+    maxComputeWorkgroupStorageSize: 32_768,
+    maxComputeInvocationsPerWorkgroup: 1024,
     maxComputeWorkgroupsPerDimension: 65_535,
-    ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32 },
+    maxBufferSize: 2 ** 32,
+    maxStorageBufferBindingSize: 2 ** 32,
   },
 } as DeviceFacts;
 
@@ -54,8 +56,14 @@ it('appends to and attends over each part of a split KV cache, with the rows of 
   // A sequence's keys take 3 heads * 4096 tokens * 64 * 4 bytes: a binding holds two.
   const facts = { ...GPU, limits: { ...GPU.limits, maxStorageBufferBindingSize: 2 ** 23 } };
   const steps = decoderPlan({
-    ...{ shape: { ...shape, layerCount: 1 }, type: 'f32', facts, withHead: false },
-    ...{ rows: 5, sequences: 5, phase: 'decode', capacity: 4096 },
+    shape: { ...shape, layerCount: 1 },
+    type: 'f32',
+    facts,
+    withHead: false,
+    rows: 5,
+    sequences: 5,
+    phase: 'decode',
+    capacity: 4096,
     buffers: (label) => ({ label }) as GPUBuffer,
   });
   const cached = steps.filter(({ entry }) => /^(rope|attention)/.test(entry.kernel.op));
@@ -73,8 +81,15 @@ it('appends to and attends over each part of a split KV cache, with the rows of 
     ]),
   );
   const chunk = decoderPlan({
-    ...{ shape: { ...shape, layerCount: 1 }, type: 'f32', facts, withHead: false, cachePart: 2 },
-    ...{ rows: 32, sequences: 5, phase: 'prefill', capacity: 4096 },
+    shape: { ...shape, layerCount: 1 },
+    type: 'f32',
+    facts,
+    withHead: false,
+    cachePart: 2,
+    rows: 32,
+    sequences: 5,
+    phase: 'prefill',
+    capacity: 4096,
     buffers: (label) => ({ label }) as GPUBuffer,
   });
   expect(chunk.flatMap(({ buffers }) => buffers.values?.label ?? [])).toEqual(
@@ -96,9 +111,13 @@ it('deals a long inner dimension of few columns out to workgroups, and sums it u
 
 describe('every model of the catalogue', () => {
   const limits = {
-    ...{ maxComputeWorkgroupStorageSize: 32_768, maxComputeInvocationsPerWorkgroup: 1024 },
-    ...{ maxBufferSize: 2 ** 32, maxStorageBufferBindingSize: 2 ** 32, maxComputeWorkgroupSizeX: 1024 },
-    ...{ maxComputeWorkgroupsPerDimension: 65_535, minUniformBufferOffsetAlignment: 256 },
+    maxComputeWorkgroupStorageSize: 32_768,
+    maxComputeInvocationsPerWorkgroup: 1024,
+    maxBufferSize: 2 ** 32,
+    maxStorageBufferBindingSize: 2 ** 32,
+    maxComputeWorkgroupSizeX: 1024,
+    maxComputeWorkgroupsPerDimension: 65_535,
+    minUniformBufferOffsetAlignment: 256,
   };
   const facts = { ...GPU, supportsF16: true, supportsPackedIntegers: true, limits } as DeviceFacts;
   const scenarios = [{ test: 'pp512', promptTokens: 512, generatedTokens: 8, depthTokens: 0 }];

@@ -32,7 +32,8 @@ export function feedForwardBlock(
       builder,
       { rows: builder.question.rows, size, bias: biases.feedForward ? `${opening}Bias` : null },
       {
-        ...{ input: 'gateUp', output: 'activated' },
+        input: 'gateUp',
+        output: 'activated',
       },
     );
   } else fused();
@@ -118,8 +119,10 @@ function expertBlock(
     'top-k',
     { rows, count, chosen: active, weighting: normaliseWeights ? 1 : 2, hasBias: routerBias ? 1 : 0 },
     {
-      ...{ logits: 'routerLogits', bias: routerBias ? own('routerBias') : UNUSED_BUFFER },
-      ...{ indices: 'expertIndices', weights: 'expertWeights' },
+      logits: 'routerLogits',
+      bias: routerBias ? own('routerBias') : UNUSED_BUFFER,
+      indices: 'expertIndices',
+      weights: 'expertWeights',
     },
   );
   const { tileRows, tileCount } = groupedPairs(builder, { pairs, expertCount: count });

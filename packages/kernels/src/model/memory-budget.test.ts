@@ -63,7 +63,9 @@ describe('the cache of layers with a window', () => {
   /** Slots of keys and values in f32, one head of 256. */
   const slots = (budget: { kvCacheBytes: number }) => budget.kvCacheBytes / (2 * 4 * 256);
   const test = (promptTokens: number, generatedTokens: number, depthTokens: number) => ({
-    ...{ promptTokens, generatedTokens, depthTokens },
+    promptTokens,
+    generatedTokens,
+    depthTokens,
   });
   const of = (scenarios: ReturnType<typeof test>[], more: object = {}) =>
     slots(memoryBudget({ shape: gemma, type: 'f32', scenarios, ...more }));
@@ -136,7 +138,8 @@ describe('assertFits', () => {
     // 3 heads of 64: 2^31 elements are those of 11184810 tokens of one sequence; each can have a buffer of its own.
     const of = (depthTokens: number) => () =>
       assertFits({
-        ...{ ...question, sequences: 1000 },
+        ...question,
+        sequences: 1000,
         scenarios: [{ promptTokens: 0, generatedTokens: 1, depthTokens }],
       });
     expect(of(11_184_809)).not.toThrow();
@@ -171,7 +174,9 @@ describe('assertFits', () => {
       expect(fix.includes('fewer sequences')).toBe(headSize === 36);
       const of = (depthTokens: number) => () =>
         assertFits({
-          ...{ ...question, shape, sequences },
+          ...question,
+          shape,
+          sequences,
           scenarios: [{ promptTokens: 0, generatedTokens: 1, depthTokens }],
         });
       expect(of(tokens - 1)).not.toThrow();

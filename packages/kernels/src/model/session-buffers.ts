@@ -57,7 +57,9 @@ export function layoutBuffers(
   const { stored, architecture } = layout;
   const rows = Math.max(promptRows, sequences);
   const sized = (group: BufferGroup, name: string, bytes: number): SessionBuffer => ({
-    ...{ name, group, bytes: bufferBytes(bytes) },
+    name,
+    group,
+    bytes: bufferBytes(bytes),
   });
   const weights = paddedTensors(layout)
     .flatMap((tensor) => tensorParts(tensor, type, facts))

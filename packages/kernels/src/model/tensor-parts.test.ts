@@ -13,7 +13,10 @@ describe('tensorParts', () => {
   it('leaves whole what a binding holds', () => {
     expect(tensorParts(matrix(100, 64), 'q8_0', binding(6400))).toEqual([
       {
-        ...{ name: 'w', firstRow: 0, rows: 100, type: 'q8_0' },
+        name: 'w',
+        firstRow: 0,
+        rows: 100,
+        type: 'q8_0',
         buffers: [
           { name: 'w', bytes: 6400 },
           { name: 'w.scales', bytes: 400 },

@@ -35,8 +35,10 @@ export async function listAvailable(): Promise<AvailableAdapter[]> {
   }
   if (swiftShaderUnavailable() === null) {
     found.push({
-      ...{ name: 'SwiftShader, which comes with npm install', backend: 'vulkan' },
-      ...{ isSoftware: true, choice: 'swiftshader' },
+      name: 'SwiftShader, which comes with npm install',
+      backend: 'vulkan',
+      isSoftware: true,
+      choice: 'swiftshader',
     });
   }
   return found.sort((a, b) => Number(a.isSoftware) - Number(b.isSoftware));

@@ -120,7 +120,8 @@ it('reads a tensor of 256 MiB without holding it', async () => {
   let [streamed, most] = [0, 0];
   const range = { firstRow: 0, rows };
   for await (const chunk of streamTensor({ ...source, name: 'large', addend: 0 }, range, {
-    ...{ type: 'f16', reader },
+    type: 'f16',
+    reader,
   })) {
     streamed += chunk.bytes.length;
     most = Math.max(most, held() - before);

@@ -53,7 +53,11 @@ export async function* checkTuning(options: TuneOptions): AsyncGenerator<Checked
     const checkedRatio = isSame
       ? 1
       : await timeRatio({
-          ...{ context, cache, dims: tuned.dims, entries: [chosen, untuned], pairs },
+          context,
+          cache,
+          dims: tuned.dims,
+          entries: [chosen, untuned],
+          pairs,
           ...(signal && { signal }),
         });
     yield { ...tuned, checkedRatio };

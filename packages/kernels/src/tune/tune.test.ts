@@ -63,9 +63,20 @@ it('measures a pipeline once, by the name of the default', () => {
 
 it('asks once for each bucket of a model, caches full', () => {
   const shape = {
-    ...{ id: 'tiny', name: 'Tiny', source: 'a test', layerCount: 3, hiddenSize: 64, feedForwardSize: 96 },
-    ...{ headCount: 4, kvHeadCount: 2, headSize: 16, vocabularySize: 100, contextTokens: 64 },
-    ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
+    id: 'tiny',
+    name: 'Tiny',
+    source: 'a test',
+    layerCount: 3,
+    hiddenSize: 64,
+    feedForwardSize: 96,
+    headCount: 4,
+    kvHeadCount: 2,
+    headSize: 16,
+    vocabularySize: 100,
+    contextTokens: 64,
+    tiedEmbeddings: true,
+    ropeBase: 10_000,
+    normEpsilon: 1e-5,
   };
   const questions = tuneQuestions({ shape, type: 'f16', facts, promptTokens: 32, depthTokens: 48 });
   const decode = questions.filter(({ op }) => op === 'attention-decode');

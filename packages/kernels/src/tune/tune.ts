@@ -66,7 +66,10 @@ export function tuneQuestions({
   const steps = [
     ...layoutPlan(layout, { ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
     ...layoutPlan(layout, {
-      ...{ ...common, phase: 'decode', rows: 1, capacity: depthTokens },
+      ...common,
+      phase: 'decode',
+      rows: 1,
+      capacity: depthTokens,
       windowSlots: windowSlots(layout.architecture, { capacity: depthTokens, rows: promptTokens }),
     }),
   ];
@@ -114,8 +117,15 @@ export async function* tune({
       const { op, dims } = question;
       const progress = onProgress && { onProgress };
       const outcomes = measureKernels({
-        ...{ context, cache, op, dims, variants, repetitions, rates: null },
-        ...{ giveUpFactor: GIVE_UP_FACTOR, baselineDims: BASELINE_DIMS },
+        context,
+        cache,
+        op,
+        dims,
+        variants,
+        repetitions,
+        rates: null,
+        giveUpFactor: GIVE_UP_FACTOR,
+        baselineDims: BASELINE_DIMS,
         ...(signal && { signal }),
         ...progress,
       });
@@ -132,7 +142,10 @@ export async function* tune({
     const named = (name: string) => variants.find((variant) => variant.name === name) as KernelVariant;
     const [winner, untuned] = [named(chosen.chosen), named(chosen.untuned)];
     const ratio = await timeRatio({
-      ...{ context, cache, dims: question.dims, entries: [winner.entry, untuned.entry] },
+      context,
+      cache,
+      dims: question.dims,
+      entries: [winner.entry, untuned.entry],
       pairs: PAIRS_PER_REPETITION * repetitions,
       ...(signal && { signal }),
     });
@@ -176,7 +189,10 @@ export function choose(
     ...question,
     key: tuningKey(question),
     choice: choiceOf(variant, results),
-    ...{ chosen: variant.name, untuned, ratio, variantCount: variants.length },
+    chosen: variant.name,
+    untuned,
+    ratio,
+    variantCount: variants.length,
   });
   if (variants.length === 1) return chosen(first, first.name, 1);
   const untuned = results.find(({ selected }) => selected);

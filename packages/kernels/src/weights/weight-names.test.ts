@@ -44,7 +44,9 @@ describe('weightSources', () => {
     // Of expert 3: w1, then w3, of 14336 rows each, behind those of three experts.
     const rows = 14_336;
     expect(one.find(({ name }) => name === `${block}experts.3.w3.weight`)).toMatchObject({
-      ...{ tensor: 'layers.0.expertGateUp', shape: [rows, 4096], firstElement: 7 * rows * 4096 },
+      tensor: 'layers.0.expertGateUp',
+      shape: [rows, 4096],
+      firstElement: 7 * rows * 4096,
     });
     const whole = sources('qwen3-30b-a3b', 'qwen3_moe', 'model.layers.0.mlp.experts.gate_up_proj');
     expect(whole.find(({ name }) => name === 'model.layers.0.mlp.experts.down_proj')?.shape).toEqual([
@@ -62,7 +64,9 @@ describe('weightSources', () => {
   it('transposes matrices of GPT-2, and finds them without a prefix', () => {
     const own = sources('gpt-3-13b', 'gpt2');
     expect(own.find(({ name }) => name === 'h.1.attn.c_attn.weight')).toMatchObject({
-      ...{ shape: [5120, 3 * 5120], isTransposed: true, tensor: 'layers.1.qkv' },
+      shape: [5120, 3 * 5120],
+      isTransposed: true,
+      tensor: 'layers.1.qkv',
     });
     expect(own.find(({ name }) => name === 'wpe.weight')?.isTransposed).toBe(false);
     const prefixed = sources('gpt-3-13b', 'gpt2', 'transformer.wte.weight');

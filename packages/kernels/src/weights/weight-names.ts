@@ -169,8 +169,12 @@ function llamaExperts({ shape, architecture }: Described, layer: number, has: Ha
       : []),
   ];
   const whole = (name: string, tensor: LayerTensorName, rows: number, columns: number): WeightSource => ({
-    ...{ name: `${block}experts.${name}`, shape: [count, rows, columns], tensor: ours(tensor) },
-    ...{ firstElement: 0, isTransposed: false, offset: 0 },
+    name: `${block}experts.${name}`,
+    shape: [count, rows, columns],
+    tensor: ours(tensor),
+    firstElement: 0,
+    isTransposed: false,
+    offset: 0,
   });
   if (has(`${block}experts.gate_up_proj`)) {
     return [

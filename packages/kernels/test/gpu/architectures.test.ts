@@ -34,7 +34,11 @@ const PLAIN = { ...SIZES, ropeBase: 10_000 };
 const rope = { kind: 'rope' as const, base: 10_000 };
 const allBiases = { qkv: true, attentionOutput: true, feedForward: true };
 const YARN = {
-  ...{ kind: 'yarn' as const, factor: 4, originalContextTokens: 16, betaFast: 4, betaSlow: 1 },
+  kind: 'yarn' as const,
+  factor: 4,
+  originalContextTokens: 16,
+  betaFast: 4,
+  betaSlow: 1,
   attentionFactor: 0.1 * Math.log(4) + 1,
 };
 const EXPERTS = { count: 7, active: 3, size: 64 };
@@ -42,11 +46,16 @@ const EXPERTS = { count: 7, active: 3, size: 64 };
 /** One architecture a line, each with what sets it apart; numbers are such that 25 tokens feel it. */
 const ARCHITECTURES: Record<string, ModelShape> = {
   'llama, tied, llama3 scaling': {
-    ...{ ...SIZES, tiedEmbeddings: true, headSize: 32 },
+    ...SIZES,
+    tiedEmbeddings: true,
+    headSize: 32,
     positions: {
       ...rope,
       scaling: {
-        ...{ kind: 'llama3', factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 4 },
+        kind: 'llama3',
+        factor: 8,
+        lowFrequencyFactor: 1,
+        highFrequencyFactor: 4,
         originalContextTokens: 24,
       },
     },
@@ -57,28 +66,45 @@ const ARCHITECTURES: Record<string, ModelShape> = {
   'mistral, a window in every layer': { ...PLAIN, attentionWindow: { tokens: 5 } },
   'qwen2, biases of the projection': { ...PLAIN, biases: { qkv: true } },
   'qwen3 with biases of attention': {
-    ...{ ...PLAIN, queryKeyNorm: true, biases: { qkv: true, attentionOutput: true } },
+    ...PLAIN,
+    queryKeyNorm: true,
+    biases: { qkv: true, attentionOutput: true },
   },
   'gemma2, four norms, soft caps, alternating windows, another scale': {
-    ...{ ...PLAIN, tiedEmbeddings: true, norm: { placement: 'both', unitOffset: true } },
-    ...{ activation: 'geglu-tanh', embeddingScale: Math.sqrt(96), attentionScale: 1 / 3 },
-    ...{ attentionSoftCap: 2, logitSoftCap: 3, attentionWindow: { tokens: 6, pattern: ['window', 'full'] } },
+    ...PLAIN,
+    tiedEmbeddings: true,
+    norm: { placement: 'both', unitOffset: true },
+    activation: 'geglu-tanh',
+    embeddingScale: Math.sqrt(96),
+    attentionScale: 1 / 3,
+    attentionSoftCap: 2,
+    logitSoftCap: 3,
+    attentionWindow: { tokens: 6, pattern: ['window', 'full'] },
   },
   'gemma3, two rotations, one KV head': {
-    ...{ ...SIZES, kvHeadCount: 1, tiedEmbeddings: true, queryKeyNorm: true, activation: 'geglu-tanh' },
+    ...SIZES,
+    kvHeadCount: 1,
+    tiedEmbeddings: true,
+    queryKeyNorm: true,
+    activation: 'geglu-tanh',
     positions: { ...rope, base: 1e6, scaling: { kind: 'linear', factor: 8 }, window: { base: 100 } },
     attentionWindow: { tokens: 7, pattern: ['window', 'window', 'full'] },
-    ...{ norm: { placement: 'both', unitOffset: true }, embeddingScale: 9.5 },
+    norm: { placement: 'both', unitOffset: true },
+    embeddingScale: 9.5,
   },
   'phi3, a part of each head turns': {
-    ...{ ...SIZES, positions: { ...rope, rotatedSize: 12 }, attentionWindow: { tokens: 9 } },
+    ...SIZES,
+    positions: { ...rope, rotatedSize: 12 },
+    attentionWindow: { tokens: 9 },
   },
   'qwen3-moe, weights as the router says, a dense layer': {
-    ...{ ...PLAIN, queryKeyNorm: true },
+    ...PLAIN,
+    queryKeyNorm: true,
     experts: { ...EXPERTS, normaliseWeights: false, pattern: ['experts', 'dense'] },
   },
   'qwen2-moe, shared experts behind a gate': {
-    ...{ ...PLAIN, biases: { qkv: true } },
+    ...PLAIN,
+    biases: { qkv: true },
     experts: { ...EXPERTS, normaliseWeights: false, sharedSize: 96, sharedGate: true },
   },
   'shared experts': { ...PLAIN, experts: { ...EXPERTS, sharedSize: 96 } },
@@ -94,24 +120,43 @@ const ARCHITECTURES: Record<string, ModelShape> = {
   },
   'experts without a gate': { ...PLAIN, activation: 'gelu', experts: EXPERTS, biases: { feedForward: true } },
   'gpt-oss, sinks, clamped experts with biases, yarn': {
-    ...{ ...SIZES, positions: { ...rope, scaling: { ...YARN, truncate: false } }, biases: allBiases },
-    ...{ attentionSinks: true, attentionWindow: { tokens: 8, pattern: ['window', 'full'] } },
-    ...{ activation: 'clamped-swiglu', experts: { ...EXPERTS, routerBias: true } },
+    ...SIZES,
+    positions: { ...rope, scaling: { ...YARN, truncate: false } },
+    biases: allBiases,
+    attentionSinks: true,
+    attentionWindow: { tokens: 8, pattern: ['window', 'full'] },
+    activation: 'clamped-swiglu',
+    experts: { ...EXPERTS, routerBias: true },
   },
   'PaLM, a parallel block, layer norm without bias, one KV head': {
-    ...{ ...PLAIN, kvHeadCount: 1, norm: { kind: 'layer' }, parallelBlock: true, tiedEmbeddings: true },
+    ...PLAIN,
+    kvHeadCount: 1,
+    norm: { kind: 'layer' },
+    parallelBlock: true,
+    tiedEmbeddings: true,
   },
   'ALiBi, layer norm, GELU': {
-    ...{ ...SIZES, kvHeadCount: 6, positions: { kind: 'alibi' }, activation: 'gelu' },
-    ...{ norm: { kind: 'layer', bias: true }, biases: allBiases },
+    ...SIZES,
+    kvHeadCount: 6,
+    positions: { kind: 'alibi' },
+    activation: 'gelu',
+    norm: { kind: 'layer', bias: true },
+    biases: allBiases,
   },
   'norms behind the sums, learned positions, ReLU': {
-    ...{ ...SIZES, positions: { kind: 'learned' }, activation: 'relu', biases: allBiases },
+    ...SIZES,
+    positions: { kind: 'learned' },
+    activation: 'relu',
+    biases: allBiases,
     norm: { kind: 'layer', bias: true, placement: 'post' },
   },
   'Gopher without the term of distances': {
-    ...{ ...SIZES, kvHeadCount: 6, positions: { kind: 'relative', attended: false } },
-    ...{ activation: 'gelu', biases: allBiases, tiedEmbeddings: true },
+    ...SIZES,
+    kvHeadCount: 6,
+    positions: { kind: 'relative', attended: false },
+    activation: 'gelu',
+    biases: allBiases,
+    tiedEmbeddings: true,
   },
   'no positions, GeGLU': { ...SIZES, positions: { kind: 'none' }, activation: 'geglu' },
 };
@@ -128,7 +173,12 @@ describe.each(Object.entries(ARCHITECTURES))('%s', (_, given) => {
       if (tensor.kind === 'norm') values.set(Float32Array.from(values, () => 0.5 + random()));
     }
     const session = await Session.create({
-      ...{ context, shape, type: 'f32', capacity: 32, rows: 8, weights: uploadedWeights(weights) },
+      context,
+      shape,
+      type: 'f32',
+      capacity: 32,
+      rows: 8,
+      weights: uploadedWeights(weights),
     });
     const sequence = [...TOKENS];
     await session.prefill(Uint32Array.from(TOKENS));
@@ -158,7 +208,12 @@ describe.each(['q8_0', 'q4_0'] as const)('experts in %s', (type) => {
     const expected = referenceLogits(shape, weights, TOKENS);
     for (const some of [facts, { ...facts, limits }]) {
       const session = await Session.create({
-        ...{ context: { ...context, facts: some }, shape, type, capacity: 32, rows: 8, kvType: 'f32' },
+        context: { ...context, facts: some },
+        shape,
+        type,
+        capacity: 32,
+        rows: 8,
+        kvType: 'f32',
         weights: randomWeights(4),
       });
       await session.prefill(Uint32Array.from(TOKENS));
@@ -173,7 +228,11 @@ it('deals the inner dimension of a wide block out to workgroups as a GPU would, 
   const weights = referenceWeights(shape, 6);
   const facts = changed(context.facts, { isSoftwareAdapter: false });
   const session = await Session.create({
-    ...{ context: { ...context, facts }, shape, type: 'f32', capacity: 8, rows: 1 },
+    context: { ...context, facts },
+    shape,
+    type: 'f32',
+    capacity: 8,
+    rows: 1,
     weights: uploadedWeights(weights),
   });
   await session.decode(77);

@@ -18,9 +18,20 @@ import { referenceWeights } from '../reference/weights.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const SHAPE: ModelShape = {
-  ...{ id: 'tiny', name: 'Tiny', source: 'a test', layerCount: 1, hiddenSize: 64, feedForwardSize: 96 },
-  ...{ headCount: 4, kvHeadCount: 2, headSize: 16, vocabularySize: 100, contextTokens: 64 },
-  ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
+  id: 'tiny',
+  name: 'Tiny',
+  source: 'a test',
+  layerCount: 1,
+  hiddenSize: 64,
+  feedForwardSize: 96,
+  headCount: 4,
+  kvHeadCount: 2,
+  headSize: 16,
+  vocabularySize: 100,
+  contextTokens: 64,
+  tiedEmbeddings: true,
+  ropeBase: 10_000,
+  normEpsilon: 1e-5,
 };
 const SCENARIOS = [{ test: 'pp8+tg1', promptTokens: 8, generatedTokens: 1, depthTokens: 0 }];
 const QUESTION = { shape: SHAPE, type: 'f32', scenarios: SCENARIOS } as const;
@@ -52,7 +63,11 @@ const namesOf = (op: Op) => kernelsOf(op).map(({ name }) => name);
 /** The largest difference from the float64 decoder, in units of its largest logit, of a prompt on what was found. */
 async function errorOf({ device, excluded }: CheckedKernels): Promise<number> {
   const session = await Session.create({
-    ...{ ...device, ...QUESTION, capacity: 16, rows: 8, excluded },
+    ...device,
+    ...QUESTION,
+    capacity: 16,
+    rows: 8,
+    excluded,
     weights: randomWeights(1),
   });
   await session.prefill(Uint32Array.from(TOKENS.slice(0, -1)));

@@ -20,37 +20,71 @@ const context = await openTestContext();
 afterAll(() => context.close());
 
 const SIZES = {
-  ...{ hidden_size: 64, intermediate_size: 96, num_hidden_layers: 3, vocab_size: 131 },
-  ...{ num_attention_heads: 4, num_key_value_heads: 2, max_position_embeddings: 64, rms_norm_eps: 1e-6 },
+  hidden_size: 64,
+  intermediate_size: 96,
+  num_hidden_layers: 3,
+  vocab_size: 131,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  max_position_embeddings: 64,
+  rms_norm_eps: 1e-6,
 };
 const LLAMA3 = { rope_type: 'llama3', factor: 8, low_freq_factor: 1, high_freq_factor: 4 };
 
 /** config.json as transformers writes it, of families that no reference checkpoint is of. */
 const CONFIGS: Record<string, object> = {
   'llama, tied, head size of its own, llama3 scaling': {
-    ...{ ...SIZES, model_type: 'llama', head_dim: 32, tie_word_embeddings: true },
+    ...SIZES,
+    model_type: 'llama',
+    head_dim: 32,
+    tie_word_embeddings: true,
     rope_parameters: { ...LLAMA3, rope_theta: 10_000, original_max_position_embeddings: 16 },
   },
   'mistral with a window': { ...SIZES, model_type: 'mistral', sliding_window: 5, rope_theta: 10_000 },
   qwen2: { ...SIZES, model_type: 'qwen2', rope_theta: 10_000, use_sliding_window: false },
   gemma2: {
-    ...{ ...SIZES, model_type: 'gemma2', head_dim: 16, hidden_activation: 'gelu_pytorch_tanh' },
-    ...{ query_pre_attn_scalar: 24, sliding_window: 6, rope_theta: 10_000 },
-    ...{ attn_logit_softcapping: 2, final_logit_softcapping: 3 },
+    ...SIZES,
+    model_type: 'gemma2',
+    head_dim: 16,
+    hidden_activation: 'gelu_pytorch_tanh',
+    query_pre_attn_scalar: 24,
+    sliding_window: 6,
+    rope_theta: 10_000,
+    attn_logit_softcapping: 2,
+    final_logit_softcapping: 3,
   },
   gemma3: {
-    ...{ ...SIZES, model_type: 'gemma3_text', head_dim: 32, hidden_activation: 'gelu_pytorch_tanh' },
-    ...{ query_pre_attn_scalar: 32, sliding_window: 6, sliding_window_pattern: 6, num_hidden_layers: 6 },
-    ...{ rope_theta: 1_000_000, rope_local_base_freq: 10_000 },
+    ...SIZES,
+    model_type: 'gemma3_text',
+    head_dim: 32,
+    hidden_activation: 'gelu_pytorch_tanh',
+    query_pre_attn_scalar: 32,
+    sliding_window: 6,
+    sliding_window_pattern: 6,
+    num_hidden_layers: 6,
+    rope_theta: 1_000_000,
+    rope_local_base_freq: 10_000,
   },
   phi3: { ...SIZES, model_type: 'phi3', rope_theta: 10_000, sliding_window: null },
   'qwen2-moe': {
-    ...{ ...SIZES, model_type: 'qwen2_moe', rope_theta: 10_000, num_experts: 6, num_experts_per_tok: 2 },
-    ...{ moe_intermediate_size: 32, shared_expert_intermediate_size: 96, sliding_window: 0 },
+    ...SIZES,
+    model_type: 'qwen2_moe',
+    rope_theta: 10_000,
+    num_experts: 6,
+    num_experts_per_tok: 2,
+    moe_intermediate_size: 32,
+    shared_expert_intermediate_size: 96,
+    sliding_window: 0,
   },
   'qwen3-moe': {
-    ...{ ...SIZES, model_type: 'qwen3_moe', head_dim: 32, rope_theta: 10_000 },
-    ...{ num_experts: 6, num_experts_per_tok: 2, moe_intermediate_size: 32, norm_topk_prob: true },
+    ...SIZES,
+    model_type: 'qwen3_moe',
+    head_dim: 32,
+    rope_theta: 10_000,
+    num_experts: 6,
+    num_experts_per_tok: 2,
+    moe_intermediate_size: 32,
+    norm_topk_prob: true,
   },
 };
 
@@ -65,8 +99,15 @@ const ODD_CONFIGS: Record<string, object> = {
   ),
   // Its files hold matrices as [columns, rows].
   'gpt2, of odd sizes': {
-    ...{ model_type: 'gpt2', n_embd: 54, n_head: 3, n_inner: 97, n_layer: 2, n_positions: 64 },
-    ...{ vocab_size: 131, layer_norm_epsilon: 1e-5, activation_function: 'gelu_new' },
+    model_type: 'gpt2',
+    n_embd: 54,
+    n_head: 3,
+    n_inner: 97,
+    n_layer: 2,
+    n_positions: 64,
+    vocab_size: 131,
+    layer_norm_epsilon: 1e-5,
+    activation_function: 'gelu_new',
   },
 };
 const EVERY_CONFIG = { ...CONFIGS, ...ODD_CONFIGS };
@@ -97,7 +138,12 @@ it.each(FILES)('%s: a checkpoint in %s computes what the float64 pass does', asy
 
   const weights = checkpointWeights(opened.shape ?? shape, opened.checkpoint);
   const session = await Session.create({
-    ...{ context, shape: opened.shape ?? shape, type: 'f32', capacity: 32, rows: 8, weights },
+    context,
+    shape: opened.shape ?? shape,
+    type: 'f32',
+    capacity: 32,
+    rows: 8,
+    weights,
   });
   await session.prefill(Uint32Array.from(TOKENS));
   const logits = await session.logits();

@@ -18,9 +18,20 @@ import { openTestContext } from './open-test-context.ts';
 import { FALLIBLE, failCall, watchAllocations } from './watch-allocations.ts';
 
 const SHAPE = {
-  ...{ id: 'tiny', name: 'Tiny', source: 'a test', layerCount: 1, hiddenSize: 32, feedForwardSize: 48 },
-  ...{ headCount: 2, kvHeadCount: 1, headSize: 16, vocabularySize: 40, contextTokens: 64 },
-  ...{ tiedEmbeddings: true, ropeBase: 10_000, normEpsilon: 1e-5 },
+  id: 'tiny',
+  name: 'Tiny',
+  source: 'a test',
+  layerCount: 1,
+  hiddenSize: 32,
+  feedForwardSize: 48,
+  headCount: 2,
+  kvHeadCount: 1,
+  headSize: 16,
+  vocabularySize: 40,
+  contextTokens: 64,
+  tiedEmbeddings: true,
+  ropeBase: 10_000,
+  normEpsilon: 1e-5,
 } as const;
 const dims = matmulDims({ rows: 4, columns: 8, inner: 8 });
 
@@ -48,7 +59,12 @@ const entry = () => (entries()[0] as ReturnType<typeof entries>[number]).entry;
 
 async function openSession(some: GpuContext): Promise<void> {
   const session = await Session.create({
-    ...{ context: some, cache, shape: SHAPE, type: 'f32', capacity: 8, rows: 4 },
+    context: some,
+    cache,
+    shape: SHAPE,
+    type: 'f32',
+    capacity: 8,
+    rows: 4,
     weights: randomWeights(1),
   });
   try {
@@ -78,8 +94,14 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
     (some) =>
       drain(
         measureKernels({
-          ...{ context: some, cache, op: 'matmul', dims, repetitions: 1, rates: null },
-          ...{ variants: entries().slice(0, 1), baselineDims: dims },
+          context: some,
+          cache,
+          op: 'matmul',
+          dims,
+          repetitions: 1,
+          rates: null,
+          variants: entries().slice(0, 1),
+          baselineDims: dims,
         }),
       ),
   ],
@@ -88,7 +110,8 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
     (some) =>
       drain(
         tune({
-          ...{ context: some, repetitions: 1 },
+          context: some,
+          repetitions: 1,
           questions: [
             {
               op: 'rms-norm',
@@ -105,7 +128,12 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
     (some) =>
       drain(
         measure({
-          ...{ context: some, cache, shape: SHAPE, type: 'f32', repetitions: 1, warmUp: 0 },
+          context: some,
+          cache,
+          shape: SHAPE,
+          type: 'f32',
+          repetitions: 1,
+          warmUp: 0,
           scenarios: [{ test: 'pp4+tg1', promptTokens: 4, generatedTokens: 1, depthTokens: 2 }],
         }),
       ),

@@ -175,7 +175,12 @@ describe('several sequences', () => {
 
   async function logitsAfter(sequences: number, token: number): Promise<Float32Array> {
     const session = await Session.create({
-      ...{ context, shape: SHAPE, type: 'f32', capacity: 8, rows: 4, sequences },
+      context,
+      shape: SHAPE,
+      type: 'f32',
+      capacity: 8,
+      rows: 4,
+      sequences,
       weights: randomWeights(1),
     });
     await session.prefill(PROMPT);

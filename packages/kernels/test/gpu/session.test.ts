@@ -65,7 +65,11 @@ it.each(types)('computes the same in %s where weights are split over several bin
   const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
   const run = async (options: { context: GpuContext }) => {
     const session = await Session.create({
-      ...{ ...options, shape, type, capacity: 16, rows: 8 },
+      ...options,
+      shape,
+      type,
+      capacity: 16,
+      rows: 8,
       weights: randomWeights(3),
     });
     await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
@@ -93,7 +97,10 @@ describe('a KV cache that no binding holds', () => {
     const facts = { ...context.facts, limits: { ...context.facts.limits, maxStorageBufferBindingSize } };
     const size = { shape: some, type: 'f32', kvType, capacity, sequences: 5 } as const;
     const session = await Session.create({
-      ...{ context: { ...context, facts }, ...size, rows: 8, weights: randomWeights(3) },
+      context: { ...context, facts },
+      ...size,
+      rows: 8,
+      weights: randomWeights(3),
     });
     const names = sessionBuffers({ ...size, rows: 8, facts }).map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('layers.1.keys'))).toEqual(
@@ -114,7 +121,11 @@ describe('a KV cache that no binding holds', () => {
 
 it('keeps tensors in f32 whose quantised rows would end within a block', async () => {
   const session = await Session.create({
-    ...{ context, shape: SHAPE, type: 'q4_0', capacity: 32, rows: 32 },
+    context,
+    shape: SHAPE,
+    type: 'q4_0',
+    capacity: 32,
+    rows: 32,
     weights: randomWeights(5),
   });
   await session.prefill(Uint32Array.from(TOKENS));
@@ -158,7 +169,12 @@ it.each([
 ])('counts what is not finite over all sequences, where %s is spoilt', async (name, message) => {
   const shape = { ...SHAPE, tiedEmbeddings: false };
   const session = await Session.create({
-    ...{ context, shape, type: 'f32', capacity: 4, rows: 4, sequences: 3 },
+    context,
+    shape,
+    type: 'f32',
+    capacity: 4,
+    rows: 4,
+    sequences: 3,
     weights: spoilt(name, Number.NaN),
   });
   const { vocabularySize } = shape;
@@ -169,7 +185,12 @@ it.each([
 it('says of each sequence of a prompt what is not finite, not of the last alone', async () => {
   const shape = { ...SHAPE, tiedEmbeddings: false };
   const session = await Session.create({
-    ...{ context, shape, type: 'f32', capacity: 4, rows: 1, sequences: 3 },
+    context,
+    shape,
+    type: 'f32',
+    capacity: 4,
+    rows: 1,
+    sequences: 3,
     weights: spoilt('embedding', Number.NaN),
   });
   const { queue } = context.device;
@@ -185,7 +206,11 @@ it('says of each sequence of a prompt what is not finite, not of the last alone'
   spy.mockRestore();
   session.position = 0;
   const alone = await Session.create({
-    ...{ context, shape, type: 'f32', capacity: 4, rows: 1 },
+    context,
+    shape,
+    type: 'f32',
+    capacity: 4,
+    rows: 1,
     weights: spoilt('embedding', Number.NaN),
   });
   expect(await session.prefill(Uint32Array.of(3, 1))).toBe(await alone.prefill(Uint32Array.of(3, 1)));
@@ -210,7 +235,11 @@ it('frees what it has where memory runs out, and says that the shape does not fi
 it.each(types)('allocates in %s what the budget says, to the byte', async (type) => {
   const scenarios = [{ promptTokens: 9, generatedTokens: 3, depthTokens: 4 }];
   const session = await Session.create({
-    ...{ context, shape: SHAPE, type, capacity: 16, rows: 9 },
+    context,
+    shape: SHAPE,
+    type,
+    capacity: 16,
+    rows: 9,
     weights: randomWeights(1),
   });
   const { totalBytes } = memoryBudget({ shape: SHAPE, type, scenarios, facts: context.facts });

@@ -41,15 +41,19 @@ const rope = { kind: 'rope' as const, base: 10_000 };
 const SHAPES: Record<string, object> = {
   'mistral, a window in every layer': { positions: rope, attentionWindow: { tokens: 5 } },
   'gemma2, alternating windows, soft caps': {
-    ...{ positions: rope, attentionSoftCap: 2, attentionScale: 1 / 3 },
+    positions: rope,
+    attentionSoftCap: 2,
+    attentionScale: 1 / 3,
     attentionWindow: { tokens: 6, pattern: ['window', 'full'] },
   },
   'gemma3, two rotations, one KV head': {
     positions: { ...rope, scaling: { kind: 'linear', factor: 8 }, window: { base: 100 } },
-    ...{ kvHeadCount: 1, attentionWindow: { tokens: 7, pattern: ['window', 'window', 'full'] } },
+    kvHeadCount: 1,
+    attentionWindow: { tokens: 7, pattern: ['window', 'window', 'full'] },
   },
   'gpt-oss, sinks': {
-    ...{ positions: rope, attentionSinks: true },
+    positions: rope,
+    attentionSinks: true,
     attentionWindow: { tokens: 16, pattern: ['window', 'full'] },
   },
   'a window of the token itself': {
@@ -81,7 +85,13 @@ const TOLERANCES: Record<CacheType, number> = { f32: 1e-4, f16: 2e-2, q8_0: 0.1 
 
 const open = (shape: ModelShape, options: Partial<SessionOptions> = {}) =>
   Session.create({
-    ...{ context, cache, shape, type: 'f32', capacity: CAPACITY, rows: ROWS, weights: randomWeights(SEED) },
+    context,
+    cache,
+    shape,
+    type: 'f32',
+    capacity: CAPACITY,
+    rows: ROWS,
+    weights: randomWeights(SEED),
     ...options,
   });
 
@@ -139,19 +149,22 @@ describe('memory', () => {
     async (sequences) => {
       const scenarios = [{ test: 'pp20 @ d60', promptTokens: 20, generatedTokens: 0, depthTokens: 60 }];
       const budget = memoryBudget({
-        ...{ shape: MIXED, type: 'f32', scenarios, ubatchTokens: ROWS, sequences, facts: context.facts },
+        shape: MIXED,
+        type: 'f32',
+        scenarios,
+        ubatchTokens: ROWS,
+        sequences,
+        facts: context.facts,
       });
       const run = measure({
-        ...{
-          context,
-          cache,
-          shape: MIXED,
-          type: 'f32',
-          scenarios,
-          repetitions: 2,
-          ubatchTokens: ROWS,
-          sequences,
-        },
+        context,
+        cache,
+        shape: MIXED,
+        type: 'f32',
+        scenarios,
+        repetitions: 2,
+        ubatchTokens: ROWS,
+        sequences,
       });
       for await (const { result } of run) expect(result.allocatedBytes).toBe(budget.totalBytes);
       // 6 - 1 + 20 tokens that samples take back, in 2 layers of 3.
@@ -206,7 +219,10 @@ describe('going back', () => {
 
   it('is possible from test to test that take turns at several depths', async () => {
     const scenarios = [0, 60, 20].map((depthTokens) => ({
-      ...{ test: `tg3 @ d${depthTokens}`, promptTokens: 0, generatedTokens: 3, depthTokens },
+      test: `tg3 @ d${depthTokens}`,
+      promptTokens: 0,
+      generatedTokens: 3,
+      depthTokens,
     }));
     const common = { shape: MIXED, type: 'f32', scenarios, ubatchTokens: ROWS, isInterleaved: true } as const;
     const budget = memoryBudget({ ...common, facts: context.facts });

@@ -75,7 +75,8 @@ function mixture(
   const wide = isGated ? 2 * size : size;
   const outputs = chosen.map(({ expert }) => {
     const opened = weights.linear(x, own(isGated ? 'expertGateUp' : 'expertUp'), {
-      ...{ first: expert * wide, count: wide },
+      first: expert * wide,
+      count: wide,
     });
     const rows = { first: expert * x.length, count: x.length };
     return weights.linear(activate(architecture, opened), own('expertDown'), rows);

@@ -5,7 +5,11 @@ import { loadRaceState, racePrice, raceQuery } from './search-params.ts';
 const today = { usdPerGpuHour: 1.5, label: 'A100' };
 const measured = ['llama-2-7b', 'llama-2-13b'].map((model) => ({ model, prefillTokensPerSecond: 9 }));
 const priced: RaceDevice = {
-  ...{ family: 'llama-2', hardware: 'RTX', isSoftwareAdapter: false, type: 'f16', measured },
+  family: 'llama-2',
+  hardware: 'RTX',
+  isSoftwareAdapter: false,
+  type: 'f16',
+  measured,
   price: { usdPerGpuHour: 0.4, label: 'RTX' },
 };
 const unpriced: RaceDevice = { ...priced, hardware: 'llvmpipe', isSoftwareAdapter: true, price: null };
