@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { REPORTED_ARCHITECTURES } from '@breakeven/kernels/tune/reported-architectures';
-import { Report } from '@breakeven/schema/report';
+import { Report } from '@breakeven/schema/report/report';
 import { expect, it } from 'vitest';
 
 const FOLDER = path.join(import.meta.dirname, '../data/reports');

@@ -1,7 +1,7 @@
-import { DRAFT, DRAFT_RESULT } from '../../packages/schema/src/report.fixture.ts';
-import type { Report, Result } from '../../packages/schema/src/report.ts';
-import { testName } from '../../packages/schema/src/report.ts';
-import { sealReport } from '../../packages/schema/src/report-id.ts';
+import { DRAFT, DRAFT_RESULT } from '../../packages/schema/src/report/report.fixture.ts';
+import type { Report, Result } from '../../packages/schema/src/report/report.ts';
+import { testName } from '../../packages/schema/src/report/report.ts';
+import { sealReport } from '../../packages/schema/src/report/report-id.ts';
 
 const steady = (value: number) => ({
   median: value,

@@ -42,9 +42,12 @@ export const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) || /(^|\/)(test|scripts)\//.test(path) || /\.config\.m?[jt]s$/.test(path);
 
 /** Values that may be imported where else types only may. */
-const PLAIN_VALUES = ['software-adapter', 'architecture', 'model-tensors', 'element-bytes'].map(
-  (file) => `@breakeven/schema/${file}`,
-);
+const PLAIN_VALUES = [
+  'report/software-adapter',
+  'model/architecture',
+  'model/model-tensors',
+  'model/element-bytes',
+].map((file) => `@breakeven/schema/${file}`);
 
 const OURS = /^@breakeven\/([^/]+)(?:\/(.+))?$/;
 

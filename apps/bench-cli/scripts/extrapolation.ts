@@ -7,8 +7,8 @@ import { sampleLayers } from '@breakeven/kernels/measure/sample-layers';
 import { takeSample } from '@breakeven/kernels/measure/take-sample';
 import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import { MODELS } from '@breakeven/schema/catalog/models';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { median } from 'simple-statistics';
 import { onDevice } from './open.ts';
 

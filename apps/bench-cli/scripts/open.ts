@@ -1,7 +1,7 @@
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import { type GpuContext, openContext } from '@breakeven/kernels/device/gpu-context';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 
 /** A Llama of any size; small enough for a software adapter. */
 export function shapeOf(some: Partial<ModelShape>): ModelShape {

@@ -1,5 +1,5 @@
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import type { AdapterDescription } from '@breakeven/schema/report';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 
 /** The part of the device facts that a report carries. */
 export function describeAdapter(facts: DeviceFacts): AdapterDescription {

@@ -1,5 +1,5 @@
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
-import type { AdapterDescription } from '@breakeven/schema/report';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 
 type Named = Pick<AdapterDescription, 'vendor' | 'device' | 'description' | 'isSoftwareAdapter'>;
 

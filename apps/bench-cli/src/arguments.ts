@@ -1,6 +1,6 @@
 import { WANTED_FEATURES } from '@breakeven/kernels/device/gpu-context';
 import { ADAPTER_CHOICES, BACKENDS } from '@breakeven/kernels/node/adapter-choice';
-import type { FieldRule, Partner } from '@breakeven/schema/field-rules';
+import type { FieldRule, Partner } from '@breakeven/schema/input/field-rules';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Reads a whole number of a flag; commander names the flag in the message. */

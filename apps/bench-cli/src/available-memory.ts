@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { catalogueGpu, isIntegrated } from '@breakeven/schema/catalogue-gpu';
+import { catalogueGpu, isIntegrated } from '@breakeven/schema/catalogue/catalogue-gpu';
 
 /**
  * Memory that a run may take: of a software adapter, what this process may still have; of a GPU that shares the

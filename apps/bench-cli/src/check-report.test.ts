@@ -1,4 +1,4 @@
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { expect, it } from 'vitest';
 import { checkReports } from './check-report.ts';
 import { errorLines, exitCodeOf } from './errors.ts';

@@ -1,5 +1,5 @@
-import { isImportedReport, parseImportedReport } from '@breakeven/schema/read-imported-report';
-import { parseReport } from '@breakeven/schema/read-report';
+import { isImportedReport, parseImportedReport } from '@breakeven/schema/report/read-imported-report';
+import { parseReport } from '@breakeven/schema/report/read-report';
 import { CliError } from './errors.ts';
 import { invalidReport } from './load-results.ts';
 import { parseJsonText } from './parse-json-text.ts';

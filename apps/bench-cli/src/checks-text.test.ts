@@ -1,5 +1,5 @@
-import type { Correctness } from '@breakeven/schema/method';
-import { DETAILED_DRAFT } from '@breakeven/schema/report.fixture';
+import type { Correctness } from '@breakeven/schema/report/method';
+import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '@breakeven/cost-model/format';
 import { percentPerUnit } from '@breakeven/cost-model/units';
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import type { Correctness } from '@breakeven/schema/method';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import type { Correctness } from '@breakeven/schema/report/method';
 
 const countOf = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 const secondsText = (seconds: number | undefined) =>

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { DEFAULT_DASHBOARD_URL } from './arguments.ts';
 import { CliError, reason } from './errors.ts';
 import { acknowledge, keepReport } from './outbox.ts';

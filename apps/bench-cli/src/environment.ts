@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
-import type { Environment } from '@breakeven/schema/report';
+import type { Environment } from '@breakeven/schema/report/report';
 import { repositoryRoot } from './data-folder.ts';
 import { gitCommit } from './git-commit.ts';
 import { programHash } from './program-hash.ts';

@@ -1,10 +1,10 @@
 import { derivedCapabilities } from '@breakeven/kernels/device/capabilities';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { testName } from '@breakeven/schema/report';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { testName } from '@breakeven/schema/report/report';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitting } from './fitting.ts';

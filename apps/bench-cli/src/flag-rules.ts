@@ -1,4 +1,4 @@
-import { brokenRules, type FieldRule, type FieldRules } from '@breakeven/schema/field-rules';
+import { brokenRules, type FieldRule, type FieldRules } from '@breakeven/schema/input/field-rules';
 import type { Command } from 'commander';
 import { CliError } from './errors.ts';
 

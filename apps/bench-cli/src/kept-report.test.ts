@@ -1,7 +1,7 @@
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import type { Method } from '@breakeven/schema/method';
-import type { Environment } from '@breakeven/schema/report';
-import { REPORT as FIXTURE } from '@breakeven/schema/report.fixture';
+import type { Method } from '@breakeven/schema/report/method';
+import type { Environment } from '@breakeven/schema/report/report';
+import { REPORT as FIXTURE } from '@breakeven/schema/report/report.fixture';
 import { expect, it } from 'vitest';
 import { hasMeasured, type WantedMeasurement } from './kept-report.ts';
 

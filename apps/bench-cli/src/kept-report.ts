@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Environment, Report } from '@breakeven/schema/report';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import type { Environment, Report } from '@breakeven/schema/report/report';
 import { describeAdapter } from './adapter-description.ts';
 import { keptReports } from './outbox.ts';
 import type { TestSettings } from './test-settings.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { ImportedReport } from '@breakeven/schema/imported-report';
-import { isImportedReport, parseImportedReport } from '@breakeven/schema/read-imported-report';
-import { parseReport } from '@breakeven/schema/read-report';
-import type { Report } from '@breakeven/schema/report';
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
+import { isImportedReport, parseImportedReport } from '@breakeven/schema/report/read-imported-report';
+import { parseReport } from '@breakeven/schema/report/read-report';
+import type { Report } from '@breakeven/schema/report/report';
 import { CliError } from './errors.ts';
 import { importText } from './import/import-text.ts';
 import { importsFolder } from './import/keep-imported.ts';

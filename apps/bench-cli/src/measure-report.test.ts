@@ -2,7 +2,7 @@ import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { NotFiniteError } from '@breakeven/kernels/errors';
 import { measure } from '@breakeven/kernels/measure/measure';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { DETAILED_REPORT, REPORT } from '@breakeven/schema/report.fixture';
+import { DETAILED_REPORT, REPORT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it, vi } from 'vitest';
 import { type MeasureRequest, measureReport } from './measure-report.ts';
 

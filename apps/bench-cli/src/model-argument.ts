@@ -2,14 +2,14 @@ import { realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
-import { MODELS } from '@breakeven/schema/catalog/models';
-import { catalogIssues } from '@breakeven/schema/catalog-issues';
-import { findModel } from '@breakeven/schema/find-model';
-import { weightStorageOf } from '@breakeven/schema/hugging-face-storage';
-import { toIdentifier } from '@breakeven/schema/identifier';
-import { InvalidModelConfigError } from '@breakeven/schema/invalid-model-config-error';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { catalogueIssues } from '@breakeven/schema/catalogue/catalogue-issues';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import { InvalidModelConfigError } from '@breakeven/schema/hugging-face/invalid-model-config-error';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import { weightStorageOf } from '@breakeven/schema/hugging-face/storage';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { toIdentifier } from '@breakeven/schema/values/identifier';
 import { distance } from 'fastest-levenshtein';
 import { CliError, reason } from './errors.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
@@ -100,7 +100,7 @@ function unknownModel(argument: string): CliError {
 export function asCatalogued(shape: ModelShape): ModelShape {
   const known = findModel(shape.id);
   if (known === undefined) return shape;
-  return catalogIssues(shape, 'model').length === 0 ? known : { ...shape, id: `${shape.id}-custom` };
+  return catalogueIssues(shape, 'model').length === 0 ? known : { ...shape, id: `${shape.id}-custom` };
 }
 
 /** A name from the file, or for a config.json from its folder; never a whole path, nor the user's name. */

@@ -1,5 +1,5 @@
-import { findModel } from '@breakeven/schema/find-model';
-import { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import { overrideModel } from './model-overrides.ts';
 

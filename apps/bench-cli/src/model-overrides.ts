@@ -1,5 +1,5 @@
-import { toIdentifier } from '@breakeven/schema/identifier';
-import { ModelShape } from '@breakeven/schema/model-shape';
+import { ModelShape } from '@breakeven/schema/model/model-shape';
+import { toIdentifier } from '@breakeven/schema/values/identifier';
 import { Option } from 'commander';
 import { wholeNumber } from './arguments.ts';
 import { CliError } from './errors.ts';

@@ -1,8 +1,8 @@
 import { formatBytes, formatLargeCount } from '@breakeven/cost-model/format';
 import { paramCount } from '@breakeven/cost-model/parameter-count';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 
 /** `135M` and `513 MiB`: number of weights, and the memory they take in this type. */
 export function modelSizeLines({ shape, type }: { shape: ModelShape; type: ElementType }): string[] {

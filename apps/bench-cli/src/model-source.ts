@@ -1,7 +1,7 @@
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
-import { toIdentifier } from '@breakeven/schema/identifier';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { toIdentifier } from '@breakeven/schema/values/identifier';
 import { CliError } from './errors.ts';
 import { readModelArgument } from './model-argument.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseReport } from '@breakeven/schema/read-report';
-import type { Report } from '@breakeven/schema/report';
+import { parseReport } from '@breakeven/schema/report/read-report';
+import type { Report } from '@breakeven/schema/report/report';
 import { dataFolder } from './data-folder.ts';
 import { writeWhole } from './write-whole.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { CliError, reason } from './errors.ts';
 import { RENDERER_NAMES, type RendererName } from './renderers/index.ts';
 import { renderReports } from './renderers/render-reports.ts';

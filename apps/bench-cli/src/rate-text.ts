@@ -1,6 +1,6 @@
 import { formatInterval } from '@breakeven/cost-model/format';
 import { METRICS, type Metric } from '@breakeven/cost-model/metrics';
-import type { Result } from '@breakeven/schema/report';
+import type { Result } from '@breakeven/schema/report/report';
 
 /** The metric that a test measures. */
 function metricOf({ promptTokens }: Result): Metric {

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
-import { duplicateKey } from '@breakeven/schema/duplicate-key';
-import { parsePythonJson } from '@breakeven/schema/python-json';
+import { duplicateKey } from '@breakeven/schema/input/duplicate-key';
+import { parsePythonJson } from '@breakeven/schema/input/python-json';
 import { CliError, reason } from './errors.ts';
 import { decodeText, inputName, readInputBytes } from './read-input.ts';
 

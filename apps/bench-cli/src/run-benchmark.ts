@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import type { RunOptions } from './commands/run.ts';
 import { deliverReports } from './deliver-report.ts';
 import { describeEnvironment } from './environment.ts';

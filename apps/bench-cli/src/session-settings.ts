@@ -1,5 +1,5 @@
 import { CACHE_TYPES, type CacheType } from '@breakeven/kernels/attention/kv-cache';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { CliError } from './errors.ts';
 
 /** What one session is made for, beside model and type; absent = as the memory budget has it. */

@@ -12,7 +12,7 @@ import {
 import { deviceTrial } from '@breakeven/kernels/tune/device-trial';
 import { isUncharted } from '@breakeven/kernels/tune/reported-architectures';
 import { spotQuestions } from '@breakeven/kernels/tune/spot-questions';
-import type { Probes } from '@breakeven/schema/method';
+import type { Probes } from '@breakeven/schema/report/method';
 import { reason } from './errors.ts';
 import { otherRounding } from './kernels/variant-rounding.ts';
 import type { ProgressDisplay } from './progress.ts';

@@ -1,5 +1,5 @@
-import type { Report } from '@breakeven/schema/report';
-import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+import type { Report } from '@breakeven/schema/report/report';
+import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import { reason } from './errors.ts';
 
 export type Submission =

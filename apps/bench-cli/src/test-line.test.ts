@@ -1,5 +1,5 @@
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { expect, it } from 'vitest';
 import { testLine } from './test-line.ts';
 

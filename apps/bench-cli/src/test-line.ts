@@ -1,5 +1,5 @@
-import type { Distribution } from '@breakeven/schema/distribution';
-import type { Report, Result } from '@breakeven/schema/report';
+import type { Distribution } from '@breakeven/schema/report/distribution';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { rateTexts } from './rate-text.ts';
 import { utilizationText } from './utilization.ts';
 

@@ -1,10 +1,10 @@
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
-import { architectureOf } from '@breakeven/schema/architecture';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { testName } from '@breakeven/schema/report';
+import { architectureOf } from '@breakeven/schema/model/architecture';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { testName } from '@breakeven/schema/report/report';
 import { CliError } from './errors.ts';
 import type { TokenPair } from './number-list.ts';
 

@@ -1,4 +1,4 @@
-import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { expect, it } from 'vitest';
 import { utilizationText } from './utilization.ts';
 

@@ -1,6 +1,6 @@
 import { formatFraction } from '@breakeven/cost-model/format';
 import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
-import type { Report, Result } from '@breakeven/schema/report';
+import type { Report, Result } from '@breakeven/schema/report/report';
 
 type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
 

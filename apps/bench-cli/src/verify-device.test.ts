@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
 import { checkedKernels, type OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
-import type { ReplacedKernel } from '@breakeven/schema/report';
+import type { ReplacedKernel } from '@breakeven/schema/report/report';
 import { expect, it, vi } from 'vitest';
 import { verifyDevice } from './verify-device.ts';
 

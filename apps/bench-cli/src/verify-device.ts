@@ -12,8 +12,8 @@ import {
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
 import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
-import type { Correctness, Probes } from '@breakeven/schema/method';
-import type { ReplacedKernel } from '@breakeven/schema/report';
+import type { Correctness, Probes } from '@breakeven/schema/report/method';
+import type { ReplacedKernel } from '@breakeven/schema/report/report';
 import type { ProgressDisplay } from './progress.ts';
 
 /** What was found out about a device before it was timed. */

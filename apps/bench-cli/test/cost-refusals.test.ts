@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { matmulParameterCount } from '@breakeven/cost-model/parameter-count';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { REPORT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 

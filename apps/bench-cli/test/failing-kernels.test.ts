@@ -7,8 +7,8 @@ import {
   firstFail,
   type KernelFault,
 } from '@breakeven/kernels/device/faulty-device.fixture';
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import { parseReport } from '@breakeven/schema/read-report';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import { parseReport } from '@breakeven/schema/report/read-report';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunOptions } from '../src/commands/run.ts';
 import { runBenchmark } from '../src/run-benchmark.ts';

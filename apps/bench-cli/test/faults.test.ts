@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseReport } from '@breakeven/schema/read-report';
+import { parseReport } from '@breakeven/schema/report/read-report';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
 import { writeWhole } from '../src/write-whole.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseImportedReport } from '@breakeven/schema/read-imported-report';
-import type { Report } from '@breakeven/schema/report';
-import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import { parseImportedReport } from '@breakeven/schema/report/read-imported-report';
+import type { Report } from '@breakeven/schema/report/report';
+import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { importText } from '../src/import/import-text.ts';
 import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';

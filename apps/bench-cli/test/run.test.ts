@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseReport } from '@breakeven/schema/read-report';
-import type { Report } from '@breakeven/schema/report';
+import { parseReport } from '@breakeven/schema/report/read-report';
+import type { Report } from '@breakeven/schema/report/report';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN, temporaryFolder } from './bench-cli.ts';

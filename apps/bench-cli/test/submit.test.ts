@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { expect, it, onTestFinished } from 'vitest';
 import { submitReport } from '../src/submission.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';

@@ -1,5 +1,5 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';

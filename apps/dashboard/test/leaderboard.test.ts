@@ -1,7 +1,7 @@
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import { findModel } from '@breakeven/schema/find-model';
-import type { Correctness } from '@breakeven/schema/method';
-import type { Result } from '@breakeven/schema/report';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import type { Correctness } from '@breakeven/schema/report/method';
+import type { Result } from '@breakeven/schema/report/report';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { reports } from '../src/server/db/schema.ts';

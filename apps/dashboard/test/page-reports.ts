@@ -1,4 +1,4 @@
-import { DETAILED_DRAFT } from '@breakeven/schema/report.fixture';
+import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 
 /** Reports under a model of their own, so that those of data/reports/ stay out of the pages under test. */

@@ -1,6 +1,6 @@
 import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { createCaller } from '../src/server/root.ts';

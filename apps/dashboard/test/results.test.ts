@@ -1,6 +1,6 @@
-import type { Method } from '@breakeven/schema/method';
-import type { ChosenKernel, Report } from '@breakeven/schema/report';
-import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report.fixture';
+import type { Method } from '@breakeven/schema/report/method';
+import type { ChosenKernel, Report } from '@breakeven/schema/report/report';
+import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report/report.fixture';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { submitReport } from '../src/server/queries/reports.ts';

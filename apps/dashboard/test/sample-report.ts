@@ -1,7 +1,7 @@
-import type { AdapterDescription, Report, ReportDraft, Result } from '@breakeven/schema/report';
-import { testName } from '@breakeven/schema/report';
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import type { AdapterDescription, Report, ReportDraft, Result } from '@breakeven/schema/report/report';
+import { testName } from '@breakeven/schema/report/report';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 
 type Test = { promptTokens?: number; generatedTokens?: number; depthTokens?: number; concurrency?: number };
 

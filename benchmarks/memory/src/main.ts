@@ -9,9 +9,9 @@ import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import { openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
-import { findModel } from '@breakeven/schema/find-model';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
 
 const { values: flags } = parseArgs({
   options: {

@@ -3,7 +3,7 @@ import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import type { Kernel } from '@breakeven/kernels/kernel/kernel';
 import { expectOutputs } from '@breakeven/kernels/measure/expected-outputs';
 import { summarise } from '@breakeven/kernels/measure/statistics';
-import type { Distribution } from '@breakeven/schema/distribution';
+import type { Distribution } from '@breakeven/schema/report/distribution';
 import { type Engine, type Prepared, UnsupportedError } from './engine.ts';
 import { prepareBaseline } from './engines/breakeven.ts';
 import { kernelProblem } from './kernel-steps.ts';

@@ -4,8 +4,8 @@ import { randomWeights } from '@breakeven/kernels/model/random-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { openAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { ElementType } from '@breakeven/schema/element-type';
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 
 export interface Question {
   model: string;

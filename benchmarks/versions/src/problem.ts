@@ -1,6 +1,6 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Group } from './child/groups.ts';
 
 /** A question to the planner of decoders; its answer is a pass, of which some groups are timed. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { describe, expect, it, vi } from 'vitest';
 
 const SRC = fileURLToPath(new URL('.', import.meta.url));

@@ -1,5 +1,5 @@
-import type { Result } from '@breakeven/schema/report';
-import { DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import type { Result } from '@breakeven/schema/report/report';
+import { DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatWithUnit, METRIC_IDS, METRICS, type MetricId, metric } from './metrics.ts';

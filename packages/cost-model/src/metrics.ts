@@ -1,4 +1,4 @@
-import type { Result } from '@breakeven/schema/report';
+import type { Result } from '@breakeven/schema/report/report';
 import { formatCount, formatTokensPerSecond, formatUsd } from './format.ts';
 import { usdPerMillionTokens } from './serving-cost.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MODELS } from '@breakeven/schema/catalog/models';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
 import {

@@ -1,8 +1,8 @@
-import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
-import { ELEMENT_BYTES, outerType } from '@breakeven/schema/element-bytes';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import { architectureOf, windowTokens } from '@breakeven/schema/model/architecture';
+import { ELEMENT_BYTES, outerType } from '@breakeven/schema/model/element-bytes';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { requireNonNegative, requirePositive } from './domain.ts';
 
 const elements = ({ rows, columns }: Tensor) => rows * columns;

@@ -1,5 +1,5 @@
-import { findGpu } from '@breakeven/schema/find-price';
-import type { Price } from '@breakeven/schema/price';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
+import type { Price } from '@breakeven/schema/catalogue/prices/price';
 import { formatUsd } from './format.ts';
 import type { DefaultPrice } from './prices/default-price.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LawId } from '@breakeven/schema/law-id';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
 import { HOFFMANN_2022_RUNS } from './laws/hoffmann-2022-runs.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { chosenVariants, type VariantQuestion } from './choose/kernel-variants.ts';
 import { select } from './choose/select.ts';
 import type { DeviceFacts } from './device/device-facts.ts';

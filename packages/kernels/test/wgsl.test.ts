@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { describe, expect, it } from 'vitest';
 import { embeddedWgsl, embedWgsl } from '../scripts/embed-wgsl.ts';
 import { KERNELS } from '../src/choose/registry.ts';

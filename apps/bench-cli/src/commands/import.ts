@@ -1,5 +1,5 @@
-import type { ImportedReport } from '@breakeven/schema/imported-report';
-import { isImportedReport } from '@breakeven/schema/read-imported-report';
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
+import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { type Command, Option } from 'commander';
 import { CliError, reason } from '../errors.ts';
 import { type Imported, importText } from '../import/import-text.ts';

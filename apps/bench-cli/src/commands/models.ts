@@ -1,4 +1,4 @@
-import { MODELS } from '@breakeven/schema/catalog/models';
+import { MODELS } from '@breakeven/schema/catalogue/models';
 import type { Command } from 'commander';
 import { writeResult } from '../terminal.ts';
 

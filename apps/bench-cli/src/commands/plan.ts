@@ -1,4 +1,4 @@
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
 import { type Command, Option } from 'commander';
 import { adapterOptions, realNumber, wholeNumber, withoutAdapter } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';

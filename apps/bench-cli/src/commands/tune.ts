@@ -1,5 +1,5 @@
 import { ADAPTER_CHOICES, type AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
 import { type Command, Option } from 'commander';
 import { disableFeatureOption, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';

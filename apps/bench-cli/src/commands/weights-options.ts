@@ -1,4 +1,4 @@
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ADAPTER_RULES, adapterOptions, exactOption, wholeNumber } from '../arguments.ts';
 import { flagRules } from '../flag-rules.ts';

@@ -1,7 +1,7 @@
-import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
-import { ownValue } from '@breakeven/schema/own-value';
-import type { Report } from '@breakeven/schema/report';
-import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
+import type { Report } from '@breakeven/schema/report/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
+import { ownValue } from '@breakeven/schema/values/own-value';
 import { mean } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
 import { count } from '../import/row.ts';

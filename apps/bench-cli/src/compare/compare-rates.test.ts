@@ -1,5 +1,5 @@
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { EVERY_FIELD, GENERATIONS, WRITERS } from '../../test/llama-bench-writer.ts';
 import { importText } from '../import/import-text.ts';

@@ -1,4 +1,4 @@
-import { ownValue } from '@breakeven/schema/own-value';
+import { ownValue } from '@breakeven/schema/values/own-value';
 import { mean } from 'simple-statistics';
 import type { ComparableRate } from './comparable.ts';
 import { hasSeveralRoundings, pairedByRounding } from './rounding-pairs.ts';

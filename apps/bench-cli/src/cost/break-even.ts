@@ -1,6 +1,6 @@
 import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { type BreakEven, breakEven } from '@breakeven/cost-model/procedures/break-even';
-import { BreakEvenInput } from '@breakeven/schema/cost-input';
+import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import type { Command } from 'commander';
 import { flagRules } from '../flag-rules.ts';
 import { examples, factsText, type OutputFormat, outputOption, writeAnswer } from './output.ts';

@@ -1,9 +1,9 @@
 import { type DefaultPrice, defaultPrice } from '@breakeven/cost-model/prices/default-price';
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { PRICES } from '@breakeven/schema/catalog/prices';
-import { findGpu, findPrice, pricesOf } from '@breakeven/schema/find-price';
-import { PRICE_KINDS, type Price, type PriceKind } from '@breakeven/schema/price';
-import { earliestDay, pricesOlderThanAYear } from '@breakeven/schema/price-age';
+import { findGpu, findPrice, pricesOf } from '@breakeven/schema/catalogue/find-price';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { earliestDay, pricesOlderThanAYear } from '@breakeven/schema/catalogue/price-age';
+import { PRICES } from '@breakeven/schema/catalogue/prices';
+import { PRICE_KINDS, type Price, type PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { InvalidArgumentError, Option } from 'commander';
 import { distance } from 'fastest-levenshtein';
 import { CliError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { ImportedResult } from '@breakeven/schema/imported-report';
+import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { expect, it } from 'vitest';
 import { importedRates } from './imported-rates.ts';
 

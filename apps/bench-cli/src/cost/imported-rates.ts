@@ -1,11 +1,11 @@
 import { paramCount } from '@breakeven/cost-model/parameter-count';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
-import { MODELS } from '@breakeven/schema/catalog/models';
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
-import type { Gpu } from '@breakeven/schema/gpu';
-import type { ImportedResult } from '@breakeven/schema/imported-report';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { words } from '../import/row.ts';
 import { notOnOneGpu } from './not-on-one-gpu.ts';
 

@@ -10,7 +10,7 @@ import {
   type LinearityOfPhase,
   linearity,
 } from '@breakeven/cost-model/procedures/linearity';
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
 import { keptReports } from '../outbox.ts';

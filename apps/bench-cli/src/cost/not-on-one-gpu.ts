@@ -1,5 +1,5 @@
-import type { ImportedResult } from '@breakeven/schema/imported-report';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { count, words } from '../import/row.ts';
 
 type Row = ImportedResult['row'];

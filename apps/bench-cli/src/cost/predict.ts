@@ -1,9 +1,9 @@
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import { predict } from '@breakeven/cost-model/procedures/predict';
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { PredictInput } from '@breakeven/schema/cost-input';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
-import type { Report } from '@breakeven/schema/report';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { PredictInput } from '@breakeven/schema/cost/cost-input';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
+import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { flagRules } from '../flag-rules.ts';

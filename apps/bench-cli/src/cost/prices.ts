@@ -1,8 +1,8 @@
 import { formatUsd } from '@breakeven/cost-model/format';
 import { type PriceListing, prices } from '@breakeven/cost-model/procedures/prices';
-import { PricesInput } from '@breakeven/schema/cost-input';
-import { findGpu } from '@breakeven/schema/find-price';
-import { PRICE_KINDS, type PriceKind } from '@breakeven/schema/price';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
+import { PRICE_KINDS, type PriceKind } from '@breakeven/schema/catalogue/prices/price';
+import { PricesInput } from '@breakeven/schema/cost/cost-input';
 import { type Command, Option } from 'commander';
 import { asOfOption, today, unknownGpu } from './gpu-price.ts';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from './output.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '@breakeven/cost-model/domain';
-import { fieldIssues } from '@breakeven/schema/field-issue';
-import { brokenFields } from '@breakeven/schema/ruled';
+import { fieldIssues } from '@breakeven/schema/input/field-issue';
+import { brokenFields } from '@breakeven/schema/input/ruled';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
 import { flagOf } from '../flag-rules.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { CliError } from '../errors.ts';
 import { loadResults } from '../load-results.ts';
 

@@ -1,7 +1,7 @@
 import { peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
 import { KERNELS } from '@breakeven/kernels/choose/registry';
-import type { ChosenKernel, Report } from '@breakeven/schema/report';
-import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import type { ChosenKernel, Report } from '@breakeven/schema/report/report';
+import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { probedLimits, reportRates, sheetLimits } from './report-rates.ts';
 

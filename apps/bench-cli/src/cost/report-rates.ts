@@ -1,10 +1,10 @@
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { cacheElementBytes } from '@breakeven/schema/element-bytes';
-import type { PeakKind } from '@breakeven/schema/peak-kind';
-import type { Report, Result } from '@breakeven/schema/report';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
+import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { CliError } from '../errors.ts';
 import type { CalibrationRates } from './imported-rates.ts';
 

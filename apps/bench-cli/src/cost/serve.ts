@@ -14,8 +14,8 @@ import {
   type ServingPrices,
   serving,
 } from '@breakeven/cost-model/procedures/serving';
-import { ServingInput } from '@breakeven/schema/cost-input';
-import type { PriceKind } from '@breakeven/schema/price';
+import type { PriceKind } from '@breakeven/schema/catalogue/prices/price';
+import { ServingInput } from '@breakeven/schema/cost/cost-input';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';
 import { flagRules } from '../flag-rules.ts';

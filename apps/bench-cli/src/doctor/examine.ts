@@ -8,7 +8,7 @@ import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-qu
 import { installAdvice } from '@breakeven/kernels/node/install-advice';
 import { listAvailable } from '@breakeven/kernels/node/list-available';
 import { matmulDims } from '@breakeven/kernels/product/dims';
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import { adapterLabel } from '../adapter-label.ts';
 import type { DoctorOptions } from '../commands/doctor.ts';
 import { describeEnvironment } from '../environment.ts';

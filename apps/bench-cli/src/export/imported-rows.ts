@@ -1,5 +1,5 @@
-import type { ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
-import { ownValue } from '@breakeven/schema/own-value';
+import type { ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
+import { ownValue } from '@breakeven/schema/values/own-value';
 import { CliError } from '../errors.ts';
 import { quantity } from '../import/row.ts';
 import {

@@ -1,7 +1,7 @@
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
-import { type Report, type Result, testName } from '@breakeven/schema/report';
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
+import { type Report, type Result, testName } from '@breakeven/schema/report/report';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import fc from 'fast-check';
 import { mean, median, sampleStandardDeviation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { ImportedRate, ImportedRequests } from '@breakeven/schema/imported-report';
+import type { ImportedRate, ImportedRequests } from '@breakeven/schema/report/imported-report';
 import { engineOf } from './engine.ts';
 import { summaryOf } from './latencies.ts';
 import { requestsMade, requestsOf } from './requests.ts';

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import { fieldIssues } from '@breakeven/schema/field-issue';
-import { type ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
-import { jsonFault } from '@breakeven/schema/json-faults';
-import { sealImportedReport } from '@breakeven/schema/read-imported-report';
+import { fieldIssues } from '@breakeven/schema/input/field-issue';
+import { jsonFault } from '@breakeven/schema/input/json-faults';
+import { type ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
+import { sealImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { aiperf } from './aiperf.ts';
 import { guideLlm } from './guidellm.ts';
 import { inferenceX } from './inferencex.ts';

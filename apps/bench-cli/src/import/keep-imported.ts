@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { ImportedReport } from '@breakeven/schema/imported-report';
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import { dataFolder } from '../data-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 

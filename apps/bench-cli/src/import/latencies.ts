@@ -1,4 +1,4 @@
-import type { ImportedLatency } from '@breakeven/schema/imported-report';
+import type { ImportedLatency } from '@breakeven/schema/report/imported-report';
 import { quantity, type Row } from './row.ts';
 
 type Latency = ImportedLatency['latency'];

@@ -1,4 +1,4 @@
-import type { ImportedRate } from '@breakeven/schema/imported-report';
+import type { ImportedRate } from '@breakeven/schema/report/imported-report';
 import {
   type ForeignFormat,
   positive,

@@ -1,4 +1,4 @@
-import type { ImportedRequests } from '@breakeven/schema/imported-report';
+import type { ImportedRequests } from '@breakeven/schema/report/imported-report';
 import { count, type Row } from './row.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { ImportedRate, ImportedResult } from '@breakeven/schema/imported-report';
+import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
 
 /** A row of another tool's file, its fields as published: numbers of JSON, or the texts of CSV, SQL and markdown. */
 export type Row = Record<string, unknown>;

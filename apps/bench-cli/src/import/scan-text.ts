@@ -1,4 +1,4 @@
-import type { ImportedReport } from '@breakeven/schema/imported-report';
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import { isOtherHeader, scanCsv } from './csv.ts';
 import { findRows } from './find-rows.ts';
 import { placeOf } from './json-place.ts';

@@ -3,7 +3,7 @@ import { dimsBucket } from '@breakeven/kernels/choose/tuned-choices';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type CheckedOp, checkTuning, conformanceQuestions } from '@breakeven/kernels/tune/tune-check';
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { geometricMean, median } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
 import type { TuneOptions } from '../commands/tune.ts';

@@ -3,7 +3,7 @@ import { KERNELS } from '@breakeven/kernels/choose/registry';
 import { whyUnsupported } from '@breakeven/kernels/choose/select';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Kernel } from '@breakeven/kernels/kernel/kernel';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { describeAdapter } from '../adapter-description.ts';
 import { adapterLabel } from '../adapter-label.ts';
 import type { KernelsOptions } from '../commands/kernels.ts';

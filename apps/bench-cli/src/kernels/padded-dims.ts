@@ -4,7 +4,7 @@ import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 import { BLOCK_SIZE, isQuantised } from '@breakeven/kernels/formats/element-types';
 import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
 import { rowMultiple } from '@breakeven/kernels/model/layout';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 
 /** Dims that are the length of a row of weights, by op; of products, `inner`. */
 const WEIGHT_ROWS: Partial<Record<Op, readonly string[]>> = {

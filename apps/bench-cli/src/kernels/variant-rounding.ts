@@ -3,7 +3,7 @@ import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import { roundingOf } from '@breakeven/kernels/choose/select';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Op } from '@breakeven/kernels/kernel/kernel';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 
 /** Two variants of an op by name: what is taken, and what would be taken by itself. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '@breakeven/cost-model/format';
 import type { MemoryPlan } from '@breakeven/kernels/model/memory-plan';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { alignColumns } from '../renderers/columns.ts';
 
 /** What `plan -o json` prints. Bytes and tokens; null is not known. */

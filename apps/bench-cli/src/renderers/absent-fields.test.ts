@@ -1,4 +1,4 @@
-import type { ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
+import type { ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparableRates } from '../compare/comparable.ts';

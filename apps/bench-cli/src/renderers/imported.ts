@@ -1,5 +1,5 @@
 import { formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/format';
-import type { ImportedRate, ImportedReport, ImportedResult } from '@breakeven/schema/imported-report';
+import type { ImportedRate, ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import { alignColumns, alignedWidth, type Column, GAP } from './columns.ts';
 
 /** Ways to write an imported report to stdout. */

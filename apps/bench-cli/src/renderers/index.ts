@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { renderJson } from './json.ts';
 import type { LlamaBenchRow } from './llama-bench-columns.ts';
 import { renderMarkdown } from './llama-bench-markdown.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 
 /** The report itself, as the outbox keeps it and the dashboard takes it. */
 export function renderJson(report: Report): string {

@@ -1,7 +1,7 @@
 import { formatCount, formatFraction, formatNumber, formatSeconds } from '@breakeven/cost-model/format';
 import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
 import type { KernelResult } from '@breakeven/kernels/measure/measure-kernel';
-import type { AdapterDescription } from '@breakeven/schema/report';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { adapterLabel } from '../adapter-label.ts';
 import { bar } from './bar.ts';
 import { alignColumns, type Column, wrap } from './columns.ts';

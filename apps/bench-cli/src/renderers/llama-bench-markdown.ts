@@ -1,5 +1,5 @@
 import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/units';
-import { ownValue } from '@breakeven/schema/own-value';
+import { ownValue } from '@breakeven/schema/values/own-value';
 import { testLabel } from '../import/llama-bench.ts';
 import { quantity } from '../import/row.ts';
 import { columnsOf, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';

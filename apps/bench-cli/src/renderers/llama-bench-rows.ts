@@ -1,8 +1,8 @@
 import { paramCount } from '@breakeven/cost-model/parameter-count';
 import { nanosecondsPerSecond } from '@breakeven/cost-model/units';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
-import type { Report, Result } from '@breakeven/schema/report';
-import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import type { Report, Result } from '@breakeven/schema/report/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { adapterLabel } from '../adapter-label.ts';
 import type { LlamaBenchColumn, LlamaBenchRow, LlamaBenchValue } from './llama-bench-columns.ts';

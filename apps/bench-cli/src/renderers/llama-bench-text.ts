@@ -1,4 +1,4 @@
-import { ownValue } from '@breakeven/schema/own-value';
+import { ownValue } from '@breakeven/schema/values/own-value';
 import { stringify } from 'csv-stringify/sync';
 import { columnsOf, LLAMA_BENCH_COLUMNS, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 

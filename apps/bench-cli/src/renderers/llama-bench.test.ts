@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import type { Report } from '@breakeven/schema/report';
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import type { Report } from '@breakeven/schema/report/report';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { comparableRates } from '../compare/comparable.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { LLAMA_BENCH_RENDERERS, type LlamaBenchRendererName, RENDERERS, type RendererName } from './index.ts';
 import { llamaBenchRows } from './llama-bench-rows.ts';
 

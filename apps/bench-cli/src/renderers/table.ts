@@ -1,6 +1,6 @@
 import { percentPerUnit } from '@breakeven/cost-model/units';
-import type { Report } from '@breakeven/schema/report';
-import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import type { Report } from '@breakeven/schema/report/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { adapterLabel } from '../adapter-label.ts';

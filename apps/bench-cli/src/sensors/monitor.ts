@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Measurement } from '@breakeven/kernels/measure/types';
-import type { Clocks, Power, PowerReason } from '@breakeven/schema/power';
+import type { Clocks, Power, PowerReason } from '@breakeven/schema/report/power';
 import * as amd from './amd-smi.ts';
 import { chooseGpu, type ListedGpu } from './choose-gpu.ts';
 import * as nvidia from './nvidia-smi.ts';

@@ -1,4 +1,4 @@
-import type { Power } from '@breakeven/schema/power';
+import type { Power } from '@breakeven/schema/report/power';
 
 /** What a sensor said at one moment; null = it does not say. */
 export interface Reading {

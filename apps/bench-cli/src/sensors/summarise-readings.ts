@@ -1,5 +1,5 @@
 import type { Window } from '@breakeven/kernels/measure/types';
-import type { Clocks, Power, PowerReason } from '@breakeven/schema/power';
+import type { Clocks, Power, PowerReason } from '@breakeven/schema/report/power';
 import { median } from 'simple-statistics';
 import type { Reading, Scope, Source } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { TokenPair } from '../number-list.ts';
 
 /** One report of a suite: tests of one model and type. */

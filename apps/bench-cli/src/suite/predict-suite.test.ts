@@ -1,4 +1,4 @@
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { expect, it } from 'vitest';
 import type { SuitePart } from './definition.ts';
 import { predictPartSeconds, predictSuite } from './predict-suite.ts';

@@ -1,8 +1,8 @@
 import { formatNumber } from '@breakeven/cost-model/format';
 import { predict } from '@breakeven/cost-model/procedures/predict';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { CliError } from '../errors.ts';
 import { alignColumns } from '../renderers/columns.ts';
 import { settleTests } from '../test-settings.ts';

@@ -1,7 +1,7 @@
 import { formatNumber } from '@breakeven/cost-model/format';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Report } from '@breakeven/schema/report';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { Report } from '@breakeven/schema/report/report';
 import { adapterLabel } from '../adapter-label.ts';
 import type { SuiteOptions } from '../commands/suite.ts';
 import { submitKept } from '../deliver-report.ts';

@@ -1,5 +1,5 @@
-import type { Report, Result } from '@breakeven/schema/report';
-import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import type { Report, Result } from '@breakeven/schema/report/report';
+import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { expect, it } from 'vitest';
 import { SUITES, type Suite } from './definition.ts';
 import { suiteScore } from './score.ts';

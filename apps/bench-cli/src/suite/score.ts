@@ -1,6 +1,6 @@
 import { geometricMeanScore, type LocalScoreTest, localScore } from '@breakeven/cost-model/suite-score';
-import type { Report, Result } from '@breakeven/schema/report';
-import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import type { Report, Result } from '@breakeven/schema/report/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { isLocalScorePart, type Suite } from './definition.ts';
 
 /** One test that the score is of. */

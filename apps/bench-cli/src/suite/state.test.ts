@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { keepReport } from '../outbox.ts';
 import { SUITES } from './definition.ts';

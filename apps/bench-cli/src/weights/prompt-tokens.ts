@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { CliError } from '../errors.ts';
 import { chatText } from './chat-template.ts';
 import type { FoundTokenizer, TextTokenizer } from './tokenizer.ts';

@@ -3,7 +3,7 @@ import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { Session } from '@breakeven/kernels/model/session';
-import { testName } from '@breakeven/schema/report';
+import { testName } from '@breakeven/schema/report/report';
 import { availableMemoryBytes } from '../available-memory.ts';
 import type { WeightsOptions } from '../commands/weights-options.ts';
 import { CliError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { DRAFT } from '@breakeven/schema/report.fixture';
+import { DRAFT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { hardwareName } from './hardware-name.ts';
 

@@ -1,4 +1,4 @@
-import type { AdapterDescription } from '@breakeven/schema/report';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { isSoftware } from './software.ts';
 
 /** How words are written that a device string has in lower case. */

@@ -1,4 +1,4 @@
-import { type FieldIssue, fieldIssues } from '@breakeven/schema/field-issue';
+import { type FieldIssue, fieldIssues } from '@breakeven/schema/input/field-issue';
 import type { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 

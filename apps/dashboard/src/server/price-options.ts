@@ -1,7 +1,7 @@
 import { formatUsd } from '@breakeven/cost-model/format';
 import { gpuPriceLabel, priceLabel } from '@breakeven/cost-model/price-label';
 import { prices } from '@breakeven/cost-model/procedures/prices';
-import { findGpu, findPrice } from '@breakeven/schema/find-price';
+import { findGpu, findPrice } from '@breakeven/schema/catalogue/find-price';
 import { today } from './today.ts';
 
 /** A price to choose; `value` is what the link says. */

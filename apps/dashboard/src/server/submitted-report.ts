@@ -1,7 +1,7 @@
-import { catalogIssues } from '@breakeven/schema/catalog-issues';
-import type { FieldIssue } from '@breakeven/schema/field-issue';
-import { parseReport } from '@breakeven/schema/read-report';
-import type { Report } from '@breakeven/schema/report';
+import { catalogueIssues } from '@breakeven/schema/catalogue/catalogue-issues';
+import type { FieldIssue } from '@breakeven/schema/input/field-issue';
+import { parseReport } from '@breakeven/schema/report/read-report';
+import type { Report } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
 import { InvalidInputError } from './invalid-input-error.ts';
 
@@ -15,7 +15,7 @@ export function readSubmittedReport(json: unknown): Report {
     refuse('BAD_REQUEST', [{ path: 'measuredAt', message: 'there is no year 0' }]);
   }
   // Rows are grouped by the model's id: under a known one only that model is compared with the others.
-  const impostures = catalogIssues(parsed.report.model, 'model');
+  const impostures = catalogueIssues(parsed.report.model, 'model');
   if (impostures.length > 0) refuse('BAD_REQUEST', impostures);
   return parsed.report;
 }

@@ -1,6 +1,6 @@
 import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { summarise } from '@breakeven/kernels/measure/statistics';
-import type { Distribution } from '@breakeven/schema/distribution';
+import type { Distribution } from '@breakeven/schema/report/distribution';
 import { prepareBaseline } from '../engines/breakeven.ts';
 import { alignRows, spread } from '../table.ts';
 import { argmax, logProbabilities, type ModelEngine, type PreparedModel } from './model-engine.ts';

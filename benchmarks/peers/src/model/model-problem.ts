@@ -1,8 +1,8 @@
 import { halfBits } from '@breakeven/kernels/formats/half';
 import type { QuantisedTensor } from '@breakeven/kernels/formats/quantise';
 import { randomNumbers } from '@breakeven/kernels/measure/random-numbers';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { layerTensor, type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { layerTensor, type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 
 /** Ids below stand for no text in the vocabulary that llama.cpp is given. */
 export const FIRST_CHARACTER = 3;

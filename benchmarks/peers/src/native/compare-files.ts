@@ -1,6 +1,6 @@
 import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { summarise } from '@breakeven/kernels/measure/statistics';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { EMPTY_ROW, type ModelRow } from '../model/compare-models.ts';
 import type { Generation } from '../model/model-engine.ts';
 import { NATIVE_BUILDS, NativeModel } from './native-model.ts';

@@ -2,9 +2,9 @@ import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import { Session } from '@breakeven/kernels/model/session';
 import { openGguf } from '@breakeven/kernels/node/open-checkpoint';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { type Generation, logProbabilities } from '../model/model-engine.ts';
 
 /** A GGUF file in a session of ours, as `bench-cli generate` opens it. */

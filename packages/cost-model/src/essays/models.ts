@@ -1,5 +1,5 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { type Racer, tokensUntil } from '../races/racer.ts';
 import { racersOf } from '../races/racers-of.ts';
 

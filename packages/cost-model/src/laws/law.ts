@@ -1,4 +1,4 @@
-import type { LawId } from '@breakeven/schema/law-id';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 
 /** What every scaling law is to the rest: one file holds one law, and `laws.ts` lists them. */
 

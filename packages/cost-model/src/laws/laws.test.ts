@@ -1,4 +1,4 @@
-import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from '@breakeven/schema/law-id';
+import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { describe, expect, it } from 'vitest';
 import { APPROACH_1, APPROACH_2, APPROACH_3 } from './hoffmann-2022-tables.ts';
 import { FLOP_PER_PETAFLOP_DAY, KAPLAN_SINGLE } from './kaplan-2020.ts';

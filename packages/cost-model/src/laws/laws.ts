@@ -1,4 +1,4 @@
-import { LAW_IDS, type LawId } from '@breakeven/schema/law-id';
+import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
 import { DomainError } from '../domain.ts';
 import { BESIROGLU_2024 } from './besiroglu-2024.ts';
 import { DE_VRIES_2023 } from './de-vries-2023.ts';

@@ -1,4 +1,4 @@
-import type { LawId } from '@breakeven/schema/law-id';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 import { describe, expect, it } from 'vitest';
 import { optimalModel } from '../procedures/optimal-model.ts';
 

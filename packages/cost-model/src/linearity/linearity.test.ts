@@ -1,7 +1,7 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Report } from '@breakeven/schema/report';
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { Report } from '@breakeven/schema/report/report';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { studentT } from '../numeric/student-t.ts';
 import { activeParameterCount } from '../parameter-count.ts';

@@ -1,5 +1,5 @@
-import { PRICES } from '@breakeven/schema/catalog/prices';
-import type { Price } from '@breakeven/schema/price';
+import { PRICES } from '@breakeven/schema/catalogue/prices';
+import type { Price } from '@breakeven/schema/catalogue/prices/price';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gpuPriceLabel, priceLabel } from '../price-label.ts';

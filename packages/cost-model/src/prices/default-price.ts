@@ -1,6 +1,6 @@
-import { pricesOf } from '@breakeven/schema/find-price';
-import type { Price, PriceKind } from '@breakeven/schema/price';
-import { aYearBefore, type DatedPrice, earliestDay, isDated } from '@breakeven/schema/price-age';
+import { pricesOf } from '@breakeven/schema/catalogue/find-price';
+import { aYearBefore, type DatedPrice, earliestDay, isDated } from '@breakeven/schema/catalogue/price-age';
+import type { Price, PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { quantile } from '../numeric/quantile.ts';
 
 /** What a GPU-hour costs unless somebody chooses a price: the middle of what is known, and how far apart that lies. */

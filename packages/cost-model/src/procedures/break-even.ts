@@ -1,4 +1,4 @@
-import type { BreakEvenInput } from '@breakeven/schema/cost-input';
+import type { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import {
   breakEvenTokens,
   breakEvenTokensOfTwo,

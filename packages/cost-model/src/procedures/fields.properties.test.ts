@@ -1,3 +1,4 @@
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import {
   BreakEvenInput,
   LawInput,
@@ -6,9 +7,8 @@ import {
   PricesInput,
   RaceInput,
   ServingInput,
-} from '@breakeven/schema/cost-input';
-import { findModel } from '@breakeven/schema/find-model';
-import { LAW_IDS } from '@breakeven/schema/law-id';
+} from '@breakeven/schema/cost/cost-input';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../domain.ts';

@@ -1,4 +1,4 @@
-import { LAW_IDS } from '@breakeven/schema/law-id';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { describe, expect, it } from 'vitest';
 import { law } from './law.ts';
 

@@ -1,5 +1,5 @@
-import type { LawInput } from '@breakeven/schema/cost-input';
-import type { LawId } from '@breakeven/schema/law-id';
+import type { LawInput } from '@breakeven/schema/cost/cost-input';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 import { DomainError } from '../domain.ts';
 import { formatNumber } from '../format.ts';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';

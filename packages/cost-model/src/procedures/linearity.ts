@@ -1,6 +1,6 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Report, Result } from '@breakeven/schema/report';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { DomainError } from '../domain.ts';
 import { type LogLogSlope, logLogSlope } from '../linearity/log-log-slope.ts';
 import { activeParameterCount } from '../parameter-count.ts';

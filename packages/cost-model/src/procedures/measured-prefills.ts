@@ -1,8 +1,8 @@
-import { contentId } from '@breakeven/schema/content-id';
-import type { RaceInput } from '@breakeven/schema/cost-input';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { Provenance } from '@breakeven/schema/report';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { RaceInput } from '@breakeven/schema/cost/cost-input';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { contentId } from '@breakeven/schema/report/content-id';
+import type { Provenance } from '@breakeven/schema/report/report';
 import { racersOf } from '../races/racers-of.ts';
 
 /** A prefill as a report or a store has it. */

@@ -1,5 +1,5 @@
-import { OptimalModelInput, PredictInput } from '@breakeven/schema/cost-input';
-import { fieldIssues } from '@breakeven/schema/field-issue';
+import { OptimalModelInput, PredictInput } from '@breakeven/schema/cost/cost-input';
+import { fieldIssues } from '@breakeven/schema/input/field-issue';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../domain.ts';
 import { predict } from './predict.ts';

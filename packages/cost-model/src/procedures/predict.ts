@@ -1,7 +1,7 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import type { PredictInput } from '@breakeven/schema/cost-input';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import type { PredictInput } from '@breakeven/schema/cost/cost-input';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { DomainError } from '../domain.ts';
 import { formatNumber } from '../format.ts';
 import { paramCount } from '../parameter-count.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { PRICES } from '@breakeven/schema/catalog/prices';
-import { PricesInput } from '@breakeven/schema/cost-input';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { PRICES } from '@breakeven/schema/catalogue/prices';
+import { PricesInput } from '@breakeven/schema/cost/cost-input';
 import { describe, expect, it } from 'vitest';
 import { formatUsd } from '../format.ts';
 import { prices } from './prices.ts';

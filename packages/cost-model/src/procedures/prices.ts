@@ -1,8 +1,8 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import type { PricesInput } from '@breakeven/schema/cost-input';
-import { findGpu, pricesOf } from '@breakeven/schema/find-price';
-import { PRICE_KINDS, type Price } from '@breakeven/schema/price';
-import { earliestDay } from '@breakeven/schema/price-age';
+import { findGpu, pricesOf } from '@breakeven/schema/catalogue/find-price';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { earliestDay } from '@breakeven/schema/catalogue/price-age';
+import { PRICE_KINDS, type Price } from '@breakeven/schema/catalogue/prices/price';
+import type { PricesInput } from '@breakeven/schema/cost/cost-input';
 import { DomainError } from '../domain.ts';
 import { priceLabel } from '../price-label.ts';
 import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';

@@ -1,13 +1,13 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { MODELS } from '@breakeven/schema/catalog/models';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { MODELS } from '@breakeven/schema/catalogue/models';
 import {
   BreakEvenInput,
   LawInput,
   OptimalModelInput,
   PredictInput,
   ServingInput,
-} from '@breakeven/schema/cost-input';
-import { LAW_IDS } from '@breakeven/schema/law-id';
+} from '@breakeven/schema/cost/cost-input';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DomainError } from '../domain.ts';

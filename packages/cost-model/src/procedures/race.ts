@@ -1,5 +1,5 @@
-import type { RaceInput } from '@breakeven/schema/cost-input';
-import type { LawId } from '@breakeven/schema/law-id';
+import type { RaceInput } from '@breakeven/schema/cost/cost-input';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 import { DomainError } from '../domain.ts';
 import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {

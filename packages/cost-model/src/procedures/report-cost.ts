@@ -1,4 +1,4 @@
-import type { Report, Result } from '@breakeven/schema/report';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { paretoFront, type SweepPoint, throughputAtInteractivity } from '../serving/concurrency.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
 import { joulesPerMegawattHour } from '../units.ts';

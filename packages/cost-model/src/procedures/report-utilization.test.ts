@@ -1,5 +1,5 @@
-import type { Result } from '@breakeven/schema/report';
-import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report.fixture';
+import type { Result } from '@breakeven/schema/report/report';
+import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { utilizationOf } from './report-utilization.ts';
 

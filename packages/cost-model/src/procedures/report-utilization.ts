@@ -1,6 +1,6 @@
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import { cacheElementBytes } from '@breakeven/schema/element-bytes';
-import type { Report, Result } from '@breakeven/schema/report';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { flopPerToken, matmulWeightBytes } from '../parameter-count.ts';
 import { cacheBytesAt } from '../serving/memory.ts';
 import { bandwidthUtilization } from '../utilization.ts';

@@ -1,4 +1,4 @@
-import type { ServingInput } from '@breakeven/schema/cost-input';
+import type { ServingInput } from '@breakeven/schema/cost/cost-input';
 import { joulesPerToken, tokensPerMegawattHour } from '../serving/energy.ts';
 import {
   capitalUsdPerMonth,

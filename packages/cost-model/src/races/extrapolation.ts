@@ -1,5 +1,5 @@
-import type { LawId } from '@breakeven/schema/law-id';
-import type { LossCurve } from '@breakeven/schema/loss-curve';
+import type { LossCurve } from '@breakeven/schema/catalogue/loss-curves/loss-curve';
+import type { LawId } from '@breakeven/schema/cost/law-id';
 import { DomainError, requirePart, requirePositive, requireShare } from '../domain.ts';
 import type { LossSurface } from '../laws/law.ts';
 import { surfaceOf } from '../laws/laws.ts';

@@ -1,4 +1,4 @@
-import type { LossCurve } from '@breakeven/schema/loss-curve';
+import type { LossCurve } from '@breakeven/schema/catalogue/loss-curves/loss-curve';
 import { requirePositive } from '../domain.ts';
 
 /** One run of a race: its loss over tokens, and what a token costs in GPU-hours. */

@@ -1,6 +1,6 @@
-import { LOSS_CURVES } from '@breakeven/schema/catalog/loss-curves';
-import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { LOSS_CURVES } from '@breakeven/schema/catalogue/loss-curves';
+import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import { DomainError } from '../domain.ts';
 import { paramCount } from '../parameter-count.ts';
 import type { Racer } from './racer.ts';

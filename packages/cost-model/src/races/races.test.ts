@@ -1,4 +1,4 @@
-import { LOSS_CURVES } from '@breakeven/schema/catalog/loss-curves';
+import { LOSS_CURVES } from '@breakeven/schema/catalogue/loss-curves';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { race } from '../procedures/race.ts';

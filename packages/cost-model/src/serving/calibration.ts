@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { PeakKind } from '@breakeven/schema/peak-kind';
+import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { DomainError, requirePositive } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';

@@ -1,6 +1,6 @@
-import { architectureOf, windowTokens } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
+import { architectureOf, windowTokens } from '@breakeven/schema/model/architecture';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { DomainError, requireNonNegative, requirePositive, requireShare } from '../domain.ts';
 import { matmulParameterCount, paramCount } from '../parameter-count.ts';
 

@@ -1,6 +1,6 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { predict } from '../procedures/predict.ts';

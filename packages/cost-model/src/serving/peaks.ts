@@ -1,5 +1,5 @@
-import type { Gpu } from '@breakeven/schema/gpu';
-import type { PeakKind } from '@breakeven/schema/peak-kind';
+import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
+import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 
 /** A limit of arithmetic, what it counts, and where the number is from. */
 export interface Peak {

@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { requirePositive, requireWhole } from '../domain.ts';
 import { flopPerToken } from '../parameter-count.ts';
 import { cacheBytesAt, weightBytesOfStep } from './memory.ts';

@@ -1,4 +1,4 @@
-import { REPORT } from '@breakeven/schema/report.fixture';
+import { REPORT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportCost } from '../procedures/report-cost.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { Dims, Op, Tuning } from '../../src/kernel/kernel.ts';
 

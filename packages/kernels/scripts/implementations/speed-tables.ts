@@ -1,5 +1,5 @@
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { kernelsOf } from '../../src/choose/registry.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import { type TuneQuestion, tuneQuestions } from '../../src/tune/tune.ts';

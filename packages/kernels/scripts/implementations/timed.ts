@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { kernelsOf } from '../../src/choose/registry.ts';
 import { select } from '../../src/choose/select.ts';
 import { readBuffer, USAGE } from '../../src/device/buffers.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import { ModelShape } from '@breakeven/schema/model/model-shape';
 import { whyUnsupported } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';

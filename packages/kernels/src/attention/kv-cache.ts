@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE, isQuantised } from '../formats/element-types.ts';
 import { fromHalfBits } from '../formats/half.ts';
 import { quantise } from '../formats/quantise.ts';

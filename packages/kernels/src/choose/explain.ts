@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Dims, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
 import { spaceTuningOf } from './kernel-variants.ts';
 import { type Candidate, candidates, roundingOf, type Selection } from './select.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { attentionDecodePreference, attentionPrefillPreference } from '../attention/choose.ts';
 import type { Capabilities } from '../device/capabilities.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';

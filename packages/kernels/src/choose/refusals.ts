@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { adapterName } from '../device/adapter-name.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';

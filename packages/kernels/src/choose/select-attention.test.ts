@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { describe, expect, it } from 'vitest';
 import { attentionSplits } from '../attention/choose.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';

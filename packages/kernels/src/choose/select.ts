@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
 import { isQuantised } from '../formats/element-types.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Dims, Kernel, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
 
 /** A kernel and a tuning of its space, as measuring chose it. */

@@ -1,4 +1,4 @@
-import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import {
   type Capabilities,
   type DeviceLimits,

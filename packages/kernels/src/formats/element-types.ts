@@ -1,5 +1,5 @@
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
-import type { ElementType } from '@breakeven/schema/element-type';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 
 export const FLOAT_TYPES = ['f32', 'f16'] as const;
 

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Dims } from './kernel.ts';
 
 /** One dimension by name; a missing one is a programming error, not a user's. */

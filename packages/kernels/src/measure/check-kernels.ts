@@ -1,4 +1,4 @@
-import type { Correctness } from '@breakeven/schema/method';
+import type { Correctness } from '@breakeven/schema/report/method';
 import { bufferBytes, guarded } from '../device/buffers.ts';
 import { OutOfMemoryError } from '../device/errors.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

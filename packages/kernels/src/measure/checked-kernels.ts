@@ -1,4 +1,4 @@
-import type { ReplacedKernel } from '@breakeven/schema/report';
+import type { ReplacedKernel } from '@breakeven/schema/report/report';
 import { type Exclusion, withoutPosition } from '../choose/exclusions.ts';
 import { variantName } from '../choose/kernel-variants.ts';
 import { isSameTuning } from '../choose/tuned-choices.ts';

@@ -1,4 +1,4 @@
-import type { ChosenKernel } from '@breakeven/schema/report';
+import type { ChosenKernel } from '@breakeven/schema/report/report';
 import { roundingOf } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { cacheScaleRanges, unpackCache } from '../attention/kv-cache.ts';
 import { select } from '../choose/select.ts';
 import { BufferPool, type ByteRange, readBuffer, readRanges, USAGE } from '../device/buffers.ts';

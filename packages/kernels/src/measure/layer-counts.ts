@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 
 /** Runs of 2, 4 and 8 layers: more would take long, and the line is straight. */
 const MULTIPLES = [2, 4, 8];

@@ -1,5 +1,5 @@
-import type { Distribution } from '@breakeven/schema/distribution';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { Distribution } from '@breakeven/schema/report/distribution';
 import { median } from 'simple-statistics';
 import type { KernelVariant } from '../choose/kernel-variants.ts';
 import { guarded } from '../device/buffers.ts';

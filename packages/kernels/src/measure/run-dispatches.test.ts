@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { select } from '../choose/select.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { isQuantised } from '../formats/element-types.ts';

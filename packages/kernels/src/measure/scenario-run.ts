@@ -1,4 +1,4 @@
-import type { Result } from '@breakeven/schema/report';
+import type { Result } from '@breakeven/schema/report/report';
 import { guarded } from '../device/buffers.ts';
 import { DeviceFailedError } from '../device/errors.ts';
 import type { GpuTimer } from '../device/gpu-timer.ts';

@@ -1,4 +1,4 @@
-import type { Distribution, Percentiles } from '@breakeven/schema/distribution';
+import type { Distribution, Percentiles } from '@breakeven/schema/report/distribution';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { interquartileRange, mean, median, quantile, sampleStandardDeviation } from 'simple-statistics';
 

@@ -1,5 +1,5 @@
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import { Correctness } from '@breakeven/schema/method';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import { Correctness } from '@breakeven/schema/report/method';
 import { describe, expect, it } from 'vitest';
 import type { CheckOutcome } from './check-kernels.ts';
 import { summariseChecks } from './summarise-checks.ts';

@@ -1,4 +1,4 @@
-import type { Correctness } from '@breakeven/schema/method';
+import type { Correctness } from '@breakeven/schema/report/method';
 import type { CheckOutcome, KernelCheck, UncheckedKernel } from './check-kernels.ts';
 
 /** A report lists so many of each kind. */

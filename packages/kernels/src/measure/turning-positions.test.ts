@@ -1,5 +1,5 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { expect, it } from 'vitest';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

@@ -1,6 +1,6 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { ChosenKernel, Result } from '@breakeven/schema/report';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { ChosenKernel, Result } from '@breakeven/schema/report/report';
 import type { Exclusion } from '../choose/exclusions.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

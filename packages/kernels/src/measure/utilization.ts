@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 
 /** What a device reaches at most, measured on itself. */
 export interface DeviceLimitRates {

@@ -1,5 +1,5 @@
-import { expertsOf } from '@breakeven/schema/architecture';
-import { qkvRows } from '@breakeven/schema/model-tensors';
+import { expertsOf } from '@breakeven/schema/model/architecture';
+import { qkvRows } from '@breakeven/schema/model/model-tensors';
 import { MAX_SPLITS } from '../attention/choose.ts';
 import { MAX_SPLIT_ELEMENTS } from '../product/choose.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';

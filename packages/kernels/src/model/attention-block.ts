@@ -1,5 +1,5 @@
-import { rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
-import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model-tensors';
+import { rotaryEmbedding, windowTokens } from '@breakeven/schema/model/architecture';
+import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/model/model-tensors';
 import { attentionSplits } from '../attention/choose.ts';
 import { rotationsOf } from '../weights/rotations.ts';
 import { cacheNames } from './cache-parts.ts';

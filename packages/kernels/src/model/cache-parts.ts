@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { qkvRows } from '@breakeven/schema/model-tensors';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { qkvRows } from '@breakeven/schema/model/model-tensors';
 import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { bindableBytes, MAX_PART_ELEMENTS } from './tensor-parts.ts';

@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { assertTied } from '../weights/assert-tied.ts';
 import type { Checkpoint } from '../weights/checkpoint.ts';
 import { resolveCheckpoint } from '../weights/resolve-checkpoint.ts';

@@ -1,6 +1,6 @@
-import { MODELS } from '@breakeven/schema/catalog/models';
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

@@ -1,4 +1,4 @@
-import { headTensor, type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
+import { headTensor, type LayerTensorName, layerTensor } from '@breakeven/schema/model/model-tensors';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { assertComputed } from './assert-computed.ts';
 import { attentionBlock } from './attention-block.ts';

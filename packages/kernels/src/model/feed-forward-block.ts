@@ -1,5 +1,5 @@
-import { type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
-import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
+import { type ExpertBlock, expertsOf } from '@breakeven/schema/model/architecture';
+import { type LayerTensorName, layerTensor } from '@breakeven/schema/model/model-tensors';
 import { expertTileRows, gatesExperts } from '../product/choose.ts';
 import { LAST_GATE_KIND } from '../product/closings.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';

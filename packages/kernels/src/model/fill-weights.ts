@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { GpuContext } from '../device/gpu-context.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import type { Layout } from './layout.ts';

@@ -1,6 +1,6 @@
-import * as architecture from '@breakeven/schema/architecture';
-import { MODELS } from '@breakeven/schema/catalog/models';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import * as architecture from '@breakeven/schema/model/architecture';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CACHE_TYPES } from '../attention/kv-cache.ts';
 import { DEVICES } from '../device/devices.fixture.ts';
@@ -10,7 +10,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { cacheType, memoryBudget } from './memory-budget.ts';
 import { layoutBuffers, sessionBuffers } from './session-buffers.ts';
 
-vi.mock('@breakeven/schema/architecture', { spy: true });
+vi.mock('@breakeven/schema/model/architecture', { spy: true });
 afterEach(() => vi.clearAllMocks());
 
 const TYPES = [...FLOAT_TYPES, ...QUANTISED_TYPES];

@@ -1,6 +1,6 @@
-import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { type Architecture, architectureOf } from '@breakeven/schema/model/architecture';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { type CacheType, HEAD_MULTIPLE } from '../attention/kv-cache.ts';
 
 /** A shape as it is computed: what follows from it is derived here, once, and handed on. */

@@ -1,5 +1,5 @@
-import { findModel } from '@breakeven/schema/find-model';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';

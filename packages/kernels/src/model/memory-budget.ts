@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { type CacheType, cacheBytes } from '../attention/kv-cache.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError } from '../errors.ts';

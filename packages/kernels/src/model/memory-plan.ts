@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { ShapeDoesNotFitError, UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import { FLOAT_TYPES, QUANTISED_TYPES } from '../formats/element-types.ts';

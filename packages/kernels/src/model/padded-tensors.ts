@@ -1,4 +1,4 @@
-import { type LayerTensorName, type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import { type LayerTensorName, type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { type Axis, isPadded, padColumns } from '../weights/padding.ts';
 import { type Layout, sizedAs } from './layout.ts';
 

@@ -1,6 +1,6 @@
-import type { Architecture } from '@breakeven/schema/architecture';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { Architecture } from '@breakeven/schema/model/architecture';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { CacheType } from '../attention/kv-cache.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { isOffered, select } from '../choose/select.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { Tensor } from '@breakeven/schema/model-tensors';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { Tensor } from '@breakeven/schema/model/model-tensors';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { select } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';

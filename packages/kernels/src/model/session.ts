@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { headBiases } from '../attention/contract.ts';
 import type { Exclusion } from '../choose/exclusions.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';

@@ -1,4 +1,4 @@
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeviceFacts } from '../device/device-facts.ts';

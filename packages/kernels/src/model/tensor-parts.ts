@@ -1,5 +1,5 @@
-import { outerType } from '@breakeven/schema/element-bytes';
-import type { ElementType } from '@breakeven/schema/element-type';
+import { outerType } from '@breakeven/schema/model/element-bytes';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';

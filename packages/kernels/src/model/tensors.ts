@@ -1,4 +1,4 @@
-import type { Tensor } from '@breakeven/schema/model-tensors';
+import type { Tensor } from '@breakeven/schema/model/model-tensors';
 import { headBiases } from '../attention/contract.ts';
 
 /** How the tensors of a shape (schema/model-tensors.ts) lie on the device. */

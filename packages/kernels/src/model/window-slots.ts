@@ -1,4 +1,4 @@
-import { type Architecture, windowTokens } from '@breakeven/schema/architecture';
+import { type Architecture, windowTokens } from '@breakeven/schema/model/architecture';
 
 /** How many tokens a session caches, computes at once and takes back. */
 export interface SessionTokens {

@@ -1,4 +1,4 @@
-import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import type { AdapterChoice } from './adapter-choice.ts';
 import { listAdapters } from './dawn.ts';
 import { swiftShaderUnavailable } from './swiftshader.ts';

@@ -1,4 +1,4 @@
-import { isSoftwareAdapter } from '@breakeven/schema/software-adapter';
+import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import { adapterName } from '../device/adapter-name.ts';
 import { type DeviceFacts, deviceFacts } from '../device/device-facts.ts';
 import { NoAdapterError } from '../errors.ts';

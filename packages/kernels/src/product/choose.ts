@@ -6,7 +6,7 @@
  * are bound by multiplying, which the others feed: `matrix` and `int8` on units made for it, `tile` from workgroup memory,
  * `shared` from registers, where barriers are dear.
  */
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
 import { bytesPerElement, isQuantised } from '../formats/element-types.ts';
 import { type RowsDims, withTiles } from './dims.ts';

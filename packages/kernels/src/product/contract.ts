@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
 import { WGSL } from '../generated/wgsl.ts';
 import { sumTolerance } from '../kernel/dims.ts';

@@ -1,4 +1,4 @@
-import type { Activation } from '@breakeven/schema/architecture-fields';
+import type { Activation } from '@breakeven/schema/model/architecture-fields';
 import type { Dims } from '../kernel/kernel.ts';
 
 /** The numbers that activation.wgsl knows the functions by. */

@@ -1,4 +1,4 @@
-import { findModel } from '@breakeven/schema/find-model';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { expect, it } from 'vitest';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import type { GpuContext } from '../device/gpu-context.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { typeFor, variantsOf } from '../choose/kernel-variants.ts';
 import { kernelsOf } from '../choose/registry.ts';
 import { whyUnsupported } from '../choose/select.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { median } from 'simple-statistics';
 import { type KernelVariant, thoseThatFit, variantsOf } from '../choose/kernel-variants.ts';
 import { type TunedChoice, tuningKey } from '../choose/tuned-choices.ts';

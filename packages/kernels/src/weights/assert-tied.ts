@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { InvalidWeightsError } from '../errors.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { StoredTensor } from './stored-tensor.ts';

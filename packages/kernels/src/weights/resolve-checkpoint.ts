@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { assertNotQuantised } from './quantised-tensors.ts';

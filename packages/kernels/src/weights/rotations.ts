@@ -3,9 +3,9 @@ import {
   type RotaryEmbedding,
   rotaryEmbedding,
   windowTokens,
-} from '@breakeven/schema/architecture';
-import type { RopeScaling } from '@breakeven/schema/architecture-fields';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+} from '@breakeven/schema/model/architecture';
+import type { RopeScaling } from '@breakeven/schema/model/architecture-fields';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 
 /**
  * Angles per position, [rotatedSize / 2]: base^(-2i / rotatedSize) (Su et al. 2021, section 3.4.2), changed by

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { describe, expect, it } from 'vitest';
 import { bfloat16, concatenated, float16, float32, memoryFile } from '../../test/checkpoint-files.ts';
 import { dequantiseQ41, Q4_1_BLOCKS, Q4_1_NUMBERS, randomQ41Blocks } from '../../test/q4-1-blocks.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { InvalidWeightsError } from '../errors.ts';
 import { scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';

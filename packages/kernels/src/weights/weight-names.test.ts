@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findModel } from '@breakeven/schema/find-model';
-import { shapeFromHuggingFace } from '@breakeven/schema/hugging-face';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { shapeFromHuggingFace } from '@breakeven/schema/hugging-face/shape-from-config';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { assertComplete, isRedundant, weightSources } from './weight-names.ts';

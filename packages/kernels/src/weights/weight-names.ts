@@ -1,6 +1,6 @@
-import { type Architecture, architectureOf, expertsOf } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type LayerTensorName, layerTensor, qkvRows, tensorsOf } from '@breakeven/schema/model-tensors';
+import { type Architecture, architectureOf, expertsOf } from '@breakeven/schema/model/architecture';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type LayerTensorName, layerTensor, qkvRows, tensorsOf } from '@breakeven/schema/model/model-tensors';
 
 /**
  * Where the weights of a Hugging Face checkpoint go: one entry for each of its tensors. It fills the elements of

@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { ModelShape as Schema } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { ModelShape as Schema } from '@breakeven/schema/model/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
 import { changed } from '../../src/device/devices.fixture.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Float16Array } from '@petamoriken/float16';
 import { packCache, unpackCache } from '../../src/attention/kv-cache.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';

@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { kernelsOf } from '../../src/choose/registry.ts';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
 import { afterAll, describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { KERNELS } from '../../src/choose/registry.ts';
 import { whyUnsupported } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';

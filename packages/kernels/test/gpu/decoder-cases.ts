@@ -1,5 +1,5 @@
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { Float16Array } from '@petamoriken/float16';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';

@@ -1,6 +1,6 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { tensorsOf } from '@breakeven/schema/model-tensors';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { afterAll, expect, it } from 'vitest';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
 import { Session } from '../../src/model/session.ts';

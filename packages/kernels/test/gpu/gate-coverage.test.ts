@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { ChosenKernel } from '@breakeven/schema/report';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { ChosenKernel } from '@breakeven/schema/report/report';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import type { PlannedStep } from '../../src/dispatch/plan.ts';

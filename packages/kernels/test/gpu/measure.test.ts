@@ -1,5 +1,5 @@
-import { ELEMENT_TYPES } from '@breakeven/schema/element-type';
-import { type Result, testName } from '@breakeven/schema/report';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
+import { type Result, testName } from '@breakeven/schema/report/report';
 import { afterAll, describe, expect, it } from 'vitest';
 import { select } from '../../src/choose/select.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';

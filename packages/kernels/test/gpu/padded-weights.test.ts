@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { Float16Array } from '@petamoriken/float16';
 import { afterAll, expect, it } from 'vitest';
 import { readBuffer } from '../../src/device/buffers.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import recorded from '../../../../test/smollm2/greedy.json' with { type: 'json' };

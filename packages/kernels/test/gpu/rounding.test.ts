@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import type { TunedChoices } from '../../src/choose/tuned-choices.ts';

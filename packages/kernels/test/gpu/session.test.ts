@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { OutOfMemoryError } from '../../src/device/errors.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';

@@ -1,4 +1,4 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { checkDispatches, checkKernel } from '../../src/measure/check-kernels.ts';

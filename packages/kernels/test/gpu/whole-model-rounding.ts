@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElementType } from '@breakeven/schema/element-type';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { kernelsOf } from '../../src/choose/registry.ts';
 import { roundingOf, whyUnsupported } from '../../src/choose/select.ts';
 import { type TunedChoices, tuningKey } from '../../src/choose/tuned-choices.ts';

@@ -1,5 +1,5 @@
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { ModelShape as Schema } from '@breakeven/schema/model-shape';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { ModelShape as Schema } from '@breakeven/schema/model/model-shape';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';

@@ -1,6 +1,6 @@
-import { type Architecture, rotaryEmbedding, windowTokens } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { layerTensor } from '@breakeven/schema/model-tensors';
+import { type Architecture, rotaryEmbedding, windowTokens } from '@breakeven/schema/model/architecture';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { layerTensor } from '@breakeven/schema/model/model-tensors';
 import { rmsNorm } from './norms.ts';
 import { rotate, slopes } from './positions.ts';
 import { dot, partsOf, softmax, type Vector, weightedSum } from './vectors.ts';

@@ -1,6 +1,6 @@
-import { type Architecture, architectureOf } from '@breakeven/schema/architecture';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
+import { type Architecture, architectureOf } from '@breakeven/schema/model/architecture';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type LayerTensorName, layerTensor } from '@breakeven/schema/model/model-tensors';
 import { attention } from './attention.ts';
 import { feedForward } from './feed-forward.ts';
 import { norm } from './norms.ts';

@@ -1,5 +1,5 @@
-import { type Architecture, type ExpertBlock, expertsOf } from '@breakeven/schema/architecture';
-import { type LayerTensorName, layerTensor } from '@breakeven/schema/model-tensors';
+import { type Architecture, type ExpertBlock, expertsOf } from '@breakeven/schema/model/architecture';
+import { type LayerTensorName, layerTensor } from '@breakeven/schema/model/model-tensors';
 import { add, softmax, type Vector, weightedSum } from './vectors.ts';
 import type { Lookup } from './weights.ts';
 

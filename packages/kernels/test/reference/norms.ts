@@ -1,4 +1,4 @@
-import type { Architecture } from '@breakeven/schema/architecture';
+import type { Architecture } from '@breakeven/schema/model/architecture';
 import { add, dot, type Vector } from './vectors.ts';
 import type { Lookup } from './weights.ts';
 

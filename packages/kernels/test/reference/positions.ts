@@ -1,4 +1,4 @@
-import type { RotaryEmbedding } from '@breakeven/schema/architecture';
+import type { RotaryEmbedding } from '@breakeven/schema/model/architecture';
 import type { Vector } from './vectors.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { ModelShape } from '@breakeven/schema/model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import { ModelShape } from '@breakeven/schema/model/model-shape';
 import fc from 'fast-check';
 
 /** A small decoder and how it is run: every legal combination of what a ModelShape can say has a chance. */

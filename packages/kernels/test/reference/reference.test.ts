@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { lastLogits } from './decoder.ts';

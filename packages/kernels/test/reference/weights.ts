@@ -1,6 +1,6 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import { type Tensor, tensorsOf } from '@breakeven/schema/model-tensors';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 import type { CacheType } from '../../src/attention/kv-cache.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';
 import { dequantise } from '../../src/formats/quantise.ts';

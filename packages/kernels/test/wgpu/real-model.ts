@@ -1,7 +1,7 @@
 import { argv, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
-import type { ElementType } from '@breakeven/schema/element-type';
-import { parseModelShape } from '@breakeven/schema/parse-model-shape';
+import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { openGguf } from '../../src/node/open-checkpoint.ts';

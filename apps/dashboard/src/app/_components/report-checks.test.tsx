@@ -1,4 +1,4 @@
-import type { Correctness } from '@breakeven/schema/method';
+import type { Correctness } from '@breakeven/schema/report/method';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { ReportChecks } from './report-checks.tsx';

@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from '@breakeven/cost-model/format';
 import { percentPerUnit } from '@breakeven/cost-model/units';
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import type { Correctness } from '@breakeven/schema/method';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import type { Correctness } from '@breakeven/schema/report/method';
 import { Fault } from './fault.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { Settings } from './settings.tsx';

@@ -1,5 +1,5 @@
-import { correctnessState } from '@breakeven/schema/correctness-state';
-import type { Report } from '@breakeven/schema/report';
+import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import type { Report } from '@breakeven/schema/report/report';
 import { costSearch } from '../cost/search-params.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MeasuredAt, SoftwareBadge, UncheckedBadge } from './hardware-label.tsx';

@@ -1,4 +1,4 @@
-import { DETAILED_DRAFT } from '@breakeven/schema/report.fixture';
+import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { ReportKernels } from './report-kernels.tsx';

@@ -1,5 +1,5 @@
 import { formatCount } from '@breakeven/cost-model/format';
-import type { ChosenKernel, ReplacedKernel, Report } from '@breakeven/schema/report';
+import type { ChosenKernel, ReplacedKernel, Report } from '@breakeven/schema/report/report';
 import { PlainTable } from './plain-table.tsx';
 import { Settings } from './settings.tsx';
 

@@ -1,5 +1,5 @@
 import { formatDecimal, formatSeconds } from '@breakeven/cost-model/format';
-import type { Probes } from '@breakeven/schema/method';
+import type { Probes } from '@breakeven/schema/report/method';
 import { Facts } from './report-section.tsx';
 
 const LACKING = 'not on this device';

@@ -1,6 +1,6 @@
 import { formatDecimal, formatNumber, NOT_KNOWN } from '@breakeven/cost-model/format';
-import type { PowerReason } from '@breakeven/schema/power';
-import type { Report, Result } from '@breakeven/schema/report';
+import type { PowerReason } from '@breakeven/schema/report/power';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { PlainTable } from './plain-table.tsx';
 import { TestName, valueCell } from './test-cells.tsx';
 

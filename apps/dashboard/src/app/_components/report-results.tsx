@@ -6,7 +6,7 @@ import {
   NOT_KNOWN,
 } from '@breakeven/cost-model/format';
 import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
-import type { Report, Result } from '@breakeven/schema/report';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { Badge } from '@breakeven/ui/badge';
 import { PlainTable } from './plain-table.tsx';
 import { TestName } from './test-cells.tsx';

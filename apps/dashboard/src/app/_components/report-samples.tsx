@@ -1,7 +1,7 @@
 'use client';
 
 import { formatInterval, formatTokensPerSecond } from '@breakeven/cost-model/format';
-import type { Result } from '@breakeven/schema/report';
+import type { Result } from '@breakeven/schema/report/report';
 import { InView } from '@breakeven/ui/in-view';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import dynamic from 'next/dynamic';

@@ -1,6 +1,6 @@
-import type { ReportDraft } from '@breakeven/schema/report';
-import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report.fixture';
-import { sealReport } from '@breakeven/schema/report-id';
+import type { ReportDraft } from '@breakeven/schema/report/report';
+import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { ReportSettings } from './report-settings.tsx';

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatFraction, formatSeconds } from '@breakeven/cost-model/format';
-import type { Report, Result } from '@breakeven/schema/report';
-import { roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import type { Report, Result } from '@breakeven/schema/report/report';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { Facts } from './report-section.tsx';
 
 const STOPS = {

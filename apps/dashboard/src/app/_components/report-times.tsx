@@ -1,5 +1,5 @@
 import { formatCount, formatSeconds, formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/format';
-import type { Report, Result } from '@breakeven/schema/report';
+import type { Report, Result } from '@breakeven/schema/report/report';
 import { PlainTable } from './plain-table.tsx';
 import { TestName, valueCell } from './test-cells.tsx';
 

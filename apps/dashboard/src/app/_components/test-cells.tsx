@@ -1,5 +1,5 @@
 import { formatCount, NOT_KNOWN } from '@breakeven/cost-model/format';
-import type { Result } from '@breakeven/schema/report';
+import type { Result } from '@breakeven/schema/report/report';
 
 /** `tg128`, and `tg128 × 4` of four sequences at once. */
 export function TestName({ result: { test, concurrency } }: { result: Result }) {

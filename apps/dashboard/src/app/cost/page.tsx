@@ -1,5 +1,5 @@
-import { GPUS } from '@breakeven/schema/catalog/gpus';
-import { MODELS } from '@breakeven/schema/catalog/models';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { MODELS } from '@breakeven/schema/catalogue/models';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../server/price-options.ts';

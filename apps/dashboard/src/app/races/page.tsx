@@ -1,4 +1,4 @@
-import { TRAINING_RUNS } from '@breakeven/schema/catalog/training-runs';
+import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { type KnownPrice, knownPrice } from '../../server/known-price.ts';

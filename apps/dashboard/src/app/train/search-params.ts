@@ -1,4 +1,4 @@
-import { LAW_IDS } from '@breakeven/schema/law-id';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { createLoader, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
 import { parseAsQuantity } from '../../quantity-param.ts';
 

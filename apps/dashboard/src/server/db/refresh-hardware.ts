@@ -1,4 +1,4 @@
-import type { AdapterDescription } from '@breakeven/schema/report';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { eq, sql } from 'drizzle-orm';
 import { hardwareName } from '../hardware-name.ts';
 import { isSoftware } from '../software.ts';

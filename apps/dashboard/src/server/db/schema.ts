@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { Provenance, Report } from '@breakeven/schema/report';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { Provenance, Report } from '@breakeven/schema/report/report';
 import {
   boolean,
   doublePrecision,

@@ -1,4 +1,4 @@
-import type { CorrectnessState } from '@breakeven/schema/correctness-state';
+import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reports } from '../db/schema.ts';

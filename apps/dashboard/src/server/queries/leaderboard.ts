@@ -1,8 +1,8 @@
 import { METRICS } from '@breakeven/cost-model/metrics';
-import type { CorrectnessState } from '@breakeven/schema/correctness-state';
-import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/element-type';
-import { Identifier } from '@breakeven/schema/identifier';
-import type { Result } from '@breakeven/schema/report';
+import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type';
+import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
+import type { Result } from '@breakeven/schema/report/report';
+import { Identifier } from '@breakeven/schema/values/identifier';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { modelName } from '../model-name.ts';

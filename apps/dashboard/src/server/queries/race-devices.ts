@@ -1,10 +1,10 @@
 import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
-import { catalogueGpu } from '@breakeven/schema/catalogue-gpu';
-import type { RaceInput } from '@breakeven/schema/cost-input';
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { ModelShape } from '@breakeven/schema/model-shape';
-import type { AdapterDescription } from '@breakeven/schema/report';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import type { RaceInput } from '@breakeven/schema/cost/cost-input';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';

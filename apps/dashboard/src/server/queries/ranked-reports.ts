@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import type { Result } from '@breakeven/schema/report';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { Result } from '@breakeven/schema/report/report';
 import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';

@@ -1,5 +1,5 @@
-import type { ElementType } from '@breakeven/schema/element-type';
-import { Report, type Result } from '@breakeven/schema/report';
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import { Report, type Result } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
-import { ElementType } from '@breakeven/schema/element-type';
-import { Identifier } from '@breakeven/schema/identifier';
-import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/rounding';
+import { ElementType } from '@breakeven/schema/model/element-type';
+import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
+import { Identifier } from '@breakeven/schema/values/identifier';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';

@@ -15,7 +15,7 @@ import {
   PricesInput,
   RaceInput,
   ServingInput,
-} from '@breakeven/schema/cost-input';
+} from '@breakeven/schema/cost/cost-input';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { answered } from '../answered.ts';
 import { today } from '../today.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { z } from 'zod';
 import { raceDevices } from '../queries/race-devices.ts';

@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { median } from 'simple-statistics';
 import { type KernelVariant, variantsOf } from '../../choose/kernel-variants.ts';
 import { guarded } from '../../device/buffers.ts';

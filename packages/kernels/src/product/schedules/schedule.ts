@@ -1,4 +1,4 @@
-import type { ElementType } from '@breakeven/schema/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
 import type { Files } from '../../kernel/files.ts';
 import type { Tuning } from '../../kernel/kernel.ts';

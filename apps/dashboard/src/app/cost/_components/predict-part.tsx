@@ -8,7 +8,7 @@ import {
   formatUsd,
 } from '@breakeven/cost-model/format';
 import { PEAK_NAMES } from '@breakeven/cost-model/serving/peaks';
-import { ELEMENT_BYTES } from '@breakeven/schema/element-bytes';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { Select } from '@breakeven/ui/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';

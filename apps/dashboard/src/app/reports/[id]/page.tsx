@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/format';
-import { Report } from '@breakeven/schema/report';
+import { Report } from '@breakeven/schema/report/report';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';

@@ -1,4 +1,4 @@
-import type { Report } from '@breakeven/schema/report';
+import type { Report } from '@breakeven/schema/report/report';
 import { context } from '../../../../server/context.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { readJson } from '../../../../server/http/read-body.ts';

@@ -1,0 +1,75 @@
+import type { AdapterDescription } from '../report/report.ts';
+import type { Gpu } from './gpus/gpu.ts';
+import { GPUS } from './gpus.ts';
+
+type NamedFacts = Pick<AdapterDescription, 'vendor' | 'device' | 'description'>;
+
+/** Words that say nothing about which model it is: makers, series, editions, forms of board, names of chips and drivers. */
+const NOISE = new RegExp(
+  `^(${[
+    'nvidia|amd|apple|intel|qualcomm|geforce|radeon|instinct|tesla|arc|gpu|graphics|r|tm|ac',
+    'generation|workstation|server|edition|oam|vf',
+    'radv|dg2|bmg|g\\d\\d|navi\\d+|gfx\\d+|hbm2e?|hbm3e',
+  ].join('|')})$`,
+);
+
+/** What a driver may leave out of a name. */
+const OPTIONAL = new Set(['sxm', 'nvl72']);
+
+interface Name {
+  words: Set<string>;
+  gigabytes: number | null;
+}
+
+/** `NVIDIA A100-SXM4-80GB` is the words a100 and sxm, and 80 GB. What stands in parentheses is left out. */
+function readName(text: string): Name {
+  const words = text
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .split(/[^a-z0-9]+/)
+    // NVIDIA writes SXM2 to SXM6, and of the H100 only the SXM board has HBM3.
+    .map((word) => word.replace(/^(sxm\d|hbm3)$/, 'sxm'));
+  const size = words.map((word) => /^(\d+)gb$/.exec(word)).find((match) => match !== null);
+  return {
+    words: new Set(words.filter((word) => word !== '' && word !== size?.[0] && !NOISE.test(word))),
+    gigabytes: size ? Number(size[1]) : null,
+  };
+}
+
+function isNameOf(name: Name, gpu: Gpu): boolean {
+  const known = readName(gpu.name);
+  const lacking = [...known.words].filter((word) => !name.words.has(word));
+  return (
+    lacking.every((word) => OPTIONAL.has(word)) &&
+    lacking.length < known.words.size &&
+    [...name.words].every((word) => known.words.has(word)) &&
+    (name.gigabytes === null || name.gigabytes * 1e9 === gpu.memoryBytes)
+  );
+}
+
+/**
+ * The row of the catalogue that an adapter is, by the name its driver gives. null where none or several may be
+ * meant: `RTX 4090 Laptop GPU` is no RTX 4090.
+ */
+export function catalogueGpu({ device, description }: NamedFacts): Gpu | null {
+  for (const name of [device, description].map(readName)) {
+    const [gpu, ...others] = GPUS.filter((candidate) => isNameOf(name, candidate));
+    if (gpu !== undefined && others.length === 0) return gpu;
+  }
+  return null;
+}
+
+/** Whether a GPU shares the system's memory, as far as vendor and name tell. */
+export function isIntegrated(adapter: NamedFacts): boolean {
+  const { vendor, device, description } = adapter;
+  return (
+    catalogueGpu(adapter)?.class === 'integrated' ||
+    /^(apple|qualcomm)$/i.test(vendor) ||
+    /\b(?:iris|u?hd|iris xe|radeon \d{3}m|radeon \d{4}s|radeon vega \d+) graphics\b|^apple m\d/.test(
+      `${description} ${device}`
+        .toLowerCase()
+        .replace(/\((?:r|tm)\)|-/g, ' ')
+        .replace(/ +/g, ' '),
+    )
+  );
+}

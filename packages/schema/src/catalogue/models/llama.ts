@@ -1,0 +1,103 @@
+import type { ModelShape } from '../../model/model-shape.ts';
+
+const LLAMA_1 = {
+  headSize: 128,
+  vocabularySize: 32_000,
+  contextTokens: 2048,
+  tiedEmbeddings: false,
+  ropeBase: 10_000,
+  normEpsilon: 1e-6,
+  source: 'Touvron et al. 2023, LLaMA, table 2; Hugging Face config.json',
+};
+
+const LLAMA_2 = {
+  ...LLAMA_1,
+  contextTokens: 4096,
+  normEpsilon: 1e-5,
+  source: 'litgpt config.py (2026-06-29); Hugging Face config.json of meta-llama/Llama-2',
+};
+
+export const LLAMA_MODELS = [
+  {
+    ...LLAMA_1,
+    id: 'llama-1-7b',
+    name: 'LLaMA 7B',
+    layerCount: 32,
+    hiddenSize: 4096,
+    headCount: 32,
+    kvHeadCount: 32,
+    feedForwardSize: 11_008,
+  },
+  {
+    ...LLAMA_1,
+    id: 'llama-1-13b',
+    name: 'LLaMA 13B',
+    layerCount: 40,
+    hiddenSize: 5120,
+    headCount: 40,
+    kvHeadCount: 40,
+    feedForwardSize: 13_824,
+  },
+  {
+    ...LLAMA_1,
+    id: 'llama-1-33b',
+    name: 'LLaMA 33B',
+    layerCount: 60,
+    hiddenSize: 6656,
+    headCount: 52,
+    kvHeadCount: 52,
+    feedForwardSize: 17_920,
+  },
+  {
+    ...LLAMA_1,
+    id: 'llama-1-65b',
+    name: 'LLaMA 65B',
+    layerCount: 80,
+    hiddenSize: 8192,
+    headCount: 64,
+    kvHeadCount: 64,
+    feedForwardSize: 22_016,
+  },
+  {
+    ...LLAMA_2,
+    id: 'llama-2-7b',
+    name: 'Llama 2 7B',
+    layerCount: 32,
+    hiddenSize: 4096,
+    headCount: 32,
+    kvHeadCount: 32,
+    feedForwardSize: 11_008,
+  },
+  {
+    ...LLAMA_2,
+    id: 'llama-2-13b',
+    name: 'Llama 2 13B',
+    layerCount: 40,
+    hiddenSize: 5120,
+    headCount: 40,
+    kvHeadCount: 40,
+    feedForwardSize: 13_824,
+  },
+  {
+    ...LLAMA_2,
+    id: 'llama-2-34b',
+    name: 'Llama 2 34B',
+    layerCount: 48,
+    hiddenSize: 8192,
+    headCount: 64,
+    kvHeadCount: 8,
+    feedForwardSize: 22_016,
+    source:
+      'Llama 2 34B was not published: CodeLlama-34B, trained from it, has its sizes; RoPE and context of Llama 2',
+  },
+  {
+    ...LLAMA_2,
+    id: 'llama-2-70b',
+    name: 'Llama 2 70B',
+    layerCount: 80,
+    hiddenSize: 8192,
+    headCount: 64,
+    kvHeadCount: 8,
+    feedForwardSize: 28_672,
+  },
+] satisfies ModelShape[];

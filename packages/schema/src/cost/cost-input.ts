@@ -1,0 +1,318 @@
+import { z } from 'zod';
+import { PRICE_KINDS } from '../catalogue/prices/price.ts';
+import { ruled } from '../input/ruled.ts';
+import { ModelShape } from '../model/model-shape.ts';
+import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from './law-id.ts';
+import { PEAK_KINDS } from './peak-kind.ts';
+
+/**
+ * What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1.
+ * A field that means nothing without another says so in its meta, and is refused by name: see field-rules.ts.
+ */
+
+/** Far beyond all there is, and near enough that no product of some of them leaves the doubles. */
+const LARGEST = 1e40;
+const SMALLEST = 1e-40;
+
+const positive = z.number().positive().min(SMALLEST).max(LARGEST);
+const nonNegative = z.number().min(0).max(LARGEST);
+/** There is no part of a parameter, nor of a token of a training run. */
+const atLeastOne = z.number().min(1).max(LARGEST);
+/** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
+const nats = z.number().min(0.01).max(1e6);
+const share = z.number().positive().min(SMALLEST).max(1);
+const part = z.number().min(0).lt(1);
+
+const Owned = z.strictObject({
+  capitalUsd: nonNegative,
+  residualShare: part
+    .optional()
+    .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
+  years: positive,
+  costOfCapitalPerYear: nonNegative
+    .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
+    .optional()
+    .meta({
+      description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
+    }),
+  watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
+  idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
+  powerUsageEffectiveness: z.number().min(1),
+  usdPerKilowattHour: nonNegative,
+  otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
+});
+
+const isBelowOne = (value: unknown) => (value as number) < 1;
+
+export const ServingInput = ruled(
+  z.strictObject({
+    tokensPerSecond: positive
+      .optional()
+      .meta({ description: 'of all tokens, where they were counted together' }),
+    prefillTokensPerSecond: positive.optional(),
+    decodeTokensPerSecond: positive.optional(),
+    usdPerHour: nonNegative.meta({ description: 'of all the hardware that yields the rates' }),
+    utilization: share
+      .optional()
+      .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
+    inputTokens: nonNegative.optional().meta({
+      description: 'of a request of the workload',
+      needs: ['outputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    }),
+    outputTokens: nonNegative.optional().meta({
+      description: 'of a request of the workload',
+      needs: ['inputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    }),
+    watts: positive.optional().meta({ description: 'drawn while busy' }),
+    owned: Owned.optional().meta({
+      description: 'the same hardware bought, to be compared with usdPerHour as rent',
+    }),
+  }),
+  [['tokensPerSecond', 'prefillTokensPerSecond', 'decodeTokensPerSecond']],
+  {
+    'owned.idleWatts': {
+      needs: [{ field: 'utilization', where: isBelowOne, text: 'below 1' }],
+      atMost: 'owned.watts',
+      because: 'what is never idle draws no power while idle',
+    },
+  },
+);
+export type ServingInput = z.infer<typeof ServingInput>;
+
+const ModelPrice = z.strictObject({ trainingUsd: nonNegative, usdPerMillion: positive });
+
+export const BreakEvenInput = ruled(
+  z.strictObject({
+    trainingUsd: nonNegative,
+    usdPerMillion: positive.meta({
+      description: 'price of a million tokens, or their cost where grossMargin is 0',
+    }),
+    grossMargin: part
+      .optional()
+      .meta({ description: 'share of the price that is left after serving; 0 if left out' }),
+    tokensPerResponse: positive.optional(),
+    responsesPerDay: positive.optional().meta({ needs: ['tokensPerResponse'] }),
+    against: ModelPrice.optional().meta({
+      description: 'a second model of equal quality, at the same margin',
+    }),
+  }),
+);
+export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
+
+const samplingOf = (laws: readonly LawId[]) => ({
+  samples: z
+    .int()
+    .min(100)
+    .max(100_000)
+    .optional()
+    .meta({
+      description: 'how often the law’s constants are drawn at random; each of its draws once if left out',
+      needs: [{ field: 'law', is: laws, byDefault: true }],
+      excludes: ['uniqueTokens'],
+    }),
+  seed: z
+    .int()
+    .optional()
+    .meta({ description: 'of the random draws', needs: ['samples'] }),
+});
+
+export const LawInput = ruled(
+  z.strictObject({
+    law: z.enum(LAW_IDS).optional(),
+    flop: positive.optional().meta({
+      description: 'a training budget: its optimum',
+      excludes: ['params', 'tokens', 'loss'],
+    }),
+    params: atLeastOne.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
+    tokens: atLeastOne.optional().meta({
+      description: 'with params: the loss of this model',
+      needs: ['params'],
+      excludes: ['loss'],
+    }),
+    loss: nats
+      .optional()
+      .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
+    uniqueTokens: atLeastOne.optional().meta({
+      description: 'the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens',
+      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens']],
+      because: 'it counts tokens that are read again',
+    }),
+    ...samplingOf(SAMPLED_LAW_IDS),
+  }),
+  [['flop', 'params', 'loss']],
+);
+export type LawInput = z.infer<typeof LawInput>;
+
+/** Hardware of one phase: what an hour costs, what it could compute, and the share of that which is useful work. */
+const PhaseHardware = z.strictObject({
+  usdPerGpuHour: nonNegative,
+  flopPerSecond: positive.meta({ description: 'peak of one GPU in the precision that is used' }),
+  modelFlopUtilization: share,
+});
+export type PhaseHardware = z.infer<typeof PhaseHardware>;
+
+export const OptimalModelInput = ruled(
+  z.strictObject({
+    law: z.enum(LAW_IDS).optional(),
+    matchParams: atLeastOne.optional().meta({
+      description: 'as good as the compute-optimal model of so many parameters under that law',
+      excludes: ['loss'],
+    }),
+    loss: nats.optional(),
+    inferenceTokens: nonNegative.meta({ description: 'prompts and answers, over the model’s life' }),
+    promptTokens: nonNegative.optional().meta({
+      description: 'how many of inferenceTokens are read, for dollars',
+      needs: ['training', 'decode', 'prefill'],
+      atMost: 'inferenceTokens',
+      because: 'a prompt counts apart only where it has a price of its own',
+    }),
+    training: PhaseHardware.optional().meta({ needs: ['decode'] }),
+    prefill: PhaseHardware.optional().meta({ needs: ['training', 'decode', 'promptTokens'] }),
+    decode: PhaseHardware.optional().meta({
+      description: 'training and decode give dollars; prefill as decode if left out',
+      needs: ['training'],
+    }),
+    ...samplingOf(SAMPLED_LOSS_LAW_IDS),
+  }),
+  [['matchParams', 'loss']],
+);
+export type OptimalModelInput = z.infer<typeof OptimalModelInput>;
+
+const shareFrom0 = z.number().min(0).max(1);
+
+export const RaceInput = z.strictObject({
+  family: z.string().min(1).meta({ description: 'llama-1 or llama-2' }),
+  usdPerGpuHour: nonNegative.optional(),
+  noise: nonNegative
+    .max(1)
+    .optional()
+    .meta({ description: 'nats per token; what is closer is a tie; 0.005 if left out' }),
+  window: z
+    .strictObject({ from: shareFrom0, to: shareFrom0 })
+    .refine(({ from, to }) => from < to, { path: ['from'], error: 'must be below to' })
+    .optional()
+    .meta({ description: 'part of each run that the fits take; 0.5 to 1 if left out' }),
+  measured: z
+    .array(
+      z.strictObject({
+        model: z.string().min(1),
+        prefillTokensPerSecond: positive,
+        provenance: z
+          .enum(['measured', 'extrapolated'])
+          .optional()
+          .meta({ description: 'extrapolated from k of L layers; measured if left out' }),
+      }),
+    )
+    .max(100)
+    .optional()
+    .meta({
+      description: 'the race redone with measured throughput instead of the published GPU-hours; predicted',
+    }),
+});
+export type RaceInput = z.infer<typeof RaceInput>;
+
+const count = z
+  .int()
+  .min(1)
+  .max(2 ** 24);
+const precision = {
+  bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
+  cacheBytesPerElement: positive.max(8).optional().meta({ description: '2 if left out' }),
+};
+const peaks = {
+  memoryBytesPerSecond: positive,
+  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
+  peakKind: z.enum(PEAK_KINDS).optional().meta({
+    description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
+  }),
+};
+
+const hasMemory = (hardware: unknown) => (hardware as { memoryBytes?: number }).memoryBytes !== undefined;
+const hasMatrixRate = (hardware: unknown) =>
+  (hardware as { matrixFlopPerSecond?: number }).matrixFlopPerSecond !== undefined;
+
+const inPlaceOfMeasured = { excludes: ['measured'], because: 'it stands in place of what was measured' };
+
+const MeasuredRate = ruled(
+  z.strictObject({
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
+    shape: ModelShape.optional().meta({ excludes: ['model'] }),
+    phase: z.enum(['prefill', 'decode']),
+    tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
+    contextTokens: nonNegative,
+    bytesPerParam: positive.max(8),
+    cacheBytesPerElement: positive.max(8),
+    ...peaks,
+    tokensPerSecond: positive,
+  }),
+  [['model', 'shape']],
+);
+
+export const PredictInput = ruled(
+  z.strictObject({
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
+    shape: ModelShape.optional().meta({ excludes: ['model'] }),
+    gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
+    hardware: z
+      .strictObject({
+        ...peaks,
+        matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+        memoryBytes: positive.optional(),
+        source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+      })
+      .refine(({ peakKind, matrixFlopPerSecond }) => !(peakKind === 'f16-matrix' && matrixFlopPerSecond), {
+        path: ['matrixFlopPerSecond'],
+        error: 'does not go with peakKind f16-matrix: flopPerSecond is that rate',
+      })
+      .optional()
+      .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
+    matrixUnits: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'answer with the rates on matrix units; both are in byPeak either way',
+        needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
+      }),
+    gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
+    usableMemoryShare: share.optional().meta({
+      description: 'of the memory of a GPU; 1 if left out',
+      needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
+    }),
+    batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
+    contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
+    promptTokens: count.optional().meta({ description: '512 if left out' }),
+    ...precision,
+    bandwidthEfficiency: share.optional().meta(inPlaceOfMeasured),
+    computeEfficiency: share.optional().meta(inPlaceOfMeasured),
+    launchSecondsPerLayer: nonNegative.optional().meta(inPlaceOfMeasured),
+    interconnectBytesPerSecond: positive.optional(),
+    messageSeconds: nonNegative.optional(),
+    usdPerGpuHour: nonNegative.optional(),
+    utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
+    measured: z
+      .array(MeasuredRate)
+      .min(1)
+      .max(1000)
+      .optional()
+      .meta({ description: 'what calibrates the efficiencies' }),
+  }),
+  [
+    ['model', 'shape'],
+    ['gpu', 'hardware'],
+  ],
+);
+export type PredictInput = z.infer<typeof PredictInput>;
+
+export const EssaysInput = z.strictObject({
+  source: z.enum(['timbers-2023', 'espadrine-2023', 'papers']).optional().meta({ description: 'one alone' }),
+});
+
+/** A day as ISO 8601 writes it. */
+const day = z.iso.date({ error: 'must be a day such as 2026-06-01' });
+
+export const PricesInput = z.strictObject({
+  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; every GPU if left out' }),
+  kind: z.enum(PRICE_KINDS).optional().meta({ description: 'every kind if left out' }),
+  asOf: day.optional().meta({ description: 'what was known on this day; today if left out' }),
+});
+export type PricesInput = z.infer<typeof PricesInput>;

@@ -1,0 +1,37 @@
+import { type FieldIssue, fieldIssues } from '../input/field-issue.ts';
+import { jsonFault } from '../input/json-faults.ts';
+import { MAX_ISSUES } from '../input/max-issues.ts';
+import { newerSchema } from '../input/newer-schema.ts';
+import { contentId } from './content-id.ts';
+import { ImportedReport, ImportedReportDraft } from './imported-report.ts';
+
+export type ParsedImportedReport =
+  | { ok: true; report: ImportedReport }
+  | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
+
+/** Whether a JSON value says of itself that it is an imported report. */
+export function isImportedReport(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && (json as { kind?: unknown }).kind === 'imported';
+}
+
+/** Reads an imported report that may come from anywhere, and holds the id against the content. */
+export function parseImportedReport(json: unknown): ParsedImportedReport {
+  const fault = jsonFault(json);
+  if (fault !== null) return { ok: false, reason: 'malformed', issues: [fault] };
+  const newer = newerSchema(json);
+  if (newer !== null) return { ok: false, reason: 'newer-schema', issues: [newer] };
+  const parsed = ImportedReport.safeParse(json);
+  if (!parsed.success) {
+    return { ok: false, reason: 'malformed', issues: fieldIssues(parsed.error).slice(0, MAX_ISSUES) };
+  }
+  const id = contentId(parsed.data);
+  if (id === parsed.data.id) return { ok: true, report: parsed.data };
+  const issue = { path: 'id', message: `does not belong to this content, which has ${id}` };
+  return { ok: false, reason: 'id-mismatch', issues: [issue] };
+}
+
+/** Validates a draft and gives it its id. Throws a ZodError that names the field. */
+export function sealImportedReport(draft: ImportedReportDraft): ImportedReport {
+  const valid = ImportedReportDraft.parse(draft);
+  return { ...valid, id: contentId(valid) };
+}
