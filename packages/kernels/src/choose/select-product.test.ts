@@ -110,13 +110,8 @@ describe('routed experts', () => {
     ['a long prompt', pairsOf(1024, 8), GPU, 64, 'matmul-experts-tile'],
     ['a prompt without subgroups', pairsOf(64, 8), NO_SUBGROUPS, 32, 'matmul-experts-tile'],
     ['a prompt on software', pairsOf(64, 8), SOFTWARE, 8, 'matmul-experts-shared'],
-    [
-      'a prompt on software without subgroups',
-      pairsOf(64, 8),
-      SOFTWARE_WITHOUT,
-      0,
-      'matmul-experts-vector-workgroup',
-    ],
+    ['a decode step on software without subgroups', pairsOf(2, 8), SOFTWARE_WITHOUT, 8, 'matmul-experts-dot'],
+    ['a prompt on software without subgroups', pairsOf(64, 8), SOFTWARE_WITHOUT, 8, 'matmul-experts-dot'],
   ])('%s', (_, dims, facts, tileRows, name) => {
     const grouped = groupedAsPlanned(dims, facts);
     expect(grouped.tileRows).toBe(tileRows);

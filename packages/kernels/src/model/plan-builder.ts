@@ -8,7 +8,7 @@ import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
-import { productSplits } from '../product/choose.ts';
+import { productSplits, sumsAcrossInvocations } from '../product/choose.ts';
 import { type ExpertsDims, matmulDims } from '../product/dims.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
 import type { Layout } from './layout.ts';
@@ -219,13 +219,12 @@ export class PlanBuilder {
 
   /** Whether a kernel that norms one row by itself can read these weights: RMSNorm, one binding, the plan's type. */
   canNormItself(weights: string, { norm }: BlockSource): boolean {
-    const { phase, rows, type } = this.question;
+    const { phase, rows, type, facts } = this.question;
     const [part, ...others] = this.partsOf(weights);
     const isWhole = part?.type === type && others.length === 0;
+    const isRms = norm !== null && this.architecture.norm.kind === 'rms';
     // Each workgroup norms the row again: cheap for one row, not for a prompt or many sequences.
-    return (
-      phase === 'decode' && rows === 1 && norm !== null && this.architecture.norm.kind === 'rms' && isWhole
-    );
+    return phase === 'decode' && rows === 1 && isRms && isWhole && sumsAcrossInvocations(facts);
   }
 
   /**

@@ -30,6 +30,14 @@ const softwareVectorRows = ({ subgroupMinSize }: Capabilities, type: ElementType
 
 const VECTORS = ['matmul-vector', 'matmul-vector-workgroup'];
 
+/**
+ * Whether invocations add up what they have each summed. Without subgroups they do so in workgroup memory, which where
+ * barriers are dear takes hundreds of times as long as reading the rows again: there nothing but `dot` is worth taking,
+ * however few the rows.
+ */
+export const sumsAcrossInvocations = ({ cheapBarriers, supportsSubgroups }: Capabilities): boolean =>
+  cheapBarriers || supportsSubgroups;
+
 /** Kernels of `matmul`. */
 export function matmulOrder(
   { rows, columns }: RowsDims,
@@ -42,6 +50,7 @@ export function matmulOrder(
     const isVector = rows <= vectorRows(device) && !(type === 'f16' && rows >= MATRIX_ROWS);
     return isVector ? VECTORS : ['matmul-matrix', 'matmul-int8', 'matmul-tile', ...VECTORS];
   }
+  if (!sumsAcrossInvocations(device)) return ['matmul-dot', 'matmul-tile', ...VECTORS];
   const isWide = device.subgroupMinSize >= 8;
   const isVector = rows <= softwareVectorRows(device, type) || (isWide && columns <= FEW_COLUMNS);
   if (isVector) return ['matmul-column', ...VECTORS];
@@ -85,11 +94,14 @@ const TALL_BYTES = 17_408;
  */
 export function expertTileRows(
   { pairs, expertCount }: { pairs: number; expertCount: number },
-  { cheapBarriers, supportsSubgroups, subgroupMinSize, limits }: Capabilities,
+  device: Capabilities,
 ): number {
-  if (pairs < MIN_GROUPED_PAIRS || pairs < expertCount) return 0;
-  if (!cheapBarriers && (!supportsSubgroups || subgroupMinSize < 4)) return 0;
+  const { cheapBarriers, subgroupMinSize, limits } = device;
   const mean = pairs / expertCount;
+  if (sumsAcrossInvocations(device)) {
+    if (pairs < MIN_GROUPED_PAIRS || mean < 1) return 0;
+    if (!cheapBarriers && subgroupMinSize < 4) return 0;
+  }
   if (!cheapBarriers) return mean >= TALL_PAIRS.shared ? 16 : 8;
   return mean >= TALL_PAIRS.tile && limits.maxComputeWorkgroupStorageSize >= TALL_BYTES ? 64 : 32;
 }
