@@ -14,9 +14,11 @@ describe('parseQuantity', () => {
     ['600M', 6e8],
     ['5.76e23', 5.76e23],
     ['1e-3', 1e-3],
+    ['13 B', 13e9],
+    ['60 %', 0.6],
   ])('reads %j', (text, value) => expect(parseQuantity(text)).toBe(value));
 
-  it.each(['', 'B', '1,5', '0x10', '1e999', '13 B', 'NaN', 'Infinity', '1e3e3', '13BB'])(
+  it.each(['', 'B', '1,5', '0x10', '1e999', '13  B', '1 000', 'NaN', 'Infinity', '1e3e3', '13BB'])(
     'refuses %j',
     (text) => expect(parseQuantity(text)).toBeNull(),
   );

@@ -1,10 +1,10 @@
 /**
- * Numbers as people write them: `5e6`, `13B`, `2T`, `60%`, `1_000`. One reader and one writer
+ * Numbers as people write them: `5e6`, `13B`, `2T`, `60%`, `60 %`, `1_000`. One reader and one writer
  * for flags, fields and links.
  */
 
 const SCALES = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 } as const;
-const PATTERN = /^([+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([kmbt%]?)$/i;
+const PATTERN = /^([+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?) ?([kmbt%]?)$/i;
 
 /** The number that a text is; null for anything else. */
 export function parseQuantity(text: string): number | null {
