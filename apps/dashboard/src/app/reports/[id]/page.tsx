@@ -68,7 +68,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
       </ReportSection>
       <ReportSection
         title="Power and clocks"
-        note="Over the timed repetitions alone. A dash is not known, which is not nothing."
+        note="Over the timed repetitions alone. A dash means not recorded."
       >
         <ReportPower results={report.results} />
       </ReportSection>
