@@ -20,6 +20,7 @@ function gpuProject(
  */
 const ONLY_WITH_SUBGROUPS = [
   'architectures',
+  'checked-kernels',
   'checkpoints',
   'failures',
   'families',
