@@ -3,9 +3,9 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { earliestDay } from '@breakeven/schema/catalogue/price-age';
 import { PRICE_KINDS, type Price } from '@breakeven/schema/catalogue/prices/price';
 import type { PricesInput } from '@breakeven/schema/cost/cost-input';
-import { DomainError } from '../domain.ts';
-import { priceLabel } from '../price-label.ts';
 import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';
+import { priceLabel } from '../prices/price-label.ts';
+import { DomainError } from '../values/domain.ts';
 
 export interface ListedPrice extends Price {
   label: string;

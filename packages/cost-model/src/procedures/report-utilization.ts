@@ -1,9 +1,9 @@
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { flopPerToken, matmulWeightBytes } from '../parameter-count.ts';
+import { bandwidthUtilization } from '../serving/bandwidth-utilization.ts';
 import { cacheBytesAt } from '../serving/memory.ts';
-import { bandwidthUtilization } from '../utilization.ts';
+import { flopPerToken, matmulWeightBytes } from '../shape/parameter-count.ts';
 
 /** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
 export interface Utilization {

@@ -1,7 +1,7 @@
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { type KnownPrice, knownPrice } from '../../server/known-price.ts';
+import { type KnownPrice, knownPrice } from '../../server/prices/known-price.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { RacePart } from './_components/race-part.tsx';
 import { loadRaceState, raceQuery } from './search-params.ts';

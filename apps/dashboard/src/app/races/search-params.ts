@@ -1,7 +1,7 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { parseAsQuantity } from '../../quantity-param.ts';
-import type { KnownPrice } from '../../server/known-price.ts';
+import type { KnownPrice } from '../../server/prices/known-price.ts';
 import type { RaceDevice } from '../../server/queries/race-devices.ts';
+import { parseAsQuantity } from '../_components/quantity-param.ts';
 
 export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
 

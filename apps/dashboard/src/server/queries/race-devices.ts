@@ -8,7 +8,7 @@ import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { type KnownPrice, knownPrice } from '../known-price.ts';
+import { type KnownPrice, knownPrice } from '../prices/known-price.ts';
 import { isNotWrong } from './correctness.ts';
 
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */

@@ -5,9 +5,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { hardwareName } from '../hardware-name.ts';
-import { isSoftware } from '../software.ts';
-import { readSubmittedReport } from '../submitted-report.ts';
+import { readSubmittedReport } from '../input/submitted-report.ts';
+import { hardwareName } from '../names/hardware-name.ts';
+import { isSoftware } from '../names/software.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });

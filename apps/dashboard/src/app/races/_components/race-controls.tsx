@@ -1,7 +1,7 @@
 'use client';
 
-import { Select } from '@breakeven/ui/select';
-import type { KnownPrice } from '../../../server/known-price.ts';
+import { Select } from '@breakeven/ui/fields/select';
+import type { KnownPrice } from '../../../server/prices/known-price.ts';
 import type { RaceDevice } from '../../../server/queries/race-devices.ts';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { chosenDevice, deviceName, RACE_FAMILIES, type RaceState, racePrice } from '../search-params.ts';
