@@ -27,6 +27,9 @@ interface Owner {
  * after the stale lock's text, which only one process can make. So locks form a chain that begins with owner.lock, and
  * the last one counts. Its owner then makes the chain one file; whoever read the chain before that finds that its
  * successor hangs on nothing, and reads again.
+ *
+ * Not proper-lockfile: there a lock is stale once its file was not touched for some seconds, and PGlite holds up the timer
+ * that touches it for as long as a query takes; nor does it say which process has the folder.
  */
 export function ownDataFolder(dataFolder: string): void {
   mkdirSync(dataFolder, { recursive: true });
