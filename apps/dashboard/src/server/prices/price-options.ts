@@ -1,7 +1,8 @@
-import { gpuPriceLabel, priceLabel } from '@breakeven/cost-model/prices/price-label';
+import { knownPrice } from '@breakeven/cost-model/prices/known-price';
+import { gpuPriceLabel } from '@breakeven/cost-model/prices/price-label';
 import { prices } from '@breakeven/cost-model/procedures/prices';
 import { formatUsd } from '@breakeven/cost-model/values/format';
-import { findGpu, findPrice } from '@breakeven/schema/catalogue/find-price';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import { today } from './today.ts';
 
 /** A price to choose; `value` is what the link says. */
@@ -37,12 +38,12 @@ export function priceOptions(linked: string): PriceOption[] {
 }
 
 function rowOption(id: string): PriceOption | null {
-  const price = findPrice(id);
-  if (price === undefined) return null;
+  const price = knownPrice({ id });
+  if (price === null) return null;
   return {
     value: id,
     group: findGpu(price.gpu)?.name ?? price.gpu,
-    label: `${formatUsd(price.usdPerGpuHour)}, ${priceLabel(price)}`,
+    label: `${formatUsd(price.usdPerGpuHour)}, ${price.label}`,
     usdPerGpuHour: price.usdPerGpuHour,
     source: `${gpuPriceLabel(price)}. Source: ${price.source}${price.note === undefined ? '' : `; ${price.note}`}`,
   };

@@ -1,9 +1,8 @@
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
-import { hardwareName } from '../names/hardware-name.ts';
-import { isSoftware } from '../names/software.ts';
 
 /**
  * Names the hardware of stored reports, and calls it software, by the rules of today: a row keeps what was derived when
@@ -16,7 +15,8 @@ export async function refreshHardware(database: Database): Promise<void> {
     .selectDistinct({ hardware, isSoftwareAdapter, adapter: adapterOf })
     .from(reports);
   for (const { adapter, ...stored } of rows) {
-    const today = { hardware: hardwareName(adapter), isSoftwareAdapter: isSoftware(adapter) };
+    const { name, isSoftware } = hardwareOf(adapter);
+    const today = { hardware: name, isSoftwareAdapter: isSoftware };
     if (today.hardware === stored.hardware && today.isSoftwareAdapter === stored.isSoftwareAdapter) continue;
     await database
       .update(reports)

@@ -3,7 +3,7 @@
 import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import type { KnownPrice } from '../../../server/prices/known-price.ts';
+import type { TodaysPrice } from '../../../server/prices/todays-price.ts';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
@@ -15,7 +15,7 @@ import { CrossingsTable, ReachedTable } from './race-tables.tsx';
 import { modelName } from './race-words.ts';
 
 /** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
-export function RacePart({ today }: { today: KnownPrice }) {
+export function RacePart({ today }: { today: TodaysPrice }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
   const stored = useQuery(trpc.reports.raceDevices.queryOptions(undefined, { retry: false }));

@@ -1,11 +1,10 @@
 import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/values/format';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { Report } from '@breakeven/schema/report/report';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { hardwareName } from '../../../server/names/hardware-name.ts';
-import { modelName } from '../../../server/names/model-name.ts';
-import { isSoftware } from '../../../server/names/software.ts';
+import { modelName } from '../../../server/queries/model-name.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Facts } from './_components/facts.tsx';
@@ -26,20 +25,21 @@ interface ReportPageProps {
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const report = await loadReport((await params).id);
   return {
-    title: `${hardwareName(report.adapter)}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
+    title: `${hardwareOf(report.adapter).name}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
   };
 }
 
 export default async function ReportPage({ params }: ReportPageProps) {
   const report = await loadReport((await params).id);
   const { adapter, environment, model } = report;
+  const hardware = hardwareOf(adapter);
   return (
     <article>
       <ReportHeader
         report={report}
-        hardware={hardwareName(adapter)}
+        hardware={hardware.name}
         modelName={modelName(model.id, model.name)}
-        isSoftware={isSoftware(adapter)}
+        isSoftware={hardware.isSoftware}
       />
       <PageSection
         title="Results"
@@ -109,7 +109,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Device', adapter.device],
             ['Description', adapter.description],
             ['Subgroup size', subgroupSize(adapter)],
-            ['Software adapter', isSoftware(adapter) ? 'yes' : 'no'],
+            ['Software adapter', hardware.isSoftware ? 'yes' : 'no'],
           ]}
         />
       </PageSection>

@@ -1,10 +1,11 @@
-import { DRAFT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
-import { hardwareName } from './hardware-name.ts';
+import { DRAFT } from '../report/report.fixture.ts';
+import { hardwareOf } from './hardware.ts';
 
 const unknown = { ...DRAFT.adapter, vendor: '', architecture: '', device: '', description: '' };
 
-describe('hardwareName', () => {
+describe('hardwareOf', () => {
+  const nameOf = (adapter: Partial<typeof unknown>) => hardwareOf({ ...unknown, ...adapter }).name;
   it.each([
     ['NVIDIA H100 80GB HBM3', { device: 'nvidia-h100-80gb-hbm3', description: 'NVIDIA: 550.54.15' }],
     ['Apple M4 Max', { device: 'apple-m4-max' }],
@@ -20,13 +21,20 @@ describe('hardwareName', () => {
     ['toString __proto__ Valueof', { device: 'toString-__proto__-valueof' }],
     ['unknown', {}],
   ])('is %s of %j', (name, adapter) => {
-    expect(hardwareName({ ...unknown, ...adapter })).toBe(name);
+    expect(nameOf(adapter)).toBe(name);
   });
 
   it('leaves the version out of a software adapter', () => {
-    const adapter = { ...unknown, isSoftwareAdapter: true };
-    expect(hardwareName({ ...adapter, device: 'llvmpipe-llvm-15-0-6-256-bits-' })).toBe('llvmpipe');
-    expect(hardwareName({ ...adapter, architecture: 'swiftshader' })).toBe('SwiftShader');
-    expect(hardwareName({ ...adapter, device: 'some-rasteriser' })).toBe('Some Rasteriser');
+    const adapter = { isSoftwareAdapter: true };
+    expect(nameOf({ ...adapter, device: 'llvmpipe-llvm-15-0-6-256-bits-' })).toBe('llvmpipe');
+    expect(nameOf({ ...adapter, architecture: 'swiftshader' })).toBe('SwiftShader');
+    expect(nameOf({ ...adapter, device: 'some-rasteriser' })).toBe('Some Rasteriser');
+  });
+
+  it('knows the row of the catalogue of a GPU, and that software has none, whatever it is called', () => {
+    const gpu = { ...unknown, vendor: 'nvidia', device: 'nvidia-geforce-rtx-4090' };
+    expect(hardwareOf(gpu)).toMatchObject({ isSoftware: false, gpu: { id: 'nvidia-rtx4090' } });
+    expect(hardwareOf({ ...gpu, isSoftwareAdapter: true })).toMatchObject({ isSoftware: true, gpu: null });
+    expect(hardwareOf({ ...unknown, device: 'llvmpipe' })).toMatchObject({ isSoftware: true, gpu: null });
   });
 });
