@@ -67,9 +67,14 @@ export function importCycles(files: readonly SourceFile[]): string[] {
 
 const EVERY_KIND: readonly ImportKind[] = ['value', 'type', 'dynamic'];
 
-/** The folder of a source; a source that lies in `src` itself stands alone. */
-const folderOf = (path: string) =>
-  posix.dirname(path) === `${roomOf(path)}/src` ? path : posix.dirname(path);
+/**
+ * The folder of a source; a source that lies in `src` itself stands alone. In Next's app folder a page and its
+ * `_components` are one: every folder there is part of an address, and the underscore only keeps components out of it.
+ */
+function folderOf(path: string): string {
+  const folder = posix.dirname(path).replace(/\/_components$/, '');
+  return folder === `${roomOf(path)}/src` ? path : folder;
+}
 
 /** The same, types and `import()` counted: between files, and between the folders that they lie in. */
 export function importCirclesOfAnyKind(files: readonly SourceFile[]): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, productOf } from '../../benchmarks/versions/src/child/groups.ts';
 import { clipped, shareOf } from '../../benchmarks/versions/src/child/workgroup-share.ts';
+import { groupsOf, productOf } from '../../benchmarks/versions/src/groups.ts';
 
 describe('productOf', () => {
   it.each([

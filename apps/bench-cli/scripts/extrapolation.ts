@@ -1,4 +1,4 @@
-import { paramCount } from '@breakeven/cost-model/parameter-count';
+import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
 import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { GpuTimer } from '@breakeven/kernels/device/gpu-timer';
 import { extrapolateSeconds } from '@breakeven/kernels/measure/extrapolate';

@@ -1,5 +1,5 @@
-import { formatCount } from '@breakeven/cost-model/format';
-import { percentPerUnit } from '@breakeven/cost-model/units';
+import { formatCount } from '@breakeven/cost-model/values/format';
+import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Correctness } from '@breakeven/schema/report/method';
 

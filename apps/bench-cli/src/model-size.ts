@@ -1,5 +1,5 @@
-import { formatBytes, formatLargeCount } from '@breakeven/cost-model/format';
-import { paramCount } from '@breakeven/cost-model/parameter-count';
+import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
+import { formatBytes, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';

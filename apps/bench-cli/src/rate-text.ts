@@ -1,5 +1,5 @@
-import { formatInterval } from '@breakeven/cost-model/format';
-import { METRICS, type Metric } from '@breakeven/cost-model/metrics';
+import { METRICS, type Metric } from '@breakeven/cost-model/metrics/metrics';
+import { formatInterval } from '@breakeven/cost-model/values/format';
 import type { Result } from '@breakeven/schema/report/report';
 
 /** The metric that a test measures. */

@@ -1,5 +1,5 @@
-import { formatFraction } from '@breakeven/cost-model/format';
 import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
+import { formatFraction } from '@breakeven/cost-model/values/format';
 import type { Report, Result } from '@breakeven/schema/report/report';
 
 type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;

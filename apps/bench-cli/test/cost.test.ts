@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { matmulParameterCount } from '@breakeven/cost-model/parameter-count';
+import { matmulParameterCount } from '@breakeven/cost-model/shape/parameter-count';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { REPORT } from '@breakeven/schema/report/report.fixture';

@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // Read here and not in env.ts: the bundler leaves out of its edge build what stands behind this very comparison.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { ownDataFolderOrExit } = await import('./server/db/own-data-folder-or-exit.ts');
+    const { ownDataFolderOrExit } = await import('./server/store/own-data-folder-or-exit.ts');
     ownDataFolderOrExit();
   }
 }

@@ -1,7 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
-import { errorMessage } from '../src/server/invalid-input-error.ts';
-import { createCaller } from '../src/server/root.ts';
+import { errorMessage } from '../src/server/input/invalid-input-error.ts';
+import { createCaller } from '../src/server/routers/root.ts';
 
 /** The cost model reads no store. */
 const { cost } = createCaller({

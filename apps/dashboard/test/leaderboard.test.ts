@@ -5,8 +5,8 @@ import type { Result } from '@breakeven/schema/report/report';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { reports } from '../src/server/db/schema.ts';
-import { errorMessage } from '../src/server/invalid-input-error.ts';
-import { createCaller } from '../src/server/root.ts';
+import { errorMessage } from '../src/server/input/invalid-input-error.ts';
+import { createCaller } from '../src/server/routers/root.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 

@@ -19,7 +19,7 @@ for (const name of ['linkSync', 'renameSync', 'readFileSync', 'rmSync'] as const
   });
 }
 syncBuiltinESMExports();
-const { DataFolderInUseError, ownDataFolder } = await import('../src/server/db/owner-lock.ts');
+const { DataFolderInUseError, ownDataFolder } = await import('../src/server/store/owner-lock.ts');
 
 const mine: number[] = [];
 for (let folder = 0; folder < Number(count); folder++) {

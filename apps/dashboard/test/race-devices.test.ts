@@ -3,7 +3,7 @@ import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { createCaller } from '../src/server/root.ts';
+import { createCaller } from '../src/server/routers/root.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 

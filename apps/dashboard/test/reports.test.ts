@@ -5,11 +5,11 @@ import type { Report } from '@breakeven/schema/report/report';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { loadReports } from '../src/server/db/load-reports.ts';
-import { refreshHardware } from '../src/server/db/refresh-hardware.ts';
 import { reports, results } from '../src/server/db/schema.ts';
 import { countReports } from '../src/server/queries/reports.ts';
-import { createCaller } from '../src/server/root.ts';
+import { createCaller } from '../src/server/routers/root.ts';
+import { loadReports } from '../src/server/store/load-reports.ts';
+import { refreshHardware } from '../src/server/store/refresh-hardware.ts';
 import { sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 

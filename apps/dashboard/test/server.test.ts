@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
-import { CSV_COLUMNS } from '../src/server/results-csv.ts';
+import { CSV_COLUMNS } from '../src/server/http/results-csv.ts';
 import { sampleReport } from './sample-report.ts';
 
 const dashboard = fileURLToPath(new URL('..', import.meta.url));

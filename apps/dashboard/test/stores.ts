@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { facility } from '../../../test/facilities.ts';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { openPglite } from '../src/server/db/pglite.ts';
-import { openPostgresql } from '../src/server/db/postgresql.ts';
+import { openPglite } from '../src/server/store/pglite.ts';
+import { openPostgresql } from '../src/server/store/postgresql.ts';
 import { startCluster } from './postgresql-cluster.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url));

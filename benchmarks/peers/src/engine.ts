@@ -13,7 +13,7 @@ export interface Prepared {
   destroy(): Promise<void> | void;
 }
 
-/** An engine that is compared: a file in engines/, a line in engines/index.ts. */
+/** An engine that is compared: a file in engines/, a line in peers.ts. */
 export interface Engine {
   name: string;
   version: string;

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { MODEL_PEERS, PEERS } from './engines/index.ts';
 import { FIRST_CHARACTER, type ModelProblem, modelProblem } from './model/model-problem.ts';
 import type { FileProblem } from './native/compare-files.ts';
+import { MODEL_PEERS, PEERS } from './peers.ts';
 import { attentionProblem, matmulProblem, type Problem } from './problem.ts';
 
 const OPTIONS = {

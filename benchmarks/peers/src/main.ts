@@ -5,7 +5,6 @@ import { openAdapter } from '@breakeven/kernels/node/open-adapter';
 import manifest from '../package.json' with { type: 'json' };
 import { compare } from './compare.ts';
 import { breakeven } from './engines/breakeven.ts';
-import { MODEL_PEERS, PEERS } from './engines/index.ts';
 import {
   type Flags,
   fileOf,
@@ -20,7 +19,8 @@ import {
 import { breakevenModel } from './model/breakeven-model.ts';
 import { compareModels, renderModelRows } from './model/compare-models.ts';
 import { provideNavigatorGpu } from './navigator-gpu.ts';
-import { renderRows } from './table.ts';
+import { MODEL_PEERS, PEERS } from './peers.ts';
+import { renderRows } from './render-rows.ts';
 
 interface Comparison {
   title: string;

@@ -1,5 +1,3 @@
-import type { Row } from './compare.ts';
-
 /** Columns of equal width, numbers to the right. */
 export function alignRows(header: readonly string[], lines: readonly (readonly string[])[]): string[] {
   const widths = header.map((title, i) =>
@@ -20,30 +18,4 @@ export function spread(
 ): string {
   const text = (value: number) => (value * scale).toPrecision(3).replace(/e\+?(-?\d+)/, 'e$1');
   return `${text(median)} (${text(Math.min(...samples))} - ${text(Math.max(...samples))})`;
-}
-
-/** A row an engine and way: medians, with the lowest and the highest in brackets. */
-export function renderRows(rows: readonly Row[]): string[] {
-  const header = ['engine', 'way', 'ms', 'GFLOP/s', 'x base', 'x our time', 'error'];
-  const lines = rows.map((row) => {
-    const { engine, version, way, seconds, ratioToBaseline, secondsOverOurs, flopPerSecond } = row;
-    const error = row.maxRelativeError === null ? '' : row.maxRelativeError.toExponential(1);
-    const mark = row.status === 'measured' ? '' : ` ${row.status}`;
-    const names = [`${engine} ${version}`, way];
-    if (!seconds || !ratioToBaseline || !secondsOverOurs || flopPerSecond === null) {
-      return [...names, '', '', '', '', `${error}${mark}`];
-    }
-    return [
-      ...names,
-      spread(seconds, 1000),
-      (flopPerSecond / 1e9).toPrecision(3),
-      spread(ratioToBaseline),
-      spread(secondsOverOurs),
-      `${error}${mark}`,
-    ];
-  });
-  const reasons = rows.flatMap(({ engine, way, message }) =>
-    message === null ? [] : [`${engine} ${way}: ${message.split('\n')[0]}`],
-  );
-  return [...alignRows(header, lines), ...reasons];
 }

@@ -1,5 +1,5 @@
 import type { CheckoutProcess } from './checkout-process.ts';
-import type { Group } from './child/groups.ts';
+import type { Group } from './groups.ts';
 import type { Problem } from './problem.ts';
 import type { TimeQuestion } from './protocol.ts';
 import { LEAST, type Pair, ratioOf } from './statistics.ts';

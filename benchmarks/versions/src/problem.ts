@@ -1,7 +1,7 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import type { Group } from './child/groups.ts';
+import type { Group } from './groups.ts';
 
 /** A question to the planner of decoders; its answer is a pass, of which some groups are timed. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import type { Group } from './child/groups.ts';
+import type { Group } from './groups.ts';
 import type { Problem } from './problem.ts';
 
 /** What a device description holds (docs/devices), as far as a stand-in for the device needs it. */

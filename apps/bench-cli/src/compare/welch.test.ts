@@ -1,4 +1,4 @@
-import { DomainError } from '@breakeven/cost-model/domain';
+import { DomainError } from '@breakeven/cost-model/values/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ratioTest } from './welch.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@breakeven/cost-model/domain';
+import { DomainError } from '@breakeven/cost-model/values/domain';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { mean, sampleVariance } from 'simple-statistics';

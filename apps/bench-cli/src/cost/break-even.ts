@@ -1,5 +1,5 @@
-import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { type BreakEven, breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import type { Command } from 'commander';
 import { flagRules } from '../flag-rules.ts';

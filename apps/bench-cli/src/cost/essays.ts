@@ -1,6 +1,6 @@
 import type { Claim } from '@breakeven/cost-model/essays/claim';
+import { type Essays, essays } from '@breakeven/cost-model/essays/essays';
 import { ESSAY_TITLES } from '@breakeven/cost-model/essays/sources';
-import { type Essays, essays } from '@breakeven/cost-model/procedures/essays';
 import { type Command, Option } from 'commander';
 import { colours, examples, type OutputFormat, outputOption, writeAnswer } from './output.ts';
 

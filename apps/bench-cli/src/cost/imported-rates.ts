@@ -1,5 +1,5 @@
-import { paramCount } from '@breakeven/cost-model/parameter-count';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
+import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import { MODELS } from '@breakeven/schema/catalogue/models';

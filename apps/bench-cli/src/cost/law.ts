@@ -1,7 +1,7 @@
-import { DomainError } from '@breakeven/cost-model/domain';
-import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
 import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
+import { DomainError } from '@breakeven/cost-model/values/domain';
+import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/values/format';
 import { LawInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
 import { type Command, Option } from 'commander';

@@ -1,15 +1,15 @@
 import {
-  formatInterval,
-  formatLargeCount,
-  formatNumber,
-  formatTokensPerSecond,
-} from '@breakeven/cost-model/format';
-import {
   groupOf,
   type Linearity,
   type LinearityOfPhase,
   linearity,
 } from '@breakeven/cost-model/procedures/linearity';
+import {
+  formatInterval,
+  formatLargeCount,
+  formatNumber,
+  formatTokensPerSecond,
+} from '@breakeven/cost-model/values/format';
 import type { Report } from '@breakeven/schema/report/report';
 import type { Command } from 'commander';
 import { CliError } from '../errors.ts';

@@ -1,6 +1,6 @@
-import { formatFraction, formatLargeCount, formatUsd } from '@breakeven/cost-model/format';
 import { DEFAULT_LAW } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { formatFraction, formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
 import { OptimalModelInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { type Command, Option } from 'commander';

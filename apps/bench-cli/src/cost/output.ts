@@ -1,4 +1,4 @@
-import { percentPerUnit } from '@breakeven/cost-model/units';
+import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../renderers/columns.ts';

@@ -1,5 +1,5 @@
-import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import { predict } from '@breakeven/cost-model/procedures/predict';
+import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { PredictInput } from '@breakeven/schema/cost/cost-input';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';

@@ -1,3 +1,7 @@
+import type { PeakPrediction, Prediction } from '@breakeven/cost-model/procedures/predict';
+import type { Limit, PhaseCalibration } from '@breakeven/cost-model/serving/calibration';
+import { PEAK_NAMES, type Peak } from '@breakeven/cost-model/serving/peaks';
+import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
 import {
   formatBytes,
   formatFraction,
@@ -5,11 +9,7 @@ import {
   formatSeconds,
   formatTokensPerSecond,
   formatUsd,
-} from '@breakeven/cost-model/format';
-import type { PeakPrediction, Prediction } from '@breakeven/cost-model/procedures/predict';
-import type { Limit, PhaseCalibration } from '@breakeven/cost-model/serving/calibration';
-import { PEAK_NAMES, type Peak } from '@breakeven/cost-model/serving/peaks';
-import type { PhaseTime } from '@breakeven/cost-model/serving/phases';
+} from '@breakeven/cost-model/values/format';
 import { factsText, tableText } from './output.ts';
 
 const TERA = 1e12;

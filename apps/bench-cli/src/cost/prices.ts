@@ -1,5 +1,5 @@
-import { formatUsd } from '@breakeven/cost-model/format';
 import { type PriceListing, prices } from '@breakeven/cost-model/procedures/prices';
+import { formatUsd } from '@breakeven/cost-model/values/format';
 import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import { PRICE_KINDS, type PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { PricesInput } from '@breakeven/schema/cost/cost-input';

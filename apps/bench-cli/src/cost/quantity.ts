@@ -1,4 +1,4 @@
-import { parseQuantity } from '@breakeven/cost-model/quantity';
+import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads a number of a flag; commander names the flag in the message. */

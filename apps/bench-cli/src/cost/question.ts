@@ -1,4 +1,4 @@
-import { DomainError } from '@breakeven/cost-model/domain';
+import { DomainError } from '@breakeven/cost-model/values/domain';
 import { fieldIssues } from '@breakeven/schema/input/field-issue';
 import { brokenFields } from '@breakeven/schema/input/ruled';
 import type { Command } from 'commander';

@@ -1,16 +1,16 @@
+import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
+import { priceLabel } from '@breakeven/cost-model/prices/price-label';
+import { groupOf } from '@breakeven/cost-model/procedures/linearity';
+import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
+import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
+import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
 import {
   formatCount,
   formatFraction,
   formatLargeCount,
   formatNumber,
   formatUsd,
-} from '@breakeven/cost-model/format';
-import { priceLabel } from '@breakeven/cost-model/price-label';
-import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
-import { groupOf } from '@breakeven/cost-model/procedures/linearity';
-import { type MeasuredPrefill, measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
-import { type LinearRegime, type Race, type RacePair, race } from '@breakeven/cost-model/procedures/race';
-import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
+} from '@breakeven/cost-model/values/format';
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import { RaceInput } from '@breakeven/schema/cost/cost-input';

@@ -1,6 +1,6 @@
-import { bytesPerMatmulParameter } from '@breakeven/cost-model/parameter-count';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
+import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';

@@ -1,11 +1,4 @@
-import {
-  formatFraction,
-  formatInterval,
-  formatNumber,
-  formatTokensPerSecond,
-  formatUsd,
-} from '@breakeven/cost-model/format';
-import { priceLabel } from '@breakeven/cost-model/price-label';
+import { priceLabel } from '@breakeven/cost-model/prices/price-label';
 import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
 import {
   type OwnedServing,
@@ -14,6 +7,13 @@ import {
   type ServingPrices,
   serving,
 } from '@breakeven/cost-model/procedures/serving';
+import {
+  formatFraction,
+  formatInterval,
+  formatNumber,
+  formatTokensPerSecond,
+  formatUsd,
+} from '@breakeven/cost-model/values/format';
 import type { PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { ServingInput } from '@breakeven/schema/cost/cost-input';
 import type { Command } from 'commander';

@@ -1,4 +1,4 @@
-import { formatBytes } from '@breakeven/cost-model/format';
+import { formatBytes } from '@breakeven/cost-model/values/format';
 import { select } from '@breakeven/kernels/choose/select';
 import { KernelsError } from '@breakeven/kernels/device/errors';
 import { openContext } from '@breakeven/kernels/device/gpu-context';

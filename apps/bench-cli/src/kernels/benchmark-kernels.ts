@@ -1,5 +1,5 @@
-import { formatNumber, formatSeconds } from '@breakeven/cost-model/format';
-import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
+import { formatNumber, formatSeconds } from '@breakeven/cost-model/values/format';
+import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/values/units';
 import { chosenVariants, thoseThatFit } from '@breakeven/kernels/choose/kernel-variants';
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';

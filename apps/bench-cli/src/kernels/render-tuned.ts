@@ -1,4 +1,4 @@
-import { formatNumber } from '@breakeven/cost-model/format';
+import { formatNumber } from '@breakeven/cost-model/values/format';
 import { dimsBucket } from '@breakeven/kernels/choose/tuned-choices';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { TunedOp } from '@breakeven/kernels/tune/tune';

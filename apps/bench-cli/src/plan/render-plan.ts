@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '@breakeven/cost-model/format';
+import { formatBytes, formatCount } from '@breakeven/cost-model/values/format';
 import type { MemoryPlan } from '@breakeven/kernels/model/memory-plan';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { alignColumns } from '../renderers/columns.ts';

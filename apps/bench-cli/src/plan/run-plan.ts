@@ -1,4 +1,4 @@
-import { bytesPerGibibyte } from '@breakeven/cost-model/units';
+import { bytesPerGibibyte } from '@breakeven/cost-model/values/units';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { NoAdapterError } from '@breakeven/kernels/errors';
 import { memoryPlan } from '@breakeven/kernels/model/memory-plan';

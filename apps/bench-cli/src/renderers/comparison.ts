@@ -1,5 +1,10 @@
-import { formatInterval, formatNumber, formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/format';
-import { percentPerUnit } from '@breakeven/cost-model/units';
+import {
+  formatInterval,
+  formatNumber,
+  formatTokensPerSecond,
+  NOT_KNOWN,
+} from '@breakeven/cost-model/values/format';
+import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import type { BothSides, ComparedTest, Comparison, Verdict } from '../compare/compare-rates.ts';
 import { alignColumns } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import { formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/format';
+import { formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import type { ImportedRate, ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import { alignColumns, alignedWidth, type Column, GAP } from './columns.ts';
 

@@ -1,5 +1,10 @@
-import { formatCount, formatFraction, formatNumber, formatSeconds } from '@breakeven/cost-model/format';
-import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/units';
+import {
+  formatCount,
+  formatFraction,
+  formatNumber,
+  formatSeconds,
+} from '@breakeven/cost-model/values/format';
+import { bytesPerGigabyte, flopPerGigaflop } from '@breakeven/cost-model/values/units';
 import type { KernelResult } from '@breakeven/kernels/measure/measure-kernel';
 import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { adapterLabel } from '../adapter-label.ts';

@@ -1,4 +1,4 @@
-import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/units';
+import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/values/units';
 import { ownValue } from '@breakeven/schema/values/own-value';
 import { testLabel } from '../import/llama-bench.ts';
 import { quantity } from '../import/row.ts';

@@ -1,5 +1,5 @@
-import { paramCount } from '@breakeven/cost-model/parameter-count';
-import { nanosecondsPerSecond } from '@breakeven/cost-model/units';
+import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
+import { nanosecondsPerSecond } from '@breakeven/cost-model/values/units';
 import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';

@@ -1,4 +1,4 @@
-import { percentPerUnit } from '@breakeven/cost-model/units';
+import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import Table from 'cli-table3';

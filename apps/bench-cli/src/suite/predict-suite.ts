@@ -1,5 +1,5 @@
-import { formatNumber } from '@breakeven/cost-model/format';
 import { predict } from '@breakeven/cost-model/procedures/predict';
+import { formatNumber } from '@breakeven/cost-model/values/format';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';

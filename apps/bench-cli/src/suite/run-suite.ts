@@ -1,4 +1,4 @@
-import { formatNumber } from '@breakeven/cost-model/format';
+import { formatNumber } from '@breakeven/cost-model/values/format';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Report } from '@breakeven/schema/report/report';

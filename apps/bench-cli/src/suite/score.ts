@@ -1,4 +1,8 @@
-import { geometricMeanScore, type LocalScoreTest, localScore } from '@breakeven/cost-model/suite-score';
+import {
+  geometricMeanScore,
+  type LocalScoreTest,
+  localScore,
+} from '@breakeven/cost-model/metrics/suite-score';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { isLocalScorePart, type Suite } from './definition.ts';

@@ -4,7 +4,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
-import type { AppRouter } from '../server/root.ts';
+import type { AppRouter } from '../server/routers/root.ts';
 import { makeQueryClient } from './query-client.ts';
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();

@@ -2,8 +2,8 @@ import 'server-only';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
-import { context } from '../server/context.ts';
-import { type AppRouter, appRouter } from '../server/root.ts';
+import { context } from '../server/routers/context.ts';
+import { type AppRouter, appRouter } from '../server/routers/root.ts';
 import { makeQueryClient } from './query-client.ts';
 
 /** One query client for one request. */

@@ -1,3 +1,4 @@
+import { type Group, groupsOf, productOf } from '../groups.ts';
 import type {
   Answer,
   DeviceQuestion,
@@ -7,7 +8,6 @@ import type {
   TimeQuestion,
 } from '../protocol.ts';
 import { fakeAdapter } from './fake-adapter.ts';
-import { type Group, groupsOf, productOf } from './groups.ts';
 import { type Checkout, type Context, loadCheckout, type Session } from './load-checkout.ts';
 import { type Dispatch, Recorder, replay } from './record.ts';
 import { roundingByKernel, roundingText } from './rounding.ts';

@@ -1,4 +1,4 @@
-import { type Group, productOf } from '../child/groups.ts';
+import { type Group, productOf } from '../groups.ts';
 import type { RecordedDispatch } from '../protocol.ts';
 import type { Statistics } from './isa.ts';
 

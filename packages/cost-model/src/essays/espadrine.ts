@@ -1,10 +1,10 @@
-import { formatCount, formatFraction, formatLargeCount, formatNumber } from '../format.ts';
 import { effectiveEpochs } from '../laws/repetition.ts';
 import { race } from '../procedures/race.ts';
 import { fitShape } from '../races/extrapolation.ts';
 import { lossAfter } from '../races/racer.ts';
 import { racersOf } from '../races/racers-of.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
+import { formatCount, formatFraction, formatLargeCount, formatNumber } from '../values/format.ts';
 import { type Claim, figure, statement } from './claim.ts';
 import { hoursTo, runOf } from './models.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { essays } from '../procedures/essays.ts';
 import { judge } from './claim.ts';
+import { essays } from './essays.ts';
 
 describe('judge', () => {
   it.each([

@@ -1,4 +1,3 @@
-import { formatFraction, formatLargeCount, formatNumber } from '../format.ts';
 import { APPROACH_1, APPROACH_2, APPROACH_3, type PrintedOptimum } from '../laws/hoffmann-2022-tables.ts';
 import { LAWS, surfaceOf } from '../laws/laws.ts';
 import { lossAt } from '../laws/loss.ts';
@@ -6,7 +5,8 @@ import { optimumForFlop, surfaceOptimumForLoss } from '../laws/optimum.ts';
 import { computeOverhead } from '../laws/overhead.ts';
 import { optimalModel } from '../procedures/optimal-model.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { formatFraction, formatLargeCount, formatNumber } from '../values/format.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import { type Claim, figure, statement } from './claim.ts';
 import { known } from './models.ts';
 

@@ -1,8 +1,8 @@
-import { formatFraction, formatLargeCount, formatNumber, formatUsd } from '../format.ts';
-import { paramCount } from '../parameter-count.ts';
 import { breakEven } from '../procedures/break-even.ts';
 import { gpusNeeded } from '../serving/memory.ts';
+import { paramCount } from '../shape/parameter-count.ts';
 import { modelFlopUtilization } from '../training/model-flop-utilization.ts';
+import { formatFraction, formatLargeCount, formatNumber, formatUsd } from '../values/format.ts';
 import { type Claim, figure, statement } from './claim.ts';
 import { known, tokensTo } from './models.ts';
 

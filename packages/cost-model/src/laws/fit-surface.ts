@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { DomainError, requireWhole } from '../domain.ts';
 import { minimise } from '../numeric/minimise.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { DomainError, requireWhole } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 
 /** A training run: parameters, training FLOP, final loss in nats per token. */

@@ -1,4 +1,4 @@
-import { formatFraction, formatLargeCount } from '../format.ts';
+import { formatFraction, formatLargeCount } from '../values/format.ts';
 import type { Law } from './law.ts';
 
 /** Laws were fitted at about 1 to 100 tokens per parameter; above this they overstate what more tokens bring. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../domain.ts';
 import { law } from '../procedures/law.ts';
 import { optimalModel } from '../procedures/optimal-model.ts';
+import { DomainError } from '../values/domain.ts';
 import { DEFAULT_SAMPLING, sampleExponent, sampleSurface, samplingOf } from './intervals.ts';
 import type { LawUncertainty } from './law.ts';
 import { LAWS } from './laws.ts';

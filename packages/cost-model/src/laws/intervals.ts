@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { DomainError, requireShare, requireWhole } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { DomainError, requireShare, requireWhole } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import type { LawUncertainty, LossSurface, PublishedInterval } from './law.ts';
 
 export interface Interval {

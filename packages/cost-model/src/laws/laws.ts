@@ -1,5 +1,5 @@
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 import { BESIROGLU_2024 } from './besiroglu-2024.ts';
 import { DE_VRIES_2023 } from './de-vries-2023.ts';
 import { HOFFMANN_2022_1, HOFFMANN_2022_2 } from './hoffmann-2022-1-2.ts';

@@ -1,6 +1,6 @@
-import { requireNonNegative, requirePositive } from '../domain.ts';
 import { findRoot } from '../numeric/find-root.ts';
-import { flopPerParamAndServedToken, flopPerParamAndToken } from '../units.ts';
+import { requireNonNegative, requirePositive } from '../values/domain.ts';
+import { flopPerParamAndServedToken, flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 import { reducibleLoss } from './loss.ts';
 import { surfaceOptimumForLoss } from './optimum.ts';

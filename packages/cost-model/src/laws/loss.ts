@@ -1,5 +1,5 @@
-import { DomainError, requirePositive, requireWhole } from '../domain.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { DomainError, requirePositive, requireWhole } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { requirePositive } from '../domain.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { requirePositive } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import type { Law, LossSurface } from './law.ts';
 import { lossAt, reducibleLoss } from './loss.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError, requirePositive } from '../domain.ts';
+import { DomainError, requirePositive } from '../values/domain.ts';
 import type { LossSurface } from './law.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { requireNonNegative, requirePositive } from '../domain.ts';
 import { findMinimum } from '../numeric/find-minimum.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { requireNonNegative, requirePositive } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 import { MUENNIGHOFF_2023, REPETITION_DECAY } from './muennighoff-2023.ts';
 import { surfaceOptimum, type TrainedModel } from './optimum.ts';

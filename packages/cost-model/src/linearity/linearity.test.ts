@@ -4,8 +4,8 @@ import type { Report } from '@breakeven/schema/report/report';
 import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { studentT } from '../numeric/student-t.ts';
-import { activeParameterCount } from '../parameter-count.ts';
 import { linearity } from '../procedures/linearity.ts';
+import { activeParameterCount } from '../shape/parameter-count.ts';
 import { logLogSlope } from './log-log-slope.ts';
 
 // scipy.stats.t.ppf.

@@ -1,6 +1,6 @@
-import { requirePositive } from '../domain.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
 import { studentT } from '../numeric/student-t.ts';
+import { requirePositive } from '../values/domain.ts';
 
 export interface LogLogSlope {
   slope: number;

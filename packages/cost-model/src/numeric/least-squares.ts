@@ -1,4 +1,4 @@
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 
 /** A straight line through points: y = intercept + slope * x. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 
 /**
  * A curve through points that never leaves the range of its two neighbours: piecewise cubic Hermite interpolation

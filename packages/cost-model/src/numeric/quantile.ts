@@ -1,4 +1,4 @@
-import { DomainError, requireShare } from '../domain.ts';
+import { DomainError, requireShare } from '../values/domain.ts';
 
 /** A value of sorted samples below which a share of them lies, linear between neighbours (R's type 7). */
 export function quantile(sorted: ArrayLike<number>, share: number): number {

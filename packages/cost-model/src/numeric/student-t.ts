@@ -1,4 +1,4 @@
-import { DomainError, requireWhole } from '../domain.ts';
+import { DomainError, requireWhole } from '../values/domain.ts';
 import { findRoot } from './find-root.ts';
 
 /** Lanczos's approximation of ln Gamma, g = 7 and nine coefficients (Godfrey 2001): 15 digits for x > 0. */

@@ -2,8 +2,8 @@ import { PRICES } from '@breakeven/schema/catalogue/prices';
 import type { Price } from '@breakeven/schema/catalogue/prices/price';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gpuPriceLabel, priceLabel } from '../price-label.ts';
 import { defaultPrice } from './default-price.ts';
+import { gpuPriceLabel, priceLabel } from './price-label.ts';
 
 const price = (usdPerGpuHour: number, observedOn: string | null, more: Partial<Price> = {}): Price => ({
   id: `price-${usdPerGpuHour}-${observedOn}`,

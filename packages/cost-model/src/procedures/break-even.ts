@@ -5,8 +5,8 @@ import {
   daysOf,
   responsesOf,
   servingUsdPerToken,
-} from '../break-even.ts';
-import { tokensPerMillion } from '../units.ts';
+} from '../serving/break-even.ts';
+import { tokensPerMillion } from '../values/units.ts';
 
 export interface BreakEven {
   servingUsdPerToken: number;

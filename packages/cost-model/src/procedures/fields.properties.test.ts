@@ -11,7 +11,7 @@ import {
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 import { breakEven } from './break-even.ts';
 import { law } from './law.ts';
 import { optimalModel } from './optimal-model.ts';

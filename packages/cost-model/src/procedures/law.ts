@@ -1,7 +1,5 @@
 import type { LawInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
-import { DomainError } from '../domain.ts';
-import { formatNumber } from '../format.ts';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
@@ -16,7 +14,9 @@ import {
   type TrainedModel,
 } from '../laws/optimum.ts';
 import { lossWithRepetition, optimumWithRepetition } from '../laws/repetition.ts';
-import { flopPerParamAndToken } from '../units.ts';
+import { DomainError } from '../values/domain.ts';
+import { formatNumber } from '../values/format.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
 
 export interface LawAnswer extends TrainedModel {
   law: LawId;

@@ -1,9 +1,9 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { DomainError } from '../domain.ts';
 import { type LogLogSlope, logLogSlope } from '../linearity/log-log-slope.ts';
-import { activeParameterCount } from '../parameter-count.ts';
+import { activeParameterCount } from '../shape/parameter-count.ts';
+import { DomainError } from '../values/domain.ts';
 
 export interface LinearityPoint {
   model: string;

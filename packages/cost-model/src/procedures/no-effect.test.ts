@@ -1,7 +1,7 @@
 import { OptimalModelInput, PredictInput } from '@breakeven/schema/cost/cost-input';
 import { fieldIssues } from '@breakeven/schema/input/field-issue';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 import { predict } from './predict.ts';
 import { race } from './race.ts';
 

@@ -1,7 +1,5 @@
 import type { OptimalModelInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
-import { DomainError } from '../domain.ts';
-import { formatNumber } from '../format.ts';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { LossSurface } from '../laws/law.ts';
@@ -9,6 +7,8 @@ import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
 import { surfaceOptimumForParams } from '../laws/optimum.ts';
 import { usdPerFlop } from '../training/usd-per-flop.ts';
+import { DomainError } from '../values/domain.ts';
+import { formatNumber } from '../values/format.ts';
 
 /** The cheapest model, and the one that is cheapest to train, of the same loss; costs in one unit. */
 export interface Comparison {

@@ -2,15 +2,15 @@ import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import type { PredictInput } from '@breakeven/schema/cost/cost-input';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { DomainError } from '../domain.ts';
-import { formatNumber } from '../format.ts';
-import { paramCount } from '../parameter-count.ts';
 import { calibrate, calibrates, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
 import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
 import { PEAK_NAMES, type Peak, peaksOfGpu } from '../serving/peaks.ts';
 import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
+import { paramCount } from '../shape/parameter-count.ts';
+import { DomainError } from '../values/domain.ts';
+import { formatNumber } from '../values/format.ts';
 
 /** What one arithmetic peak allows. */
 export interface PeakPrediction {

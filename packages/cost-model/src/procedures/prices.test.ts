@@ -3,7 +3,7 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { PRICES } from '@breakeven/schema/catalogue/prices';
 import { PricesInput } from '@breakeven/schema/cost/cost-input';
 import { describe, expect, it } from 'vitest';
-import { formatUsd } from '../format.ts';
+import { formatUsd } from '../values/format.ts';
 import { prices } from './prices.ts';
 
 describe('prices', () => {

@@ -3,9 +3,10 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { earliestDay } from '@breakeven/schema/catalogue/price-age';
 import { PRICE_KINDS, type Price } from '@breakeven/schema/catalogue/prices/price';
 import type { PricesInput } from '@breakeven/schema/cost/cost-input';
-import { DomainError } from '../domain.ts';
-import { priceLabel } from '../price-label.ts';
-import { type DefaultPrice, defaultPrice } from '../prices/default-price.ts';
+import type { DefaultPrice } from '../prices/default-price.ts';
+import { knownPrice } from '../prices/known-price.ts';
+import { priceLabel } from '../prices/price-label.ts';
+import { DomainError } from '../values/domain.ts';
 
 export interface ListedPrice extends Price {
   label: string;
@@ -33,7 +34,7 @@ export function prices({ gpu, kind, asOf }: PricesInput & { asOf: string }): Pri
     throw new DomainError('gpu', `must be an id of the catalogue, but is ${gpu}`);
   const kinds = PRICE_KINDS.filter((each) => kind === undefined || each === kind);
   const all = GPUS.filter(({ id }) => gpu === undefined || id === gpu).map(({ id, name }) => {
-    const defaults = kinds.flatMap((each) => defaultPrice({ gpu: id, kind: each, asOf }) ?? []);
+    const defaults = kinds.flatMap((each) => knownPrice({ gpu: id, kind: each, asOf }) ?? []);
     const entering = new Set(defaults.flatMap((each) => each.prices));
     const known = pricesOf(id).filter(
       ({ observedOn }) => observedOn === null || earliestDay(observedOn) <= asOf,
@@ -41,7 +42,7 @@ export function prices({ gpu, kind, asOf }: PricesInput & { asOf: string }): Pri
     return {
       gpu: id,
       name,
-      defaults: defaults.map((each) => ({ ...each, label: priceLabel(each) })),
+      defaults,
       prices: kinds
         .flatMap((each) => known.filter((price) => price.kind === each))
         .map((price) => ({ ...price, label: priceLabel(price), entersDefault: entering.has(price.id) })),

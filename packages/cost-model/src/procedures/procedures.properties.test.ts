@@ -10,7 +10,7 @@ import {
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DomainError } from '../domain.ts';
+import { DomainError } from '../values/domain.ts';
 import { breakEven } from './break-even.ts';
 import { law } from './law.ts';
 import { optimalModel } from './optimal-model.ts';

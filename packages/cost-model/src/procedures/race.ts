@@ -1,6 +1,5 @@
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
-import { DomainError } from '../domain.ts';
 import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {
   type Fit,
@@ -17,7 +16,8 @@ import { type Racer, tokensUntil } from '../races/racer.ts';
 import { racersOf } from '../races/racers-of.ts';
 import { cosineLearningRate, scheduleDrop } from '../races/schedule.ts';
 import { trainingTokensPerSecondOf } from '../training/predicted-training.ts';
-import { secondsPerHour } from '../units.ts';
+import { DomainError } from '../values/domain.ts';
+import { secondsPerHour } from '../values/units.ts';
 
 export interface RaceRun {
   model: string;

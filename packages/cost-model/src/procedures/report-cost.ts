@@ -1,7 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { paretoFront, type SweepPoint, throughputAtInteractivity } from '../serving/concurrency.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
-import { joulesPerMegawattHour } from '../units.ts';
+import { joulesPerMegawattHour } from '../values/units.ts';
 
 export type TokenKind = 'input' | 'output' | 'total';
 

@@ -1,9 +1,9 @@
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { flopPerToken, matmulWeightBytes } from '../parameter-count.ts';
+import { bandwidthUtilization } from '../serving/bandwidth-utilization.ts';
 import { cacheBytesAt } from '../serving/memory.ts';
-import { bandwidthUtilization } from '../utilization.ts';
+import { flopPerToken, matmulWeightBytes } from '../shape/parameter-count.ts';
 
 /** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
 export interface Utilization {
@@ -27,7 +27,7 @@ type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
  */
 export function utilizationOf(report: Part, result: Result): { probes: Utilization; dataSheet: Utilization } {
   const { adapter, probes, type } = report;
-  const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
+  const { gpu } = hardwareOf(adapter);
   const fma = probes?.fmaFlopPerSecond;
   const isF32 = type === 'f32';
   return {

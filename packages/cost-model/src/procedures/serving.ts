@@ -11,7 +11,7 @@ import {
   usdPerMillionTotalTokens,
   usdPerRequest,
 } from '../serving/workload-cost.ts';
-import { hoursPerMonth, monthsPerYear } from '../units.ts';
+import { hoursPerMonth, monthsPerYear } from '../values/units.ts';
 
 /** Prices of a million tokens; null where the rate was not given. */
 export interface ServingPrices {

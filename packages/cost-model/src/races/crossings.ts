@@ -1,4 +1,4 @@
-import { DomainError, requireNonNegative } from '../domain.ts';
+import { DomainError, requireNonNegative } from '../values/domain.ts';
 import { lossAfter, type Racer } from './racer.ts';
 
 /** A span of GPU-hours. */

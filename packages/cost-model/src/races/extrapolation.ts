@@ -1,9 +1,9 @@
 import type { LossCurve } from '@breakeven/schema/catalogue/loss-curves/loss-curve';
 import type { LawId } from '@breakeven/schema/cost/law-id';
-import { DomainError, requirePart, requirePositive, requireShare } from '../domain.ts';
 import type { LossSurface } from '../laws/law.ts';
 import { surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
+import { DomainError, requirePart, requirePositive, requireShare } from '../values/domain.ts';
 
 /** A part of a run, as shares of its tokens. */
 export interface Window {

@@ -1,5 +1,5 @@
 import type { LossCurve } from '@breakeven/schema/catalogue/loss-curves/loss-curve';
-import { requirePositive } from '../domain.ts';
+import { requirePositive } from '../values/domain.ts';
 
 /** One run of a race: its loss over tokens, and what a token costs in GPU-hours. */
 export interface Racer {

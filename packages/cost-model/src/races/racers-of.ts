@@ -1,8 +1,8 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { LOSS_CURVES } from '@breakeven/schema/catalogue/loss-curves';
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
-import { DomainError } from '../domain.ts';
-import { paramCount } from '../parameter-count.ts';
+import { paramCount } from '../shape/parameter-count.ts';
+import { DomainError } from '../values/domain.ts';
 import type { Racer } from './racer.ts';
 
 /** Families whose runs have published GPU-hours and a loss curve. */

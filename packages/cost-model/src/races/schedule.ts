@@ -1,6 +1,6 @@
-import { DomainError } from '../domain.ts';
 import { DEFAULT_LAW, surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
+import { DomainError } from '../values/domain.ts';
 import type { Racer } from './racer.ts';
 
 /** Both LLaMA papers let the learning rate fall to a tenth. */

@@ -1,7 +1,7 @@
 import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { DomainError, requirePositive } from '../domain.ts';
 import { quantile } from '../numeric/quantile.ts';
+import { DomainError, requirePositive } from '../values/domain.ts';
 import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
 
 /** One measured rate, with the peaks of the GPU that it was measured on. */

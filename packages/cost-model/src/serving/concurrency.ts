@@ -1,5 +1,5 @@
-import { DomainError, requirePositive } from '../domain.ts';
 import { monotoneInterpolation } from '../numeric/monotone-interpolation.ts';
+import { DomainError, requirePositive } from '../values/domain.ts';
 
 /** One point of a concurrency sweep: how much all users get, and how much each. */
 export interface SweepPoint {

@@ -1,5 +1,5 @@
-import { requirePositive } from '../domain.ts';
-import { joulesPerMegawattHour } from '../units.ts';
+import { requirePositive } from '../values/domain.ts';
+import { joulesPerMegawattHour } from '../values/units.ts';
 
 /**
  * Energy of one token.

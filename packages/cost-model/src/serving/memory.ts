@@ -1,8 +1,8 @@
 import { architectureOf, windowTokens } from '@breakeven/schema/model/architecture';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { tensorsOf } from '@breakeven/schema/model/model-tensors';
-import { DomainError, requireNonNegative, requirePositive, requireShare } from '../domain.ts';
-import { matmulParameterCount, paramCount } from '../parameter-count.ts';
+import { matmulParameterCount, paramCount } from '../shape/parameter-count.ts';
+import { DomainError, requireNonNegative, requirePositive, requireShare } from '../values/domain.ts';
 
 /**
  * Experts of a layer that a batch needs, on average, if each token chooses its own at random.

@@ -1,5 +1,11 @@
-import { DomainError, requireNonNegative, requirePart, requirePositive, requireShare } from '../domain.ts';
-import { hoursPerMonth, monthsPerYear, wattsPerKilowatt } from '../units.ts';
+import {
+  DomainError,
+  requireNonNegative,
+  requirePart,
+  requirePositive,
+  requireShare,
+} from '../values/domain.ts';
+import { hoursPerMonth, monthsPerYear, wattsPerKilowatt } from '../values/units.ts';
 
 /** Hardware of one's own. */
 export interface OwnedHardware {

@@ -1,6 +1,6 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { requirePositive, requireWhole } from '../domain.ts';
-import { flopPerToken } from '../parameter-count.ts';
+import { flopPerToken } from '../shape/parameter-count.ts';
+import { requirePositive, requireWhole } from '../values/domain.ts';
 import { cacheBytesAt, weightBytesOfStep } from './memory.ts';
 import { communicationSeconds, type Machine, type StepTime, stepTime } from './roofline.ts';
 

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive, requireWhole } from '../domain.ts';
+import { requireNonNegative, requirePositive, requireWhole } from '../values/domain.ts';
 
 /** What limits a step: peaks of one GPU, how many there are, and what they lose. */
 export interface Machine {

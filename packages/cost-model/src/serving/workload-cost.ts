@@ -1,6 +1,6 @@
-import { DomainError, requireNonNegative, requireShare } from '../domain.ts';
-import { usdPerMillionTokens } from '../serving-cost.ts';
-import { tokensPerMillion } from '../units.ts';
+import { DomainError, requireNonNegative, requireShare } from '../values/domain.ts';
+import { tokensPerMillion } from '../values/units.ts';
+import { usdPerMillionTokens } from './serving-cost.ts';
 
 /**
  * What a million tokens cost on hardware that is busy for a share of the hours that are paid for.

@@ -1,5 +1,5 @@
-import { requireNonNegative, requirePositive } from '../domain.ts';
-import { flopPerParamAndToken, secondsPerHour } from '../units.ts';
+import { requireNonNegative, requirePositive } from '../values/domain.ts';
+import { flopPerParamAndToken, secondsPerHour } from '../values/units.ts';
 
 /**
  * Tokens per second and GPU of a training run.

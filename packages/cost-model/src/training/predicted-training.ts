@@ -1,4 +1,4 @@
-import { requirePositive } from '../domain.ts';
+import { requirePositive } from '../values/domain.ts';
 
 /** A forward pass and a backward pass of twice its arithmetic. */
 const FORWARD_PASSES_PER_STEP = 3;

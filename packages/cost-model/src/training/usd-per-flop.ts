@@ -1,5 +1,5 @@
-import { requireNonNegative, requirePositive, requireShare } from '../domain.ts';
-import { secondsPerHour } from '../units.ts';
+import { requireNonNegative, requirePositive, requireShare } from '../values/domain.ts';
+import { secondsPerHour } from '../values/units.ts';
 
 /**
  * What a FLOP of useful work costs.

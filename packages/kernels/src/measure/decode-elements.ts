@@ -1,11 +1,8 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import { fromHalfBits } from '../formats/half.ts';
-
-let halves: Float32Array | undefined;
+import { halfTable } from '../formats/half.ts';
 
 function decodeHalves(words: Uint16Array): Float32Array {
-  halves ??= Float32Array.from({ length: 65_536 }, (_, bits) => fromHalfBits(bits));
-  const table = halves;
+  const table = halfTable();
   const values = new Float32Array(words.length);
   for (let i = 0; i < words.length; i++) values[i] = table[words[i] as number] as number;
   return values;

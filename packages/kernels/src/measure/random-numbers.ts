@@ -1,4 +1,7 @@
-/** A small generator of numbers in [0, 1) (Mulberry32): inputs that can be made again. */
+/**
+ * A small generator of numbers in [0, 1) (Mulberry32): inputs that can be made again. Not pure-rand, which the cost model
+ * takes: kernels load in a browser, and this is all they need of it.
+ */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,4 +1,7 @@
-/** Token ids of a fixed seed (xorshift32), so that every run computes the same prompt; no tokenizer is timed. */
+/**
+ * Token ids of a fixed seed (xorshift32), so that every run computes the same prompt; no tokenizer is timed. Not by
+ * `randomNumbers`: the prompt would be another than that of every report that there is.
+ */
 export function randomTokens(
   count: number,
   { vocabularySize, seed }: { vocabularySize: number; seed: number },

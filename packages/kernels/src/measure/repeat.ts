@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { randomNumbers } from './random-numbers.ts';
 
 /** When to stop repeating a test. */
 export interface RepeatRule {
@@ -24,13 +25,8 @@ const RESAMPLES = 200;
 export function medianVariation(samples: readonly number[]): number {
   if (samples.length < 3) return Infinity;
   const centre = median([...samples]);
-  let state = 0x9e3779b9;
-  const pick = () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return samples[(state >>> 0) % samples.length] ?? centre;
-  };
+  const random = randomNumbers(0x9e3779b9);
+  const pick = () => samples[Math.floor(random() * samples.length)] ?? centre;
   let squares = 0;
   for (let i = 0; i < RESAMPLES; i++) squares += (median(samples.map(pick)) - centre) ** 2;
   return Math.sqrt(squares / RESAMPLES) / centre;

@@ -7,7 +7,10 @@ export interface LogAxis {
 const PADDING = Math.log10(1.6);
 const MAXIMUM_DECADE_TICKS = 12;
 
-/** The domain (padded, at least one decade) and ticks (decades; 1, 2, 5 where few) that hold all values above 0. */
+/**
+ * The domain (padded, at least one decade) and ticks (decades; 1, 2, 5 where few) that hold all values above 0. Not those of
+ * d3-scale: on two decades it gives all 18 multiples or only the powers of ten, and nothing between.
+ */
 export function logAxis(values: readonly number[]): LogAxis {
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   if (positive.length === 0) return { domain: [0.1, 10], ticks: [0.1, 1, 10] };

@@ -1,13 +1,13 @@
 'use client';
 
+import type { LineChartProps } from '@breakeven/ui/chart/line-chart';
 import { LineLegend } from '@breakeven/ui/chart/line-legend';
 import { InView } from '@breakeven/ui/in-view';
-import type { LineChartProps } from '@breakeven/ui/line-chart';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 
-const LineChart = dynamic(() => import('@breakeven/ui/line-chart').then((module) => module.LineChart), {
+const LineChart = dynamic(() => import('@breakeven/ui/chart/line-chart').then((module) => module.LineChart), {
   ssr: false,
 });
 

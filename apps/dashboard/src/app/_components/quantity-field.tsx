@@ -1,7 +1,8 @@
 'use client';
 
-import { parseQuantity, quantityText } from '@breakeven/cost-model/quantity';
-import { NumberField } from '@breakeven/ui/number-field';
+import { parseQuantity, quantityText } from '@breakeven/cost-model/values/quantity';
+import { NumberField } from '@breakeven/ui/fields/number-field';
+import { isQuantity } from './quantity-param.ts';
 
 interface QuantityFieldProps {
   label: string;
@@ -29,11 +30,4 @@ export function QuantityField({ maximum = 1e30, mayBeZero = false, ...field }: Q
       invalidMessage={`A number ${lower}${upper}, such as 5e6, 13B or 0.6`}
     />
   );
-}
-
-export function isQuantity(
-  value: number,
-  { maximum = 1e30, mayBeZero = false }: { maximum?: number; mayBeZero?: boolean } = {},
-): boolean {
-  return (mayBeZero ? value >= 0 : value > 0) && value <= maximum;
 }

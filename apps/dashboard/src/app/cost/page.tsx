@@ -2,7 +2,7 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { priceOptions } from '../../server/price-options.ts';
+import { priceOptions } from '../../server/prices/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { BreakEvenPart } from './_components/break-even-part.tsx';
 import { OwnPart } from './_components/own-part.tsx';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { priceOptions } from '../../server/price-options.ts';
+import { priceOptions } from '../../server/prices/price-options.ts';
 import { chosenPrice, loadCostState, usdPerHourOf } from './search-params.ts';
 
 it('takes a price by its id, of two that cost the same the one that was chosen', () => {

@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString } from 'nuqs/server';
-import { parseAsQuantity } from '../../quantity-param.ts';
-import type { PriceOption } from '../../server/price-options.ts';
+import type { PriceOption } from '../../server/prices/price-options.ts';
+import { parseAsQuantity } from '../_components/quantity-param.ts';
 
 /** All that the cost page is asked; the essay's example, and its A100 for $25k, are what it starts from. */
 export const costSearchParams = {

@@ -1,10 +1,10 @@
 import type { Claim, Verdict } from '@breakeven/cost-model/essays/claim';
+import { essays } from '@breakeven/cost-model/essays/essays';
 import { ESSAY_TITLES } from '@breakeven/cost-model/essays/sources';
-import { essays } from '@breakeven/cost-model/procedures/essays';
 import type { Metadata } from 'next';
 import { KeyFigures } from '../_components/key-figures.tsx';
+import { PageSection } from '../_components/page-section.tsx';
 import { PlainTable } from '../_components/plain-table.tsx';
-import { ReportSection } from '../_components/report-section.tsx';
 
 export const metadata: Metadata = { title: 'The two essays, recomputed' };
 
@@ -33,7 +33,7 @@ export default function EssaysPage() {
         }))}
       />
       {(Object.keys(ESSAY_TITLES) as Claim['source'][]).map((source) => (
-        <ReportSection key={source} title={ESSAY_TITLES[source]}>
+        <PageSection key={source} title={ESSAY_TITLES[source]}>
           <PlainTable
             isStackedOnPhone
             caption={`Figures of ${ESSAY_TITLES[source]}`}
@@ -46,7 +46,7 @@ export default function EssaysPage() {
             ]}
             rows={claims.filter((claim) => claim.source === source).map(row)}
           />
-        </ReportSection>
+        </PageSection>
       ))}
     </>
   );

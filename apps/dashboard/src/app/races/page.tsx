@@ -1,7 +1,7 @@
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { type KnownPrice, knownPrice } from '../../server/known-price.ts';
+import { type TodaysPrice, todaysPrice } from '../../server/prices/todays-price.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { RacePart } from './_components/race-part.tsx';
 import { loadRaceState, raceQuery } from './search-params.ts';
@@ -13,7 +13,7 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
   const queries = getQueryClient();
   // The published race needs no store: where that cannot be read, the page says so and runs it.
   const devices = await queries.fetchQuery(trpc.reports.raceDevices.queryOptions()).catch(() => []);
-  const today = todaysPrice();
+  const today = trainingGpuPrice();
   await queries.prefetchQuery(trpc.cost.race.queryOptions(raceQuery(state, { today, devices })));
   return (
     <HydrateClient>
@@ -28,9 +28,9 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
 }
 
 /** The default price of the GPU that both families were trained on. */
-function todaysPrice(): KnownPrice {
+function trainingGpuPrice(): TodaysPrice {
   const [run] = TRAINING_RUNS;
-  const price = run && knownPrice(run.gpu);
+  const price = run && todaysPrice(run.gpu);
   if (!price) throw new Error('the catalogue has no price of the GPU that trained LLaMA');
   return price;
 }

@@ -1,7 +1,7 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { parseAsQuantity } from '../../quantity-param.ts';
-import type { KnownPrice } from '../../server/known-price.ts';
+import type { TodaysPrice } from '../../server/prices/todays-price.ts';
 import type { RaceDevice } from '../../server/queries/race-devices.ts';
+import { parseAsQuantity } from '../_components/quantity-param.ts';
 
 export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
 
@@ -39,7 +39,7 @@ export function chosenDevice(
 /** US dollars of a GPU-hour: what the visitor says, or what is known; null: nothing is, and there are no dollars. */
 export function racePrice(
   { price }: Pick<RaceState, 'price'>,
-  { device, today }: { device: RaceDevice | undefined; today: KnownPrice },
+  { device, today }: { device: RaceDevice | undefined; today: TodaysPrice },
 ): number | null {
   return price ?? (device ? device.price : today)?.usdPerGpuHour ?? null;
 }
@@ -47,7 +47,7 @@ export function racePrice(
 /** What the page asks the server for; the axis and the run that is looked at are the page's own business. */
 export function raceQuery(
   { family, on, from, to, price }: RaceState,
-  { today, devices }: { today: KnownPrice; devices: readonly RaceDevice[] },
+  { today, devices }: { today: TodaysPrice; devices: readonly RaceDevice[] },
 ) {
   const device = chosenDevice({ family, on }, devices);
   const usdPerGpuHour = racePrice({ price }, { device, today });

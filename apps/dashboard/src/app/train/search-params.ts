@@ -1,6 +1,6 @@
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { createLoader, type inferParserType, parseAsStringLiteral } from 'nuqs/server';
-import { parseAsQuantity } from '../../quantity-param.ts';
+import { parseAsQuantity } from '../_components/quantity-param.ts';
 
 /** Largest sizes asked: far beyond any model, and still inside every law's arithmetic. */
 export const MAXIMUM_PARAMS = 1e14;

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
-import { errorIssues, errorMessage } from '../invalid-input-error.ts';
+import { errorIssues, errorMessage } from '../input/invalid-input-error.ts';
 
 /** Reads are open to pages of any origin: a notebook in a browser may fetch them. Nothing here is secret. */
 const OPEN_TO_READ = { 'Access-Control-Allow-Origin': '*' };

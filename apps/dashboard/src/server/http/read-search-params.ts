@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
-import { InvalidInputError } from '../invalid-input-error.ts';
+import { InvalidInputError } from '../input/invalid-input-error.ts';
 
 /** The query of a URL by a strict schema; a name given twice is an error, as is an unknown one. */
 export function readSearchParams<Output>(url: string, schema: z.ZodType<Output>): Output {

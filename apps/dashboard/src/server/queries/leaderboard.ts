@@ -1,11 +1,11 @@
-import { METRICS } from '@breakeven/cost-model/metrics';
+import { METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type';
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import type { Result } from '@breakeven/schema/report/report';
 import { Identifier } from '@breakeven/schema/values/identifier';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { modelName } from '../model-name.ts';
+import { modelName } from './model-name.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */

@@ -1,6 +1,6 @@
 import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
@@ -8,7 +8,7 @@ import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { type KnownPrice, knownPrice } from '../known-price.ts';
+import { type TodaysPrice, todaysPrice } from '../prices/todays-price.ts';
 import { isNotWrong } from './correctness.ts';
 
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
@@ -20,7 +20,7 @@ export interface RaceDevice {
   /** As cost.race takes it. */
   measured: NonNullable<RaceInput['measured']>;
   /** The default of a GPU of the catalogue; null of any other hardware. */
-  price: KnownPrice | null;
+  price: TodaysPrice | null;
 }
 
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
@@ -68,8 +68,8 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
       const measured = measuredPrefills({ family, prefills });
       if (first === undefined || measured.length < 2) return [];
       const { hardware, isSoftwareAdapter, type } = first;
-      const gpu = isSoftwareAdapter ? null : catalogueGpu(first.adapter);
-      const price = gpu && knownPrice(gpu.id);
+      const { gpu } = hardwareOf(first.adapter);
+      const price = gpu && todaysPrice(gpu.id);
       return [{ family, hardware, isSoftwareAdapter, type, measured, price }];
     }),
   ).sort((a, b) => b.measured.length - a.measured.length);

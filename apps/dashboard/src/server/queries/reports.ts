@@ -1,3 +1,4 @@
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
@@ -5,9 +6,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { hardwareName } from '../hardware-name.ts';
-import { isSoftware } from '../software.ts';
-import { readSubmittedReport } from '../submitted-report.ts';
+import { readSubmittedReport } from '../input/submitted-report.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });
@@ -68,13 +67,14 @@ export function countReports(database: Database): Promise<number> {
 }
 
 function reportRow(report: Report): typeof reports.$inferInsert {
+  const hardware = hardwareOf(report.adapter);
   return {
     id: report.id,
     measuredAt: new Date(report.measuredAt),
-    hardware: hardwareName(report.adapter),
+    hardware: hardware.name,
     vendor: report.adapter.vendor,
     architecture: report.adapter.architecture,
-    isSoftwareAdapter: isSoftware(report.adapter),
+    isSoftwareAdapter: hardware.isSoftware,
     modelId: report.model.id,
     modelName: report.model.name,
     type: report.type,

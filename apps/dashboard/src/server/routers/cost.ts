@@ -1,5 +1,5 @@
+import { essays } from '@breakeven/cost-model/essays/essays';
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
-import { essays } from '@breakeven/cost-model/procedures/essays';
 import { law } from '@breakeven/cost-model/procedures/law';
 import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { predict } from '@breakeven/cost-model/procedures/predict';
@@ -17,9 +17,9 @@ import {
   ServingInput,
 } from '@breakeven/schema/cost/cost-input';
 import type { TRPCRouterRecord } from '@trpc/server';
-import { answered } from '../answered.ts';
-import { today } from '../today.ts';
-import { procedure } from '../trpc.ts';
+import { today } from '../prices/today.ts';
+import { answered } from './answered.ts';
+import { procedure } from './trpc.ts';
 
 /** The cost model over the API: the same functions that the command line and the pages call. */
 export const costRouter = {

@@ -1,8 +1,8 @@
 import type { TRPCRouterRecord } from '@trpc/server';
 import { LeaderboardInput, leaderboard } from '../queries/leaderboard.ts';
 import { boardRowOf, ReportId } from '../queries/reports.ts';
-import { withStore } from '../store-unavailable.ts';
-import { procedure } from '../trpc.ts';
+import { withStore } from '../store/store-unavailable.ts';
+import { procedure } from './trpc.ts';
 
 export const leaderboardRouter = {
   rank: procedure

@@ -3,8 +3,8 @@ import type { TRPCRouterRecord } from '@trpc/server';
 import { z } from 'zod';
 import { raceDevices } from '../queries/race-devices.ts';
 import { ReportId, reportById, submitReport } from '../queries/reports.ts';
-import { withStore } from '../store-unavailable.ts';
-import { procedure } from '../trpc.ts';
+import { withStore } from '../store/store-unavailable.ts';
+import { procedure } from './trpc.ts';
 
 export const reportsRouter = {
   // The query reads the report itself: unlike an input parser it can answer 422 as well as 400.

@@ -1,8 +1,8 @@
 'use client';
 
-import { formatLargeCount, formatUsd } from '@breakeven/cost-model/format';
 import type { BreakEven } from '@breakeven/cost-model/procedures/break-even';
-import type { LineSeries } from '@breakeven/ui/line-chart';
+import { formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
+import type { LineSeries } from '@breakeven/ui/chart/line-chart';
 import { CurveFigure } from '../../_components/curve-figure.tsx';
 
 /** Tokens served, from a hundredth of the break-even to a hundred times. */

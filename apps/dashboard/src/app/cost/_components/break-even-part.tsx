@@ -1,11 +1,11 @@
 'use client';
 
-import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { useQueryStates } from 'nuqs';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams } from '../search-params.ts';
 import { BreakEvenChart } from './break-even-chart.tsx';
 
@@ -20,7 +20,7 @@ export function BreakEvenPart() {
     responsesPerDay: state.perDay,
   });
   return (
-    <ReportSection
+    <PageSection
       title="Break-even"
       note="The tokens whose serving has cost as much as training did. The numbers at first are those of Timbers' essay; it prints 20 billion responses where its own inputs give 2.08."
     >
@@ -83,6 +83,6 @@ export function BreakEvenPart() {
         ]}
       />
       {state.training > 0 && <BreakEvenChart answer={answer} trainingUsd={state.training} />}
-    </ReportSection>
+    </PageSection>
   );
 }

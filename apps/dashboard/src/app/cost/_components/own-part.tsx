@@ -1,12 +1,12 @@
 'use client';
 
-import { formatNumber, formatUsd } from '@breakeven/cost-model/format';
 import { type RentOrOwn, serving } from '@breakeven/cost-model/procedures/serving';
+import { formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { useQueryStates } from 'nuqs';
-import type { PriceOption } from '../../../server/price-options.ts';
+import type { PriceOption } from '../../../server/prices/price-options.ts';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams, usdPerHourOf } from '../search-params.ts';
 
 /** The hardware of the part above bought instead of rented: one premise, both ways of renting. */
@@ -29,7 +29,7 @@ export function OwnPart({ prices }: { prices: readonly PriceOption[] }) {
     },
   });
   return (
-    <ReportSection
+    <PageSection
       title="Rent or own"
       note="The same hardware, bought: its speed, its rent and how long it is busy are those above. Rent by the month is paid for idle hours too, as in the prices above; rent by the busy hour is not."
     >
@@ -140,7 +140,7 @@ export function OwnPart({ prices }: { prices: readonly PriceOption[] }) {
           ]}
         />
       )}
-    </ReportSection>
+    </PageSection>
   );
 }
 

@@ -1,23 +1,23 @@
 'use client';
 
+import { PEAK_NAMES } from '@breakeven/cost-model/serving/peaks';
 import {
   formatBytes,
   formatFraction,
   formatNumber,
   formatTokensPerSecond,
   formatUsd,
-} from '@breakeven/cost-model/format';
-import { PEAK_NAMES } from '@breakeven/cost-model/serving/peaks';
+} from '@breakeven/cost-model/values/format';
 import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
-import { Select } from '@breakeven/ui/select';
+import { Select } from '@breakeven/ui/fields/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { costSearchParams, predictQuery } from '../search-params.ts';
 
 interface Option {
@@ -35,7 +35,7 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
     trpc.cost.predict.queryOptions(predictQuery(state), { placeholderData: keepPreviousData, retry: false }),
   );
   return (
-    <ReportSection
+    <PageSection
       title="A GPU that nobody measured"
       note="Predicted, not measured: the least time that the data sheet's bandwidth and arithmetic allow, without matrix units (the f32 rate) and with them. Real engines stay below it, a leaderboard row says by how much."
     >
@@ -164,6 +164,6 @@ export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus:
           ))}
         </>
       )}
-    </ReportSection>
+    </PageSection>
   );
 }

@@ -1,15 +1,15 @@
 'use client';
 
-import { formatFraction, formatUsd } from '@breakeven/cost-model/format';
 import { serving } from '@breakeven/cost-model/procedures/serving';
-import { Select } from '@breakeven/ui/select';
+import { formatFraction, formatUsd } from '@breakeven/cost-model/values/format';
+import { Select } from '@breakeven/ui/fields/select';
 import { useQueryStates } from 'nuqs';
-import type { PriceOption } from '../../../server/price-options.ts';
+import type { PriceOption } from '../../../server/prices/price-options.ts';
 import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { chosenPrice, costSearchParams, usdPerHourOf } from '../search-params.ts';
 
 interface ServingPartProps {
@@ -28,7 +28,7 @@ export function ServingPart({ prices }: ServingPartProps) {
     utilization: state.utilization,
   });
   return (
-    <ReportSection
+    <PageSection
       title="Serving"
       note="Rates are those of all requests together. What the hardware does not do while it is paid for is in the price of what it does."
     >
@@ -107,6 +107,6 @@ export function ServingPart({ prices }: ServingPartProps) {
           }))}
         />
       </div>
-    </ReportSection>
+    </PageSection>
   );
 }

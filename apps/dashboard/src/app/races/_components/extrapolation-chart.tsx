@@ -1,9 +1,9 @@
 'use client';
 
-import { formatLargeCount } from '@breakeven/cost-model/format';
 import type { LinearRegime, RaceRun } from '@breakeven/cost-model/procedures/race';
 import { lossOfFit } from '@breakeven/cost-model/races/extrapolation';
-import type { LineSeries } from '@breakeven/ui/line-chart';
+import { formatLargeCount } from '@breakeven/cost-model/values/format';
+import type { LineSeries } from '@breakeven/ui/chart/line-chart';
 import { CurveFigure } from '../../_components/curve-figure.tsx';
 import { loss, modelName, seriesColor } from './race-words.ts';
 

@@ -1,11 +1,16 @@
 'use client';
 
-import { formatFraction, formatInterval, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import type { Extrapolated, Race } from '@breakeven/cost-model/procedures/race';
-import { RangeField } from '@breakeven/ui/range-field';
-import { Select } from '@breakeven/ui/select';
+import {
+  formatFraction,
+  formatInterval,
+  formatLargeCount,
+  formatNumber,
+} from '@breakeven/cost-model/values/format';
+import { RangeField } from '@breakeven/ui/fields/range-field';
+import { Select } from '@breakeven/ui/fields/select';
+import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { NARROWEST_WINDOW, type RaceState, raceWindow } from '../search-params.ts';
 import { ExtrapolationChart } from './extrapolation-chart.tsx';
 import { loss, modelName } from './race-words.ts';
@@ -26,7 +31,7 @@ export function LinearRegimePart({ race, state, onChange }: LinearRegimePartProp
   const window = raceWindow(state);
   if (!regime || !run || !largest) return null;
   return (
-    <ReportSection
+    <PageSection
       title="If it went on"
       note={`Shapes fitted to a window of the run and drawn on to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Extrapolated, all of it: move the window and see what holds.`}
     >
@@ -75,7 +80,7 @@ export function LinearRegimePart({ race, state, onChange }: LinearRegimePartProp
           rows={regime.extrapolated.map((row) => ({ key: row.shape, cells: cells(row) }))}
         />
       </div>
-    </ReportSection>
+    </PageSection>
   );
 }
 

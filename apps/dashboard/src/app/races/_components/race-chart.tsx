@@ -1,8 +1,8 @@
 'use client';
 
-import { formatLargeCount, formatUsd } from '@breakeven/cost-model/format';
 import type { Race } from '@breakeven/cost-model/procedures/race';
-import type { LineSeries } from '@breakeven/ui/line-chart';
+import { formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
+import type { LineSeries } from '@breakeven/ui/chart/line-chart';
 import { CurveFigure } from '../../_components/curve-figure.tsx';
 import { loss, modelName, seriesColor } from './race-words.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { Select } from '@breakeven/ui/select';
-import type { KnownPrice } from '../../../server/known-price.ts';
+import { Select } from '@breakeven/ui/fields/select';
+import type { TodaysPrice } from '../../../server/prices/todays-price.ts';
 import type { RaceDevice } from '../../../server/queries/race-devices.ts';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { chosenDevice, deviceName, RACE_FAMILIES, type RaceState, racePrice } from '../search-params.ts';
@@ -9,7 +9,7 @@ import { chosenDevice, deviceName, RACE_FAMILIES, type RaceState, racePrice } fr
 interface RaceControlsProps {
   state: RaceState;
   /** Of the GPU that the families were trained on. */
-  today: KnownPrice;
+  today: TodaysPrice;
   devices: readonly RaceDevice[];
   onChange: (change: Partial<RaceState>) => void;
 }
@@ -68,7 +68,7 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
 }
 
 /** `typed` is what the visitor says: a number that equals the known price is still an assumption of theirs. */
-function priceHelp(typed: number | null, known: KnownPrice | null): string {
+function priceHelp(typed: number | null, known: TodaysPrice | null): string {
   if (typed !== null) return 'An assumption, the same for all runs';
   return known?.label ?? 'No price of it is known: type one to see dollars';
 }

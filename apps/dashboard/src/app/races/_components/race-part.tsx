@@ -3,10 +3,10 @@
 import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import type { KnownPrice } from '../../../server/known-price.ts';
+import type { TodaysPrice } from '../../../server/prices/todays-price.ts';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { chosenDevice, deviceName, racePrice, raceQuery, raceSearchParams } from '../search-params.ts';
 import { LinearRegimePart } from './linear-regime-part.tsx';
 import { RaceChart } from './race-chart.tsx';
@@ -15,7 +15,7 @@ import { CrossingsTable, ReachedTable } from './race-tables.tsx';
 import { modelName } from './race-words.ts';
 
 /** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
-export function RacePart({ today }: { today: KnownPrice }) {
+export function RacePart({ today }: { today: TodaysPrice }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
   const stored = useQuery(trpc.reports.raceDevices.queryOptions(undefined, { retry: false }));
@@ -62,18 +62,18 @@ export function RacePart({ today }: { today: KnownPrice }) {
       {data && (
         <>
           <RaceChart race={data} by={state.by} usdPerGpuHour={usdPerGpuHour} />
-          <ReportSection
+          <PageSection
             title="Who leads"
             note={`Two curves closer than ${data.noise} nats per token are a tie: a crossing is the span of GPU-hours in which nobody leads.`}
           >
             <CrossingsTable race={data} />
-          </ReportSection>
-          <ReportSection
+          </PageSection>
+          <PageSection
             title="GPU-hours until a loss"
             note="Empty where a run never came to it, or its curve begins below."
           >
             <ReachedTable race={data} />
-          </ReportSection>
+          </PageSection>
           <LinearRegimePart race={data} state={state} onChange={(change) => void setState(change)} />
           <ul className="mt-6 max-w-[80ch] list-disc pl-5 text-muted text-sm">
             {data.notes.map((note) => (

@@ -1,5 +1,5 @@
-import { formatInterval, formatLargeCount } from '@breakeven/cost-model/format';
 import type { Race } from '@breakeven/cost-model/procedures/race';
+import { formatInterval, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { loss, modelName } from './race-words.ts';
 

@@ -1,22 +1,22 @@
-import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/format';
+import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/values/format';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { Report } from '@breakeven/schema/report/report';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { hardwareName } from '../../../server/hardware-name.ts';
-import { modelName } from '../../../server/model-name.ts';
-import { isSoftware } from '../../../server/software.ts';
+import { modelName } from '../../../server/queries/model-name.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
-import { ReportChecks } from '../../_components/report-checks.tsx';
-import { ReportHeader } from '../../_components/report-header.tsx';
-import { ReplacedKernels, ReportKernels } from '../../_components/report-kernels.tsx';
-import { ReportLimits } from '../../_components/report-limits.tsx';
-import { ReportPower } from '../../_components/report-power.tsx';
-import { ReportResults } from '../../_components/report-results.tsx';
-import { ReportSamples } from '../../_components/report-samples.tsx';
-import { Facts, ReportSection } from '../../_components/report-section.tsx';
-import { ReportSettings } from '../../_components/report-settings.tsx';
-import { ReportTimes } from '../../_components/report-times.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
+import { Facts } from './_components/facts.tsx';
+import { ReportChecks } from './_components/report-checks.tsx';
+import { ReportHeader } from './_components/report-header.tsx';
+import { ReplacedKernels, ReportKernels } from './_components/report-kernels.tsx';
+import { ReportLimits } from './_components/report-limits.tsx';
+import { ReportPower } from './_components/report-power.tsx';
+import { ReportResults } from './_components/report-results.tsx';
+import { ReportSamples } from './_components/report-samples.tsx';
+import { ReportSettings } from './_components/report-settings.tsx';
+import { ReportTimes } from './_components/report-times.tsx';
 
 interface ReportPageProps {
   params: Promise<{ id: string }>;
@@ -25,60 +25,61 @@ interface ReportPageProps {
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const report = await loadReport((await params).id);
   return {
-    title: `${hardwareName(report.adapter)}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
+    title: `${hardwareOf(report.adapter).name}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
   };
 }
 
 export default async function ReportPage({ params }: ReportPageProps) {
   const report = await loadReport((await params).id);
   const { adapter, environment, model } = report;
+  const hardware = hardwareOf(adapter);
   return (
     <article>
       <ReportHeader
         report={report}
-        hardware={hardwareName(adapter)}
+        hardware={hardware.name}
         modelName={modelName(model.id, model.name)}
-        isSoftware={isSoftware(adapter)}
+        isSoftware={hardware.isSoftware}
       />
-      <ReportSection
+      <PageSection
         title="Results"
         note="Tokens/s by the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean, drift the last third of the samples over the first. The share of arithmetic and bandwidth is against what the probes of the same run reached."
       >
         <ReportResults report={report} />
-      </ReportSection>
-      <ReportSection
+      </PageSection>
+      <PageSection
         title="Correctness"
         note="Before it is timed, every kernel of a run is held against a float64 reference on the run's own shapes."
       >
         <ReportChecks correctness={report.correctness} />
-      </ReportSection>
-      <ReportSection
+      </PageSection>
+      <PageSection
         title="Samples"
         note="Every sample is kept. The line is the median, the band the confidence interval of the geometric mean."
       >
         <ReportSamples
           results={report.results.map(({ test, tokensPerSecond }) => ({ test, tokensPerSecond }))}
         />
-      </ReportSection>
-      <ReportSection
+      </PageSection>
+      <PageSection
         title="Times"
         note="Medians of the repetitions. The first token counts from the submission of the prompt, each next one from the one before; queued is generation that waits at the end only. Encoding and submitting are the host's part of one repetition, dispatches and submits those of one token."
       >
         <ReportTimes results={report.results} />
-      </ReportSection>
-      <ReportSection
+      </PageSection>
+      <PageSection
         title="Power and clocks"
         note="Over the timed repetitions alone. A dash means not recorded."
       >
         <ReportPower results={report.results} />
-      </ReportSection>
-      <ReportSection title="Limits of the device" note="Probed in the same run, by the same API.">
+      </PageSection>
+      <PageSection title="Limits of the device" note="Probed in the same run, by the same API.">
         <ReportLimits probes={report.probes} />
-      </ReportSection>
-      <ReportSection title="Settings">
+      </PageSection>
+      <PageSection title="Settings">
         <ReportSettings report={report} />
-      </ReportSection>
-      <ReportSection title="Environment">
+      </PageSection>
+      <PageSection title="Environment">
         <Facts
           facts={[
             ['Operating system', environment.operatingSystem],
@@ -99,8 +100,8 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Hash of the kernels', <Hash key="hash" text={environment.kernelSourceHash} />],
           ]}
         />
-      </ReportSection>
-      <ReportSection title="Adapter">
+      </PageSection>
+      <PageSection title="Adapter">
         <Facts
           facts={[
             ['Vendor', adapter.vendor],
@@ -108,11 +109,11 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Device', adapter.device],
             ['Description', adapter.description],
             ['Subgroup size', subgroupSize(adapter)],
-            ['Software adapter', isSoftware(adapter) ? 'yes' : 'no'],
+            ['Software adapter', hardware.isSoftware ? 'yes' : 'no'],
           ]}
         />
-      </ReportSection>
-      <ReportSection title="Model" note={`Shape from ${model.source}`}>
+      </PageSection>
+      <PageSection title="Model" note={`Shape from ${model.source}`}>
         <Facts
           facts={[
             ['Layers', formatCount(model.layerCount)],
@@ -128,14 +129,14 @@ export default async function ReportPage({ params }: ReportPageProps) {
             ['Norm epsilon', formatNumber(model.normEpsilon)],
           ]}
         />
-      </ReportSection>
-      <ReportSection
+      </PageSection>
+      <PageSection
         title="Kernels"
         note="What was chosen for each op, in the order of the plan, and how often a prompt, or a decode step, dispatches it."
       >
         <ReplacedKernels replaced={report.replacedKernels} />
         <ReportKernels kernels={report.kernels} />
-      </ReportSection>
+      </PageSection>
     </article>
   );
 }

@@ -1,5 +1,5 @@
-import { formatFraction, formatLargeCount } from '@breakeven/cost-model/format';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
+import { formatFraction, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
 
 /** The answer of each scaling law in a row; a law without a loss says so. */

@@ -1,11 +1,11 @@
 'use client';
 
-import { formatLargeCount } from '@breakeven/cost-model/format';
 import { surfaceOf } from '@breakeven/cost-model/laws/laws';
 import { lifetimeCost } from '@breakeven/cost-model/laws/lifetime-optimum';
 import { fewestParamsForLoss, tokensForLoss } from '@breakeven/cost-model/laws/loss';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
-import type { LinePoint, LineSeries } from '@breakeven/ui/line-chart';
+import { formatLargeCount } from '@breakeven/cost-model/values/format';
+import type { LinePoint, LineSeries } from '@breakeven/ui/chart/line-chart';
 import { CurveFigure } from '../../_components/curve-figure.tsx';
 
 const POINTS = 60;

@@ -1,16 +1,16 @@
 'use client';
 
-import { DomainError } from '@breakeven/cost-model/domain';
-import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/format';
 import type { Interval } from '@breakeven/cost-model/laws/intervals';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
-import { Select } from '@breakeven/ui/select';
+import { DomainError } from '@breakeven/cost-model/values/domain';
+import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/values/format';
+import { Select } from '@breakeven/ui/fields/select';
 import { useQueryStates } from 'nuqs';
 import { Fault } from '../../_components/fault.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { ReportSection } from '../../_components/report-section.tsx';
 import { MAXIMUM_PARAMS, MAXIMUM_TOKENS, type TrainState, trainSearchParams } from '../search-params.ts';
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
@@ -116,12 +116,12 @@ function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
         </p>
       ))}
       <LifetimeChart model={model} demand={demand} />
-      <ReportSection
+      <PageSection
         title="Under every law"
         note="The same question. The answers differ by more than any of them admits, so take none of them to two digits."
       >
         <EveryLaw model={model} />
-      </ReportSection>
+      </PageSection>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { context } from '../../../../server/context.ts';
 import { errorAnswer, logServerFault, openToRead } from '../../../../server/http/answer.ts';
 import { readBody } from '../../../../server/http/read-body.ts';
-import { appRouter } from '../../../../server/root.ts';
+import { context } from '../../../../server/routers/context.ts';
+import { appRouter } from '../../../../server/routers/root.ts';
 
 const answer = (request: Request) =>
   fetchRequestHandler({

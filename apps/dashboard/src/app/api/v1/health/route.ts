@@ -1,7 +1,7 @@
-import { openDatabase } from '../../../../server/db/open-database.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
-import { withStore } from '../../../../server/store-unavailable.ts';
+import { openDatabase } from '../../../../server/store/open-database.ts';
+import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 import type { Report } from '@breakeven/schema/report/report';
-import { context } from '../../../../server/context.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
-import { createCaller } from '../../../../server/root.ts';
+import { context } from '../../../../server/routers/context.ts';
+import { createCaller } from '../../../../server/routers/root.ts';
 
 /** 201 for a new report, 200 for one that is here already: `{id, created, url}`. */
 export async function POST(request: Request): Promise<Response> {

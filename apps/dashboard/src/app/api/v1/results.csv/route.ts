@@ -1,9 +1,9 @@
-import { context } from '../../../../server/context.ts';
 import { errorAnswer, openToRead } from '../../../../server/http/answer.ts';
 import { readSearchParams } from '../../../../server/http/read-search-params.ts';
+import { resultsCsv } from '../../../../server/http/results-csv.ts';
 import { ResultsInput, resultPages } from '../../../../server/queries/results.ts';
-import { resultsCsv } from '../../../../server/results-csv.ts';
-import { withStore } from '../../../../server/store-unavailable.ts';
+import { context } from '../../../../server/routers/context.ts';
+import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 /**
  * Every result as one row, for `pandas.read_csv`. `?includeSoftware=true` adds software adapters (default false, as

@@ -1,6 +1,6 @@
-import { context } from '../../../../../server/context.ts';
 import { errorAnswer, openToRead } from '../../../../../server/http/answer.ts';
-import { createCaller } from '../../../../../server/root.ts';
+import { context } from '../../../../../server/routers/context.ts';
+import { createCaller } from '../../../../../server/routers/root.ts';
 
 export async function GET(_request: Request, { params }: RouteContext<'/api/v1/reports/[id]'>) {
   try {

@@ -1,0 +1,25 @@
+import { METRIC_IDS, type MetricId, type MetricValue, metric } from '@breakeven/cost-model/metrics/metrics';
+import { formatFraction } from '@breakeven/cost-model/values/format';
+import type { LeaderboardRow } from '../../../server/queries/leaderboard.ts';
+
+/** A row of the board with the value of every metric at the visitor's price. null = not measured. */
+export interface BoardRow extends LeaderboardRow {
+  values: Record<MetricId, MetricValue | null>;
+}
+
+export function boardRows(rows: readonly LeaderboardRow[], usdPerHour: number): BoardRow[] {
+  return rows.map((row) => {
+    const { prefill, decode } = row;
+    const values = METRIC_IDS.map((id) => [id, metric(id).compute({ prefill, decode, usdPerHour })]);
+    return { ...row, values: Object.fromEntries(values) as BoardRow['values'] };
+  });
+}
+
+/** `the 95.0% confidence interval`, at the level that the rows' own reports give. */
+export function intervalName(rows: readonly Pick<LeaderboardRow, 'prefill' | 'decode'>[]): string {
+  const results = rows.flatMap(({ prefill, decode }) => [prefill, decode]);
+  const levels = results.flatMap((result) => result?.tokensPerSecond.interval?.level ?? []);
+  const texts = [...new Set(levels)].sort((a, b) => a - b).map(formatFraction);
+  const level = texts.length > 1 ? `${texts[0]} to ${texts.at(-1)}` : texts[0];
+  return ['the', level, 'confidence interval'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRow } from '../queries/results.ts';
+import { CSV_COLUMNS, resultsCsv } from './results-csv.ts';
+
+const ROW: ResultRow = {
+  reportId: 'ab',
+  position: 0,
+  measuredAt: new Date('2026-01-02T03:04:05.678Z'),
+  hardware: 'Example "GPU", 2nd',
+  isSoftwareAdapter: false,
+  vendor: '=1+1',
+  architecture: '',
+  modelId: 'tiny',
+  type: 'f16',
+  test: 'tg8',
+  promptTokens: 0,
+  generatedTokens: 8,
+  depthTokens: 0,
+  concurrency: 1,
+  tokensPerSecondMedian: 20.5,
+  tokensPerSecondMean: 1e-7,
+  tokensPerSecondStandardDeviation: 0,
+  tokensPerSecondIntervalLow: null,
+  tokensPerSecondIntervalHigh: null,
+  tokensPerSecondIntervalLevel: null,
+  sampleCount: 1,
+  dispatchesPerToken: 28.5,
+  provenance: 'measured',
+  correctness: 'failed',
+  rounding: 'prefill: operands to f16; decode: activations to int8',
+};
+
+async function* pages(...all: ResultRow[][]) {
+  yield* all;
+}
+
+describe('resultsCsv', () => {
+  it('writes one line a row over all pages, formulas disarmed, unknown left empty', async () => {
+    const text = await new Response(
+      await resultsCsv(pages([ROW], [{ ...ROW, isSoftwareAdapter: true }])),
+    ).text();
+    const [header, first, second, ...rest] = text.split('\n');
+    expect(header).toBe(CSV_COLUMNS.join(','));
+    expect(first).toBe(
+      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8',
+    );
+    expect(second).toContain(',true,');
+    expect(rest).toEqual(['']);
+  });
+
+  it('is a header where there is nothing', async () => {
+    expect(await new Response(await resultsCsv(pages())).text()).toBe(`${CSV_COLUMNS.join(',')}\n`);
+  });
+});

@@ -1,0 +1,64 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ResultRow } from '../queries/results.ts';
+
+/**
+ * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
+ * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
+ * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
+ */
+export const CSV_COLUMNS = [
+  'reportId',
+  'measuredAt',
+  'hardware',
+  'isSoftwareAdapter',
+  'vendor',
+  'architecture',
+  'modelId',
+  'type',
+  'test',
+  'promptTokens',
+  'generatedTokens',
+  'depthTokens',
+  'concurrency',
+  'tokensPerSecondMedian',
+  'tokensPerSecondMean',
+  'tokensPerSecondStandardDeviation',
+  'tokensPerSecondIntervalLow',
+  'tokensPerSecondIntervalHigh',
+  'tokensPerSecondIntervalLevel',
+  'sampleCount',
+  'dispatchesPerToken',
+  'provenance',
+  'correctness',
+  'rounding',
+] as const satisfies (keyof ResultRow)[];
+
+const HEADER = `${CSV_COLUMNS.join(',')}\n`;
+
+/** A stream of the pages. The first is waited for, so that a failing database is still an error status. */
+export async function resultsCsv(
+  pages: AsyncGenerator<ResultRow[], void>,
+): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder();
+  let next = await pages.next();
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(HEADER)),
+    async pull(controller) {
+      if (next.done) return controller.close();
+      controller.enqueue(encoder.encode(csvLines(next.value)));
+      next = await pages.next();
+    },
+    async cancel() {
+      await pages.return();
+    },
+  });
+}
+
+/** A text that a spreadsheet would run as a formula gets a ' in front. null is an empty field. */
+function csvLines(rows: ResultRow[]): string {
+  return stringify(rows, {
+    columns: [...CSV_COLUMNS],
+    escape_formulas: true,
+    cast: { boolean: String, date: (date) => date.toISOString() },
+  });
+}

@@ -1,0 +1,9 @@
+import { costRouter } from './cost.ts';
+import { leaderboardRouter } from './leaderboard.ts';
+import { reportsRouter } from './reports.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+export const appRouter = router({ cost: costRouter, leaderboard: leaderboardRouter, reports: reportsRouter });
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);
