@@ -3,11 +3,11 @@ import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { adapterLabel } from '../adapter-label.ts';
-import { modelSizeLines } from '../model-size.ts';
-import { rateTexts } from '../rate-text.ts';
-import { testText } from '../test-line.ts';
-import { wrap } from './columns.ts';
+import { adapterLabel } from '../device/adapter-label.ts';
+import { wrap } from '../terminal/columns.ts';
+import { modelSizeLines } from './model-size.ts';
+import { rateTexts } from './rate-text.ts';
+import { testText } from './test-line.ts';
 
 const WIDTH = 80;
 const MIN_HARDWARE_WIDTH = 16;
