@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isPrivateFolder, namedAsCatalogued, readModelArgument } from './model-argument.ts';
+import { readModelArgument } from './model-argument.ts';
 
 const CONFIG = {
   model_type: 'llama',
@@ -138,49 +138,5 @@ describe('readModelArgument', () => {
     mkdirSync(namesake);
     writeFileSync(path.join(namesake, 'config.json'), JSON.stringify(CONFIG));
     expect(await readModelArgument(namesake)).toMatchObject({ id: 'llama-2-7b-custom', layerCount: 2 });
-  });
-});
-
-describe('isPrivateFolder', () => {
-  // Joined here: the repository names no folder of anybody's machine.
-  const users = path.win32.join('C:\\', 'Users');
-  const ann = { home: '/data/people/ann', platform: 'linux' as const };
-  const superuser = { home: '/root', platform: 'linux' as const };
-  const windows = { home: path.win32.join(users, 'Ann'), platform: 'win32' as const };
-
-  it.each([
-    ['/', ann],
-    ['/data/people/ann', ann],
-    ['/data/people/bob', ann],
-    [path.posix.join('/', 'home', 'bob'), superuser],
-    [path.posix.join('/', 'Users', 'bob'), ann],
-    [path.win32.join(users.toLowerCase(), 'ANN'), windows],
-    [path.win32.join(users, 'Bob'), windows],
-    ['D:\\', windows],
-  ])('hides %s', (folder, options) => {
-    expect(isPrivateFolder(folder, options)).toBe(true);
-  });
-
-  it.each([
-    ['/data/people/ann/llama', ann],
-    ['/data/people', ann],
-    ['/models', superuser],
-    [path.win32.join(windows.home, 'llama'), windows],
-  ])('shows the name of %s', (folder, options) => {
-    expect(isPrivateFolder(folder, options)).toBe(false);
-  });
-});
-
-describe('namedAsCatalogued', () => {
-  it('calls weights by the model of the catalogue and computes what their own config says', () => {
-    const known = findModel('qwen2.5-7b');
-    if (known === undefined) throw new Error('the catalogue has no Qwen2.5 7B');
-    const scaled = {
-      ...known,
-      name: 'my-folder',
-      source: 'a config.json',
-      positions: { kind: 'rope' as const, base: 1e6, scaling: { kind: 'linear' as const, factor: 4 } },
-    };
-    expect(namedAsCatalogued(scaled)).toEqual({ ...scaled, name: known.name });
   });
 });

@@ -1,9 +1,8 @@
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
 import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { toIdentifier } from '@breakeven/schema/values/identifier';
 import { CliError } from '../errors/errors.ts';
-import { warn } from '../terminal/say.ts';
+import { computable } from './computable.ts';
 import { readModelArgument } from './model-argument.ts';
 import { type ModelOverrides, overrideModel } from './model-overrides.ts';
 import { openWeights } from './open-weights.ts';
@@ -34,44 +33,23 @@ export async function openModels(
   models: readonly string[],
   { weights: folder, ...overrides }: ModelSourceOptions,
 ): Promise<OpenModels> {
-  if (folder === undefined) {
-    const sources: ModelSource[] = [];
-    for (const model of models) {
-      const shape = overrideModel(computable(await readModelArgument(model)), overrides);
-      sources.push({ shape, weights: null });
-    }
-    return { models: sources, close: async () => {} };
-  }
-  const [model, ...others] = models;
-  if (others.length > 0) {
+  if (folder !== undefined && models.length > 1) {
     throw new CliError('usage', '--weights are those of one model', `give one -m, or none; not ${models}`);
   }
-  const given = model === undefined ? null : await readModelArgument(model, overrides);
+  const shapes: ModelShape[] = [];
+  for (const model of models) {
+    const named = await readModelArgument(model);
+    shapes.push(overrideModel(folder === undefined ? computable(named) : named, overrides));
+  }
+  if (folder === undefined) {
+    return { models: shapes.map((shape) => ({ shape, weights: null })), close: async () => {} };
+  }
   const opened = await openWeights(folder);
   try {
-    const shape = given ?? overrideModel(opened.shape, overrides);
+    const shape = shapes[0] ?? overrideModel(opened.shape, overrides);
     return { models: [{ shape, weights: checkpointWeights(shape, opened.checkpoint) }], close: opened.close };
   } catch (error) {
     await opened.close();
     throw error;
   }
-}
-
-/**
- * What is computed in place of a shape: with relative positions (Gopher, Chinchilla) all but their term of attention,
- * under a name and an id that say so.
- */
-function computable(shape: ModelShape): ModelShape {
-  if (shape.positions?.kind !== 'relative' || shape.positions.attended === false) return shape;
-  const change = 'distances not attended to';
-  warn(
-    `${shape.name}: distances between tokens are projected, but their term of attention is left out; the model is called after it`,
-  );
-  return {
-    ...shape,
-    positions: { kind: 'relative', attended: false },
-    id: toIdentifier(`${shape.id} ${change}`),
-    name: `${shape.name} (${change})`.slice(0, 120),
-    source: `${shape.source}; ${change}`.slice(0, 400),
-  };
 }

@@ -8,7 +8,8 @@ import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shap
 import { weightStorageOf } from '@breakeven/schema/hugging-face/storage';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { CliError } from '../errors/errors.ts';
-import { namedAsCatalogued, originOf } from './model-argument.ts';
+import { namedAsCatalogued } from './catalogued.ts';
+import { originOf } from './model-origin.ts';
 import { readModelConfig, readModelJson } from './read-model-json.ts';
 
 const FIX = 'give a folder with the config.json of a model that is supported, or a GGUF file of one';

@@ -5,7 +5,8 @@ import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
 import { duplicateKey } from '@breakeven/schema/input/duplicate-key';
 import { parsePythonJson } from '@breakeven/schema/input/python-json';
 import { CliError, reason } from '../errors/errors.ts';
-import { decodeText, inputName, readInputBytes } from '../read/read-input.ts';
+import { decodeText } from '../read/decode-text.ts';
+import { inputName, readInputBytes } from '../read/read-input.ts';
 
 /** The JSON of a file that belongs to a model, or of standard input for `-`, as Python writes it. Throws an Error that says what the file is instead. */
 export async function readModelJson(file: string): Promise<unknown> {

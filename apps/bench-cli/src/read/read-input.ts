@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { CliError, reason } from '../errors/errors.ts';
+import { decodeText } from './decode-text.ts';
 
 /** Far above any file of results; a file is held in memory, parsed, a few times over. */
 export const MAX_INPUT_BYTES = 64 * 2 ** 20;
@@ -63,15 +64,4 @@ export async function readInputBytes(file: string): Promise<Buffer> {
   } finally {
     await handle?.close();
   }
-}
-
-/** UTF-8, or UTF-16 with a byte order mark, which is left out. */
-export function decodeText(bytes: Buffer): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -10,6 +10,7 @@ import { EXIT_CODES } from '../../errors/exit-codes.ts';
 import { keepTuning } from '../../keep/tuning-cache.ts';
 import { settleTests, type TestSettings } from '../../measure/test-settings.ts';
 import { readModelArgument } from '../../model/model-argument.ts';
+import { overrideModel } from '../../model/model-overrides.ts';
 import { watchInterruption } from '../../terminal/interruption.ts';
 import { createProgress } from '../../terminal/progress.ts';
 import { say, warn, writeResult } from '../../terminal/say.ts';
@@ -37,7 +38,7 @@ export async function tuneModel(
   isTyped: (flag: string) => boolean = () => false,
 ): Promise<void> {
   const op = options.op === undefined ? null : parseOp(options.op);
-  const shape = await readModelArgument(options.model, options);
+  const shape = overrideModel(await readModelArgument(options.model), options);
   const { signal, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
   const opened = await openDevice(options, progress.note);
