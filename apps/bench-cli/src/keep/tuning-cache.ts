@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import { reason } from '../errors/errors.ts';
 import { dataFolder } from './data-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 type Device = Pick<OpenAdapter, 'facts' | 'webgpuImplementation'>;
 
@@ -58,19 +59,12 @@ function isTuning(value: unknown): boolean {
   return Object.values(value).every((one) => typeof one === 'number' || typeof one === 'boolean');
 }
 
-/** Adds choices to those that are kept; written beside the file and renamed, so that it is never half. */
+/** Adds choices to those that are kept. */
 export async function keepTuning(device: Device, choices: TunedChoices): Promise<string> {
   const file = tuningPath(device);
   const kept = (await readTuning(device, () => {})) ?? {};
   await mkdir(path.dirname(file), { recursive: true });
-  const partial = `${file}.${randomUUID()}.partial`;
   const content = { ...identity(device), choices: { ...kept, ...choices } };
-  try {
-    await writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx', flush: true });
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw error;
-  }
+  await writeWhole(file, `${JSON.stringify(content, null, 2)}\n`);
   return file;
 }

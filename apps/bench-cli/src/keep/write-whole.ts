@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-/** Writes beside it, flushes and renames: the file is whole, whenever the power goes. */
+/**
+ * Writes beside it, flushes and renames: the file is whole, whenever the power goes. write-file-atomic would put a file
+ * in the place of a link that leads to none yet, and of a pipe, and it listens to the signals that a run answers itself.
+ */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const { path, isFile, mode } = await targetOf(file);
   if (!isFile) return await writeFile(path, text);
