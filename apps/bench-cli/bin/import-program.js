@@ -13,7 +13,8 @@ const manifest = path.join(cache, 'bench-cli.json');
 /**
  * Imports src/cli.ts with all that it imports as one file of JavaScript, which is made when there is none yet and
  * whenever a source has changed. Loading five hundred modules one by one, each by way of a compiler, would take longer
- * than all else before the first measurement.
+ * than all else before the first measurement. Node's compile cache, which Node 20 lacks, spares the compiler of JavaScript
+ * alone, and a build step would have to be remembered after every change.
  */
 export async function importProgram() {
   // Node 22 keeps V8's bytecode, too.
@@ -34,7 +35,7 @@ export async function importProgram() {
   }
 }
 
-/** The program finds its hash where src/program-hash.ts looks for it. */
+/** The program finds its hash where src/environment/program-hash.ts looks for it. */
 async function load(file, hash) {
   globalThis.breakevenProgramHash = hash;
   return await import(pathToFileURL(file).href);
@@ -139,6 +140,7 @@ function keep({ code, map, inputs, stamp, hash }) {
 
 const HOUR_MS = 3_600_000;
 
+/** Whole to whoever reads it meanwhile. The one of src/keep is among what is compiled here, and flushes: no cache has to. */
 function writeWhole(file, text) {
   const partial = `${file}.${process.pid}.partial`;
   fs.writeFileSync(partial, text);

@@ -1,5 +1,5 @@
 import { measure } from '@breakeven/kernels/measure/measure';
-import { ratioTest } from '../src/compare/welch.ts';
+import { ratioTest } from '../src/commands/compare/welch.ts';
 import { onDevice, shapeOf } from './open.ts';
 
 /**

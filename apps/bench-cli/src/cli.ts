@@ -1,76 +1,88 @@
 import { Command, CommanderError } from 'commander';
-import { normaliseArguments } from './command-aliases.ts';
-import { dataFolderHelp } from './data-folder.ts';
-import { errorLines, exitCodeOf } from './errors.ts';
-import { EXIT_CODES, exitCodesHelp } from './exit-codes.ts';
-import { refuseIdleFlags } from './flag-rules.ts';
-import { say, watchOutput } from './terminal.ts';
-import { toolVersion } from './tool-version.ts';
-import { wrapHelp } from './wrap-help.ts';
+import { normaliseArguments } from './arguments/command-aliases.ts';
+import { refuseIdleFlags } from './arguments/flag-rules.ts';
+import { toolVersion } from './environment/tool-version.ts';
+import { errorLines, exitCodeOf } from './errors/errors.ts';
+import { EXIT_CODES, exitCodesHelp } from './errors/exit-codes.ts';
+import { dataFolderHelp } from './keep/data-folder.ts';
+import { say, watchOutput } from './terminal/say.ts';
+import { wrapHelp } from './terminal/wrap-help.ts';
 
 /** A command: its name, a line of help, and the module whose `define` gives it options and an action. */
 const COMMANDS = [
   {
     name: 'run',
     summary: 'measure tokens/s of a model on this machine',
-    load: () => import('./commands/run.ts'),
+    load: () => import('./commands/run/command.ts'),
   },
   {
     name: 'kernels',
     summary: 'list, measure or write out single kernels',
-    load: () => import('./commands/kernels.ts'),
+    load: () => import('./commands/kernels/command.ts'),
   },
   {
     name: 'tune',
     summary: 'measure which kernels suit this machine',
-    load: () => import('./commands/tune.ts'),
+    load: () => import('./commands/tune/command.ts'),
   },
   {
     name: 'plan',
     summary: 'say what memory a run takes, and what would fit',
-    load: () => import('./commands/plan.ts'),
+    load: () => import('./commands/plan/command.ts'),
   },
   {
     name: 'logits',
     summary: 'compute logits from real weights',
-    load: () => import('./commands/logits.ts'),
+    load: () => import('./commands/logits/command.ts'),
   },
   {
     name: 'generate',
     summary: 'continue a prompt with real weights',
-    load: () => import('./commands/generate.ts'),
+    load: () => import('./commands/generate/command.ts'),
   },
   {
     name: 'suite',
     summary: 'measure a fixed set of tests, for one score',
-    load: () => import('./commands/suite.ts'),
+    load: () => import('./commands/suite/command.ts'),
   },
   {
     name: 'doctor',
     summary: 'look at what measuring needs, and run a kernel',
-    load: () => import('./commands/doctor.ts'),
+    load: () => import('./commands/doctor/command.ts'),
   },
-  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices.ts') },
-  { name: 'submit', summary: 'send kept reports to a dashboard', load: () => import('./commands/submit.ts') },
+  { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices/command.ts') },
+  {
+    name: 'submit',
+    summary: 'send kept reports to a dashboard',
+    load: () => import('./commands/submit/command.ts'),
+  },
   {
     name: 'cost',
     summary: 'what tokens cost, and what model to train',
-    load: () => import('./commands/cost.ts'),
+    load: () => import('./commands/cost/command.ts'),
   },
-  { name: 'import', summary: 'read results of another tool', load: () => import('./commands/import.ts') },
+  {
+    name: 'import',
+    summary: 'read results of another tool',
+    load: () => import('./commands/import/command.ts'),
+  },
   {
     name: 'export',
     summary: 'write results in another format',
-    load: () => import('./commands/export.ts'),
+    load: () => import('./commands/export/command.ts'),
   },
-  { name: 'compare', summary: 'compare two sets of results', load: () => import('./commands/compare.ts') },
-  { name: 'validate', summary: 'check a report', load: () => import('./commands/validate.ts') },
+  {
+    name: 'compare',
+    summary: 'compare two sets of results',
+    load: () => import('./commands/compare/command.ts'),
+  },
+  { name: 'validate', summary: 'check a report', load: () => import('./commands/validate/command.ts') },
   {
     name: 'completion',
     summary: 'write a script for the completion of a shell',
-    load: () => import('./commands/completion.ts'),
+    load: () => import('./commands/completion/command.ts'),
   },
-  { name: 'models', summary: 'list the known models', load: () => import('./commands/models.ts') },
+  { name: 'models', summary: 'list the known models', load: () => import('./commands/models/command.ts') },
 ];
 
 const EXAMPLES = `Examples:

@@ -10,14 +10,14 @@ import {
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RunOptions } from '../src/commands/run.ts';
-import { runBenchmark } from '../src/run-benchmark.ts';
+import type { RunOptions } from '../src/commands/run/options.ts';
+import { runBenchmark } from '../src/commands/run/run-benchmark.ts';
 import { hasSwiftShader, TINY, temporaryFolder } from './bench-cli.ts';
 
 /** What the driver does to kernels; every device that is opened obeys it. */
 let faultOf: FaultOf = () => null;
-vi.mock('../src/open-device.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../src/open-device.ts')>();
+vi.mock('../src/device/open-device.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../src/device/open-device.ts')>();
   return {
     openDevice: async (...given: Parameters<typeof original.openDevice>) => {
       const opened = await original.openDevice(...given);
@@ -28,8 +28,8 @@ vi.mock('../src/open-device.ts', async (importOriginal) => {
 });
 
 /** Time enough on a busy machine. */
-vi.mock('../src/spot-choices.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('../src/spot-choices.ts')>()),
+vi.mock('../src/measure/spot-choices.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../src/measure/spot-choices.ts')>()),
   spotTime: (_: unknown, asked: boolean | undefined) => (asked ? { secondsLeft: 600 } : null),
 }));
 

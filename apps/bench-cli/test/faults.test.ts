@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
-import { writeWhole } from '../src/write-whole.ts';
+import { writeWhole } from '../src/keep/write-whole.ts';
 import { benchCli, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 
 const isLinux = process.platform === 'linux';
@@ -49,7 +49,7 @@ describe('writeWhole', () => {
   it.runIf(isLinux)('writes where /dev/stdout leads: a pipe without a path', () => {
     const link = path.join(temporaryFolder(), 'stdout');
     symlinkSync('/proc/self/fd/1', link);
-    const module = JSON.stringify(new URL('../src/write-whole.ts', import.meta.url));
+    const module = JSON.stringify(new URL('../src/keep/write-whole.ts', import.meta.url));
     const script = `const { writeWhole } = await import(${module}); await writeWhole(process.argv[1], 'through');`;
     const command = '"$0" --import tsx --input-type=module -e "$1" "$2" | cat';
     const { stdout } = spawnSync('sh', ['-c', command, process.execPath, script, link], { encoding: 'utf8' });

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { flagRulesOf } from '../src/arguments/flag-rules.ts';
 import { buildProgram, main } from '../src/cli.ts';
-import { flagRulesOf } from '../src/flag-rules.ts';
 
 const said: { result: string; errors: string[] } = { result: '', errors: [] };
 
-vi.mock(import('../src/terminal.ts'), async (original) => ({
+vi.mock(import('../src/terminal/say.ts'), async (original) => ({
   ...(await original()),
   watchOutput: () => {},
   say: (line: string) => void said.errors.push(line),

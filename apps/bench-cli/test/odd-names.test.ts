@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { compareRates } from '../src/compare/compare-rates.ts';
+import { compareRates } from '../src/commands/compare/compare-rates.ts';
 import { renderCsv, renderSql } from '../src/renderers/llama-bench-text.ts';
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 

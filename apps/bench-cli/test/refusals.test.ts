@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXIT_CODES } from '../src/exit-codes.ts';
+import { EXIT_CODES } from '../src/errors/exit-codes.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY, TINY_RUN } from './bench-cli.ts';
 
 const SOFTWARE_REPORTS = fileURLToPath(new URL('../../../data/software', import.meta.url));

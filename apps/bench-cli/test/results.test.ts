@@ -5,7 +5,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
-import { importText } from '../src/import/import-text.ts';
+import { importText } from '../src/import-formats/import-text.ts';
 import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';
 import { BANNER, EVERY_FIELD, GENERATIONS, WRITERS } from './llama-bench-writer.ts';
 

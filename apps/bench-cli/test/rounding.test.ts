@@ -9,7 +9,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport } from '@breakeven/schema/report/rounding';
 import { expect, it } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
-import { readFacts } from '../src/read-facts.ts';
+import { readFacts } from '../src/device/read-facts.ts';
 import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';
 
 const WORDS = 'activations to int8 in blocks of 32';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { REPORT } from '@breakeven/schema/report/report.fixture';
 import { expect, it, onTestFinished } from 'vitest';
-import { submitReport } from '../src/submission.ts';
+import { submitReport } from '../src/deliver/submission.ts';
 import { benchCli, hasSwiftShader, startBenchCli, TINY_RUN, temporaryFolder } from './bench-cli.ts';
 import { deadUrl, stubDashboard } from './stub-dashboard.ts';
 

@@ -1,11 +1,11 @@
 import type { ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparableRates } from '../compare/comparable.ts';
-import { compareRates } from '../compare/compare-rates.ts';
-import { importedRows } from '../export/imported-rows.ts';
-import { importText } from '../import/import-text.ts';
-import { COMPARISON_RENDERERS } from './comparison.ts';
+import { comparableRates } from '../commands/compare/comparable.ts';
+import { compareRates } from '../commands/compare/compare-rates.ts';
+import { COMPARISON_RENDERERS } from '../commands/compare/render-comparison.ts';
+import { importedRows } from '../commands/export/imported-rows.ts';
+import { importText } from '../import-formats/import-text.ts';
 import { IMPORTED_RENDERERS } from './imported.ts';
 import { LLAMA_BENCH_RENDERERS, type LlamaBenchRendererName } from './index.ts';
 

@@ -1,6 +1,6 @@
 import { formatTokensPerSecond, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import type { ImportedRate, ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
-import { alignColumns, alignedWidth, type Column, GAP } from './columns.ts';
+import { alignColumns, alignedWidth, type Column, GAP } from '../terminal/columns.ts';
 
 /** Ways to write an imported report to stdout. */
 export const IMPORTED_RENDERERS = {

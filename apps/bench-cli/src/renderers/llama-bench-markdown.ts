@@ -1,7 +1,7 @@
 import { bytesPerGibibyte, bytesPerMebibyte } from '@breakeven/cost-model/values/units';
 import { ownValue } from '@breakeven/schema/values/own-value';
-import { testLabel } from '../import/llama-bench.ts';
-import { quantity } from '../import/row.ts';
+import { testLabel } from '../import-formats/llama-bench.ts';
+import { quantity } from '../import-formats/scan/row.ts';
 import { columnsOf, type LlamaBenchRow, plainText } from './llama-bench-columns.ts';
 
 /** Settings that the table shows where they differ from llama-bench's defaults, and how it calls them. */

@@ -4,7 +4,7 @@ import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { adapterLabel } from '../adapter-label.ts';
+import { adapterLabel } from '../device/adapter-label.ts';
 import type { LlamaBenchColumn, LlamaBenchRow, LlamaBenchValue } from './llama-bench-columns.ts';
 
 /** What llama-bench's columns have no place for: they say nothing of several sequences at once. */

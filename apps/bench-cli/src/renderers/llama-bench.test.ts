@@ -4,9 +4,9 @@ import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
-import { comparableRates } from '../compare/comparable.ts';
-import { compareRates } from '../compare/compare-rates.ts';
-import { importText } from '../import/import-text.ts';
+import { comparableRates } from '../commands/compare/comparable.ts';
+import { compareRates } from '../commands/compare/compare-rates.ts';
+import { importText } from '../import-formats/import-text.ts';
 import { lossOf, RENDERERS } from './index.ts';
 import { llamaBenchRows } from './llama-bench-rows.ts';
 

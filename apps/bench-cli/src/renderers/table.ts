@@ -1,17 +1,15 @@
 import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
-import Table from 'cli-table3';
 import pc from 'picocolors';
-import { adapterLabel } from '../adapter-label.ts';
-import { modelSizeLines } from '../model-size.ts';
-import { rateTexts } from '../rate-text.ts';
-import { testText } from '../test-line.ts';
-import { wrap } from './columns.ts';
+import { adapterLabel } from '../device/adapter-label.ts';
+import { alignColumns, alignedWidth, type Column, GAP, wrap } from '../terminal/columns.ts';
+import { modelSizeLines } from './model-size.ts';
+import { rateTexts } from './rate-text.ts';
+import { testText } from './test-line.ts';
 
 const WIDTH = 80;
-const MIN_HARDWARE_WIDTH = 16;
-const GAP = 2;
+const MIN_HARDWARE_WIDTH = 14;
 
 /**
  * One row of at most 80 columns; its tests are lines of their cells, long hardware names are wrapped. Below it what the kernels
@@ -20,48 +18,36 @@ const GAP = 2;
 export function renderTable(report: Report): string {
   const { bold, yellow } = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
   const { adapter, model, type, results } = report;
-  const { isSoftwareAdapter } = adapter;
   const rates = results.map(rateTexts);
-  const columns = [
-    { title: 'model', lines: [model.id] },
-    { title: 'size', lines: modelSizeLines({ shape: model, type }) },
-    { title: 'type', lines: [type] },
-    {
-      title: 'hardware',
-      lines: adapterLabel(adapter),
-      isHardware: true,
-    },
-    { title: 'test', lines: results.map(testText) },
-    { title: rates[0]?.unit ?? '', lines: rates.map(({ rate }) => rate), isNumber: true },
-    { title: intervalTitle(results), lines: rates.map(({ interval }) => interval), isNumber: true },
+  const names: Column[] = [
+    { title: 'model', cells: [[model.id]] },
+    { title: 'size', cells: [modelSizeLines({ shape: model, type })] },
+    { title: 'type', cells: [[type]] },
   ];
-  const needed = columns.map(
-    ({ title, lines }) => Math.max(...[title, ...lines].map((line) => line.length)) + GAP,
-  );
-  const others = needed
-    .filter((_, index) => !columns[index]?.isHardware)
-    .reduce((sum, width) => sum + width, 0);
-  const hardwareWidth = Math.max(MIN_HARDWARE_WIDTH, WIDTH - others);
-  const table = new Table({
-    head: columns.map(({ title }) => bold(title)),
-    colWidths: columns.map(({ isHardware }, index) => {
-      const width = needed[index] ?? 0;
-      return isHardware ? Math.min(width, hardwareWidth) : width;
-    }),
-    colAligns: columns.map(({ isNumber }) => (isNumber ? 'right' : 'left')),
-    wordWrap: true,
-    wrapOnWordBoundary: true,
-    chars: NO_LINES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-  });
-  table.push(
-    columns.map(({ lines, isHardware }) => {
-      const text = lines.join('\n');
-      return isHardware && isSoftwareAdapter ? yellow(text) : text;
-    }),
-  );
+  const tests: Column[] = [
+    { title: 'test', cells: [results.map(testText)] },
+    { title: rates[0]?.unit ?? '', cells: [rates.map(({ rate }) => rate)], isNumber: true },
+    { title: intervalTitle(results), cells: [rates.map(({ interval }) => interval)], isNumber: true },
+  ];
+  const room = WIDTH - alignedWidth([...names, ...tests]) - 2 * GAP.length;
+  const label = adapterLabel(adapter);
+  const width = Math.min(Math.max(MIN_HARDWARE_WIDTH, room), Math.max(...label.map((line) => line.length)));
+  const hardware: Column = {
+    title: 'hardware',
+    cells: [label.flatMap((line) => linesOf(line, width))],
+    minWidth: width,
+    ...(adapter.isSoftwareAdapter && { paint: yellow }),
+  };
+  const [head = '', ...lines] = alignColumns([...names, hardware, ...tests]);
   const rounding = `rounding: ${roundingText(roundingOfReport(report))}`;
-  return [table.toString().replace(/ +$/gm, ''), ...wrap(rounding.split(/(?<= )/), WIDTH)].join('\n');
+  return [bold(head), ...lines, ...wrap(rounding.split(/(?<= )/), WIDTH)].join('\n');
+}
+
+/** Lines of at most `width`: words stay whole, but one that is longer by itself is cut. */
+function linesOf(text: string, width: number): string[] {
+  return wrap(text.split(/(?<= )/), width).map((line) =>
+    line.length > width ? `${line.slice(0, width - 1)}…` : line,
+  );
 }
 
 /** The level is the report's; the help of `run` says of what it is the interval. */
@@ -69,9 +55,3 @@ function intervalTitle(results: Report['results']): string {
   const level = results.map(({ tokensPerSecond }) => tokensPerSecond.interval?.level).find(Boolean);
   return level === undefined ? 'interval' : `${Number((level * percentPerUnit).toPrecision(6))}% interval`;
 }
-
-const NO_LINES = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);

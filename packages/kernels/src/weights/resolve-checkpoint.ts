@@ -3,9 +3,10 @@ import { type Tensor, tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { InvalidWeightsError } from '../errors.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { assertNotQuantised } from './quantised-tensors.ts';
+import { refuseOthers } from './refuse-others.ts';
 import { FORMATS, isReadable, type StoredTensor } from './stored-tensor.ts';
 import type { RowRun, TensorSource } from './tensor-source.ts';
-import { isRedundant, type WeightSource, weightSources } from './weight-names.ts';
+import { type WeightSource, weightSources } from './weight-names.ts';
 
 /**
  * Where every tensor of a shape lies in a checkpoint, by its name. Throws InvalidWeightsError, before a byte of
@@ -91,16 +92,6 @@ function assertShape({ file, name, shape }: StoredTensor, { shape: expected }: W
   if (shape.join() === expected.join()) return;
   throw new InvalidWeightsError(
     `${file.name}: ${name} has the shape [${shape.join(', ')}], the config says [${expected.join(', ')}]`,
-    'give the config.json that belongs to these weights',
-  );
-}
-
-/** A tensor that the shape does not have would change what the model computes: then the config is not its own. */
-function refuseOthers(shape: ModelShape, { tensors }: Checkpoint, used: ReadonlySet<StoredTensor>): void {
-  const other = tensors.find((tensor) => !used.has(tensor) && !isRedundant(tensor.name, shape));
-  if (other === undefined) return;
-  throw new InvalidWeightsError(
-    `${other.file.name}: ${other.name} has no place in the model that the config describes`,
     'give the config.json that belongs to these weights',
   );
 }

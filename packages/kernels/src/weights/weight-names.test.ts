@@ -5,7 +5,8 @@ import { shapeFromHuggingFace } from '@breakeven/schema/hugging-face/shape-from-
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
-import { assertComplete, isRedundant, weightSources } from './weight-names.ts';
+import { isRedundant } from './refuse-others.ts';
+import { assertComplete, weightSources } from './weight-names.ts';
 
 const small = (id: string): ModelShape => ({ ...(findModel(id) as ModelShape), layerCount: 2 });
 const sources = (id: string, family: string, ...present: string[]) => {

@@ -23,12 +23,6 @@ export interface WeightSource {
 /** Tells whether the checkpoint has a tensor. */
 type Has = (name: string) => boolean;
 
-/** Tensors of a checkpoint that say nothing: masks and tables that are made again, and a tied head written twice. */
-export function isRedundant(name: string, { tiedEmbeddings }: ModelShape): boolean {
-  if (tiedEmbeddings && name === 'lm_head.weight') return true;
-  return /\.rotary_emb\.inv_freq$|\.attn\.(bias|masked_bias)$/.test(name);
-}
-
 interface Part {
   name: string;
   rows: number;

@@ -25,3 +25,9 @@ export function foreignConfig(json: unknown): string | null {
   const kind = KINDS.find(([fields]) => fields.every((field) => Object.hasOwn(json, field)));
   return kind?.[1] ?? null;
 }
+
+/** An object with fields, of which none is one of `ours`. */
+export function hasOnlyOtherFields(json: object, ours: object): boolean {
+  const names = Object.keys(json);
+  return !Array.isArray(json) && names.length > 0 && names.every((name) => !Object.hasOwn(ours, name));
+}

@@ -1,6 +1,6 @@
 import { fieldIssues } from '../input/field-issue.ts';
 import { ModelShape } from '../model/model-shape.ts';
-import { foreignConfig } from './foreign-config.ts';
+import { foreignConfig, hasOnlyOtherFields } from './foreign-config.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
 import { type ModelOrigin, shapeFromHuggingFace } from './shape-from-config.ts';
 
@@ -16,7 +16,7 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   }
   const kind = foreignConfig(json);
   if (kind !== null) throw new InvalidModelConfigError('', kind);
-  if (isObject && isOther(json)) {
+  if (isObject && hasOnlyOtherFields(json, ModelShape.shape)) {
     throw new InvalidModelConfigError(
       'model_type',
       'is missing, and no field is one of a model shape: give the config.json of a model',
@@ -26,12 +26,4 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   if (shape.success) return shape.data;
   const [issue] = fieldIssues(shape.error);
   throw new InvalidModelConfigError(issue?.path ?? '', issue?.message ?? 'is no model shape');
-}
-
-/** An object with fields, of which none is ours. */
-function isOther(json: object): boolean {
-  const names = Object.keys(json);
-  return (
-    !Array.isArray(json) && names.length > 0 && names.every((name) => !Object.hasOwn(ModelShape.shape, name))
-  );
 }

@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CliError } from '../../errors/errors.ts';
+import { EXIT_CODES } from '../../errors/exit-codes.ts';
+import { loadResults, RESULTS_HELP } from '../../read/load-results.ts';
+import { say, warn, writeResult } from '../../terminal/say.ts';
+import { comparableRates } from './comparable.ts';
+import { compareRates } from './compare-rates.ts';
+import { COMPARISON_RENDERERS, type ComparisonRendererName } from './render-comparison.ts';
+
+interface CompareOptions {
+  output: ComparisonRendererName;
+  level: number;
+  failIfSlower?: boolean;
+}
+
+const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
+
+The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
+faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
+proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
+(csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
+GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
+reports round differently, or one report does not record rounding, both rates are shown without a ratio.
+The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
+
+function level(text: string): number {
+  const number = Number(text);
+  if (number > 0.5 && number < 1) return number;
+  throw new InvalidArgumentError('It must be above 0.5 and below 1.');
+}
+
+export function define(command: Command): void {
+  command
+    .description('Compare the rates of two sets of results, test by test.')
+    .argument('<a>', 'a file, - for standard input, an id, latest or previous')
+    .argument('<b>', 'the same; what is judged')
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout')
+        .choices(Object.keys(COMPARISON_RENDERERS))
+        .default('table'),
+    )
+    .option('--level <fraction>', 'of confidence', level, 0.95)
+    .option('--fail-if-slower', `end with ${EXIT_CODES.slower.code} where a test of B is slower`)
+    .addHelpText('after', `\n${HELP}`)
+    .action(compare);
+}
+
+async function compare(nameOfA: string, nameOfB: string, options: CompareOptions): Promise<void> {
+  const [a, b] = [await loadResults(nameOfA), await loadResults(nameOfB)];
+  const comparison = compareRates(comparableRates(a), comparableRates(b), options.level);
+  const { tests: compared, notCompared } = comparison;
+  if (compared.length === 0 && notCompared.length === 0) {
+    const tests = [
+      ...comparison.onlyInA.map((key) => `A: ${key}`),
+      ...comparison.onlyInB.map((key) => `B: ${key}`),
+    ];
+    throw new CliError(
+      'usage',
+      ['no test is in both', ...tests].join('\n  '),
+      'compare results of the same tests',
+    );
+  }
+  const named = { a: nameOfA, b: nameOfB, level: options.level, ...comparison };
+  await writeResult(COMPARISON_RENDERERS[options.output](named));
+  if (!options.failIfSlower) return;
+  const slower = compared.filter(({ verdict }) => verdict === 'slower');
+  if (slower.length > 0) {
+    say(`${slower.length} of ${compared.length} tests are slower`);
+    process.exitCode = EXIT_CODES.slower.code;
+  }
+  if (compared.length === 0) {
+    throw new CliError(
+      'usage',
+      'whether B is slower is not known: no test rounds the same in A and B',
+      'measure both with --exact, or both without and the same kernels',
+    );
+  }
+  if (notCompared.length > 0) {
+    warn(
+      `tests that round other things in A and B: ${notCompared.length}; whether they are slower is not known`,
+    );
+  }
+  if (comparison.onlyInA.length > 0) {
+    warn(`tests of A that are not in B: ${comparison.onlyInA.length}; whether they are slower is not known`);
+  }
+}

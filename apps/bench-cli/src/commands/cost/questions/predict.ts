@@ -1,0 +1,191 @@
+import { predict } from '@breakeven/cost-model/procedures/predict';
+import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { PredictInput } from '@breakeven/schema/cost/cost-input';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
+import type { Report } from '@breakeven/schema/report/report';
+import { type Command, Option } from 'commander';
+import { flagRules } from '../../../arguments/flag-rules.ts';
+import { quantity } from '../../../arguments/quantity.ts';
+import { CliError } from '../../../errors/errors.ts';
+import { readModelArgument } from '../../../model/model-argument.ts';
+import { type LoadedResults, loadResults } from '../../../read/load-results.ts';
+import { examples, type OutputFormat, outputOption, writeAnswer } from '../answers/answer.ts';
+import { predictionTable } from '../answers/prediction-table.ts';
+import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from '../inputs/gpu-price.ts';
+import { type CalibrationRates, importedRates } from '../inputs/imported-rates.ts';
+import { probedLimits, reportRates, sheetLimits } from '../inputs/report-rates.ts';
+import { ask, flagNames, warningsInFlags } from './ask.ts';
+
+interface PredictOptions {
+  model: string;
+  gpu?: string;
+  gpus?: number;
+  type: ElementType;
+  batch?: number;
+  depth?: number;
+  prompt?: number;
+  matrixUnits?: boolean;
+  usdPerGpuHour?: number;
+  price?: string;
+  utilization?: number;
+  bandwidthEfficiency?: number;
+  computeEfficiency?: number;
+  interconnectBytesPerSecond?: number;
+  calibrate?: string[];
+  output: OutputFormat;
+}
+
+export function define(command: Command): void {
+  const share = quantity({ max: 1 });
+  command
+    .description(
+      'What a model would do on a GPU that nobody measured: its roofline, less what measured reports lose to theirs.',
+    )
+    .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
+    .option('--gpu <id>', 'a GPU of the catalogue (the adapter that the reports of --calibrate measured)')
+    .option('--gpus <count>', 'how many (as many as hold the model)', quantity({ min: 1 }))
+    .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))
+    .option('--batch <count>', 'sequences decoded together (1)', quantity({ min: 1 }))
+    .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
+    .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
+    .option(
+      '--matrix-units',
+      'answer with the rates on matrix units; the others stand beside them either way',
+    )
+    .option(
+      '--calibrate <files...>',
+      'reports, or decode rates of another tool that import reads: what they lose, this one loses',
+    )
+    .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
+    .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
+    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
+    .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
+    .addOption(priceOption())
+    .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
+    .addOption(outputOption())
+    .action(run);
+  const inPlace = { excludes: ['calibrate'], because: 'it stands in place of what was measured' };
+  flagRules(command, {
+    bandwidthEfficiency: inPlace,
+    computeEfficiency: inPlace,
+    matrixUnits: { needs: ['gpu'] },
+    price: { excludes: ['usdPerGpuHour'], because: 'both are the price of an hour' },
+    utilization: { needs: [['usdPerGpuHour', 'price']] },
+  });
+  examples(command, [
+    'predict -m llama-3.1-8b --gpu nvidia-rtx4090 --bandwidth-efficiency 0.7 --compute-efficiency 0.5',
+    'predict -m gpt-3-175b --gpu nvidia-h100-sxm --batch 32 --depth 1024 --usd-per-gpu-hour 2.95',
+    'predict -m mixtral-8x7b --gpu amd-mi300x --calibrate mine.json -o json',
+    'predict -m llama-2-7b --calibrate 135m.json 360m.json 1.7b.json',
+  ]);
+}
+
+/** Fields whose flag has another name. */
+const FLAGS = {
+  contextTokens: 'depth',
+  promptTokens: 'prompt',
+  gpuCount: 'gpus',
+  bytesPerParam: 'type',
+  shape: 'model',
+};
+
+async function run(options: PredictOptions, command: Command): Promise<void> {
+  if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
+  const price = options.price === undefined ? null : priceOfGpu(options.price, options.gpu);
+  const shape = await readModelArgument(options.model);
+  const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
+  const reports = loaded.flatMap((results) => (results.kind === 'measured' ? results.reports : []));
+  const read = loaded.map((results) => ratesOf(results, options.gpu));
+  const measured = read.flatMap(({ rates }) => rates);
+  const leftOut = counted(read.flatMap((rates) => rates.leftOut));
+  if (options.calibrate !== undefined && measured.length === 0) throw nothingCalibrates(leftOut);
+  const input = {
+    shape,
+    ...(options.gpu === undefined ? { hardware: probedHardware(reports[0]) } : { gpu: options.gpu }),
+    gpuCount: options.gpus,
+    bytesPerParam: bytesPerMatmulParameter(shape, options.type),
+    batch: options.batch,
+    contextTokens: options.depth,
+    promptTokens: options.prompt,
+    matrixUnits: options.matrixUnits,
+    bandwidthEfficiency: options.bandwidthEfficiency,
+    computeEfficiency: options.computeEfficiency,
+    interconnectBytesPerSecond: options.interconnectBytesPerSecond,
+    usdPerGpuHour: price?.usdPerGpuHour ?? options.usdPerGpuHour,
+    utilization: options.utilization,
+    measured: measured.length === 0 ? undefined : measured,
+  };
+  const answer = ask({ command, schema: PredictInput, input, flags: FLAGS, answer: predict });
+  await writeAnswer(
+    { ...answer, price, calibrationLeftOut: leftOut },
+    {
+      output: options.output,
+      table: predictionTable,
+      warnings: [
+        ...warningsInFlags(answer.warnings, flagNames(command, FLAGS)),
+        ...(price === null ? [] : priceWarnings(price)),
+        ...leftOut.map(leftOutText),
+        ...severalAdapters(reports, options.gpu),
+      ],
+    },
+  );
+}
+
+/** Of a file of ours, or of another tool's with the data sheets of its GPUs. */
+function ratesOf(results: LoadedResults, gpu: string | undefined): CalibrationRates {
+  if (results.kind === 'measured') {
+    const limits = gpu === undefined ? probedLimits : sheetLimits;
+    const read = results.reports.map((report) => reportRates(report, limits(report)));
+    return { rates: read.flatMap(({ rates }) => rates), leftOut: read.flatMap(({ leftOut }) => leftOut) };
+  }
+  if (gpu === undefined) {
+    throw new CliError('usage', `${results.name} has no probes of an adapter to predict for`, 'give --gpu');
+  }
+  return importedRates(results.report.results);
+}
+
+interface LeftOut {
+  reason: string;
+  rows: number;
+}
+
+function counted(reasons: readonly string[]): LeftOut[] {
+  return [...new Set(reasons)]
+    .map((reason) => ({ reason, rows: reasons.filter((other) => other === reason).length }))
+    .sort((a, b) => b.rows - a.rows);
+}
+
+const leftOutText = ({ reason, rows }: LeftOut) =>
+  `left out of the calibration: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${reason}`;
+
+function nothingCalibrates(leftOut: readonly LeftOut[]): CliError {
+  return new CliError(
+    'usage',
+    ['--calibrate: nothing in these files calibrates', ...leftOut.map(leftOutText)].join('\n'),
+    'it takes reports of bench-cli run, and decode of one user wholly on one GPU; docs/cost-model.md says what else',
+  );
+}
+
+/** Without --gpu a prediction is for the adapter of the first report. */
+function severalAdapters(reports: readonly Report[], gpu: string | undefined): string[] {
+  const names = [...new Set(reports.map(({ adapter }) => adapter.device || adapter.description))];
+  if (gpu !== undefined || names.length < 2) return [];
+  return [`the reports are of several adapters, ${names.join(', ')}: this is predicted for the first`];
+}
+
+function probedHardware(report: Report | undefined) {
+  if (report === undefined)
+    throw new CliError(
+      'usage',
+      'there is nothing to predict for',
+      'give --gpu, or --calibrate with reports of the adapter',
+    );
+  const { memoryBytesPerSecond, flopPerSecond } = probedLimits(report);
+  return {
+    memoryBytesPerSecond,
+    flopPerSecond: flopPerSecond['f32-fma'] ?? undefined,
+    matrixFlopPerSecond: flopPerSecond['f16-matrix'] ?? undefined,
+    source: 'probes of the report',
+  };
+}

@@ -1,0 +1,375 @@
+import { priceLabel } from '@breakeven/cost-model/prices/price-label';
+import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
+import {
+  type OwnedServing,
+  type RentOrOwn,
+  type ServingCost,
+  type ServingPrices,
+  serving,
+} from '@breakeven/cost-model/procedures/serving';
+import {
+  formatFraction,
+  formatInterval,
+  formatNumber,
+  formatTokensPerSecond,
+  formatUsd,
+} from '@breakeven/cost-model/values/format';
+import type { PriceKind } from '@breakeven/schema/catalogue/prices/price';
+import { ServingInput } from '@breakeven/schema/cost/cost-input';
+import type { Command } from 'commander';
+import { flagRules } from '../../../arguments/flag-rules.ts';
+import { quantity } from '../../../arguments/quantity.ts';
+import { CliError } from '../../../errors/errors.ts';
+import {
+  examples,
+  factsText,
+  type OutputFormat,
+  outputOption,
+  tableText,
+  writeAnswer,
+} from '../answers/answer.ts';
+import {
+  asOfOption,
+  type ChosenPrice,
+  gpuPrice,
+  priceKindOption,
+  priceOfId,
+  priceOption,
+  priceWarnings,
+  today,
+} from '../inputs/gpu-price.ts';
+import { readReports } from '../inputs/read-reports.ts';
+import { ask, asUsage, flagNames } from './ask.ts';
+
+interface ServeOptions {
+  tokensPerSecond?: number;
+  prefillTokensPerSecond?: number;
+  decodeTokensPerSecond?: number;
+  report?: string;
+  usdPerHour?: number;
+  gpu?: string;
+  gpus: number;
+  priceKind: PriceKind;
+  price?: string;
+  asOf?: string;
+  utilization?: number;
+  inputTokens?: number;
+  outputTokens?: number;
+  tokensPerSecondPerUser?: number;
+  watts?: number;
+  idleWatts?: number;
+  capitalUsd?: number;
+  residualShare?: number;
+  years: number;
+  costOfCapitalPerYear?: number;
+  pue: number;
+  usdPerKwh: number;
+  otherUsdPerYear?: number;
+  output: OutputFormat;
+}
+
+export function define(command: Command): void {
+  const share = quantity({ max: 1 });
+  command
+    .description('What a million tokens cost to serve: input, output and total apart.')
+    .option('--tokens-per-second <rate>', 'of all tokens together', quantity())
+    .option('--prefill-tokens-per-second <rate>', 'of prompts: the price of input', quantity())
+    .option('--decode-tokens-per-second <rate>', 'of answers: the price of output', quantity())
+    .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
+    .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
+    .option('--gpu <id>', 'take the median of the dated prices of this GPU, of a year')
+    .option('--gpus <count>', 'how many of --gpu or --price', quantity({ min: 1, isWhole: true }), 1)
+    .addOption(priceKindOption().default('on-demand'))
+    .addOption(asOfOption())
+    .addOption(priceOption())
+    .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
+    .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
+    .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
+    .option(
+      '--tokens-per-second-per-user <rate>',
+      'with --report of several --concurrency: the cost at this rate',
+      quantity(),
+    )
+    .option('--watts <watts>', 'drawn while busy: energy of a token', quantity())
+    .option('--capital-usd <usd>', 'what the hardware costs to buy: rent or own', quantity())
+    .option('--residual-share <share>', 'of the capital, that it sells for at the end', share)
+    .option('--years <years>', 'that it is used', quantity(), 4)
+    .option(
+      '--cost-of-capital-per-year <share>',
+      'as 8%: interest, or what the money would earn elsewhere',
+      share,
+    )
+    .option('--idle-watts <watts>', 'drawn while idle by hardware that was bought', quantity())
+    .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
+    .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
+    .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
+    .addOption(outputOption())
+    .action(serve);
+  const withoutReport = { excludes: ['report'], because: 'a report has rates and power of its own' };
+  const ofBought = { needs: ['capitalUsd'], excludes: ['report'] };
+  const ofKnownPrice = {
+    needs: ['gpu'],
+    excludes: ['usdPerHour'],
+    because: 'it is about the known prices of --gpu',
+  };
+  flagRules(command, {
+    tokensPerSecond: withoutReport,
+    prefillTokensPerSecond: withoutReport,
+    decodeTokensPerSecond: withoutReport,
+    inputTokens: withoutReport,
+    outputTokens: withoutReport,
+    watts: withoutReport,
+    tokensPerSecondPerUser: {
+      needs: ['report'],
+      because: 'it is looked up in a measured sweep of --concurrency',
+    },
+    gpu: { excludes: ['usdPerHour'], because: 'both are the price of an hour' },
+    gpus: {
+      needs: [['gpu', 'price']],
+      excludes: ['usdPerHour'],
+      because: 'a known price is that of one GPU, --usd-per-hour that of all the hardware',
+    },
+    priceKind: ofKnownPrice,
+    asOf: ofKnownPrice,
+    price: { excludes: ['usdPerHour', 'gpu', 'priceKind', 'asOf'], because: 'it names one price' },
+    capitalUsd: {
+      needs: ['watts'],
+      excludes: ['report'],
+      because: 'power is a part of what owning costs',
+    },
+    residualShare: ofBought,
+    years: ofBought,
+    pue: ofBought,
+    usdPerKwh: ofBought,
+    otherUsdPerYear: ofBought,
+    idleWatts: {
+      needs: [
+        'capitalUsd',
+        { field: 'utilization', where: (share) => Number(share) < 1, text: 'below 100%' },
+      ],
+      excludes: ['report'],
+      because: 'it is what bought hardware draws while idle',
+    },
+    costOfCapitalPerYear: ofBought,
+  });
+  examples(command, [
+    'serve --tokens-per-second 1000 --usd-per-hour 2',
+    'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
+    'serve --decode-tokens-per-second 1200 --gpu amd-mi300x --price-kind spot --as-of 2026-06-01',
+    'serve --report report.json --usd-per-hour 0.5 -o json',
+    'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --idle-watts 80 --cost-of-capital-per-year 8% --utilization 60%',
+  ]);
+}
+
+/** Which flag gives a field of what is owned. */
+const FLAGS = {
+  'owned.capitalUsd': 'capitalUsd',
+  'owned.watts': 'watts',
+  'owned.years': 'years',
+  'owned.powerUsageEffectiveness': 'pue',
+  'owned.usdPerKilowattHour': 'usdPerKwh',
+  'owned.residualShare': 'residualShare',
+  'owned.otherUsdPerYear': 'otherUsdPerYear',
+  'owned.idleWatts': 'idleWatts',
+  'owned.costOfCapitalPerYear': 'costOfCapitalPerYear',
+};
+
+async function serve(options: ServeOptions, command: Command): Promise<void> {
+  const price = options.usdPerHour === undefined ? knownPrice(options) : null;
+  const usdPerHour = options.usdPerHour ?? (price?.usdPerGpuHour ?? 0) * options.gpus;
+  const warnings = price === null ? [] : priceWarnings(price);
+  if (options.report === undefined) {
+    const cost = ask({
+      command,
+      schema: ServingInput,
+      input: { ...question(options), usdPerHour },
+      flags: FLAGS,
+      answer: serving,
+    });
+    const answer = { ...cost, price: labelled(price) };
+    return writeAnswer(answer, {
+      output: options.output,
+      table: (cost) => servingTable(cost, uncounted(options)),
+      warnings,
+    });
+  }
+  const [report, ...others] = await readReports([options.report]);
+  if (report === undefined || others.length > 0) {
+    throw new CliError(
+      'usage',
+      `--report: ${options.report} holds ${others.length + 1} reports, a cost is of one`,
+      'give one of them, by file or by id',
+    );
+  }
+  const { utilization, tokensPerSecondPerUser } = options;
+  const nameOf = flagNames(command);
+  const cost = asUsage({ nameOf, fix: 'bench-cli cost serve --help shows the flags' }, () =>
+    reportCost({
+      report,
+      usdPerHour,
+      ...(utilization === undefined ? {} : { utilization }),
+      ...(tokensPerSecondPerUser === undefined ? {} : { tokensPerSecondPerUser }),
+    }),
+  );
+  if (report.adapter.isSoftwareAdapter)
+    warnings.push('a software adapter: the cost says nothing about any GPU');
+  await writeAnswer(
+    { ...cost, price: labelled(price) },
+    { output: options.output, table: reportTable, warnings },
+  );
+}
+
+function knownPrice({ gpu, priceKind, price, asOf = today() }: ServeOptions): ChosenPrice {
+  if (price !== undefined) return priceOfId(price);
+  if (gpu !== undefined) return gpuPrice({ gpu, kind: priceKind, asOf });
+  throw new CliError(
+    'usage',
+    'there is no price of an hour',
+    'give --usd-per-hour, --gpu for a default, or --price for one that bench-cli cost prices lists',
+  );
+}
+
+const labelled = (price: ChosenPrice | null) => price && { ...price, label: priceLabel(price) };
+
+function question(options: ServeOptions): Record<string, unknown> {
+  const { capitalUsd, watts } = options;
+  const owned =
+    capitalUsd === undefined
+      ? undefined
+      : {
+          capitalUsd,
+          watts,
+          years: options.years,
+          powerUsageEffectiveness: options.pue,
+          usdPerKilowattHour: options.usdPerKwh,
+          ...(options.residualShare === undefined ? {} : { residualShare: options.residualShare }),
+          ...(options.costOfCapitalPerYear === undefined
+            ? {}
+            : { costOfCapitalPerYear: options.costOfCapitalPerYear }),
+          ...(options.idleWatts === undefined ? {} : { idleWatts: options.idleWatts }),
+          ...(options.otherUsdPerYear === undefined ? {} : { otherUsdPerYear: options.otherUsdPerYear }),
+        };
+  const { tokensPerSecond, prefillTokensPerSecond, decodeTokensPerSecond } = options;
+  const { utilization, inputTokens, outputTokens } = options;
+  return {
+    tokensPerSecond,
+    prefillTokensPerSecond,
+    decodeTokensPerSecond,
+    utilization,
+    inputTokens,
+    outputTokens,
+    watts,
+    owned,
+  };
+}
+
+const PRICES = ['usdPerMillionTokens', 'usdPerMillionInputTokens', 'usdPerMillionOutputTokens'] as const;
+const TITLES = {
+  usdPerMillionTokens: 'total $/M',
+  usdPerMillionInputTokens: 'input $/M',
+  usdPerMillionOutputTokens: 'output $/M',
+};
+
+/** What owning costs too, and was not given. */
+function uncounted(options: ServeOptions): string[] {
+  return [
+    ...(options.idleWatts === undefined ? ['power while idle (--idle-watts)'] : []),
+    ...(options.costOfCapitalPerYear === undefined
+      ? ['what the money costs (--cost-of-capital-per-year)']
+      : []),
+  ];
+}
+
+function servingTable(
+  answer: ServingCost & { price: { label: string } | null },
+  leftOut: readonly string[],
+): string {
+  const known = PRICES.filter((key) => answer[key] !== null);
+  const row = (name: string, prices: ServingPrices) => [name, ...known.map((key) => formatUsd(prices[key]))];
+  const rows = [row(`busy ${formatFraction(answer.utilization)}`, answer)];
+  for (const prices of answer.atUtilization) {
+    if (prices.utilization !== answer.utilization)
+      rows.push(row(`busy ${formatFraction(prices.utilization)}`, prices));
+  }
+  if (answer.owned !== null) {
+    const [busyAlone] = answer.atUtilization;
+    if (busyAlone?.utilization === 1) rows.push(row('rented by the busy hour', busyAlone));
+    rows.push(row(`owned, busy ${formatFraction(answer.utilization)}`, answer.owned));
+  }
+  const { owned, joulesPerToken: joules, tokensPerMegawattHour: tokens } = answer;
+  const kinds = (values: { total: number | null; input: number | null; output: number | null }) =>
+    Object.entries(values)
+      .flatMap(([kind, value]) => (value === null ? [] : [`${formatNumber(value)} (${kind})`]))
+      .join(', ');
+  const facts = factsText([
+    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
+    answer.usdPerRequest === null ? null : ['a request', formatUsd(answer.usdPerRequest)],
+    answer.usdPerMillionWorkloadTokens === null
+      ? null
+      : ['a million tokens of the workload', formatUsd(answer.usdPerMillionWorkloadTokens)],
+    joules === null ? null : ['joules per token', kinds(joules)],
+    tokens === null ? null : ['tokens per MWh', kinds(tokens)],
+    ...(owned === null ? [] : ownedFacts(owned)),
+    owned === null || leftOut.length === 0 ? null : ['not counted', leftOut.join(', ')],
+  ]);
+  return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
+}
+
+/** Rent or own, on both ways of renting; the first is the one that the prices above rest on. */
+function ownedFacts(owned: OwnedServing): [string, string][] {
+  const { usdPerMonth, rentedByTheMonth, rentedByTheBusyHour } = owned;
+  const hour = ({ rentUsdPerMonth, rentUsdPerBusyHour }: RentOrOwn) =>
+    `${formatUsd(rentUsdPerBusyHour)} an hour of work, ${formatUsd(rentUsdPerMonth)} a month`;
+  const after = ({ breakEvenMonths }: RentOrOwn) =>
+    breakEvenMonths === null
+      ? `not within its ${owned.years} years`
+      : `after ${formatNumber(breakEvenMonths)} months`;
+  const { capital, power, other } = usdPerMonth;
+  return [
+    ['rented by the month', `${hour(rentedByTheMonth)}, busy or not`],
+    ['rented by the busy hour', `${hour(rentedByTheBusyHour)}, busy hours alone`],
+    [
+      'owned',
+      `${formatUsd(owned.usdPerHour)} an hour of work, ${formatUsd(capital + power + other)} a month: capital ${formatUsd(capital)}, power ${formatUsd(power)}, other ${formatUsd(other)}`,
+    ],
+    ['owning is cheaper than rent by the month', after(rentedByTheMonth)],
+    ['owning is cheaper than rent by the busy hour', after(rentedByTheBusyHour)],
+  ];
+}
+
+function reportTable(answer: ReportCost & { price: { label: string } | null }): string {
+  const rows = answer.tests.map(
+    ({
+      test,
+      kind,
+      concurrency,
+      tokensPerSecond,
+      usdPerMillionTokens,
+      interval,
+      joulesPerToken,
+      provenance,
+    }) => [
+      concurrency > 1 ? `${test} x${concurrency}` : test,
+      kind,
+      formatTokensPerSecond(tokensPerSecond),
+      formatUsd(usdPerMillionTokens),
+      formatInterval(interval, formatUsd),
+      formatNumber(joulesPerToken),
+      provenance,
+    ],
+  );
+  const { atInteractivity: at } = answer;
+  const facts = factsText([
+    ['model', `${answer.model}, ${answer.type}`],
+    ['hardware', `${answer.hardware}${answer.isSoftwareAdapter ? ' (software)' : ''}`],
+    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
+    ['busy', formatFraction(answer.utilization)],
+    at === null
+      ? null
+      : [
+          `at ${formatNumber(at.tokensPerSecondPerUser)} tokens/s per user`,
+          `${formatUsd(at.usdPerMillionTokens)} per million, ${formatNumber(at.tokensPerSecond)} tokens/s in all (${at.provenance})`,
+        ],
+  ]);
+  return `${facts}\n\n${tableText(['test', 'tokens', 'tokens/s', '$/M', 'interval', 'J/token', ''], rows, [0, 1, 6])}`;
+}

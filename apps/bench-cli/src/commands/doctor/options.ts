@@ -1,0 +1,16 @@
+import { type Command, Option } from 'commander';
+import { ADAPTER_RULES, adapterOptions, type DeviceOptions } from '../../arguments/adapter-options.ts';
+import { flagRules } from '../../arguments/flag-rules.ts';
+
+export interface DoctorOptions extends DeviceOptions {
+  output: 'table' | 'json';
+}
+
+export function addDoctorOptions(command: Command): Command {
+  command.addOption(
+    new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+  );
+  for (const option of adapterOptions()) command.addOption(option);
+  flagRules(command, ADAPTER_RULES);
+  return command;
+}

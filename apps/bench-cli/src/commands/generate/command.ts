@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { addGenerateOptions, type GenerateOptions } from './options.ts';
+
+export function define(command: Command): void {
+  addGenerateOptions(command)
+    .description(
+      'Continue a prompt greedily, from real weights: {generated} as JSON, or text. An end-of-sequence token ends it with --chat alone.',
+    )
+    .action(async (options: GenerateOptions) => {
+      const { runGenerate } = await import('./run-generate.ts');
+      await runGenerate(options);
+    });
+}

@@ -1,0 +1,182 @@
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { DeviceOptions } from '../../arguments/adapter-options.ts';
+import { ADAPTER_RULES, adapterOptions } from '../../arguments/adapter-options.ts';
+import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
+import { flagRules } from '../../arguments/flag-rules.ts';
+import { exactOption, tuneOptions } from '../../arguments/kernel-options.ts';
+import type { TokenPair } from '../../arguments/number-list.ts';
+import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
+import { realNumber, wholeNumber } from '../../arguments/numbers.ts';
+import type { ModelOverrides } from '../../model/model-overrides.ts';
+import { modelOverrideOptions } from '../../model/model-overrides.ts';
+import type { RendererName } from '../../renderers/index.ts';
+import { RENDERER_NAMES } from '../../renderers/index.ts';
+
+export interface RunOptions extends DeviceOptions, ModelOverrides {
+  model?: string[];
+  weights?: string;
+  nPrompt?: number[];
+  nGen?: number[];
+  promptGen?: TokenPair[];
+  nDepth?: number[];
+  repetitions?: number;
+  type?: ElementType[];
+  cacheTypeK?: ElementType[];
+  cacheTypeV?: ElementType[];
+  concurrency?: number[];
+  ubatchSize?: number[];
+  extrapolate?: boolean;
+  warmup: 'auto' | number;
+  targetCv?: number;
+  maxTime?: number;
+  interleave?: boolean;
+  delay: number;
+  cooldown: number;
+  timer: 'wall' | 'gpu';
+  syncEvery?: number;
+  seed: number;
+  power: 'auto' | 'off';
+  output: RendererName;
+  outputErr?: RendererName;
+  outputFile?: string;
+  label?: string;
+  reuse?: boolean;
+  tuned?: boolean;
+  /** Absent: as `spotTime` decides. */
+  tune?: boolean;
+  exact?: boolean;
+  submit?: boolean;
+  url: string;
+  quiet?: boolean;
+}
+
+const tokens = numberList({ min: 0, max: 1_000_000 });
+const seconds = realNumber({ min: 0, max: 86_400 });
+
+function warmup(text: string): 'auto' | number {
+  if (text === 'auto') return text;
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be auto, or a whole number of runs up to 999.');
+}
+
+/** A share such as 0.02, or 2%. */
+function variation(text: string): number {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a share above 0, such as 0.02 or 2%.');
+}
+
+/** Whether a list of tokens has a test in it. */
+const isSome = (values: unknown) => (values as readonly number[]).some((value) => value > 0);
+
+function label(text: string): string {
+  if (text.length <= 120 && text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must be a text of at most 120 characters.');
+}
+
+export function addRunOptions(command: Command): Command {
+  command
+    .option(
+      '-m, --model <id|path>',
+      'a known model, a config.json, or a folder with one; may be repeated (smollm2-135m)',
+      (text: string, before: string[] | undefined) => unique([...(before ?? []), ...text.split(',')]),
+    )
+    .option(
+      '--weights <folder|file>',
+      "the model's own weights instead of random ones: a folder with safetensors, or a GGUF file",
+    )
+    .option('-p, --n-prompt <tokens>', 'prompt tokens, 0 = no such test (512; software adapter: 32)', tokens)
+    .option('-n, --n-gen <tokens>', 'generated tokens, 0 = no such test (128; software adapter: 8)', tokens)
+    .option('--prompt-gen <tokens,tokens>', '-pg: prompt and generation one after the other', tokenPair)
+    .option('-d, --n-depth <tokens>', 'tokens in the KV cache before each test (0)', tokens)
+    .option(
+      '-t, --type <type>',
+      'types of the weights (f16 on a GPU that has it, else f32)',
+      choiceList(ELEMENT_TYPES),
+    )
+    .option('--cache-type-k <type>', '-ctk: types of the cached keys', choiceList(ELEMENT_TYPES))
+    .option('--cache-type-v <type>', '-ctv: types of the cached values', choiceList(ELEMENT_TYPES))
+    .option(
+      '--concurrency <sequences>',
+      'sequences decoded together (1)',
+      numberList({ min: 1, max: 65_536 }),
+    )
+    .option(
+      '--ubatch-size <tokens>',
+      '-ub, --ubatch: most prompt tokens of one pass (512)',
+      numberList({ min: 1, max: 65_536 }),
+    )
+    .option('--extrapolate', 'run 2 to 8 of the layers and draw the rest from them')
+    .option(
+      '-r, --repetitions <count>',
+      'samples of each test, with --target-cv at least (5; software adapter: 3)',
+      wholeNumber({ min: 1, max: 1000 }),
+    )
+    .option('--warmup <auto|runs>', 'runs before the samples; auto: until they get no faster', warmup, 'auto')
+    .option(
+      '--target-cv <share>',
+      "repeat until the median's coefficient of variation is below (0.02 on a GPU without -r)",
+      variation,
+    )
+    .option(
+      '--max-time <seconds>',
+      'of samples of one test; no further one is begun (30 with a target)',
+      seconds,
+    )
+    .option('--interleave', 'tests of a model take turns, a sample each')
+    .option('--delay <seconds>', 'pause before each test', seconds, 0)
+    .option('--cooldown <seconds>', 'pause before each sample', seconds, 0)
+    .addOption(
+      new Option('--timer <clock>', 'whose time the rates are by').choices(['wall', 'gpu']).default('wall'),
+    )
+    .option(
+      '--sync-every <tokens>',
+      'generated tokens between waits (1, and once more with a wait at the end only)',
+      wholeNumber({ min: 1, max: 1_000_000 }),
+    )
+    .option('--seed <number>', 'of random weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
+    .addOption(
+      new Option('--power <reader>', 'of power, clocks and temperature')
+        .choices(['auto', 'off'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'what goes to stdout').choices(RENDERER_NAMES).default('table'),
+    )
+    .addOption(
+      new Option('--output-err <format>', '-oe: what goes to stderr as well').choices(RENDERER_NAMES),
+    )
+    .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
+    .option('--label <text>', 'what the report is to be called', label);
+  for (const option of [...modelOverrideOptions(), ...adapterOptions(), ...tuneOptions()])
+    command.addOption(option);
+  const some = (field: string) => ({ field, where: isSome, text: 'above 0', byDefault: true });
+  flagRules(command, {
+    ...ADAPTER_RULES,
+    syncEvery: { needs: [[some('nGen'), 'promptGen']], because: 'it waits between generated tokens' },
+    ubatchSize: {
+      needs: [[some('nPrompt'), { ...some('nDepth'), byDefault: false }, 'promptGen']],
+      because: 'it bounds the passes of a prompt',
+    },
+    reuse: {
+      excludes: ['tuned', { field: 'tune', is: [true] }, 'weights'],
+      because: 'only runs as this program chooses them are looked up',
+    },
+    url: { needs: ['submit'] },
+  });
+  command
+    .option(
+      '--reuse',
+      'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
+    )
+    .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
+    .addOption(exactOption())
+    .option('--submit', 'send the reports to the dashboard')
+    .addOption(
+      new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
+    )
+    .option('-q, --quiet', 'on stderr, warnings and errors only');
+  return command;
+}

@@ -1,0 +1,82 @@
+import type { Report } from '@breakeven/schema/report/report';
+import { DEFAULT_DASHBOARD_URL } from '../arguments/dashboard-url.ts';
+import { CliError, reason } from '../errors/errors.ts';
+import { acknowledge, keepReport } from '../keep/outbox.ts';
+import { lossOf, type RendererName } from '../renderers/index.ts';
+import { renderReports } from '../renderers/render-reports.ts';
+import { say, warn, writeResult } from '../terminal/say.ts';
+import { submitReport } from './submission.ts';
+
+/** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
+export async function deliverReports(
+  reports: readonly Report[],
+  {
+    output,
+    outputErr,
+    submit = false,
+    url,
+    quiet = false,
+    signal,
+  }: {
+    output: RendererName;
+    outputErr?: RendererName | undefined;
+    submit?: boolean;
+    url: string;
+    quiet?: boolean;
+    signal: AbortSignal;
+  },
+): Promise<void> {
+  const kept: { report: Report; path: string | null }[] = [];
+  let problem: string | null = null;
+  for (const report of reports) {
+    const path = await keepReport(report).catch((error: unknown) => {
+      problem = reason(error);
+      return null;
+    });
+    kept.push({ report, path });
+  }
+  if (outputErr !== undefined) say(renderReports(reports, outputErr).trimEnd());
+  await writeResult(renderReports(reports, output));
+  for (const loss of new Set(reports.map((report) => lossOf(output, report)))) if (loss !== null) warn(loss);
+  for (const { path } of kept) if (path !== null && !quiet) say(`report kept as ${path}`);
+  if (submit) for (const one of kept) await submitKept({ ...one, url, signal });
+  if (problem !== null) {
+    throw new CliError(
+      'unexpected',
+      `the report could not be kept: ${problem}`,
+      'free disk space, or set BREAKEVEN_DATA_DIR to a folder that can be written',
+    );
+  }
+}
+
+/** Submits a report that is kept at `path`, null where it is not. Throws where the dashboard refuses it. */
+export async function submitKept({
+  report,
+  url,
+  signal,
+  path,
+}: {
+  report: Report;
+  url: string;
+  signal: AbortSignal;
+  path: string | null;
+}): Promise<void> {
+  const submission = await submitReport({ report, url, signal });
+  switch (submission.kind) {
+    case 'accepted':
+      if (path !== null) await acknowledge({ id: report.id, url });
+      say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
+      return;
+    case 'unreachable':
+      warn(`not submitted: ${submission.message}`);
+      if (path !== null)
+        say(`later: bench-cli submit ${path}${url === DEFAULT_DASHBOARD_URL ? '' : ` --url ${url}`}`);
+      return;
+    case 'rejected':
+      throw new CliError(
+        'submissionRejected',
+        submission.message,
+        'the report is kept; update bench-cli and measure again',
+      );
+  }
+}

@@ -1,0 +1,81 @@
+import type { Report } from '@breakeven/schema/report/report';
+import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
+import { reason } from '../errors/errors.ts';
+
+export type Submission =
+  | { kind: 'accepted'; isNew: boolean; rowUrl: string }
+  | { kind: 'rejected'; message: string }
+  | { kind: 'unreachable'; message: string };
+
+/** Sends one report. Sending it again is harmless: its id is the hash of its content. `signal` ends the wait. */
+export async function submitReport({
+  report,
+  url,
+  signal,
+  timeoutSeconds = 30,
+}: {
+  report: Report;
+  url: string;
+  signal?: AbortSignal | undefined;
+  timeoutSeconds?: number;
+}): Promise<Submission> {
+  try {
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    const response = await fetch(`${url}/api/v1/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(report),
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+    });
+    return judge({ report, url, response, text: await response.text() });
+  } catch (error) {
+    if (signal?.aborted) return { kind: 'unreachable', message: `interrupted before ${url} answered` };
+    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : reason(error);
+    return { kind: 'unreachable', message: `${url} cannot be reached: ${problem}` };
+  }
+}
+
+function judge({
+  report,
+  url,
+  response: { ok, status },
+  text,
+}: {
+  report: Report;
+  url: string;
+  response: Response;
+  text: string;
+}): Submission {
+  const answer = readAnswer(text);
+  if (ok && answer.id === report.id) {
+    return { kind: 'accepted', isNew: status === 201, rowUrl: rowUrl({ report, url }) };
+  }
+  // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
+  if (ok || (answer.message === null && (status === 404 || status === 405))) {
+    return { kind: 'unreachable', message: `no Breakeven dashboard at ${url} (it answered ${status})` };
+  }
+  const words = answer.message ?? (text.replace(/\s+/g, ' ').slice(0, 200) || 'nothing else');
+  const message = `${url} answered ${status}: ${words}`;
+  return { kind: status < 500 ? 'rejected' : 'unreachable', message };
+}
+
+/** The row of a report on the leaderboard, which shows software adapters only where asked to. */
+export function rowUrl({ report, url }: { report: Report; url: string }): string {
+  return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;
+}
+
+/** What a dashboard says in JSON: the id of the report, or what is wrong with it. null: it is not said. */
+function readAnswer(text: string): { id: string | null; message: string | null } {
+  try {
+    const { id, error } = JSON.parse(text) as {
+      id?: string;
+      error?: { message: string; issues?: { path: string; message: string }[] };
+    };
+    if (typeof error?.message !== 'string') return { id: id ?? null, message: null };
+    const issues = (error.issues ?? []).map(({ path, message }) => `\n  ${path}: ${message}`);
+    return { id: null, message: `${error.message}${issues.join('')}` };
+  } catch {
+    return { id: null, message: null };
+  }
+}

@@ -1,0 +1,27 @@
+import { adapterName } from '@breakeven/kernels/device/adapter-name';
+import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
+import type { DeviceOptions } from '../arguments/adapter-options.ts';
+import { CliError } from '../errors/errors.ts';
+import { adapterLabel } from './adapter-label.ts';
+
+/** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
+export async function openDevice(
+  { adapter: named, backend, software = false, requireGpu = false, disableFeature }: DeviceOptions,
+  note: (line: string) => void,
+): Promise<OpenAdapter> {
+  const adapter = software && named === 'auto' ? 'software' : named;
+  const opened = await openAdapter({ adapter, backend, withhold: disableFeature });
+  const { facts } = opened;
+  if (requireGpu && facts.isSoftwareAdapter) {
+    opened.close();
+    throw new CliError(
+      'gpuRequired',
+      `--require-gpu, but there is only a software adapter: ${adapterName(facts)}`,
+      "install the GPU's driver, or leave --require-gpu out to measure the software adapter",
+    );
+  }
+  note(adapterLabel(facts).join(' '));
+  for (const notice of opened.notices) note(notice);
+  if (disableFeature !== undefined) note(`without ${disableFeature.join(', ')}, as asked for`);
+  return opened;
+}

@@ -1,0 +1,102 @@
+import { KernelsError } from '@breakeven/kernels/device/errors';
+import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
+import type { Scenario } from '@breakeven/kernels/measure/types';
+import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
+import { CliError } from '../errors/errors.ts';
+import type { Failure, MeasureRequest } from './measure-request.ts';
+import type { SessionSettings } from './session-settings.ts';
+
+/** Scenarios by session: the device has memory for those of one group all together. */
+export interface Fitting {
+  /** Run whole. */
+  whole: Scenario[][];
+  /** Drawn from so many layers. */
+  byLayers: { scenarios: Scenario[]; layerCounts: readonly number[] }[];
+  refused: Failure[];
+}
+
+type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate' | 'method'> & {
+  opened: Pick<MeasureRequest['opened'], 'facts'>;
+};
+
+/**
+ * Deals scenarios out by what the device has memory for. A session is sized for all that it runs, so scenarios that fit
+ * one by one may need several: each joins the first group that has room for it. Every scenario is in one group, or
+ * refused by name.
+ */
+export function fitting(
+  { opened, shape, settings, extrapolate, method }: Question,
+  session: SessionSettings,
+  availableBytes: number | null,
+): Fitting {
+  const { facts } = opened;
+  const problemOf = (scenarios: readonly Scenario[], layerCount: number): unknown => {
+    try {
+      const { type } = settings;
+      assertRunnable({
+        shape: { ...shape, layerCount },
+        type,
+        scenarios,
+        facts,
+        availableBytes,
+        isInterleaved: method.isInterleaved,
+        ...session,
+      });
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+  const layersOf = (scenarios: readonly Scenario[]): readonly number[] | null =>
+    layerCountsFor(shape, (layerCount) => problemOf(scenarios, layerCount) === null);
+  const result: Fitting = { whole: [], byLayers: [], refused: [] };
+  const joinWhole = (scenario: Scenario) => {
+    const room = result.whole.find((group) => problemOf([...group, scenario], shape.layerCount) === null);
+    if (room === undefined) result.whole.push([scenario]);
+    else room.push(scenario);
+  };
+  // None is drawn from fewer layers than it would be by itself.
+  const joinByLayers = (scenario: Scenario, layerCounts: readonly number[]) => {
+    const room = result.byLayers.find(
+      (group) =>
+        group.layerCounts.join() === layerCounts.join() &&
+        layersOf([...group.scenarios, scenario])?.join() === layerCounts.join(),
+    );
+    if (room === undefined) result.byLayers.push({ scenarios: [scenario], layerCounts });
+    else room.scenarios.push(scenario);
+  };
+  for (const scenario of settings.scenarios) {
+    const problem = problemOf([scenario], shape.layerCount);
+    if (problem === null && extrapolate !== 'always') {
+      joinWhole(scenario);
+      continue;
+    }
+    const layerCounts = extrapolate === 'never' ? null : layersOf([scenario]);
+    if (layerCounts !== null) joinByLayers(scenario, layerCounts);
+    else {
+      const ofOneLayer = extrapolate === 'never' ? null : problemOf([scenario], 1);
+      const error = problem === null ? tooFewLayers(shape.name) : withThatOfOneLayer(problem, ofOneLayer);
+      result.refused.push({ test: scenario.test, error });
+    }
+  }
+  return result;
+}
+
+/** What keeps all layers from being run and, where it is said, what keeps even one of them. */
+function withThatOfOneLayer(problem: unknown, ofOneLayer: unknown): unknown {
+  if (!(problem instanceof KernelsError && ofOneLayer instanceof KernelsError)) return problem;
+  return new CliError(
+    'usage',
+    `${problem.message}; a single layer does not run either: ${ofOneLayer.message}`,
+    ofOneLayer.fix,
+    { cause: problem },
+  );
+}
+
+function tooFewLayers(name: string): CliError {
+  return new CliError(
+    'usage',
+    `--extrapolate: ${name} has too few layers to draw all of them from some`,
+    'leave --extrapolate out',
+  );
+}

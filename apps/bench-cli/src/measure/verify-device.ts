@@ -1,0 +1,100 @@
+import { variantName } from '@breakeven/kernels/choose/kernel-variants';
+import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
+import { WrongResultError } from '@breakeven/kernels/errors';
+import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
+import {
+  CAUSES,
+  type CheckedKernels,
+  type CheckedKernelsOptions,
+  checkedKernels,
+  type OpenedDevice,
+} from '@breakeven/kernels/measure/checked-kernels';
+import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
+import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
+import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
+import type { Correctness, Probes } from '@breakeven/schema/report/method';
+import type { ReplacedKernel } from '@breakeven/schema/report/report';
+import type { ProgressDisplay } from '../terminal/progress.ts';
+
+/** What was found out about a device before it was timed. */
+export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
+  /** What the run is to be planned with; as it was asked for where nothing was chosen on the spot. */
+  tuned: TunedChoices | undefined;
+  probes: Probes;
+  correctness: Correctness;
+  /** Names the kernel that computed something else than its reference; null where none did. */
+  failure: WrongResultError | null;
+}
+
+/**
+ * Probes the device's limits, lets `choose` time candidates if it is given, then holds every dispatch of all parts of the run against its reference; of kernels that
+ * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
+ */
+export async function verifyDevice({
+  device: first,
+  questions,
+  reopen,
+  choose,
+  progress,
+  signal,
+}: Pick<CheckedKernelsOptions, 'device' | 'questions' | 'reopen'> & {
+  choose?: (device: OpenedDevice, probes: Probes) => Promise<{ device: OpenedDevice; tuned: TunedChoices }>;
+  progress: ProgressDisplay;
+  signal: AbortSignal;
+}): Promise<DeviceCheck> {
+  const { context } = first;
+  progress.show({ step: 'probes', test: '', done: 0, total: null });
+  const probes = {
+    ...(await probeDevice(context)),
+    timestampQuantumSeconds: await timestampQuantum(context),
+  };
+  const chosen = await choose?.(first, probes);
+  const start = performance.now();
+  const { outcomes, ...found } = await checkedKernels({
+    device: chosen?.device ?? first,
+    questions: chosen ? questions.map((question) => ({ ...question, tuned: chosen.tuned })) : questions,
+    reopen,
+    signal,
+    onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
+  });
+  const seconds = (performance.now() - start) / 1000;
+  for (const replaced of found.replaced) progress.warn(replacedText(replaced));
+  return {
+    ...found,
+    tuned: chosen?.tuned,
+    probes,
+    correctness: { ...summariseChecks(outcomes), seconds },
+    failure: failureOf(outcomes),
+  };
+}
+
+/** `matmul-tile:K_TILE=16 (matmul, f32) does not compile here: line 3: ...; matmul-dot runs in its place`. */
+export function replacedText({
+  kernel,
+  tuning,
+  op,
+  type,
+  cause,
+  reason,
+  replacement,
+}: ReplacedKernel): string {
+  const instead =
+    replacement === null
+      ? 'other kernels compute the same in its place'
+      : `${variantName({ name: replacement.kernel }, replacement.tuning)} runs in its place`;
+  return `${variantName({ name: kernel }, tuning)} (${op}, ${type}) ${CAUSES[cause]} here: ${reason}; ${instead}`;
+}
+
+/** The first kernel that computed something else, of all that were checked. */
+function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
+  const wrong = outcomes.find(({ state }) => state === 'failed');
+  if (wrong === undefined || wrong.state === 'unchecked') return null;
+  const { kernel, op, type, dims, maxRelativeError, tolerance } = wrong.check;
+  const failed = outcomes.filter(({ state }) => state === 'failed').length;
+  return new WrongResultError(
+    `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
+      `${maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${tolerance}` +
+      (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
+    'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
+  );
+}
