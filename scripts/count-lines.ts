@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { familiesOf } from './count-lines/families.ts';
 import { countTypeScript, withoutLineSavers } from './count-lines/typescript.ts';
 import { countWgsl } from './count-lines/wgsl.ts';
 
@@ -26,11 +27,10 @@ import { countWgsl } from './count-lines/wgsl.ts';
  *   takes as many lines as it fills (`count-lines/wgsl.ts`).
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['kernels', 'operands', 'ops', 'preferences'].map((name) => `packages/kernels/src/${name}`);
 const USAGE = `Usage: npm run count-lines -- [--checkout <folder>] [folder or file ...]
 
 Counts lines of WGSL and TypeScript without comments, blank lines and tests, squeezed lines unfolded. Folders start at the
-checkout (this one unless given); without any: ${FOLDERS.join(', ')}
+checkout (this one unless given); without any, the families of kernels are counted, where the checkout has them.
 
 Exit codes: 0 counted; 2 wrong arguments`;
 
@@ -114,8 +114,8 @@ try {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const folders = positionals.length > 0 ? positionals : FOLDERS;
-  console.log(values.help ? USAGE : count(values.checkout, folders).join('\n'));
+  const paths = () => (positionals.length > 0 ? positionals : familiesOf(values.checkout));
+  console.log(values.help ? USAGE : count(values.checkout, paths()).join('\n'));
 } catch (error) {
   const isParse = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
   if (!isParse && !(error instanceof UsageError)) throw error;

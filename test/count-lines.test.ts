@@ -1,4 +1,9 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { familiesOf } from '../scripts/count-lines/families.ts';
 import {
   countTypeScript,
   withoutLineSavers,
@@ -62,5 +67,31 @@ describe('lines of TypeScript', () => {
     expect(withoutTypeScriptComments(code)).toContain("'http://x'; \n");
     expect(withoutTypeScriptComments(code)).toContain('`/* kept */`');
     expect(countTypeScript(code)).toBe(3);
+  });
+});
+
+describe('the families of kernels', () => {
+  it('are there, and leave out what was never counted', () => {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const families = familiesOf(root);
+    expect(families.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(families).toContain('packages/kernels/src/product');
+    expect(families).toContain('packages/kernels/src/kernel/define-kernel.ts');
+    expect(families).not.toContain('packages/kernels/src/kernel/kernel.ts');
+  });
+
+  it('are four folders in a checkout from before they were one', () => {
+    const checkout = mkdtempSync(join(tmpdir(), 'breakeven-families-'));
+    try {
+      mkdirSync(join(checkout, 'packages/kernels/src/ops'), { recursive: true });
+      expect(familiesOf(checkout).map((path) => path.split('/').at(-1))).toEqual([
+        'kernels',
+        'operands',
+        'ops',
+        'preferences',
+      ]);
+    } finally {
+      rmSync(checkout, { recursive: true });
+    }
   });
 });

@@ -15,13 +15,13 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
       'A lane more of the tree changes an entry that no lane of a later step reads. It does so while lane 0 reads it: a race, which no software adapter decides otherwise.',
   },
   {
-    line: 'let row = select(0u, min(position, dims.tableRows - 1u), dims.isPositioned == 1u);',
-    mutated: 'let row = select(0u, min(position, dims.tableRows + 1u), dims.isPositioned == 1u);',
+    line: 'let row = select(0u, min(position, dims.table_rows - 1u), dims.is_positioned == 1u);',
+    mutated: 'let row = select(0u, min(position, dims.table_rows + 1u), dims.is_positioned == 1u);',
     reason: 'A run refuses positions behind the table before it starts.',
   },
   {
-    line: 'for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {',
-    mutated: 'for (var i = local; 4u * i <= dims.normSize; i += WORKGROUP_SIZE) {',
+    line: 'for (var i = local; 4u * i < dims.norm_size; i += WORKGROUP_SIZE) {',
+    mutated: 'for (var i = local; 4u * i <= dims.norm_size; i += WORKGROUP_SIZE) {',
     reason: 'What lies behind normSize counts as 0.',
   },
   {

@@ -1,22 +1,15 @@
 import { bytesPerElement } from '../formats/element-types.ts';
-import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
+import { type Files, f32, read, STEP, u32, write } from '../kernel/define-kernel.ts';
 import { addWeightedRows, innerProducts } from '../kernel/float64-products.ts';
-import type { Arrays, Dims } from '../kernel/kernel.ts';
-import { read, write } from '../kernel/plain-kernel.ts';
-import { cacheLength, lastSequence, tokensInARow } from './kv-cache.ts';
+import type { Arrays, Dims, Kernel, Request } from '../kernel/kernel.ts';
+import { CACHE_TYPES, cacheFiles, cacheLength, lastSequence, tokensInARow } from './kv-cache.ts';
 
-const COUNTS = [
-  'rows',
-  'headCount',
-  'kvHeadCount',
-  'headSize',
-  'capacity',
-  'sequences',
-  'rowsPerSequence',
-  'windowTokens',
-  'splits',
-] as const;
-export type AttentionDim = (typeof COUNTS)[number] | 'scale' | 'softCap';
+const UNIFORMS = [
+  ...u32('rows', 'headCount', 'kvHeadCount', 'headSize', 'capacity', 'sequences', 'rowsPerSequence'),
+  ...u32('windowTokens', 'splits'),
+  ...f32('scale', 'softCap'),
+];
+export type AttentionDim = (typeof UNIFORMS)[number]['name'];
 /** `position` and `sinks` are no uniforms: they say what inputs are made, and how much work there is. */
 export type AttentionDims = Dims<AttentionDim> & { readonly position?: number; readonly sinks?: 0 | 1 };
 
@@ -94,14 +87,11 @@ function attendedTokens(dims: AttentionDims): number {
  * sinks count in part 0. With splits = 1 the output is the answer.
  * `dims.position`, where given, is only used to count work: the kernel reads it from `step`.
  */
-export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
-  uniforms: [
-    ...COUNTS.map((name) => ({ name, type: 'u32' as const })),
-    { name: 'scale', type: 'f32' },
-    { name: 'softCap', type: 'f32' },
-  ],
+export const attention = {
+  types: CACHE_TYPES,
+  uniforms: UNIFORMS,
   bindings: [
-    STEP_BINDING,
+    STEP,
     read('queries', queryLength),
     read('keys', cacheLength, 'cache'),
     read('values', cacheLength, 'cache'),
@@ -109,7 +99,6 @@ export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
     write('output', (dims) => dims.splits * queryLength(dims)),
     write('log_sums', ({ splits, rows, headCount }) => splits * rows * headCount),
   ],
-  outputs: ['output', 'log_sums'],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.
   flop: (dims) => 4 * attendedTokens(dims) * dims.headCount * dims.headSize,
   bytes(dims: AttentionDims, type) {
@@ -147,12 +136,12 @@ export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
       const { begin, end } = splitKeys(visibleKeys(dims, position, row), splits, split);
       const region = sequence + Math.floor(row / rowsPerSequence);
       const kvHead = region * kvHeadCount + Math.floor(head / (headCount / kvHeadCount));
-      const seen = { rows: end - begin, size: headSize };
+      const seen = { rows: end - begin, size: headSize, start: 0 };
       const place = { kvHead, capacity, headSize };
       const at = (row * headCount + head) * headSize;
       const query = Float64Array.from(queries.subarray(at, at + headSize), (x) => x * scale);
       const weights = new Float64Array(4 * Math.ceil(seen.rows / 4));
-      innerProducts(weights, query, { ...seen, ...tokensInARow(keys, place, { begin, end }) });
+      innerProducts(weights, query, { ...seen, values: tokensInARow(keys, place, { begin, end }) });
       const slope = biases[2 * head + 1] ?? 0;
       const own = position + (row % rowsPerSequence);
       const sink = split === 0 ? (biases[2 * head] ?? LOWEST_LOGIT) : LOWEST_LOGIT;
@@ -168,11 +157,18 @@ export const attention: Omit<OpContract<AttentionDim>, 'op'> = {
         sum += weights[i] as number;
       }
       const sums = output.subarray(part * headSize, (part + 1) * headSize);
-      addWeightedRows(sums, weights, { ...seen, ...tokensInARow(values, place, { begin, end }) });
+      addWeightedRows(sums, weights, { ...seen, values: tokensInARow(values, place, { begin, end }) });
       for (let i = 0; i < headSize; i++) sums[i] = (sums[i] as number) / sum;
       logSums[part] = highest + Math.log(sum);
     }
     return { output: Float32Array.from(output), log_sums: Float32Array.from(logSums) };
   },
   tolerance: () => ({ maxRelativeError: 1e-5 }),
-};
+} satisfies Partial<Kernel<AttentionDim>>;
+
+/** The files that all its kernels are joined of. */
+export const attentionFiles = (type: Request['type']): Files => [
+  'kernel/step',
+  ...cacheFiles(type),
+  'attention/operands',
+];

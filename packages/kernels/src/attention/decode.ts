@@ -1,26 +1,20 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { constants } from '../kernel/constants.ts';
-import { defineKernel } from '../kernel/kernel.ts';
-import { subgroupSource } from '../kernel/subgroup-source.ts';
+import { constants, defineKernel } from '../kernel/define-kernel.ts';
+import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { type DecodeBlock, decodeTunings } from './choose.ts';
-import { type AttentionDim, attention } from './contract.ts';
+import { type AttentionDim, attention, attentionFiles } from './contract.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups, queriesOfKvHead } from './dims.ts';
-import { CACHE_TYPES, cacheSource } from './kv-cache.ts';
 
 /** Workgroups over splits of the keys; several queries share every load. */
 export const attentionDecode = defineKernel<AttentionDim, DecodeBlock & { HEAD_VEC4: number }, DecodeBlock>({
   ...attention,
   op: 'attention-decode',
-  name: 'attention-decode',
-  source: (type, tuning) =>
-    (tuning.SUBGROUPS
-      ? subgroupSource(tuning) + WGSL['attention/lanes/subgroups']
-      : WGSL['attention/lanes/workgroup']) +
-    cacheSource(type) +
-    WGSL['attention/operands'] +
-    WGSL['attention/logit'] +
-    WGSL['attention/decode'],
-  types: CACHE_TYPES,
+  files: (type, tuning) => [
+    tuning.SUBGROUPS ? subgroupFile(tuning) : 'kernel/no-subgroup',
+    tuning.SUBGROUPS ? 'attention/lanes/subgroups' : 'attention/lanes/workgroup',
+    ...attentionFiles(type),
+    'attention/logit',
+    'attention/decode',
+  ],
   prelude: ({ tuning: { SUBGROUPS, QUERIES, AT_ONCE, SUMS, HEAD_VEC4 } }) =>
     (SUBGROUPS ? 'enable subgroups;\n' : '') +
     `alias Each = vec${QUERIES}<f32>;\nalias EachIndex = vec${QUERIES}<u32>;\n` +

@@ -11,7 +11,6 @@
 // Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and
 // adds no counter that takes registers.
 
-override WORKGROUP_SIZE: u32 = 128;
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
 const SHARE = min(CACHED_VEC4, SUMS / QUERIES);
 const HEAD_SHARES = HEAD_VEC4 / SHARE;

@@ -14,11 +14,8 @@ export function lineWorkgroups(dims: Dims<AttentionDim>, queries: number): [numb
 }
 
 /** Rows that do not make whole sequences, or more of them than the cache has regions. */
-export function sequencesUnsupported({
-  rows,
-  rowsPerSequence,
-  sequences,
-}: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
+export function sequencesUnsupported(dims: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
+  const { rows, rowsPerSequence, sequences } = dims;
   if (rows % rowsPerSequence !== 0) {
     return `rows = ${rows} is no multiple of rowsPerSequence = ${rowsPerSequence}`;
   }

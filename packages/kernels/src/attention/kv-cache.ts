@@ -1,8 +1,7 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import { BLOCK_SIZE, isQuantised } from '../formats/element-types.ts';
+import { BLOCK_SIZE, bytesPerElement, isQuantised } from '../formats/element-types.ts';
 import { fromHalfBits } from '../formats/half.ts';
-import { quantise } from '../formats/quantise.ts';
-import { WGSL } from '../generated/wgsl.ts';
+import type { Files } from '../kernel/define-kernel.ts';
 import { notMultiple } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
@@ -27,45 +26,26 @@ export function cacheUnsupported(dims: Dims<'headSize'>, type: ElementType): str
  * the token at position p has slot p mod capacity, so a layer with a window may have fewer slots than the sequence has
  * tokens, as long as they hold what a pass reads and writes: window - 1 + rowsPerSequence tokens.
  */
-export function cacheLength({
-  sequences,
-  kvHeadCount,
-  capacity,
-  headSize,
-}: Dims<'sequences' | 'kvHeadCount' | 'capacity' | 'headSize'>): number {
-  return sequences * kvHeadCount * capacity * headSize;
-}
+export const cacheLength = (dims: Dims<'sequences' | 'kvHeadCount' | 'capacity' | 'headSize'>): number =>
+  dims.sequences * dims.kvHeadCount * dims.capacity * dims.headSize;
 
-/**
- * `values`, a cache, with the tokens from `begin` to before `end` of one KV head in a row, `start` elements from its
- * beginning: as they lie, or copied where they go over the end of the ring.
- */
+/** The tokens from `begin` to before `end` of one KV head of `values`, a cache, in a row. */
 export function tokensInARow(
   values: Float32Array,
   { kvHead, capacity, headSize }: { kvHead: number; capacity: number; headSize: number },
   { begin, end }: { begin: number; end: number },
-): { values: Float32Array; start: number } {
-  const first = kvHead * capacity;
-  const slot = begin % capacity;
-  if (slot + end - begin <= capacity) return { values, start: (first + slot) * headSize };
-  const [start, middle] = [(first + slot) * headSize, (first + capacity) * headSize];
-  const copied = new Float32Array((end - begin) * headSize);
-  copied.set(values.subarray(start, middle));
-  copied.set(
-    values.subarray(first * headSize, first * headSize + copied.length - (middle - start)),
-    middle - start,
-  );
-  return { values: copied, start: 0 };
+): Float32Array {
+  const tokens = new Float32Array((end - begin) * headSize);
+  for (let token = begin; token < end; token++) {
+    const at = (kvHead * capacity + (token % capacity)) * headSize;
+    tokens.set(values.subarray(at, at + headSize), (token - begin) * headSize);
+  }
+  return tokens;
 }
 
 /** The last region that the sequences of a pass may begin with. */
-export function lastSequence({
-  sequences,
-  rows,
-  rowsPerSequence,
-}: Dims<'sequences' | 'rows' | 'rowsPerSequence'>): number {
-  return sequences - rows / rowsPerSequence;
-}
+export const lastSequence = (dims: Dims<'sequences' | 'rows' | 'rowsPerSequence'>): number =>
+  dims.sequences - dims.rows / dims.rowsPerSequence;
 
 /** Words of scales that a head of one token takes in q8_0: two f16 a word, one for 32 elements, whole words. */
 const scaleWords = (headSize: number) => Math.ceil(headSize / BLOCK_SIZE / 2);
@@ -76,22 +56,8 @@ const scaleWords = (headSize: number) => Math.ceil(headSize / BLOCK_SIZE / 2);
  * of 16 bytes: where a binding ends inside one, a device clamps the index, and reads the scales before the last.
  */
 export function cacheBytes(elements: number, headSize: number, type: ElementType): number {
-  if (type === 'f32' || type === 'f16') return elements * (type === 'f32' ? 4 : 2);
+  if (!isQuantised(type)) return elements * bytesPerElement(type);
   return 16 * Math.ceil((elements + (elements / headSize) * 4 * scaleWords(headSize)) / 16);
-}
-
-/** Numbers as a cache in q8_0 holds them. */
-export function packCache(values: Float32Array, headSize: number): Uint32Array<ArrayBuffer> {
-  const { quants, scales } = quantise(values, 'q8_0');
-  const words = new Uint32Array(cacheBytes(values.length, headSize, 'q8_0') / 4);
-  words.set(quants);
-  const blocks = headSize / BLOCK_SIZE;
-  for (let block = 0; block < values.length / BLOCK_SIZE; block++) {
-    const { word, shift } = scalePlace(block, blocks);
-    const bits = ((scales[block >>> 1] ?? 0) >>> (16 * (block & 1))) & 0xffff;
-    words[quants.length + word] = (words[quants.length + word] ?? 0) | (bits << shift);
-  }
-  return words;
 }
 
 /** The numbers that a cache in q8_0 stands for; each is exact in f32. */
@@ -120,22 +86,23 @@ export function cacheScaleRanges(
 }
 
 /** Where the scale of a block lies, counted from the first: heads begin with a word of their own. */
-function scalePlace(block: number, blocksPerHead: number): { word: number; shift: number } {
+export function scalePlace(block: number, blocksPerHead: number): { word: number; shift: number } {
   const inHead = block % blocksPerHead;
   const head = Math.floor(block / blocksPerHead);
   return { word: head * Math.ceil(blocksPerHead / 2) + (inHead >>> 1), shift: 16 * (inHead & 1) };
 }
 
 /**
- * The file by which attention kernels read `keys` and `values`, arrays of Cached: 16 bytes, CACHED_VEC4 vec4 of neighbouring
+ * The files by which attention kernels read `keys` and `values`, arrays of Cached: 16 bytes, CACHED_VEC4 vec4 of neighbouring
  * elements; cached_vec4 gives one of them. Or by the vec4, key_vec4 and value_vec4. Either is to be multiplied by
  * key_scale or value_scale, 1 for floats.
  */
-export const cacheSource = (type: ElementType): string => WGSL[`attention/caches/${asCacheType(type)}`];
+export const cacheFiles = (type: ElementType): Files =>
+  isQuantised(type) ? ['attention/caches/q8_0'] : [`attention/caches/${type}`, 'attention/caches/no-scales'];
 
 /** The file by which rope-append writes `keys` and `values`, arrays of Stored, and what it asks of the prelude. */
-export const storedSource = (type: ElementType): string =>
-  WGSL[type === 'q8_0' ? 'attention/caches/append-q8_0' : 'attention/caches/append-float'];
+export const storedFile = (type: ElementType): Files[number] =>
+  type === 'q8_0' ? 'attention/caches/append-q8_0' : 'attention/caches/append-float';
 
 export function storedPrelude(type: ElementType): string {
   if (type === 'q8_0') return '';

@@ -14,27 +14,6 @@
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
 
-struct Dims {
-  rows: u32,
-  head_count: u32,
-  kv_head_count: u32,
-  head_size: u32,
-  capacity: u32,
-  sequences: u32,
-  rows_per_sequence: u32,
-  window_tokens: u32,
-  splits: u32,
-  scale: f32,
-  soft_cap: f32,
-}
-
-struct Step {
-  position: u32,
-  sequence: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Cached>;
 @group(0) @binding(4) var<storage, read> values: array<Cached>;

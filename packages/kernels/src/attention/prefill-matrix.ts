@@ -1,12 +1,18 @@
 import type { Capabilities } from '../device/capabilities.ts';
-import { WGSL } from '../generated/wgsl.ts';
-import { constants } from '../kernel/constants.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { matrixConfig, matrixEnables, matrixRefusal, matrixSubgroupSize } from '../kernel/matrices.ts';
-import { type SubgroupTuning, subgroupSource, subgroupTuning } from '../kernel/subgroup-source.ts';
-import { type AttentionDim, attention } from './contract.ts';
+import { constants, defineKernel } from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
+import {
+  type MatrixSizes,
+  matrixEnables,
+  matrixRefusal,
+  matrixSizes,
+  matrixSubgroupSize,
+} from '../kernel/matrices.ts';
+import { workgroupRefusal } from '../kernel/refusals.ts';
+import { type SubgroupTuning, subgroupFile, subgroupTuning } from '../kernel/subgroup-source.ts';
+import { type AttentionDim, attention, attentionFiles } from './contract.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
-import { asCacheType, CACHE_TYPES, cacheSource } from './kv-cache.ts';
+import { asCacheType } from './kv-cache.ts';
 
 /** Invocations that stage a key together. */
 const STAGE = 8;
@@ -14,9 +20,8 @@ const STAGE = 8;
 const MOST_HEAD_SIZE = 128;
 const VEC4_OF_LOAD = { f32: 1, f16: 2, q8_0: 4 } as const;
 
-/** Sizes of the matrices, and parts of M queries a workgroup; HALF: the matrices are of f16. */
-type MatrixTuning = Record<'M' | 'N' | 'K' | 'PARTS' | 'WORKGROUP_SIZE', number> &
-  SubgroupTuning & { HALF: boolean };
+/** Sizes of the matrices, and parts of M queries a workgroup. */
+type MatrixTuning = MatrixSizes & SubgroupTuning & { PARTS: number; WORKGROUP_SIZE: number };
 type HeadTuning = MatrixTuning & { HEAD_VEC4: number; IS_CAPPED: boolean };
 
 /** Constants of the .wgsl file that follow from the tuning and the head; sizes and strides in elements. */
@@ -59,12 +64,8 @@ function workgroupBytes(tuning: Omit<HeadTuning, 'IS_CAPPED'>): number {
 
 /** Four subgroups, or two where there is no workgroup memory for more. */
 function tunings(device: Capabilities): [MatrixTuning] {
-  const { M, N, K, componentType } = matrixConfig(device) ?? { M: 16, N: 16, K: 16, componentType: 'f16' };
   const inParts = (PARTS: number): MatrixTuning => ({
-    HALF: componentType === 'f16',
-    M,
-    N,
-    K,
+    ...matrixSizes(device),
     PARTS,
     WORKGROUP_SIZE: PARTS * matrixSubgroupSize(device),
     ...subgroupTuning(device),
@@ -74,15 +75,10 @@ function tunings(device: Capabilities): [MatrixTuning] {
 }
 
 /** What of a device a tuning does not fit, or null. */
-function deviceMisfit({ limits, subgroupMaxSize }: Capabilities, tuning: HeadTuning): string | null {
-  const { WORKGROUP_SIZE, BLOCK, LANES, N } = sizes(tuning);
-  if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${subgroupMaxSize}`;
-  if (WORKGROUP_SIZE > limits.maxComputeInvocationsPerWorkgroup)
-    return `needs ${WORKGROUP_SIZE} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`;
-  const bytes = workgroupBytes(tuning);
-  return bytes > limits.maxComputeWorkgroupStorageSize
-    ? `needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
-    : null;
+function deviceMisfit(device: Capabilities, tuning: HeadTuning): string | null {
+  const { WORKGROUP_SIZE: invocations, BLOCK, LANES, N } = sizes(tuning);
+  if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${device.subgroupMaxSize}`;
+  return workgroupRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
 }
 
 const forDims = (tuning: MatrixTuning, { headSize, softCap }: Dims<'headSize' | 'softCap'>): HeadTuning => ({
@@ -99,13 +95,12 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
   ...attention,
   op: 'attention-prefill',
   name: 'attention-prefill-matrix',
-  source: (type, tuning) =>
-    subgroupSource(tuning) +
-    cacheSource(type) +
-    WGSL[`attention/components/${type === 'f16' && tuning.HALF ? 'halves' : 'converted'}`] +
-    WGSL['attention/operands'] +
-    WGSL['attention/prefill-matrix'],
-  types: CACHE_TYPES,
+  files: (type, tuning) => [
+    subgroupFile(tuning),
+    ...attentionFiles(type),
+    `attention/components/${type === 'f16' && tuning.HALF ? 'halves' : 'converted'}`,
+    'attention/prefill-matrix',
+  ],
   prelude({ type, tuning }) {
     const own = sizes(tuning);
     const staging = stagingSizes(own.HEAD_VEC4 / VEC4_OF_LOAD[asCacheType(type)], own);
@@ -117,7 +112,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
     if (dims.splits > 1) return 'splits no keys';
     const refusal = matrixRefusal(device);
     if (refusal !== null) return refusal;
-    if (type !== 'f16' && matrixConfig(device)?.componentType === 'f16')
+    if (type !== 'f16' && matrixSizes(device).HALF)
       return `would round a cache of ${type} to f16: needs subgroup matrices of f32`;
     if (dims.headSize > MOST_HEAD_SIZE)
       return `headSize = ${dims.headSize} is over ${MOST_HEAD_SIZE}, which registers hold`;

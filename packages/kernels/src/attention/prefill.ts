@@ -1,10 +1,9 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { constants } from '../kernel/constants.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { constants, defineKernel } from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
+import { workgroupRefusal } from '../kernel/refusals.ts';
 import { PREFILL_TILES, type PrefillTile, prefillTunings } from './choose.ts';
-import { type AttentionDim, attention } from './contract.ts';
+import { type AttentionDim, attention, attentionFiles } from './contract.ts';
 import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
-import { CACHE_TYPES, cacheSource } from './kv-cache.ts';
 
 type HeadTile = PrefillTile & { HEAD_VEC4: number };
 
@@ -50,22 +49,13 @@ function workgroupBytes(tile: HeadTile): number {
 export const attentionPrefill = defineKernel<AttentionDim, HeadTile, PrefillTile>({
   ...attention,
   op: 'attention-prefill',
-  name: 'attention-prefill',
-  source: (type) =>
-    cacheSource(type) + WGSL['attention/operands'] + WGSL['attention/logit'] + WGSL['attention/prefill'],
-  types: CACHE_TYPES,
+  files: (type) => [...attentionFiles(type), 'attention/logit', 'attention/prefill'],
   prelude: ({ tuning }) => constants(sizes(tuning)),
   overrides: [],
-  unsupported({ limits }, request) {
-    const { headSize, splits } = request.dims;
-    if (splits > 1) return 'splits no keys';
-    if (limits.maxComputeInvocationsPerWorkgroup < INVOCATIONS) {
-      return `needs ${INVOCATIONS} invocations a workgroup, the device has ${limits.maxComputeInvocationsPerWorkgroup}`;
-    }
+  unsupported(device, request) {
+    if (request.dims.splits > 1) return 'splits no keys';
     const bytes = Math.max(...PREFILL_TILES.map((tile) => workgroupBytes(forHead(tile, request.dims))));
-    return bytes > limits.maxComputeWorkgroupStorageSize
-      ? `headSize = ${headSize} needs ${bytes} bytes of workgroup memory, the device has ${limits.maxComputeWorkgroupStorageSize}`
-      : attentionUnsupported(request);
+    return workgroupRefusal(device, { invocations: INVOCATIONS, bytes }) ?? attentionUnsupported(request);
   },
   tuningSpace: prefillTunings,
   tuningFor: forHead,

@@ -1,29 +1,22 @@
-import { WGSL } from '../generated/wgsl.ts';
+import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { notMultiple } from '../kernel/dims.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { read, u32, write } from '../kernel/plain-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 
 type ReduceDim = 'splits' | 'headCount' | 'headSize';
 
 const outputLength = ({ headCount, headSize }: Dims<ReduceDim>) => headCount * headSize;
 
 /** Puts the splits of attention-decode together. */
-export const attentionReduce = defineKernel<ReduceDim, { WORKGROUP_SIZE: number }>({
+export const attentionReduce = plainKernel<ReduceDim>({
   op: 'attention-reduce',
-  name: 'attention-reduce',
-  source: () => WGSL['attention/reduce'],
-  types: ['f32'],
-  prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
+  files: ['attention/reduce'],
   uniforms: u32('splits', 'headCount', 'headSize'),
   bindings: [
     read('parts', (dims) => dims.splits * outputLength(dims)),
     read('log_sums', (dims) => dims.splits * dims.headCount),
     write('output', outputLength),
   ],
-  outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   workgroups: (dims, { WORKGROUP_SIZE }) => [Math.ceil(outputLength(dims) / 4 / WORKGROUP_SIZE), 1, 1],
   flop: (dims) => 2 * dims.splits * outputLength(dims),
   bytes: (dims) => 4 * (dims.splits + 1) * outputLength(dims),

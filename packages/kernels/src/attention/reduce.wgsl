@@ -3,15 +3,6 @@
 // [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
 // elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  splits: u32,
-  head_count: u32,
-  head_size: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> log_sums: array<f32>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;

@@ -1,23 +1,16 @@
 import { bytesPerElement } from '../formats/element-types.ts';
-import { type OpContract, STEP_BINDING } from '../kernel/contract.ts';
+import { f32, flags, read, STEP, u32, write } from '../kernel/define-kernel.ts';
 import { normAmplitude, optionalLength } from '../kernel/dims.ts';
-import type { Arrays, Dims } from '../kernel/kernel.ts';
-import { flags, read, u32, write } from '../kernel/plain-kernel.ts';
-import { asCacheType, cacheLength, lastSequence } from './kv-cache.ts';
+import type { Arrays, Dims, Kernel } from '../kernel/kernel.ts';
+import { asCacheType, CACHE_TYPES, cacheLength, lastSequence } from './kv-cache.ts';
 
-export type RopeAppendName =
-  | 'rows'
-  | 'headCount'
-  | 'kvHeadCount'
-  | 'headSize'
-  | 'normSize'
-  | 'capacity'
-  | 'sequences'
-  | 'rowsPerSequence'
-  | 'rotated'
-  | 'hasBias'
-  | 'hasNorm'
-  | 'epsilon';
+const UNIFORMS = [
+  ...u32('rows', 'headCount', 'kvHeadCount', 'headSize', 'normSize'),
+  ...u32('capacity', 'sequences', 'rowsPerSequence', 'rotated'),
+  ...flags('hasBias', 'hasNorm'),
+  ...f32('epsilon'),
+];
+export type RopeAppendName = (typeof UNIFORMS)[number]['name'];
 /** Neither is a uniform: the position comes by `step`, and positionCount only sizes the rotations. */
 export type RopeAppendDims = Dims<RopeAppendName> & { position?: number; positionCount?: number };
 
@@ -39,16 +32,11 @@ const queryLength = ({ rows, headCount, headSize }: RopeAppendDims) => rows * he
  * sequence, which are those that attention/contract.ts says. `dims.positionCount` is the capacity where it is not given: a
  * ring has fewer slots than there are positions. Bindings that are switched off take any buffer of 16 bytes.
  */
-export const ropeAppend: OpContract<RopeAppendName> = {
-  op: 'rope-append',
-  uniforms: [
-    ...u32('rows', 'headCount', 'kvHeadCount', 'headSize', 'normSize'),
-    ...u32('capacity', 'sequences', 'rowsPerSequence', 'rotated'),
-    ...flags('hasBias', 'hasNorm'),
-    { name: 'epsilon', type: 'f32' },
-  ],
+export const ropeAppend = {
+  types: CACHE_TYPES,
+  uniforms: UNIFORMS,
   bindings: [
-    STEP_BINDING,
+    STEP,
     read('qkv', (dims) => dims.rows * rowLength(dims)),
     read('bias', optionalLength('hasBias', rowLength)),
     read(
@@ -62,7 +50,6 @@ export const ropeAppend: OpContract<RopeAppendName> = {
     write('keys', cacheLength, 'cache'),
     write('values', cacheLength, 'cache'),
   ],
-  outputs: ['queries', 'keys', 'values'],
   // A rotation is two products and one addition for each turned element, a norm four, a bias one.
   flop(dims) {
     const { rows, headCount, kvHeadCount, headSize, rotated, hasNorm, hasBias } = dims;
@@ -134,4 +121,4 @@ export const ropeAppend: OpContract<RopeAppendName> = {
   // f16 caches round to 2^-11 of each element, q8_0 to half of 1/127 of the largest of its block,
   // the 127 rounded to 2^-11.
   tolerance: ({ type }) => ({ maxRelativeError: { f32: 1e-6, f16: 5e-4, q8_0: 4.5e-3 }[asCacheType(type)] }),
-};
+} satisfies Partial<Kernel<RopeAppendName>>;

@@ -8,30 +8,6 @@
 // tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32, of
 // which two take a word.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  normSize: u32,
-  capacity: u32,
-  sequences: u32,
-  rowsPerSequence: u32,
-  rotated: u32,
-  hasBias: u32,
-  hasNorm: u32,
-  epsilon: f32,
-}
-
-struct Step {
-  position: u32,
-  sequence: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> qkv: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 @group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
@@ -45,14 +21,14 @@ var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
 var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
 
 fn heads() -> u32 {
-  return dims.headCount + 2u * dims.kvHeadCount;
+  return dims.head_count + 2u * dims.kv_head_count;
 }
 
 /// Element i of a head, with its bias.
 fn projected(row: u32, head: u32, i: u32) -> f32 {
-  let at = head * dims.headSize + i;
-  var x = qkv[row * heads() * dims.headSize + at];
-  if (dims.hasBias == 1u) {
+  let at = head * dims.head_size + i;
+  var x = qkv[row * heads() * dims.head_size + at];
+  if (dims.has_bias == 1u) {
     x += bias[at];
   }
   return x;
@@ -62,7 +38,7 @@ fn projected(row: u32, head: u32, i: u32) -> f32 {
 fn weighted(row: u32, head: u32, i: u32) -> f32 {
   let x = projected(row, head, i);
   if (HAS_NORM) {
-    return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+    return x * norm_weights[select(0u, dims.head_size, head >= dims.head_count) + i];
   }
   return x;
 }
@@ -82,7 +58,7 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
 /// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
 /// every eighth of the squares, then those sums.
 fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
-  let head4 = dims.headSize / 4u;
+  let head4 = dims.head_size / 4u;
   let first = local - i;
   squares[local] = dot(own, own);
   workgroupBarrier();
@@ -96,7 +72,7 @@ fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
   for (var k = 1u; k < min(8u, head4); k++) {
     sum += eighths[first + k];
   }
-  return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
+  return inverseSqrt(sum / f32(dims.norm_size) + dims.epsilon);
 }
 
 /// The scale of the block of 32 that begins with vec4 `first` of the workgroup, as f16 holds it.
@@ -110,15 +86,15 @@ fn block_scale(first: u32) -> f32 {
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
+  let head4 = dims.head_size / 4u;
   // A power of 2, so that no head goes over the end of a workgroup.
   let places = max(HEAD_VEC4_MULTIPLE, 1u << (32u - countLeadingZeros(head4 - 1u)));
   let row = id.y;
   let head = id.x / places;
   let i = id.x % places;
   let is_there = head < heads() && i < head4;
-  let position = step.position + row % dims.rowsPerSequence;
-  let is_value = head >= dims.headCount + dims.kvHeadCount;
+  let position = step.position + row % dims.rows_per_sequence;
+  let is_value = head >= dims.head_count + dims.kv_head_count;
   var own: vec4<f32>;
   var x: vec4<f32>;
   for (var c = 0u; c < 4u && is_there; c++) {
@@ -148,15 +124,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   if (!is_there) {
     return;
   }
-  if (head < dims.headCount) {
-    queries[(row * dims.headCount + head) * head4 + i] = x;
+  if (head < dims.head_count) {
+    queries[(row * dims.head_count + head) * head4 + i] = x;
     return;
   }
-  let region = step.sequence + row / dims.rowsPerSequence;
-  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
+  let region = step.sequence + row / dims.rows_per_sequence;
+  let kv_head = region * dims.kv_head_count + (head - dims.head_count) % dims.kv_head_count;
   let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
-  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let quant_words = dims.sequences * dims.kv_head_count * dims.capacity * head4;
   let scale_words = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE;
   let scale_at = quant_words + token * scale_words + i / HEAD_VEC4_MULTIPLE;
   let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;

@@ -5,13 +5,10 @@ import { attentionReduce } from '../attention/reduce.ts';
 import { ropeAppend } from '../attention/rope-append.ts';
 import { attentionDecodeSubgroup, attentionPrefillSubgroup } from '../attention/subgroup.ts';
 import type { Kernel, Op } from '../kernel/kernel.ts';
-import { probeCopy } from '../probes/probe-copy.ts';
-import { probeFma } from '../probes/probe-fma.ts';
-import { probeInt8Dot } from '../probes/probe-int8-dot.ts';
+import { probeCopy, probeRead } from '../probes/bandwidth.ts';
 import { probeMatrix } from '../probes/probe-matrix.ts';
-import { probeRead } from '../probes/probe-read.ts';
-import { randomFill } from '../probes/random-fill.ts';
-import { randomWords } from '../probes/random-words.ts';
+import { randomFill, randomWords } from '../probes/random.ts';
+import { probeFma, probeInt8Dot } from '../probes/rates.ts';
 import { embedding } from '../product/embedding.ts';
 import { matmulDirect } from '../product/matmul-direct.ts';
 import { PRODUCTS } from '../product/products.ts';
@@ -22,8 +19,7 @@ import { topK } from '../routing/top-k.ts';
 import { activation } from '../rows/activation.ts';
 import { addRows } from '../rows/add-rows.ts';
 import { argmax } from '../rows/argmax.ts';
-import { layerNorm } from '../rows/layer-norm.ts';
-import { rmsNorm } from '../rows/rms-norm.ts';
+import { layerNorm, rmsNorm } from '../rows/norms.ts';
 import { softCap } from '../rows/soft-cap.ts';
 
 /** Every kernel there is. Adding one is its two files and its line here. */

@@ -52,14 +52,6 @@ fn value_vec4(at: u32) -> vec4<f32> {
   let word = at % 2u * 2u;
   return halves(values[at / 2u][word], values[at / 2u][word + 1u]);
 }
-
-fn key_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}
-
-fn value_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}
 `,
   'attention/caches/f32': `// How attention reads a cache of f32: loads of 16 bytes, CACHED_VEC4 vec4 of neighbouring elements each.
 // \`part\` picks one of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a
@@ -79,6 +71,8 @@ fn key_vec4(at: u32) -> vec4<f32> {
 fn value_vec4(at: u32) -> vec4<f32> {
   return values[at];
 }
+`,
+  'attention/caches/no-scales': `// Caches of floats: elements are what they are.
 
 fn key_scale(row: u32, i: u32) -> f32 {
   return 1.0;
@@ -147,7 +141,6 @@ fn component_vec4(load: Cached, part: u32, scale: f32) -> vec4<f16> {
 // Short loops begin at what no compiler can unroll. Long ones count down to 0: Tint knows that those end, and
 // adds no counter that takes registers.
 
-override WORKGROUP_SIZE: u32 = 128;
 const HEAD_LOADS = HEAD_VEC4 / CACHED_VEC4;
 const SHARE = min(CACHED_VEC4, SUMS / QUERIES);
 const HEAD_SHARES = HEAD_VEC4 / SHARE;
@@ -362,19 +355,10 @@ fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
   'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
 // chunks.
 
-// Main's parameter has to hold a number; this one is not read.
-struct Subgroup {
-  @builtin(local_invocation_id) id: vec3<u32>,
-}
-
 const CHUNK = 8u;
 
 var<workgroup> lane_values: array<Each, WORKGROUP_SIZE>;
 var<workgroup> chunk_values: array<Each, WORKGROUP_SIZE / CHUNK>;
-
-fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
-  return local;
-}
 
 fn share(x: Each, local: u32) {
   workgroupBarrier();
@@ -388,38 +372,34 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return (lane_values[first] + lane_values[first + 1u]) + (lane_values[first + 2u] + lane_values[first + 3u]);
 }
 
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
+fn joined(a: Each, b: Each, is_sum: bool) -> Each {
+  return select(max(a, b), a + b, is_sum);
+}
+
+/// The sum of all invocations, or the largest.
+fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
   share(x, local);
   if (local < WORKGROUP_SIZE / CHUNK) {
-    var most = lane_values[local * CHUNK];
+    var total = lane_values[local * CHUNK];
     for (var i = 1u; i < CHUNK; i++) {
-      most = max(most, lane_values[local * CHUNK + i]);
+      total = joined(total, lane_values[local * CHUNK + i], is_sum);
     }
-    chunk_values[local] = most;
+    chunk_values[local] = total;
   }
   workgroupBarrier();
-  var most = chunk_values[0];
+  var total = chunk_values[0];
   for (var i = 1u; i < WORKGROUP_SIZE / CHUNK; i++) {
-    most = max(most, chunk_values[i]);
+    total = joined(total, chunk_values[i], is_sum);
   }
-  return most;
+  return total;
+}
+
+fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
+  return workgroup_total(x, local, false);
 }
 
 fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  share(x, local);
-  if (local < WORKGROUP_SIZE / CHUNK) {
-    var sum = Each();
-    for (var i = 0u; i < CHUNK; i++) {
-      sum += lane_values[local * CHUNK + i];
-    }
-    chunk_values[local] = sum;
-  }
-  workgroupBarrier();
-  var sum = Each();
-  for (var i = 0u; i < WORKGROUP_SIZE / CHUNK; i++) {
-    sum += chunk_values[i];
-  }
-  return sum;
+  return workgroup_total(x, local, true);
 }
 `,
   'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
@@ -453,27 +433,6 @@ fn logit_of(product: Each, key: EachIndex, end: EachIndex, slope: Each) -> Each 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
 
-struct Dims {
-  rows: u32,
-  head_count: u32,
-  kv_head_count: u32,
-  head_size: u32,
-  capacity: u32,
-  sequences: u32,
-  rows_per_sequence: u32,
-  window_tokens: u32,
-  splits: u32,
-  scale: f32,
-  soft_cap: f32,
-}
-
-struct Step {
-  position: u32,
-  sequence: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> keys: array<Cached>;
 @group(0) @binding(4) var<storage, read> values: array<Cached>;
@@ -965,15 +924,6 @@ fn main(
 // [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
 // elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  splits: u32,
-  head_count: u32,
-  head_size: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> log_sums: array<f32>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
@@ -1009,30 +959,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32, of
 // which two take a word.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  headCount: u32,
-  kvHeadCount: u32,
-  headSize: u32,
-  normSize: u32,
-  capacity: u32,
-  sequences: u32,
-  rowsPerSequence: u32,
-  rotated: u32,
-  hasBias: u32,
-  hasNorm: u32,
-  epsilon: f32,
-}
-
-struct Step {
-  position: u32,
-  sequence: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> qkv: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 @group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
@@ -1046,14 +972,14 @@ var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
 var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
 
 fn heads() -> u32 {
-  return dims.headCount + 2u * dims.kvHeadCount;
+  return dims.head_count + 2u * dims.kv_head_count;
 }
 
 /// Element i of a head, with its bias.
 fn projected(row: u32, head: u32, i: u32) -> f32 {
-  let at = head * dims.headSize + i;
-  var x = qkv[row * heads() * dims.headSize + at];
-  if (dims.hasBias == 1u) {
+  let at = head * dims.head_size + i;
+  var x = qkv[row * heads() * dims.head_size + at];
+  if (dims.has_bias == 1u) {
     x += bias[at];
   }
   return x;
@@ -1063,7 +989,7 @@ fn projected(row: u32, head: u32, i: u32) -> f32 {
 fn weighted(row: u32, head: u32, i: u32) -> f32 {
   let x = projected(row, head, i);
   if (HAS_NORM) {
-    return x * norm_weights[select(0u, dims.headSize, head >= dims.headCount) + i];
+    return x * norm_weights[select(0u, dims.head_size, head >= dims.head_count) + i];
   }
   return x;
 }
@@ -1083,7 +1009,7 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
 /// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
 /// every eighth of the squares, then those sums.
 fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
-  let head4 = dims.headSize / 4u;
+  let head4 = dims.head_size / 4u;
   let first = local - i;
   squares[local] = dot(own, own);
   workgroupBarrier();
@@ -1097,7 +1023,7 @@ fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
   for (var k = 1u; k < min(8u, head4); k++) {
     sum += eighths[first + k];
   }
-  return inverseSqrt(sum / f32(dims.normSize) + dims.epsilon);
+  return inverseSqrt(sum / f32(dims.norm_size) + dims.epsilon);
 }
 
 /// The scale of the block of 32 that begins with vec4 \`first\` of the workgroup, as f16 holds it.
@@ -1111,15 +1037,15 @@ fn block_scale(first: u32) -> f32 {
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let head4 = dims.headSize / 4u;
+  let head4 = dims.head_size / 4u;
   // A power of 2, so that no head goes over the end of a workgroup.
   let places = max(HEAD_VEC4_MULTIPLE, 1u << (32u - countLeadingZeros(head4 - 1u)));
   let row = id.y;
   let head = id.x / places;
   let i = id.x % places;
   let is_there = head < heads() && i < head4;
-  let position = step.position + row % dims.rowsPerSequence;
-  let is_value = head >= dims.headCount + dims.kvHeadCount;
+  let position = step.position + row % dims.rows_per_sequence;
+  let is_value = head >= dims.head_count + dims.kv_head_count;
   var own: vec4<f32>;
   var x: vec4<f32>;
   for (var c = 0u; c < 4u && is_there; c++) {
@@ -1149,15 +1075,15 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(local_invocation_
   if (!is_there) {
     return;
   }
-  if (head < dims.headCount) {
-    queries[(row * dims.headCount + head) * head4 + i] = x;
+  if (head < dims.head_count) {
+    queries[(row * dims.head_count + head) * head4 + i] = x;
     return;
   }
-  let region = step.sequence + row / dims.rowsPerSequence;
-  let kv_head = region * dims.kvHeadCount + (head - dims.headCount) % dims.kvHeadCount;
+  let region = step.sequence + row / dims.rows_per_sequence;
+  let kv_head = region * dims.kv_head_count + (head - dims.head_count) % dims.kv_head_count;
   let token = kv_head * dims.capacity + position % dims.capacity;
   // Scales lie behind the quants of all heads.
-  let quant_words = dims.sequences * dims.kvHeadCount * dims.capacity * head4;
+  let quant_words = dims.sequences * dims.kv_head_count * dims.capacity * head4;
   let scale_words = (head4 + HEAD_VEC4_MULTIPLE - 1u) / HEAD_VEC4_MULTIPLE;
   let scale_at = quant_words + token * scale_words + i / HEAD_VEC4_MULTIPLE;
   let has_scales = QUANTISED && i % HEAD_VEC4_MULTIPLE == 0u;
@@ -1303,6 +1229,22 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(subgroup_invocation_id
   }
 }
 `,
+  'kernel/no-subgroup': `// Stands for what kernel/subgroup-id.wgsl declares where there are no subgroups: main's parameter has to hold a number;
+// this one is not read.
+
+struct Subgroup {
+  @builtin(local_invocation_id) id: vec3<u32>,
+}
+`,
+  'kernel/step': `// Where the sequences of a pass stand: written once a step, while what is dispatched stays the same.
+
+struct Step {
+  position: u32, // of the first row of each sequence
+  sequence: u32, // the first region of the KV cache that the pass writes and reads
+}
+
+@group(0) @binding(1) var<uniform> step: Step;
+`,
   'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A
 // kernel takes \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
 
@@ -1340,15 +1282,22 @@ fn subgroup_local(local: u32, subgroup: Subgroup) -> u32 {
   return local;
 }
 `,
-  'probes/probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
+  'probes/pcg': `// A hash of 32 bits (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and on the
+// host.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
+fn pcg(input: u32) -> u32 {
+  let state = input * 747796405u + 2891336453u;
+  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return (word >> 22u) ^ word;
 }
 
-@group(0) @binding(0) var<uniform> dims: Dims;
+/// The bits of element \`index\` of those of this seed.
+fn hash_at(index: u32) -> u32 {
+  return pcg(index ^ pcg(dims.seed));
+}
+`,
+  'probes/probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
+
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
 
@@ -1360,92 +1309,23 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
 }
 `,
-  'probes/probe-fma': `// FMA rate: x = x * factor + addend, \`iterations\` times 4 steps on 3 independent vec4 an invocation.
-// factors [8] Element: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them;
-// output [4 invocations] Element: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
-// With |factor| < 1 the values stay small for any number of steps.
+  'probes/probe-fma': `// Fused multiply-adds of Element. With |factor| < 1 the values stay small for any number of steps.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  invocations: u32,
-  iterations: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> factors: array<Element4>;
-@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  if (id.x >= dims.invocations) {
-    return;
-  }
-  let factor = factors[0];
-  let addend = factors[1];
-  var x = Element4();
-  var y = factor;
-  var z = factor + factor;
-  for (var i = 0u; i < dims.iterations; i++) {
-    x = fma(x, factor, addend);
-    y = fma(y, factor, addend);
-    z = fma(z, factor, addend);
-    x = fma(x, factor, addend);
-    y = fma(y, factor, addend);
-    z = fma(z, factor, addend);
-    x = fma(x, factor, addend);
-    y = fma(y, factor, addend);
-    z = fma(z, factor, addend);
-    x = fma(x, factor, addend);
-    y = fma(y, factor, addend);
-    z = fma(z, factor, addend);
-  }
-  output[id.x] = x + y + z;
+fn step(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+  return fma(x, factor, addend);
 }
 `,
-  'probes/probe-int8-dot': `// Rate of packed int8 products: x = dot4I8Packed(x, factor) + addend, \`iterations\` times 4 steps on 3 independent
-// vec4 an invocation, where x is the 32-bit sum of the step before, its bytes read as four int8.
-// factors [8] u32: a vec4 of packed factors, a vec4 of addends, read so that no compiler can fold them;
-// output [4 invocations] u32: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors, modulo 2^32.
+  'probes/probe-int8-dot': `// Packed int8 products: x is the 32-bit sum of the step before, its bytes read as four int8; sums are modulo 2^32.
 
-override WORKGROUP_SIZE: u32 = 64;
+alias Element4 = vec4<u32>;
 
-struct Dims {
-  invocations: u32,
-  iterations: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> factors: array<vec4<u32>>;
-@group(0) @binding(2) var<storage, read_write> output: array<vec4<u32>>;
-
-fn step(x: vec4<u32>, factor: vec4<u32>, addend: vec4<u32>) -> vec4<u32> {
-  return addend + bitcast<vec4<u32>>(vec4(
+fn step(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+  return addend + bitcast<Element4>(vec4(
     dot4I8Packed(x.x, factor.x),
     dot4I8Packed(x.y, factor.y),
     dot4I8Packed(x.z, factor.z),
     dot4I8Packed(x.w, factor.w),
   ));
-}
-
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(global_invocation_id) id: vec3<u32>) {
-  if (id.x >= dims.invocations) {
-    return;
-  }
-  let factor = factors[0];
-  let addend = factors[1];
-  var x = vec4<u32>();
-  var y = factor;
-  var z = factor + factor;
-  for (var i = 0u; i < dims.iterations; i++) {
-    for (var j = 0u; j < 4u; j++) {
-      x = step(x, factor, addend);
-      y = step(y, factor, addend);
-      z = step(z, factor, addend);
-    }
-  }
-  output[id.x] = x + y + z;
 }
 `,
   'probes/probe-matrix': `// Rate of subgroup matrices: sum = left * right + sum, \`iterations\` times 4 steps on 4 independent sums a
@@ -1456,12 +1336,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 
 const CHAINS = 4u;
 
-struct Dims {
-  workgroups: u32,
-  iterations: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> operands: array<f32>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
@@ -1485,29 +1359,22 @@ fn main(
     subgroup_count = WORKGROUP_SIZE / subgroup_size;
   }
   let count = workgroupUniformLoad(&subgroup_count);
-  let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right, 0u, K);
-  let x0 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[0], 0u, K);
-  let x1 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[1], 0u, K);
-  let x2 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[2], 0u, K);
-  let x3 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[3], 0u, K);
+  let w = subgroupMatrixLoad<Right, col_major>(&right, 0u, K);
+  var x: array<Left, 4>;
+  for (var i = 0u; i < 4u; i++) {
+    x[i] = subgroupMatrixLoad<Left, row_major>(&left[i], 0u, K);
+  }
   for (var chain = local / subgroup_size; chain < CHAINS; chain += count) {
-    var sum0 = subgroup_matrix_result<f32, N, M>();
-    var sum1 = subgroup_matrix_result<f32, N, M>();
-    var sum2 = subgroup_matrix_result<f32, N, M>();
-    var sum3 = subgroup_matrix_result<f32, N, M>();
-    for (var i = 0u; i < dims.iterations; i++) {
-      for (var j = 0u; j < 4u; j++) {
-        sum0 = subgroupMatrixMultiplyAccumulate(x0, w, sum0);
-        sum1 = subgroupMatrixMultiplyAccumulate(x1, w, sum1);
-        sum2 = subgroupMatrixMultiplyAccumulate(x2, w, sum2);
-        sum3 = subgroupMatrixMultiplyAccumulate(x3, w, sum3);
+    var sums = array<Sum, 4>();
+    for (var n = 0u; n < dims.iterations; n++) {
+      for (var i = 0u; i < 16u; i++) {
+        sums[i % 4u] = subgroupMatrixMultiplyAccumulate(x[i % 4u], w, sums[i % 4u]);
       }
     }
     let start = (group.x * CHAINS + chain) * 4u * M * N;
-    subgroupMatrixStore<row_major>(&output, start, sum0, N);
-    subgroupMatrixStore<row_major>(&output, start + M * N, sum1, N);
-    subgroupMatrixStore<row_major>(&output, start + 2u * M * N, sum2, N);
-    subgroupMatrixStore<row_major>(&output, start + 3u * M * N, sum3, N);
+    for (var i = 0u; i < 4u; i++) {
+      subgroupMatrixStore<row_major>(&output, start + i * M * N, sums[i], N);
+    }
   }
 }
 `,
@@ -1516,14 +1383,8 @@ fn main(
 // READS. One invocation reads READS vec4, each as far from the last as there are invocations, so that
 // neighbours read neighbouring memory, and writes one number so that no read can be left out.
 
-override WORKGROUP_SIZE: u32 = 64;
-override READS: u32 = 16;
+const READS = 16u;
 
-struct Dims {
-  count: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
@@ -1541,32 +1402,14 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   output[i] = (sum.x + sum.y) + (sum.z + sum.w);
 }
 `,
-  'probes/random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the PCG hash of
-// (seed, first + i) (Jarzynski and Olano 2020, JCGT 9(3), listing "pcg"): the same numbers on every adapter, and
-// on the host. output [count] Element; count is a multiple of 4. One invocation writes four elements.
+  'probes/random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the hash of (seed, first + i).
+// output [count] Element; count is a multiple of 4. One invocation writes four elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
-  first: u32,
-  seed: u32,
-  amplitude: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> output: array<Element4>;
-
-fn pcg(input: u32) -> u32 {
-  let state = input * 747796405u + 2891336453u;
-  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
-  return (word >> 22u) ^ word;
-}
 
 // 24 bits of the hash, exact in f32.
 fn uniform_at(index: u32) -> f32 {
-  let bits = pcg(index ^ pcg(dims.seed)) >> 8u;
-  return (f32(bits) / 8388608.0 - 1.0) * dims.amplitude;
+  return (f32(hash_at(index) >> 8u) / 8388608.0 - 1.0) * dims.amplitude;
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -1575,46 +1418,50 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   if (i >= dims.count / 4u) {
     return;
   }
-  let start = i * 4u;
-  let numbers = vec4(
-    uniform_at(dims.first + start),
-    uniform_at(dims.first + start + 1u),
-    uniform_at(dims.first + start + 2u),
-    uniform_at(dims.first + start + 3u),
-  );
+  let start = dims.first + i * 4u;
+  let numbers = vec4(uniform_at(start), uniform_at(start + 1u), uniform_at(start + 2u), uniform_at(start + 3u));
   output[i] = Element4(numbers);
 }
 `,
-  'probes/random-words': `// Random bits made on the GPU: output[i] = (hash(seed, first + i) & mask) ^ base, by the PCG hash (Jarzynski and Olano
-// 2020, JCGT 9(3), listing "pcg"): the same on every adapter, and on the host. A full mask gives random quants;
-// one over the low bits of two f16 gives scales that differ and stay near \`base\`.
+  'probes/random-words': `// Random bits made on the GPU: output[i] = (hash of (seed, first + i) & mask) ^ base. A full mask gives random quants; one
+// over the low bits of two f16 gives scales that differ and stay near \`base\`.
 // output [count] u32. One invocation writes one word.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
-  first: u32,
-  seed: u32,
-  mask: u32,
-  base: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> output: array<u32>;
-
-fn pcg(input: u32) -> u32 {
-  let state = input * 747796405u + 2891336453u;
-  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
-  return (word >> 22u) ^ word;
-}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
   if (i < dims.count) {
-    output[i] = (pcg((dims.first + i) ^ pcg(dims.seed)) & dims.mask) ^ dims.base;
+    output[i] = (hash_at(dims.first + i) & dims.mask) ^ dims.base;
   }
+}
+`,
+  'probes/rate': `// Rate of x = step(x, factor, addend), which another file declares: \`iterations\` times 4 steps on 3 independent vec4 an
+// invocation. factors [8]: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them; output
+// [4 invocations]: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
+
+@group(0) @binding(1) var<storage, read> factors: array<Element4>;
+@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn main(@builtin(global_invocation_id) id: vec3<u32>) {
+  if (id.x >= dims.invocations) {
+    return;
+  }
+  let factor = factors[0];
+  let addend = factors[1];
+  var x = Element4();
+  var y = factor;
+  var z = factor + factor;
+  for (var i = 0u; i < dims.iterations; i++) {
+    for (var j = 0u; j < 4u; j++) {
+      x = step(x, factor, addend);
+      y = step(y, factor, addend);
+      z = step(z, factor, addend);
+    }
+  }
+  output[id.x] = x + y + z;
 }
 `,
   'product/closings/add': `// The output's rows are outputStride apart, and the product is its columns from firstColumn on. Where accumulate is 1, the
@@ -1634,14 +1481,6 @@ fn accumulates() -> bool {
 }
 `,
   'product/closings/columns': `// What closes a product: each sum is a column of the output. store.wgsl or add.wgsl say where and how.
-
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
-const LINES_AN_OUTPUT = 1u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
-}
 
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
@@ -1712,7 +1551,7 @@ fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   }
 }
 `,
-  'product/closings/partial': `// What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
+  'product/closings/one-line': `// Closings of which one line of weights makes a column of the output.
 
 @group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
 
@@ -1721,6 +1560,8 @@ const LINES_AN_OUTPUT = 1u;
 fn line_of(column: u32, which: u32) -> u32 {
   return min(column, dims.columns - 1u);
 }
+`,
+  'product/closings/partial': `// What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
 
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
@@ -1748,8 +1589,6 @@ fn accumulates() -> bool {
 // tokens [rows] u32, weights [vocabularySize, hiddenSize], output [rows, hiddenSize] f32.
 // One invocation decodes one load of 16 bytes. A token that the table does not hold writes nothing: a table
 // larger than a binding is looked up part by part.
-
-override WORKGROUP_SIZE: u32 = 64;
 
 alias Stored = Load;
 
@@ -1786,16 +1625,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // Kept fixed: every other matmul is reported as a ratio to this one.
 // inner and columns are multiples of 4; rows beyond the last are clamped when read and not written.
 
-override WORKGROUP_X: u32 = 8;
-override WORKGROUP_Y: u32 = 8;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> left: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> right: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
@@ -1856,11 +1685,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 
 const NORMS = true;
 
-struct Opened {
-  value: vec4<f32>,
-  square: f32,
-}
-
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`, weighted, and the sum of their squares.
 fn opened(start: u32, k: u32) -> Opened {
   let x = input[start + k];
@@ -1877,16 +1701,18 @@ fn norm_factor(squares: f32) -> f32 {
   return inverseSqrt(squares / f32(dims.norm_size) + dims.epsilon);
 }
 `,
-  'product/openings/plain': `// What opens a product: its input as it is.
-
-@group(0) @binding(ACTIVATIONS) var<storage, read> activations: array<vec4<f32>>;
-
-const NORMS = false;
+  'product/openings/opened': `// What opens a product gives the schedule: four elements of a row, and the sum of their squares where a norm needs it.
 
 struct Opened {
   value: vec4<f32>,
   square: f32,
 }
+`,
+  'product/openings/plain': `// What opens a product: its input as it is.
+
+@group(0) @binding(ACTIVATIONS) var<storage, read> activations: array<vec4<f32>>;
+
+const NORMS = false;
 
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`.
 fn opened(start: u32, k: u32) -> Opened {
@@ -2013,14 +1839,16 @@ fn output_row(rows: Rows, row: u32) -> u32 {
   return experts[rows.first + row];
 }
 `,
-  'product/ranges/split': `// Ranges of the inner dimension, \`splits\` of them, each of ceil(blocks / splits) blocks of 32 (split-K): for so few
-// columns that they would leave a GPU idle. Workgroups of one range lie one behind the other.
+  'product/ranges/range': `// A part of the inner dimension.
 
 struct Range {
   begin: u32, // in blocks of 32
   end: u32,
   index: u32,
 }
+`,
+  'product/ranges/split': `// Ranges of the inner dimension, \`splits\` of them, each of ceil(blocks / splits) blocks of 32 (split-K): for so few
+// columns that they would leave a GPU idle. Workgroups of one range lie one behind the other.
 
 /// Of a workgroup with this index along the tiles of rows of all ranges, \`tiles\` a range.
 fn range_at(index: u32, tiles: u32) -> Range {
@@ -2036,12 +1864,6 @@ fn tile_at(index: u32, tiles: u32) -> u32 {
 `,
   'product/ranges/whole': `// The inner dimension as a whole.
 
-struct Range {
-  begin: u32, // in blocks of 32
-  end: u32,
-  index: u32,
-}
-
 /// Of a workgroup with this index along the tiles of rows, of which there are \`tiles\`.
 fn range_at(index: u32, tiles: u32) -> Range {
   return Range(0u, (dims.inner + 31u) / 32u, 0u);
@@ -2053,8 +1875,6 @@ fn tile_at(index: u32, tiles: u32) -> u32 {
 `,
   'product/reductions/subgroup': `// How the invocations of a workgroup add up: by subgroupAdd, and, where the workgroup is more than one subgroup, by one
 // exchange in workgroup memory.
-
-override SINGLE_SUBGROUP: bool = false;
 
 // One a subgroup; the smallest has 4 invocations.
 var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE / 4>;
@@ -2092,13 +1912,6 @@ fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
 `,
   'product/reductions/workgroup': `// How the invocations of a workgroup add up where there are no subgroups: by a tree in workgroup memory.
 
-const SINGLE_SUBGROUP = false;
-
-// Stands for what kernel/subgroup-id.wgsl declares.
-struct Subgroup {
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-}
-
 var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE>;
 
 fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32> {
@@ -2133,8 +1946,6 @@ fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
 // the whole subgroup, so that a lane's own loads are nearly weights alone. A step is a block of 32 elements where weights
 // have a scale for each, four a lane; else 8 elements, one a lane: more would not stay in a CPU's registers.
 // inner is a multiple of 32.
-
-override WORKGROUP_SIZE: u32 = 32;
 
 alias Stored = Load;
 
@@ -2281,9 +2092,6 @@ fn close(rows: Rows, r: u32, first_column: u32, subgroup_size: u32) {
   'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
 // and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
-
-override WORKGROUP_X: u32 = 8;
-override WORKGROUP_Y: u32 = 8;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
@@ -2628,8 +2436,6 @@ fn main(
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
-override WORKGROUP_SIZE: u32 = 32;
-
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -2839,10 +2645,6 @@ fn main(
 // columns, the workgroup is larger: more invocations share the inner dimension.
 // Lines are in quads, of which each closes to OUTPUTS_A_QUAD columns.
 
-override WORKGROUP_SIZE: u32 = 64;
-// Where registers are few.
-override ROLLED: bool = false;
-
 alias Stored = Load;
 
 const QUADS = COLUMNS / 4u;
@@ -3005,18 +2807,6 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, j: u32, lines: vec2<
 // is that of the splits, so that equal inputs give equal outputs.
 // One invocation sums one element.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  splits: u32,
-  rows: u32,
-  columns: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<f32>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
@@ -3025,7 +2815,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.columns) {
     return;
   }
-  let at = id.y * dims.outputStride + dims.firstColumn + id.x;
+  let at = id.y * dims.output_stride + dims.first_column + id.x;
   var sum = select(0.0, output[at], dims.accumulate == 1u);
   for (var split = 0u; split < dims.splits; split++) {
     sum += parts[(split * dims.rows + id.y) * dims.columns + id.x];
@@ -3272,17 +3062,6 @@ fn int8_word(quants: Sixteen, i: u32) -> u32 {
 // parts [rows chosen, size], weights [rows, chosen], output [rows, size], all f32. accumulate = 1 adds to output.
 // One invocation sums four neighbouring elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-override ACCUMULATE: bool = false;
-
-struct Dims {
-  rows: u32,
-  chosen: u32,
-  size: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> weights: array<f32>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
@@ -3309,27 +3088,16 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
 // of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
 // count. Tiles that are not needed have a count of 0.
-// One workgroup an expert: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
+// One workgroup an expert, EXPERTS of them or fewer: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
 // memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
 
-override WORKGROUP_SIZE: u32 = 64;
-override EXPERTS: u32 = 8; // at least expertCount
-
-struct Dims {
-  pairs: u32,
-  expertCount: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> experts: array<u32>;
 
 var<workgroup> counts: array<atomic<u32>, EXPERTS>;
 var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
 
 fn tiles_of(count: u32) -> u32 {
-  return (count + dims.tileRows - 1u) / dims.tileRows;
+  return (count + dims.tile_rows - 1u) / dims.tile_rows;
 }
 
 fn write_tile(tile: u32, expert: u32, first: u32, count: u32) {
@@ -3347,7 +3115,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let end = min(begin + share, dims.pairs);
   var own = 0u;
   for (var pair = begin; pair < end; pair++) {
-    let of_pair = min(experts[pair], dims.expertCount - 1u);
+    let of_pair = min(experts[pair], dims.expert_count - 1u);
     atomicAdd(&counts[of_pair], 1u);
     own += select(0u, 1u, of_pair == expert);
   }
@@ -3366,7 +3134,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     place += own_counts[i];
   }
   for (var pair = begin; pair < end; pair++) {
-    if (min(experts[pair], dims.expertCount - 1u) == expert) {
+    if (min(experts[pair], dims.expert_count - 1u) == expert) {
       experts[dims.pairs + place] = pair;
       place++;
     }
@@ -3375,11 +3143,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let count = atomicLoad(&counts[expert]);
   let needed = tiles_of(count);
   for (var i = local; i < needed; i += WORKGROUP_SIZE) {
-    let row = i * dims.tileRows;
-    write_tile(tile + i, expert, first + row, min(dims.tileRows, count - row));
+    let row = i * dims.tile_rows;
+    write_tile(tile + i, expert, first + row, min(dims.tile_rows, count - row));
   }
-  if (expert == dims.expertCount - 1u) {
-    for (var i = tile + needed + local; i < dims.tileCount; i += WORKGROUP_SIZE) {
+  if (expert == dims.expert_count - 1u) {
+    for (var i = tile + needed + local; i < dims.tile_count; i += WORKGROUP_SIZE) {
       write_tile(i, 0u, 0u, 0u);
     }
   }
@@ -3392,17 +3160,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
 // a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  count: u32,
-  chosen: u32,
-  weighting: u32,
-  hasBias: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read> bias: array<f32>;
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
@@ -3414,7 +3171,7 @@ const SIGMOID = 3u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
-  if (dims.hasBias == 1u) {
+  if (dims.has_bias == 1u) {
     x += bias[i];
   }
   return x;
@@ -3486,20 +3243,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
-override WORKGROUP_SIZE: u32 = 64;
-override KIND: u32 = 0;
-override IS_GATED: bool = true;
-override HAS_BIAS: bool = false;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  kind: u32,
-  isGated: u32,
-  hasBias: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
@@ -3516,21 +3259,14 @@ fn erf(x: vec4<f32>) -> vec4<f32> {
 }
 
 fn activated(x: vec4<f32>) -> vec4<f32> {
-  switch KIND {
-    case 0u: {
-      return x * sigmoid(x);
-    }
-    case 1u: {
-      return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
-    }
-    case 2u: {
-      // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
-      return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
-    }
-    default: {
-      return max(x, vec4<f32>());
-    }
+  if (KIND == 1u) {
+    return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
   }
+  if (KIND == 2u) {
+    // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
+    return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
+  }
+  return select(x * sigmoid(x), max(x, vec4<f32>()), KIND == 3u);
 }
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
@@ -3568,22 +3304,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // Row r stands at position step.position + r % rowsPerSequence; one beyond the table takes its last row.
 // One invocation adds four neighbouring elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  tableRows: u32,
-  rowsPerSequence: u32,
-  isPositioned: u32,
-}
-
-struct Step {
-  position: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> table: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
@@ -3593,8 +3313,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= row_size) {
     return;
   }
-  let position = step.position + id.y % dims.rowsPerSequence;
-  let row = select(0u, min(position, dims.tableRows - 1u), dims.isPositioned == 1u);
+  let position = step.position + id.y % dims.rows_per_sequence;
+  let row = select(0u, min(position, dims.table_rows - 1u), dims.is_positioned == 1u);
   output[id.y * row_size + id.x] += table[row * row_size + id.x];
 }
 `,
@@ -3603,14 +3323,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // bits, since WGSL lets a compiler assume that there are none; they are never chosen.
 // One workgroup a row strides over its logits, then reduces by a tree in workgroup memory.
 
-override WORKGROUP_SIZE: u32 = 256;
-
-struct Dims {
-  count: u32,
-  rows: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read_write> result: array<u32>;
 
@@ -3659,37 +3371,48 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
   }
 }
 `,
-  'rows/layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(variance + epsilon)
-// (+ bias[i] where hasBias = 1). input [firstRow + rows, size], weight and bias [size], output [rows, size], all
-// f32; rows before firstRow are left out. Mean and variance are of the first normSize elements: what a row holds more
-// is padding. accumulate = 1 adds to output.
-// One workgroup a row: the mean, then the squares of what is left of it, each by a tree in workgroup memory, since
-// the difference of two sums of squares would lose digits where the mean is large. No subgroups.
+  'rows/layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): mean and variance, with a bias where has_bias = 1. First the mean, then the squares of
+// what is left of it, since the difference of two sums of squares would lose digits where the mean is large.
 
-override WORKGROUP_SIZE: u32 = 64;
-override ACCUMULATE: bool = false;
-override HAS_BIAS: bool = false;
-
-struct Dims {
-  firstRow: u32,
-  rows: u32,
-  size: u32,
-  normSize: u32,
-  accumulate: u32,
-  hasBias: u32,
-  epsilon: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read> bias: array<vec4<f32>>;
 @group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
 
+/// Four elements of a row less the mean, those that it is of; the others are 0.
+fn deviation(source: u32, i: u32, mean: f32) -> vec4<f32> {
+  return select(vec4<f32>(), input[source + i] - mean, 4u * i + vec4(0u, 1u, 2u, 3u) < vec4(dims.norm_size));
+}
+
+fn mean_of(source: u32, local: u32) -> f32 {
+  var sum = 0.0;
+  for (var i = local; 4u * i < dims.norm_size; i += WORKGROUP_SIZE) {
+    sum += dot(deviation(source, i, 0.0), vec4(1.0));
+  }
+  let mean = workgroup_sum(local, sum) / f32(dims.norm_size);
+  workgroupBarrier();
+  return mean;
+}
+
+fn biased(i: u32, x: vec4<f32>) -> vec4<f32> {
+  if (HAS_BIAS) {
+    return x + bias[i];
+  }
+  return x;
+}
+`,
+  'rows/norm': `// A norm of rows: output[r, i] = (input[r, i] - mean) * weight[i] / sqrt(mean((input[r] - mean)^2) + epsilon) + bias[i].
+// rms-norm.wgsl or layer-norm.wgsl say what the mean is, and whether there is a bias.
+// input [first_row + rows, size], weight and bias [size], output [rows, size], all f32; rows before first_row are left
+// out. The means are over the first norm_size elements: what a row holds more is padding with zeros. accumulate = 1 adds
+// to output.
+// One workgroup a row: strided sums, then a tree in workgroup memory. No subgroups.
+
+@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4<f32>>;
+
 var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
 
+/// The sum over the workgroup. Between two calls there has to be a barrier.
 fn workgroup_sum(local: u32, value: f32) -> f32 {
-  workgroupBarrier();
   sums[local] = value;
   workgroupBarrier();
   for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
@@ -3701,33 +3424,21 @@ fn workgroup_sum(local: u32, value: f32) -> f32 {
   return sums[0];
 }
 
-/// Four elements of a row, those that are averaged over; the others are 0.
-fn averaged(i: u32, x: vec4<f32>) -> vec4<f32> {
-  return select(vec4<f32>(), x, 4u * i + vec4(0u, 1u, 2u, 3u) < vec4(dims.normSize));
-}
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let row_size = dims.size / 4u;
-  let source = (dims.firstRow + group.x) * row_size;
+  let source = (dims.first_row + group.x) * row_size;
+  let mean = mean_of(source, local);
   var sum = 0.0;
-  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
-    sum += dot(averaged(i, input[source + i]), vec4(1.0));
-  }
-  let mean = workgroup_sum(local, sum) / f32(dims.normSize);
-  sum = 0.0;
-  for (var i = local; 4u * i < dims.normSize; i += WORKGROUP_SIZE) {
-    let x = averaged(i, input[source + i] - mean);
+  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
+    let x = deviation(source, i, mean);
     sum += dot(x, x);
   }
-  let scale = inverseSqrt(workgroup_sum(local, sum) / f32(dims.normSize) + dims.epsilon);
+  let scale = inverseSqrt(workgroup_sum(local, sum) / f32(dims.norm_size) + dims.epsilon);
   let target_row = group.x * row_size;
   for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
     let at = target_row + i;
-    var normed = (input[source + i] - mean) * scale * weight[i];
-    if (HAS_BIAS) {
-      normed += bias[i];
-    }
+    var normed = biased(i, (input[source + i] - mean) * scale * weight[i]);
     if (ACCUMULATE) {
       normed += output[at];
     }
@@ -3735,71 +3446,27 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
-  'rows/rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): output[r, i] = input[r, i] * weight[i] / sqrt(mean(input[r]^2) + epsilon)
-// input [firstRow + rows, size], weight [size], output [rows, size], all f32; rows before firstRow are left out.
-// The mean is the row's sum over normSize: a row may be padded with zeros. accumulate = 1 adds to output.
-// One workgroup a row: strided sums of squares, then a tree in workgroup memory. No subgroups.
+  'rows/rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): no mean is taken off, and no bias is added.
 
-override WORKGROUP_SIZE: u32 = 64;
-override ACCUMULATE: bool = false;
-
-struct Dims {
-  firstRow: u32,
-  rows: u32,
-  size: u32,
-  normSize: u32,
-  accumulate: u32,
-  epsilon: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
-var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
+fn mean_of(source: u32, local: u32) -> f32 {
+  return 0.0;
+}
 
-@compute @workgroup_size(WORKGROUP_SIZE)
-fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let row_size = dims.size / 4u;
-  let source = (dims.firstRow + group.x) * row_size;
-  var sum = 0.0;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    let x = input[source + i];
-    sum += dot(x, x);
-  }
-  sums[local] = sum;
-  workgroupBarrier();
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    if (local < half) {
-      sums[local] += sums[local + half];
-    }
-    workgroupBarrier();
-  }
-  let scale = inverseSqrt(sums[0] / f32(dims.normSize) + dims.epsilon);
-  let target_row = group.x * row_size;
-  for (var i = local; i < row_size; i += WORKGROUP_SIZE) {
-    let at = target_row + i;
-    var normed = input[source + i] * scale * weight[i];
-    if (ACCUMULATE) {
-      normed += output[at];
-    }
-    output[at] = normed;
-  }
+/// Padding is 0 and adds nothing to the squares.
+fn deviation(source: u32, i: u32, mean: f32) -> vec4<f32> {
+  return input[source + i];
+}
+
+fn biased(i: u32, x: vec4<f32>) -> vec4<f32> {
+  return x;
 }
 `,
   'rows/soft-cap': `// Soft cap (Gemma 2, section 2): values[i] = cap tanh(values[i] / cap), in place. values [count] f32.
 // tanh is written out: adapters differ in theirs, and some overflow. Numbers that are not finite stay so.
 // One invocation bounds one value.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
-  cap: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> values: array<f32>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -3817,4 +3484,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '9912a6a6345f501af41331a41583950a5d9c0a003eed0fa88356a3ee9df6bbec';
+export const kernelSourceHash = '1901ceeb645fbf53bd1eecc214f4dcab4e6f4558941a1793c3f0431cb66d27c9';

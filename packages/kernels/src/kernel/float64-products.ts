@@ -66,60 +66,16 @@ export function addWeightedRows(sums: Float64Array, weights: Float64Array, matri
   }
 }
 
-/**
- * Calls `put` with row j of `left`, row k of `right` and their inner product, for all of both. Two rows by four at a
- * time: one product at a time takes some twenty times as long.
- */
+/** Calls `put` with row j of `left`, row k of `right` and their inner product, for all of both. */
 export function rowProducts(
   left: Rows<Float64Array>,
   right: Rows,
   put: (leftRow: number, rightRow: number, product: number) => void,
 ): void {
-  const { values: x } = left;
-  const { values: y, size } = right;
-  const tile = new Float64Array(8);
-  for (let row = 0; row + 1 < left.rows; row += 2) {
-    const p = from(left, row);
-    const q = from(left, row + 1);
-    for (let column = 0; column < right.rows; column += 4) {
-      const a = from(right, column);
-      const b = from(right, column + 1);
-      const c = from(right, column + 2);
-      const d = from(right, column + 3);
-      let pa = 0;
-      let pb = 0;
-      let pc = 0;
-      let pd = 0;
-      let qa = 0;
-      let qb = 0;
-      let qc = 0;
-      let qd = 0;
-      for (let i = 0; i < size; i++) {
-        const xp = x[p + i] as number;
-        const xq = x[q + i] as number;
-        const ya = y[a + i] as number;
-        const yb = y[b + i] as number;
-        const yc = y[c + i] as number;
-        const yd = y[d + i] as number;
-        pa += xp * ya;
-        pb += xp * yb;
-        pc += xp * yc;
-        pd += xp * yd;
-        qa += xq * ya;
-        qb += xq * yb;
-        qc += xq * yc;
-        qd += xq * yd;
-      }
-      tile.set([pa, pb, pc, pd, qa, qb, qc, qd]);
-      for (let i = 0; i < 4 && column + i < right.rows; i++) {
-        put(row, column + i, tile[i] as number);
-        put(row + 1, column + i, tile[4 + i] as number);
-      }
-    }
-  }
-  if (left.rows % 2 === 0) return;
-  const last = left.rows - 1;
   const sums = new Float64Array(4 * Math.ceil(right.rows / 4));
-  innerProducts(sums, x.subarray(from(left, last), from(left, last) + size), right);
-  for (let column = 0; column < right.rows; column++) put(last, column, sums[column] as number);
+  for (let row = 0; row < left.rows; row++) {
+    const start = from(left, row);
+    innerProducts(sums, left.values.subarray(start, start + left.size), right);
+    for (let column = 0; column < right.rows; column++) put(row, column, sums[column] as number);
+  }
 }

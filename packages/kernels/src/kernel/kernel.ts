@@ -151,13 +151,6 @@ export interface Kernel<
   inputs?(dims: Dims<Name>, random: () => number): Arrays;
 }
 
-/** Checks a kernel against its own names of dims and tunings, and gives it as one of many. */
-export function defineKernel<Name extends string, Tuned extends Tuning, Space extends Tuning = Tuned>(
-  kernel: Kernel<Name, Tuned, Space>,
-): Kernel {
-  return kernel as unknown as Kernel;
-}
-
 /** What was chosen for one op: a kernel and its tuning. `select` and the tuner both return it. */
 export interface PlanEntry {
   kernel: Kernel;

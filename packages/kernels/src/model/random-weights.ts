@@ -7,7 +7,7 @@ import { buildPlan } from '../dispatch/plan.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import type { Dims, PlanEntry } from '../kernel/kernel.ts';
-import { randomFill } from '../probes/random-fill.ts';
+import { randomFill } from '../probes/random.ts';
 import type { FillWeights, WeightTarget } from './fill-weights.ts';
 import type { Layout } from './layout.ts';
 import { type PaddedTensor, padded, paddedTensors } from './padded-tensors.ts';

@@ -1,12 +1,5 @@
 // Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
 

@@ -1,6 +1,5 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { constants } from '../kernel/constants.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
+import { constants, defineKernel, read, u32, write } from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 import {
   type MatrixSizes,
   matrixEnables,
@@ -8,7 +7,6 @@ import {
   matrixSizes,
   matrixSubgroupSize,
 } from '../kernel/matrices.ts';
-import { read, u32, write } from '../kernel/plain-kernel.ts';
 
 const CHAINS = 4;
 const SUMS = 4;
@@ -22,8 +20,7 @@ type ProbeTuning = MatrixSizes & { WORKGROUP_SIZE: number };
 /** The rate of the matrix units that the matmuls use, from registers alone. Sizes of its matrices go with the dims. */
 export const probeMatrix = defineKernel<Name, ProbeTuning>({
   op: 'probe-matrix',
-  name: 'probe-matrix',
-  source: () => WGSL['probes/probe-matrix'],
+  files: ['probes/probe-matrix'],
   types: ['f32'],
   prelude({ tuning }) {
     const { M, N, K, WORKGROUP_SIZE } = tuning;
@@ -35,7 +32,6 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
     read('operands', operandLength),
     write('output', ({ workgroups, M, N }) => workgroups * CHAINS * SUMS * M * N),
   ],
-  outputs: ['output'],
   unsupported: matrixRefusal,
   tuningSpace: (device) => [{ ...matrixSizes(device), WORKGROUP_SIZE: 4 * matrixSubgroupSize(device) }],
   workgroups: ({ workgroups }) => [workgroups, 1, 1],

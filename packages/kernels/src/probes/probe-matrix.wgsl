@@ -6,12 +6,6 @@
 
 const CHAINS = 4u;
 
-struct Dims {
-  workgroups: u32,
-  iterations: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> operands: array<f32>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
@@ -35,28 +29,21 @@ fn main(
     subgroup_count = WORKGROUP_SIZE / subgroup_size;
   }
   let count = workgroupUniformLoad(&subgroup_count);
-  let w = subgroupMatrixLoad<subgroup_matrix_right<Component, N, K>, col_major>(&right, 0u, K);
-  let x0 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[0], 0u, K);
-  let x1 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[1], 0u, K);
-  let x2 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[2], 0u, K);
-  let x3 = subgroupMatrixLoad<subgroup_matrix_left<Component, K, M>, row_major>(&left[3], 0u, K);
+  let w = subgroupMatrixLoad<Right, col_major>(&right, 0u, K);
+  var x: array<Left, 4>;
+  for (var i = 0u; i < 4u; i++) {
+    x[i] = subgroupMatrixLoad<Left, row_major>(&left[i], 0u, K);
+  }
   for (var chain = local / subgroup_size; chain < CHAINS; chain += count) {
-    var sum0 = subgroup_matrix_result<f32, N, M>();
-    var sum1 = subgroup_matrix_result<f32, N, M>();
-    var sum2 = subgroup_matrix_result<f32, N, M>();
-    var sum3 = subgroup_matrix_result<f32, N, M>();
-    for (var i = 0u; i < dims.iterations; i++) {
-      for (var j = 0u; j < 4u; j++) {
-        sum0 = subgroupMatrixMultiplyAccumulate(x0, w, sum0);
-        sum1 = subgroupMatrixMultiplyAccumulate(x1, w, sum1);
-        sum2 = subgroupMatrixMultiplyAccumulate(x2, w, sum2);
-        sum3 = subgroupMatrixMultiplyAccumulate(x3, w, sum3);
+    var sums = array<Sum, 4>();
+    for (var n = 0u; n < dims.iterations; n++) {
+      for (var i = 0u; i < 16u; i++) {
+        sums[i % 4u] = subgroupMatrixMultiplyAccumulate(x[i % 4u], w, sums[i % 4u]);
       }
     }
     let start = (group.x * CHAINS + chain) * 4u * M * N;
-    subgroupMatrixStore<row_major>(&output, start, sum0, N);
-    subgroupMatrixStore<row_major>(&output, start + M * N, sum1, N);
-    subgroupMatrixStore<row_major>(&output, start + 2u * M * N, sum2, N);
-    subgroupMatrixStore<row_major>(&output, start + 3u * M * N, sum3, N);
+    for (var i = 0u; i < 4u; i++) {
+      subgroupMatrixStore<row_major>(&output, start + i * M * N, sums[i], N);
+    }
   }
 }

@@ -3,14 +3,8 @@
 // READS. One invocation reads READS vec4, each as far from the last as there are invocations, so that
 // neighbours read neighbouring memory, and writes one number so that no read can be left out.
 
-override WORKGROUP_SIZE: u32 = 64;
-override READS: u32 = 16;
+const READS = 16u;
 
-struct Dims {
-  count: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 

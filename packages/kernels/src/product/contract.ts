@@ -1,35 +1,32 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
+import { read, u32, write } from '../kernel/define-kernel.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
-import { read, u32, write } from '../kernel/plain-kernel.ts';
 import type { Closing, Opening, Place } from './parts.ts';
 
-export interface ProductParts<P extends string, O extends string, C extends string> {
-  op: Op;
-  place: Place<P>;
-  opening: Opening<O>;
-  closing: Closing<C>;
-}
+/** Names of the dims of a product whose parts ask for these. */
+export type ProductName<Name extends string> = Name | 'columns' | 'inner';
 
-/** The part of a product's kernels that says what it computes. */
-export type ProductContract<Name extends string> = Pick<
-  Kernel<Name>,
-  'op' | 'uniforms' | 'bindings' | 'outputs' | 'flop' | 'bytes' | 'reference'
-> &
-  Pick<Partial<Kernel<Name>>, 'inputs' | 'amplitudes'>;
+/** What a product computes: an op, and its parts. */
+export interface Product<Name extends string> {
+  op: Op;
+  place: Place<Name>;
+  opening: Opening<Name>;
+  closing: Closing<Name>;
+  /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
+  edgeDims(
+    tile: { rows: number; columns: number; inner: number },
+    step: number,
+  ): readonly Dims<ProductName<Name>>[];
+}
 
 /**
  * output = closed(opened(input)[rows, inner] * weights[lines, inner]^T), f32 but for the weights: where the rows lie, what
  * opens and what closes the product are parts (parts.ts). Sums are accumulated in f32, the reference's in float64.
  */
-export function productContract<P extends string, O extends string, C extends string>({
-  op,
-  place,
-  opening,
-  closing,
-}: ProductParts<P, O, C>): ProductContract<P | O | C | 'columns' | 'inner'> {
-  type Name = P | O | C | 'columns' | 'inner';
+export function productContract<Part extends string>({ op, place, opening, closing }: Product<Part>) {
+  type Name = ProductName<Part>;
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
   const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
   if (opening.weight !== null) {
@@ -39,19 +36,18 @@ export function productContract<P extends string, O extends string, C extends st
   return {
     op,
     uniforms: [
-      ...(place.uniforms as readonly Uniform<Name>[]),
+      ...place.uniforms,
       ...u32('columns', 'inner'),
-      ...(opening.uniforms as readonly Uniform<Name>[]),
-      ...(closing.uniforms as readonly Uniform<Name>[]),
-    ],
+      ...opening.uniforms,
+      ...closing.uniforms,
+    ] satisfies readonly Uniform<Name>[],
     bindings: [
       ...inputs,
-      ...(place.bindings as readonly Binding<Name>[]),
+      ...place.bindings,
       read('weights', weightLength, 'variant'),
       write('output', (dims) => closing.outputLength(dims, place.outputRows(dims))),
       read('scales', (dims) => weightLength(dims) / BLOCK_SIZE, 'scale'),
     ],
-    outputs: ['output'],
     flop(dims) {
       const outputs = place.outputRows(dims) * dims.columns;
       return (
@@ -94,14 +90,20 @@ export function productContract<P extends string, O extends string, C extends st
           rowProducts(left, { ...right, rows: lines(dims) }, (row, line, product) => {
             (sums[row] as Float64Array)[line] = product;
           });
-          sums.forEach((own, row) => {
-            closing.close(output, own, { ...group, row: group.outputRow(row), rows, split }, dims);
-          });
+          for (const [row, own] of sums.entries()) {
+            const inOutput = { row: group.outputRow(row), rows, split };
+            for (let column = 0; column < dims.columns; column++) {
+              const first = (own[column] as number) + (split === 0 ? (group.bias?.[column] ?? 0) : 0);
+              const closed = closing.closed(first, own[dims.columns + column] ?? 0, dims);
+              const at = closing.at(inOutput, column, dims);
+              output[at] = closed + (closing.reads(dims) ? (output[at] as number) : 0);
+            }
+          }
         }
       }
       return { output };
     },
-  };
+  } satisfies Partial<Kernel<Name>>;
 }
 
 /** Why no kernel over weights of this type takes these dims, or null. */

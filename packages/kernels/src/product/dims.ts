@@ -1,46 +1,34 @@
+import { flags, u32 } from '../kernel/define-kernel.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 
 export type RowsDims = Dims<'rows' | 'columns' | 'inner'>;
-export type MatmulDims = Dims<'rows' | 'columns' | 'inner' | 'outputStride' | 'firstColumn' | 'accumulate'>;
-export type PairsName =
-  | 'pairs'
-  | 'chosen'
-  | 'isGathered'
-  | 'firstExpert'
-  | 'expertCount'
-  | 'hasBias'
-  | 'tileRows'
-  | 'tileCount';
-export type ExpertsDims = Dims<PairsName | 'columns' | 'inner'>;
-
-interface MatmulSizes {
-  rows: number;
-  /** Rows of these weights: columns of output that they give. */
-  columns: number;
-  inner: number;
-  /** Elements from one row of output to the next. */
-  outputStride?: number;
-  /** Where in a row of output the columns start; neither this nor the stride need be aligned. */
-  firstColumn?: number;
-  /** 1 adds to output. */
-  accumulate?: 0 | 1;
-}
-
 /**
- * Dims of `matmul`: of the whole output, or of some of its columns where weights are split by rows, since they
- * are larger than a device binds at once.
+ * Of the whole output, or of some of its columns where weights are split by rows, since they are larger than a device
+ * binds at once: `columns` of these weights, from `firstColumn` on in rows that are `outputStride` elements apart; neither
+ * need be aligned. `accumulate` 1 adds to output.
  */
-export function matmulDims({
-  rows,
+export type MatmulDims = Dims<'rows' | 'columns' | 'inner' | 'outputStride' | 'firstColumn' | 'accumulate'>;
+
+/** Dims of `matmul`: of the whole output where nothing else is said. */
+export const matmulDims = ({ columns, ...others }: RowsDims & Partial<MatmulDims>): MatmulDims => ({
   columns,
-  inner,
-  outputStride = columns,
-  firstColumn = 0,
-  accumulate = 0,
-}: MatmulSizes): MatmulDims {
-  return { rows, columns, inner, outputStride, firstColumn, accumulate };
-}
+  outputStride: columns,
+  firstColumn: 0,
+  accumulate: 0,
+  ...others,
+});
+
+/** What pairs of a token and an expert ask for (places.ts). */
+export const PAIRS_UNIFORMS = [
+  ...u32('pairs', 'chosen'),
+  ...flags('isGathered'),
+  ...u32('firstExpert', 'expertCount'),
+  ...flags('hasBias'),
+  ...u32('tileRows', 'tileCount'),
+];
+export type PairsName = (typeof PAIRS_UNIFORMS)[number]['name'];
+export type ExpertsDims = Dims<PairsName | 'columns' | 'inner'>;
 
 /** Experts that made-up pairs are of: where the weights are a part of all, also one behind them. */
 export function routedExperts({ firstExpert, expertCount }: Dims<'firstExpert' | 'expertCount'>): number {

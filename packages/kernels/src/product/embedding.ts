@@ -1,19 +1,14 @@
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
-import { WGSL } from '../generated/wgsl.ts';
+import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { notMultiple } from '../kernel/dims.ts';
-import { type Binding, type Dims, defineKernel, type Uniform } from '../kernel/kernel.ts';
-import { read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
-import { declarations } from './declarations.ts';
-import { ALL_TYPES, WEIGHT_TYPES } from './weights/weights.ts';
+import type { Binding, Dims } from '../kernel/kernel.ts';
+import { bindingNumbers } from './binding-numbers.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
 
 type Name = 'rows' | 'hiddenSize' | 'vocabularySize' | 'firstToken' | 'scale';
 
 const tableLength = ({ vocabularySize, hiddenSize }: Dims<Name>) => vocabularySize * hiddenSize;
 
-const uniforms: readonly Uniform<Name>[] = [
-  ...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'),
-  { name: 'scale', type: 'f32' },
-];
 const bindings: readonly Binding<Name>[] = [
   read('tokens', ({ rows }) => rows, 'u32'),
   read('weights', tableLength, 'variant'),
@@ -22,25 +17,20 @@ const bindings: readonly Binding<Name>[] = [
 ];
 
 /** Rows of a table of any type by token id, decoded, times a number (1, but for Gemma). */
-export const embedding = defineKernel<Name, WorkgroupTuning>({
+export const embedding = plainKernel<Name>({
   op: 'embedding',
-  name: 'embedding',
-  source: (type) => WEIGHT_TYPES[type].files.map((name) => WGSL[name]).join('') + WGSL['product/embedding'],
+  files: (type) => [weightFile(type), 'product/embedding'],
   types: ALL_TYPES,
-  prelude: ({ type }) => WEIGHT_TYPES[type].enables + declarations({ uniforms, bindings }),
-  overrides: ['WORKGROUP_SIZE'],
-  uniforms,
+  prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
+  uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],
   bindings,
-  outputs: ['output'],
   unsupported: (_, { dims, type }) => notMultiple(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   // As f32 needs, whose loads hold the fewest elements: of other types the last ones have nothing to do.
   workgroups: ({ rows, hiddenSize }, { WORKGROUP_SIZE }) => [
     Math.ceil(hiddenSize / 4 / WORKGROUP_SIZE),
     rows,
     1,
   ],
-  flop: () => 0,
   bytes: ({ rows, hiddenSize }, type) => rows * hiddenSize * (bytesPerElement(type) + 4),
   inputs({ rows, vocabularySize, firstToken }, random) {
     const tokens = Uint32Array.from({ length: rows }, () =>

@@ -3,8 +3,6 @@
 // One invocation decodes one load of 16 bytes. A token that the table does not hold writes nothing: a table
 // larger than a binding is looked up part by part.
 
-override WORKGROUP_SIZE: u32 = 64;
-
 alias Stored = Load;
 
 @group(0) @binding(TOKENS) var<storage, read> tokens: array<u32>;

@@ -1,8 +1,5 @@
-import { WGSL } from '../generated/wgsl.ts';
+import { defineKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { notMultiple, sumTolerance } from '../kernel/dims.ts';
-import { rowProducts } from '../kernel/float64-products.ts';
-import { defineKernel } from '../kernel/kernel.ts';
-import { read, u32, write } from '../kernel/plain-kernel.ts';
 
 /** The fixed baseline, f32, both operands row-major: never selected, only compared with. */
 export const matmulDirect = defineKernel<
@@ -11,7 +8,7 @@ export const matmulDirect = defineKernel<
 >({
   op: 'matmul-kn',
   name: 'matmul-direct',
-  source: () => WGSL['product/matmul-direct'],
+  files: ['product/matmul-direct'],
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
@@ -21,7 +18,6 @@ export const matmulDirect = defineKernel<
     read('right', (dims) => dims.inner * dims.columns),
     write('output', (dims) => dims.rows * dims.columns),
   ],
-  outputs: ['output'],
   unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner', 'columns'),
   tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],
   workgroups: (dims) => [Math.ceil(dims.columns / 32), Math.ceil(dims.rows / 32), 1],
@@ -30,21 +26,14 @@ export const matmulDirect = defineKernel<
     const { rows, columns, inner } = dims;
     return 4 * (rows * inner + inner * columns + rows * columns);
   },
-  reference(inputs, dims) {
-    const { left, right } = inputs as Record<'left' | 'right', Float32Array>;
-    const { rows, columns, inner } = dims;
-    const output = new Float32Array(rows * columns);
-    const columnsOfRight = new Float32Array(columns * inner);
-    for (let at = 0; at < right.length; at++) {
-      columnsOfRight[(at % columns) * inner + Math.floor(at / columns)] = right[at] as number;
-    }
-    rowProducts(
-      { values: new Float64Array(left), start: 0, rows, size: inner },
-      { values: columnsOfRight, start: 0, rows: columns, size: inner },
-      (row, column, product) => {
-        output[row * columns + column] = product;
-      },
-    );
+  reference({ left, right }, { rows, columns, inner }) {
+    const output = Float32Array.from({ length: rows * columns }, (_, at) => {
+      const [row, column] = [Math.floor(at / columns), at % columns];
+      let sum = 0;
+      for (let k = 0; k < inner; k++)
+        sum += (left?.[row * inner + k] ?? 0) * (right?.[k * columns + column] ?? 0);
+      return sum;
+    });
     return { output };
   },
   tolerance: (_, dims) => sumTolerance(dims, dims.rows * dims.columns),

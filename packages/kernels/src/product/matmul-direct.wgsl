@@ -3,16 +3,6 @@
 // Kept fixed: every other matmul is reported as a ratio to this one.
 // inner and columns are multiples of 4; rows beyond the last are clamped when read and not written.
 
-override WORKGROUP_X: u32 = 8;
-override WORKGROUP_Y: u32 = 8;
-
-struct Dims {
-  rows: u32,
-  columns: u32,
-  inner: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> left: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> right: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;

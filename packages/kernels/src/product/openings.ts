@@ -1,10 +1,10 @@
+import { f32, u32 } from '../kernel/define-kernel.ts';
 import { normAmplitude } from '../kernel/dims.ts';
-import { u32 } from '../kernel/plain-kernel.ts';
 import type { Opening } from './parts.ts';
 
 /** The input as it is. */
 export const plain: Opening<never> = {
-  files: ['product/openings/plain'],
+  files: ['product/openings/opened', 'product/openings/plain'],
   uniforms: [],
   input: 'activations',
   weight: null,
@@ -16,8 +16,8 @@ export const plain: Opening<never> = {
  * RMSNorm of the rows (Zhang and Sennrich 2019, eq. 4): the mean is over normSize elements, those behind them are 0.
  */
 export const norm: Opening<'epsilon' | 'normSize'> = {
-  files: ['product/openings/norm'],
-  uniforms: [{ name: 'epsilon', type: 'f32' }, ...u32('normSize')],
+  files: ['product/openings/opened', 'product/openings/norm'],
+  uniforms: [...f32('epsilon'), ...u32('normSize')],
   input: 'input',
   weight: 'norm_weight',
   flopPerElement: 4,

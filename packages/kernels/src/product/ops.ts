@@ -1,8 +1,8 @@
 import * as closings from './closings.ts';
+import type { Product } from './contract.ts';
 import { matmulDims, type PairsName, withTiles } from './dims.ts';
 import * as openings from './openings.ts';
 import * as places from './places.ts';
-import type { ProductOp } from './product.ts';
 
 interface Tile {
   rows: number;
@@ -31,7 +31,7 @@ function edgeSizes({ rows, columns, inner }: Tile, step: number): Tile[] {
 }
 
 /** output[rows, firstColumn .. + columns] (+)= activations[rows, inner] * weights[columns, inner]^T. */
-export const matmul: ProductOp<'rows', never, 'outputStride' | 'firstColumn' | 'accumulate'> = {
+export const matmul: Product<'rows' | 'outputStride' | 'firstColumn' | 'accumulate'> = {
   op: 'matmul',
   place: places.rows,
   opening: openings.plain,
@@ -54,7 +54,7 @@ const placed = (i: number, { columns }: Tile) =>
       : {};
 
 /** The parts of a matmul's sums that lie in each range of inner: split-K over workgroups. */
-export const matmulParts: ProductOp<'rows', never, 'splits'> = {
+export const matmulParts: Product<'rows' | 'splits'> = {
   op: 'matmul-parts',
   place: places.rows,
   opening: openings.plain,
@@ -68,7 +68,7 @@ const normed = (i: number, { inner }: Tile) => ({
 });
 
 /** output[rows, columns] = RMSNorm(input[rows, inner]) * weights[columns, inner]^T: norm and projection of attention. */
-export const normMatmul: ProductOp<'rows', 'epsilon' | 'normSize', never> = {
+export const normMatmul: Product<'rows' | 'epsilon' | 'normSize'> = {
   op: 'norm-matmul',
   place: places.rows,
   opening: openings.norm,
@@ -80,7 +80,7 @@ export const normMatmul: ProductOp<'rows', 'epsilon' | 'normSize', never> = {
  * output[rows, columns] = act(gate) * up, [gate; up] = weights * RMSNorm(input): what opens a gated block. `kind` is that
  * of rows/activation-contract.ts: SiLU, GELU or its tanh form.
  */
-export const normSwiglu: ProductOp<'rows', 'epsilon' | 'normSize', 'kind'> = {
+export const normSwiglu: Product<'rows' | 'epsilon' | 'normSize' | 'kind'> = {
   op: 'norm-swiglu',
   place: places.rows,
   opening: openings.norm,
@@ -91,32 +91,14 @@ export const normSwiglu: ProductOp<'rows', 'epsilon' | 'normSize', 'kind'> = {
 
 /** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
 function pairSizes(step: number) {
-  const dims = { firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
+  const dims = { isGathered: 1, firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
+  const part = { ...dims, firstExpert: 1, isGathered: 0 };
   return [
-    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, isGathered: 1, expertCount: 1 },
-    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, isGathered: 1, expertCount: 4, hasBias: 1 },
-    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * step, isGathered: 0, expertCount: 7 },
-    {
-      ...dims,
-      pairs: 6,
-      chosen: 2,
-      columns: 5,
-      inner: 65 * step,
-      isGathered: 1,
-      firstExpert: 2,
-      expertCount: 3,
-    },
-    {
-      ...dims,
-      pairs: 9,
-      chosen: 3,
-      columns: 11,
-      inner: 2 * step,
-      isGathered: 0,
-      firstExpert: 1,
-      expertCount: 2,
-      hasBias: 1,
-    },
+    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, expertCount: 1 },
+    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, expertCount: 4, hasBias: 1 },
+    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * step, expertCount: 7, isGathered: 0 },
+    { ...dims, pairs: 6, chosen: 2, columns: 5, inner: 65 * step, expertCount: 3, firstExpert: 2 },
+    { ...part, pairs: 9, chosen: 3, columns: 11, inner: 2 * step, expertCount: 2, hasBias: 1 },
   ];
 }
 
@@ -124,7 +106,7 @@ function pairSizes(step: number) {
  * output[p, :] = activations[row, :] * weights[expert, columns, inner]^T (+ bias[expert, :]) for pairs p of a token and an
  * expert (places.ts), pair by pair.
  */
-export const matmulExperts: ProductOp<PairsName, never, never> = {
+export const matmulExperts: Product<PairsName> = {
   op: 'matmul-experts',
   place: places.pairs,
   opening: openings.plain,
@@ -133,7 +115,7 @@ export const matmulExperts: ProductOp<PairsName, never, never> = {
 };
 
 /** The same in ranges of the inner dimension. Where experts are bound in part, parts of other experts stay as they are. */
-export const matmulExpertsParts: ProductOp<PairsName, never, 'splits'> = {
+export const matmulExpertsParts: Product<PairsName | 'splits'> = {
   op: 'matmul-experts-parts',
   place: places.pairs,
   opening: openings.plain,
@@ -142,7 +124,7 @@ export const matmulExpertsParts: ProductOp<PairsName, never, 'splits'> = {
 };
 
 /** output[p, :] = act(gate) * up, [gate; up] = the weights of its expert * activations[row, :]: no bias is added. */
-export const expertsSwiglu: ProductOp<PairsName, never, 'kind'> = {
+export const expertsSwiglu: Product<PairsName | 'kind'> = {
   op: 'experts-swiglu',
   place: places.pairsWithoutBias,
   opening: openings.plain,
@@ -151,15 +133,13 @@ export const expertsSwiglu: ProductOp<PairsName, never, 'kind'> = {
 };
 
 /** Pairs in tiles, each of one expert. */
-export const groupedExperts: ProductOp<PairsName, never, never> = {
+export const groupedExperts: Product<PairsName> = {
   ...matmulExperts,
   place: places.tiles,
   edgeDims({ rows }, step) {
-    const several = { pairs: 200, chosen: 2, columns: 70, inner: 3 * step, isGathered: 1, hasBias: 1 };
-    const dims = [
-      ...pairSizes(step),
-      { ...several, firstExpert: 0, expertCount: 2, tileRows: 0, tileCount: 0 },
-    ];
+    const sizes = pairSizes(step);
+    const several = { pairs: 200, chosen: 2, columns: 70, inner: 3 * step, hasBias: 1, expertCount: 2 };
+    const dims = [...sizes, ...sizes.slice(0, 1).map((one) => ({ ...one, ...several }))];
     // Tiles as tall as a workgroup's, and lower ones.
     return dims.map((one, i) => withTiles(one, Math.max(1, rows / ([1, 2, 4][i % 3] as number))));
   },

@@ -1,4 +1,4 @@
-import type { Files } from '../kernel/files.ts';
+import type { Files } from '../kernel/define-kernel.ts';
 import type { Arrays, Binding, Dims, Uniform } from '../kernel/kernel.ts';
 
 /** Rows of the input that are multiplied by the same lines of weights. */
@@ -58,11 +58,12 @@ export interface Closing<Name extends string> extends Part<Name> {
   outputLength(dims: Dims<Name | 'columns'>, rows: number): number;
   /** Whether the output is read before it is written. */
   reads(dims: Dims<Name>): boolean;
-  /** Puts the sums of a row of the output, one for each line, where they belong. */
-  close(
-    output: Float32Array,
-    sums: Float64Array,
-    place: { row: number; rows: number; split: number; bias?: Float32Array },
+  /** Where a column of a row of the output lies. */
+  at(
+    place: { row: number; rows: number; split: number },
+    column: number,
     dims: Dims<Name | 'columns'>,
-  ): void;
+  ): number;
+  /** What its sums make, one for each line. */
+  closed(first: number, second: number, dims: Dims<Name>): number;
 }

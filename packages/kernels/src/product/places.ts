@@ -1,7 +1,7 @@
+import { read, u32 } from '../kernel/define-kernel.ts';
 import { UNUSED } from '../kernel/dims.ts';
-import { flags, read, u32 } from '../kernel/plain-kernel.ts';
 import { expertTiles, groupPairs, randomExperts } from '../routing/expert-tiles.ts';
-import { type PairsName, routedExperts } from './dims.ts';
+import { PAIRS_UNIFORMS, type PairsName, routedExperts } from './dims.ts';
 import type { Place } from './parts.ts';
 
 /** Neighbouring rows. */
@@ -30,13 +30,7 @@ export const rows: Place<'rows'> = {
 export const pairs: Place<PairsName> = {
   kind: 'pairs',
   files: ['product/places/experts', 'product/places/pairs'],
-  uniforms: [
-    ...u32('pairs', 'chosen'),
-    ...flags('isGathered'),
-    ...u32('firstExpert', 'expertCount'),
-    ...flags('hasBias'),
-    ...u32('tileRows', 'tileCount'),
-  ],
+  uniforms: PAIRS_UNIFORMS,
   bindings: [
     read(
       'experts',

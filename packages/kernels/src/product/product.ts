@@ -1,28 +1,17 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../device/capabilities.ts';
-import { WGSL } from '../generated/wgsl.ts';
+import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import { sumTolerance } from '../kernel/dims.ts';
-import type { Files } from '../kernel/files.ts';
-import { type Dims, defineKernel, type Kernel, type Tuning } from '../kernel/kernel.ts';
-import { subgroupSource } from '../kernel/subgroup-source.ts';
-import { type ProductParts, productContract, productMisfit } from './contract.ts';
-import { declarations } from './declarations.ts';
+import type { Dims, Kernel, Tuning } from '../kernel/kernel.ts';
+import { subgroupFile } from '../kernel/subgroup-source.ts';
+import { bindingNumbers } from './binding-numbers.ts';
+import { type Product, type ProductName, productContract, productMisfit } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
-import { WEIGHT_TYPES } from './weights/weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
 
-/** What a product computes: an op, and its parts. */
-export interface ProductOp<P extends string = string, O extends string = string, C extends string = string>
-  extends ProductParts<P, O, C> {
-  /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
-  edgeDims(
-    tile: { rows: number; columns: number; inner: number },
-    step: number,
-  ): readonly Dims<P | O | C | 'columns' | 'inner'>[];
-}
-
-function sizesOf<P extends string, O extends string, C extends string>(
-  { place, closing }: ProductParts<P, O, C>,
-  dims: Dims<P | O | C | 'columns' | 'inner'>,
+function sizesOf<Name extends string>(
+  { place, closing }: Product<Name>,
+  dims: Dims<ProductName<Name>>,
 ): Sizes {
   const { tileRows = 0, tileCount = 0 } = dims as { tileRows?: number; tileCount?: number };
   return {
@@ -37,38 +26,32 @@ function sizesOf<P extends string, O extends string, C extends string>(
 }
 
 /** A kernel: the parts of a product, and the schedule that computes it. */
-export function productKernel<
-  P extends string,
-  O extends string,
-  C extends string,
-  Tuned extends Tuning,
-  Space extends Tuning,
->(product: ProductOp<P, O, C>, schedule: Schedule<Tuned, Space>): Kernel {
-  type Name = P | O | C | 'columns' | 'inner';
+export function productKernel<Name extends string, Tuned extends Tuning, Space extends Tuning>(
+  product: Product<Name>,
+  schedule: Schedule<Tuned, Space>,
+): Kernel {
   const { op, place, opening, closing } = product;
   const contract = productContract(product);
-  const files = (type: ElementType): Files => [
-    ...place.files,
-    ...opening.files,
-    ...WEIGHT_TYPES[type].files,
-    ...closing.files,
-    ...schedule.files,
-  ];
   const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
-  return defineKernel<Name, Tuned, Space>({
+  return defineKernel<ProductName<Name>, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
-    source: (type, tuning) =>
-      files(type)
-        .map((name) => WGSL[name])
-        .join('') + (schedule.hasSubgroupIndex ? subgroupSource(tuning) : ''),
-    types: schedule.types,
+    files: (type, tuning) => [
+      ...place.files,
+      ...opening.files,
+      weightFile(type),
+      ...closing.files,
+      ...schedule.files,
+      ...(schedule.hasSubgroupIndex ? [subgroupFile(tuning)] : []),
+    ],
+    types: schedule.types ?? ALL_TYPES,
     prelude({ type, tuning }) {
-      const constants = schedule.constants.map((name) => `const ${name} = ${tuning[name]}u;\n`).join('');
-      const enables = WEIGHT_TYPES[type].enables + schedule.enables(tuning, type);
-      return `${enables}${declarations(contract)}const INNER_MULTIPLE = ${step(type)}u;\n${constants}`;
+      const enables = WEIGHT_TYPES[type].enables + (schedule.enables?.(tuning, type) ?? '');
+      const tuned = Object.entries(tuning).filter(([name]) => !schedule.overrides?.includes(name));
+      const numbers = constants({ INNER_MULTIPLE: step(type), ...Object.fromEntries(tuned) });
+      return enables + bindingNumbers(contract) + numbers;
     },
-    overrides: schedule.overrides,
+    overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),
     unsupported: (device: Capabilities, { type, dims }) =>
       schedule.unsupported(device, sizesOf(product, dims), type) ?? productMisfit(dims, step(type), type),

@@ -1,23 +1,16 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import { flags, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 
 type Name = 'splits' | 'rows' | 'columns' | 'outputStride' | 'firstColumn' | 'accumulate';
 
 /** Sums what the splits of a matmul's inner dimension made. */
-export const sumParts = defineKernel<Name, WorkgroupTuning>({
-  ...F32_KERNEL,
+export const sumParts = plainKernel<Name>({
   op: 'sum-parts',
-  name: 'sum-parts',
-  source: () => WGSL['product/sum-parts'],
+  files: ['product/sum-parts'],
   uniforms: [...u32('splits', 'rows', 'columns', 'outputStride', 'firstColumn'), ...flags('accumulate')],
   bindings: [
     read('parts', ({ splits, rows, columns }) => splits * rows * columns),
     write('output', ({ rows, outputStride }) => rows * outputStride),
   ],
-  outputs: ['output'],
-  unsupported: () => null,
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   workgroups: ({ rows, columns }, { WORKGROUP_SIZE }) => [Math.ceil(columns / WORKGROUP_SIZE), rows, 1],
   flop: ({ splits, rows, columns }) => splits * rows * columns,
   bytes: ({ splits, rows, columns }) => 4 * (splits + 1) * rows * columns,

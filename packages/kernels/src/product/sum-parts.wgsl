@@ -3,18 +3,6 @@
 // is that of the splits, so that equal inputs give equal outputs.
 // One invocation sums one element.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  splits: u32,
-  rows: u32,
-  columns: u32,
-  outputStride: u32,
-  firstColumn: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<f32>;
 @group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
@@ -23,7 +11,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.columns) {
     return;
   }
-  let at = id.y * dims.outputStride + dims.firstColumn + id.x;
+  let at = id.y * dims.output_stride + dims.first_column + id.x;
   var sum = select(0.0, output[at], dims.accumulate == 1u);
   for (var split = 0u; split < dims.splits; split++) {
     sum += parts[(split * dims.rows + id.y) * dims.columns + id.x];

@@ -1,17 +1,23 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import {
+  flags,
+  plainKernel,
+  ROWS_OF_VEC4,
+  read,
+  u32,
+  type WorkgroupTuning,
+  write,
+} from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 
 type Name = 'rows' | 'chosen' | 'size' | 'accumulate';
 
 const pairs = ({ rows, chosen }: Dims<Name>) => rows * chosen;
 
 /** The weighted sum of a token's experts, added to the residual stream or not. */
-export const combineExperts = defineKernel<Name, WorkgroupTuning & { ACCUMULATE: boolean }, WorkgroupTuning>({
-  ...ROW_KERNEL,
+export const combineExperts = plainKernel<Name, WorkgroupTuning & { ACCUMULATE: boolean }>({
+  ...ROWS_OF_VEC4,
   op: 'combine-experts',
-  name: 'combine-experts',
-  source: () => WGSL['routing/combine-experts'],
+  files: ['routing/combine-experts'],
   overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   uniforms: [...u32('rows', 'chosen', 'size'), ...flags('accumulate')],
   bindings: [
@@ -19,7 +25,6 @@ export const combineExperts = defineKernel<Name, WorkgroupTuning & { ACCUMULATE:
     read('weights', pairs),
     write('output', ({ rows, size }) => rows * size),
   ],
-  outputs: ['output'],
   tuningFor: (tuning, { accumulate }) => ({ ...tuning, ACCUMULATE: accumulate === 1 }),
   flop: (dims) => 2 * pairs(dims) * dims.size,
   bytes: (dims) => 4 * (pairs(dims) * (dims.size + 1) + (1 + dims.accumulate) * dims.rows * dims.size),

@@ -2,17 +2,6 @@
 // parts [rows chosen, size], weights [rows, chosen], output [rows, size], all f32. accumulate = 1 adds to output.
 // One invocation sums four neighbouring elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-override ACCUMULATE: bool = false;
-
-struct Dims {
-  rows: u32,
-  chosen: u32,
-  size: u32,
-  accumulate: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> weights: array<f32>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;

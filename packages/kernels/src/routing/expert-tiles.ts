@@ -5,15 +5,8 @@ import type { Dims } from '../kernel/kernel.ts';
  * Most tiles of `tileRows` rows that `pairs` routed pairs can make, however they fall on the experts: of the
  * experts that have some, each leaves less than one tile unfilled.
  */
-export function expertTiles({
-  pairs,
-  expertCount,
-  tileRows,
-}: {
-  pairs: number;
-  expertCount: number;
-  tileRows: number;
-}): number {
+export function expertTiles(dims: Dims<'pairs' | 'expertCount' | 'tileRows'>): number {
+  const { pairs, expertCount, tileRows } = dims;
   return Math.floor((pairs + Math.min(pairs, expertCount) * (tileRows - 1)) / tileRows);
 }
 

@@ -1,6 +1,5 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import { plainKernel, u32, type WorkgroupTuning, write } from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 import { expertTiles, groupPairs as grouped, randomExperts } from './expert-tiles.ts';
 
 type Name = 'pairs' | 'expertCount' | 'tileRows' | 'tileCount';
@@ -15,15 +14,12 @@ const edge = (pairs: number, expertCount: number, tileRows: number): Dims<Name> 
 });
 
 /** Orders the pairs of a prompt by expert and cuts them into tiles for the grouped matmuls. */
-export const groupPairs = defineKernel<Name, WorkgroupTuning & { EXPERTS: number }, WorkgroupTuning>({
-  ...F32_KERNEL,
+export const groupPairs = plainKernel<Name, WorkgroupTuning & { EXPERTS: number }>({
   op: 'group-pairs',
-  name: 'group-pairs',
-  source: () => WGSL['routing/group-pairs'],
+  files: ['routing/group-pairs'],
   overrides: ['WORKGROUP_SIZE', 'EXPERTS'],
   uniforms: u32('pairs', 'expertCount', 'tileRows', 'tileCount'),
   bindings: [write('experts', length, 'u32')],
-  outputs: ['experts'],
   unsupported(_, { dims }) {
     const { tileRows, tileCount } = dims;
     if (tileRows === 0) return 'tileRows = 0 makes no tile';
@@ -36,7 +32,6 @@ export const groupPairs = defineKernel<Name, WorkgroupTuning & { EXPERTS: number
       : [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }],
   tuningFor: (tuning, { expertCount }) => ({ ...tuning, EXPERTS: expertCount }),
   workgroups: ({ expertCount }) => [expertCount, 1, 1],
-  flop: () => 0,
   bytes: (dims) => 4 * length(dims),
   // What is to be written holds something else.
   inputs(dims, random) {

@@ -2,27 +2,16 @@
 // experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
 // of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
 // count. Tiles that are not needed have a count of 0.
-// One workgroup an expert: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
+// One workgroup an expert, EXPERTS of them or fewer: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
 // memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
 
-override WORKGROUP_SIZE: u32 = 64;
-override EXPERTS: u32 = 8; // at least expertCount
-
-struct Dims {
-  pairs: u32,
-  expertCount: u32,
-  tileRows: u32,
-  tileCount: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> experts: array<u32>;
 
 var<workgroup> counts: array<atomic<u32>, EXPERTS>;
 var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
 
 fn tiles_of(count: u32) -> u32 {
-  return (count + dims.tileRows - 1u) / dims.tileRows;
+  return (count + dims.tile_rows - 1u) / dims.tile_rows;
 }
 
 fn write_tile(tile: u32, expert: u32, first: u32, count: u32) {
@@ -40,7 +29,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let end = min(begin + share, dims.pairs);
   var own = 0u;
   for (var pair = begin; pair < end; pair++) {
-    let of_pair = min(experts[pair], dims.expertCount - 1u);
+    let of_pair = min(experts[pair], dims.expert_count - 1u);
     atomicAdd(&counts[of_pair], 1u);
     own += select(0u, 1u, of_pair == expert);
   }
@@ -59,7 +48,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     place += own_counts[i];
   }
   for (var pair = begin; pair < end; pair++) {
-    if (min(experts[pair], dims.expertCount - 1u) == expert) {
+    if (min(experts[pair], dims.expert_count - 1u) == expert) {
       experts[dims.pairs + place] = pair;
       place++;
     }
@@ -68,11 +57,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let count = atomicLoad(&counts[expert]);
   let needed = tiles_of(count);
   for (var i = local; i < needed; i += WORKGROUP_SIZE) {
-    let row = i * dims.tileRows;
-    write_tile(tile + i, expert, first + row, min(dims.tileRows, count - row));
+    let row = i * dims.tile_rows;
+    write_tile(tile + i, expert, first + row, min(dims.tile_rows, count - row));
   }
-  if (expert == dims.expertCount - 1u) {
-    for (var i = tile + needed + local; i < dims.tileCount; i += WORKGROUP_SIZE) {
+  if (expert == dims.expert_count - 1u) {
+    for (var i = tile + needed + local; i < dims.tile_count; i += WORKGROUP_SIZE) {
       write_tile(i, 0u, 0u, 0u);
     }
   }

@@ -1,7 +1,6 @@
-import { WGSL } from '../generated/wgsl.ts';
+import { choice, flags, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { optionalLength } from '../kernel/dims.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, flags, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 
 type Name = 'rows' | 'count' | 'chosen' | 'weighting' | 'hasBias';
 
@@ -21,14 +20,12 @@ const weightings = [
 ];
 
 /** The highest of each row with their weights: what routes tokens to experts. */
-export const topK = defineKernel<Name, WorkgroupTuning>({
-  ...F32_KERNEL,
+export const topK = plainKernel<Name>({
   op: 'top-k',
-  name: 'top-k',
-  source: () => WGSL['routing/top-k'],
+  files: ['routing/top-k'],
   uniforms: [
     ...u32('rows', 'count', 'chosen'),
-    { name: 'weighting', type: 'u32', most: weightings.length - 1 },
+    ...choice('weighting', weightings.length - 1),
     ...flags('hasBias'),
   ],
   bindings: [
@@ -40,7 +37,6 @@ export const topK = defineKernel<Name, WorkgroupTuning>({
     write('indices', taken, 'u32'),
     write('weights', taken),
   ],
-  outputs: ['indices', 'weights'],
   unsupported(_, { dims: { chosen, count } }) {
     if (chosen > count) return `chosen = ${chosen} is above count = ${count}`;
     return count > MOST ? `count = ${count} is above ${MOST}: it compares every two of a row` : null;

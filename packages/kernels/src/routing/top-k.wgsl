@@ -5,17 +5,6 @@
 // One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
 // a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  count: u32,
-  chosen: u32,
-  weighting: u32,
-  hasBias: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read> bias: array<f32>;
 @group(0) @binding(3) var<storage, read_write> indices: array<u32>;
@@ -27,7 +16,7 @@ const SIGMOID = 3u;
 
 fn logit(row: u32, i: u32) -> f32 {
   var x = logits[row * dims.count + i];
-  if (dims.hasBias == 1u) {
+  if (dims.has_bias == 1u) {
     x += bias[i];
   }
   return x;

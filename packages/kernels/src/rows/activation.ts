@@ -1,7 +1,15 @@
-import { WGSL } from '../generated/wgsl.ts';
+import {
+  choice,
+  flags,
+  plainKernel,
+  ROWS_OF_VEC4,
+  read,
+  u32,
+  type WorkgroupTuning,
+  write,
+} from '../kernel/define-kernel.ts';
 import { optionalLength } from '../kernel/dims.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 import { activationReference, LAST_KIND } from './activation-contract.ts';
 
 type Name = 'rows' | 'size' | 'kind' | 'isGated' | 'hasBias';
@@ -10,23 +18,17 @@ type Tuned = WorkgroupTuning & { KIND: number; IS_GATED: boolean; HAS_BIAS: bool
 const inputSize = ({ size, isGated }: Dims<'size' | 'isGated'>) => size * (1 + isGated);
 
 /** Every activation; dims.kind by activation-contract.ts. */
-export const activation = defineKernel<Name, Tuned, WorkgroupTuning>({
-  ...ROW_KERNEL,
+export const activation = plainKernel<Name, Tuned>({
+  ...ROWS_OF_VEC4,
   op: 'activation',
-  name: 'activation',
-  source: () => WGSL['rows/activation'],
+  files: ['rows/activation'],
   overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
-  uniforms: [
-    ...u32('rows', 'size'),
-    { name: 'kind', type: 'u32', most: LAST_KIND },
-    ...flags('isGated', 'hasBias'),
-  ],
+  uniforms: [...u32('rows', 'size'), ...choice('kind', LAST_KIND), ...flags('isGated', 'hasBias')],
   bindings: [
     read('input', (dims) => dims.rows * inputSize(dims)),
     read('bias', optionalLength('hasBias', inputSize)),
     write('output', ({ rows, size }) => rows * size),
   ],
-  outputs: ['output'],
   tuningFor: (tuning, { kind, isGated, hasBias }) => ({
     ...tuning,
     KIND: kind,

@@ -5,20 +5,6 @@
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
-override WORKGROUP_SIZE: u32 = 64;
-override KIND: u32 = 0;
-override IS_GATED: bool = true;
-override HAS_BIAS: bool = false;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  kind: u32,
-  isGated: u32,
-  hasBias: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
@@ -35,21 +21,14 @@ fn erf(x: vec4<f32>) -> vec4<f32> {
 }
 
 fn activated(x: vec4<f32>) -> vec4<f32> {
-  switch KIND {
-    case 0u: {
-      return x * sigmoid(x);
-    }
-    case 1u: {
-      return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
-    }
-    case 2u: {
-      // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
-      return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
-    }
-    default: {
-      return max(x, vec4<f32>());
-    }
+  if (KIND == 1u) {
+    return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
   }
+  if (KIND == 2u) {
+    // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
+    return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
+  }
+  return select(x * sigmoid(x), max(x, vec4<f32>()), KIND == 3u);
 }
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {

@@ -1,23 +1,19 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { STEP_BINDING } from '../kernel/contract.ts';
-import { type Dims, defineKernel } from '../kernel/kernel.ts';
-import { flags, ROW_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import { flags, plainKernel, ROWS_OF_VEC4, read, STEP, u32, write } from '../kernel/define-kernel.ts';
+import type { Dims } from '../kernel/kernel.ts';
 
 type Name = 'rows' | 'size' | 'tableRows' | 'rowsPerSequence' | 'isPositioned';
 
 /** Adds a bias, or the learned encoding of each row's position. */
-export const addRows = defineKernel<Name, WorkgroupTuning>({
-  ...ROW_KERNEL,
+export const addRows = plainKernel<Name>({
+  ...ROWS_OF_VEC4,
   op: 'add-rows',
-  name: 'add-rows',
-  source: () => WGSL['rows/add-rows'],
+  files: ['kernel/step', 'rows/add-rows'],
   uniforms: [...u32('rows', 'size', 'tableRows', 'rowsPerSequence'), ...flags('isPositioned')],
   bindings: [
-    STEP_BINDING,
+    STEP,
     read('table', ({ tableRows, size }) => tableRows * size),
     write('output', ({ rows, size }) => rows * size),
   ],
-  outputs: ['output'],
   flop: ({ rows, size }) => rows * size,
   bytes: ({ rows, size, isPositioned }) => 4 * size * (2 * rows + (isPositioned === 1 ? rows : 1)),
   inputs: ({ position = 0 }: Dims<Name> & { position?: number }) => ({

@@ -3,22 +3,6 @@
 // Row r stands at position step.position + r % rowsPerSequence; one beyond the table takes its last row.
 // One invocation adds four neighbouring elements.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  rows: u32,
-  size: u32,
-  tableRows: u32,
-  rowsPerSequence: u32,
-  isPositioned: u32,
-}
-
-struct Step {
-  position: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
-@group(0) @binding(1) var<uniform> step: Step;
 @group(0) @binding(2) var<storage, read> table: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
@@ -28,7 +12,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= row_size) {
     return;
   }
-  let position = step.position + id.y % dims.rowsPerSequence;
-  let row = select(0u, min(position, dims.tableRows - 1u), dims.isPositioned == 1u);
+  let position = step.position + id.y % dims.rows_per_sequence;
+  let row = select(0u, min(position, dims.table_rows - 1u), dims.is_positioned == 1u);
   output[id.y * row_size + id.x] += table[row * row_size + id.x];
 }

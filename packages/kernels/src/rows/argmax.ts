@@ -1,23 +1,16 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { defineKernel } from '../kernel/kernel.ts';
-import { F32_KERNEL, read, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
+import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 
 /** Greedy choice of the next token of each row, and how many of its logits are not finite. */
-export const argmax = defineKernel<'count' | 'rows', WorkgroupTuning>({
-  ...F32_KERNEL,
+export const argmax = plainKernel<'count' | 'rows'>({
   op: 'argmax',
-  name: 'argmax',
-  source: () => WGSL['rows/argmax'],
+  files: ['rows/argmax'],
   uniforms: u32('count', 'rows'),
   bindings: [
     read('logits', ({ rows, count }) => rows * count),
     write('result', ({ rows }) => 4 * rows, 'u32'),
   ],
-  outputs: ['result'],
-  unsupported: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 256 }, { WORKGROUP_SIZE: 64 }],
   workgroups: ({ rows }) => [rows, 1, 1],
-  flop: () => 0,
   bytes: ({ rows, count }) => 4 * rows * count,
   // The highest stands at several even places, two of them one lane's, since the first is to be chosen, and at no odd one,
   // since a neighbour taken by mistake would look like it. Every second row begins with a higher one, which a row before

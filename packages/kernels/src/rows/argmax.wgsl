@@ -3,14 +3,6 @@
 // bits, since WGSL lets a compiler assume that there are none; they are never chosen.
 // One workgroup a row strides over its logits, then reduces by a tree in workgroup memory.
 
-override WORKGROUP_SIZE: u32 = 256;
-
-struct Dims {
-  count: u32,
-  rows: u32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read_write> result: array<u32>;
 

@@ -1,19 +1,12 @@
-import { WGSL } from '../generated/wgsl.ts';
-import { defineKernel } from '../kernel/kernel.ts';
+import { f32, plainKernel, u32, write } from '../kernel/define-kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
-import { F32_KERNEL, u32, type WorkgroupTuning, write } from '../kernel/plain-kernel.ts';
 
 /** Bounds logits smoothly. */
-export const softCap = defineKernel<'count' | 'cap', WorkgroupTuning>({
-  ...F32_KERNEL,
+export const softCap = plainKernel<'count' | 'cap'>({
   op: 'soft-cap',
-  name: 'soft-cap',
-  source: () => WGSL['rows/soft-cap'],
-  uniforms: [...u32('count'), { name: 'cap', type: 'f32' }],
+  files: ['rows/soft-cap'],
+  uniforms: [...u32('count'), ...f32('cap')],
   bindings: [write('values', ({ count }) => count)],
-  outputs: ['values'],
-  unsupported: () => null,
-  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count, WORKGROUP_SIZE),
   flop: ({ count }) => 6 * count,
   bytes: ({ count }) => 8 * count,

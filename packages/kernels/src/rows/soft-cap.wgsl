@@ -2,14 +2,6 @@
 // tanh is written out: adapters differ in theirs, and some overflow. Numbers that are not finite stay so.
 // One invocation bounds one value.
 
-override WORKGROUP_SIZE: u32 = 64;
-
-struct Dims {
-  count: u32,
-  cap: f32,
-}
-
-@group(0) @binding(0) var<uniform> dims: Dims;
 @group(0) @binding(1) var<storage, read_write> values: array<f32>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)

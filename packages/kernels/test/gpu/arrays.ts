@@ -1,9 +1,10 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Float16Array } from '@petamoriken/float16';
-import { packCache, unpackCache } from '../../src/attention/kv-cache.ts';
+import { unpackCache } from '../../src/attention/kv-cache.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';
 import { dequantise, quantise } from '../../src/formats/quantise.ts';
 import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/kernel/kernel.ts';
+import { packCache } from './pack-cache.ts';
 
 /** A small generator of numbers in [0, 1), so that a failure can be run again (Mulberry32). */
 export function randomNumbers(seed: number): () => number {

@@ -12,12 +12,13 @@ import { UnsupportedDimsError } from '../../src/errors.ts';
 import type { Dims } from '../../src/kernel/kernel.ts';
 import { measureKernels } from '../../src/measure/measure-kernel.ts';
 import { matmulDims } from '../../src/product/dims.ts';
-import { rmsNorm } from '../../src/rows/rms-norm.ts';
+import { rmsNorm } from '../../src/rows/norms.ts';
 import { tune } from '../../src/tune/tune.ts';
 import { openTestContext } from './open-test-context.ts';
 import { watchAllocations } from './watch-allocations.ts';
 
-const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning: { WORKGROUP_SIZE: 64 } } } as const;
+const tuning = { WORKGROUP_SIZE: 64, ACCUMULATE: false };
+const entry = { kernel: rmsNorm, variant: { type: 'f32', tuning } } as const;
 const DIMS = { firstRow: 0, rows: 2, size: 8, normSize: 8, accumulate: 0, epsilon: 1e-5 };
 const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8).fill(1) };
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { USAGE } from '../../src/device/buffers.ts';
-import { subgroupSource } from '../../src/kernel/subgroup-source.ts';
+import { WGSL } from '../../src/generated/wgsl.ts';
+import { subgroupFile } from '../../src/kernel/subgroup-source.ts';
 import { openTestContext } from './open-test-context.ts';
 
 const { device, facts, close } = await openTestContext();
@@ -58,7 +59,7 @@ if (facts.supportsSubgroups) {
     it.each(ways)(
       'is the same for all of its lanes, in their order (SUBGROUP_ID %s)',
       async (SUBGROUP_ID) => {
-        const words = await answers(subgroupSource({ SUBGROUP_ID }));
+        const words = await answers(WGSL[subgroupFile({ SUBGROUP_ID })]);
         const locals = Array.from({ length: WORKGROUP_SIZE }, (_, i) => {
           const [index = -1, local = -1, lane, size = 0, lowest, highest] = words.subarray(6 * i);
           expect([lowest, highest]).toEqual([index, index]);

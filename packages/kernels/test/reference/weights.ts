@@ -9,8 +9,7 @@ import { layoutOf } from '../../src/model/layout.ts';
 import { paddedTensors } from '../../src/model/padded-tensors.ts';
 import { quantisedFill, tensorFill } from '../../src/model/random-weights.ts';
 import { storedType } from '../../src/model/tensor-parts.ts';
-import { randomFill } from '../../src/probes/random-fill.ts';
-import { randomWords } from '../../src/probes/random-words.ts';
+import { randomFill, randomWords } from '../../src/probes/random.ts';
 import { weightSources } from '../../src/weights/weight-names.ts';
 import { add, dot, type Vector } from './vectors.ts';
 

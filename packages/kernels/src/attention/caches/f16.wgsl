@@ -21,11 +21,3 @@ fn value_vec4(at: u32) -> vec4<f32> {
   let word = at % 2u * 2u;
   return halves(values[at / 2u][word], values[at / 2u][word + 1u]);
 }
-
-fn key_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}
-
-fn value_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}

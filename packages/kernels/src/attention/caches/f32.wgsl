@@ -16,11 +16,3 @@ fn key_vec4(at: u32) -> vec4<f32> {
 fn value_vec4(at: u32) -> vec4<f32> {
   return values[at];
 }
-
-fn key_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}
-
-fn value_scale(row: u32, i: u32) -> f32 {
-  return 1.0;
-}

@@ -1,13 +1,5 @@
 // What closes a product: each sum is a column of the output. store.wgsl or add.wgsl say where and how.
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
-const LINES_AN_OUTPUT = 1u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
-}
-
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
     let at = output_start(rows, row) + column;

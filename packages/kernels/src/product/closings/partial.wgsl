@@ -1,13 +1,5 @@
 // What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
-const LINES_AN_OUTPUT = 1u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
-}
-
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
     let result = select(sums.x, biased(rows, column, sums.x), range == 0u);

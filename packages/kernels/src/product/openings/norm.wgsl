@@ -6,11 +6,6 @@
 
 const NORMS = true;
 
-struct Opened {
-  value: vec4<f32>,
-  square: f32,
-}
-
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 `start`, weighted, and the sum of their squares.
 fn opened(start: u32, k: u32) -> Opened {
   let x = input[start + k];

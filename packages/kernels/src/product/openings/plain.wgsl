@@ -4,11 +4,6 @@
 
 const NORMS = false;
 
-struct Opened {
-  value: vec4<f32>,
-  square: f32,
-}
-
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 `start`.
 fn opened(start: u32, k: u32) -> Opened {
   return Opened(activations[start + k], 0.0);

@@ -1,12 +1,6 @@
 // Ranges of the inner dimension, `splits` of them, each of ceil(blocks / splits) blocks of 32 (split-K): for so few
 // columns that they would leave a GPU idle. Workgroups of one range lie one behind the other.
 
-struct Range {
-  begin: u32, // in blocks of 32
-  end: u32,
-  index: u32,
-}
-
 /// Of a workgroup with this index along the tiles of rows of all ranges, `tiles` a range.
 fn range_at(index: u32, tiles: u32) -> Range {
   let blocks = (dims.inner + 31u) / 32u;

@@ -1,8 +1,6 @@
 // How the invocations of a workgroup add up: by subgroupAdd, and, where the workgroup is more than one subgroup, by one
 // exchange in workgroup memory.
 
-override SINGLE_SUBGROUP: bool = false;
-
 // One a subgroup; the smallest has 4 invocations.
 var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE / 4>;
 

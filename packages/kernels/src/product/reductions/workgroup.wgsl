@@ -1,12 +1,5 @@
 // How the invocations of a workgroup add up where there are no subgroups: by a tree in workgroup memory.
 
-const SINGLE_SUBGROUP = false;
-
-// Stands for what kernel/subgroup-id.wgsl declares.
-struct Subgroup {
-  @builtin(local_invocation_id) local_id: vec3<u32>,
-}
-
 var<workgroup> partial_sums: array<array<vec4<f32>, SUMS>, WORKGROUP_SIZE>;
 
 fn gathered(i: u32, sum: vec4<f32>, local: u32, subgroup: Subgroup) -> vec4<f32> {

@@ -1,7 +1,6 @@
 import { BLOCK_SIZE } from '../../formats/element-types.ts';
 import { linearGrid } from '../../kernel/linear-grid.ts';
-import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import { ALL_TYPES } from '../weights/weights.ts';
+import { subgroupRefusal } from '../../kernel/refusals.ts';
 import type { Schedule } from './schedule.ts';
 import { type ColumnSpace, columnTunings } from './tunings.ts';
 import { rowsTogether } from './vector.ts';
@@ -10,9 +9,7 @@ import { rowsTogether } from './vector.ts';
 export const column: Schedule<ColumnSpace & { ROWS: number }, ColumnSpace> = {
   name: 'column',
   files: ['product/schedules/column'],
-  types: ALL_TYPES,
   enables: () => 'enable subgroups;\n',
-  constants: ['ROWS', 'COLUMNS', 'LANES'],
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: BLOCK_SIZE,
   unsupported: (device, { splits }) =>

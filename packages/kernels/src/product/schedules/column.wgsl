@@ -4,8 +4,6 @@
 // have a scale for each, four a lane; else 8 elements, one a lane: more would not stay in a CPU's registers.
 // inner is a multiple of 32.
 
-override WORKGROUP_SIZE: u32 = 32;
-
 alias Stored = Load;
 
 const STEP_VEC4 = select(2u, 8u, HAS_SCALES);

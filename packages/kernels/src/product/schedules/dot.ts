@@ -1,4 +1,3 @@
-import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule } from './schedule.ts';
 import { type DotSpace, dotTunings } from './tunings.ts';
@@ -12,9 +11,6 @@ const sizeOf = ({ WORKGROUP_X, WORKGROUP_Y }: DotSpace) => ({
 export const dot: Schedule<DotSpace> = {
   name: 'dot',
   files: ['product/weights/eights', 'product/schedules/dot'],
-  types: ALL_TYPES,
-  enables: () => '',
-  constants: [],
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
   innerMultiple: 8,
   unsupported: (_, sizes) => manyRowsRefusal(sizes),

@@ -2,9 +2,6 @@
 // and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
-override WORKGROUP_X: u32 = 8;
-override WORKGROUP_Y: u32 = 8;
-
 /// Four elements along inner of a row times those of four columns, [element][column].
 fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
   return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));

@@ -1,4 +1,4 @@
-import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
+import { workgroupRefusal } from '../../kernel/refusals.ts';
 import { INT8_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
@@ -15,8 +15,6 @@ export const int8: Schedule<Int8Space> = {
   types: INT8_TYPES,
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
-  constants: ['COLUMN_QUADS', 'WORKGROUP_X', 'WORKGROUP_Y'],
-  overrides: [],
   rounds: () => 'activations to int8 in blocks of 32',
   unsupported(device, sizes) {
     if (!device.supportsSubgroups) return 'needs the feature subgroups';

@@ -2,8 +2,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
 import { isQuantised } from '../../formats/element-types.ts';
 import { matrixConfig, matrixEnables, matrixRefusal } from '../../kernel/matrices.ts';
-import { workgroupRefusal } from '../../kernel/workgroup-refusal.ts';
-import { ALL_TYPES } from '../weights/weights.ts';
+import { workgroupRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import {
@@ -38,21 +37,8 @@ function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): str
 export const matrix: Schedule<MatrixSpace> = {
   name: 'matrix',
   files: ['product/weights/eights', 'product/schedules/matrix'],
-  types: ALL_TYPES,
   hasSubgroupIndex: true,
   enables: (tuning, type) => matrixEnables(tuning, type === 'f16'),
-  constants: [
-    'M',
-    'N',
-    'K',
-    'WORKGROUP_SIZE',
-    'SUBGROUP_ROWS',
-    'SUBGROUP_COLUMNS',
-    'ROW_MATRICES',
-    'COLUMN_MATRICES',
-    'K_TILE',
-  ],
-  overrides: [],
   innerMultiple: 8,
   rounds: (device, type) => (isQuantised(type) && isHalf(device) ? 'operands to f16' : null),
   unsupported,

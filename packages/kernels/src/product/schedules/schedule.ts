@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
-import type { Files } from '../../kernel/files.ts';
+import type { Files } from '../../kernel/define-kernel.ts';
 import type { Tuning } from '../../kernel/kernel.ts';
 
 /** The sizes of a product, whatever its place, opening and closing. */
@@ -23,14 +23,14 @@ export interface Sizes {
 export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   name: string;
   files: Files;
-  types: readonly ElementType[];
+  /** Absent: all. */
+  types?: readonly ElementType[];
   /** Asks which subgroup an invocation is in; its tuning has SUBGROUP_ID (kernel/subgroup-source.ts). */
   hasSubgroupIndex?: boolean;
   /** WGSL in front of all else. */
-  enables(tuning: Tuned, type: ElementType): string;
-  /** Tuning keys that are constants of the prelude; overrides are declared in the files. */
-  constants: readonly string[];
-  overrides: readonly string[];
+  enables?(tuning: Tuned, type: ElementType): string;
+  /** Tuning keys that are values of a pipeline; the others are constants of the prelude. */
+  overrides?: readonly string[];
   /** Multiple that inner must be of, where it is more than the weights' own. */
   innerMultiple?: number;
   rounds?(device: Capabilities, type: ElementType): string | null;

@@ -1,5 +1,4 @@
-import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import { ALL_TYPES } from '../weights/weights.ts';
+import { subgroupRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
 import { type SharedSpace, sharedTunings } from './tunings.ts';
@@ -16,9 +15,7 @@ const tuningFor = (tuning: SharedSpace, sizes: Sizes): SharedSpace => ({
 export const shared: Schedule<SharedSpace> = {
   name: 'shared',
   files: ['product/weights/eights', 'product/schedules/shared'],
-  types: ALL_TYPES,
   enables: () => 'enable subgroups;\n',
-  constants: ['LANES', 'ROWS'],
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: 8,
   unsupported: (device, sizes) => subgroupRefusal(device) ?? manyRowsRefusal(sizes),

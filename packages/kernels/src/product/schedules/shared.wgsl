@@ -6,8 +6,6 @@
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
 
-override WORKGROUP_SIZE: u32 = 32;
-
 alias Sums = array<vec4<f32>, ROWS>;
 
 /// Four elements along inner of a row times those of four columns, [element][column].

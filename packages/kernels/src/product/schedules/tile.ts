@@ -1,4 +1,4 @@
-import { ALL_TYPES } from '../weights/weights.ts';
+import { workgroupRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
 import { type TileSpace, tileSize, tileTunings } from './tunings.ts';
@@ -20,16 +20,10 @@ function tileTuningFor(tuning: TileSpace, sizes: Sizes): TileSpace {
 export const tile: Schedule<TileSpace> = {
   name: 'tile',
   files: ['product/weights/eights', 'product/schedules/tile'],
-  types: ALL_TYPES,
-  enables: () => '',
-  constants: ['ROW_QUADS', 'COLUMN_QUADS', 'WORKGROUP_X', 'WORKGROUP_Y', 'K_TILE'],
-  overrides: [],
   innerMultiple: 8,
-  unsupported({ limits: { maxComputeInvocationsPerWorkgroup: invocations } }, sizes) {
-    return invocations < INVOCATIONS
-      ? `needs ${INVOCATIONS} invocations a workgroup, the device has ${invocations}`
-      : manyRowsRefusal(sizes);
-  },
+  // Tunings that need more workgroup memory than there is are none of the device's.
+  unsupported: (device, sizes) =>
+    workgroupRefusal(device, { invocations: INVOCATIONS, bytes: 0 }) ?? manyRowsRefusal(sizes),
   tuningSpace: tileTunings,
   tuningFor: tileTuningFor,
   workgroups: (sizes, tuning) => tileGrid(sizes, tileSize(tuning)),

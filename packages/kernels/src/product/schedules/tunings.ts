@@ -54,13 +54,10 @@ export function columnTunings({
   return lanes.LANES === 4 ? [one, two] : [two, one];
 }
 
-export type TileSpace = {
-  ROW_QUADS: number;
-  COLUMN_QUADS: number;
-  WORKGROUP_X: number;
-  WORKGROUP_Y: number;
-  K_TILE: number;
-};
+export type TileSpace = Record<
+  'ROW_QUADS' | 'COLUMN_QUADS' | 'WORKGROUP_X' | 'WORKGROUP_Y' | 'K_TILE',
+  number
+>;
 
 const tileRows = (tuning: TileSpace) => 4 * tuning.ROW_QUADS * tuning.WORKGROUP_Y;
 const tileColumns = (tuning: TileSpace) => 4 * tuning.COLUMN_QUADS * tuning.WORKGROUP_X;
@@ -101,15 +98,10 @@ export const dotTunings = (): [DotSpace, ...DotSpace[]] => [
   { WORKGROUP_X: 8, WORKGROUP_Y: 1 },
 ];
 
-export type MatrixSpace = MatrixSizes & {
-  SUBGROUP_ID: boolean;
-  WORKGROUP_SIZE: number;
-  SUBGROUP_ROWS: number;
-  SUBGROUP_COLUMNS: number;
-  ROW_MATRICES: number;
-  COLUMN_MATRICES: number;
-  K_TILE: number;
-};
+export type MatrixSpace = MatrixSizes &
+  SubgroupTuning &
+  Record<'WORKGROUP_SIZE' | 'SUBGROUP_ROWS' | 'SUBGROUP_COLUMNS', number> &
+  Record<'ROW_MATRICES' | 'COLUMN_MATRICES' | 'K_TILE', number>;
 
 const matrixRows = (tuning: MatrixSpace) => tuning.SUBGROUP_ROWS * tuning.ROW_MATRICES * tuning.M;
 const matrixColumns = (tuning: MatrixSpace) => tuning.SUBGROUP_COLUMNS * tuning.COLUMN_MATRICES * tuning.N;
@@ -170,12 +162,7 @@ export function matrixTuningFor(tuning: MatrixSpace, sizes: Sizes): MatrixSpace 
     : { ...tuning, ROW_MATRICES: 32 / tuning.M, COLUMN_MATRICES: 4 };
 }
 
-export type Int8Space = {
-  SUBGROUP_ID: boolean;
-  COLUMN_QUADS: number;
-  WORKGROUP_X: number;
-  WORKGROUP_Y: number;
-};
+export type Int8Space = SubgroupTuning & Record<'COLUMN_QUADS' | 'WORKGROUP_X' | 'WORKGROUP_Y', number>;
 
 export const int8Tile = ({ COLUMN_QUADS, WORKGROUP_X, WORKGROUP_Y }: Int8Space) => ({
   rows: 4 * WORKGROUP_Y,

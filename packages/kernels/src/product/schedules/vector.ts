@@ -1,6 +1,5 @@
 import { linearGrid } from '../../kernel/linear-grid.ts';
-import { subgroupRefusal } from '../../kernel/subgroup-refusal.ts';
-import { ALL_TYPES } from '../weights/weights.ts';
+import { subgroupRefusal } from '../../kernel/refusals.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import { type VectorSpace, vectorOverMemoryTunings, vectorTunings } from './tunings.ts';
 
@@ -15,8 +14,6 @@ export const rowsTogether = ({ rows, isRouted }: Sizes, most: number): number =>
   isRouted ? 1 : ([1, 2, 4].find((some) => rows <= some || some >= most) ?? 4);
 
 const common = {
-  types: ALL_TYPES,
-  constants: ['ROWS', 'COLUMNS'],
   workgroups({ rows, columns, lines, splits }, { ROWS, COLUMNS }) {
     const [x, y] = linearGrid(columns, COLUMNS / lines);
     return [x, y, Math.ceil(rows / ROWS) * splits];
@@ -52,8 +49,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
 export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   ...common,
   name: 'vector-workgroup',
-  files: ['product/reductions/workgroup', 'product/schedules/vector'],
-  enables: () => '',
+  files: ['kernel/no-subgroup', 'product/reductions/workgroup', 'product/schedules/vector'],
   overrides: ['WORKGROUP_SIZE', 'ROLLED'],
   unsupported: () => null,
   tuningSpace: vectorOverMemoryTunings,

@@ -3,10 +3,6 @@
 // columns, the workgroup is larger: more invocations share the inner dimension.
 // Lines are in quads, of which each closes to OUTPUTS_A_QUAD columns.
 
-override WORKGROUP_SIZE: u32 = 64;
-// Where registers are few.
-override ROLLED: bool = false;
-
 alias Stored = Load;
 
 const QUADS = COLUMNS / 4u;

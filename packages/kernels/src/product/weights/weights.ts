@@ -1,9 +1,8 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE } from '../../formats/element-types.ts';
-import type { Files } from '../../kernel/files.ts';
+import type { Files } from '../../kernel/define-kernel.ts';
 
 interface WeightType {
-  files: Files;
   /** Elements that 16 bytes hold. */
   loadElements: number;
   /** inner is a multiple of it. */
@@ -16,42 +15,14 @@ interface WeightType {
 
 /** The types that weights may have: a file of WGSL each, and this row. */
 export const WEIGHT_TYPES: Readonly<Record<ElementType, WeightType>> = {
-  f32: {
-    files: ['product/weights/f32'],
-    loadElements: 4,
-    innerMultiple: 4,
-    hasInt8: false,
-    enables: '',
-  },
-  f16: {
-    files: ['product/weights/f16'],
-    loadElements: 8,
-    innerMultiple: 8,
-    hasInt8: false,
-    enables: 'enable f16;\n',
-  },
-  q8_0: {
-    files: ['product/weights/q8_0'],
-    loadElements: 16,
-    innerMultiple: BLOCK_SIZE,
-    hasInt8: true,
-    enables: '',
-  },
-  q4_0: {
-    files: ['product/weights/q4_0'],
-    loadElements: 32,
-    innerMultiple: BLOCK_SIZE,
-    hasInt8: true,
-    enables: '',
-  },
-  q4_1: {
-    files: ['product/weights/q4_1'],
-    loadElements: 32,
-    innerMultiple: BLOCK_SIZE,
-    hasInt8: true,
-    enables: '',
-  },
+  f32: { loadElements: 4, innerMultiple: 4, hasInt8: false, enables: '' },
+  f16: { loadElements: 8, innerMultiple: 8, hasInt8: false, enables: 'enable f16;\n' },
+  q8_0: { loadElements: 16, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
+  q4_0: { loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
+  q4_1: { loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
 };
+
+export const weightFile = (type: ElementType): Files[number] => `product/weights/${type}`;
 
 export const ALL_TYPES = Object.keys(WEIGHT_TYPES) as ElementType[];
 

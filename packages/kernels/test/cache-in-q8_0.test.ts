@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cacheBytes, packCache, unpackCache } from './kv-cache.ts';
+import { cacheBytes, unpackCache } from '../src/attention/kv-cache.ts';
+import { packCache } from './gpu/pack-cache.ts';
 
 describe('a cache in q8_0', () => {
   const rowsAndBlocks = fc.record({

@@ -1,5 +1,11 @@
 import type { Capabilities } from '../device/capabilities.ts';
 
+/** Why kernels that exchange vec4 between lanes do not run here, or null: they take subgroups of 4 or more. */
+export function subgroupRefusal({ supportsSubgroups, subgroupMinSize }: Capabilities): string | null {
+  if (!supportsSubgroups) return 'needs the feature subgroups';
+  return subgroupMinSize < 4 ? 'needs subgroups of at least 4' : null;
+}
+
 /** Why a device does not run workgroups of so many invocations with so much workgroup memory, or null. */
 export function workgroupRefusal(
   { limits }: Capabilities,

@@ -1,0 +1,124 @@
+import { WGSL } from '../generated/wgsl.ts';
+import { notMultiple } from './dims.ts';
+import type { Binding, Dims, Kernel, Request, Tuning, Uniform } from './kernel.ts';
+
+/** Names of embedded .wgsl files, which are joined in this order. */
+export type Files = readonly (keyof typeof WGSL)[];
+
+/** A kernel as it is written down: what can be derived is left out. */
+type Written<Name extends string, Tuned extends Tuning, Space extends Tuning> = Omit<
+  Kernel<Name, Tuned, Space>,
+  'name' | 'source' | 'outputs'
+> & {
+  /** That of its op, where it is its only kernel. */
+  name?: string;
+  files: Files | ((type: Request['type'], tuning: Tuned) => Files);
+};
+
+/** `head_size` in WGSL is what TypeScript calls headSize. */
+function structDims(uniforms: readonly Uniform[]): string {
+  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const fields = uniforms.map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`).join('');
+  return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n`;
+}
+
+/** A declaration of each tuning key that is an override; its value is given when a pipeline is made. */
+const declared = (overrides: readonly string[], tuning: Tuning): string =>
+  overrides
+    .map((name) => `override ${name}: ${typeof tuning[name] === 'boolean' ? 'bool' : 'u32'};\n`)
+    .join('');
+
+/**
+ * Checks a kernel against its own names of dims and tunings, and gives it as one of many. Joins its files, writes
+ * its overrides and `struct Dims` of its uniforms in front of them, and reads its outputs off its bindings.
+ */
+export function defineKernel<Name extends string, Tuned extends Tuning, Space extends Tuning = Tuned>({
+  files,
+  ...kernel
+}: Written<Name, Tuned, Space>): Kernel {
+  const filesOf = typeof files === 'function' ? files : () => files;
+  const complete: Kernel<Name, Tuned, Space> = {
+    name: kernel.op,
+    ...kernel,
+    prelude: (variant) =>
+      kernel.prelude(variant) + declared(kernel.overrides, variant.tuning) + structDims(kernel.uniforms),
+    source: (type, tuning) =>
+      filesOf(type, tuning)
+        .map((name) => WGSL[name])
+        .join(''),
+    outputs: kernel.bindings.filter(({ access }) => access === 'read_write').map(({ name }) => name),
+  };
+  return complete as unknown as Kernel;
+}
+
+/** The tuning of a kernel that leaves open how large its workgroups are, and no more. */
+export type WorkgroupTuning = { readonly WORKGROUP_SIZE: number };
+
+/** What most kernels have in common that are no product and no attention. */
+const PLAIN = {
+  types: ['f32'],
+  prelude: () => '',
+  overrides: ['WORKGROUP_SIZE'],
+  unsupported: () => null,
+  tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
+  flop: () => 0,
+} as const satisfies Partial<Kernel<string, Tuning, WorkgroupTuning>>;
+
+type Plain<Name extends string, Tuned extends Tuning> = Written<Name, Tuned, WorkgroupTuning>;
+
+/** A kernel over f32 whose workgroups may have any size: where it says nothing else, 64, everywhere, without FLOP. */
+export const plainKernel = <Name extends string, Tuned extends WorkgroupTuning = WorkgroupTuning>(
+  kernel: Omit<Plain<Name, Tuned>, keyof typeof PLAIN> &
+    Partial<Pick<Plain<Name, Tuned>, keyof typeof PLAIN>>,
+): Kernel => defineKernel<Name, Tuned, WorkgroupTuning>({ ...PLAIN, ...kernel });
+
+/** What those have in common of which an invocation makes four neighbouring elements of a row. */
+export const ROWS_OF_VEC4 = {
+  unsupported: (_: unknown, { dims }: Request<'size'>) => notMultiple(dims, 4, 'size'),
+  workgroups: (
+    { rows, size }: Dims<'rows' | 'size'>,
+    { WORKGROUP_SIZE }: WorkgroupTuning,
+  ): [number, number, number] => [Math.ceil(size / 4 / WORKGROUP_SIZE), rows, 1],
+};
+
+/** Fields of `struct Dims` that are whole numbers. */
+export const u32 = <Name extends string>(...names: Name[]) =>
+  names.map((name) => ({ name, type: 'u32' }) as const);
+
+/** Fields that are 0 or 1. */
+export const flags = <Name extends string>(...names: Name[]) =>
+  names.map((name) => ({ name, type: 'u32', most: 1 }) as const);
+
+/** Fields that are 0 to `most`. */
+export const choice = <Name extends string>(name: Name, most: number): Uniform<Name>[] => [
+  { name, type: 'u32', most },
+];
+
+export const f32 = <Name extends string>(...names: Name[]) =>
+  names.map((name) => ({ name, type: 'f32' }) as const);
+
+/** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
+export const STEP: Binding<never> = { name: 'step', access: 'uniform', element: 'u32', length: () => 4 };
+
+type Length<Name extends string> = Binding<Name>['length'];
+
+/** A binding that a kernel reads, of f32 unless its elements are said to be others. */
+export const read = <Name extends string>(
+  name: string,
+  length: Length<Name>,
+  element: Binding['element'] = 'f32',
+): Binding<Name> => ({ name, access: 'read', element, length });
+
+/** A binding that it writes, and may read. */
+export const write = <Name extends string>(
+  name: string,
+  length: Length<Name>,
+  element: Binding['element'] = 'f32',
+): Binding<Name> => ({ name, access: 'read_write', element, length });
+
+/** WGSL lines for a prelude: each number a const of type u32, each boolean one of type bool. */
+export function constants(values: Readonly<Record<string, number | boolean>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `const ${name} = ${typeof value === 'number' ? `${value}u` : value};\n`)
+    .join('');
+}

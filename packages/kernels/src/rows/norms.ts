@@ -1,0 +1,94 @@
+import { f32, flags, plainKernel, read, u32, type WorkgroupTuning, write } from '../kernel/define-kernel.ts';
+import { normAmplitude, notMultiple, optionalLength } from '../kernel/dims.ts';
+import type { Arrays, Dims, Request } from '../kernel/kernel.ts';
+
+/**
+ * Rows of `size` elements, of which `normSize` are averaged over: what a row holds more is zeros, with which it is padded
+ * to a multiple of a vector. `firstRow` leaves out rows, so that only the last token's need be normed. `accumulate` 1
+ * adds the norm to output: a block's norm and its residual sum in one, where norms stand behind blocks (Gemma 2).
+ */
+type NormName = 'firstRow' | 'rows' | 'size' | 'normSize' | 'accumulate' | 'epsilon';
+
+/** What is added up is an override: a branch on a uniform costs more than what it leaves out. */
+type NormTuning = WorkgroupTuning & { readonly ACCUMULATE: boolean };
+
+/** Why elements cannot be averaged over `normSize` of `size`, or null. */
+export function normSizeFault(normSize: number, size: number): string | null {
+  return normSize >= 1 && normSize <= size ? null : `normSize = ${normSize} is not 1 to ${size}`;
+}
+
+const rowLength = ({ size }: Dims<'size'>) => size;
+const NORM_UNIFORMS = u32('firstRow', 'rows', 'size', 'normSize');
+const INPUT = read('input', ({ firstRow, rows, size }: Dims<NormName>) => (firstRow + rows) * size);
+const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size);
+
+const NORM = {
+  overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
+  unsupported: (_: unknown, { dims }: Request<NormName>) =>
+    notMultiple(dims, 4, 'size') ?? normSizeFault(dims.normSize, dims.size),
+  tuningSpace: (): [WorkgroupTuning, WorkgroupTuning] => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
+  tuningFor: (tuning: WorkgroupTuning, { accumulate }: Dims<NormName>): NormTuning => ({
+    ...tuning,
+    ACCUMULATE: accumulate === 1,
+  }),
+  workgroups: ({ rows }: Dims<NormName>): [number, number, number] => [rows, 1, 1],
+  amplitudes: (dims: Dims<NormName>) => ({ input: normAmplitude(dims) }),
+  tolerance: () => ({ maxRelativeError: 1e-5 }),
+};
+
+const EDGE_DIMS = [
+  { firstRow: 0, rows: 1, size: 4, normSize: 4, accumulate: 0, epsilon: 1e-5 },
+  { firstRow: 0, rows: 3, size: 252, normSize: 249, accumulate: 1, epsilon: 1e-6 },
+  { firstRow: 2, rows: 1, size: 256, normSize: 256, accumulate: 0, epsilon: 1e-5 },
+  { firstRow: 1, rows: 2, size: 1028, normSize: 1000, accumulate: 1, epsilon: 0.1 },
+];
+
+/** RMSNorm takes what lies behind normSize for zeros, and no mean off; `bias`, where there is one, is added. */
+function normed(
+  { input, weight, output: before }: Arrays,
+  { firstRow, rows, size, normSize, accumulate, epsilon }: Dims<NormName>,
+  { isCentred, bias }: { isCentred: boolean; bias?: ArrayLike<number> | undefined },
+): Arrays {
+  const output = new Float32Array(rows * size);
+  for (let row = 0; row < rows; row++) {
+    const x = Array.from({ length: size }, (_, i) => input?.[(firstRow + row) * size + i] ?? 0);
+    const averaged = isCentred ? x.slice(0, normSize) : x;
+    const mean = isCentred ? averaged.reduce((sum, value) => sum + value, 0) / normSize : 0;
+    const variance = averaged.reduce((sum, value) => sum + (value - mean) ** 2, 0) / normSize;
+    for (const [i, value] of x.entries()) {
+      const scaled = ((value - mean) * (weight?.[i] ?? 0)) / Math.sqrt(variance + epsilon);
+      const at = row * size + i;
+      output[at] = scaled + (bias?.[i] ?? 0) + (accumulate === 1 ? (before?.[at] ?? 0) : 0);
+    }
+  }
+  return { output };
+}
+
+/** RMSNorm of rows. */
+export const rmsNorm = plainKernel<NormName, NormTuning>({
+  ...NORM,
+  op: 'rms-norm',
+  files: ['rows/norm', 'rows/rms-norm'],
+  uniforms: [...NORM_UNIFORMS, ...flags('accumulate'), ...f32('epsilon')],
+  bindings: [INPUT, read('weight', rowLength), OUTPUT],
+  flop: ({ rows, size }) => 4 * rows * size,
+  bytes: ({ rows, size, accumulate }) => 4 * ((2 + accumulate) * rows + 1) * size,
+  reference: (inputs, dims) => normed(inputs, dims, { isCentred: false }),
+  edgeDims: () => EDGE_DIMS,
+});
+
+/** Layer norm of rows, with a bias or without. */
+export const layerNorm = plainKernel<NormName | 'hasBias', NormTuning & { readonly HAS_BIAS: boolean }>({
+  ...NORM,
+  op: 'layer-norm',
+  files: ['rows/norm', 'rows/layer-norm'],
+  overrides: [...NORM.overrides, 'HAS_BIAS'],
+  uniforms: [...NORM_UNIFORMS, ...flags('accumulate', 'hasBias'), ...f32('epsilon')],
+  bindings: [INPUT, read('weight', rowLength), read('bias', optionalLength('hasBias', rowLength)), OUTPUT],
+  tuningFor: (tuning, dims) => ({ ...NORM.tuningFor(tuning, dims), HAS_BIAS: dims.hasBias === 1 }),
+  flop: ({ rows, size }) => 7 * rows * size,
+  bytes: ({ rows, size, accumulate, hasBias }) => 4 * ((2 + accumulate) * rows + 1 + hasBias) * size,
+  reference: (inputs, dims) =>
+    normed(inputs, dims, { isCentred: true, bias: dims.hasBias === 1 ? inputs.bias : undefined }),
+  edgeDims: () => EDGE_DIMS.map((dims, i) => ({ ...dims, hasBias: i % 2 })),
+});
