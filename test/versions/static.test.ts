@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Statistics, statisticsOf } from '../../benchmarks/versions/src/static/isa.ts';
-import { mainDispatch, renderRows, worse } from '../../benchmarks/versions/src/static/rows.ts';
+import {
+  mainDispatch,
+  renderRows,
+  whyNothingCompiled,
+  worse,
+} from '../../benchmarks/versions/src/static/rows.ts';
 
 const statistics = (given: Partial<Statistics>): Statistics => ({
   registers: 48,
@@ -36,6 +41,15 @@ describe('statisticsOf', () => {
   it('throws what the compiler says', () => {
     expect(() => statisticsOf('{"error":"no f16 here\\n at line 8"}')).toThrow('no f16 here');
   });
+});
+
+describe('whyNothingCompiled', () => {
+  it.each([
+    ['a compiler that is not set up', [{ old: 'no webgpu', new: 'no webgpu' }], 'no webgpu'],
+    ['one kernel of two', [{ old: 'no f16', new: statistics({}) }], null],
+    ['no compiler', [{ old: null, new: null }], null],
+    ['no cases', [], null],
+  ])('of %s', (_, rows, expected) => expect(whyNothingCompiled(rows)).toBe(expected));
 });
 
 describe('worse', () => {

@@ -38,6 +38,13 @@ export function worse({ old, new: now }: Pick<StaticRow, 'old' | 'new'>): string
   return found.join(', ');
 }
 
+/** What the compiler said where it compiled nothing at all, of neither checkout: then nothing was compared. Else null. */
+export function whyNothingCompiled(rows: readonly Pick<StaticRow, 'old' | 'new'>[]): string | null {
+  const answers = rows.flatMap(({ old, new: now }) => [old, now]);
+  const words = answers.find((answer) => typeof answer === 'string');
+  return words !== undefined && answers.every((answer) => typeof answer === 'string') ? words : null;
+}
+
 const numberText = (value: number | null, digits = 0) => (value === null ? '-' : value.toFixed(digits));
 
 function cells(one: Statistics | string | null): string[] {
