@@ -48,10 +48,11 @@ export function columnTunings({
     LANES: subgroupMinSize < 8 ? 4 : 8,
     MAX_ROWS: 2,
   };
-  const one = { ...lanes, COLUMNS: 1 };
-  const two = { ...lanes, COLUMNS: 2 };
-  // A compiler for four lanes takes twice as long over two columns, and gains nothing.
-  return lanes.LANES === 4 ? [one, two] : [two, one];
+  // The input that a lane is handed serves both columns: of q8_0, four lanes multiply 1.2 to 1.7 times as fast as over one.
+  return [
+    { ...lanes, COLUMNS: 2 },
+    { ...lanes, COLUMNS: 1 },
+  ];
 }
 
 export type TileSpace = Record<
@@ -81,14 +82,13 @@ export function tileTunings({ registers, cheapBarriers, limits }: Capabilities):
 
 export type SharedSpace = { WORKGROUP_SIZE: number; LANES: number; ROWS: number };
 
-/** Two rows a lane hold as many sums as compilers keep in registers; one is for subgroups of 4. */
+/** Two rows a lane use a decoded weight twice as often, and their sums still stay in registers. */
 export function sharedTunings({ subgroupMinSize }: Capabilities): [SharedSpace, ...SharedSpace[]] {
   const LANES = subgroupMinSize >= 8 ? 8 : 4;
-  const [two, one] = [2, 1].map((rows) => ({ WORKGROUP_SIZE: 32, LANES, ROWS: rows * LANES })) as [
-    SharedSpace,
-    SharedSpace,
+  return [
+    { WORKGROUP_SIZE: 32, LANES, ROWS: 2 * LANES },
+    { WORKGROUP_SIZE: 32, LANES, ROWS: LANES },
   ];
-  return LANES === 8 ? [two, one] : [one, two];
 }
 
 export type DotSpace = { WORKGROUP_X: number; WORKGROUP_Y: number };
