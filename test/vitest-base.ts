@@ -1,4 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
+import { UnfinishedReporter } from './unfinished-reporter.ts';
 
 /**
  * What every vitest.config.ts of the repository spreads into its `test`. The JSON report lies in the package's own
@@ -10,6 +11,8 @@ export const vitestBase: NonNullable<ViteUserConfig['test']> = {
   pool: 'forks',
   retry: 0,
   slowTestThreshold: 10_000,
-  reporters: ['default', 'json'],
+  // Ends what hangs; what a test may take on a busy machine is no matter of 5 s.
+  testTimeout: 60_000,
+  reporters: ['default', 'json', new UnfinishedReporter()],
   outputFile: { json: 'test-results/vitest.json' },
 };
