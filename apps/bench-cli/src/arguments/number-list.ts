@@ -1,5 +1,5 @@
-import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { InvalidArgumentError } from 'commander';
+import { wholeOf } from './numbers.ts';
 
 /** A sweep of more is a mistake: `1-1000000` measures for years. */
 const MOST_VALUES = 1000;
@@ -48,11 +48,6 @@ function valuesOf(part: string): number[] {
     }
   }
   return values;
-}
-
-function wholeOf(text: string): number | null {
-  const value = parseQuantity(text);
-  return Number.isSafeInteger(value) ? value : null;
 }
 
 export interface TokenPair {
