@@ -113,6 +113,33 @@ describe('costs', () => {
   });
 });
 
+describe('time per output token', () => {
+  it('is the inverse of the rate, and so is its interval', () => {
+    expect(compute('millisecondsPerOutputToken')).toEqual({ value: 1, low: 0.5, high: 2 });
+    expect(compute('millisecondsPerOutputToken', { decode: result(83.1, null) })?.value).toBeCloseTo(
+      12.03369,
+      5,
+    );
+  });
+
+  it('is that of one sequence: each waits for the tokens of all', () => {
+    const eight = { ...result(412, null), concurrency: 8 };
+    expect(testValue(METRICS.millisecondsPerOutputToken, eight)?.value).toBeCloseTo(19.41748, 5);
+  });
+
+  it('is null of a prefill and of a rate of 0', () => {
+    const { millisecondsPerOutputToken } = METRICS;
+    expect(
+      testValue(millisecondsPerOutputToken, { ...prefill, promptTokens: 8, generatedTokens: 0 }),
+    ).toBeNull();
+    expect(testValue(millisecondsPerOutputToken, result(0, null))).toBeNull();
+  });
+
+  it('has no column in the store: results.csv and the CLI have it from here', () => {
+    expect(DERIVED_TEST_METRICS).toContain(METRICS.millisecondsPerOutputToken);
+  });
+});
+
 describe('every metric', () => {
   const subject = fc.record({
     prefill: fc.constant(prefill),

@@ -1,5 +1,6 @@
 import { usdPerMillionTokens } from '../serving/serving-cost.ts';
-import { formatCount, formatTokensPerSecond, formatUsd } from '../values/format.ts';
+import { formatCount, formatNumber, formatTokensPerSecond, formatUsd } from '../values/format.ts';
+import { millisecondsPerSecond } from '../values/units.ts';
 import {
   type MeasuredTest,
   type Metric,
@@ -13,14 +14,20 @@ function rate({ tokensPerSecond: { median, interval } }: MeasuredTest): MetricVa
   return { value: median, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** The low cost belongs to the high rate. A rate of 0 has no cost, and as a bound leaves that side open. */
+/**
+ * What a token takes at these rates: the low bound belongs to the high rate. A rate of 0 has no value, and as a bound
+ * leaves that side open.
+ */
+function perToken(
+  { value, low, high }: MetricValue,
+  at: (tokensPerSecond: number) => number,
+): MetricValue | null {
+  return value === 0 ? null : { value: at(value), low: high ? at(high) : null, high: low ? at(low) : null };
+}
+
 function cost(test: MeasuredTest | null, usdPerHour: number | null): MetricValue | null {
   if (test === null || usdPerHour === null) return null;
-  const tokens = rate(test);
-  const at = (tokensPerSecond: number | null) =>
-    tokensPerSecond ? usdPerMillionTokens({ tokensPerSecond, usdPerHour }) : null;
-  const value = at(tokens.value);
-  return value === null ? null : { value, low: at(tokens.high), high: at(tokens.low) };
+  return perToken(rate(test), (tokensPerSecond) => usdPerMillionTokens({ tokensPerSecond, usdPerHour }));
 }
 
 /**
@@ -78,6 +85,19 @@ export const METRICS = {
     of: 'row',
     compute: ({ prefill, usdPerHour }) => cost(prefill, usdPerHour),
     format: formatUsd,
+  },
+  millisecondsPerOutputToken: {
+    id: 'millisecondsPerOutputToken',
+    label: 'Time per output token',
+    shortLabel: 'TPOT',
+    unit: 'ms',
+    better: 'lower',
+    scale: 'log',
+    description:
+      'How long each sequence waits for its next token: sequences decoded together over their tokens/s.',
+    of: 'decode',
+    compute: (test) => perToken(rate(test), (rate) => (test.concurrency / rate) * millisecondsPerSecond),
+    format: formatNumber,
   },
   decodeDispatchesPerToken: {
     id: 'decodeDispatchesPerToken',
