@@ -1,3 +1,4 @@
+import { METRIC_IDS } from '@breakeven/cost-model/metrics/metrics';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Correctness } from '@breakeven/schema/report/method';
@@ -62,6 +63,8 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       expect(rows[1]?.decode).toEqual(decode(10));
       expect(rows[1]?.usdPerMillionInputTokens).toBeCloseTo(1 / 0.9, 9);
       expect(rows[2]).toMatchObject({ decode: null, usdPerMillionOutputTokens: null });
+      expect(rows[1]).toMatchObject({ decodeTokensPerSecond: 10, prefillTokensPerSecond: 900 });
+      for (const row of rows) expect(Object.keys(row)).toEqual(expect.arrayContaining(METRIC_IDS));
     });
 
     it('takes the usual lengths, at depth 0 and for one user, and else the longest', async () => {

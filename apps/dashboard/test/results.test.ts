@@ -1,10 +1,12 @@
+import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { METRIC_IDS, metric } from '@breakeven/cost-model/metrics/metrics';
 import type { Method } from '@breakeven/schema/report/method';
 import type { ChosenKernel, Report } from '@breakeven/schema/report/report';
 import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report/report.fixture';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
-import { resultPages } from '../src/server/queries/results.ts';
+import { type ResultRow, resultPages } from '../src/server/queries/results.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 
@@ -54,6 +56,32 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
     it('are filtered', async () => {
       expect(await medians({ includeSoftware: false }, 10)).toEqual([[1, 2, 3, 4, 5]]);
       expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
+    });
+
+    it('have in a column what the registry says is stored there, and all that metrics are computed from', async () => {
+      const model = { id: 'detailed', name: 'Detailed' };
+      const results = [...DETAILED_DRAFT.results, prefill(700)];
+      await submitReport(opened.database, sampleReport({ model, results }));
+      const page: ResultRow[] = [];
+      for await (const rows of resultPages(opened.database, { includeSoftware: true, model: model.id })) {
+        page.push(...rows);
+      }
+      const stored = METRIC_IDS.map(metric).flatMap((entry) => {
+        const { storedAs } = entry as { storedAs?: 'tokensPerSecondMedian' | 'dispatchesPerToken' };
+        return entry.of === 'row' || storedAs === undefined ? [] : [{ entry, storedAs }];
+      });
+      expect(page.map(({ measured }) => measured.test)).toEqual(results.map(({ test }) => test));
+      for (const { measured, ...row } of page) {
+        const values = stored.flatMap(({ entry, storedAs }) => {
+          const value = testValue(entry, measured)?.value;
+          return value === undefined ? [] : [{ value, column: row[storedAs] }];
+        });
+        expect(values.length).toBeGreaterThan(0);
+        for (const { value, column } of values) expect(value).toBe(column);
+      }
+      const { samples, ...percentiles } = DETAILED_DRAFT.results[0]?.interTokenSeconds ?? {};
+      expect(page[0]?.measured).toEqual({ ...results[0], interTokenSeconds: percentiles });
+      expect(page[1]?.measured).toEqual(results[1]);
     });
 
     it('say what the kernels of their test round', async () => {

@@ -1,11 +1,15 @@
 import { InvalidArgumentError } from 'commander';
+import { wholeOf } from './numbers.ts';
 
 /** A sweep of more is a mistake: `1-1000000` measures for years. */
 const MOST_VALUES = 1000;
 
+/** Between the numbers of a range; the sign of an exponent, as in `1e+3`, is part of its number. */
+const RANGE_SIGN = /(?<![\d._]e)([-+*])/i;
+
 /**
  * Reads llama-bench's lists: numbers and ranges with commas between them; `a-b` counts by one, `a-b+s` by s, and
- * `a-b*m` multiplies. Given again, a flag adds to its list; 0, which means none, takes back what was given before.
+ * `a-b*m` multiplies. A number is written as everywhere: `1k`, `1_000`, `1e3`. Given again, a flag adds to its list; 0, which means none, takes back what was given before.
  */
 export function numberList({ min, max }: { min: number; max: number }) {
   return (text: string, before: readonly number[] | undefined): number[] => {
@@ -24,14 +28,14 @@ export function unique<T>(values: readonly T[]): T[] {
 }
 
 function valuesOf(part: string): number[] {
-  const match = /^(\d{1,15})(?:-(\d{1,15})(?:([+*])(\d{1,15}))?)?$/.exec(part);
-  if (match === null) {
+  const [firstText = '', to, lastText = firstText, operator, stepText, ...rest] = part.split(RANGE_SIGN);
+  const [first, last, size] = [wholeOf(firstText), wholeOf(lastText), wholeOf(stepText ?? '1')];
+  const isRange = (to ?? '-') === '-' && operator !== '-' && rest.length === 0;
+  if (first === null || last === null || size === null || !isRange) {
     throw new InvalidArgumentError(
-      'It must be whole numbers and ranges, such as 512 or 128,512 or 64-512*2 or 64-512+64.',
+      'It must be whole numbers and ranges, such as 512 or 1k,2k or 64-512*2 or 64-512+64.',
     );
   }
-  const [first, last, operator, step] = [Number(match[1]), Number(match[2] ?? match[1]), match[3], match[4]];
-  const size = Number(step ?? 1);
   if (first > last) throw new InvalidArgumentError(`The range ${part} ends before it begins.`);
   if (operator === '*' ? size < 2 || first === 0 : size < 1) {
     throw new InvalidArgumentError(`The range ${part} never reaches its end.`);
@@ -53,12 +57,13 @@ export interface TokenPair {
 
 /** Reads `-pg 512,128`, as often as it is given. */
 export function tokenPair(text: string, before: readonly TokenPair[] | undefined): TokenPair[] {
-  const [, prompt, generated] = /^(\d{1,7}),(\d{1,7})$/.exec(text) ?? [];
-  const pair = { promptTokens: Number(prompt), generatedTokens: Number(generated) };
-  if (!(pair.promptTokens <= 1_000_000 && pair.generatedTokens <= 1_000_000)) {
+  const [promptTokens, generatedTokens, ...rest] = text.split(',').map(wholeOf);
+  const isCount = (value: number | null | undefined): value is number =>
+    value != null && value >= 0 && value <= 1_000_000;
+  if (!isCount(promptTokens) || !isCount(generatedTokens) || rest.length > 0) {
     throw new InvalidArgumentError('It must be prompt and generated tokens, such as 512,128.');
   }
-  return [...(before ?? []), pair];
+  return [...(before ?? []), { promptTokens, generatedTokens }];
 }
 
 /** A list of names, each one of `choices`. */

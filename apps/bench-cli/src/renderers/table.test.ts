@@ -1,15 +1,31 @@
-import { DRAFT } from '@breakeven/schema/report/report.fixture';
+import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
+import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { expect, it } from 'vitest';
 import { renderTable } from './table.ts';
 
 it('shows model, size, type, hardware, test and the median rate with its interval', () => {
-  expect(renderTable(sealReport(DRAFT))).toBe(
+  const lines = renderTable(sealReport(DRAFT)).split('\n');
+  expect(lines.slice(0, 4).join('\n')).toBe(
     `model  size     type  hardware                 test  tokens/s  95% interval
 tiny   80.4K    f16   an “invented” adapter ✓  tg8       20.0   18.0 – 24.0
        158 KiB
 rounding: not recorded`,
   );
+});
+
+it('has a line below for each metric without a column, of the tests that have it', () => {
+  const prompt = { ...DRAFT_RESULT, test: 'pp8', promptTokens: 8, generatedTokens: 0 };
+  const several = { ...DRAFT_RESULT, test: 'tg16', generatedTokens: 16, concurrency: 4 };
+  const results = [DRAFT_RESULT, prompt, several];
+  const text = renderTable(sealReport({ ...DRAFT, results })).replace(/\s+/g, ' ');
+  const names = ['tg8', 'pp8', 'tg16 ×4'];
+  for (const metric of DERIVED_TEST_METRICS) {
+    const values = results.map((result) => testValue(metric, result));
+    const cells = values.flatMap((value, i) => (value ? [`${names[i]} ${metric.format(value.value)}`] : []));
+    expect(text).toContain(`${metric.label} (${metric.unit}): ${cells.join(', ')}`);
+  }
 });
 
 it.each([

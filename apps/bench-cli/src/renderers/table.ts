@@ -1,3 +1,5 @@
+import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { percentPerUnit } from '@breakeven/cost-model/values/units';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
@@ -13,7 +15,7 @@ const MIN_HARDWARE_WIDTH = 14;
 
 /**
  * One row of at most 80 columns; its tests are lines of their cells, long hardware names are wrapped. Below it what the kernels
- * round.
+ * round, and the metrics that have no column.
  */
 export function renderTable(report: Report): string {
   const { bold, yellow } = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
@@ -40,7 +42,19 @@ export function renderTable(report: Report): string {
   };
   const [head = '', ...lines] = alignColumns([...names, hardware, ...tests]);
   const rounding = `rounding: ${roundingText(roundingOfReport(report))}`;
-  return [bold(head), ...lines, ...wrap(rounding.split(/(?<= )/), WIDTH)].join('\n');
+  const notes = [rounding, ...metricTexts(results)].flatMap((text) => wrap(text.split(/(?<= )/), WIDTH));
+  return [bold(head), ...lines, ...notes].join('\n');
+}
+
+/** `Time per output token (ms): tg128 12.0, tg256 12.1`; nothing of a metric that no test has. */
+function metricTexts(results: Report['results']): string[] {
+  return DERIVED_TEST_METRICS.flatMap((metric) => {
+    const texts = results.flatMap((result) => {
+      const value = testValue(metric, result);
+      return value === null ? [] : [`${testText(result)} ${metric.format(value.value)}`];
+    });
+    return texts.length === 0 ? [] : [`${metric.label} (${metric.unit}): ${texts.join(', ')}`];
+  });
 }
 
 /** Lines of at most `width`: words stay whole, but one that is longer by itself is cut. */

@@ -2,7 +2,8 @@ import type { Result } from '@breakeven/schema/report/report';
 import { DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatWithUnit, METRIC_IDS, METRICS, type MetricId, metric } from './metrics.ts';
+import { formatWithUnit, rowValue, testValue } from './metric.ts';
+import { DERIVED_TEST_METRICS, METRIC_IDS, METRICS, type MetricId, metric, metricValues } from './metrics.ts';
 
 function result(median: number, interval: { low: number; high: number } | null): Result {
   return {
@@ -20,7 +21,7 @@ function result(median: number, interval: { low: number; high: number } | null):
 const prefill = result(2000, null);
 const decode = result(1000, { low: 500, high: 2000 });
 const compute = (id: MetricId, change: object = {}) =>
-  metric(id).compute({ prefill, decode, usdPerHour: 2, ...change });
+  rowValue(metric(id), { prefill, decode, usdPerHour: 2, ...change });
 
 describe('METRICS', () => {
   it('has each entry under its own id', () => {
@@ -41,6 +42,40 @@ describe('METRICS', () => {
   it.each(METRIC_IDS)('%s: is null where nothing was measured', (id) => {
     expect(compute(id, { prefill: null, decode: null })).toBeNull();
   });
+});
+
+describe('a metric of a test', () => {
+  const test = (promptTokens: number, generatedTokens: number) => ({
+    ...decode,
+    promptTokens,
+    generatedTokens,
+  });
+
+  it('has a value of tests of its kind alone', () => {
+    const { decodeTokensPerSecond, prefillTokensPerSecond } = METRICS;
+    expect(testValue(decodeTokensPerSecond, test(0, 8))).toEqual({ value: 1000, low: 500, high: 2000 });
+    expect(testValue(prefillTokensPerSecond, test(8, 0))).toEqual({ value: 1000, low: 500, high: 2000 });
+    for (const other of [test(8, 0), test(8, 8)]) {
+      expect(testValue(decodeTokensPerSecond, other)).toBeNull();
+    }
+    for (const other of [test(0, 8), test(8, 8)]) {
+      expect(testValue(prefillTokensPerSecond, other)).toBeNull();
+    }
+  });
+
+  it('is derived where no column of a stored result is it', () => {
+    const ids: string[] = DERIVED_TEST_METRICS.map(({ id }) => id);
+    const others = ['decodeTokensPerSecond', 'usdPerMillionOutputTokens', 'decodeDispatchesPerToken'];
+    expect(ids.filter((id) => others.includes(id))).toEqual([]);
+  });
+});
+
+it('gives a row of the board every metric under its id', () => {
+  const values = metricValues({ prefill, decode, usdPerHour: 2 });
+  expect(Object.keys(values)).toEqual(METRIC_IDS);
+  expect(values.prefillTokensPerSecond?.value).toBe(2000);
+  expect(values.decodeTokensPerSecond?.value).toBe(1000);
+  expect(values.decodeDispatchesPerToken?.value).toBe(28.5);
 });
 
 describe('rates', () => {
@@ -78,6 +113,33 @@ describe('costs', () => {
   });
 });
 
+describe('time per output token', () => {
+  it('is the inverse of the rate, and so is its interval', () => {
+    expect(compute('millisecondsPerOutputToken')).toEqual({ value: 1, low: 0.5, high: 2 });
+    expect(compute('millisecondsPerOutputToken', { decode: result(83.1, null) })?.value).toBeCloseTo(
+      12.03369,
+      5,
+    );
+  });
+
+  it('is that of one sequence: each waits for the tokens of all', () => {
+    const eight = { ...result(412, null), concurrency: 8 };
+    expect(testValue(METRICS.millisecondsPerOutputToken, eight)?.value).toBeCloseTo(19.41748, 5);
+  });
+
+  it('is null of a prefill and of a rate of 0', () => {
+    const { millisecondsPerOutputToken } = METRICS;
+    expect(
+      testValue(millisecondsPerOutputToken, { ...prefill, promptTokens: 8, generatedTokens: 0 }),
+    ).toBeNull();
+    expect(testValue(millisecondsPerOutputToken, result(0, null))).toBeNull();
+  });
+
+  it('has no column in the store: results.csv and the CLI have it from here', () => {
+    expect(DERIVED_TEST_METRICS).toContain(METRICS.millisecondsPerOutputToken);
+  });
+});
+
 describe('every metric', () => {
   const subject = fc.record({
     prefill: fc.constant(prefill),
@@ -90,7 +152,7 @@ describe('every metric', () => {
   it.each(METRIC_IDS)('%s: bounds bracket the value, and nothing is NaN', (id) => {
     fc.assert(
       fc.property(subject, (measured) => {
-        const computed = metric(id).compute(measured);
+        const computed = rowValue(metric(id), measured);
         if (computed === null) return;
         const { value, low, high } = computed;
         expect(value).toBeGreaterThanOrEqual(low ?? value);

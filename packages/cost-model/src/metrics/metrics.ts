@@ -1,58 +1,39 @@
-import type { Result } from '@breakeven/schema/report/report';
 import { usdPerMillionTokens } from '../serving/serving-cost.ts';
-import { formatCount, formatTokensPerSecond, formatUsd } from '../values/format.ts';
+import { formatCount, formatNumber, formatTokensPerSecond, formatUsd } from '../values/format.ts';
+import { millisecondsPerSecond } from '../values/units.ts';
+import {
+  type MeasuredTest,
+  type Metric,
+  type MetricSubject,
+  type MetricValue,
+  rowValue,
+  type TestMetric,
+} from './metric.ts';
 
-/** What a metric is computed of; null = not measured, no price. */
-export interface MetricSubject {
-  prefill: Result | null;
-  decode: Result | null;
-  usdPerHour: number | null;
-}
-
-/**
- * `low` and `high` bound a confidence interval of the samples' geometric mean; null where it is not known,
- * or has no bound on that side.
- */
-export interface MetricValue {
-  value: number;
-  low: number | null;
-  high: number | null;
-}
-
-export interface Metric {
-  id: string;
-  label: string;
-  /** For the head of a narrow column. */
-  shortLabel: string;
-  unit: string;
-  better: 'higher' | 'lower';
-  /** Of an axis. */
-  scale: 'log' | 'linear';
-  description: string;
-  compute(subject: MetricSubject): MetricValue | null;
-  /** The number, without the unit. */
-  format(value: number): string;
-}
-
-function rate(result: Result | null): MetricValue | null {
-  if (result === null) return null;
-  const { median, interval } = result.tokensPerSecond;
+function rate({ tokensPerSecond: { median, interval } }: MeasuredTest): MetricValue {
   return { value: median, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** The low cost belongs to the high rate. A rate of 0 has no cost, and as a bound leaves that side open. */
-function cost(result: Result | null, usdPerHour: number | null): MetricValue | null {
-  const tokens = rate(result);
-  if (tokens === null || usdPerHour === null) return null;
-  const at = (tokensPerSecond: number | null) =>
-    tokensPerSecond ? usdPerMillionTokens({ tokensPerSecond, usdPerHour }) : null;
-  const value = at(tokens.value);
-  return value === null ? null : { value, low: at(tokens.high), high: at(tokens.low) };
+/**
+ * What a token takes at these rates: the low bound belongs to the high rate. A rate of 0 has no value, and as a bound
+ * leaves that side open.
+ */
+function perToken(
+  { value, low, high }: MetricValue,
+  at: (tokensPerSecond: number) => number,
+): MetricValue | null {
+  return value === 0 ? null : { value: at(value), low: high ? at(high) : null, high: low ? at(low) : null };
+}
+
+function cost(test: MeasuredTest | null, usdPerHour: number | null): MetricValue | null {
+  if (test === null || usdPerHour === null) return null;
+  return perToken(rate(test), (tokensPerSecond) => usdPerMillionTokens({ tokensPerSecond, usdPerHour }));
 }
 
 /**
- * Every metric there is: CLI and table columns, axes and tooltips read label, unit and text from here. Columns stand in
- * this order: what the board ranks by comes first, as a phone shows little more.
+ * Every metric there is. Each is a column of the board, in this order (what the board ranks by comes first, as a phone
+ * shows little more), and a field of the API's rows under its id. Those of a test without a column in the store are also
+ * lines under the command line's table, and columns of results.csv and of a report's page.
  */
 export const METRICS = {
   decodeTokensPerSecond: {
@@ -63,7 +44,9 @@ export const METRICS = {
     better: 'higher',
     scale: 'log',
     description: 'Tokens generated per second: the median, and the interval of the geometric mean.',
-    compute: ({ decode }) => rate(decode),
+    of: 'decode',
+    compute: rate,
+    storedAs: 'tokensPerSecondMedian',
     format: formatTokensPerSecond,
   },
   prefillTokensPerSecond: {
@@ -74,7 +57,9 @@ export const METRICS = {
     better: 'higher',
     scale: 'log',
     description: 'Prompt tokens read per second: the median, and the interval of the geometric mean.',
-    compute: ({ prefill }) => rate(prefill),
+    of: 'prefill',
+    compute: rate,
+    storedAs: 'tokensPerSecondMedian',
     format: formatTokensPerSecond,
   },
   usdPerMillionOutputTokens: {
@@ -85,6 +70,7 @@ export const METRICS = {
     better: 'lower',
     scale: 'log',
     description: 'Price of an hour of the hardware over the tokens it generates in that hour, never idle.',
+    of: 'row',
     compute: ({ decode, usdPerHour }) => cost(decode, usdPerHour),
     format: formatUsd,
   },
@@ -96,8 +82,22 @@ export const METRICS = {
     better: 'lower',
     scale: 'log',
     description: 'Price of an hour of the hardware over the prompt tokens it reads in that hour, never idle.',
+    of: 'row',
     compute: ({ prefill, usdPerHour }) => cost(prefill, usdPerHour),
     format: formatUsd,
+  },
+  millisecondsPerOutputToken: {
+    id: 'millisecondsPerOutputToken',
+    label: 'Time per output token',
+    shortLabel: 'TPOT',
+    unit: 'ms',
+    better: 'lower',
+    scale: 'log',
+    description:
+      'How long each sequence waits for its next token: sequences decoded together over their tokens/s.',
+    of: 'decode',
+    compute: (test) => perToken(rate(test), (rate) => (test.concurrency / rate) * millisecondsPerSecond),
+    format: formatNumber,
   },
   decodeDispatchesPerToken: {
     id: 'decodeDispatchesPerToken',
@@ -108,8 +108,9 @@ export const METRICS = {
     scale: 'linear',
     description:
       'Compute dispatches for one generated token; each has a fixed overhead on the GPU and the host.',
-    compute: ({ decode }) =>
-      decode === null ? null : { value: decode.dispatchesPerToken, low: null, high: null },
+    of: 'decode',
+    compute: ({ dispatchesPerToken }) => ({ value: dispatchesPerToken, low: null, high: null }),
+    storedAs: 'dispatchesPerToken',
     format: formatCount,
   },
 } satisfies Record<string, Metric>;
@@ -121,7 +122,13 @@ export function metric(id: MetricId): Metric {
   return METRICS[id];
 }
 
-/** `83.1 tokens/s`, `$0.556 per million output tokens`: the sign is in front of the number already. */
-export function formatWithUnit({ format, unit }: Pick<Metric, 'format' | 'unit'>, value: number): string {
-  return `${format(value)} ${unit.replace(/^\$ /, '')}`;
+/** Those of a test that stored results have no column for: whatever lists tests shows them beside its columns. */
+export const DERIVED_TEST_METRICS = METRIC_IDS.map(metric).filter(
+  (entry): entry is TestMetric => entry.of !== 'row' && entry.storedAs === undefined,
+);
+
+/** All metrics of a row of the board. */
+export function metricValues(row: MetricSubject): Record<MetricId, MetricValue | null> {
+  const values = METRIC_IDS.map((id) => [id, rowValue(metric(id), row)]);
+  return Object.fromEntries(values) as Record<MetricId, MetricValue | null>;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addRunOptions, type RunOptions } from './options.ts';
 
 /** Words for what the table shows. */
-const HELP = `Lists: 128,512 or 64-512*2 (64, 128, 256, 512) or 64-256+64; every combination is measured.
+const HELP = `Lists: 128,512 or 1k,2k or 64-512*2 (64, 128, 256, 512) or 64-256+64; every combination is measured.
 The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
 their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.
 json is one report; of several models, types or weights an array of them, one each, latest being the last.

@@ -1,3 +1,6 @@
+import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
+import { DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import type { ResultRow } from '../queries/results.ts';
 import { CSV_COLUMNS, resultsCsv } from './results-csv.ts';
@@ -28,7 +31,13 @@ const ROW: ResultRow = {
   provenance: 'measured',
   correctness: 'failed',
   rounding: 'prefill: operands to f16; decode: activations to int8',
+  measured: DRAFT_RESULT,
 };
+
+/** Of the row: the columns that the registry adds. */
+const METRICS_TEXT = DERIVED_TEST_METRICS.map(
+  (metric) => `,${testValue(metric, DRAFT_RESULT)?.value ?? ''}`,
+).join('');
 
 async function* pages(...all: ResultRow[][]) {
   yield* all;
@@ -42,10 +51,20 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8',
+      `ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8${METRICS_TEXT}`,
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);
+  });
+
+  it('keeps the columns that scripts rely on in their places, and puts a metric behind them', () => {
+    const stored =
+      'reportId measuredAt hardware isSoftwareAdapter vendor architecture modelId type test ' +
+      'promptTokens generatedTokens depthTokens concurrency ' +
+      'tokensPerSecondMedian tokensPerSecondMean tokensPerSecondStandardDeviation ' +
+      'tokensPerSecondIntervalLow tokensPerSecondIntervalHigh tokensPerSecondIntervalLevel ' +
+      'sampleCount dispatchesPerToken provenance correctness rounding';
+    expect(CSV_COLUMNS).toEqual([...stored.split(' '), ...DERIVED_TEST_METRICS.map(({ id }) => id)]);
   });
 
   it('is a header where there is nothing', async () => {

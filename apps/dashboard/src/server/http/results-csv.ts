@@ -1,12 +1,14 @@
+import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultRow } from '../queries/results.ts';
 
 /**
- * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
+ * The columns of a stored result and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
  * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
  */
-export const CSV_COLUMNS = [
+const STORED_COLUMNS = [
   'reportId',
   'measuredAt',
   'hardware',
@@ -33,6 +35,9 @@ export const CSV_COLUMNS = [
   'rounding',
 ] as const satisfies (keyof ResultRow)[];
 
+/** Behind them a column of each other metric of a test, under its id. */
+export const CSV_COLUMNS = [...STORED_COLUMNS, ...DERIVED_TEST_METRICS.map(({ id }) => id)];
+
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;
 
 /** A stream of the pages. The first is waited for, so that a failing database is still an error status. */
@@ -56,9 +61,17 @@ export async function resultsCsv(
 
 /** A text that a spreadsheet would run as a formula gets a ' in front. null is an empty field. */
 function csvLines(rows: ResultRow[]): string {
-  return stringify(rows, {
-    columns: [...CSV_COLUMNS],
+  return stringify(rows.map(withMetrics), {
+    columns: CSV_COLUMNS,
     escape_formulas: true,
     cast: { boolean: String, date: (date) => date.toISOString() },
   });
+}
+
+function withMetrics({ measured, ...row }: ResultRow) {
+  const values = DERIVED_TEST_METRICS.map((metric) => [
+    metric.id,
+    testValue(metric, measured)?.value ?? null,
+  ]);
+  return { ...row, ...Object.fromEntries(values) };
 }

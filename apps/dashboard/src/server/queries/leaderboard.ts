@@ -1,4 +1,5 @@
-import { METRICS } from '@breakeven/cost-model/metrics/metrics';
+import type { MetricSubject } from '@breakeven/cost-model/metrics/metric';
+import { METRIC_IDS, type MetricId, metricValues } from '@breakeven/cost-model/metrics/metrics';
 import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type';
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import type { Result } from '@breakeven/schema/report/report';
@@ -18,8 +19,11 @@ export const LeaderboardInput = z.strictObject({
 });
 export type LeaderboardInput = z.output<typeof LeaderboardInput>;
 
-/** One hardware with one model in one type. null is "not measured", never 0. */
-export interface LeaderboardRow {
+/**
+ * One hardware with one model in one type, and the value of every metric of the registry under its id. null is "not
+ * measured", never 0.
+ */
+export interface LeaderboardRow extends Record<MetricId, number | null> {
   rank: number;
   /** The report whose results are shown. */
   reportId: string;
@@ -36,8 +40,6 @@ export interface LeaderboardRow {
   correctness: CorrectnessState;
   prefill: Result | null;
   decode: Result | null;
-  usdPerMillionInputTokens: number | null;
-  usdPerMillionOutputTokens: number | null;
   measuredAt: string;
 }
 
@@ -63,13 +65,16 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     rank: index + 1,
     ...report,
     modelName: modelName(report.modelId, report.modelName),
-    usdPerMillionInputTokens:
-      METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
-    usdPerMillionOutputTokens:
-      METRICS.usdPerMillionOutputTokens.compute({ ...report, usdPerHour })?.value ?? null,
+    ...metricNumbers({ ...report, usdPerHour }),
     measuredAt: report.measuredAt.toISOString(),
   }));
   const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
   const models = choices.models.map(({ id, name }) => ({ id, name: modelName(id, name) }));
   return { rows, hiddenSoftwareRows, models, types, usdPerHour };
+}
+
+function metricNumbers(row: MetricSubject): Record<MetricId, number | null> {
+  const values = metricValues(row);
+  const numbers = METRIC_IDS.map((id) => [id, values[id]?.value ?? null]);
+  return Object.fromEntries(numbers) as Record<MetricId, number | null>;
 }

@@ -1,3 +1,4 @@
+import type { MeasuredTest } from '@breakeven/cost-model/metrics/metric';
 import { ElementType } from '@breakeven/schema/model/element-type';
 import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { Identifier } from '@breakeven/schema/values/identifier';
@@ -57,6 +58,7 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
       type: reports.type,
       correctness: correctnessOf(),
       roundingSource: roundingSource(),
+      measured: measuredTest(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
@@ -67,6 +69,10 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
     return { ...row, rounding: roundingText(roundingOfReport(source)) };
   });
 }
+
+/** What metrics of a test are computed from. */
+const measuredTest = () =>
+  sql<MeasuredTest>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
 
 /** What `roundingOfReport` reads of the kernels of a test, each phase and wording once: a report may name thousands. */
 function roundingSource(): SQL<RoundingSource> {

@@ -1,6 +1,7 @@
 'use client';
 
-import { formatWithUnit, type MetricId, metric } from '@breakeven/cost-model/metrics/metrics';
+import { formatWithUnit } from '@breakeven/cost-model/metrics/metric';
+import { type MetricId, metric } from '@breakeven/cost-model/metrics/metrics';
 import { formatUsd } from '@breakeven/cost-model/values/format';
 import { Legend } from '@breakeven/ui/chart/legend';
 import type { MarkerStyle } from '@breakeven/ui/chart/marker';

@@ -1,4 +1,5 @@
-import { METRIC_IDS, type MetricId, type MetricValue, metric } from '@breakeven/cost-model/metrics/metrics';
+import type { MetricValue } from '@breakeven/cost-model/metrics/metric';
+import { type MetricId, metricValues } from '@breakeven/cost-model/metrics/metrics';
 import { formatFraction } from '@breakeven/cost-model/values/format';
 import type { LeaderboardRow } from '../../../server/queries/leaderboard.ts';
 
@@ -8,11 +9,7 @@ export interface BoardRow extends LeaderboardRow {
 }
 
 export function boardRows(rows: readonly LeaderboardRow[], usdPerHour: number): BoardRow[] {
-  return rows.map((row) => {
-    const { prefill, decode } = row;
-    const values = METRIC_IDS.map((id) => [id, metric(id).compute({ prefill, decode, usdPerHour })]);
-    return { ...row, values: Object.fromEntries(values) as BoardRow['values'] };
-  });
+  return rows.map((row) => ({ ...row, values: metricValues({ ...row, usdPerHour }) }));
 }
 
 /** `the 95.0% confidence interval`, at the level that the rows' own reports give. */

@@ -1,4 +1,4 @@
-import type { Metric, MetricValue } from '@breakeven/cost-model/metrics/metrics';
+import type { Metric, MetricValue } from '@breakeven/cost-model/metrics/metric';
 import { formatInterval, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 
 interface MetricCellProps {

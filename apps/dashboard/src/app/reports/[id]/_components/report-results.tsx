@@ -1,3 +1,5 @@
+import { type TestMetric, testValue } from '@breakeven/cost-model/metrics/metric';
+import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilization';
 import {
   formatCount,
@@ -13,16 +15,17 @@ import { TestName } from './test-cells.tsx';
 
 const COLUMNS = [
   { header: 'Test' },
-  { header: 'Tokens/s', align: 'end' },
-  { header: 'Interval', align: 'end' },
-  { header: 'Spread', align: 'end' },
-  { header: 'Drift', align: 'end' },
-  { header: 'Outliers', align: 'end' },
-  { header: 'Samples', align: 'end' },
-  { header: 'Of the arithmetic', align: 'end' },
-  { header: 'Of the bandwidth', align: 'end' },
+  { header: 'Tokens/s', align: 'end' as const },
+  { header: 'Interval', align: 'end' as const },
+  { header: 'Spread', align: 'end' as const },
+  { header: 'Drift', align: 'end' as const },
+  { header: 'Outliers', align: 'end' as const },
+  { header: 'Samples', align: 'end' as const },
+  { header: 'Of the arithmetic', align: 'end' as const },
+  { header: 'Of the bandwidth', align: 'end' as const },
+  ...DERIVED_TEST_METRICS.map(({ label, unit }) => ({ header: `${label} (${unit})`, align: 'end' as const })),
   { header: 'How it came about' },
-] as const;
+];
 
 /**
  * Every test of a report: rate, interval, how far its samples can be trusted, and what share of the device it takes.
@@ -58,8 +61,14 @@ function cellsOf(report: Report, result: Result) {
     formatCount(samples.length),
     <Shares key="arithmetic" probed={probes.modelFlop} sheet={dataSheet.modelFlop} />,
     <Shares key="bandwidth" probed={probes.bandwidth} sheet={dataSheet.bandwidth} />,
+    ...DERIVED_TEST_METRICS.map((metric) => metricText(metric, result)),
     <Origin key="origin" result={result} />,
   ];
+}
+
+function metricText(metric: TestMetric, result: Result): string {
+  const value = testValue(metric, result);
+  return value === null ? NOT_KNOWN : metric.format(value.value);
 }
 
 function outliersText({ mild, severe }: { mild: readonly number[]; severe: readonly number[] }): string {

@@ -1,0 +1,75 @@
+import type { Percentiles } from '@breakeven/schema/report/distribution';
+import type { Result } from '@breakeven/schema/report/report';
+
+/** A result as the store hands it out: without the times between tokens, which may be a million; with their percentiles. */
+export type MeasuredTest = Omit<Result, 'interTokenSeconds'> & {
+  interTokenSeconds?: Omit<Percentiles, 'samples'> | null | undefined;
+};
+
+/** A row of the board. null = not measured, no price. */
+export interface MetricSubject {
+  prefill: MeasuredTest | null;
+  decode: MeasuredTest | null;
+  usdPerHour: number | null;
+}
+
+/**
+ * `low` and `high` bound a confidence interval of the samples' geometric mean; null where it is not known,
+ * or has no bound on that side.
+ */
+export interface MetricValue {
+  value: number;
+  low: number | null;
+  high: number | null;
+}
+
+interface Presentation {
+  id: string;
+  label: string;
+  /** For the head of a narrow column. */
+  shortLabel: string;
+  unit: string;
+  better: 'higher' | 'lower';
+  /** Of an axis. */
+  scale: 'log' | 'linear';
+  description: string;
+  /** The number, without the unit. */
+  format(value: number): string;
+}
+
+/** Of each test of one kind, by itself; a row of the board has that of its own test of this kind. */
+export interface TestMetric extends Presentation {
+  of: 'prefill' | 'decode';
+  compute(test: MeasuredTest): MetricValue | null;
+  /** The column of a stored result that is this. Where tests are listed, it has its place there. */
+  storedAs?: 'tokensPerSecondMedian' | 'dispatchesPerToken';
+}
+
+/** Of several tests together, or of the user's inputs: only a row of the board has it. */
+export interface RowMetric extends Presentation {
+  of: 'row';
+  compute(row: MetricSubject): MetricValue | null;
+}
+
+export type Metric = TestMetric | RowMetric;
+
+/** The value of a metric on the board. */
+export function rowValue(metric: Metric, row: MetricSubject): MetricValue | null {
+  if (metric.of === 'row') return metric.compute(row);
+  const test = row[metric.of];
+  return test === null ? null : metric.compute(test);
+}
+
+/** The value of a metric of one test; null of a test of another kind, such as prompt and generation together. */
+export function testValue(metric: TestMetric, test: MeasuredTest): MetricValue | null {
+  const isOfItsKind =
+    metric.of === 'prefill'
+      ? test.promptTokens > 0 && test.generatedTokens === 0
+      : test.promptTokens === 0 && test.generatedTokens > 0;
+  return isOfItsKind ? metric.compute(test) : null;
+}
+
+/** `83.1 tokens/s`, `$0.556 per million output tokens`: the sign is in front of the number already. */
+export function formatWithUnit({ format, unit }: Pick<Metric, 'format' | 'unit'>, value: number): string {
+  return `${format(value)} ${unit.replace(/^\$ /, '')}`;
+}

@@ -1,0 +1,86 @@
+import { isTest } from './arrows.ts';
+import { isGenerated, isSource, readText, repositoryFiles } from './files.ts';
+
+/** One of a kind, with the files that there are of it alone and those that name it. */
+export interface Member {
+  id: string;
+  files: string[];
+}
+
+export interface Source {
+  path: string;
+  code: string;
+}
+
+/** What people write that is no test. */
+export const repositorySources = (): Source[] =>
+  repositoryFiles()
+    .filter((path) => isSource(path) && !isTest(path) && !isGenerated(path))
+    .map((path) => ({ path, code: readText(path) }));
+
+export const METRICS = 'packages/cost-model/src/metrics/metrics.ts';
+/** The cost model takes and answers figures by names that some metrics have: these name no metric. */
+const COST_MODEL = /^packages\/(schema\/src\/cost|cost-model\/src\/(procedures|serving))\//;
+const COMMAND = /^apps\/bench-cli\/src\/commands\/([\w-]+)\/command\.ts$/;
+const PAGE = /^apps\/dashboard\/src\/app\/([\w-]+)\/page\.tsx$/;
+const FORMATS = 'apps/bench-cli/src/renderers/index.ts';
+const ROUTER = /^apps\/dashboard\/src\/server\/routers\/[\w-]+\.ts$/;
+const QUERIES = /^(apps\/dashboard\/src\/server\/queries|packages\/cost-model\/src\/procedures)\//;
+const QUERY = /import (?:type )?\{([^}]+)\} from '(?:\.\.\/queries|@breakeven\/cost-model\/procedures)\//g;
+
+const word = (text: string) => new RegExp(`\\b${text}\\b`);
+const naming = (sources: readonly Source[], pattern: RegExp) =>
+  sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
+const codeOf = (sources: readonly Source[], wanted: string) =>
+  sources.find(({ path }) => path === wanted)?.code ?? '';
+const all = (code: string, pattern: RegExp) => [...code.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** Metrics whose ids are words of nothing else, each with the files that name it. */
+export function metrics(sources: readonly Source[]): Member[] {
+  const ids = all(codeOf(sources, METRICS), /^ {4}id: '(\w+)',$/gm);
+  return ids
+    .map((id) => ({ id, files: naming(sources, word(id)) }))
+    .filter(({ files }) => !files.some((path) => COST_MODEL.test(path)));
+}
+
+export function commands(sources: readonly Source[]): Member[] {
+  return sources.flatMap(({ path }) => {
+    const id = COMMAND.exec(path)?.[1];
+    if (id === undefined) return [];
+    return [{ id, files: [path, ...naming(sources, new RegExp(`commands/${id}/command\\.ts'`))] }];
+  });
+}
+
+/** Pages beside the board. What links to one with a question behind its address does so by choice. */
+export function pages(sources: readonly Source[]): Member[] {
+  return sources.flatMap(({ path }) => {
+    const id = PAGE.exec(path)?.[1];
+    return id === undefined ? [] : [{ id, files: [path, ...naming(sources, new RegExp(`'/${id}'`))] }];
+  });
+}
+
+/** The writers of a report, by the function that `--output` leads to. */
+export function formats(sources: readonly Source[]): Member[] {
+  const code = codeOf(sources, FORMATS);
+  const names = all(code, /import \{([^}]*\brender\w+[^}]*)\} from/g).flatMap(
+    (list) => list.match(/render\w+/g) ?? [],
+  );
+  return names.map((id) => ({ id, files: naming(sources, word(id)) }));
+}
+
+/** Each query of a router: the file that has it, and whatever names all queries of that router, as a list has to. */
+export function procedures(sources: readonly Source[]): Member[] {
+  const queryFiles = sources.filter(({ path }) => QUERIES.test(path));
+  return sources
+    .filter(({ path }) => ROUTER.test(path))
+    .flatMap(({ code }) => {
+      const queries = all(code, QUERY).flatMap(
+        (list) => list.replace(/\btype \w+/g, '').match(/\b[a-z]\w+\b/g) ?? [],
+      );
+      const lists = sources.filter((source) => queries.every((query) => word(query).test(source.code)));
+      return queries.map((id) => {
+        const own = naming(queryFiles, new RegExp(`export (async )?function ${id}\\b`));
+        return { id, files: [...new Set([...own, ...lists.map(({ path }) => path)])] };
+      });
+    });
+}
