@@ -4,7 +4,7 @@ import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
 import { bindingBytes } from '@breakeven/kernels/dispatch/check-dispatch';
 import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
 import { buildPlan, type PlannedStep } from '@breakeven/kernels/dispatch/plan';
-import { bindingsOf, type PlanEntry } from '@breakeven/kernels/kernel/kernel';
+import { bindingsOf, type KernelChoice } from '@breakeven/kernels/kernel/kernel';
 import { baselineEntry } from '@breakeven/kernels/measure/baseline';
 import type { Engine, Prepared } from '../engine.ts';
 import { type KernelProblem, kernelProblem } from '../kernel-steps.ts';
@@ -13,7 +13,7 @@ import { matmulProblem, type Problem, transpose } from '../problem.ts';
 async function prepareSteps(
   context: GpuContext,
   { dims, contents }: KernelProblem,
-  entries: readonly PlanEntry[],
+  entries: readonly KernelChoice[],
 ): Promise<Prepared> {
   const { device } = context;
   const pool = new BufferPool(device);
@@ -59,7 +59,7 @@ async function prepareSteps(
 /** What `select` takes here, as a model would run it. */
 export function breakeven(context: GpuContext): Engine {
   const { facts } = context;
-  const entriesOf = (problem: Problem): PlanEntry[] => {
+  const entriesOf = (problem: Problem): KernelChoice[] => {
     const { dims } = kernelProblem(problem, facts);
     const { op, type } = problem;
     const entry = select({ op, dims, type, facts });
@@ -67,7 +67,7 @@ export function breakeven(context: GpuContext): Engine {
       ? [entry]
       : [entry, select({ op: 'attention-reduce', dims, type: 'f32', facts })];
   };
-  const wayOf = ({ kernel, variant }: PlanEntry) => {
+  const wayOf = ({ kernel, variant }: KernelChoice) => {
     const words = roundingOf(kernel, facts, variant.type);
     return words === null ? kernel.name : `${kernel.name} (rounds ${words})`;
   };

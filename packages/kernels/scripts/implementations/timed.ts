@@ -6,7 +6,7 @@ import { readBuffer, USAGE } from '../../src/device/buffers.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import { buildPlan } from '../../src/dispatch/plan.ts';
-import type { Dims, Op, PlanEntry } from '../../src/kernel/kernel.ts';
+import type { Dims, KernelChoice, Op } from '../../src/kernel/kernel.ts';
 import { KernelBuffers } from '../../src/measure/kernel-buffers.ts';
 import { DispatchClock } from '../../src/measure/time-dispatches.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
@@ -25,7 +25,7 @@ export interface Timed {
 function entryOf(
   { op, dims, type, chosen }: { op: Op; dims: Dims; type: ElementType; chosen?: Chosen | undefined },
   { facts }: GpuContext,
-): PlanEntry {
+): KernelChoice {
   if (chosen === undefined) return select({ op, dims, type, facts });
   const kernel = kernelsOf(op).find(({ name }) => name === chosen.kernel);
   if (kernel === undefined) throw new TypeError(`there is no kernel ${chosen.kernel} of ${op}`);

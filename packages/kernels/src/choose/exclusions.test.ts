@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changed, deviceNamed } from '../device/devices.fixture.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
-import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice, Op } from '../kernel/kernel.ts';
 import { decoderPlan } from '../model/decoder-plan.ts';
 import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
@@ -12,13 +12,13 @@ const facts = deviceNamed('navi31');
 const dims = matmulDims({ rows: 512, columns: 1024, inner: 1024 });
 const question = { op: 'matmul', dims, type: 'f32', facts } as const;
 
-const failed = ({ kernel, variant }: PlanEntry, on: Dims): Exclusion => {
+const failed = ({ kernel, variant }: KernelChoice, on: Dims): Exclusion => {
   return { kernel: kernel.name, type: variant.type, tuning: variant.tuning, dims: on };
 };
 
 /** What is chosen, then what is chosen where that fails, and so on, until none is left. */
-function candidates(asked: { op: Op; dims: Dims }): PlanEntry[] {
-  const entries: PlanEntry[] = [];
+function candidates(asked: { op: Op; dims: Dims }): KernelChoice[] {
+  const entries: KernelChoice[] = [];
   const excluded: Exclusion[] = [];
   for (;;) {
     try {

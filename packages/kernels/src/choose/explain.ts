@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import type { Dims, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice, Op, Tuning } from '../kernel/kernel.ts';
 import { spaceTuningOf } from './kernel-variants.ts';
 import { type Candidate, candidates, roundingOf, type Selection } from './select.ts';
 import { type TunedChoice, tunedChoice } from './tuned-choices.ts';
@@ -65,7 +65,7 @@ export function explain(selection: Selection): Explanation {
   return { op, type, dims, exact, candidates: listed };
 }
 
-function chosenReason({ by, entries }: Candidate, entry: PlanEntry | null, isAlone: boolean): string {
+function chosenReason({ by, entries }: Candidate, entry: KernelChoice | null, isAlone: boolean): string {
   if (entries.length === 0) return 'failed here on other sizes; nothing else is left';
   if (isAlone && by !== 'name') return 'the only one that runs here';
   return by === 'measured' && entry?.measuredBy === 'spot' ? 'timed on the spot before a run' : CHOSEN[by];

@@ -4,8 +4,8 @@ import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import {
   isTyped,
   type Kernel,
+  type KernelChoice,
   type Op,
-  type PlanEntry,
   type Request,
   type Tuning,
 } from '../kernel/kernel.ts';
@@ -20,7 +20,7 @@ export interface KernelVariant {
   name: string;
   /** The tuning as the kernel's space lists it; `entry` adds what follows from the dims. */
   tuning: Tuning;
-  entry: PlanEntry;
+  entry: KernelChoice;
   /** Whether `select` takes it. */
   selected: boolean;
 }
@@ -45,7 +45,7 @@ export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] 
 
 /** The tuning of a kernel's space that an entry was made from for these dims. */
 export function spaceTuningOf(
-  { kernel, variant }: PlanEntry,
+  { kernel, variant }: KernelChoice,
   { dims, facts }: Pick<VariantQuestion, 'dims' | 'facts'>,
 ): Tuning | undefined {
   return kernel

@@ -2,7 +2,14 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
 import { isQuantised } from '../formats/element-types.ts';
-import { type Dims, isTyped, type Kernel, type Op, type PlanEntry, type Request } from '../kernel/kernel.ts';
+import {
+  type Dims,
+  isTyped,
+  type Kernel,
+  type KernelChoice,
+  type Op,
+  type Request,
+} from '../kernel/kernel.ts';
 import { type Exclusion, failedAt } from './exclusions.ts';
 import { orderOf } from './orders.ts';
 import { FAILED_HERE, leftOutByExact, noKernel, notWritten, type Refusal } from './refusals.ts';
@@ -31,9 +38,9 @@ export interface Candidate {
   /** How it came to its place: it was measured or named, its family's order names it, or it is one of the rest. */
   by: 'measured' | 'name' | 'order' | 'rest';
   /** One for each tuning that fits and has not failed, the default first; none where it does not run. */
-  entries: readonly PlanEntry[];
+  entries: readonly KernelChoice[];
   /** The first tuning that failed on other dims only: taken where nothing else is left. */
-  distrusted: PlanEntry | null;
+  distrusted: KernelChoice | null;
   /** Why it does not run; null where it does. */
   refusal: string | null;
 }
@@ -75,7 +82,7 @@ function entriesOf(
   { type, dims }: Request,
   { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
 ): Pick<Candidate, 'entries' | 'distrusted' | 'refusal'> {
-  const all = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
+  const all = kernel.tuningSpace(facts).map((tuning): KernelChoice => {
     return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
   });
   const refusals = all.map((entry) => workgroupRefusal(entry, dims, facts));
@@ -93,7 +100,7 @@ function entriesOf(
 function measuredEntry(
   { op, dims, type, facts, tuned = {}, excluded = [], exact }: Selection,
   kernels: Kernel[],
-): PlanEntry | null {
+): KernelChoice | null {
   const ownType = kernels.some(isTyped) ? type : 'f32';
   const choice = tunedChoice(tuned, { op, dims, type: ownType, exact });
   if (choice === undefined) return null;
@@ -136,7 +143,7 @@ export function* candidates(selection: Selection): Generator<Candidate> {
  * with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op without an
  * order, all kernels.
  */
-export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): PlanEntry[] {
+export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): KernelChoice[] {
   const running = [...candidates(selection)].filter(({ entries }) => entries.length > 0);
   const ordered = running.filter(({ by }) => by === 'order');
   const kernels = (ordered.length > 0 ? ordered : running).map(({ entries }) => entries);
@@ -163,9 +170,9 @@ export function isOffered({ op, dims, type, facts, excluded, exact }: Selection)
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused, NoKernelLeftError where some
  * would run but have failed on these dims.
  */
-export function select(selection: Selection): PlanEntry {
+export function select(selection: Selection): KernelChoice {
   const refusals: Refusal[] = [];
-  let distrusted: PlanEntry | null = null;
+  let distrusted: KernelChoice | null = null;
   for (const candidate of candidates(selection)) {
     const [entry] = candidate.entries;
     if (entry !== undefined) return entry;

@@ -4,10 +4,10 @@ import { UnsupportedDimsError } from '../errors.ts';
 import { scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dim } from '../kernel/dims.ts';
-import { type Binding, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel, type KernelChoice } from '../kernel/kernel.ts';
 
 /** Bytes a binding takes for these dims, rounded up to 4 as WebGPU asks. */
-export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
+export function bindingBytes(binding: Binding, { variant }: KernelChoice, dims: Dims): number {
   if (binding.element === 'cache')
     return cacheBytes(binding.length(dims), dim(dims, 'headSize'), variant.type);
   const { type } = variant;
@@ -31,7 +31,7 @@ function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], val
 
 /** Why the device cannot dispatch so many workgroups, or null. */
 export function workgroupRefusal(
-  { kernel, variant }: PlanEntry,
+  { kernel, variant }: KernelChoice,
   dims: Dims,
   facts: DeviceFacts,
 ): string | null {
@@ -44,7 +44,7 @@ export function workgroupRefusal(
 
 /** Workgroups of a dispatch. Throws UnsupportedDimsError before anything is allocated or dispatched. */
 export function checkDispatch(
-  entry: PlanEntry,
+  entry: KernelChoice,
   dims: Dims,
   facts: DeviceFacts,
 ): readonly [number, number, number] {

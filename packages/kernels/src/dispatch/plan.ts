@@ -1,13 +1,13 @@
 import { USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import { bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
 import { uniformBytes, writeUniforms } from './uniforms.ts';
 
 /** One dispatch as it is asked for: what to run, on which sizes, on which buffers (by binding name). */
 export interface PlannedStep {
-  entry: PlanEntry;
+  entry: KernelChoice;
   dims: Dims;
   buffers: Readonly<Record<string, GPUBuffer>>;
   /** Bytes of a buffer that a binding leaves out at its start, by binding name; multiples of 256. */

@@ -1,6 +1,6 @@
 import { BufferPool, guarded, readBuffer, USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import { bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
 import { buildPlan } from './plan.ts';
@@ -12,7 +12,7 @@ import { buildPlan } from './plan.ts';
 export async function runKernel(
   context: GpuContext,
   cache: PipelineCache,
-  entry: PlanEntry,
+  entry: KernelChoice,
   dims: Dims,
   inputs: Readonly<Record<string, ArrayBufferView<ArrayBuffer>>>,
 ): Promise<Record<string, ArrayBuffer>> {

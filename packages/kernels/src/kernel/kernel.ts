@@ -81,7 +81,7 @@ export function isTyped({ bindings }: Pick<Kernel, 'bindings'>): boolean {
 }
 
 /** The bindings of a kernel as it runs in a type: only quantised weights have scales. */
-export function bindingsOf({ kernel, variant }: PlanEntry): readonly Binding[] {
+export function bindingsOf({ kernel, variant }: KernelChoice): readonly Binding[] {
   return isQuantised(variant.type)
     ? kernel.bindings
     : kernel.bindings.filter(({ element }) => element !== 'scale');
@@ -152,7 +152,7 @@ export interface Kernel<
 }
 
 /** What was chosen for one op: a kernel and its tuning. `select` and the tuner both return it. */
-export interface PlanEntry {
+export interface KernelChoice {
   kernel: Kernel;
   variant: Variant;
   /** Where timing on this device decided it: `tune` before, or on the spot before the run. */

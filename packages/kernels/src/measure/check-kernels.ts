@@ -6,7 +6,7 @@ import { bindingBytes } from '../dispatch/check-dispatch.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import { buildPlan } from '../dispatch/plan.ts';
 import { UnsupportedDimsError } from '../errors.ts';
-import { type Arrays, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
+import { type Arrays, bindingsOf, type Dims, type Kernel, type KernelChoice } from '../kernel/kernel.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
 import { OutputError } from './output-error.ts';
 import type { Dispatch } from './run-dispatches.ts';
@@ -100,7 +100,7 @@ function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string |
   return null;
 }
 
-const elementsOf = ({ kernel }: PlanEntry, dims: Dims) =>
+const elementsOf = ({ kernel }: KernelChoice, dims: Dims) =>
   kernel.bindings.reduce((sum, { length }) => sum + length(dims), 0);
 
 async function compared(

@@ -9,7 +9,7 @@ import { buildPlan, type Plan, type PlannedStep } from '../dispatch/plan.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dequantise } from '../formats/quantise.ts';
-import { type Arrays, type Binding, bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { type Arrays, type Binding, bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
 import { decodeElements } from './decode-elements.ts';
 import { randomNumbers } from './random-numbers.ts';
 
@@ -22,7 +22,7 @@ const SEED = 42;
 const GUARD_BYTES = 1024;
 const GUARD_WORD = 0x3fa53fa5;
 
-const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
+const elementOf = ({ element }: Binding, { variant }: KernelChoice) =>
   element === 'variant' || element === 'cache' ? variant.type : element;
 
 /** What fills a binding with numbers in about [-amplitude, amplitude), quantised ones in [-1, 1), words with any bits. */
@@ -59,12 +59,12 @@ export class KernelBuffers {
   readonly spareBytes: Readonly<Record<string, number>>;
   readonly #context: GpuContext;
   readonly #pool: BufferPool;
-  readonly #entry: PlanEntry;
+  readonly #entry: KernelChoice;
   readonly #dims: Dims;
   readonly #special: Arrays;
   #fill: Plan | undefined;
 
-  constructor(context: GpuContext, entry: PlanEntry, dims: Dims) {
+  constructor(context: GpuContext, entry: KernelChoice, dims: Dims) {
     this.#context = context;
     this.#pool = new BufferPool(context.device);
     this.#entry = entry;

@@ -2,7 +2,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import { select } from '../choose/select.ts';
 import type { PlannedStep } from '../dispatch/plan.ts';
 import { isQuantised } from '../formats/element-types.ts';
-import { bindingsOf, type Dims, type Op, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice, type Op } from '../kernel/kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
 import { layoutPlan } from '../model/decoder-plan.ts';
 import { type Layout, layoutOf, withLayers } from '../model/layout.ts';
@@ -13,7 +13,7 @@ import { type PlannedSession, passesOf, type SessionQuestion, sessionOptionsOf }
 
 /** One kernel with its tuning, on the sizes of one dispatch; `dims.position` where it reads `step`. */
 export interface Dispatch {
-  entry: PlanEntry;
+  entry: KernelChoice;
   dims: Dims;
 }
 

@@ -6,7 +6,7 @@ import type { DeviceFacts } from '../device/device-facts.ts';
 import { buildPlan } from '../dispatch/plan.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
-import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice } from '../kernel/kernel.ts';
 import { randomFill } from '../probes/random.ts';
 import type { FillWeights, WeightTarget } from './fill-weights.ts';
 import type { Layout } from './layout.ts';
@@ -74,7 +74,7 @@ function hostValues({ kind, rows, columns }: Tensor, fill: TensorFill): Float32A
 
 /** A dispatch that fills a part of a tensor. */
 export interface WeightFill {
-  entry: PlanEntry;
+  entry: KernelChoice;
   dims: Dims;
   /** Of the buffer. */
   name: string;

@@ -3,7 +3,7 @@ import { guarded } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import { buildPlan } from '../dispatch/plan.ts';
-import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice } from '../kernel/kernel.ts';
 import { KernelBuffers } from '../measure/kernel-buffers.ts';
 import { DispatchClock } from '../measure/time-dispatches.ts';
 
@@ -11,7 +11,7 @@ export interface Comparison {
   context: GpuContext;
   cache: PipelineCache;
   dims: Dims;
-  entries: readonly [PlanEntry, PlanEntry];
+  entries: readonly [KernelChoice, KernelChoice];
   pairs: number;
 }
 
