@@ -18,7 +18,7 @@ import { keepTuning, readTuning } from '../keep/tuning-cache.ts';
 import type { ProgressDisplay } from '../terminal/progress.ts';
 import { otherRounding } from './variant-rounding.ts';
 
-/** What is left of the time for candidates, of all parts of a run together. */
+/** What is left of the time for candidates, of all sessions of a run together. */
 export interface SpotTime {
   secondsLeft: number;
 }

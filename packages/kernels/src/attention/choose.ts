@@ -68,7 +68,7 @@ const MIN_SPLIT_KEYS = 256;
 export const MAX_SPLITS = 64;
 
 /**
- * Parts that the keys of a decode step are dealt out to. Positions change from step to step and plans do not, so the
+ * Parts that the keys of a decode step are dealt out to. Positions change from step to step and bound passes do not, so the
  * capacity decides. Where barriers are not cheap, KV heads alone keep all threads busy.
  */
 export function attentionSplits(

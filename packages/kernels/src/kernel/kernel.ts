@@ -95,7 +95,7 @@ export interface Tolerance {
 }
 
 /**
- * All that is known of one kernel. The pipeline cache, the plan, the conformance suite, the tuner and the
+ * All that is known of one kernel. The pipeline cache, the builder of dispatches, the conformance suite, the tuner and the
  * roofline read this object and nothing else.
  *
  * `Name`: names of its dims; `Tuned`: its tuning as it is compiled; `Space`: as the tuner draws it, before the dims are

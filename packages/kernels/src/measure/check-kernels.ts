@@ -2,9 +2,9 @@ import type { Correctness } from '@breakeven/schema/report/method';
 import { bufferBytes, guarded } from '../device/buffers.ts';
 import { OutOfMemoryError } from '../device/errors.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
+import { bindPass } from '../dispatch/bound-pass.ts';
 import { bindingBytes } from '../dispatch/check-dispatch.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan } from '../dispatch/plan.ts';
 import { UnsupportedDimsError } from '../errors.ts';
 import { type Arrays, bindingsOf, type Dims, type Kernel, type KernelChoice } from '../kernel/kernel.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
@@ -152,15 +152,15 @@ async function runOnce(
   { entry, dims }: Dispatch,
   { buffers, spareBytes }: KernelBuffers,
 ): Promise<void> {
-  const plan = await buildPlan(context, cache, [{ entry, dims, buffers, spareBytes }]);
+  const bound = await bindPass(context, cache, [{ entry, dims, buffers, spareBytes }]);
   try {
     const encoder = context.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    plan.encode(pass);
+    bound.encode(pass);
     pass.end();
     context.device.queue.submit([encoder.finish()]);
   } finally {
-    plan.destroy();
+    bound.destroy();
   }
 }
 

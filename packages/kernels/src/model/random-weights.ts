@@ -3,7 +3,7 @@ import type { Tensor } from '@breakeven/schema/model/model-tensors';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { select } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import { buildPlan } from '../dispatch/plan.ts';
+import { bindPass } from '../dispatch/bound-pass.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
 import type { Dims, KernelChoice } from '../kernel/kernel.ts';
@@ -162,21 +162,21 @@ export function randomWeights(seed: number): FillWeights {
     const { context, cache, layout, type, buffer } = target;
     const { device, facts } = context;
     await fillByHost(target, seed);
-    const steps = weightFills({ layout, type, facts }, seed).map(({ entry, dims, name }) => ({
+    const dispatches = weightFills({ layout, type, facts }, seed).map(({ entry, dims, name }) => ({
       entry,
       dims,
       buffers: { output: buffer(name) },
     }));
-    const plan = await buildPlan(context, cache, steps);
+    const bound = await bindPass(context, cache, dispatches);
     try {
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      plan.encode(pass);
+      bound.encode(pass);
       pass.end();
       device.queue.submit([encoder.finish()]);
       await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
     } finally {
-      plan.destroy();
+      bound.destroy();
     }
   };
 }

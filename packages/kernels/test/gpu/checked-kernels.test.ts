@@ -100,7 +100,7 @@ describe.each(FAULTS)('where a kernel fails (%s)', (cause) => {
       }
       expect(reopened).toBe(cause === 'device-lost' ? count : 0);
       expect(new Set(checked.outcomes.map(({ state }) => state))).toEqual(new Set(['passed']));
-      // Session and gate plan alike: the session runs on the kernels that passed, on the device that is there.
+      // Session and gate dispatch alike: the session runs on the kernels that passed, on the device that is there.
       expect(await errorOf(checked)).toBeLessThan(1e-4);
     },
   );

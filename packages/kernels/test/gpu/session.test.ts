@@ -75,7 +75,7 @@ it.each(types)('computes the same in %s where weights are split over several bin
     });
     await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
     await session.decode();
-    const [logits, dispatches] = [await session.logits(), (await session.decodeSteps()).length];
+    const [logits, dispatches] = [await session.logits(), (await session.decodeDispatches()).length];
     session.destroy();
     return { logits: Float64Array.from(logits), dispatches };
   };

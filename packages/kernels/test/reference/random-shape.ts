@@ -161,7 +161,7 @@ function shapeOf({ type, kvHeadCount, group, headSize, attentionWindow }: Frame)
       .map((fields) => ModelShape.safeParse(withoutAbsent(fields)))
       .filter(({ success }) => success)
       .map(({ data }) => data as ModelShape)
-      // The one combination that no plan computes (`assert-computed.ts`): every other shape has to run.
+      // The one combination that no pass computes (`assert-computed.ts`): every other shape has to run.
       .filter(({ positions, attentionSinks }) => positions?.kind !== 'alibi' || attentionSinks !== true)
   );
 }

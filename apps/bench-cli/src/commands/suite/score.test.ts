@@ -33,7 +33,7 @@ const SUITE: Suite = {
   id: 'small',
   version: 1,
   purpose: '',
-  parts: [
+  members: [
     { ...PART, id: 'a', generatedTokens: [8] },
     {
       ...PART,
@@ -60,13 +60,13 @@ it('is the geometric mean of all tests, with LocalScore’s formula on its own',
   ]);
 });
 
-it('is none while a part is missing', () => {
+it('is none while a member is missing', () => {
   const { score, localScore } = suiteScore(SUITE, new Map([['a', reportOf(decode(50))]]));
   expect({ score, localScore }).toEqual({ score: null, localScore: null });
 });
 
-it.each(Object.values(SUITES))('$id has parts of their own and the nine tests of LocalScore', (suite) => {
-  const ids = suite.parts.map(({ id }) => id);
+it.each(Object.values(SUITES))('$id has members of their own and the nine tests of LocalScore', (suite) => {
+  const ids = suite.members.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => id.startsWith('local-score'))).toHaveLength(9);
 });

@@ -32,7 +32,7 @@ function idleLengths(
   ];
 }
 
-/** Measures what the plan of a model can choose from, keeps the choices and prints them. */
+/** Measures what a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(
   options: TuneOptions,
   isTyped: (flag: string) => boolean = () => false,
