@@ -73,7 +73,7 @@ export async function choicesOnTheSpot(
     known,
     seconds: time.secondsLeft,
     signal,
-    onProgress: (done, total) => progress.show({ step: 'choice', test: '', done, total }),
+    onProgress: (done, total) => progress.show({ stage: 'choice', test: '', done, total }),
   });
   time.secondsLeft = Math.max(0, time.secondsLeft - outcome.seconds);
   for (const failure of outcome.failures) progress.warn(`timing candidates: ${failure}`);

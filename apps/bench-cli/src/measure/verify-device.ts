@@ -43,7 +43,7 @@ export async function verifyDevice({
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
   const { context } = first;
-  progress.show({ step: 'probes', test: '', done: 0, total: null });
+  progress.show({ stage: 'probes', test: '', done: 0, total: null });
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
@@ -55,7 +55,7 @@ export async function verifyDevice({
     questions: chosen ? questions.map((question) => ({ ...question, tuned: chosen.tuned })) : questions,
     reopen,
     signal,
-    onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
+    onProgress: (done, total) => progress.show({ stage: 'check', test: '', done, total }),
   });
   const seconds = (performance.now() - start) / 1000;
   for (const replaced of found.replaced) progress.warn(replacedText(replaced));

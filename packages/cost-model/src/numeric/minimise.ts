@@ -1,7 +1,7 @@
 /** A function of several variables at a point: its value, and its gradient. */
 export type Differentiable = (x: readonly number[]) => { value: number; gradient: readonly number[] };
 
-const MAX_STEPS = 500;
+const MAX_ITERATIONS = 500;
 const MAX_TRIALS = 60;
 /** Of the fall that the slope promises, and of the slope itself: the usual constants of the Wolfe conditions. */
 const LEAST_FALL = 1e-4;
@@ -26,7 +26,7 @@ export function minimise(
   let inverseHessian = identity(size);
   let x = [...start];
   let at = compute(x);
-  for (let step = 0; step < MAX_STEPS; step += 1) {
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
     const { gradient } = at;
     if (gradient.every((part) => Math.abs(part) <= tolerance)) break;
     const direction = inverseHessian.map((row) => -dot(row, gradient));
@@ -34,7 +34,7 @@ export function minimise(
     if (next === null) break;
     const moved = next.x.map((value, i) => value - (x[i] as number));
     const turned = next.at.gradient.map((value, i) => value - (gradient[i] as number));
-    inverseHessian = updated(step === 0 ? scaled(moved, turned) : inverseHessian, moved, turned);
+    inverseHessian = updated(iteration === 0 ? scaled(moved, turned) : inverseHessian, moved, turned);
     x = next.x;
     at = next.at;
   }

@@ -21,7 +21,7 @@ export function attentionDecodePreference(_: unknown, { cheapBarriers }: Capabil
     : ['attention-decode-subgroup', 'attention-decode'];
 }
 
-/** Tile of attention-prefill: quads of queries an invocation, in groups, over lanes; keys a block; steps at once. */
+/** Tile of attention-prefill: quads of queries an invocation, in groups, over lanes; keys a block; tiles at once. */
 export type PrefillTile = Record<'OWN_QUADS' | 'QUAD_GROUPS' | 'LANES' | 'BLOCK' | 'UNROLL', number>;
 
 const WIDE: PrefillTile = { OWN_QUADS: 2, QUAD_GROUPS: 8, LANES: 16, BLOCK: 64, UNROLL: 2 };

@@ -28,7 +28,7 @@ type HeadTuning = MatrixTuning & { HEAD_VEC4: number; IS_CAPPED: boolean };
 function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, 'IS_CAPPED'>) {
   const BLOCK = PARTS * M;
   const LANES = WORKGROUP_SIZE / BLOCK;
-  const HEAD_STEPS = Math.ceil((4 * HEAD_VEC4) / K);
+  const HEAD_TILES = Math.ceil((4 * HEAD_VEC4) / K);
   return {
     M,
     N,
@@ -38,10 +38,10 @@ function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, '
     HEAD_VEC4,
     BLOCK,
     LANES,
-    HEAD_STEPS,
+    HEAD_TILES,
     HEAD_COLUMNS: Math.ceil((4 * HEAD_VEC4) / N),
     // 16 bytes more: neighbouring lines then lie in other banks.
-    HEAD_STRIDE: HEAD_STEPS * K + 8,
+    HEAD_STRIDE: HEAD_TILES * K + 8,
     STRIDE: BLOCK + 8,
     // Vec4 of a query's logits that each of its invocations has.
     SHARE: BLOCK / 4 / LANES,
@@ -51,8 +51,8 @@ function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, '
 /** How loads of a key, and of two keys' values, are dealt out. */
 function stagingSizes(LOADS: number, { BLOCK, WORKGROUP_SIZE }: ReturnType<typeof sizes>) {
   const PAIRS = BLOCK / 2;
-  const KEY_STEPS = Math.ceil(LOADS / STAGE);
-  return { LOADS, STAGE, PAIRS, KEY_STEPS, VALUE_STEPS: Math.ceil((LOADS * PAIRS) / WORKGROUP_SIZE) };
+  const KEY_ROUNDS = Math.ceil(LOADS / STAGE);
+  return { LOADS, STAGE, PAIRS, KEY_ROUNDS, VALUE_ROUNDS: Math.ceil((LOADS * PAIRS) / WORKGROUP_SIZE) };
 }
 
 function workgroupBytes(tuning: Omit<HeadTuning, 'IS_CAPPED'>): number {

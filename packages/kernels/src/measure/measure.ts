@@ -23,7 +23,7 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   const isStopped = () => signal?.aborted === true;
   if (isStopped() || scenarios.length === 0) return;
   assertDispatchable(options);
-  onProgress?.({ step: 'weights', test: '', done: 0, total: null });
+  onProgress?.({ stage: 'weights', test: '', done: 0, total: null });
   const timer = new GpuTimer(context, (options.sequences ?? 1) * Math.max(1, ...scenarios.map(passesOf)));
   let session: Session | undefined;
   try {

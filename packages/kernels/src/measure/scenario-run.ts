@@ -187,8 +187,8 @@ export class ScenarioRun {
     };
   }
 
-  #show(step: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
-    this.#options.onProgress?.({ step, test: this.scenario.test, done, total });
+  #show(stage: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
+    this.#options.onProgress?.({ stage, test: this.scenario.test, done, total });
   }
 }
 

@@ -221,7 +221,7 @@ function fusedExperts(
 }
 
 /**
- * The experts that compute every token, in two steps: what reads the block's input, and what adds to its target. They
+ * The experts that compute every token, in two stages: what reads the block's input, and what adds to its target. They
  * may be one buffer (norms behind the sums), so that all reads of a block come before its first sum.
  */
 function sharedExperts(

@@ -14,10 +14,10 @@ export interface Product<Name extends string> {
   place: Place<Name>;
   opening: Opening<Name>;
   closing: Closing<Name>;
-  /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
+  /** Shapes on and beside the edges of a tile, inner a multiple of `innerMultiple`. */
   edgeDims(
     tile: { rows: number; columns: number; inner: number },
-    step: number,
+    innerMultiple: number,
   ): readonly Dims<ProductName<Name>>[];
 }
 

@@ -52,11 +52,23 @@ export const embedding = plainKernel<Name>({
   },
   tolerance: () => ({ maxRelativeError: 1e-7 }),
   edgeDims(_, type) {
-    const step = WEIGHT_TYPES[type].innerMultiple;
+    const multiple = WEIGHT_TYPES[type].innerMultiple;
     return [
-      { rows: 1, hiddenSize: step, vocabularySize: 1, firstToken: 0, scale: 1 },
-      { rows: 7, hiddenSize: Math.ceil(250 / step) * step, vocabularySize: 11, firstToken: 5, scale: 48.5 },
-      { rows: 3, hiddenSize: Math.ceil(260 / step) * step, vocabularySize: 331, firstToken: 0, scale: 1 },
+      { rows: 1, hiddenSize: multiple, vocabularySize: 1, firstToken: 0, scale: 1 },
+      {
+        rows: 7,
+        hiddenSize: Math.ceil(250 / multiple) * multiple,
+        vocabularySize: 11,
+        firstToken: 5,
+        scale: 48.5,
+      },
+      {
+        rows: 3,
+        hiddenSize: Math.ceil(260 / multiple) * multiple,
+        vocabularySize: 331,
+        firstToken: 0,
+        scale: 1,
+      },
     ];
   },
 });

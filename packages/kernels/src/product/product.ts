@@ -32,7 +32,8 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
 ): Kernel {
   const { op, place, opening, closing } = product;
   const contract = productContract(product);
-  const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
+  const innerMultiple = (type: ElementType) =>
+    Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
   return defineKernel<ProductName<Name>, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
@@ -48,13 +49,14 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     prelude({ type, tuning }) {
       const enables = WEIGHT_TYPES[type].enables + (schedule.enables?.(tuning, type) ?? '');
       const tuned = Object.entries(tuning).filter(([name]) => !schedule.overrides?.includes(name));
-      const numbers = constants({ INNER_MULTIPLE: step(type), ...Object.fromEntries(tuned) });
+      const numbers = constants({ INNER_MULTIPLE: innerMultiple(type), ...Object.fromEntries(tuned) });
       return enables + bindingNumbers(contract) + numbers;
     },
     overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),
     unsupported: (device: Capabilities, { type, dims }) =>
-      schedule.unsupported(device, sizesOf(product, dims), type) ?? productMisfit(dims, step(type), type),
+      schedule.unsupported(device, sizesOf(product, dims), type) ??
+      productMisfit(dims, innerMultiple(type), type),
     tuningSpace: schedule.tuningSpace,
     tuningFor: (tuning, dims) => schedule.tuningFor(tuning, sizesOf(product, dims)),
     workgroups: (dims, tuning) => schedule.workgroups(sizesOf(product, dims), tuning),
@@ -62,6 +64,6 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
       const ofMany = schedule.maxRelativeError?.(tuning, type);
       return sumTolerance(dims, place.outputRows(dims) * dims.columns, ofMany);
     },
-    edgeDims: (tuning, type) => product.edgeDims(schedule.edgeTile(tuning), step(type)),
+    edgeDims: (tuning, type) => product.edgeDims(schedule.edgeTile(tuning), innerMultiple(type)),
   });
 }

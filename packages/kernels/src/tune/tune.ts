@@ -58,7 +58,7 @@ export function tuneQuestions({
   depthTokens: number;
   exact?: boolean | undefined;
 }): TuneQuestion[] {
-  // Steps name their buffers, which nothing here binds.
+  // Dispatches name their buffers, which nothing here binds.
   const buffers = () => undefined as unknown as GPUBuffer;
   const kvType = cacheType(type, facts);
   const layout = layoutOf(shape, { type, kvType });

@@ -30,10 +30,10 @@ export async function* streamTensor(
   const { columns } = source;
   // An even number of rows: scales are written two a word.
   const width = padding === undefined ? columns : padding.groups * padding.stored;
-  const step = Math.max(2, 2 * Math.floor(CHUNK_ELEMENTS / width / 2));
-  const numbers = reader.numbers(Math.min(step, rows) * columns);
-  for (let row = 0; row < rows; row += step) {
-    const piece = { first: firstRow + row, count: Math.min(step, rows - row) };
+  const rowsAtOnce = Math.max(2, 2 * Math.floor(CHUNK_ELEMENTS / width / 2));
+  const numbers = reader.numbers(Math.min(rowsAtOnce, rows) * columns);
+  for (let row = 0; row < rows; row += rowsAtOnce) {
+    const piece = { first: firstRow + row, count: Math.min(rowsAtOnce, rows - row) };
     const floats = async () => {
       const filled = numbers.subarray(0, piece.count * columns);
       await reader.floats(source, piece, filled);

@@ -86,9 +86,9 @@ export class RowReader {
   ): Promise<void> {
     const { format } = run.stored;
     const rowBytes = bytesOf(format, columns);
-    const step = Math.floor(this.#scratch.length / rowBytes);
-    for (let row = 0; row * columns < target.length; row += step) {
-      const place = target.subarray(row * columns, (row + step) * columns);
+    const rowsAtOnce = Math.floor(this.#scratch.length / rowBytes);
+    for (let row = 0; row * columns < target.length; row += rowsAtOnce) {
+      const place = target.subarray(row * columns, (row + rowsAtOnce) * columns);
       const bytes = this.#scratch.subarray(0, bytesOf(format, place.length));
       await readRows(run, start + row, { rowBytes, target: bytes });
       toFloats(format, bytes, place);

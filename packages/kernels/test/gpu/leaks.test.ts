@@ -84,7 +84,7 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
   ['running a kernel', (some) => runKernel(some, cache, entry(), dims, {})],
   ['checking a kernel', (some) => checkKernel(some, cache, { entry: entry(), dims })],
   ['probing the device', (some) => probeDevice(some), 'slow'],
-  ['looking for the step of timestamps', (some) => timestampQuantum(some)],
+  ['looking for the quantum of timestamps', (some) => timestampQuantum(some)],
   [
     'comparing two variants',
     (some) => timeRatio({ context: some, cache, dims, entries: [entry(), entry()], pairs: 1 }),

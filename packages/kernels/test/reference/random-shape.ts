@@ -20,8 +20,8 @@ export interface RandomRun {
 
 const CONTEXT_TOKENS = 64;
 
-const multiples = (step: number, most: number) =>
-  fc.integer({ min: 1, max: Math.max(1, Math.floor(most / step)) }).map((steps) => steps * step);
+const multiples = (multiple: number, most: number) =>
+  fc.integer({ min: 1, max: Math.max(1, Math.floor(most / multiple)) }).map((count) => count * multiple);
 
 /**
  * Any size, and often one that needs no padding: of whole loads, or of whole blocks where rows may be quantised.

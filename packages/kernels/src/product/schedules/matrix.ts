@@ -6,7 +6,7 @@ import { workgroupRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import {
-  isStagedInWholeSteps,
+  isStagedInWholeRounds,
   type MatrixSpace,
   matrixBytes,
   matrixTile,
@@ -22,7 +22,7 @@ function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): str
   if (type === 'f32' && isHalf(device))
     return 'would round f32 weights to f16: needs subgroup matrices of f32';
   const tunings = matrixTunings(device).map((tuning) => matrixTuningFor(tuning, sizes));
-  if (!tunings.every(isStagedInWholeSteps)) {
+  if (!tunings.every(isStagedInWholeRounds)) {
     const { M, N } = tunings[0] as MatrixSpace;
     return `is not written for ${M} x ${N} matrices of subgroups of ${device.subgroupMaxSize}`;
   }

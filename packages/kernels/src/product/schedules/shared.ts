@@ -5,7 +5,7 @@ import { type SharedSpace, sharedTunings } from './tunings.ts';
 
 const sizeOf = ({ WORKGROUP_SIZE, ROWS }: SharedSpace) => ({ rows: ROWS, columns: 4 * WORKGROUP_SIZE });
 
-/** No more rows than there are, in steps of what lanes load. */
+/** No more rows than there are, in multiples of what lanes load. */
 const tuningFor = (tuning: SharedSpace, sizes: Sizes): SharedSpace => ({
   ...tuning,
   ROWS: [4, 8].find((rows) => tileHeight(sizes) <= rows && rows < tuning.ROWS) ?? tuning.ROWS,
