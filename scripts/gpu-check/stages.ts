@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One command of the check; all of it is data, so that a test can look at it and run others. */
-export interface Step {
+export interface Stage {
   id: string;
   /** What it answers, for the summary. */
   question: string;
   /** Program and arguments, from the root of the repository. */
   command: readonly string[];
-  /** Most seconds that it takes of a whole check; what earlier steps leave is given to later ones. */
+  /** Most seconds that it takes of a whole check; what earlier stages leave is given to later ones. */
   seconds: number;
   env?: Readonly<Record<string, string>>;
   /** A file that the command writes its JSON to, in the folder of the check; stdout unless given. */
@@ -17,7 +17,7 @@ export interface Step {
   leftOut: string | null;
 }
 
-export interface StepQuestion {
+export interface StageQuestion {
   root: string;
   /** Where the results go. */
   folder: string;
@@ -46,8 +46,8 @@ const KERNEL_PROBLEMS = [
 /** A sixteenth of the rows or columns, which software computes in a second. */
 const SHORT: Readonly<Record<string, string>> = { '512': '32', '4096': '512', '2048': '128' };
 
-/** The steps in order of what would be missed most. */
-export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestion): Step[] {
+/** The stages in order of what would be missed most. */
+export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuestion): Stage[] {
   const bench = (...args: string[]) => [
     process.execPath,
     join(root, 'apps/bench-cli/bin/bench-cli.js'),
@@ -95,7 +95,7 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
       leftOut: null,
     },
     ...types.map(
-      (type): Step => ({
+      (type): Stage => ({
         id: `run-${type}`,
         question: `does a model pass the gate in ${type}, and how fast is it`,
         command: bench('run', '-m', 'smollm2-135m', '-t', type, ...run, '--quiet'),
@@ -112,7 +112,7 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
       leftOut: hasExact ? null : 'bench-cli run has no --exact: what it takes by default is exact',
     },
     ...KERNEL_PROBLEMS.map(
-      ({ id, flags }): Step => ({
+      ({ id, flags }): Stage => ({
         id: `kernels-${id}`,
         question: 'which share of the probed limits do the variants reach',
         command: bench('kernels', ...shortened(flags), '-r', isShort ? '1' : '3', '--quiet'),
