@@ -8,7 +8,7 @@ import { staticProblems } from './problem.ts';
 import type { Facts, RecordedDispatch } from './protocol.ts';
 import { runProgram, say, UsageError } from './run-program.ts';
 import { IsaTool } from './static/isa.ts';
-import { mainDispatch, renderRows, type StaticRow, whyNothingCompiled, worse } from './static/rows.ts';
+import { compilationRefusal, mainDispatch, renderRows, type StaticRow, worse } from './static/rows.ts';
 
 /** Devices of docs/devices, and the chip that the tool compiles their kernels for. */
 const DEVICES = [
@@ -123,8 +123,8 @@ async function main(): Promise<number> {
     const rows: StaticRow[] = [];
     const settings = { isWanted: (name: string) => expression.test(name), tool };
     for (const device of devices) rows.push(...(await rowsOf(device, [old, now], settings)));
-    const fault = whyNothingCompiled(rows);
-    if (fault !== null) throw new UsageError(`--isa ${flags.isa} compiled nothing: ${fault}`);
+    const refusal = compilationRefusal(rows);
+    if (refusal !== null) throw new UsageError(`--isa ${flags.isa} compiled nothing: ${refusal}`);
     const commits = `Old is ${old.commit}, new is ${now.commit}; where a cell has both, old -> new.`;
     await write(
       flags.output === 'json' ? JSON.stringify(rows, null, 2) : `${commits}\n\n${renderRows(rows)}`,

@@ -13,7 +13,7 @@ import { deviceTrial } from '@breakeven/kernels/tune/device-trial';
 import { isUncharted } from '@breakeven/kernels/tune/reported-architectures';
 import { spotQuestions } from '@breakeven/kernels/tune/spot-questions';
 import type { Probes } from '@breakeven/schema/report/method';
-import { reason } from '../errors/errors.ts';
+import { messageOf } from '../errors/errors.ts';
 import { keepTuning, readTuning } from '../keep/tuning-cache.ts';
 import type { ProgressDisplay } from '../terminal/progress.ts';
 import { otherRounding } from './variant-rounding.ts';
@@ -80,7 +80,7 @@ export async function choicesOnTheSpot(
   for (const line of spotLines(outcome, signal.aborted, opened.facts)) progress.note(line);
   if (outcome.decisions.length > 0) {
     await keepTuning(opened, outcome.choices).catch((error: unknown) =>
-      progress.warn(`the choices are not kept: ${reason(error)}`),
+      progress.warn(`the choices are not kept: ${messageOf(error)}`),
     );
   }
   return {

@@ -1,6 +1,6 @@
 /**
  * What runs attention on a device: which kernel, with which tuning first, and over how many splits of the keys. Heads
- * and types that a kernel does not take it refuses itself (`unsupported`); then the next one is asked. Of
+ * and types that a kernel does not take it refuses itself (`refusal`); then the next one is asked. Of
  * attention-prefill-matrix there is one tuning, that of the device's matrices (attention/prefill-matrix.ts).
  */
 import type { Capabilities } from '../device/capabilities.ts';

@@ -11,7 +11,7 @@ import {
 import { workgroupRefusal } from '../kernel/refusals.ts';
 import { type SubgroupTuning, subgroupFile, subgroupTuning } from '../kernel/subgroup-source.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
+import { attentionEdgeDims, attentionRefusal, lineWorkgroups } from './dims.ts';
 import { asCacheType } from './kv-cache.ts';
 
 /** Invocations that stage a key together. */
@@ -75,7 +75,7 @@ function tunings(device: Capabilities): [MatrixTuning] {
 }
 
 /** What of a device a tuning does not fit, or null. */
-function deviceMisfit(device: Capabilities, tuning: HeadTuning): string | null {
+function deviceRefusal(device: Capabilities, tuning: HeadTuning): string | null {
   const { WORKGROUP_SIZE: invocations, BLOCK, LANES, N } = sizes(tuning);
   if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${device.subgroupMaxSize}`;
   return workgroupRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
@@ -107,7 +107,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
     return matrixEnables(tuning) + constants({ ...own, ...staging, IS_CAPPED: tuning.IS_CAPPED });
   },
   overrides: [],
-  unsupported(device, request) {
+  refusal(device, request) {
     const { dims, type } = request;
     if (dims.splits > 1) return 'splits no keys';
     const refusal = matrixRefusal(device);
@@ -116,7 +116,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
       return `would round a cache of ${type} to f16: needs subgroup matrices of f32`;
     if (dims.headSize > MOST_HEAD_SIZE)
       return `headSize = ${dims.headSize} is over ${MOST_HEAD_SIZE}, which registers hold`;
-    return deviceMisfit(device, forDims(tunings(device)[0], dims)) ?? attentionUnsupported(request);
+    return deviceRefusal(device, forDims(tunings(device)[0], dims)) ?? attentionRefusal(request);
   },
   tuningSpace: tunings,
   tuningFor: forDims,

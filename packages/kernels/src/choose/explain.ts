@@ -58,7 +58,7 @@ export function explain(selection: Selection): Explanation {
       reason:
         isChosen && taken
           ? chosenReason(taken, own, isAlone)
-          : (candidate.refusal ?? passedOver(candidate, choice)),
+          : (candidate.refusal ?? orderRefusal(candidate, choice)),
     };
   };
   const listed = all.filter(({ by }) => by !== 'measured').map(explained);
@@ -72,7 +72,7 @@ function chosenReason({ by, entries }: Candidate, entry: KernelChoice | null, is
 }
 
 /** Why a kernel that runs is not taken: it was slower, or another one stands before it. */
-function passedOver({ kernel, by }: Candidate, choice: TunedChoice | undefined): string {
+function orderRefusal({ kernel, by }: Candidate, choice: TunedChoice | undefined): string {
   const ratios = Object.entries(choice?.others ?? {}).flatMap(([name, ratio]) =>
     name === kernel || name.startsWith(`${kernel}:`) ? [ratio] : [],
   );

@@ -24,10 +24,10 @@ import {
   candidates,
   firstEntries,
   isOffered,
+  kernelRefusal,
   roundingOf,
   type Selection,
   select,
-  whyUnsupported,
 } from './select.ts';
 
 const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64 });
@@ -147,7 +147,7 @@ describe('whatever is asked of any device, select', () => {
       const { facts, dims, type } = selection;
       expect(kernel.op).toBe(selection.op);
       expect(variant.type).toBe(isTyped(kernel) ? type : 'f32');
-      expect(whyUnsupported(kernel, facts, { type: variant.type, dims })).toBeNull();
+      expect(kernelRefusal(kernel, facts, { type: variant.type, dims })).toBeNull();
       expect(workgroupRefusal(entry, dims, facts)).toBeNull();
       expect(isOffered(selection)).toBe(true);
     });

@@ -12,7 +12,7 @@ import {
 } from '../kernel/kernel.ts';
 import { type Exclusion, failedAt } from './exclusions.ts';
 import { orderOf } from './orders.ts';
-import { FAILED_HERE, leftOutByExact, noKernel, notWritten, type Refusal } from './refusals.ts';
+import { exactRefusal, FAILED_HERE, noKernel, type RefusedKernel, typeRefusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
 import { type TunedChoices, tunedChoice, tunedEntry } from './tuned-choices.ts';
 
@@ -51,20 +51,20 @@ export function roundingOf(kernel: Kernel, facts: DeviceFacts, type: ElementType
 }
 
 /** Why a kernel cannot run a request, or null. `exact`: kernels that round are refused, too. */
-export function whyUnsupported(
+export function kernelRefusal(
   kernel: Kernel,
   facts: DeviceFacts,
   { exact = false, ...request }: { type: ElementType; dims: Dims; exact?: boolean | undefined },
 ): string | null {
   const missing = kernel.uniforms.find(({ name }) => request.dims[name] === undefined);
   if (missing !== undefined) return `the dimension ${missing.name} is missing`;
-  if (!kernel.types.includes(request.type)) return notWritten(request.type);
+  if (!kernel.types.includes(request.type)) return typeRefusal(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   // Quants are unpacked four at a time, of weights and of caches.
   if (isQuantised(request.type) && !facts.supportsPackedIntegers)
     return 'needs the WGSL language feature packed_4x8_integer_dot_product';
   const rounding = exact ? roundingOf(kernel, facts, request.type) : null;
-  return kernel.unsupported(facts, request) ?? (rounding === null ? null : leftOutByExact(rounding));
+  return kernel.refusal(facts, request) ?? (rounding === null ? null : exactRefusal(rounding));
 }
 
 /** Kernel names, the best first: those of the order, then the others of the op, the ones that round last of all. */
@@ -108,7 +108,7 @@ function measuredEntry(
   const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
   const isSupported =
     entry !== null &&
-    whyUnsupported(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
+    kernelRefusal(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
     workgroupRefusal(entry, dims, facts) === null &&
     failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
@@ -132,9 +132,9 @@ export function* candidates(selection: Selection): Generator<Candidate> {
       continue;
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    const reason = whyUnsupported(kernel, facts, { ...request, exact });
-    if (reason === null) yield { kernel: name, by, ...entriesOf(kernel, request, selection) };
-    else yield refused(reason);
+    const refusal = kernelRefusal(kernel, facts, { ...request, exact });
+    if (refusal === null) yield { kernel: name, by, ...entriesOf(kernel, request, selection) };
+    else yield refused(refusal);
   }
 }
 
@@ -171,13 +171,13 @@ export function isOffered({ op, dims, type, facts, excluded, exact }: Selection)
  * would run but have failed on these dims.
  */
 export function select(selection: Selection): KernelChoice {
-  const refusals: Refusal[] = [];
+  const refusals: RefusedKernel[] = [];
   let distrusted: KernelChoice | null = null;
   for (const candidate of candidates(selection)) {
     const [entry] = candidate.entries;
     if (entry !== undefined) return entry;
     distrusted ??= candidate.distrusted;
-    refusals.push({ kernel: candidate.kernel, reason: candidate.refusal ?? FAILED_HERE });
+    refusals.push({ kernel: candidate.kernel, refusal: candidate.refusal ?? FAILED_HERE });
   }
   if (distrusted !== null) return distrusted;
   throw noKernel(selection, refusals);

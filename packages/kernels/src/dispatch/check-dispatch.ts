@@ -17,7 +17,7 @@ export function bindingBytes(binding: Binding, { variant }: KernelChoice, dims: 
 }
 
 /** What is wrong with the value of a uniform, or null. */
-function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], value: number | undefined) {
+function uniformRefusal({ type, most = Infinity }: Kernel['uniforms'][number], value: number | undefined) {
   if (value === undefined) return { what: 'is missing', fix: 'give every dimension that the kernel has' };
   if (type === 'f32') {
     const isFloat = Number.isFinite(Math.fround(value));
@@ -53,15 +53,15 @@ export function checkDispatch(
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ')}`;
   for (const uniform of kernel.uniforms) {
-    const fault = uniformFault(uniform, dims[uniform.name]);
-    if (fault !== null)
-      throw new UnsupportedDimsError(`${described}: ${uniform.name} ${fault.what}`, fault.fix);
+    const refusal = uniformRefusal(uniform, dims[uniform.name]);
+    if (refusal !== null)
+      throw new UnsupportedDimsError(`${described}: ${uniform.name} ${refusal.what}`, refusal.fix);
   }
   const empty = bindingsOf(entry).find((binding) => !(binding.length(dims) > 0));
   if (empty)
     throw new UnsupportedDimsError(`${described}: ${empty.name} is empty`, 'use sizes of at least 1');
-  const reason = kernel.unsupported(facts, { type: variant.type, dims });
-  if (reason) throw new UnsupportedDimsError(`${described}: ${reason}`, 'change the shape, or pad it');
+  const refusal = kernel.refusal(facts, { type: variant.type, dims });
+  if (refusal) throw new UnsupportedDimsError(`${described}: ${refusal}`, 'change the shape, or pad it');
   const { maxStorageBufferBindingSize } = facts.limits;
   for (const binding of bindingsOf(entry)) {
     const bytes = bindingBytes(binding, entry, dims);

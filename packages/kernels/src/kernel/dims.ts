@@ -14,7 +14,7 @@ export function dimsOf<N extends string>(dims: Dims, ...names: N[]): Record<N, n
 }
 
 /** Says which of the named dimensions is no multiple of `factor`, or null. */
-export function notMultiple<Name extends string>(
+export function multipleRefusal<Name extends string>(
   dims: Dims<Name>,
   factor: number,
   ...names: NoInfer<Name>[]

@@ -126,7 +126,7 @@ export interface Kernel<
   /** What it rounds beyond the weights as they are stored, in words, or null. Absent: nothing. */
   rounds?(device: Capabilities, type: ElementType): string | null;
   /** null where it can run; else why not, in words. */
-  unsupported(device: Capabilities, request: Request<Name>): string | null;
+  refusal(device: Capabilities, request: Request<Name>): string | null;
   /** The first one is the default. */
   tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
   /** Adds the constants that follow from the dims (array sizes); where absent, the tuning is complete. */

@@ -62,8 +62,8 @@ export async function checkKernel(
   dispatch: Dispatch,
 ): Promise<CheckOutcome> {
   const { kernel } = dispatch.entry;
-  const reason = tooLargeFor(context, dispatch);
-  if (reason !== null) return unchecked(dispatch, reason);
+  const refusal = bufferRefusal(context, dispatch);
+  if (refusal !== null) return unchecked(dispatch, refusal);
   try {
     return await guarded(context, `checking ${kernel.name}`, () => compared(context, cache, dispatch));
   } catch (error) {
@@ -89,7 +89,7 @@ function unchecked({ entry, dims }: Dispatch, reason: string): CheckOutcome {
   };
 }
 
-function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
+function bufferRefusal({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
   const { maxBufferSize } = facts.limits;
   for (const binding of bindingsOf(entry)) {
     const bytes = bufferBytes(bindingBytes(binding, entry, dims));

@@ -101,7 +101,7 @@ async function tryDispatch(
     const [outcome] = await checkDispatches(context, [dispatch], { cache, signal });
     return outcome as CheckOutcome;
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = messageOf(error);
     if (await isLost(context)) return { cause: 'device-lost', reason, isLost: true };
     // What fills the inputs is not the kernel's fault.
     const isOther = error instanceof KernelCompileError && error.kernel !== kernel.name;
@@ -111,7 +111,7 @@ async function tryDispatch(
   }
 }
 
-function reasonOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (error instanceof KernelCompileError) return error.reason;
   return error instanceof Error ? error.message : String(error);
 }

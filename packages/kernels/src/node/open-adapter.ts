@@ -5,7 +5,7 @@ import { NoAdapterError } from '../errors.ts';
 import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
-import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
+import { loadSwiftShader, swiftShaderRefusal } from './swiftshader.ts';
 import { findLavapipe, lacksVulkanLoader, useVulkanDriver } from './vulkan-drivers.ts';
 
 export interface OpenAdapter {
@@ -172,8 +172,8 @@ async function openLavapipe(): Promise<Found | string> {
 }
 
 async function openSwiftShader(): Promise<Found | string> {
-  const unavailable = swiftShaderUnavailable();
-  if (unavailable !== null) return `SwiftShader: ${unavailable}`;
+  const refusal = swiftShaderRefusal();
+  if (refusal !== null) return `SwiftShader: ${refusal}`;
   const found = await request({}, { afterwards: useVulkanDriver(await loadSwiftShader()) });
   if (found === null) return 'SwiftShader: was loaded, but Dawn refused it';
   return found;

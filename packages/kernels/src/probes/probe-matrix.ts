@@ -32,7 +32,7 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
     read('operands', operandLength),
     write('output', ({ workgroups, M, N }) => workgroups * CHAINS * SUMS * M * N),
   ],
-  unsupported: matrixRefusal,
+  refusal: matrixRefusal,
   tuningSpace: (device) => [{ ...matrixSizes(device), WORKGROUP_SIZE: 4 * matrixSubgroupSize(device) }],
   workgroups: ({ workgroups }) => [workgroups, 1, 1],
   flop({ workgroups, iterations, M, N, K }) {

@@ -9,7 +9,7 @@ type Name = 'invocations' | 'iterations';
 const PRODUCTS_PER_ITERATION = 4;
 
 /** What it has of its own beside what probes of a rate share. */
-interface Rate extends Partial<Pick<Kernel<Name>, 'types' | 'prelude' | 'unsupported' | 'inputs'>> {
+interface Rate extends Partial<Pick<Kernel<Name>, 'types' | 'prelude' | 'refusal' | 'inputs'>> {
   op: 'probe-fma' | 'probe-int8-dot';
   element: Binding['element'];
   flopPerProduct: number;
@@ -72,7 +72,7 @@ export const probeInt8Dot = rate({
   op: 'probe-int8-dot',
   element: 'u32',
   flopPerProduct: 8,
-  unsupported: ({ supportsPackedIntegers }) =>
+  refusal: ({ supportsPackedIntegers }) =>
     supportsPackedIntegers ? null : 'needs the WGSL language feature packed_4x8_integer_dot_product',
   inputs: (_, random) => ({ factors: Uint32Array.from({ length: 8 }, () => random() * 2 ** 32) }),
   multiplyAdd: (x, factor, addend) =>

@@ -107,7 +107,7 @@ export function productContract<Part extends string>({ op, place, opening, closi
 }
 
 /** Why no kernel over weights of this type takes these dims, or null. */
-export function productMisfit(
+export function productRefusal(
   dims: Dims<'columns' | 'inner'> & { readonly outputStride?: number; readonly firstColumn?: number },
   innerMultiple: number,
   type: ElementType,

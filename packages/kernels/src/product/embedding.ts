@@ -1,6 +1,6 @@
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
 import type { Binding, Dims } from '../kernel/kernel.ts';
 import { bindingNumbers } from './binding-numbers.ts';
 import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
@@ -24,7 +24,7 @@ export const embedding = plainKernel<Name>({
   prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
   uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],
   bindings,
-  unsupported: (_, { dims, type }) => notMultiple(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
+  refusal: (_, { dims, type }) => multipleRefusal(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
   // As f32 needs, whose loads hold the fewest elements: of other types the last ones have nothing to do.
   workgroups: ({ rows, hiddenSize }, { WORKGROUP_SIZE }) => [
     Math.ceil(hiddenSize / 4 / WORKGROUP_SIZE),

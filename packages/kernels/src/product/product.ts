@@ -5,7 +5,7 @@ import { sumTolerance } from '../kernel/dims.ts';
 import type { Dims, Kernel, Tuning } from '../kernel/kernel.ts';
 import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { bindingNumbers } from './binding-numbers.ts';
-import { type Product, type ProductName, productContract, productMisfit } from './contract.ts';
+import { type Product, type ProductName, productContract, productRefusal } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
 import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
 
@@ -54,9 +54,9 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     },
     overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),
-    unsupported: (device: Capabilities, { type, dims }) =>
-      schedule.unsupported(device, sizesOf(product, dims), type) ??
-      productMisfit(dims, innerMultiple(type), type),
+    refusal: (device: Capabilities, { type, dims }) =>
+      schedule.refusal(device, sizesOf(product, dims), type) ??
+      productRefusal(dims, innerMultiple(type), type),
     tuningSpace: schedule.tuningSpace,
     tuningFor: (tuning, dims) => schedule.tuningFor(tuning, sizesOf(product, dims)),
     workgroups: (dims, tuning) => schedule.workgroups(sizesOf(product, dims), tuning),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { kernelsOf } from '../../src/choose/registry.ts';
-import { roundingOf, whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal, roundingOf } from '../../src/choose/select.ts';
 import { type TunedChoices, tuningKey } from '../../src/choose/tuned-choices.ts';
 import { readBuffer } from '../../src/device/buffers.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
@@ -45,7 +45,7 @@ export function roundingChoices(
     const { type } = entry.variant;
     const { op } = entry.kernel;
     const kernel = kernelsOf(op).find(
-      (one) => roundingOf(one, facts, type) === words && whyUnsupported(one, facts, { type, dims }) === null,
+      (one) => roundingOf(one, facts, type) === words && kernelRefusal(one, facts, { type, dims }) === null,
     );
     if (kernel === undefined) return [];
     const [tuning] = kernel.tuningSpace(facts);

@@ -1,6 +1,6 @@
 import type { ExplainedCandidate, Explanation } from '@breakeven/kernels/choose/explain';
 import { variantName } from '@breakeven/kernels/choose/kernel-variants';
-import { notWritten } from '@breakeven/kernels/choose/refusals';
+import { typeRefusal } from '@breakeven/kernels/choose/refusals';
 import { alignColumns, wrap } from '../../terminal/columns.ts';
 
 const WIDTH = 100;
@@ -10,7 +10,7 @@ const KERNEL_WIDTH = 44;
 export function renderExplanation({ op, type, dims, exact, candidates }: Explanation): string {
   const sizes = Object.entries(dims).map(([name, value]) => `${name} ${value}`);
   const title = `${op} ${type}${exact ? ' exact' : ''}: `;
-  const isOfOtherType = ({ reason }: ExplainedCandidate) => reason === notWritten(type);
+  const isOfOtherType = ({ reason }: ExplainedCandidate) => reason === typeRefusal(type);
   const told = candidates.filter((one) => !isOfOtherType(one));
   const others = candidates.filter(isOfOtherType).map(({ kernel }) => kernel);
   const isNone = candidates.every(({ isChosen }) => !isChosen);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import type { Environment, Report } from '@breakeven/schema/report/report';
-import { reason } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/errors.ts';
 import { dataFolder } from '../../keep/data-folder.ts';
 import { reportPath } from '../../keep/outbox.ts';
 import { writeWhole } from '../../keep/write-whole.ts';
@@ -47,7 +47,7 @@ export class SuiteState {
       return new SuiteState(file, reportIdsOf(JSON.parse(await readFile(file, 'utf8'))));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        warn(`${file} is ignored, the suite starts anew: ${reason(error)}`);
+        warn(`${file} is ignored, the suite starts anew: ${messageOf(error)}`);
       }
       return new SuiteState(file, {});
     }

@@ -16,7 +16,7 @@ export const int8: Schedule<Int8Space> = {
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   rounds: () => 'activations to int8 in blocks of 32',
-  unsupported(device, sizes) {
+  refusal(device, sizes) {
     if (!device.supportsSubgroups) return 'needs the feature subgroups';
     if (!device.supportsPackedIntegers) return 'needs packed products of integers';
     const [{ WORKGROUP_X, WORKGROUP_Y }] = int8Tunings(device);

@@ -16,7 +16,7 @@ import {
 
 const isHalf = (device: Capabilities) => matrixConfig(device)?.componentType === 'f16';
 
-function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): string | null {
+function refusal(device: Capabilities, sizes: Sizes, type: ElementType): string | null {
   const refusal = matrixRefusal(device) ?? manyRowsRefusal(sizes);
   if (refusal !== null) return refusal;
   if (type === 'f32' && isHalf(device))
@@ -41,7 +41,7 @@ export const matrix: Schedule<MatrixSpace> = {
   enables: (tuning, type) => matrixEnables(tuning, type === 'f16'),
   innerMultiple: 8,
   rounds: (device, type) => (isQuantised(type) && isHalf(device) ? 'operands to f16' : null),
-  unsupported,
+  refusal,
   tuningSpace: matrixTunings,
   tuningFor: matrixTuningFor,
   workgroups: (sizes, tuning) => tileGrid(sizes, matrixTile(tuning)),

@@ -18,7 +18,7 @@ export const shared: Schedule<SharedSpace> = {
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: 8,
-  unsupported: (device, sizes) => subgroupRefusal(device) ?? manyRowsRefusal(sizes),
+  refusal: (device, sizes) => subgroupRefusal(device) ?? manyRowsRefusal(sizes),
   tuningSpace: sharedTunings,
   tuningFor,
   workgroups(sizes, tuning) {

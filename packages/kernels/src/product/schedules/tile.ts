@@ -22,7 +22,7 @@ export const tile: Schedule<TileSpace> = {
   files: ['product/weights/eights', 'product/schedules/tile'],
   innerMultiple: 8,
   // Tunings that need more workgroup memory than there is are none of the device's.
-  unsupported: (device, sizes) =>
+  refusal: (device, sizes) =>
     workgroupRefusal(device, { invocations: INVOCATIONS, bytes: 0 }) ?? manyRowsRefusal(sizes),
   tuningSpace: tileTunings,
   tuningFor: tileTuningFor,
