@@ -30,13 +30,8 @@ function valuesOf(part: string): number[] {
       'It must be whole numbers and ranges, such as 512 or 128,512 or 64-512*2 or 64-512+64.',
     );
   }
-  const [first, last, operator, amount] = [
-    Number(match[1]),
-    Number(match[2] ?? match[1]),
-    match[3],
-    match[4],
-  ];
-  const size = Number(amount ?? 1);
+  const [first, last, operator, step] = [Number(match[1]), Number(match[2] ?? match[1]), match[3], match[4]];
+  const size = Number(step ?? 1);
   if (first > last) throw new InvalidArgumentError(`The range ${part} ends before it begins.`);
   if (operator === '*' ? size < 2 || first === 0 : size < 1) {
     throw new InvalidArgumentError(`The range ${part} never reaches its end.`);

@@ -28,7 +28,7 @@ export function minimise(
   let at = compute(x);
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
     const { gradient } = at;
-    if (gradient.every((part) => Math.abs(part) <= tolerance)) break;
+    if (gradient.every((slope) => Math.abs(slope) <= tolerance)) break;
     const direction = inverseHessian.map((row) => -dot(row, gradient));
     const next = search(compute, { x, at, direction });
     if (next === null) break;

@@ -106,13 +106,13 @@ export function passTime({
   requirePositive('bandwidthEfficiency', machine.bandwidthEfficiency);
   requirePositive('computeEfficiency', machine.computeEfficiency);
   requireNonNegative('launchSecondsPerLayer', machine.launchSecondsPerLayer);
-  const parts = {
+  const times = {
     memorySeconds: bytes / (machine.gpuCount * machine.memoryBytesPerSecond * machine.bandwidthEfficiency),
     computeSeconds: flop / (machine.gpuCount * machine.flopPerSecond * machine.computeEfficiency),
     launchSeconds: layerCount * machine.launchSecondsPerLayer,
     communicationSeconds: communication,
   };
-  const { memorySeconds, computeSeconds, launchSeconds } = parts;
+  const { memorySeconds, computeSeconds, launchSeconds } = times;
   const work = Math.max(memorySeconds, computeSeconds);
   const [, bound] = (
     [
@@ -121,8 +121,8 @@ export function passTime({
       [launchSeconds, 'launch'],
       [communication, 'communication'],
     ] as const
-  ).reduce((largest, part) => (part[0] > largest[0] ? part : largest));
-  return { ...parts, seconds: work + launchSeconds + communication, bound };
+  ).reduce((largest, time) => (time[0] > largest[0] ? time : largest));
+  return { ...times, seconds: work + launchSeconds + communication, bound };
 }
 
 /**

@@ -154,8 +154,8 @@ export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, mos
 }
 
 /**
- * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
- * parts.
+ * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for the
+ * ops that they fuse.
  */
 export function isOffered({ op, dims, type, facts, excluded, exact }: Selection): boolean {
   for (const { entries } of candidates({ op, dims, type, facts, excluded, exact })) {

@@ -68,7 +68,7 @@ function decoderLayer(builder: DispatchBuilder, layer: number): void {
   const target = isNormedAgain ? ({ output: BLOCK_OUTPUT, accumulate: 0 } as const) : sum;
 
   const attentionSource = { input: RESIDUAL, norm: { weight: own('attentionNorm'), output: NORMED } };
-  // Of a parallel block both parts read the norm.
+  // Of a parallel block both blocks read the norm.
   const shared = parallelBlock ? { input: builder.normed(attentionSource), norm: null } : null;
   attentionBlock(builder, layer, shared ?? attentionSource, target);
   if (isNormedAgain) builder.norm(own('attentionPostNorm'), BLOCK_OUTPUT, sum);

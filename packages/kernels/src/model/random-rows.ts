@@ -62,9 +62,9 @@ function* quantisedRows(
       const count = Math.min(rowsAtOnce, run.rows - row);
       const [from, to] = [run.firstRow + row, run.storedRow + row];
       const words = randomWords(quants, from * wordsPerRow, count * wordsPerRow);
-      yield { part: 'elements', offset: 4 * to * wordsPerRow, bytes: new Uint8Array(words.buffer) };
+      yield { target: 'elements', offset: 4 * to * wordsPerRow, bytes: new Uint8Array(words.buffer) };
       const bytes = randomHalves(scales, from * halvesPerRow, count * halvesPerRow);
-      yield { part: 'scales', offset: 2 * to * halvesPerRow, bytes };
+      yield { target: 'scales', offset: 2 * to * halvesPerRow, bytes };
     }
   }
 }

@@ -143,7 +143,7 @@ async function fillByHost({ context, layout, type, buffer }: WeightTarget, seed:
         { ...tensor, padding },
         { part, fill, quantisedFill: quantised },
       )) {
-        const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
+        const name = chunk.target === 'elements' ? part.name : scalesOf(part.name);
         queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
       }
       // The queue keeps what it was given until it is told to go on.

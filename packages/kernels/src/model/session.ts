@@ -232,7 +232,7 @@ export class Session {
         built.push(await bindPass(context, this.#cache, dispatches()));
         return built[0] as BoundPass;
       });
-      // The GPU may say only afterwards that it refused a part of it.
+      // The GPU may say only afterwards that it refused one of its dispatches.
       bound.catch(() => built[0]?.destroy());
       this.#boundPasses.set(key, bound);
     }

@@ -111,7 +111,7 @@ it('pads the rows of quantised heads with blocks of zeros', async () => {
   const scales = new Uint8Array(16 * 2);
   const reader = new RowReader(2 ** 16);
   for await (const chunk of streamPart(sourceOf(10, 32), padded, { part: part as TensorPart, reader })) {
-    (chunk.part === 'elements' ? quants : scales).set(chunk.bytes, chunk.offset);
+    (chunk.target === 'elements' ? quants : scales).set(chunk.bytes, chunk.offset);
   }
   const numbers = dequantise(
     { quants: new Uint32Array(quants.buffer), scales: new Uint32Array(scales.buffer) },

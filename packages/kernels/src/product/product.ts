@@ -25,7 +25,7 @@ function sizesOf<Name extends string>(
   };
 }
 
-/** A kernel: the parts of a product, and the schedule that computes it. */
+/** A kernel: the pieces of a product, and the schedule that computes it. */
 export function productKernel<Name extends string, Tuned extends Tuning, Space extends Tuning>(
   product: Product<Name>,
   schedule: Schedule<Tuned, Space>,

@@ -175,7 +175,7 @@ it('leaves no pass behind where a buffer is missing or too short', async () => {
   expect(alive()).toEqual([]);
 });
 
-it('leaves nothing where the GPU says only afterwards that it refused a part', async () => {
+it('leaves nothing where the GPU says only afterwards that it refused a dispatch', async () => {
   const refused = { message: 'refused' } as GPUError;
   // The scopes of a session: of loading, and of its two passes.
   for (const first of [1, 2, 3]) {

@@ -32,6 +32,6 @@ const wrapped = (text: string, width: number) => wrap(text.split(/(?<= )/), widt
 function nameLines({ kernel, tuning, rounds, isChosen }: ExplainedCandidate): string[] {
   // A tuning matters where it runs; -o json has those of the others.
   const name = isChosen && tuning !== null ? variantName({ name: kernel }, tuning) : kernel;
-  const parts = [...name.split(/(?<=[:,])/), ...(rounds === null ? [] : [` (rounds ${rounds})`])];
-  return wrap(parts, KERNEL_WIDTH - 4).map((line, i) => `${i === 0 && isChosen ? '* ' : '  '}${line}`);
+  const pieces = [...name.split(/(?<=[:,])/), ...(rounds === null ? [] : [` (rounds ${rounds})`])];
+  return wrap(pieces, KERNEL_WIDTH - 4).map((line, i) => `${i === 0 && isChosen ? '* ' : '  '}${line}`);
 }

@@ -21,7 +21,7 @@ const both: Result = {
   timeToFirstTokenSeconds: rate(2),
 };
 
-const PART = {
+const MEMBER = {
   model: 'tiny',
   type: 'f16',
   promptTokens: [0],
@@ -34,9 +34,9 @@ const SUITE: Suite = {
   version: 1,
   purpose: '',
   members: [
-    { ...PART, id: 'a', generatedTokens: [8] },
+    { ...MEMBER, id: 'a', generatedTokens: [8] },
     {
-      ...PART,
+      ...MEMBER,
       id: 'local-score-1',
       generatedTokens: [0],
       pairs: [{ promptTokens: 100, generatedTokens: 60 }],

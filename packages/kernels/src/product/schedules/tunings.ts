@@ -113,13 +113,13 @@ export const matrixTile = (tuning: MatrixSpace) => ({
 /** What the .wgsl file asserts: one round of staging covers whole matrices, several of them whole tiles. */
 export function isStagedInWholeRounds(tuning: MatrixSpace): boolean {
   const lines = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
-  const parts = [
+  const quotients = [
     matrixRows(tuning) / lines,
     matrixColumns(tuning) / lines,
     lines / tuning.M,
     lines / tuning.N,
   ];
-  return parts.every(Number.isInteger);
+  return quotients.every(Number.isInteger);
 }
 
 /** Of the two staged operands and of one result a subgroup. */
