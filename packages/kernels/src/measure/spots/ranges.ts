@@ -20,7 +20,7 @@ export interface SpotProblem {
   unchanged?: Record<string, Range[]>;
 }
 
-/** Parts of a problem; `special`: inputs that the kernel asks for, as they were made. */
+/** Spots of a problem; `special`: inputs that the kernel asks for, as they were made. */
 export type Spots = (dims: Dims, special: Arrays) => SpotProblem[];
 
 /** Even, so that the scales of quantised rows start and end with a word. */
