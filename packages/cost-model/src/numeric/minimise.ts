@@ -12,7 +12,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 
 /**
  * A local minimum of a smooth function, by the method of Broyden, Fletcher, Goldfarb and Shanno (Nocedal and Wright
- * 2006, algorithm 6.1). Each step is found by bisection on the weak Wolfe conditions, which also holds where the
+ * 2006, algorithm 6.1). Each move is found by bisection on the weak Wolfe conditions, which also holds where the
  * second derivative jumps (Lewis and Overton 2013, algorithm 2.6).
  *
  * Ends where no part of the gradient is above `tolerance`, or where doubles allow no lower value.
@@ -71,7 +71,7 @@ interface Point {
   at: ReturnType<Differentiable>;
 }
 
-/** null where no step along the direction lowers the value: doubles allow no more. */
+/** null where no move along the direction lowers the value: doubles allow no more. */
 function search(
   compute: Differentiable,
   { x, at, direction }: Point & { direction: readonly number[] },
