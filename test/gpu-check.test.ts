@@ -15,7 +15,7 @@ const script = (id: string, code: string, more: Partial<Stage> = {}): Stage => (
   question: `what ${id} says`,
   command: [process.execPath, '-e', code],
   seconds: 30,
-  leftOut: null,
+  refusal: null,
   ...more,
 });
 
@@ -29,7 +29,7 @@ describe('runStages', () => {
       [
         script('fails', 'console.error("it broke"); process.exit(5)'),
         script('absent', '', { command: [join(folder, 'no-such-program')] }),
-        script('later', '', { leftOut: 'not installed' }),
+        script('later', '', { refusal: 'not installed' }),
         script('works', 'console.log("a warning"); console.log(JSON.stringify({ answer: 42 }))'),
       ],
       90,
@@ -98,10 +98,10 @@ describe('stagesOf', () => {
   });
 
   it('compares with --exact where bench-cli run has it', () => {
-    const leftOut = (runHelp: string) =>
-      stagesOf({ ...question, runHelp }).find(({ id }) => id === 'run-q4_0-exact')?.leftOut;
-    expect(leftOut('  --exact    do not round')).toBeNull();
-    expect(leftOut('  --type')).toContain('no --exact');
+    const refusal = (runHelp: string) =>
+      stagesOf({ ...question, runHelp }).find(({ id }) => id === 'run-q4_0-exact')?.refusal;
+    expect(refusal('  --exact    do not round')).toBeNull();
+    expect(refusal('  --type')).toContain('no --exact');
   });
 
   it('asks for the adapter in every stage that opens one', () => {

@@ -49,15 +49,15 @@ export async function runStages(
   stages: readonly Stage[],
   { root, folder, seconds, note }: RunOptions,
 ): Promise<StageResult[]> {
-  const active = stages.filter(({ leftOut }) => leftOut === null);
+  const active = stages.filter(({ refusal }) => refusal === null);
   const scale = seconds / active.reduce((sum, stage) => sum + stage.seconds, 0);
   const start = performance.now();
   const results: StageResult[] = [];
   let end = 0;
   for (const stage of stages) {
     const base = { id: stage.id, question: stage.question, exitCode: null, seconds: 0, output: null };
-    if (stage.leftOut !== null) {
-      results.push({ ...base, outcome: 'left out', reason: stage.leftOut });
+    if (stage.refusal !== null) {
+      results.push({ ...base, outcome: 'left out', reason: stage.refusal });
       continue;
     }
     end += stage.seconds * scale;

@@ -14,7 +14,7 @@ export interface Stage {
   /** A file that the command writes its JSON to, in the folder of the check; stdout unless given. */
   file?: string;
   /** Why it cannot run here and what would change that; null where it can. */
-  leftOut: string | null;
+  refusal: string | null;
 }
 
 export interface StageQuestion {
@@ -69,7 +69,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
       question: 'what is here',
       command: bench('doctor'),
       seconds: 20,
-      leftOut: null,
+      refusal: null,
     },
     {
       id: 'conformance',
@@ -92,7 +92,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
       env: { BREAKEVEN_TEST_ADAPTER: adapter },
       file: 'conformance.json',
       seconds: 120,
-      leftOut: null,
+      refusal: null,
     },
     ...types.map(
       (type): Stage => ({
@@ -100,7 +100,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
         question: `does a model pass the gate in ${type}, and how fast is it`,
         command: bench('run', '-m', 'smollm2-135m', '-t', type, ...run, '--quiet'),
         seconds: 35,
-        leftOut: null,
+        refusal: null,
       }),
     ),
     // Beside run-q4_0, which takes what is fast.
@@ -109,7 +109,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
       question: 'what rounding activations brings: q4_0 without it',
       command: bench('run', '-m', 'smollm2-135m', '-t', 'q4_0', ...run, '--exact', '--quiet'),
       seconds: 35,
-      leftOut: hasExact ? null : 'bench-cli run has no --exact: what it takes by default is exact',
+      refusal: hasExact ? null : 'bench-cli run has no --exact: what it takes by default is exact',
     },
     ...KERNEL_PROBLEMS.map(
       ({ id, flags }): Stage => ({
@@ -117,7 +117,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
         question: 'which share of the probed limits do the variants reach',
         command: bench('kernels', ...shortened(flags), '-r', isShort ? '1' : '3', '--quiet'),
         seconds: 15,
-        leftOut: null,
+        refusal: null,
       }),
     ),
     {
@@ -132,7 +132,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
         ...peerFlags(adapter, isShort),
       ],
       seconds: 60,
-      leftOut: existsSync(join(root, NATIVE_PEER))
+      refusal: existsSync(join(root, NATIVE_PEER))
         ? null
         : 'node-llama-cpp is not installed: npm ci --prefix benchmarks/peers, in a version that has it',
     },
@@ -145,7 +145,7 @@ export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuest
         join(folder, 'suite-reports.json'),
       ],
       seconds: 75,
-      leftOut: isShort ? 'the short form leaves it out: it takes minutes on software' : null,
+      refusal: isShort ? 'the short form leaves it out: it takes minutes on software' : null,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { ModelShape } from '@breakeven/schema/model/model-shape';
 import { kernelRefusal } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
-import { workgroupRefusal } from '../../src/dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../../src/dispatch/check-dispatch.ts';
 import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
 import { type Dims, isTyped, type Kernel } from '../../src/kernel/kernel.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
@@ -174,7 +174,7 @@ export function casesOf(
     for (const tuning of [...kernel.tuningSpace(facts), ...kernel.tuningSpace(asAmd(facts))]) {
       const variant = { type: request.type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
       const entry = { kernel, variant };
-      if (workgroupRefusal(entry, dims, facts) !== null) continue;
+      if (workgroupCountRefusal(entry, dims, facts) !== null) continue;
       cases.set(JSON.stringify([variant, dims]), { entry, dims });
     }
   }

@@ -8,7 +8,7 @@ import {
   matrixSizes,
   matrixSubgroupSize,
 } from '../kernel/matrices.ts';
-import { workgroupRefusal } from '../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../kernel/refusals.ts';
 import { type SubgroupTuning, subgroupFile, subgroupTuning } from '../kernel/subgroup-source.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
 import { attentionEdgeDims, attentionRefusal, lineWorkgroups } from './dims.ts';
@@ -78,7 +78,7 @@ function tunings(device: Capabilities): [MatrixTuning] {
 function deviceRefusal(device: Capabilities, tuning: HeadTuning): string | null {
   const { WORKGROUP_SIZE: invocations, BLOCK, LANES, N } = sizes(tuning);
   if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${device.subgroupMaxSize}`;
-  return workgroupRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
+  return workgroupSizeRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
 }
 
 const forDims = (tuning: MatrixTuning, { headSize, softCap }: Dims<'headSize' | 'softCap'>): HeadTuning => ({

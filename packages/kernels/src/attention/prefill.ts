@@ -1,6 +1,6 @@
 import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { workgroupRefusal } from '../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../kernel/refusals.ts';
 import { PREFILL_TILES, type PrefillTile, prefillTunings } from './choose.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
 import { attentionEdgeDims, attentionRefusal, lineWorkgroups } from './dims.ts';
@@ -55,7 +55,7 @@ export const attentionPrefill = defineKernel<AttentionDim, HeadTile, PrefillTile
   refusal(device, request) {
     if (request.dims.splits > 1) return 'splits no keys';
     const bytes = Math.max(...PREFILL_TILES.map((tile) => workgroupBytes(forHead(tile, request.dims))));
-    return workgroupRefusal(device, { invocations: INVOCATIONS, bytes }) ?? attentionRefusal(request);
+    return workgroupSizeRefusal(device, { invocations: INVOCATIONS, bytes }) ?? attentionRefusal(request);
   },
   tuningSpace: prefillTunings,
   tuningFor: forHead,

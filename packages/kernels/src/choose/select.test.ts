@@ -11,7 +11,7 @@ import {
   SOFTWARE_WITHOUT,
   withMatrices,
 } from '../device/invented-devices.fixture.ts';
-import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../dispatch/check-dispatch.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
 import { type Dims, isTyped, type KernelChoice, OPS, type Op } from '../kernel/kernel.ts';
 import { sumsAcrossInvocations } from '../product/choose.ts';
@@ -148,7 +148,7 @@ describe('whatever is asked of any device, select', () => {
       expect(kernel.op).toBe(selection.op);
       expect(variant.type).toBe(isTyped(kernel) ? type : 'f32');
       expect(kernelRefusal(kernel, facts, { type: variant.type, dims })).toBeNull();
-      expect(workgroupRefusal(entry, dims, facts)).toBeNull();
+      expect(workgroupCountRefusal(entry, dims, facts)).toBeNull();
       expect(isOffered(selection)).toBe(true);
     });
   });

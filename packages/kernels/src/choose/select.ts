@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../dispatch/check-dispatch.ts';
 import { isQuantised } from '../formats/element-types.ts';
 import {
   type Dims,
@@ -85,7 +85,7 @@ function entriesOf(
   const all = kernel.tuningSpace(facts).map((tuning): KernelChoice => {
     return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
   });
-  const refusals = all.map((entry) => workgroupRefusal(entry, dims, facts));
+  const refusals = all.map((entry) => workgroupCountRefusal(entry, dims, facts));
   const fitting = all.filter((_, i) => refusals[i] === null);
   const places = fitting.map((entry) => failedAt(entry, dims, { excluded, facts }));
   const entries = fitting.filter((_, i) => places[i] === null);
@@ -109,7 +109,7 @@ function measuredEntry(
   const isSupported =
     entry !== null &&
     kernelRefusal(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
-    workgroupRefusal(entry, dims, facts) === null &&
+    workgroupCountRefusal(entry, dims, facts) === null &&
     failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
 }

@@ -30,7 +30,7 @@ function uniformRefusal({ type, most = Infinity }: Kernel['uniforms'][number], v
 }
 
 /** Why the device cannot dispatch so many workgroups, or null. */
-export function workgroupRefusal(
+export function workgroupCountRefusal(
   { kernel, variant }: KernelChoice,
   dims: Dims,
   facts: DeviceFacts,
@@ -73,7 +73,7 @@ export function checkDispatch(
     }
   }
   const workgroups = kernel.workgroups(dims, variant.tuning);
-  const tooMany = workgroupRefusal(entry, dims, facts);
+  const tooMany = workgroupCountRefusal(entry, dims, facts);
   if (tooMany) throw new UnsupportedDimsError(`${described}: ${tooMany}`, 'use a smaller shape');
   return workgroups;
 }

@@ -2,7 +2,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
 import { isQuantised } from '../../formats/element-types.ts';
 import { matrixConfig, matrixEnables, matrixRefusal } from '../../kernel/matrices.ts';
-import { workgroupRefusal } from '../../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import {
@@ -27,7 +27,7 @@ function refusal(device: Capabilities, sizes: Sizes, type: ElementType): string 
     return `is not written for ${M} x ${N} matrices of subgroups of ${device.subgroupMaxSize}`;
   }
   const invocations = Math.max(...tunings.map(({ WORKGROUP_SIZE }) => WORKGROUP_SIZE));
-  return workgroupRefusal(device, { invocations, bytes: Math.max(...tunings.map(matrixBytes)) });
+  return workgroupSizeRefusal(device, { invocations, bytes: Math.max(...tunings.map(matrixBytes)) });
 }
 
 /**
