@@ -4,8 +4,8 @@ import { homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runSteps, withoutPaths } from './gpu-check/run-steps.ts';
-import { stepsOf, WHOLE_SECONDS } from './gpu-check/steps.ts';
+import { runStages, withoutPaths } from './gpu-check/run-stages.ts';
+import { stagesOf, WHOLE_SECONDS } from './gpu-check/stages.ts';
 import { adapterOf, exitCodeOf, type GpuCheck, reportsOf, summaryOf } from './gpu-check/summary.ts';
 
 /** `npm run gpu-check`: all that is wanted to be known of the first GPU of its kind, in one folder to send. */
@@ -16,15 +16,15 @@ const LEAST_SECONDS = 30;
 const USAGE = `Usage: npm run gpu-check -- [flags]
 
 Checks the kernels on this machine's GPU and measures them: conformance, the gate of a run, fast against exact, kernels against
-the probed limits, a native engine where it is installed, the suite small. Each step has its share of the time; what did not fit
+the probed limits, a native engine where it is installed, the suite small. Each stage has its share of the time; what did not fit
 or was left out is said. Everything goes into one folder, with a summary.
 
   --adapter <choice>   as for bench-cli (default: BREAKEVEN_ADAPTER, or auto)
-  --seconds <count>    of all steps together (default: ${WHOLE_SECONDS}); below ${SHORT_BELOW_SECONDS}, or with --short, shapes are small
+  --seconds <count>    of all stages together (default: ${WHOLE_SECONDS}); below ${SHORT_BELOW_SECONDS}, or with --short, shapes are small
   --short              the short form, in which software adapters can do it
   --output <folder>    where the results go (default: .breakeven/gpu-check/ and the time)
 
-Exit codes: 0 nothing failed; 1 a step failed; 2 wrong flags; 3 no adapter was found`;
+Exit codes: 0 nothing failed; 1 a stage failed; 2 wrong flags; 3 no adapter was found`;
 
 class UsageError extends Error {}
 
@@ -68,18 +68,18 @@ async function main(): Promise<number> {
   const program = join(ROOT, 'apps/bench-cli/bin/bench-cli.js');
   const help = spawnSync(process.execPath, [program, 'run', '--help'], { cwd: ROOT, encoding: 'utf8' });
   const { adapter, isShort, seconds } = flags;
-  const steps = stepsOf({ root: ROOT, folder, adapter, isShort, runHelp: help.stdout });
+  const stages = stagesOf({ root: ROOT, folder, adapter, isShort, runHelp: help.stdout });
   const note = (line: string) => console.error(line);
-  const results = await runSteps(steps, { root: ROOT, folder, seconds, note });
+  const results = await runStages(stages, { root: ROOT, folder, seconds, note });
   const check: GpuCheck = {
     ...adapterOf(results),
     isShort,
     commit: commitOf(),
     startedAt: started.toISOString(),
     seconds: (Date.now() - started.getTime()) / 1000,
-    steps: results,
+    stages: results,
   };
-  // What runs kept, and what steps wrote, is in their outputs already.
+  // What runs kept, and what stages wrote, is in their outputs already.
   for (const left of ['data', 'conformance.json'])
     rmSync(join(folder, left), { recursive: true, force: true });
   const publicText = (text: string) => withoutPaths(text, { root: ROOT, home: homedir() });

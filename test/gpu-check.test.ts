@@ -2,34 +2,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runSteps, type StepResult, withoutPaths } from '../scripts/gpu-check/run-steps.ts';
-import { type Step, stepsOf, WHOLE_SECONDS } from '../scripts/gpu-check/steps.ts';
+import { runStages, type StageResult, withoutPaths } from '../scripts/gpu-check/run-stages.ts';
+import { type Stage, stagesOf, WHOLE_SECONDS } from '../scripts/gpu-check/stages.ts';
 import { adapterOf, exitCodeOf, reportsOf, summaryOf } from '../scripts/gpu-check/summary.ts';
 import { root } from './repository/files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'breakeven-gpu-check-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const script = (id: string, code: string, more: Partial<Step> = {}): Step => ({
+const script = (id: string, code: string, more: Partial<Stage> = {}): Stage => ({
   id,
   question: `what ${id} says`,
   command: [process.execPath, '-e', code],
   seconds: 30,
-  leftOut: null,
+  refusal: null,
   ...more,
 });
 
-const run = (steps: readonly Step[], seconds: number) =>
-  runSteps(steps, { root: folder, folder, seconds, note() {} });
-const outcomes = (results: readonly StepResult[]) => results.map(({ id, outcome }) => [id, outcome]);
+const run = (stages: readonly Stage[], seconds: number) =>
+  runStages(stages, { root: folder, folder, seconds, note() {} });
+const outcomes = (results: readonly StageResult[]) => results.map(({ id, outcome }) => [id, outcome]);
 
-describe('runSteps', () => {
-  it('goes on behind a step that fails, is absent or was left out, and keeps what each said', async () => {
+describe('runStages', () => {
+  it('goes on behind a stage that fails, is absent or was left out, and keeps what each said', async () => {
     const results = await run(
       [
         script('fails', 'console.error("it broke"); process.exit(5)'),
         script('absent', '', { command: [join(folder, 'no-such-program')] }),
-        script('later', '', { leftOut: 'not installed' }),
+        script('later', '', { refusal: 'not installed' }),
         script('works', 'console.log("a warning"); console.log(JSON.stringify({ answer: 42 }))'),
       ],
       90,
@@ -47,7 +47,7 @@ describe('runSteps', () => {
     expect(exitCodeOf(results)).toBe(1);
   });
 
-  it('ends a step whose time is over, with what that started, and says so', async () => {
+  it('ends a stage whose time is over, with what that started, and says so', async () => {
     const endless = 'setInterval(() => {}, 1000)';
     const starts = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(endless)}], { stdio: "inherit" }); ${endless}`;
     const results = await run(
@@ -62,9 +62,9 @@ describe('runSteps', () => {
     expect(exitCodeOf(results)).toBe(0);
   });
 
-  it('begins no step when its time is over', async () => {
-    const steps = [script('slow', 'setInterval(() => {}, 1000)', { seconds: 1 }), script('next', '')];
-    const results = await run(steps, 0.01);
+  it('begins no stage when its time is over', async () => {
+    const stages = [script('slow', 'setInterval(() => {}, 1000)', { seconds: 1 }), script('next', '')];
+    const results = await run(stages, 0.01);
     expect(outcomes(results)).toEqual([
       ['slow', 'did not fit'],
       ['next', 'did not fit'],
@@ -73,39 +73,39 @@ describe('runSteps', () => {
 });
 
 describe('exitCodeOf', () => {
-  const step = (id: string, outcome: StepResult['outcome'], exitCode: number | null) => {
+  const stage = (id: string, outcome: StageResult['outcome'], exitCode: number | null) => {
     return { id, outcome, exitCode };
   };
 
   it.each([
-    ['nothing failed', [step('doctor', 'done', 0), step('suite', 'did not fit', null)], 0],
-    ['a step failed', [step('doctor', 'done', 0), step('suite', 'failed', 5)], 1],
-    ['there is no adapter', [step('doctor', 'failed', 3), step('suite', 'failed', 3)], 3],
-    ['the doctor failed otherwise', [step('doctor', 'failed', 1)], 1],
-  ])('where %s', (_, steps, code) => {
-    expect(exitCodeOf(steps)).toBe(code);
+    ['nothing failed', [stage('doctor', 'done', 0), stage('suite', 'did not fit', null)], 0],
+    ['a stage failed', [stage('doctor', 'done', 0), stage('suite', 'failed', 5)], 1],
+    ['there is no adapter', [stage('doctor', 'failed', 3), stage('suite', 'failed', 3)], 3],
+    ['the doctor failed otherwise', [stage('doctor', 'failed', 1)], 1],
+  ])('where %s', (_, stages, code) => {
+    expect(exitCodeOf(stages)).toBe(code);
   });
 });
 
-describe('stepsOf', () => {
+describe('stagesOf', () => {
   const question = { root, folder, adapter: 'hardware', isShort: false, runHelp: '' };
 
   it('fits into the whole time, and gives each id once', () => {
-    const steps = stepsOf({ ...question, runHelp: '--exact' });
-    expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+    const stages = stagesOf({ ...question, runHelp: '--exact' });
+    expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length);
     // Of the suite and others less is enough: what is there is dealt out anew.
-    expect(steps.every(({ seconds }) => seconds >= 10 && seconds <= WHOLE_SECONDS / 3)).toBe(true);
+    expect(stages.every(({ seconds }) => seconds >= 10 && seconds <= WHOLE_SECONDS / 3)).toBe(true);
   });
 
   it('compares with --exact where bench-cli run has it', () => {
-    const leftOut = (runHelp: string) =>
-      stepsOf({ ...question, runHelp }).find(({ id }) => id === 'run-q4_0-exact')?.leftOut;
-    expect(leftOut('  --exact    do not round')).toBeNull();
-    expect(leftOut('  --type')).toContain('no --exact');
+    const refusal = (runHelp: string) =>
+      stagesOf({ ...question, runHelp }).find(({ id }) => id === 'run-q4_0-exact')?.refusal;
+    expect(refusal('  --exact    do not round')).toBeNull();
+    expect(refusal('  --type')).toContain('no --exact');
   });
 
-  it('asks for the adapter in every step that opens one', () => {
-    for (const { command, env } of stepsOf(question)) {
+  it('asks for the adapter in every stage that opens one', () => {
+    for (const { command, env } of stagesOf(question)) {
       expect([...command, ...Object.values(env ?? {})]).toContain('hardware');
     }
   });
@@ -113,7 +113,7 @@ describe('stepsOf', () => {
 
 describe('the summary', () => {
   const base = { question: '', outcome: 'done' as const, reason: null, exitCode: 0, seconds: 1 };
-  const result = (id: string, output: unknown, more: Partial<StepResult> = {}): StepResult => ({
+  const result = (id: string, output: unknown, more: Partial<StageResult> = {}): StageResult => ({
     ...base,
     id,
     output,
@@ -126,13 +126,13 @@ describe('the summary', () => {
     results: [{ test: 'pp512', tokensPerSecond: { median: rate } }],
     correctness: { checks: [{ passed: true }, { passed: false }] },
   });
-  const check = (steps: StepResult[]) => ({
-    ...adapterOf(steps),
+  const check = (stages: StageResult[]) => ({
+    ...adapterOf(stages),
     isShort: false,
     commit: 'abc',
     startedAt: 'then',
     seconds: 9,
-    steps,
+    stages,
   });
 
   it('calls software by its name, and wants none of it committed', () => {
@@ -142,7 +142,7 @@ describe('the summary', () => {
   });
 
   it('of a GPU says where to send it, what failed, and what rounding brings', () => {
-    const steps = [
+    const stages = [
       doctor('Radeon'),
       result('run-q4_0', {
         ...report('a', 180),
@@ -151,7 +151,7 @@ describe('the summary', () => {
       result('run-q4_0-exact', report('b', 100)),
       result('suite', null, { outcome: 'failed', reason: 'exit code 1: lost' }),
     ];
-    const text = summaryOf(check(steps), 'out');
+    const text = summaryOf(check(stages), 'out');
     expect(text).toContain('# GPU check: Radeon');
     expect(text).toContain('data/reports/');
     expect(text).toContain('pp512 180 tokens/s, gate: 1 of 2 dispatches pass');
@@ -159,7 +159,7 @@ describe('the summary', () => {
       'by default, which rounds activations to int8, over q4_0 with --exact, which rounds nothing: 1.80 times in pp512',
     );
     expect(text).toContain('| suite | failed | 1 | exit code 1: lost |');
-    expect(reportsOf(steps).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(reportsOf(stages).map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it('keeps folders of the machine to itself', () => {

@@ -1,4 +1,4 @@
-import type { StepResult } from './run-steps.ts';
+import type { StageResult } from './run-stages.ts';
 
 export interface GpuCheck {
   adapter: string;
@@ -7,12 +7,12 @@ export interface GpuCheck {
   commit: string;
   startedAt: string;
   seconds: number;
-  steps: StepResult[];
+  stages: StageResult[];
 }
 
-/** 0: nothing failed; 1: a step did; 3: there is no adapter. What did not fit or was left out is said, and is no failure. */
-export function exitCodeOf(steps: readonly Pick<StepResult, 'id' | 'outcome' | 'exitCode'>[]): 0 | 1 | 3 {
-  const failed = steps.filter(({ outcome }) => outcome === 'failed');
+/** 0: nothing failed; 1: a stage did; 3: there is no adapter. What did not fit or was left out is said, and is no failure. */
+export function exitCodeOf(stages: readonly Pick<StageResult, 'id' | 'outcome' | 'exitCode'>[]): 0 | 1 | 3 {
+  const failed = stages.filter(({ outcome }) => outcome === 'failed');
   if (failed.some(({ id, exitCode }) => id === 'doctor' && exitCode === 3)) return 3;
   return failed.length > 0 ? 1 : 0;
 }
@@ -24,16 +24,16 @@ const listOf = (value: unknown): Loose[] => (Array.isArray(value) ? value.filter
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : null);
 
 /** The adapter as the doctor found it. */
-export function adapterOf(steps: readonly StepResult[]): { adapter: string; isSoftwareAdapter: boolean } {
-  const doctor = steps.find(({ id }) => id === 'doctor')?.output;
+export function adapterOf(stages: readonly StageResult[]): { adapter: string; isSoftwareAdapter: boolean } {
+  const doctor = stages.find(({ id }) => id === 'doctor')?.output;
   const found = listOf(isObject(doctor) ? doctor.findings : null).find(({ name }) => name === 'adapter');
   const text = typeof found?.text === 'string' ? found.text : 'unknown';
   return { adapter: text, isSoftwareAdapter: /\(software, not a GPU\)/.test(text) };
 }
 
 /** The reports that runs printed: what data/reports/ holds. */
-export function reportsOf(steps: readonly StepResult[]): Loose[] {
-  const runs = steps.filter(({ id }) => id.startsWith('run-'));
+export function reportsOf(stages: readonly StageResult[]): Loose[] {
+  const runs = stages.filter(({ id }) => id.startsWith('run-'));
   const reports = runs.flatMap(({ output }) => (Array.isArray(output) ? listOf(output) : [output]));
   return reports.filter(isObject).filter(({ id, schemaVersion }) => id && schemaVersion !== undefined);
 }
@@ -43,8 +43,8 @@ const percent = (value: unknown) => {
   return share === null ? '-' : `${(100 * share).toFixed(0)} %`;
 };
 
-/** One line of what a step found; empty where its output says nothing short. */
-function finding({ id, output }: StepResult): string {
+/** One line of what a stage found; empty where its output says nothing short. */
+function finding({ id, output }: StageResult): string {
   if (!isObject(output)) return '';
   if (id === 'conformance') {
     const { numPassedTests, numFailedTests } = output;
@@ -82,8 +82,8 @@ function roundedBy(report: Loose): string {
  * What the default gives over --exact, and what it rounds for it, since the two compute other things; empty where one was not
  * measured.
  */
-function fastOverExact(steps: readonly StepResult[]): string[] {
-  const outputOf = (id: string) => steps.find((step) => step.id === id)?.output;
+function fastOverExact(stages: readonly StageResult[]): string[] {
+  const outputOf = (id: string) => stages.find((stage) => stage.id === id)?.output;
   const [fast, exact] = [outputOf('run-q4_0'), outputOf('run-q4_0-exact')];
   if (!isObject(fast) || !isObject(exact)) return [];
   const exactRates = ratesOf(exact);
@@ -101,10 +101,10 @@ function fastOverExact(steps: readonly StepResult[]): string[] {
 
 /** Markdown: what was found, what was not done and why, and where the folder goes. */
 export function summaryOf(check: GpuCheck, folder: string): string {
-  const { adapter, isSoftwareAdapter, isShort, commit, startedAt, seconds, steps } = check;
-  const rows = steps.map((step) => {
-    const text = [finding(step), step.reason ?? ''].filter((part) => part !== '').join('; ');
-    return `| ${step.id} | ${step.outcome} | ${step.seconds.toFixed(0)} | ${text.replaceAll('|', '/')} |`;
+  const { adapter, isSoftwareAdapter, isShort, commit, startedAt, seconds, stages } = check;
+  const rows = stages.map((stage) => {
+    const text = [finding(stage), stage.reason ?? ''].filter((part) => part !== '').join('; ');
+    return `| ${stage.id} | ${stage.outcome} | ${stage.seconds.toFixed(0)} | ${text.replaceAll('|', '/')} |`;
   });
   return [
     `# GPU check: ${adapter}`,
@@ -112,11 +112,11 @@ export function summaryOf(check: GpuCheck, folder: string): string {
     ...(isSoftwareAdapter ? ['**A software adapter: these figures say nothing about any GPU.**', ''] : []),
     `Commit ${commit}, ${startedAt}, ${seconds.toFixed(0)} s${isShort ? ', the short form' : ''}.`,
     '',
-    '| step | outcome | seconds | found |',
+    '| stage | outcome | seconds | found |',
     '|---|---|---|---|',
     ...rows,
     '',
-    ...fastOverExact(steps),
+    ...fastOverExact(stages),
     ...whereTo(isSoftwareAdapter, folder),
   ].join('\n');
 }

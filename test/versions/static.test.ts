@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Statistics, statisticsOf } from '../../benchmarks/versions/src/static/isa.ts';
 import {
+  compilationRefusal,
   mainDispatch,
   renderRows,
-  whyNothingCompiled,
   worse,
 } from '../../benchmarks/versions/src/static/rows.ts';
 
@@ -43,13 +43,13 @@ describe('statisticsOf', () => {
   });
 });
 
-describe('whyNothingCompiled', () => {
+describe('compilationRefusal', () => {
   it.each([
     ['a compiler that is not set up', [{ old: 'no webgpu', new: 'no webgpu' }], 'no webgpu'],
     ['one kernel of two', [{ old: 'no f16', new: statistics({}) }], null],
     ['no compiler', [{ old: null, new: null }], null],
     ['no cases', [], null],
-  ])('of %s', (_, rows, expected) => expect(whyNothingCompiled(rows)).toBe(expected));
+  ])('of %s', (_, rows, expected) => expect(compilationRefusal(rows)).toBe(expected));
 });
 
 describe('worse', () => {

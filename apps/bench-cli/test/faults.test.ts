@@ -117,15 +117,18 @@ describe('an end in the middle', () => {
     expect(code).toBe(130);
   });
 
-  it.runIf(facility('lavapipe').available)('by SIGKILL loses no part of a suite that was done', async () => {
-    const env = { BREAKEVEN_ADAPTER: 'lavapipe', BREAKEVEN_DATA_DIR: temporaryFolder() };
-    const killAtSecondPart = async () => {
-      const { child, says, ended } = startBenchCli(['suite'], env);
-      await says('2 of 12: ');
-      child.kill('SIGKILL');
-      return (await ended).stderr;
-    };
-    expect(await killAtSecondPart()).toMatch(/^1 of 12: smollm2-135m-f32-d0$/m);
-    expect(await killAtSecondPart()).toMatch(/^1 of 12: smollm2-135m-f32-d0, done before\n2 of 12: /m);
-  });
+  it.runIf(facility('lavapipe').available)(
+    'by SIGKILL loses no member of a suite that was done',
+    async () => {
+      const env = { BREAKEVEN_ADAPTER: 'lavapipe', BREAKEVEN_DATA_DIR: temporaryFolder() };
+      const killAtSecondMember = async () => {
+        const { child, says, ended } = startBenchCli(['suite'], env);
+        await says('2 of 12: ');
+        child.kill('SIGKILL');
+        return (await ended).stderr;
+      };
+      expect(await killAtSecondMember()).toMatch(/^1 of 12: smollm2-135m-f32-d0$/m);
+      expect(await killAtSecondMember()).toMatch(/^1 of 12: smollm2-135m-f32-d0, done before\n2 of 12: /m);
+    },
+  );
 });

@@ -123,7 +123,7 @@ const lines = [
   `growth of RSS  ${beyondPlan(growth)}`,
   ...(adapterAfter === null ? [] : [`  of buffers   ${beyondPlan(adapterAfter - (adapterBefore ?? 0))}`]),
   `heap, external ${peakHostBytes} bytes at most while the weights were ${checkpoint === null ? 'made' : 'read'}`,
-  `decode step    ${(await session.decodeSteps()).length} dispatches, ${milliseconds(encode)} ms to encode, ${milliseconds(submit)} ms in submit`,
+  `decode step    ${(await session.decodeDispatches()).length} dispatches, ${milliseconds(encode)} ms to encode, ${milliseconds(submit)} ms in submit`,
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
 session.destroy();

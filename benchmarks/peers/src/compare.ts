@@ -6,7 +6,7 @@ import { summarise } from '@breakeven/kernels/measure/statistics';
 import type { Distribution } from '@breakeven/schema/report/distribution';
 import { type Engine, type Prepared, UnsupportedError } from './engine.ts';
 import { prepareBaseline } from './engines/breakeven.ts';
-import { kernelProblem } from './kernel-steps.ts';
+import { kernelProblem } from './kernel-problem.ts';
 import { flopOf, type Problem } from './problem.ts';
 
 /** A sample is at least so long, as far as the count allows. */

@@ -15,8 +15,8 @@ export interface Question {
 }
 
 /** Seconds of one kind of work: the first time, and the median of later times. */
-export interface Part {
-  part: 'weights' | 'plans' | 'prefill' | 'decode';
+export interface Stage {
+  stage: 'weights' | 'pipelines' | 'prefill' | 'decode';
   firstSeconds: number;
   steadySeconds: number;
 }
@@ -29,8 +29,8 @@ export interface Answer {
   /** Of all pipelines, one after the other: more than compileSeconds where they are made in parallel. */
   summedCompileSeconds: number;
   slowest: { kernel: string; seconds: number }[];
-  parts: Part[];
-  /** First less steady, of all parts. */
+  stages: Stage[];
+  /** First less steady, of all stages. */
   secondsBeyondSteady: number;
 }
 
@@ -95,7 +95,8 @@ export async function answer({ model, type, promptTokens, adapter }: Question): 
       rows: promptTokens,
       capacity: promptTokens + 2 + STEADY_RUNS,
     });
-  const plan = (session: Session) => Promise.all([session.prefillSteps(promptTokens), session.decodeSteps()]);
+  const bind = (session: Session) =>
+    Promise.all([session.prefillDispatches(promptTokens), session.decodeDispatches()]);
   const prompt = Uint32Array.from({ length: promptTokens }, (_, i) => i % shape.vocabularySize);
   const prefill = async (session: Session) => {
     session.position = 0;
@@ -103,21 +104,21 @@ export async function answer({ model, type, promptTokens, adapter }: Question): 
   };
 
   const { seconds: weights, value: session } = await timed(open);
-  const { seconds: plans } = await timed(() => plan(session));
+  const { seconds: binding } = await timed(() => bind(session));
   const { seconds: firstPrefill } = await timed(() => prefill(session));
   const { seconds: firstDecode } = await timed(() => session.decode());
   const steadyPrefill = await steady(() => prefill(session));
   const steadyDecode = await steady(() => session.decode());
   session.destroy();
   const again = await timed(open);
-  const plansAgain = await timed(() => plan(again.value));
+  const bindingAgain = await timed(() => bind(again.value));
   again.value.destroy();
 
-  const parts: Part[] = [
-    { part: 'weights', firstSeconds: weights, steadySeconds: again.seconds },
-    { part: 'plans', firstSeconds: plans, steadySeconds: plansAgain.seconds },
-    { part: 'prefill', firstSeconds: firstPrefill, steadySeconds: steadyPrefill },
-    { part: 'decode', firstSeconds: firstDecode, steadySeconds: steadyDecode },
+  const stages: Stage[] = [
+    { stage: 'weights', firstSeconds: weights, steadySeconds: again.seconds },
+    { stage: 'pipelines', firstSeconds: binding, steadySeconds: bindingAgain.seconds },
+    { stage: 'prefill', firstSeconds: firstPrefill, steadySeconds: steadyPrefill },
+    { stage: 'decode', firstSeconds: firstDecode, steadySeconds: steadyDecode },
   ];
   const seconds = ({ start, end }: Made) => (end - start) / 1000;
   return {
@@ -129,7 +130,7 @@ export async function answer({ model, type, promptTokens, adapter }: Question): 
       .sort((a, b) => seconds(b) - seconds(a))
       .slice(0, 3)
       .map((one) => ({ kernel: one.kernel, seconds: seconds(one) })),
-    parts,
-    secondsBeyondSteady: parts.reduce((sum, part) => sum + part.firstSeconds - part.steadySeconds, 0),
+    stages,
+    secondsBeyondSteady: stages.reduce((sum, stage) => sum + stage.firstSeconds - stage.steadySeconds, 0),
   };
 }

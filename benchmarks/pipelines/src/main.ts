@@ -32,14 +32,14 @@ function ask(cacheFolder: string): Answer {
   return JSON.parse(child.stdout) as Answer;
 }
 
-function render(name: string, { parts, pipelines, slowest, ...times }: Answer): string[] {
+function render(name: string, { stages, pipelines, slowest, ...times }: Answer): string[] {
   const seconds = (value: number) => `${value.toFixed(2)} s`;
   return [
     `${name}: ${seconds(times.secondsBeyondSteady)} beyond steady time`,
     `  ${pipelines} pipelines made in ${seconds(times.compileSeconds)}, one by one ${seconds(times.summedCompileSeconds)}; slowest: ${slowest.map((one) => `${one.kernel} ${seconds(one.seconds)}`).join(', ')}`,
-    ...parts.map(
-      (part) =>
-        `  ${part.part.padEnd(8)} first ${seconds(part.firstSeconds)}, steady ${seconds(part.steadySeconds)}`,
+    ...stages.map(
+      (stage) =>
+        `  ${stage.stage.padEnd(9)} first ${seconds(stage.firstSeconds)}, steady ${seconds(stage.steadySeconds)}`,
     ),
   ];
 }

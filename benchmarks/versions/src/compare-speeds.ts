@@ -122,8 +122,8 @@ async function measureFor(both: Both, { isMuted }: Problem, group: Group): Promi
   }
   const seconds = Math.min(...first);
   if (share < 1 && seconds > LONG_SAMPLE_SECONDS) {
-    const part = Math.max(LEAST_SHARE, LONG_SAMPLE_SECONDS / seconds);
-    return { repeats: 1, samples: 1, share: part };
+    const share = Math.max(LEAST_SHARE, LONG_SAMPLE_SECONDS / seconds);
+    return { repeats: 1, samples: 1, share };
   }
   const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.ceil(SAMPLE_SECONDS / seconds)));
   return { repeats, samples: seconds * repeats > LONG_SAMPLE_SECONDS ? 1 : 2, share: 1 };

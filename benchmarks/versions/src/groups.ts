@@ -1,4 +1,4 @@
-/** What is compared: one product of the model with what the plan puts around it, or the attention between two of them. */
+/** What is compared: one product of the model with what a pass has around it, or the attention between two of them. */
 export const GROUPS = ['embedding', 'qkv', 'attention', 'o', 'gate-up', 'down', 'head'] as const;
 export type Group = (typeof GROUPS)[number];
 

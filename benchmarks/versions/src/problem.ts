@@ -3,7 +3,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Group } from './groups.ts';
 
-/** A question to the planner of decoders; its answer is a pass, of which some groups are timed. */
+/** A question to what lists the dispatches of a decoder; its answer is a pass, of which some groups are timed. */
 export interface Problem {
   /** `llama-3.1-8b pp32 q4_0` */
   name: string;
@@ -151,8 +151,8 @@ export function speedProblems(): Problem[] {
   return [...modelProblems(), ...tableProblems()].map(withMuting);
 }
 
-/** For planning alone, which needs no memory: each model's layer and head in one pass. */
-export function planProblems(): Problem[] {
+/** For recording alone, which needs no memory: each model's layer and head in one pass. */
+export function staticProblems(): Problem[] {
   return MODELS.flatMap((id) =>
     TYPES.flatMap((type) =>
       PHASES.map(({ name, ...pass }): Problem => {

@@ -24,7 +24,7 @@ export interface DeviceQuestion {
   folder: string;
   /** As for `bench-cli`. */
   adapter: string;
-  /** In place of an adapter: what is planned is recorded, and nothing runs. */
+  /** In place of an adapter: what is dispatched is recorded, and nothing runs. */
   facts: Facts | null;
 }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CheckoutProcess } from './checkout-process.ts';
 import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
-import { planProblems } from './problem.ts';
+import { staticProblems } from './problem.ts';
 import type { Facts, RecordedDispatch } from './protocol.ts';
 import { runProgram, say, UsageError } from './run-program.ts';
 import { IsaTool } from './static/isa.ts';
-import { mainDispatch, renderRows, type StaticRow, whyNothingCompiled, worse } from './static/rows.ts';
+import { compilationRefusal, mainDispatch, renderRows, type StaticRow, worse } from './static/rows.ts';
 
 /** Devices of docs/devices, and the chip that the tool compiles their kernels for. */
 const DEVICES = [
@@ -32,7 +32,7 @@ Exit codes: 0 nothing is worse; 1 something is; 2 wrong flags or checkouts, or -
 
 type Recorded = Map<string, RecordedDispatch[] | string>;
 
-/** Of every problem what a checkout plans on a device, or why it cannot. */
+/** Of every problem what a checkout dispatches on a device, or why it cannot. */
 async function record(
   checkout: Checkout,
   device: string,
@@ -42,7 +42,7 @@ async function record(
   const started = await CheckoutProcess.start(checkout, { adapter: device, facts });
   const recorded: Recorded = new Map();
   try {
-    for (const problem of planProblems()) {
+    for (const problem of staticProblems()) {
       if (!problem.groups.some((group) => isWanted(`${problem.name} ${group}`))) continue;
       const { error } = await started.ask({ ask: 'open', problem, exact: false });
       const answer = error === undefined ? await started.ask({ ask: 'sources' }) : { error };
@@ -60,14 +60,14 @@ async function rowsOf(
   [old, now]: readonly [Checkout, Checkout],
   { isWanted, tool }: { isWanted(name: string): boolean; tool: IsaTool | null },
 ): Promise<StaticRow[]> {
-  say(`${device}: planning`);
-  const plans = [await record(old, device, isWanted), await record(now, device, isWanted)] as const;
-  return planProblems().flatMap(({ name, groups }) => {
+  say(`${device}: recording`);
+  const recordings = [await record(old, device, isWanted), await record(now, device, isWanted)] as const;
+  return staticProblems().flatMap(({ name, groups }) => {
     const wanted = groups.filter((group) => isWanted(`${name} ${group}`));
     if (wanted.length > 0) say(`${device}: ${name}`);
     return wanted.map((group): StaticRow => {
-      const [before, after] = plans.map((plan) => {
-        const found = plan.get(name) ?? 'no answer';
+      const [before, after] = recordings.map((recorded) => {
+        const found = recorded.get(name) ?? 'no answer';
         if (typeof found === 'string') return { kernel: '-', statistics: found };
         const dispatch = mainDispatch(group, found);
         if (dispatch === null) return { kernel: '-', statistics: 'no dispatch of its own' };
@@ -123,8 +123,8 @@ async function main(): Promise<number> {
     const rows: StaticRow[] = [];
     const settings = { isWanted: (name: string) => expression.test(name), tool };
     for (const device of devices) rows.push(...(await rowsOf(device, [old, now], settings)));
-    const fault = whyNothingCompiled(rows);
-    if (fault !== null) throw new UsageError(`--isa ${flags.isa} compiled nothing: ${fault}`);
+    const refusal = compilationRefusal(rows);
+    if (refusal !== null) throw new UsageError(`--isa ${flags.isa} compiled nothing: ${refusal}`);
     const commits = `Old is ${old.commit}, new is ${now.commit}; where a cell has both, old -> new.`;
     await write(
       flags.output === 'json' ? JSON.stringify(rows, null, 2) : `${commits}\n\n${renderRows(rows)}`,

@@ -3,12 +3,12 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { chosenVariants, type VariantQuestion } from './choose/kernel-variants.ts';
 import { select } from './choose/select.ts';
 import type { DeviceFacts } from './device/device-facts.ts';
+import type { BoundDispatch } from './dispatch/bound-pass.ts';
 import { checkDispatch } from './dispatch/check-dispatch.ts';
 import { finalSource, overrideValues } from './dispatch/pipeline-cache.ts';
-import type { PlannedStep } from './dispatch/plan.ts';
 import { UnsupportedDimsError, UnsupportedKernelError } from './errors.ts';
 import type { Dims, Op } from './kernel/kernel.ts';
-import { decoderPlan } from './model/decoder-plan.ts';
+import { decoderDispatches } from './model/decoder-dispatches.ts';
 import { ALL_TYPES } from './product/weights/weights.ts';
 
 /** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
@@ -70,12 +70,12 @@ export function emitKernels(
   for (const { phase, rows, capacity } of PHASES) {
     for (const type of ALL_TYPES) {
       attempt(`${phase} in ${type}`, () => {
-        // A plan binds buffers by name; here the name is all that there is of them.
+        // Dispatches bind buffers by name; here the name is all that there is of them.
         const buffers = (label: string) => ({ label }) as GPUBuffer;
-        const plan = { shape: SHAPE, type, facts, exact, rows, phase, capacity, withHead: true, buffers };
-        for (const step of decoderPlan(plan)) {
-          const name = `${phase}-${partOf(step)}-${step.entry.variant.type}`;
-          attempt(name, () => keep(kernels, name, emitted(step, facts)));
+        const question = { shape: SHAPE, type, facts, exact, rows, phase, capacity, withHead: true, buffers };
+        for (const dispatch of decoderDispatches(question)) {
+          const name = `${phase}-${weightsOf(dispatch)}-${dispatch.entry.variant.type}`;
+          attempt(name, () => keep(kernels, name, emitted(dispatch, facts)));
         }
       });
     }
@@ -91,14 +91,14 @@ export function emitKernel(question: VariantQuestion, variant?: string): Emitted
   return { file: `${op}-${entry.variant.type}.wgsl`, ...emitted({ entry, dims }, facts) };
 }
 
-/** `gate-up`: the weights that a step reads; else its op. */
-function partOf({ entry, buffers }: PlannedStep): string {
+/** `gate-up`: the weights that a dispatch reads; else its op. */
+function weightsOf({ entry, buffers }: BoundDispatch): string {
   const weights = buffers.weights?.label.split('.').at(-1);
   return weights?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) ?? entry.kernel.op;
 }
 
 function emitted(
-  { entry, dims }: Pick<PlannedStep, 'entry' | 'dims'>,
+  { entry, dims }: Pick<BoundDispatch, 'entry' | 'dims'>,
   facts: DeviceFacts,
 ): Omit<EmittedKernel, 'file'> {
   const { kernel, variant } = entry;

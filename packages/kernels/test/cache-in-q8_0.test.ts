@@ -23,9 +23,9 @@ describe('a cache in q8_0', () => {
 
   it('gives back integers up to 127 where each block has one', () => {
     fc.assert(
-      fc.property(rowsAndBlocks, fc.integer({ min: 1, max: 127 }), ({ rows, blocks }, step) => {
+      fc.property(rowsAndBlocks, fc.integer({ min: 1, max: 127 }), ({ rows, blocks }, stride) => {
         const values = Float32Array.from({ length: rows * blocks * 32 }, (_, i) =>
-          i % 32 === 0 ? 127 : ((i * step) % 255) - 127,
+          i % 32 === 0 ? 127 : ((i * stride) % 255) - 127,
         );
         expect(unpackCache(packCache(values, blocks * 32), values.length, blocks * 32)).toEqual(values);
       }),

@@ -1,6 +1,6 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { DEFAULT_DASHBOARD_URL } from '../arguments/dashboard-url.ts';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
@@ -30,7 +30,7 @@ export async function deliverReports(
   let problem: string | null = null;
   for (const report of reports) {
     const path = await keepReport(report).catch((error: unknown) => {
-      problem = reason(error);
+      problem = messageOf(error);
       return null;
     });
     kept.push({ report, path });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Report } from '@breakeven/schema/report/report';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { assertWritable, isReplaceable, writeWhole } from '../keep/write-whole.ts';
 import { RENDERER_NAMES, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
@@ -45,7 +45,7 @@ export class OutputFile {
     } catch (error) {
       throw new CliError(
         'usage',
-        `--output-file ${file} cannot be written: ${reason(error)}`,
+        `--output-file ${file} cannot be written: ${messageOf(error)}`,
         'name a file in a folder that is there and can be written',
       );
     }
@@ -68,7 +68,7 @@ export class OutputFile {
       await writeWhole(this.#file, `${this.#render(this.#held).trimEnd()}\n`);
       this.#problem = null;
     } catch (error) {
-      if (this.#problem === null) warn(`${this.#file} could not be written: ${reason(error)}`);
+      if (this.#problem === null) warn(`${this.#file} could not be written: ${messageOf(error)}`);
       this.#problem = error;
     }
   }
@@ -78,7 +78,7 @@ export class OutputFile {
     if (this.#problem === null) return null;
     return new CliError(
       'unexpected',
-      `${this.#file} could not be written: ${reason(this.#problem)}`,
+      `${this.#file} could not be written: ${messageOf(this.#problem)}`,
       this.#isReplaceable
         ? 'free disk space; what it held before the last test is still there'
         : 'the reports are kept: bench-cli export latest',

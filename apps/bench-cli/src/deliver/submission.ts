@@ -1,6 +1,6 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
-import { reason } from '../errors/errors.ts';
+import { messageOf } from '../errors/errors.ts';
 
 export type Submission =
   | { kind: 'accepted'; isNew: boolean; rowUrl: string }
@@ -31,7 +31,7 @@ export async function submitReport({
   } catch (error) {
     if (signal?.aborted) return { kind: 'unreachable', message: `interrupted before ${url} answered` };
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : reason(error);
+    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : messageOf(error);
     return { kind: 'unreachable', message: `${url} cannot be reached: ${problem}` };
   }
 }

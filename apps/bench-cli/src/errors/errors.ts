@@ -47,8 +47,8 @@ function linesOf(error: unknown): string[] {
   return [`error: ${text}`, 'fix: this should not happen; please report it with the lines above'];
 }
 
-/** The reason alone: system errors say it in their code and message, fetch in its cause. */
-export function reason(error: unknown): string {
+/** The message alone: system errors say it in their code and message, fetch in its cause. */
+export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import { reason } from '../errors/errors.ts';
+import { messageOf } from '../errors/errors.ts';
 import { dataFolder } from './data-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -34,7 +34,7 @@ export async function readTuning(device: Device, warn: (line: string) => void): 
     warn(`${file} is ignored: it holds no choices; bench-cli tune writes it anew`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    warn(`${file} is ignored: ${reason(error)}; bench-cli tune writes it anew`);
+    warn(`${file} is ignored: ${messageOf(error)}; bench-cli tune writes it anew`);
   }
   return null;
 }

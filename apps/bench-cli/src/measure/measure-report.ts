@@ -34,15 +34,15 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
     progress.fail(open.close(place, test), error);
   };
   progress.expect(sessions.flatMap(() => settings.scenarios));
-  const parts = sessions.flatMap((session, place): Part[] => {
+  const groups = sessions.flatMap((session, place): Group[] => {
     const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
     for (const { test, error } of refused) fail(place, test, error);
     return [
       ...whole.map((scenarios) => ({ session, place, scenarios, layerCounts: undefined })),
-      ...byLayers.map((part) => ({ session, place, ...part })),
+      ...byLayers.map((group) => ({ session, place, ...group })),
     ];
   });
-  if (parts.length === 0) {
+  if (groups.length === 0) {
     if (failures.length > 0) return { report: null, failures };
     throw new CliError('usage', 'nothing to measure', 'give -p or -n');
   }
@@ -57,7 +57,11 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
   const collected = new CollectedReport(request, startSeconds);
   try {
     monitor.begin();
-    const planned = parts.map(({ session, ...part }) => ({ ...optionsOf(request), ...part, ...session }));
+    const questions = groups.map(({ session, ...group }) => ({
+      ...optionsOf(request),
+      ...group,
+      ...session,
+    }));
     let check: DeviceCheck | undefined;
     if (!signal.aborted) {
       const { spot } = request;
@@ -66,7 +70,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
           opened,
           device: first,
           reopen,
-          questions: planned,
+          questions,
           probes,
           time: spot ?? { secondsLeft: 0 },
           progress,
@@ -74,7 +78,7 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
         });
       check = await verifyDevice({
         device,
-        questions: planned,
+        questions,
         reopen,
         progress,
         signal,
@@ -84,11 +88,11 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
       // Nothing is measured any more: what could not be checked is of no report.
       if (!signal.aborted) sayChecks(check.correctness, progress);
     }
-    for (const { place, ...part } of planned) {
+    for (const { place, ...group } of questions) {
       const onFailure = (test: string, error: unknown) => fail(place, test, error);
       try {
         for await (const measurement of measure({
-          ...part,
+          ...group,
           ...device,
           excluded: check?.excluded,
           ...(check?.tuned && { tuned: check.tuned }),
@@ -101,8 +105,8 @@ export async function measureReport(request: MeasureRequest): Promise<MeasureOut
         }
       } catch (error) {
         // A session that could not be made is no reason to leave the others out.
-        if (planned.length === 1 || (await isLost(device.context))) throw error;
-        for (const { test } of part.scenarios) if (open.has(place, test)) fail(place, test, error);
+        if (questions.length === 1 || (await isLost(device.context))) throw error;
+        for (const { test } of group.scenarios) if (open.has(place, test)) fail(place, test, error);
       }
     }
   } catch (error) {
@@ -153,8 +157,8 @@ function optionsOf(request: MeasureRequest) {
   };
 }
 
-/** What a part of a run measures: scenarios on one session. */
-interface Part {
+/** Scenarios that a run measures together, on one session. */
+interface Group {
   session: SessionSettings;
   /** Of its settings, among those that were asked for. */
   place: number;

@@ -13,12 +13,12 @@ import { deviceTrial } from '@breakeven/kernels/tune/device-trial';
 import { isUncharted } from '@breakeven/kernels/tune/reported-architectures';
 import { spotQuestions } from '@breakeven/kernels/tune/spot-questions';
 import type { Probes } from '@breakeven/schema/report/method';
-import { reason } from '../errors/errors.ts';
+import { messageOf } from '../errors/errors.ts';
 import { keepTuning, readTuning } from '../keep/tuning-cache.ts';
 import type { ProgressDisplay } from '../terminal/progress.ts';
 import { otherRounding } from './variant-rounding.ts';
 
-/** What is left of the time for candidates, of all parts of a run together. */
+/** What is left of the time for candidates, of all sessions of a run together. */
 export interface SpotTime {
   secondsLeft: number;
 }
@@ -73,14 +73,14 @@ export async function choicesOnTheSpot(
     known,
     seconds: time.secondsLeft,
     signal,
-    onProgress: (done, total) => progress.show({ step: 'choice', test: '', done, total }),
+    onProgress: (done, total) => progress.show({ stage: 'choice', test: '', done, total }),
   });
   time.secondsLeft = Math.max(0, time.secondsLeft - outcome.seconds);
   for (const failure of outcome.failures) progress.warn(`timing candidates: ${failure}`);
   for (const line of spotLines(outcome, signal.aborted, opened.facts)) progress.note(line);
   if (outcome.decisions.length > 0) {
     await keepTuning(opened, outcome.choices).catch((error: unknown) =>
-      progress.warn(`the choices are not kept: ${reason(error)}`),
+      progress.warn(`the choices are not kept: ${messageOf(error)}`),
     );
   }
   return {

@@ -18,7 +18,7 @@ import type { ProgressDisplay } from '../terminal/progress.ts';
 
 /** What was found out about a device before it was timed. */
 export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
-  /** What the run is to be planned with; as it was asked for where nothing was chosen on the spot. */
+  /** What the run chooses its kernels from; as it was asked for where nothing was chosen on the spot. */
   tuned: TunedChoices | undefined;
   probes: Probes;
   correctness: Correctness;
@@ -27,7 +27,7 @@ export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' 
 }
 
 /**
- * Probes the device's limits, lets `choose` time candidates if it is given, then holds every dispatch of all parts of the run against its reference; of kernels that
+ * Probes the device's limits, lets `choose` time candidates if it is given, then holds every dispatch of all sessions of the run against its reference; of kernels that
  * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
  */
 export async function verifyDevice({
@@ -43,7 +43,7 @@ export async function verifyDevice({
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
   const { context } = first;
-  progress.show({ step: 'probes', test: '', done: 0, total: null });
+  progress.show({ stage: 'probes', test: '', done: 0, total: null });
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
@@ -55,7 +55,7 @@ export async function verifyDevice({
     questions: chosen ? questions.map((question) => ({ ...question, tuned: chosen.tuned })) : questions,
     reopen,
     signal,
-    onProgress: (done, total) => progress.show({ step: 'check', test: '', done, total }),
+    onProgress: (done, total) => progress.show({ stage: 'check', test: '', done, total }),
   });
   const seconds = (performance.now() - start) / 1000;
   for (const replaced of found.replaced) progress.warn(replacedText(replaced));

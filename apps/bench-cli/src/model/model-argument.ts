@@ -3,8 +3,8 @@ import path from 'node:path';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { STANDARD_INPUT } from '../read/read-input.ts';
+import { argumentRefusal } from './argument-refusal.ts';
 import { originOf } from './model-origin.ts';
-import { refusalOf } from './refused-argument.ts';
 import { readShapeFile } from './shape-file.ts';
 
 const ORIGIN = 'a config.json given to bench-cli';
@@ -17,7 +17,7 @@ export async function readModelArgument(argument: string): Promise<ModelShape> {
   const known = findModel(argument);
   if (known !== undefined) return known;
   const status = await stat(argument).catch(() => null);
-  const refusal = refusalOf(argument, status !== null);
+  const refusal = argumentRefusal(argument, status !== null);
   if (refusal !== null) throw refusal;
   const file = status?.isDirectory() ? path.join(argument, 'config.json') : argument;
   return readShapeFile(file, () => originOf(file, ORIGIN));

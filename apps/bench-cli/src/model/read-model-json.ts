@@ -4,7 +4,7 @@ import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
 import { duplicateKey } from '@breakeven/schema/input/duplicate-key';
 import { parsePythonJson } from '@breakeven/schema/input/python-json';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { decodeText } from '../read/decode-text.ts';
 import { inputName, readInputBytes } from '../read/read-input.ts';
 
@@ -47,10 +47,10 @@ export async function readModelConfig(
     const files = error.code === 'ENOENT' ? await readdir(folder).catch(() => []) : [];
     const kind = kindOfFolder(files);
     if (kind === null)
-      throw new CliError('usage', `${flag} ${inputName(file)}: cannot be read: ${reason(error)}`, fix);
+      throw new CliError('usage', `${flag} ${inputName(file)}: cannot be read: ${messageOf(error)}`, fix);
     throw new CliError(
       'usage',
-      `${flag} ${file}: cannot be read: ${reason(error)}; the folder ${kind.is}`,
+      `${flag} ${file}: cannot be read: ${messageOf(error)}; the folder ${kind.is}`,
       kind.fix,
     );
   });

@@ -2,13 +2,13 @@ import { InvalidModelConfigError } from '@breakeven/schema/hugging-face/invalid-
 import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
 import { weightStorageOf } from '@breakeven/schema/hugging-face/storage';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { inputName } from '../read/read-input.ts';
 import { warn } from '../terminal/say.ts';
+import { MODEL_FIX } from './argument-refusal.ts';
 import { asCatalogued } from './catalogued.ts';
 import type { ModelOrigin } from './model-origin.ts';
 import { readModelConfig } from './read-model-json.ts';
-import { MODEL_FIX } from './refused-argument.ts';
 
 /** The shape that a file given as `-m` describes, or standard input for `-`. Throws CliError. */
 export async function readShapeFile(
@@ -27,7 +27,7 @@ export async function readShapeFile(
     return asCatalogued(shape);
   } catch (error) {
     const problem =
-      error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${reason(error)}`;
+      error instanceof InvalidModelConfigError ? error.message : `cannot be read: ${messageOf(error)}`;
     throw new CliError('usage', `--model ${inputName(file)}: ${problem}`, MODEL_FIX);
   }
 }

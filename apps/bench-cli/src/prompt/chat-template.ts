@@ -1,5 +1,5 @@
 import { Template } from '@huggingface/jinja';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 
 /** A conversation as the model was trained on it, written by its own template. */
 export interface ChatTemplate {
@@ -44,7 +44,7 @@ export function chatText({ source, names }: ChatTemplate, message: string): stri
   } catch (error) {
     throw new CliError(
       'usage',
-      `--chat: the model's template cannot be rendered: ${reason(error)}`,
+      `--chat: the model's template cannot be rendered: ${messageOf(error)}`,
       'give the whole text as --prompt, with the special tokens that the model was trained on',
     );
   }

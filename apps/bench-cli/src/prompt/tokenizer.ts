@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import type { OpenWeights } from '../model/open-weights.ts';
 import { readModelJson } from '../model/read-model-json.ts';
 import { readInputBytes } from '../read/read-input.ts';
@@ -60,7 +60,7 @@ export async function readTokenizer(folder: string): Promise<TextTokenizer | nul
   } catch (error) {
     throw new CliError(
       'usage',
-      `${path.join(folder, 'tokenizer.json')} cannot be used: ${reason(error)}`,
+      `${path.join(folder, 'tokenizer.json')} cannot be used: ${messageOf(error)}`,
       'fetch it again, or give the prompt as --tokens',
     );
   }

@@ -1,4 +1,4 @@
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { isCutOff } from '../import-formats/scan/json-values.ts';
 import { inputName } from './read-input.ts';
 
@@ -9,7 +9,9 @@ export function parseJsonText(file: string, text: string): unknown {
   } catch (error) {
     throw new CliError(
       'usage',
-      text.trim() === '' ? `${inputName(file)} is empty` : `${inputName(file)} is not JSON: ${reason(error)}`,
+      text.trim() === ''
+        ? `${inputName(file)} is empty`
+        : `${inputName(file)} is not JSON: ${messageOf(error)}`,
       isCutOff(text)
         ? 'it ends too early, as after a crash: measure again'
         : 'give a report as run -o json writes it',

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { CliError, reason } from '../errors/errors.ts';
+import { CliError, messageOf } from '../errors/errors.ts';
 import { decodeText } from './decode-text.ts';
 
 /** Far above any file of results; a file is held in memory, parsed, a few times over. */
@@ -23,7 +23,7 @@ export async function readInput(file: string): Promise<string> {
     if (error instanceof CliError) throw error;
     throw new CliError(
       'usage',
-      `${inputName(file)} cannot be read: ${reason(error)}`,
+      `${inputName(file)} cannot be read: ${messageOf(error)}`,
       'give a file that is there and can be read',
     );
   });

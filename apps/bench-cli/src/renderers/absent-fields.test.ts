@@ -68,17 +68,17 @@ const result = fc
     ),
   })
   .map(
-    (parts): ImportedResult => ({
+    (drawn): ImportedResult => ({
       ...BARE,
-      tool: { ...BARE.tool, commit: parts.commit },
-      hardware: { ...BARE.hardware, accelerator: parts.accelerator },
-      model: { ...BARE.model, name: parts.model },
-      rateOf: parts.rateOf,
-      generatedTokensPerSecond: parts.rate,
-      totalTokensPerSecond: parts.empty,
-      engine: parts.engine,
-      row: parts.row,
-      ...(parts.requests === null ? {} : { requests: { ...parts.requests, failed: parts.failed } }),
+      tool: { ...BARE.tool, commit: drawn.commit },
+      hardware: { ...BARE.hardware, accelerator: drawn.accelerator },
+      model: { ...BARE.model, name: drawn.model },
+      rateOf: drawn.rateOf,
+      generatedTokensPerSecond: drawn.rate,
+      totalTokensPerSecond: drawn.empty,
+      engine: drawn.engine,
+      row: drawn.row,
+      ...(drawn.requests === null ? {} : { requests: { ...drawn.requests, failed: drawn.failed } }),
     }),
   );
 

@@ -2,10 +2,10 @@ import { utilizationOf } from '@breakeven/cost-model/procedures/report-utilizati
 import { formatFraction } from '@breakeven/cost-model/values/format';
 import type { Report, Result } from '@breakeven/schema/report/report';
 
-type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
+type UtilizationSource = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
 
 /** `37% of the probed FMA rate, 9% of the data sheet`: of generation the bandwidth, else the arithmetic. */
-export function utilizationText(report: Part, result: Result): string {
+export function utilizationText(report: UtilizationSource, result: Result): string {
   const { probes, dataSheet } = utilizationOf(report, result);
   const isGeneration = result.promptTokens === 0;
   const [probed, sheet] = isGeneration

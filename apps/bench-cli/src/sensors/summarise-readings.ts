@@ -79,8 +79,8 @@ export function summarisePower({
   const last = Math.max(...windows.map(({ endSeconds }) => endSeconds));
   const windowSeconds = windows.reduce((sum, one) => sum + one.endSeconds - one.startSeconds, 0);
   const sampleCount = points.filter(({ seconds }) => seconds >= first && seconds <= last).length;
-  const parts = windows.map((window) => windowJoules(points, window));
-  const joules = parts.reduce<number | null>(
+  const ofWindows = windows.map((window) => windowJoules(points, window));
+  const joules = ofWindows.reduce<number | null>(
     (sum, one) => (sum === null || one === null ? null : sum + one),
     0,
   );

@@ -48,13 +48,13 @@ const widthOf = ({ title, cells, minWidth = 0 }: Column) =>
 export const alignedWidth = (columns: readonly Column[]) =>
   columns.reduce((width, column) => width + widthOf(column), GAP.length * (columns.length - 1));
 
-/** Fills lines of at most `width` with parts that stay whole. */
-export function wrap(parts: readonly string[], width: number): string[] {
+/** Fills lines of at most `width` with pieces that stay whole. */
+export function wrap(pieces: readonly string[], width: number): string[] {
   const lines: string[] = [];
-  for (const part of parts) {
+  for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + part.trimEnd().length > width) lines.push(part);
-    else lines[lines.length - 1] = last + part;
+    if (last === undefined || last.length + piece.trimEnd().length > width) lines.push(piece);
+    else lines[lines.length - 1] = last + piece;
   }
   return lines.map((line) => line.trimEnd());
 }

@@ -43,8 +43,8 @@ export function createProgress({ quiet }: { quiet: boolean }): ProgressDisplay {
   return process.stderr.isTTY && process.stderr.columns > 0 ? terminalProgress() : plainProgress();
 }
 
-function describe({ step, test, done, total }: Progress): string {
-  switch (step) {
+function describe({ stage, test, done, total }: Progress): string {
+  switch (stage) {
     case 'probes':
       return 'probing the limits of the device';
     case 'check':
@@ -93,8 +93,8 @@ export class Share {
     this.#expected += count;
   }
 
-  show({ step, done, total }: Pick<Progress, 'step' | 'done' | 'total'>): void {
-    this.#current = step === 'sample' && total !== null && total > 0 ? Math.min(1, done / total) : 0;
+  show({ stage, done, total }: Pick<Progress, 'stage' | 'done' | 'total'>): void {
+    this.#current = stage === 'sample' && total !== null && total > 0 ? Math.min(1, done / total) : 0;
   }
 
   finish(): void {
@@ -178,10 +178,10 @@ function plainProgress(): ProgressDisplay {
   return {
     show: (progress) => {
       // Kernels are many and quick.
-      if ((progress.step === 'check' || progress.step === 'choice') && progress.done > 0) return;
+      if ((progress.stage === 'check' || progress.stage === 'choice') && progress.done > 0) return;
       const line = describe(progress);
       const seconds = performance.now() / 1000;
-      if (progress.step === 'sample' && progress.done > 0 && seconds - lastSeconds < SECONDS_BETWEEN_LINES)
+      if (progress.stage === 'sample' && progress.done > 0 && seconds - lastSeconds < SECONDS_BETWEEN_LINES)
         return;
       if (line !== last) say(line);
       last = line;

@@ -1,24 +1,24 @@
 import { roundingOf, select } from '@breakeven/kernels/choose/select';
 import { BufferPool, guarded, readBuffer, USAGE } from '@breakeven/kernels/device/buffers';
 import type { GpuContext } from '@breakeven/kernels/device/gpu-context';
+import { type BoundDispatch, bindPass } from '@breakeven/kernels/dispatch/bound-pass';
 import { bindingBytes } from '@breakeven/kernels/dispatch/check-dispatch';
 import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
-import { buildPlan, type PlannedStep } from '@breakeven/kernels/dispatch/plan';
-import { bindingsOf, type PlanEntry } from '@breakeven/kernels/kernel/kernel';
+import { bindingsOf, type KernelChoice } from '@breakeven/kernels/kernel/kernel';
 import { baselineEntry } from '@breakeven/kernels/measure/baseline';
 import type { Engine, Prepared } from '../engine.ts';
-import { type KernelProblem, kernelProblem } from '../kernel-steps.ts';
+import { type KernelProblem, kernelProblem } from '../kernel-problem.ts';
 import { matmulProblem, type Problem, transpose } from '../problem.ts';
 
-async function prepareSteps(
+async function prepareDispatches(
   context: GpuContext,
   { dims, contents }: KernelProblem,
-  entries: readonly PlanEntry[],
+  entries: readonly KernelChoice[],
 ): Promise<Prepared> {
   const { device } = context;
   const pool = new BufferPool(device);
   const made = new Map<string, GPUBuffer>();
-  const steps = entries.map((entry, i): PlannedStep => {
+  const dispatches = entries.map((entry, i): BoundDispatch => {
     const isLast = i === entries.length - 1;
     const buffers = bindingsOf(entry).map((binding) => {
       const { name, access } = binding;
@@ -33,14 +33,14 @@ async function prepareSteps(
     });
     return { entry, dims, buffers: Object.fromEntries(buffers) };
   });
-  const plan = await guarded(context, 'our kernels', () =>
-    buildPlan(context, new PipelineCache(device), steps),
+  const bound = await guarded(context, 'our kernels', () =>
+    bindPass(context, new PipelineCache(device), dispatches),
   );
   return {
     run() {
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      plan.encode(pass);
+      bound.encode(pass);
       pass.end();
       device.queue.submit([encoder.finish()]);
     },
@@ -50,7 +50,7 @@ async function prepareSteps(
       return new Float32Array(await readBuffer(context, buffer, buffer.size));
     },
     destroy() {
-      plan.destroy();
+      bound.destroy();
       pool.destroy();
     },
   };
@@ -59,7 +59,7 @@ async function prepareSteps(
 /** What `select` takes here, as a model would run it. */
 export function breakeven(context: GpuContext): Engine {
   const { facts } = context;
-  const entriesOf = (problem: Problem): PlanEntry[] => {
+  const entriesOf = (problem: Problem): KernelChoice[] => {
     const { dims } = kernelProblem(problem, facts);
     const { op, type } = problem;
     const entry = select({ op, dims, type, facts });
@@ -67,7 +67,7 @@ export function breakeven(context: GpuContext): Engine {
       ? [entry]
       : [entry, select({ op: 'attention-reduce', dims, type: 'f32', facts })];
   };
-  const wayOf = ({ kernel, variant }: PlanEntry) => {
+  const wayOf = ({ kernel, variant }: KernelChoice) => {
     const words = roundingOf(kernel, facts, variant.type);
     return words === null ? kernel.name : `${kernel.name} (rounds ${words})`;
   };
@@ -78,7 +78,7 @@ export function breakeven(context: GpuContext): Engine {
     async prepare(problem) {
       const { dims } = kernelProblem(problem, facts);
       const entries = entriesOf(problem);
-      const prepared = await prepareSteps(context, kernelProblem(problem, facts), entries);
+      const prepared = await prepareDispatches(context, kernelProblem(problem, facts), entries);
       const rounding = entries.find(
         ({ kernel, variant }) => roundingOf(kernel, facts, variant.type) !== null,
       );
@@ -100,5 +100,5 @@ export async function prepareBaseline(
     inputs: {},
     contents: { left: activations, right: transpose(weights, n, k) },
   };
-  return prepareSteps(context, kernel, [baselineEntry(context.facts)]);
+  return prepareDispatches(context, kernel, [baselineEntry(context.facts)]);
 }

@@ -8,7 +8,7 @@ const FEATURES = [
 
 /**
  * An adapter that says what a device description says and whose device accepts everything and computes nothing: what is read
- * back is zeros. A session plans on it as on the device, and its passes can be recorded.
+ * back is zeros. A session lists its dispatches on it as on the device, and its passes can be recorded.
  */
 export function fakeAdapter(facts: Facts): GPUAdapter {
   const { subgroupMatrixConfigs = [], limits } = facts;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 
-/** What is asked of a dispatch that a session plans. */
-export interface Step {
+/** What is asked of a dispatch of a session. */
+export interface Dispatch {
   entry: {
     kernel: { name: string; rounds?: (facts: Context['facts'], type: ElementType) => string | null };
     variant: { type: ElementType };
@@ -16,9 +16,12 @@ export interface Session {
   position: number;
   prefill(tokens: Uint32Array): Promise<number>;
   decode(): Promise<number>;
-  /** Absent in a checkout whose sessions name no kernels. */
-  prefillSteps?(tokenCount: number): Promise<readonly (readonly Step[])[]>;
-  decodeSteps?(): Promise<readonly Step[]>;
+  /** Absent in a checkout whose sessions name no kernels, or name them by the two names below. */
+  prefillDispatches?(tokenCount: number): Promise<readonly (readonly Dispatch[])[]>;
+  decodeDispatches?(): Promise<readonly Dispatch[]>;
+  /** The same in checkouts from before 2026-11-30. */
+  prefillSteps?(tokenCount: number): Promise<readonly (readonly Dispatch[])[]>;
+  decodeSteps?(): Promise<readonly Dispatch[]>;
   destroy(): void;
 }
 

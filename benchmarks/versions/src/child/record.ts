@@ -20,7 +20,7 @@ export interface Dispatch {
 type Encoder = Pick<GPUComputePassEncoder, 'setPipeline' | 'setBindGroup' | 'dispatchWorkgroups'>;
 
 /**
- * Listens to a device, so that the dispatches of a pass can be looked at and run again whatever plans and kernels are called:
+ * Listens to a device, so that the dispatches of a pass can be looked at and run again whatever sessions and kernels are called:
  * WebGPU's own calls are the only words that two layouts share.
  */
 export class Recorder {

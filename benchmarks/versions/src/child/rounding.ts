@@ -1,4 +1,4 @@
-import type { Context, Session, Step } from './load-checkout.ts';
+import type { Context, Dispatch, Session } from './load-checkout.ts';
 
 /** Where a checkout has no door to ask by. */
 const NOT_RECORDED = 'not recorded';
@@ -12,23 +12,25 @@ export async function roundingByKernel(
   { facts }: Context,
   { phase, rows }: { phase: 'prefill' | 'decode'; rows: number },
 ): Promise<Map<string, string> | null> {
-  const steps = await stepsOf(session, phase, rows);
-  if (steps === null) return null;
-  const words = steps.flatMap(({ entry: { kernel, variant } }) => {
+  const dispatches = await dispatchesOf(session, phase, rows);
+  if (dispatches === null) return null;
+  const words = dispatches.flatMap(({ entry: { kernel, variant } }) => {
     const rounds = kernel.rounds?.(facts, variant.type) ?? null;
     return rounds === null ? [] : [[kernel.name, rounds] as const];
   });
   return new Map(words);
 }
 
-async function stepsOf(
+async function dispatchesOf(
   session: Session,
   phase: 'prefill' | 'decode',
   rows: number,
-): Promise<readonly Step[] | null> {
-  if (phase === 'decode') return (await session.decodeSteps?.()) ?? null;
+): Promise<readonly Dispatch[] | null> {
+  if (phase === 'decode')
+    return (await (session.decodeDispatches ?? session.decodeSteps)?.call(session)) ?? null;
   session.position = 0;
-  return (await session.prefillSteps?.(rows))?.flat() ?? null;
+  const listed = await (session.prefillDispatches ?? session.prefillSteps)?.call(session, rows);
+  return listed?.flat() ?? null;
 }
 
 /** What some kernels round, each wording once; `nothing` of those that round nothing. */

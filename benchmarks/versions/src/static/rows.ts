@@ -39,7 +39,7 @@ export function worse({ old, new: now }: Pick<StaticRow, 'old' | 'new'>): string
 }
 
 /** What the compiler said where it compiled nothing at all, of neither checkout: then nothing was compared. Else null. */
-export function whyNothingCompiled(rows: readonly Pick<StaticRow, 'old' | 'new'>[]): string | null {
+export function compilationRefusal(rows: readonly Pick<StaticRow, 'old' | 'new'>[]): string | null {
   const answers = rows.flatMap(({ old, new: now }) => [old, now]);
   const words = answers.find((answer) => typeof answer === 'string');
   return words !== undefined && answers.every((answer) => typeof answer === 'string') ? words : null;

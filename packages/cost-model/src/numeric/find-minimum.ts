@@ -6,8 +6,8 @@ export function findMinimum(unimodal: (x: number) => number, low: number, high: 
   let x = b - RATIO * (b - a);
   let y = a + RATIO * (b - a);
   let [fx, fy] = [unimodal(x), unimodal(y)];
-  // 80 steps narrow the bracket by 2e-17: no more to gain in doubles.
-  for (let step = 0; step < 80; step += 1) {
+  // 80 iterations narrow the bracket by 2e-17: no more to gain in doubles.
+  for (let i = 0; i < 80; i += 1) {
     if (fx < fy) {
       [b, y, fy] = [y, x, fx];
       x = b - RATIO * (b - a);

@@ -8,7 +8,7 @@ export function findRoot(rising: (x: number) => number, low: number, high: numbe
   let [a, b] = [low, high];
   if (rising(a) >= 0) return a;
   if (rising(b) <= 0) return b;
-  for (let step = 0; step < 200; step += 1) {
+  for (let i = 0; i < 200; i += 1) {
     const middle = a + (b - a) / 2;
     if (middle <= a || middle >= b) break;
     if (rising(middle) < 0) a = middle;

@@ -1,7 +1,7 @@
 /** A function of several variables at a point: its value, and its gradient. */
 export type Differentiable = (x: readonly number[]) => { value: number; gradient: readonly number[] };
 
-const MAX_STEPS = 500;
+const MAX_ITERATIONS = 500;
 const MAX_TRIALS = 60;
 /** Of the fall that the slope promises, and of the slope itself: the usual constants of the Wolfe conditions. */
 const LEAST_FALL = 1e-4;
@@ -12,7 +12,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 
 /**
  * A local minimum of a smooth function, by the method of Broyden, Fletcher, Goldfarb and Shanno (Nocedal and Wright
- * 2006, algorithm 6.1). Each step is found by bisection on the weak Wolfe conditions, which also holds where the
+ * 2006, algorithm 6.1). Each move is found by bisection on the weak Wolfe conditions, which also holds where the
  * second derivative jumps (Lewis and Overton 2013, algorithm 2.6).
  *
  * Ends where no part of the gradient is above `tolerance`, or where doubles allow no lower value.
@@ -26,15 +26,15 @@ export function minimise(
   let inverseHessian = identity(size);
   let x = [...start];
   let at = compute(x);
-  for (let step = 0; step < MAX_STEPS; step += 1) {
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
     const { gradient } = at;
-    if (gradient.every((part) => Math.abs(part) <= tolerance)) break;
+    if (gradient.every((slope) => Math.abs(slope) <= tolerance)) break;
     const direction = inverseHessian.map((row) => -dot(row, gradient));
     const next = search(compute, { x, at, direction });
     if (next === null) break;
     const moved = next.x.map((value, i) => value - (x[i] as number));
     const turned = next.at.gradient.map((value, i) => value - (gradient[i] as number));
-    inverseHessian = updated(step === 0 ? scaled(moved, turned) : inverseHessian, moved, turned);
+    inverseHessian = updated(iteration === 0 ? scaled(moved, turned) : inverseHessian, moved, turned);
     x = next.x;
     at = next.at;
   }
@@ -71,7 +71,7 @@ interface Point {
   at: ReturnType<Differentiable>;
 }
 
-/** null where no step along the direction lowers the value: doubles allow no more. */
+/** null where no move along the direction lowers the value: doubles allow no more. */
 function search(
   compute: Differentiable,
   { x, at, direction }: Point & { direction: readonly number[] },

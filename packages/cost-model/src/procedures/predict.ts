@@ -51,7 +51,7 @@ const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 }
 /**
  * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
  *
- *     tokens/s = tokens of a step / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
+ *     tokens/s = tokens of a pass / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
  *
  *     W memoryBytesPerSecond, A flopPerSecond, n gpuCount, e bandwidthEfficiency, f computeEfficiency
  *

@@ -19,13 +19,16 @@ export interface Utilization {
   bandwidth: number | null;
 }
 
-type Part = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
+type UtilizationSource = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
 
 /**
  * Utilisation against the probes of the same run, and against the data sheet where the catalogue knows the GPU.
  * Always computed anew, never read from a report: shape, rate and limits are all there is to it.
  */
-export function utilizationOf(report: Part, result: Result): { probes: Utilization; dataSheet: Utilization } {
+export function utilizationOf(
+  report: UtilizationSource,
+  result: Result,
+): { probes: Utilization; dataSheet: Utilization } {
   const { adapter, probes, type } = report;
   const { gpu } = hardwareOf(adapter);
   const fma = probes?.fmaFlopPerSecond;
@@ -43,7 +46,7 @@ export function utilizationOf(report: Part, result: Result): { probes: Utilizati
 }
 
 function against(
-  { model: shape, type }: Part,
+  { model: shape, type }: UtilizationSource,
   result: Result,
   limits: { flopPerSecond: number | null; bytesPerSecond: number | null },
 ): Utilization {

@@ -31,13 +31,13 @@ export interface Pair {
   largestLeadOfLarger: { gpuHours: number; difference: number };
 }
 
-interface Step {
+interface Point {
   hours: number;
   difference: number;
 }
 
 /** Differences of loss at every GPU-hour where either curve has a point: between them both are straight. */
-function differences(smaller: Racer, larger: Racer): Step[] {
+function differences(smaller: Racer, larger: Racer): Point[] {
   const hoursOf = (racer: Racer) => racer.curve.points.map(([tokens]) => tokens * racer.gpuHoursPerToken);
   const hours = [...hoursOf(smaller), ...hoursOf(larger)].sort((a, b) => a - b);
   const at = (racer: Racer, h: number) =>
@@ -48,7 +48,7 @@ function differences(smaller: Racer, larger: Racer): Step[] {
   });
 }
 
-const crossing = (a: Step, b: Step, level: number) =>
+const crossing = (a: Point, b: Point, level: number) =>
   a.hours + ((level - a.difference) / (b.difference - a.difference)) * (b.hours - a.hours);
 
 /**
@@ -73,30 +73,30 @@ export function raceOfTwo({
   noise: number;
 }): Pair {
   requireNonNegative('noise', noise);
-  const steps = differences(smaller, larger);
-  const [first, last] = [steps[0], steps.at(-1)];
+  const points = differences(smaller, larger);
+  const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) {
     throw new DomainError(
       'smaller',
       `must share GPU-hours with the larger run, but ${smaller.model} and ${larger.model} share none`,
     );
   }
-  const signOf = ({ difference }: Step) => (difference > noise ? 1 : difference < -noise ? -1 : 0);
+  const signOf = ({ difference }: Point) => (difference > noise ? 1 : difference < -noise ? -1 : 0);
   const nameOf = (sign: number) => (sign === 0 ? null : sign > 0 ? larger.model : smaller.model);
   const crossings: Crossing[] = [];
   const ties: Span[] = [];
   let lead = signOf(first);
   let left: number | null = lead === 0 ? first.hours : null;
-  for (const [i, step] of steps.entries()) {
-    const before = steps[i - 1];
-    const sign = signOf(step);
+  for (const [i, point] of points.entries()) {
+    const before = points[i - 1];
+    const sign = signOf(point);
     if (before === undefined) continue;
-    if (left === null && sign !== lead) left = crossing(before, step, lead * noise);
+    if (left === null && sign !== lead) left = crossing(before, point, lead * noise);
     if (left === null || sign === 0) continue;
-    const to = signOf(before) === sign ? before.hours : crossing(before, step, sign * noise);
+    const to = signOf(before) === sign ? before.hours : crossing(before, point, sign * noise);
     if (lead !== 0 && sign !== lead) {
       const span = { from: left, to };
-      crossings.push({ gpuHours: middleOfZeros(steps, span), span, leader: nameOf(sign) ?? '', margin: 0 });
+      crossings.push({ gpuHours: middleOfZeros(points, span), span, leader: nameOf(sign) ?? '', margin: 0 });
     } else if (lead !== 0) ties.push({ from: left, to });
     lead = sign;
     left = null;
@@ -104,14 +104,14 @@ export function raceOfTwo({
   if (left !== null) ties.push({ from: left, to: last.hours });
   crossings.forEach((one, i) => {
     const until = crossings[i + 1]?.span.from ?? Number.POSITIVE_INFINITY;
-    const led = steps.filter(({ hours }) => hours >= one.span.to && hours <= until);
+    const led = points.filter(({ hours }) => hours >= one.span.to && hours <= until);
     one.margin = Math.max(0, ...led.map(({ difference }) => Math.abs(difference)));
   });
-  const extreme = (better: (a: Step, b: Step) => boolean) => {
-    const best = steps.reduce((a, b) => (better(b, a) ? b : a));
+  const extreme = (better: (a: Point, b: Point) => boolean) => {
+    const best = points.reduce((a, b) => (better(b, a) ? b : a));
     return { gpuHours: best.hours, difference: best.difference };
   };
-  const [meeting] = zerosOf(steps);
+  const [meeting] = zerosOf(points);
   const nearest = extreme((a, b) => Math.abs(a.difference) < Math.abs(b.difference));
   return {
     smaller: smaller.model,
@@ -127,21 +127,21 @@ export function raceOfTwo({
 }
 
 /** The middle of the places inside a span where the difference is 0. */
-function middleOfZeros(steps: readonly Step[], { from, to }: Span): number {
-  const zeros = zerosOf(steps).filter((at) => at >= from && at <= to);
+function middleOfZeros(points: readonly Point[], { from, to }: Span): number {
+  const zeros = zerosOf(points).filter((at) => at >= from && at <= to);
   return zeros.length === 0 ? (from + to) / 2 : (zeros[Math.floor((zeros.length - 1) / 2)] as number);
 }
 
 /** The GPU-hours at which the two lines meet. */
-function zerosOf(steps: readonly Step[]): number[] {
-  return steps.flatMap((step, i) => {
-    const before = steps[i - 1];
+function zerosOf(points: readonly Point[]): number[] {
+  return points.flatMap((point, i) => {
+    const before = points[i - 1];
     if (
       before === undefined ||
-      before.difference * step.difference > 0 ||
-      before.difference === step.difference
+      before.difference * point.difference > 0 ||
+      before.difference === point.difference
     )
       return [];
-    return [crossing(before, step, 0)];
+    return [crossing(before, point, 0)];
   });
 }

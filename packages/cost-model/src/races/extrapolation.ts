@@ -3,7 +3,7 @@ import type { LawId } from '@breakeven/schema/cost/law-id';
 import type { LossSurface } from '../laws/law.ts';
 import { surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
-import { DomainError, requirePart, requirePositive, requireShare } from '../values/domain.ts';
+import { DomainError, requirePositive, requireProperShare, requireShare } from '../values/domain.ts';
 
 /** A part of a run, as shares of its tokens. */
 export interface Window {
@@ -27,7 +27,7 @@ type Run = { curve: Pick<LossCurve, 'points'>; tokens: number };
 
 /** The points of a run inside a window. */
 function pointsIn({ curve, tokens }: Run, { from, to }: Window): [number, number][] {
-  requirePart('window.from', from);
+  requireProperShare('window.from', from);
   requireShare('window.to', to);
   const points = curve.points.filter(([d]) => d >= from * tokens && d <= to * tokens);
   if (points.length >= 3) return points;

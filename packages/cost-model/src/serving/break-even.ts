@@ -1,4 +1,4 @@
-import { DomainError, requireNonNegative, requirePart, requirePositive } from '../values/domain.ts';
+import { DomainError, requireNonNegative, requirePositive, requireProperShare } from '../values/domain.ts';
 import { tokensPerMillion } from '../values/units.ts';
 
 /**
@@ -19,7 +19,7 @@ export function servingUsdPerToken({
   grossMargin: number;
 }): number {
   requirePositive('usdPerMillion', usdPerMillion);
-  requirePart('grossMargin', grossMargin);
+  requireProperShare('grossMargin', grossMargin);
   return (usdPerMillion * (1 - grossMargin)) / tokensPerMillion;
 }
 

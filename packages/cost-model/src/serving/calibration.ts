@@ -38,7 +38,7 @@ export interface PhaseCalibration {
 
 interface Sample {
   model: string;
-  /** Seconds of a step at the limits, layers, and seconds that it took. */
+  /** Seconds of a pass at the limits, layers, and seconds that it took. */
   ceiling: number;
   limit: Limit;
   layers: number;
@@ -63,7 +63,7 @@ export function calibrates(rate: MeasuredRate, kind: PeakKind): boolean {
  *
  *     seconds = ceiling / e + L * t
  *
- *     ceiling seconds of the step at full peaks (decodeTime, prefillTime), L layerCount; e efficiency and
+ *     ceiling seconds of the pass at full peaks (decodeTime, prefillTime), L layerCount; e efficiency and
  *     t launchSecondsPerLayer by least squares of the relative error, t >= 0 and 0 for a single model
  *
  * Held out: each model in turn is predicted from the measurements of all others.

@@ -31,16 +31,16 @@ export function distinctExperts({
 }
 
 /**
- * Weights that one step reads for so many tokens at once, in bytes.
+ * Weights that one pass reads for so many tokens at once, in bytes.
  *
  *     (S + X_all * distinct / X) * b
  *
  *     S weights that every token is multiplied by, X_all those of all experts, distinct distinctExperts, b bytesPerParam
  *
- * Domain: B >= 1, b > 0. Source: kipply 2022, Transformer Inference Arithmetic (weights are read once per step).
- * Example: weightBytesOfStep({ shape: findModel('llama-2-7b'), bytesPerParam: 2, batch: 64 }) = 13214154752
+ * Domain: B >= 1, b > 0. Source: kipply 2022, Transformer Inference Arithmetic (weights are read once per pass).
+ * Example: weightBytesOfPass({ shape: findModel('llama-2-7b'), bytesPerParam: 2, batch: 64 }) = 13214154752
  */
-export function weightBytesOfStep({
+export function weightBytesOfPass({
   shape,
   bytesPerParam,
   batch,

@@ -1,8 +1,8 @@
 import {
   DomainError,
   requireNonNegative,
-  requirePart,
   requirePositive,
+  requireProperShare,
   requireShare,
 } from '../values/domain.ts';
 import { hoursPerMonth, monthsPerYear, wattsPerKilowatt } from '../values/units.ts';
@@ -45,7 +45,7 @@ type Power = Pick<
  */
 export function netCapitalUsd({ capitalUsd, residualShare, years, costOfCapitalPerYear }: Capital): number {
   requireNonNegative('capitalUsd', capitalUsd);
-  requirePart('residualShare', residualShare);
+  requireProperShare('residualShare', residualShare);
   requirePositive('years', years);
   requireNonNegative('costOfCapitalPerYear', costOfCapitalPerYear);
   return capitalUsd * (1 - residualShare * (1 + costOfCapitalPerYear) ** -years);

@@ -1,15 +1,15 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { flopPerToken } from '../shape/parameter-count.ts';
 import { requirePositive, requireWhole } from '../values/domain.ts';
-import { cacheBytesAt, weightBytesOfStep } from './memory.ts';
-import { communicationSeconds, type Machine, type StepTime, stepTime } from './roofline.ts';
+import { cacheBytesAt, weightBytesOfPass } from './memory.ts';
+import { communicationSeconds, type Machine, type PassTime, passTime } from './roofline.ts';
 
 export interface Precision {
   bytesPerParam: number;
   cacheBytesPerElement: number;
 }
 
-export interface PhaseTime extends StepTime {
+export interface PhaseTime extends PassTime {
   bytes: number;
   flop: number;
   /** Of all sequences together. */
@@ -21,9 +21,9 @@ const BYTES_PER_ACTIVATION = 2;
 /**
  * One step of decoding: a token for each of B sequences.
  *
- *     bytes = weights of the step + B * cache(T),  flop = B * flopPerToken(T)
+ *     bytes = weights of the pass + B * cache(T),  flop = B * flopPerToken(T)
  *
- *     B batch, T contextTokens; weightBytesOfStep, cacheBytesAt; time as stepTime
+ *     B batch, T contextTokens; weightBytesOfPass, cacheBytesAt; time as passTime
  *
  * Activations, norms and sampling are left out. A prediction wherever it is not held against a measurement.
  *
@@ -40,7 +40,7 @@ export function decodeTime({
   requireWhole('batch', batch);
   const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
   const cache = cacheBytesAt({ shape, contextTokens, bytesPerElement });
-  const bytes = weightBytesOfStep({ shape, bytesPerParam, batch }) + batch * cache;
+  const bytes = weightBytesOfPass({ shape, bytesPerParam, batch }) + batch * cache;
   const flop = batch * flopPerToken({ shape, contextTokens });
   return phaseTime({ shape, bytes, flop, tokens: batch, machine });
 }
@@ -48,7 +48,7 @@ export function decodeTime({
 /**
  * The prefill of one prompt of P tokens behind T tokens of context.
  *
- *     bytes = weights of a step of P tokens + cache(T + P),  flop = P * flopPerToken(T + (P + 1) / 2)
+ *     bytes = weights of a pass of P tokens + cache(T + P),  flop = P * flopPerToken(T + (P + 1) / 2)
  *
  *     P promptTokens, T contextTokens; each token attends to itself and those before it
  *
@@ -70,7 +70,7 @@ export function prefillTime({
   requireWhole('promptTokens', promptTokens);
   const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
   const cache = cacheBytesAt({ shape, contextTokens: contextTokens + promptTokens, bytesPerElement });
-  const bytes = weightBytesOfStep({ shape, bytesPerParam, batch: promptTokens }) + cache;
+  const bytes = weightBytesOfPass({ shape, bytesPerParam, batch: promptTokens }) + cache;
   const attended = contextTokens + (promptTokens + 1) / 2;
   const flop = promptTokens * flopPerToken({ shape, contextTokens: attended });
   return phaseTime({ shape, bytes, flop, tokens: promptTokens, machine });
@@ -97,7 +97,7 @@ function phaseTime({
     bytesPerActivation: BYTES_PER_ACTIVATION,
     ...machine,
   });
-  const time = stepTime({ bytes, flop, layerCount, communicationSeconds: communication, machine });
+  const time = passTime({ bytes, flop, layerCount, communicationSeconds: communication, machine });
   return { ...time, bytes, flop, tokensPerSecond: tokens / time.seconds };
 }
 

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { predict } from '../procedures/predict.ts';
 import { calibrate, type MeasuredRate } from './calibration.ts';
-import { distinctExperts, gpusNeeded, weightBytesOfStep } from './memory.ts';
+import { distinctExperts, gpusNeeded, weightBytesOfPass } from './memory.ts';
 import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
-import { communicationSeconds, type Machine, ridgeTokens, stepTime } from './roofline.ts';
+import { communicationSeconds, type Machine, passTime, ridgeTokens } from './roofline.ts';
 
 function model(id: string): ModelShape {
   const shape = findModel(id);
@@ -15,8 +15,8 @@ function model(id: string): ModelShape {
 }
 const a100: Machine = { ...ceilingMachine(1.5e12, 312e12), messageSeconds: 8e-6 };
 /** kipply counts 12 d^2 weights in a layer and 2 bytes and 2 FLOP for each. */
-const step = (params: number, gpuCount: number, tokens: number, communication = 0) =>
-  stepTime({
+const pass = (params: number, gpuCount: number, tokens: number, communication = 0) =>
+  passTime({
     bytes: 2 * params,
     flop: 2 * params * tokens,
     layerCount: 1,
@@ -30,17 +30,17 @@ describe('kipply 2022, Transformer Inference Arithmetic', () => {
   it('has its ridge, its 52B and its FLOP', () => {
     expect(ridgeTokens({ flopPerSecond: 312e12, memoryBytesPerSecond: 1.5e12, bytesPerParam: 2 })).toBe(208);
     expect(2 * layers52).toBe(103_079_215_104);
-    expect(step(layers52, 1, 1).seconds * 1e3).toBeCloseTo(68.72, 2);
-    expect(step(layers52, 1, 200).bound).toBe('memory');
-    expect(step(layers52, 1, 210).bound).toBe('compute');
+    expect(pass(layers52, 1, 1).seconds * 1e3).toBeCloseTo(68.72, 2);
+    expect(pass(layers52, 1, 200).bound).toBe('memory');
+    expect(pass(layers52, 1, 210).bound).toBe('compute');
     expect(2 * 2 * 64 * 64 * 128).toBe(2_097_152);
   });
 
   it.each([
-    ['260B on 16, one token: weights', step(260e9, 16, 1).memorySeconds, 21.67],
-    ['260B on 16, 512 tokens: arithmetic', step(260e9, 16, 512).computeSeconds, 53.33],
-    ['52B on 4, 256 tokens: arithmetic', step(52e9, 4, 256).computeSeconds, 21.33],
-    ['13B on one: weights', step(12.585e9, 1, 1).memorySeconds, 16.78],
+    ['260B on 16, one token: weights', pass(260e9, 16, 1).memorySeconds, 21.67],
+    ['260B on 16, 512 tokens: arithmetic', pass(260e9, 16, 512).computeSeconds, 53.33],
+    ['52B on 4, 256 tokens: arithmetic', pass(52e9, 4, 256).computeSeconds, 21.33],
+    ['13B on one: weights', pass(12.585e9, 1, 1).memorySeconds, 16.78],
   ])('%s', (_, seconds, milliseconds) => {
     expect(seconds * 1e3).toBeCloseTo(milliseconds, 2);
   });
@@ -96,7 +96,7 @@ describe('decoding', () => {
 
   it('reads the experts that a batch needs', () => {
     const bytes = (batch: number) =>
-      weightBytesOfStep({ shape: model('mixtral-8x7b'), bytesPerParam: 2, batch });
+      weightBytesOfPass({ shape: model('mixtral-8x7b'), bytesPerParam: 2, batch });
     const experts = 2 * 32 * 3 * 4096 * 14_336;
     expect(distinctExperts({ count: 8, active: 2, batch: 1 })).toBe(2);
     expect(distinctExperts({ count: 8, active: 2, batch: 4 })).toBeCloseTo(8 * (1 - 0.75 ** 4), 12);

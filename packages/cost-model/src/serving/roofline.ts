@@ -1,6 +1,6 @@
 import { requireNonNegative, requirePositive, requireWhole } from '../values/domain.ts';
 
-/** What limits a step: peaks of one GPU, how many there are, and what they lose. */
+/** What limits a pass: peaks of one GPU, how many there are, and what they lose. */
 export interface Machine {
   memoryBytesPerSecond: number;
   flopPerSecond: number;
@@ -15,7 +15,7 @@ export interface Machine {
   messageSeconds: number;
 }
 
-export interface StepTime {
+export interface PassTime {
   memorySeconds: number;
   computeSeconds: number;
   launchSeconds: number;
@@ -28,11 +28,11 @@ export interface StepTime {
 const MESSAGES_PER_LAYER = 4;
 
 /**
- * Time that GPUs with tensor parallelism spend on their sums over each other in one step.
+ * Time that GPUs with tensor parallelism spend on their sums over each other in one pass.
  *
  *     max(4 L t, 4 L E B b / A)      0 on one GPU
  *
- *     L layerCount, E hiddenSize, B tokens of the step, b bytesPerActivation, t messageSeconds,
+ *     L layerCount, E hiddenSize, B tokens of the pass, b bytesPerActivation, t messageSeconds,
  *     A interconnectBytesPerSecond
  *
  * Domain: all >= 0, A > 0. Source: kipply 2022, Transformer Inference Arithmetic, "Model parallelism"; the factor
@@ -74,18 +74,18 @@ export function communicationSeconds({
 }
 
 /**
- * Time of one step: the slower of memory and arithmetic, then what hides behind neither.
+ * Time of one pass: the slower of memory and arithmetic, then what hides behind neither.
  *
  *     max(bytes / (G A_m e_m), flop / (G A_f e_f)) + L t_l + communication
  *
- *     bytes, flop of the step; G gpuCount, A_m memoryBytesPerSecond, A_f flopPerSecond, e their efficiencies,
+ *     bytes, flop of the pass; G gpuCount, A_m memoryBytesPerSecond, A_f flopPerSecond, e their efficiencies,
  *     L layerCount, t_l launchSecondsPerLayer, communication communicationSeconds
  *
  * Domain: bytes, flop > 0; A, e > 0; times >= 0. Source: Williams, Waterman and Patterson 2009 (roofline);
  * kipply 2022, Transformer Inference Arithmetic, "Latency calculations".
- * Example: stepTime({ bytes: 2 * 12.85e9, flop: 2 * 12.85e9, layerCount: 40, communicationSeconds: 0, machine: { memoryBytesPerSecond: 1.555e12, flopPerSecond: 312e12, gpuCount: 1, bandwidthEfficiency: 1, computeEfficiency: 1, launchSecondsPerLayer: 0, interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 } }).seconds = 0.01653
+ * Example: passTime({ bytes: 2 * 12.85e9, flop: 2 * 12.85e9, layerCount: 40, communicationSeconds: 0, machine: { memoryBytesPerSecond: 1.555e12, flopPerSecond: 312e12, gpuCount: 1, bandwidthEfficiency: 1, computeEfficiency: 1, launchSecondsPerLayer: 0, interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 } }).seconds = 0.01653
  */
-export function stepTime({
+export function passTime({
   bytes,
   flop,
   layerCount,
@@ -97,7 +97,7 @@ export function stepTime({
   layerCount: number;
   communicationSeconds: number;
   machine: Machine;
-}): StepTime {
+}): PassTime {
   requirePositive('bytes', bytes);
   requirePositive('flop', flop);
   requirePositive('memoryBytesPerSecond', machine.memoryBytesPerSecond);
@@ -106,13 +106,13 @@ export function stepTime({
   requirePositive('bandwidthEfficiency', machine.bandwidthEfficiency);
   requirePositive('computeEfficiency', machine.computeEfficiency);
   requireNonNegative('launchSecondsPerLayer', machine.launchSecondsPerLayer);
-  const parts = {
+  const times = {
     memorySeconds: bytes / (machine.gpuCount * machine.memoryBytesPerSecond * machine.bandwidthEfficiency),
     computeSeconds: flop / (machine.gpuCount * machine.flopPerSecond * machine.computeEfficiency),
     launchSeconds: layerCount * machine.launchSecondsPerLayer,
     communicationSeconds: communication,
   };
-  const { memorySeconds, computeSeconds, launchSeconds } = parts;
+  const { memorySeconds, computeSeconds, launchSeconds } = times;
   const work = Math.max(memorySeconds, computeSeconds);
   const [, bound] = (
     [
@@ -121,12 +121,12 @@ export function stepTime({
       [launchSeconds, 'launch'],
       [communication, 'communication'],
     ] as const
-  ).reduce((largest, part) => (part[0] > largest[0] ? part : largest));
-  return { ...parts, seconds: work + launchSeconds + communication, bound };
+  ).reduce((largest, time) => (time[0] > largest[0] ? time : largest));
+  return { ...times, seconds: work + launchSeconds + communication, bound };
 }
 
 /**
- * Tokens at once from which on arithmetic and no longer memory limits a step.
+ * Tokens at once from which on arithmetic and no longer memory limits a pass.
  *
  *     A_f / A_m * b / 2
  *

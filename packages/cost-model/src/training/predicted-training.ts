@@ -1,7 +1,7 @@
 import { requirePositive } from '../values/domain.ts';
 
 /** A forward pass and a backward pass of twice its arithmetic. */
-const FORWARD_PASSES_PER_STEP = 3;
+const FORWARD_PASSES_PER_TRAINED_BATCH = 3;
 
 /**
  * Training tokens per second and GPU that a measured prefill lets one expect.
@@ -21,5 +21,5 @@ export function trainingTokensPerSecondOf({
   prefillTokensPerSecond: number;
 }): number {
   requirePositive('prefillTokensPerSecond', prefillTokensPerSecond);
-  return prefillTokensPerSecond / FORWARD_PASSES_PER_STEP;
+  return prefillTokensPerSecond / FORWARD_PASSES_PER_TRAINED_BATCH;
 }

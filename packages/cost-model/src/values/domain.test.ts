@@ -7,8 +7,8 @@ import { race } from '../procedures/race.ts';
 import {
   DomainError,
   requireNonNegative,
-  requirePart,
   requirePositive,
+  requireProperShare,
   requireShare,
   requireWhole,
 } from './domain.ts';
@@ -25,7 +25,7 @@ it.each([
   ['requirePositive', () => requirePositive('watts', 0)],
   ['requireNonNegative', () => requireNonNegative('watts', -1)],
   ['requireShare', () => requireShare('watts', 2)],
-  ['requirePart', () => requirePart('watts', 1)],
+  ['requireProperShare', () => requireProperShare('watts', 1)],
   ['requireWhole', () => requireWhole('watts', 0.5)],
 ])('%s throws an error that carries its parameter', (_, work) => {
   const error = thrownBy(work);

@@ -88,8 +88,8 @@ const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P'];
 /** `4.71 GB/s`, `1.50 GHz`: powers of ten, as data sheets count. */
 export function formatDecimal(value: Value, unit: string): string {
   const size = value === null ? 0 : Math.abs(value);
-  const step = PREFIXES.findLastIndex((_, i) => size >= 0.9995 * 1000 ** i);
-  const at = Math.max(0, step);
+  const prefix = PREFIXES.findLastIndex((_, i) => size >= 0.9995 * 1000 ** i);
+  const at = Math.max(0, prefix);
   return withUnit(value === null ? null : value / 1000 ** at, formatNumber, `${PREFIXES[at]}${unit}`);
 }
 

@@ -19,7 +19,7 @@ function layoutOf(device: GPUDevice): GPUBindGroupLayout {
   });
 }
 
-/** Binds two parts of buffers as CODE reads and writes them, and dispatches it. */
+/** Binds two ranges of buffers as CODE reads and writes them, and dispatches it. */
 function dispatch(device: GPUDevice, input: GPUBufferBinding, output: GPUBufferBinding): void {
   const layout = layoutOf(device);
   const pipeline = device.createComputePipeline({

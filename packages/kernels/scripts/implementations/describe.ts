@@ -50,9 +50,9 @@ export async function describeImplementation(
     if (typeof value === 'number') limits[name] = value;
   }
   const refused: Record<string, string[]> = {};
-  for (const { kernel, type, reasons } of refusedKernels(facts)) {
-    const reason = reasons.join('; ');
-    refused[reason] = [...(refused[reason] ?? []), `${kernel.name} ${type}`];
+  for (const { kernel, type, refusals } of refusedKernels(facts)) {
+    const refusal = refusals.join('; ');
+    refused[refusal] = [...(refused[refusal] ?? []), `${kernel.name} ${type}`];
   }
   const ran = new Set(edgeCases(facts).map(({ kernel, type }) => `${kernel.name} ${type}`)).size;
   const features = [...adapter.features].sort();

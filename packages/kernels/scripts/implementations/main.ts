@@ -10,8 +10,8 @@ import { adapterTable, kernelLines, table, wordsOf } from './tables.ts';
 import { LANGUAGE_FEATURES } from './wgsl-samples.ts';
 
 /** The tables of docs/portability.md. */
-const PARTS = ['adapters', 'samples', 'kernels', 'models'];
-const HELP = `npm run implementations -w @breakeven/kernels -- [--turns N] [--only ${PARTS.join(',')}]
+const TOPICS = ['adapters', 'samples', 'kernels', 'models'];
+const HELP = `npm run implementations -w @breakeven/kernels -- [--turns N] [--only ${TOPICS.join(',')}]
 
 Prints what Dawn (in Node), wgpu (in Deno) and Chromium say of lavapipe and SwiftShader, where Dawn and wgpu differ, and the
 speed of the same kernels and models on both, in N turns (9). Needs lavapipe and Deno, and for its column Chromium. Ends with
@@ -29,7 +29,7 @@ function readFlags(): { turns: number; only: string[]; help: boolean } {
     const { values } = parseArgs({
       options: {
         turns: { type: 'string', default: '9' },
-        only: { type: 'string', default: PARTS.join(',') },
+        only: { type: 'string', default: TOPICS.join(',') },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -37,8 +37,8 @@ function readFlags(): { turns: number; only: string[]; help: boolean } {
     const only = values.only.split(',');
     if (!(Number.isInteger(turns) && turns > 0))
       fail(`--turns ${values.turns}: use a whole number from 1 on`, 2);
-    const unknown = only.find((part) => !PARTS.includes(part));
-    if (unknown !== undefined) fail(`--only ${unknown}: there are ${PARTS.join(', ')}`, 2);
+    const unknown = only.find((topic) => !TOPICS.includes(topic));
+    if (unknown !== undefined) fail(`--only ${unknown}: there are ${TOPICS.join(', ')}`, 2);
     return { turns, only, help: values.help };
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), 2);

@@ -4,9 +4,9 @@ import { kernelsOf } from '../../src/choose/registry.ts';
 import { select } from '../../src/choose/select.ts';
 import { readBuffer, USAGE } from '../../src/device/buffers.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
+import { bindPass } from '../../src/dispatch/bound-pass.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
-import { buildPlan } from '../../src/dispatch/plan.ts';
-import type { Dims, Op, PlanEntry } from '../../src/kernel/kernel.ts';
+import type { Dims, KernelChoice, Op } from '../../src/kernel/kernel.ts';
 import { KernelBuffers } from '../../src/measure/kernel-buffers.ts';
 import { DispatchClock } from '../../src/measure/time-dispatches.ts';
 import { randomWeights } from '../../src/model/random-weights.ts';
@@ -25,7 +25,7 @@ export interface Timed {
 function entryOf(
   { op, dims, type, chosen }: { op: Op; dims: Dims; type: ElementType; chosen?: Chosen | undefined },
   { facts }: GpuContext,
-): PlanEntry {
+): KernelChoice {
   if (chosen === undefined) return select({ op, dims, type, facts });
   const kernel = kernelsOf(op).find(({ name }) => name === chosen.kernel);
   if (kernel === undefined) throw new TypeError(`there is no kernel ${chosen.kernel} of ${op}`);
@@ -74,17 +74,17 @@ export async function timedKernel(
   const cache = new PipelineCache(context.device);
   const buffers = new KernelBuffers(context, entry, dims);
   await buffers.fill(cache);
-  const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+  const bound = await bindPass(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
   // Timestamps of two implementations are no common clock.
   const facts = { ...context.facts, supportsTimestampQuery: false };
   const clock = new DispatchClock({ ...context, facts });
   return {
     chosen: { kernel: entry.kernel.name, tuning: entry.variant.tuning },
-    count: await countOf((count) => clock.seconds(plan, count)),
-    seconds: (count) => clock.seconds(plan, count),
+    count: await countOf((count) => clock.seconds(bound, count)),
+    seconds: (count) => clock.seconds(bound, count),
     destroy() {
       clock.destroy();
-      plan.destroy();
+      bound.destroy();
       buffers.destroy();
     },
   };

@@ -12,7 +12,7 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     line: 'if (local < half) {',
     mutated: 'if (local <= half) {',
     reason:
-      'A lane more of the tree changes an entry that no lane of a later step reads. It does so while lane 0 reads it: a race, which no software adapter decides otherwise.',
+      'A lane more of the tree changes an entry that no lane of a later round reads. It does so while lane 0 reads it: a race, which no software adapter decides otherwise.',
   },
   {
     line: 'let row = select(0u, min(position, dims.table_rows - 1u), dims.is_positioned == 1u);',

@@ -1,9 +1,9 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { ModelShape } from '@breakeven/schema/model/model-shape';
-import { whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
-import { workgroupRefusal } from '../../src/dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../../src/dispatch/check-dispatch.ts';
 import { ShapeDoesNotFitError, UnsupportedKernelError } from '../../src/errors.ts';
 import { type Dims, isTyped, type Kernel } from '../../src/kernel/kernel.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
@@ -170,11 +170,11 @@ export function casesOf(
   for (const { op, type, dims } of dispatches) {
     if (op !== kernel.op) continue;
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    if (whyUnsupported(kernel, facts, request) !== null) continue;
+    if (kernelRefusal(kernel, facts, request) !== null) continue;
     for (const tuning of [...kernel.tuningSpace(facts), ...kernel.tuningSpace(asAmd(facts))]) {
       const variant = { type: request.type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning };
       const entry = { kernel, variant };
-      if (workgroupRefusal(entry, dims, facts) !== null) continue;
+      if (workgroupCountRefusal(entry, dims, facts) !== null) continue;
       cases.set(JSON.stringify([variant, dims]), { entry, dims });
     }
   }

@@ -27,7 +27,7 @@ fn main() {
 `;
 
 describe('mutants', () => {
-  it('break one place each, and no declaration, comment, step of a loop or function that is not called', () => {
+  it('break one place each, and no declaration, comment, increment of a loop or function that is not called', () => {
     expect(mutantsOf(SOURCE).map(({ kind, mutated }) => `${kind}: ${mutated}`)).toEqual([
       'index: const SIZE = 4u + ROWS;',
       'index: return a + 7u;',

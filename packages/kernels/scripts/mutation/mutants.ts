@@ -37,8 +37,8 @@ const EDITS: readonly { kind: MutantKind; from: RegExp; to: string }[] = [
 /** Declarations have no arithmetic of the kernel; a preload of constants is checked by `const_assert`. */
 const DECLARATION = /^(?:@|struct |enable |requires |alias |override |const_assert|diagnostic|var<)/;
 
-/** Where the third part of a `for` begins: a step that goes the other way never ends. */
-const forStep = (code: string) =>
+/** Where the third clause of a `for` begins: an increment that goes the other way never ends. */
+const forIncrement = (code: string) =>
   code.startsWith('for (') ? code.lastIndexOf(';') : Number.POSITIVE_INFINITY;
 
 /** A loop that counts down and tests `>= 0u` would not end, either. */
@@ -49,7 +49,7 @@ function mutantsOfLine(line: string): Omit<Mutant, 'occurrence'>[] {
   if (DECLARATION.test(code)) return [];
   return EDITS.flatMap(({ kind, from, to }) =>
     [...code.matchAll(from)]
-      .filter(({ index, 0: text }) => index + text.length <= forStep(code))
+      .filter(({ index, 0: text }) => index + text.length <= forIncrement(code))
       .map(({ index, 0: text, 1: group }) => {
         const changed = to.replace('$1', group ?? '');
         return { kind, line, mutated: code.slice(0, index) + changed + code.slice(index + text.length) };

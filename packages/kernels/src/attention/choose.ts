@@ -1,6 +1,6 @@
 /**
  * What runs attention on a device: which kernel, with which tuning first, and over how many splits of the keys. Heads
- * and types that a kernel does not take it refuses itself (`unsupported`); then the next one is asked. Of
+ * and types that a kernel does not take it refuses itself (`refusal`); then the next one is asked. Of
  * attention-prefill-matrix there is one tuning, that of the device's matrices (attention/prefill-matrix.ts).
  */
 import type { Capabilities } from '../device/capabilities.ts';
@@ -21,7 +21,7 @@ export function attentionDecodePreference(_: unknown, { cheapBarriers }: Capabil
     : ['attention-decode-subgroup', 'attention-decode'];
 }
 
-/** Tile of attention-prefill: quads of queries an invocation, in groups, over lanes; keys a block; steps at once. */
+/** Tile of attention-prefill: quads of queries an invocation, in groups, over lanes; keys a block; tiles at once. */
 export type PrefillTile = Record<'OWN_QUADS' | 'QUAD_GROUPS' | 'LANES' | 'BLOCK' | 'UNROLL', number>;
 
 const WIDE: PrefillTile = { OWN_QUADS: 2, QUAD_GROUPS: 8, LANES: 16, BLOCK: 64, UNROLL: 2 };
@@ -68,7 +68,7 @@ const MIN_SPLIT_KEYS = 256;
 export const MAX_SPLITS = 64;
 
 /**
- * Parts that the keys of a decode step are dealt out to. Positions change from step to step and plans do not, so the
+ * Parts that the keys of a decode step are dealt out to. Positions change from step to step and bound passes do not, so the
  * capacity decides. Where barriers are not cheap, KV heads alone keep all threads busy.
  */
 export function attentionSplits(

@@ -2,7 +2,7 @@ import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { type DecodeBlock, decodeTunings } from './choose.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups, queriesOfKvHead } from './dims.ts';
+import { attentionEdgeDims, attentionRefusal, lineWorkgroups, queriesOfKvHead } from './dims.ts';
 
 /** Workgroups over splits of the keys; several queries share every load. */
 export const attentionDecode = defineKernel<AttentionDim, DecodeBlock & { HEAD_VEC4: number }, DecodeBlock>({
@@ -20,7 +20,7 @@ export const attentionDecode = defineKernel<AttentionDim, DecodeBlock & { HEAD_V
     `alias Each = vec${QUERIES}<f32>;\nalias EachIndex = vec${QUERIES}<u32>;\n` +
     constants({ QUERIES, AT_ONCE, SUMS, HEAD_VEC4 }),
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: (_, request) => attentionUnsupported(request),
+  refusal: (_, request) => attentionRefusal(request),
   tuningSpace: decodeTunings,
   tuningFor: (tuning, dims) => ({
     ...tuning,

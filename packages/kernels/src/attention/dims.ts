@@ -1,6 +1,6 @@
 import type { Dims, Request } from '../kernel/kernel.ts';
 import type { AttentionDim, AttentionDims } from './contract.ts';
-import { cacheUnsupported } from './kv-cache.ts';
+import { cacheRefusal } from './kv-cache.ts';
 
 /** Rows x heads of a sequence that read one KV head: attention kernels put them in one line, row by row. */
 export function queriesOfKvHead({ rowsPerSequence, headCount, kvHeadCount }: Dims<AttentionDim>): number {
@@ -14,7 +14,7 @@ export function lineWorkgroups(dims: Dims<AttentionDim>, queries: number): [numb
 }
 
 /** Rows that do not make whole sequences, or more of them than the cache has regions. */
-export function sequencesUnsupported(dims: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
+export function sequencesRefusal(dims: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
   const { rows, rowsPerSequence, sequences } = dims;
   if (rows % rowsPerSequence !== 0) {
     return `rows = ${rows} is no multiple of rowsPerSequence = ${rowsPerSequence}`;
@@ -25,14 +25,14 @@ export function sequencesUnsupported(dims: Dims<'rows' | 'rowsPerSequence' | 'se
 }
 
 /** What no attention kernel takes. */
-export function attentionUnsupported({ dims, type }: Request<AttentionDim>): string | null {
+export function attentionRefusal({ dims, type }: Request<AttentionDim>): string | null {
   const { headCount, kvHeadCount, headSize, splits, rowsPerSequence } = dims;
   if (headCount % kvHeadCount !== 0) {
     return `headCount = ${headCount} is no multiple of kvHeadCount = ${kvHeadCount}`;
   }
   if (splits > 1 && rowsPerSequence > 1) return 'splits keys for one row of a sequence only';
   if (headSize > 256) return `headSize = ${headSize} is over 256`;
-  return cacheUnsupported(dims, type) ?? sequencesUnsupported(dims);
+  return cacheRefusal(dims, type) ?? sequencesRefusal(dims);
 }
 
 const HEADS = [

@@ -2,7 +2,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE, bytesPerElement, isQuantised } from '../formats/element-types.ts';
 import { fromHalfBits } from '../formats/half.ts';
 import type { Files } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
 /** Types of the KV cache, whatever the weights' type. */
@@ -16,8 +16,8 @@ export const HEAD_MULTIPLE: Readonly<Record<CacheType, number>> = { f32: 4, f16:
 export const asCacheType = (type: ElementType): CacheType => (isQuantised(type) ? 'q8_0' : type);
 
 /** Why heads of this size cannot be cached in a type, or null. */
-export function cacheUnsupported(dims: Dims<'headSize'>, type: ElementType): string | null {
-  return notMultiple(dims, HEAD_MULTIPLE[asCacheType(type)], 'headSize');
+export function cacheRefusal(dims: Dims<'headSize'>, type: ElementType): string | null {
+  return multipleRefusal(dims, HEAD_MULTIPLE[asCacheType(type)], 'headSize');
 }
 
 /**

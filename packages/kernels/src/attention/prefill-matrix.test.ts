@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyUnsupported } from '../choose/select.ts';
+import { kernelRefusal } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { DEVICES as KNOWN_DEVICES } from '../device/devices.fixture.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -22,7 +22,7 @@ const dimsOf = (headSize: number) => ({
 });
 
 /** Loops that the .wgsl file writes as quotients. */
-function expectWholeSteps(facts: DeviceFacts, type: Kernel['types'][number], headSize: number): void {
+function expectWholeRounds(facts: DeviceFacts, type: Kernel['types'][number], headSize: number): void {
   const [tuning] = kernel.tuningSpace(facts);
   const prelude = kernel.prelude({ type, tuning: kernel.tuningFor?.(tuning, dimsOf(headSize)) ?? tuning });
   const constants = Object.fromEntries(
@@ -40,29 +40,29 @@ function expectWholeSteps(facts: DeviceFacts, type: Kernel['types'][number], hea
     N = 0,
     K = 0,
   } = constants;
-  for (const [whole, step] of [
+  for (const [whole, divisor] of [
     [BLOCK * STAGE, WORKGROUP_SIZE],
     [WORKGROUP_SIZE, facts.subgroupMaxSize],
     [WORKGROUP_SIZE, PAIRS],
     [WORKGROUP_SIZE, LANES * M],
-    ...[N, K, 4 * SHARE * LANES].map((step) => [BLOCK, step]),
+    ...[N, K, 4 * SHARE * LANES].map((divisor) => [BLOCK, divisor]),
     [N, LANES],
   ] as [number, number][]) {
-    expect(whole % step, prelude).toBe(0);
+    expect(whole % divisor, prelude).toBe(0);
   }
 }
 
 it.each(DEVICES)(
-  '$name: its steps are whole for every head that it takes, up to 128 elements',
+  '$name: its rounds are whole for every head that it takes, up to 128 elements',
   ({ facts }) => {
     const types = kernel.types.filter(
-      (type) => whyUnsupported(kernel, facts, { type, dims: dimsOf(128) }) === null,
+      (type) => kernelRefusal(kernel, facts, { type, dims: dimsOf(128) }) === null,
     );
     expect(types).toContain('f16');
     for (const type of types) {
       for (let headSize = 8; headSize <= 128; headSize += 8) {
-        if (whyUnsupported(kernel, facts, { type, dims: dimsOf(headSize) }) !== null) continue;
-        expectWholeSteps(facts, type, headSize);
+        if (kernelRefusal(kernel, facts, { type, dims: dimsOf(headSize) }) !== null) continue;
+        expectWholeRounds(facts, type, headSize);
       }
     }
   },
@@ -79,7 +79,7 @@ it('is refused where subgroups are too wide for its matrices, or workgroups too 
     subgroupMaxSize: 64,
     limits: narrow,
   };
-  expect(whyUnsupported(kernel, wide, question)).toMatch(/not written for subgroups of 64/);
+  expect(kernelRefusal(kernel, wide, question)).toMatch(/not written for subgroups of 64/);
   const limits = { ...(facts as DeviceFacts).limits, maxComputeInvocationsPerWorkgroup: 128 };
-  expect(whyUnsupported(kernel, { ...(facts as DeviceFacts), limits }, question)).toMatch(/256 invocations/);
+  expect(kernelRefusal(kernel, { ...(facts as DeviceFacts), limits }, question)).toMatch(/256 invocations/);
 });

@@ -8,10 +8,10 @@ import {
   matrixSizes,
   matrixSubgroupSize,
 } from '../kernel/matrices.ts';
-import { workgroupRefusal } from '../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../kernel/refusals.ts';
 import { type SubgroupTuning, subgroupFile, subgroupTuning } from '../kernel/subgroup-source.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
+import { attentionEdgeDims, attentionRefusal, lineWorkgroups } from './dims.ts';
 import { asCacheType } from './kv-cache.ts';
 
 /** Invocations that stage a key together. */
@@ -28,7 +28,7 @@ type HeadTuning = MatrixTuning & { HEAD_VEC4: number; IS_CAPPED: boolean };
 function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, 'IS_CAPPED'>) {
   const BLOCK = PARTS * M;
   const LANES = WORKGROUP_SIZE / BLOCK;
-  const HEAD_STEPS = Math.ceil((4 * HEAD_VEC4) / K);
+  const HEAD_TILES = Math.ceil((4 * HEAD_VEC4) / K);
   return {
     M,
     N,
@@ -38,10 +38,10 @@ function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, '
     HEAD_VEC4,
     BLOCK,
     LANES,
-    HEAD_STEPS,
+    HEAD_TILES,
     HEAD_COLUMNS: Math.ceil((4 * HEAD_VEC4) / N),
     // 16 bytes more: neighbouring lines then lie in other banks.
-    HEAD_STRIDE: HEAD_STEPS * K + 8,
+    HEAD_STRIDE: HEAD_TILES * K + 8,
     STRIDE: BLOCK + 8,
     // Vec4 of a query's logits that each of its invocations has.
     SHARE: BLOCK / 4 / LANES,
@@ -51,8 +51,8 @@ function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, '
 /** How loads of a key, and of two keys' values, are dealt out. */
 function stagingSizes(LOADS: number, { BLOCK, WORKGROUP_SIZE }: ReturnType<typeof sizes>) {
   const PAIRS = BLOCK / 2;
-  const KEY_STEPS = Math.ceil(LOADS / STAGE);
-  return { LOADS, STAGE, PAIRS, KEY_STEPS, VALUE_STEPS: Math.ceil((LOADS * PAIRS) / WORKGROUP_SIZE) };
+  const KEY_ROUNDS = Math.ceil(LOADS / STAGE);
+  return { LOADS, STAGE, PAIRS, KEY_ROUNDS, VALUE_ROUNDS: Math.ceil((LOADS * PAIRS) / WORKGROUP_SIZE) };
 }
 
 function workgroupBytes(tuning: Omit<HeadTuning, 'IS_CAPPED'>): number {
@@ -75,10 +75,10 @@ function tunings(device: Capabilities): [MatrixTuning] {
 }
 
 /** What of a device a tuning does not fit, or null. */
-function deviceMisfit(device: Capabilities, tuning: HeadTuning): string | null {
+function deviceRefusal(device: Capabilities, tuning: HeadTuning): string | null {
   const { WORKGROUP_SIZE: invocations, BLOCK, LANES, N } = sizes(tuning);
   if (LANES > Math.min(N, BLOCK / 4)) return `is not written for subgroups of ${device.subgroupMaxSize}`;
-  return workgroupRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
+  return workgroupSizeRefusal(device, { invocations, bytes: workgroupBytes(tuning) });
 }
 
 const forDims = (tuning: MatrixTuning, { headSize, softCap }: Dims<'headSize' | 'softCap'>): HeadTuning => ({
@@ -107,7 +107,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
     return matrixEnables(tuning) + constants({ ...own, ...staging, IS_CAPPED: tuning.IS_CAPPED });
   },
   overrides: [],
-  unsupported(device, request) {
+  refusal(device, request) {
     const { dims, type } = request;
     if (dims.splits > 1) return 'splits no keys';
     const refusal = matrixRefusal(device);
@@ -116,7 +116,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
       return `would round a cache of ${type} to f16: needs subgroup matrices of f32`;
     if (dims.headSize > MOST_HEAD_SIZE)
       return `headSize = ${dims.headSize} is over ${MOST_HEAD_SIZE}, which registers hold`;
-    return deviceMisfit(device, forDims(tunings(device)[0], dims)) ?? attentionUnsupported(request);
+    return deviceRefusal(device, forDims(tunings(device)[0], dims)) ?? attentionRefusal(request);
   },
   tuningSpace: tunings,
   tuningFor: forDims,

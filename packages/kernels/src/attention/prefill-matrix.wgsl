@@ -60,7 +60,7 @@ fn main(
     let subgroup_part = pass_start + subgroup_index(local, subgroup);
     let is_working = subgroup_part < PARTS;
     let own = min(subgroup_part, PARTS - 1u);
-    for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
+    for (var i = lane; i < HEAD_TILES * K / 4u; i += LANES) {
       let scale = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4);
       let x = scale * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
       for (var c = 0u; c < 4u; c++) {
@@ -69,8 +69,8 @@ fn main(
     }
     workgroupBarrier();
 
-    var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) {
+    var q: array<Left, HEAD_TILES>;
+    for (var k = 0u; k < HEAD_TILES; k++) {
       q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
     }
     var sum = array<Sum, HEAD_COLUMNS>();
@@ -79,9 +79,9 @@ fn main(
     for (var first = first_key; first < end; first += BLOCK) {
       // Products of queries and keys.
       workgroupBarrier();
-      for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
-        let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
-        let at = local % STAGE + STAGE * (i % KEY_STEPS);
+      for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_ROUNDS; i++) {
+        let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_ROUNDS);
+        let at = local % STAGE + STAGE * (i % KEY_ROUNDS);
         let row = cache + slot_of(min(first + key, end - 1u) - turn);
         if (LOADS % STAGE > 0u && at >= LOADS) {
           continue;
@@ -95,7 +95,7 @@ fn main(
       }
       workgroupBarrier();
       var products = array<Sum, BLOCK / N>();
-      for (var k = 0u; k < HEAD_STEPS; k++) {
+      for (var k = 0u; k < HEAD_TILES; k++) {
         for (var c = 0u; c < BLOCK / N; c++) {
           let key = subgroupMatrixLoad<Right, col_major>(&tile, c * N * HEAD_STRIDE + k * K, HEAD_STRIDE);
           products[c] = subgroupMatrixMultiplyAccumulate(q[k], key, products[c]);
@@ -109,12 +109,12 @@ fn main(
       workgroupBarrier();
 
       // Values take the place of keys, two tokens at once.
-      for (var i = 0u; i < VALUE_STEPS; i++) {
+      for (var i = 0u; i < VALUE_ROUNDS; i++) {
         let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
         let key = local % PAIRS * 2u;
         let row = cache + slot_of(min(first + key, end - 1u) - turn);
         let next_row = cache + slot_of(min(first + key + 1u, end - 1u) - turn);
-        if (VALUE_STEPS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) {
+        if (VALUE_ROUNDS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) {
           continue;
         }
         let pair = array(values[row * LOADS + at], values[next_row * LOADS + at]);

@@ -1,9 +1,9 @@
 import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import type { Dims } from '../kernel/kernel.ts';
-import { workgroupRefusal } from '../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../kernel/refusals.ts';
 import { PREFILL_TILES, type PrefillTile, prefillTunings } from './choose.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups } from './dims.ts';
+import { attentionEdgeDims, attentionRefusal, lineWorkgroups } from './dims.ts';
 
 type HeadTile = PrefillTile & { HEAD_VEC4: number };
 
@@ -52,10 +52,10 @@ export const attentionPrefill = defineKernel<AttentionDim, HeadTile, PrefillTile
   files: (type) => [...attentionFiles(type), 'attention/logit', 'attention/prefill'],
   prelude: ({ tuning }) => constants(sizes(tuning)),
   overrides: [],
-  unsupported(device, request) {
+  refusal(device, request) {
     if (request.dims.splits > 1) return 'splits no keys';
     const bytes = Math.max(...PREFILL_TILES.map((tile) => workgroupBytes(forHead(tile, request.dims))));
-    return workgroupRefusal(device, { invocations: INVOCATIONS, bytes }) ?? attentionUnsupported(request);
+    return workgroupSizeRefusal(device, { invocations: INVOCATIONS, bytes }) ?? attentionRefusal(request);
   },
   tuningSpace: prefillTunings,
   tuningFor: forHead,

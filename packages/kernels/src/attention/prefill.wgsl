@@ -3,8 +3,8 @@
 // attention/operands.wgsl.
 //
 // 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS
-// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of
-// the head; weighted values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
+// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in tiles of 4 vec4 of
+// the head; weighted values, in tiles of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
 // apart, KEYS keys and SHARE vec4, LANES apart. The constants follow from the tuning and the head
 // (attention/prefill.ts).
 
@@ -64,8 +64,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     // Products of queries and keys.
     // Zeroed in words: lavapipe leaves a plain `var` in a loop as it was.
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>();
-    for (var steps = (dims.head_size + 15u) / 16u; steps > 0u; steps--) {
-      let element = 4u * (steps - 1u);
+    for (var tiles = (dims.head_size + 15u) / 16u; tiles > 0u; tiles--) {
+      let element = 4u * (tiles - 1u);
       for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
         let i = local + n * INVOCATIONS;
         let at = 4u * element + i % 16u;

@@ -1,5 +1,5 @@
 import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
 type ReduceDim = 'splits' | 'headCount' | 'headSize';
@@ -16,7 +16,7 @@ export const attentionReduce = plainKernel<ReduceDim>({
     read('log_sums', (dims) => dims.splits * dims.headCount),
     write('output', outputLength),
   ],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'headSize'),
+  refusal: (_, { dims }) => multipleRefusal(dims, 4, 'headSize'),
   workgroups: (dims, { WORKGROUP_SIZE }) => [Math.ceil(outputLength(dims) / 4 / WORKGROUP_SIZE), 1, 1],
   flop: (dims) => 2 * dims.splits * outputLength(dims),
   bytes: (dims) => 4 * (dims.splits + 1) * outputLength(dims),

@@ -1,8 +1,8 @@
 import { plainKernel, type WorkgroupTuning } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
-import { normSizeFault } from '../rows/norms.ts';
-import { sequencesUnsupported } from './dims.ts';
-import { cacheUnsupported, storedFile, storedPrelude } from './kv-cache.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
+import { normSizeRefusal } from '../rows/norms.ts';
+import { sequencesRefusal } from './dims.ts';
+import { cacheRefusal, storedFile, storedPrelude } from './kv-cache.ts';
 import { ropeAppend as contract, type RopeAppendDims, type RopeAppendName } from './rope-append-contract.ts';
 
 const HEAD = { hasBias: 0, hasNorm: 0, epsilon: 1e-5 };
@@ -55,15 +55,15 @@ export const ropeAppend = plainKernel<RopeAppendName, WorkgroupTuning & { HAS_NO
   files: (type) => ['kernel/step', storedFile(type), 'attention/rope-append'],
   // No uniform: a barrier costs software adapters time even where it is not reached.
   prelude: ({ type, tuning }) => `${storedPrelude(type)}const HAS_NORM = ${tuning.HAS_NORM};\n`,
-  unsupported(_, { type, dims }) {
+  refusal(_, { type, dims }) {
     const { headSize, rotated, normSize } = dims;
     if (rotated > headSize) return `rotated = ${rotated} is over headSize = ${headSize}`;
     if (headSize > 256) return `headSize = ${headSize} is over 256`;
     return (
-      cacheUnsupported(dims, type) ??
-      notMultiple(dims, 2, 'rotated') ??
-      normSizeFault(normSize, headSize) ??
-      sequencesUnsupported(dims)
+      cacheRefusal(dims, type) ??
+      multipleRefusal(dims, 2, 'rotated') ??
+      normSizeRefusal(normSize, headSize) ??
+      sequencesRefusal(dims)
     );
   },
   tuningFor: (tuning, { hasNorm }) => ({ ...tuning, HAS_NORM: hasNorm === 1 }),

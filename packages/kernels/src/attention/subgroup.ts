@@ -1,7 +1,7 @@
 import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import { type SubgroupQueries, subgroupTunings } from './choose.ts';
 import { type AttentionDim, attention, attentionFiles } from './contract.ts';
-import { attentionEdgeDims, attentionUnsupported, lineWorkgroups, queriesOfKvHead } from './dims.ts';
+import { attentionEdgeDims, attentionRefusal, lineWorkgroups, queriesOfKvHead } from './dims.ts';
 
 /** Accumulators an invocation keeps: beyond this drivers spill and compile for seconds. */
 const MAX_ACCUMULATORS = 16;
@@ -14,11 +14,11 @@ const subgroupKernel = (phase: 'prefill' | 'decode', queries: [number, number]) 
     files: (type) => [...attentionFiles(type), 'attention/logit', 'attention/subgroup'],
     prelude: ({ tuning }) => `enable subgroups;\n${constants(tuning)}`,
     overrides: [],
-    unsupported({ supportsSubgroups, subgroupMinSize, subgroupMaxSize }, request) {
+    refusal({ supportsSubgroups, subgroupMinSize, subgroupMaxSize }, request) {
       if (!supportsSubgroups) return 'needs the feature subgroups';
       if (subgroupMinSize !== subgroupMaxSize || subgroupMinSize < 4)
         return 'needs subgroups of one known size';
-      return attentionUnsupported(request);
+      return attentionRefusal(request);
     },
     tuningSpace: subgroupTunings(...queries),
     tuningFor({ QUERIES, SUBGROUP_SIZE }, dims) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changed, deviceNamed } from '../device/devices.fixture.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
-import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
-import { decoderPlan } from '../model/decoder-plan.ts';
+import type { Dims, KernelChoice, Op } from '../kernel/kernel.ts';
+import { decoderDispatches } from '../model/decoder-dispatches.ts';
 import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
 import { isOffered, select } from './select.ts';
@@ -12,13 +12,13 @@ const facts = deviceNamed('navi31');
 const dims = matmulDims({ rows: 512, columns: 1024, inner: 1024 });
 const question = { op: 'matmul', dims, type: 'f32', facts } as const;
 
-const failed = ({ kernel, variant }: PlanEntry, on: Dims): Exclusion => {
+const failed = ({ kernel, variant }: KernelChoice, on: Dims): Exclusion => {
   return { kernel: kernel.name, type: variant.type, tuning: variant.tuning, dims: on };
 };
 
 /** What is chosen, then what is chosen where that fails, and so on, until none is left. */
-function candidates(asked: { op: Op; dims: Dims }): PlanEntry[] {
-  const entries: PlanEntry[] = [];
+function candidates(asked: { op: Op; dims: Dims }): KernelChoice[] {
+  const entries: KernelChoice[] = [];
   const excluded: Exclusion[] = [];
   for (;;) {
     try {
@@ -94,7 +94,7 @@ describe('the next candidate', () => {
   });
 });
 
-describe('a plan', () => {
+describe('a pass', () => {
   const shape = {
     id: 'tiny',
     name: 'Tiny',
@@ -111,8 +111,8 @@ describe('a plan', () => {
     ropeBase: 10_000,
     normEpsilon: 1e-5,
   };
-  const planOf = (excluded: readonly Exclusion[], some: object = {}, question: object = {}) =>
-    decoderPlan({
+  const dispatchesOf = (excluded: readonly Exclusion[], some: object = {}, question: object = {}) =>
+    decoderDispatches({
       shape: { ...shape, ...some },
       type: 'f32',
       facts,
@@ -124,16 +124,17 @@ describe('a plan', () => {
       excluded,
       ...question,
     });
-  const opsOf = (steps: ReturnType<typeof planOf>) => new Set(steps.map(({ entry }) => entry.kernel.op));
-  /** Excludes every kernel of an op that the plan takes, until it takes none. */
+  const opsOf = (dispatches: ReturnType<typeof dispatchesOf>) =>
+    new Set(dispatches.map(({ entry }) => entry.kernel.op));
+  /** Excludes every kernel of an op that the pass takes, until it takes none. */
   const without = (op: Op, some: object = {}) => {
     const excluded: Exclusion[] = [];
-    for (let step = true as boolean; step; ) {
-      const found = planOf(excluded, some).find(({ entry }) => entry.kernel.op === op);
+    for (let isFound = true as boolean; isFound; ) {
+      const found = dispatchesOf(excluded, some).find(({ entry }) => entry.kernel.op === op);
       if (found) excluded.push(failed(found.entry, found.dims));
-      step = found !== undefined;
+      isFound = found !== undefined;
     }
-    return planOf(excluded, some);
+    return dispatchesOf(excluded, some);
   };
 
   // So few columns that a matmul is dealt out.
@@ -146,7 +147,7 @@ describe('a plan', () => {
     ['sum-parts', 'matmul', narrow],
     ['attention-reduce', 'attention-decode', {}],
   ] as const)('without any kernel of %s computes the same by %s', (op, instead, some) => {
-    expect(opsOf(planOf([], some))).toContain(op);
+    expect(opsOf(dispatchesOf([], some))).toContain(op);
     const ops = opsOf(without(op, some));
     expect(ops).not.toContain(op);
     expect(ops).toContain(instead);
@@ -155,7 +156,9 @@ describe('a plan', () => {
   it('takes the gate of experts along but for f32 without cheap barriers', () => {
     const experts = { experts: { count: 4, active: 2, size: 512 } };
     const takes = (device: typeof facts, type: 'f32' | 'q8_0') =>
-      planOf([], experts, { facts: device, type }).some(({ entry }) => entry.kernel.op === 'experts-swiglu');
+      dispatchesOf([], experts, { facts: device, type }).some(
+        ({ entry }) => entry.kernel.op === 'experts-swiglu',
+      );
     const software = changed(facts, { isSoftwareAdapter: true });
     expect([takes(facts, 'f32'), takes(software, 'f32'), takes(software, 'q8_0')]).toEqual([
       true,
@@ -173,7 +176,7 @@ describe('a plan', () => {
   });
 
   it('asks isOffered the same as select', () => {
-    const split = planOf([], narrow).find(({ entry }) => entry.kernel.op === 'sum-parts');
+    const split = dispatchesOf([], narrow).find(({ entry }) => entry.kernel.op === 'sum-parts');
     if (split === undefined) throw new Error('nothing is split');
     const { op } = split.entry.kernel;
     const asked = { op, dims: split.dims, type: 'q4_0', facts } as const;

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import type { Dims, PlanEntry, Tuning } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice, Tuning } from '../kernel/kernel.ts';
 import { isSameTuning } from './tuned-choices.ts';
 
 /** A kernel that failed on this device, so that `select` takes the next one. */
@@ -24,7 +24,7 @@ export function withoutPosition({ position: _, ...dims }: Dims): Dims {
  * so that it is not trusted while there is another; null, nowhere.
  */
 export function failedAt(
-  { kernel, variant }: PlanEntry,
+  { kernel, variant }: KernelChoice,
   dims: Dims,
   { excluded, facts }: { excluded: readonly Exclusion[]; facts: DeviceFacts },
 ): 'here' | 'elsewhere' | null {

@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import type { Dims, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice, Op, Tuning } from '../kernel/kernel.ts';
 import { spaceTuningOf } from './kernel-variants.ts';
 import { type Candidate, candidates, roundingOf, type Selection } from './select.ts';
 import { type TunedChoice, tunedChoice } from './tuned-choices.ts';
@@ -58,21 +58,21 @@ export function explain(selection: Selection): Explanation {
       reason:
         isChosen && taken
           ? chosenReason(taken, own, isAlone)
-          : (candidate.refusal ?? passedOver(candidate, choice)),
+          : (candidate.refusal ?? orderRefusal(candidate, choice)),
     };
   };
   const listed = all.filter(({ by }) => by !== 'measured').map(explained);
   return { op, type, dims, exact, candidates: listed };
 }
 
-function chosenReason({ by, entries }: Candidate, entry: PlanEntry | null, isAlone: boolean): string {
+function chosenReason({ by, entries }: Candidate, entry: KernelChoice | null, isAlone: boolean): string {
   if (entries.length === 0) return 'failed here on other sizes; nothing else is left';
   if (isAlone && by !== 'name') return 'the only one that runs here';
   return by === 'measured' && entry?.measuredBy === 'spot' ? 'timed on the spot before a run' : CHOSEN[by];
 }
 
 /** Why a kernel that runs is not taken: it was slower, or another one stands before it. */
-function passedOver({ kernel, by }: Candidate, choice: TunedChoice | undefined): string {
+function orderRefusal({ kernel, by }: Candidate, choice: TunedChoice | undefined): string {
   const ratios = Object.entries(choice?.others ?? {}).flatMap(([name, ratio]) =>
     name === kernel || name.startsWith(`${kernel}:`) ? [ratio] : [],
   );

@@ -4,14 +4,14 @@ import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import {
   isTyped,
   type Kernel,
+  type KernelChoice,
   type Op,
-  type PlanEntry,
   type Request,
   type Tuning,
 } from '../kernel/kernel.ts';
-import { noKernel, type Refusal } from './refusals.ts';
+import { noKernel, type RefusedKernel } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
-import { select, whyUnsupported } from './select.ts';
+import { kernelRefusal, select } from './select.ts';
 import { isSameTuning } from './tuned-choices.ts';
 
 /** One way to run an op: a kernel with one tuning of its space, for given dims. */
@@ -20,7 +20,7 @@ export interface KernelVariant {
   name: string;
   /** The tuning as the kernel's space lists it; `entry` adds what follows from the dims. */
   tuning: Tuning;
-  entry: PlanEntry;
+  entry: KernelChoice;
   /** Whether `select` takes it. */
   selected: boolean;
 }
@@ -45,7 +45,7 @@ export function typeFor(kernel: Kernel, type: Request['type']): Request['type'] 
 
 /** The tuning of a kernel's space that an entry was made from for these dims. */
 export function spaceTuningOf(
-  { kernel, variant }: PlanEntry,
+  { kernel, variant }: KernelChoice,
   { dims, facts }: Pick<VariantQuestion, 'dims' | 'facts'>,
 ): Tuning | undefined {
   return kernel
@@ -66,15 +66,18 @@ function selectedName(question: VariantQuestion): string | null {
 }
 
 /** Every variant of an op that the device supports, and the kernels it refuses. */
-export function variantsOf(question: VariantQuestion): { variants: KernelVariant[]; refusals: Refusal[] } {
+export function variantsOf(question: VariantQuestion): {
+  variants: KernelVariant[];
+  refusals: RefusedKernel[];
+} {
   const { op, type, dims, facts, exact } = question;
   const selected = selectedName(question);
-  const refusals: Refusal[] = [];
+  const refusals: RefusedKernel[] = [];
   const variants = kernelsOf(op).flatMap((kernel) => {
     const request = { type: typeFor(kernel, type), dims };
-    const reason = whyUnsupported(kernel, facts, { ...request, exact });
-    if (reason !== null) {
-      refusals.push({ kernel: kernel.name, reason });
+    const refusal = kernelRefusal(kernel, facts, { ...request, exact });
+    if (refusal !== null) {
+      refusals.push({ kernel: kernel.name, refusal });
       return [];
     }
     return kernel.tuningSpace(facts).map((tuning): KernelVariant => {
@@ -119,12 +122,12 @@ export function chosenVariants(question: VariantQuestion, forced?: string): Kern
   const variant = variants.find(({ name, entry }) => name === forced || entry.kernel.name === forced);
   if (variant !== undefined) return [variant];
   const kernelName = forced.split(':')[0];
-  const refusal = refusals.find(({ kernel }) => kernel === kernelName);
+  const refused = refusals.find(({ kernel }) => kernel === kernelName);
   const known = variants.map(({ name }) => name).join(', ') || 'none';
   throw new UnsupportedKernelError(
-    refusal === undefined
+    refused === undefined
       ? `${forced}: no variant of ${op} in ${type} that this device runs`
-      : `${forced} is refused: ${kernelName}: ${refusal.reason}`,
+      : `${forced} is refused: ${kernelName}: ${refused.refusal}`,
     `take one of: ${known}`,
   );
 }

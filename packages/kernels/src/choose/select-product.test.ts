@@ -11,7 +11,7 @@ import {
   withMatrices,
 } from '../device/invented-devices.fixture.ts';
 import type { Dims, Op, Tuning } from '../kernel/kernel.ts';
-import { groupedAsPlanned, MAX_SPLIT_ELEMENTS, productSplits } from '../product/choose.ts';
+import { groupedAsInModel, MAX_SPLIT_ELEMENTS, productSplits } from '../product/choose.ts';
 import { matmulDims } from '../product/dims.ts';
 import { select } from './select.ts';
 
@@ -113,7 +113,7 @@ describe('routed experts', () => {
     ['a decode step on software without subgroups', pairsOf(2, 8), SOFTWARE_WITHOUT, 8, 'matmul-experts-dot'],
     ['a prompt on software without subgroups', pairsOf(64, 8), SOFTWARE_WITHOUT, 8, 'matmul-experts-dot'],
   ])('%s', (_, dims, facts, tileRows, name) => {
-    const grouped = groupedAsPlanned(dims, facts);
+    const grouped = groupedAsInModel(dims, facts);
     expect(grouped.tileRows).toBe(tileRows);
     expect(select({ op: 'matmul-experts', dims: grouped, type: 'f32', facts }).kernel.name).toBe(name);
   });
@@ -137,7 +137,7 @@ describe('routed experts', () => {
     ['q8_0', withMatrices('f32', 8), 'matmul-experts-matrix'],
   ])('of a prompt in %s take matrix units where a matmul does', (type, facts, name) => {
     for (const pairs of [64, 1024]) {
-      const dims = groupedAsPlanned(pairsOf(pairs, 8), facts);
+      const dims = groupedAsInModel(pairsOf(pairs, 8), facts);
       expect(select({ op: 'matmul-experts', dims, type, facts }).kernel.name).toBe(name);
     }
   });
@@ -148,7 +148,7 @@ describe("WebGPU's default limit of workgroup memory", () => {
   const routed = { pairs: 1024, chosen: 2, columns: 4096, inner: 4096, isGathered: 1, expertCount: 8 };
   it.each(['amd', 'intel', 'apple'])('holds the tiles that are taken on %s', (vendor) => {
     const facts = changed(GPU, { vendor, architecture: '', limits });
-    const experts = groupedAsPlanned({ ...routed, firstExpert: 0, hasBias: 0 }, facts);
+    const experts = groupedAsInModel({ ...routed, firstExpert: 0, hasBias: 0 }, facts);
     for (const [op, dims] of [
       ['matmul', matmulDims({ rows: 512, columns: 4096, inner: 4096 })],
       ['matmul', matmulDims({ rows: 64, columns: 4096, inner: 4096 })],

@@ -11,9 +11,9 @@ import {
   SOFTWARE_WITHOUT,
   withMatrices,
 } from '../device/invented-devices.fixture.ts';
-import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../dispatch/check-dispatch.ts';
 import { NoKernelLeftError, UnsupportedKernelError } from '../errors.ts';
-import { type Dims, isTyped, OPS, type Op, type PlanEntry } from '../kernel/kernel.ts';
+import { type Dims, isTyped, type KernelChoice, OPS, type Op } from '../kernel/kernel.ts';
 import { sumsAcrossInvocations } from '../product/choose.ts';
 import { matmulDims } from '../product/dims.ts';
 import type { Exclusion } from './exclusions.ts';
@@ -24,10 +24,10 @@ import {
   candidates,
   firstEntries,
   isOffered,
+  kernelRefusal,
   roundingOf,
   type Selection,
   select,
-  whyUnsupported,
 } from './select.ts';
 
 const matmul = (rows: number): Dims => matmulDims({ rows, columns: 64, inner: 64 });
@@ -123,7 +123,7 @@ const anyQuestion: fc.Arbitrary<Selection> = anyDevice.chain((facts) => {
 });
 
 /** What is chosen, or null where no kernel runs, or none that has not failed is left. */
-function chosen(selection: Selection): PlanEntry | null {
+function chosen(selection: Selection): KernelChoice | null {
   try {
     return select(selection);
   } catch (error) {
@@ -147,8 +147,8 @@ describe('whatever is asked of any device, select', () => {
       const { facts, dims, type } = selection;
       expect(kernel.op).toBe(selection.op);
       expect(variant.type).toBe(isTyped(kernel) ? type : 'f32');
-      expect(whyUnsupported(kernel, facts, { type: variant.type, dims })).toBeNull();
-      expect(workgroupRefusal(entry, dims, facts)).toBeNull();
+      expect(kernelRefusal(kernel, facts, { type: variant.type, dims })).toBeNull();
+      expect(workgroupCountRefusal(entry, dims, facts)).toBeNull();
       expect(isOffered(selection)).toBe(true);
     });
   });
@@ -231,7 +231,7 @@ describe('whatever is asked of any device, select', () => {
 });
 
 /** How many rows share what a workgroup reads of the weights: few of vector kernels, many of tiles. */
-function rowsShared({ kernel, variant }: PlanEntry): number {
+function rowsShared({ kernel, variant }: KernelChoice): number {
   const workgroups = (rows: number) =>
     kernel.workgroups({ ...matmul(rows) }, variant.tuning).reduce((product, count) => product * count, 1);
   return (4096 * workgroups(1)) / workgroups(4096);

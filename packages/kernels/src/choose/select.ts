@@ -1,11 +1,18 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import { workgroupRefusal } from '../dispatch/check-dispatch.ts';
+import { workgroupCountRefusal } from '../dispatch/check-dispatch.ts';
 import { isQuantised } from '../formats/element-types.ts';
-import { type Dims, isTyped, type Kernel, type Op, type PlanEntry, type Request } from '../kernel/kernel.ts';
+import {
+  type Dims,
+  isTyped,
+  type Kernel,
+  type KernelChoice,
+  type Op,
+  type Request,
+} from '../kernel/kernel.ts';
 import { type Exclusion, failedAt } from './exclusions.ts';
 import { orderOf } from './orders.ts';
-import { FAILED_HERE, leftOutByExact, noKernel, notWritten, type Refusal } from './refusals.ts';
+import { exactRefusal, FAILED_HERE, noKernel, type RefusedKernel, typeRefusal } from './refusals.ts';
 import { kernelsOf } from './registry.ts';
 import { type TunedChoices, tunedChoice, tunedEntry } from './tuned-choices.ts';
 
@@ -31,9 +38,9 @@ export interface Candidate {
   /** How it came to its place: it was measured or named, its family's order names it, or it is one of the rest. */
   by: 'measured' | 'name' | 'order' | 'rest';
   /** One for each tuning that fits and has not failed, the default first; none where it does not run. */
-  entries: readonly PlanEntry[];
+  entries: readonly KernelChoice[];
   /** The first tuning that failed on other dims only: taken where nothing else is left. */
-  distrusted: PlanEntry | null;
+  distrusted: KernelChoice | null;
   /** Why it does not run; null where it does. */
   refusal: string | null;
 }
@@ -44,20 +51,20 @@ export function roundingOf(kernel: Kernel, facts: DeviceFacts, type: ElementType
 }
 
 /** Why a kernel cannot run a request, or null. `exact`: kernels that round are refused, too. */
-export function whyUnsupported(
+export function kernelRefusal(
   kernel: Kernel,
   facts: DeviceFacts,
   { exact = false, ...request }: { type: ElementType; dims: Dims; exact?: boolean | undefined },
 ): string | null {
   const missing = kernel.uniforms.find(({ name }) => request.dims[name] === undefined);
   if (missing !== undefined) return `the dimension ${missing.name} is missing`;
-  if (!kernel.types.includes(request.type)) return notWritten(request.type);
+  if (!kernel.types.includes(request.type)) return typeRefusal(request.type);
   if (request.type === 'f16' && !facts.supportsF16) return 'needs the feature shader-f16';
   // Quants are unpacked four at a time, of weights and of caches.
   if (isQuantised(request.type) && !facts.supportsPackedIntegers)
     return 'needs the WGSL language feature packed_4x8_integer_dot_product';
   const rounding = exact ? roundingOf(kernel, facts, request.type) : null;
-  return kernel.unsupported(facts, request) ?? (rounding === null ? null : leftOutByExact(rounding));
+  return kernel.refusal(facts, request) ?? (rounding === null ? null : exactRefusal(rounding));
 }
 
 /** Kernel names, the best first: those of the order, then the others of the op, the ones that round last of all. */
@@ -75,10 +82,10 @@ function entriesOf(
   { type, dims }: Request,
   { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
 ): Pick<Candidate, 'entries' | 'distrusted' | 'refusal'> {
-  const all = kernel.tuningSpace(facts).map((tuning): PlanEntry => {
+  const all = kernel.tuningSpace(facts).map((tuning): KernelChoice => {
     return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
   });
-  const refusals = all.map((entry) => workgroupRefusal(entry, dims, facts));
+  const refusals = all.map((entry) => workgroupCountRefusal(entry, dims, facts));
   const fitting = all.filter((_, i) => refusals[i] === null);
   const places = fitting.map((entry) => failedAt(entry, dims, { excluded, facts }));
   const entries = fitting.filter((_, i) => places[i] === null);
@@ -93,7 +100,7 @@ function entriesOf(
 function measuredEntry(
   { op, dims, type, facts, tuned = {}, excluded = [], exact }: Selection,
   kernels: Kernel[],
-): PlanEntry | null {
+): KernelChoice | null {
   const ownType = kernels.some(isTyped) ? type : 'f32';
   const choice = tunedChoice(tuned, { op, dims, type: ownType, exact });
   if (choice === undefined) return null;
@@ -101,8 +108,8 @@ function measuredEntry(
   const entry = tunedEntry(choice, kernels, { dims, type: ownType, space });
   const isSupported =
     entry !== null &&
-    whyUnsupported(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
-    workgroupRefusal(entry, dims, facts) === null &&
+    kernelRefusal(entry.kernel, facts, { type: ownType, dims, exact }) === null &&
+    workgroupCountRefusal(entry, dims, facts) === null &&
     failedAt(entry, dims, { excluded, facts }) === null;
   return isSupported ? entry : null;
 }
@@ -125,9 +132,9 @@ export function* candidates(selection: Selection): Generator<Candidate> {
       continue;
     }
     const request = { type: isTyped(kernel) ? type : ('f32' as const), dims };
-    const reason = whyUnsupported(kernel, facts, { ...request, exact });
-    if (reason === null) yield { kernel: name, by, ...entriesOf(kernel, request, selection) };
-    else yield refused(reason);
+    const refusal = kernelRefusal(kernel, facts, { ...request, exact });
+    if (refusal === null) yield { kernel: name, by, ...entriesOf(kernel, request, selection) };
+    else yield refused(refusal);
   }
 }
 
@@ -136,7 +143,7 @@ export function* candidates(selection: Selection): Generator<Candidate> {
  * with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op without an
  * order, all kernels.
  */
-export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): PlanEntry[] {
+export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): KernelChoice[] {
   const running = [...candidates(selection)].filter(({ entries }) => entries.length > 0);
   const ordered = running.filter(({ by }) => by === 'order');
   const kernels = (ordered.length > 0 ? ordered : running).map(({ entries }) => entries);
@@ -147,8 +154,8 @@ export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, mos
 }
 
 /**
- * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for their
- * parts.
+ * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for the
+ * ops that they fuse.
  */
 export function isOffered({ op, dims, type, facts, excluded, exact }: Selection): boolean {
   for (const { entries } of candidates({ op, dims, type, facts, excluded, exact })) {
@@ -163,14 +170,14 @@ export function isOffered({ op, dims, type, facts, excluded, exact }: Selection)
  * Throws UnsupportedKernelError that names each kernel of the op and why it was refused, NoKernelLeftError where some
  * would run but have failed on these dims.
  */
-export function select(selection: Selection): PlanEntry {
-  const refusals: Refusal[] = [];
-  let distrusted: PlanEntry | null = null;
+export function select(selection: Selection): KernelChoice {
+  const refusals: RefusedKernel[] = [];
+  let distrusted: KernelChoice | null = null;
   for (const candidate of candidates(selection)) {
     const [entry] = candidate.entries;
     if (entry !== undefined) return entry;
     distrusted ??= candidate.distrusted;
-    refusals.push({ kernel: candidate.kernel, reason: candidate.refusal ?? FAILED_HERE });
+    refusals.push({ kernel: candidate.kernel, refusal: candidate.refusal ?? FAILED_HERE });
   }
   if (distrusted !== null) return distrusted;
   throw noKernel(selection, refusals);

@@ -1,5 +1,5 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import type { Dims, Kernel, Op, PlanEntry, Tuning } from '../kernel/kernel.ts';
+import type { Dims, Kernel, KernelChoice, Op, Tuning } from '../kernel/kernel.ts';
 
 /** A kernel and a tuning of its space, as measuring chose it. */
 export interface TunedChoice {
@@ -61,7 +61,7 @@ export function tunedEntry(
   choice: TunedChoice,
   kernels: readonly Kernel[],
   { dims, type, space }: { dims: Dims; type: ElementType; space(kernel: Kernel): readonly Tuning[] },
-): PlanEntry | null {
+): KernelChoice | null {
   const kernel = kernels.find(({ name }) => name === choice.kernel);
   const tuning = kernel && space(kernel).find((one) => isSameTuning(one, choice.tuning));
   if (kernel === undefined || tuning === undefined) return null;

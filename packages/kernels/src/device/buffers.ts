@@ -15,7 +15,7 @@ const MAP_READ = 1;
 /** Bytes that a buffer for so many is given. */
 export const bufferBytes = (bytes: number) => Math.max(16, Math.ceil(bytes / 16) * 16);
 
-/** All that a plan reads and writes, made and freed together; counts its bytes. */
+/** All that a pass reads and writes, made and freed together; counts its bytes. */
 export class BufferPool {
   readonly #device: GPUDevice;
   readonly #buffers: GPUBuffer[] = [];

@@ -4,10 +4,10 @@ import { UnsupportedDimsError } from '../errors.ts';
 import { scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dim } from '../kernel/dims.ts';
-import { type Binding, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel, type KernelChoice } from '../kernel/kernel.ts';
 
 /** Bytes a binding takes for these dims, rounded up to 4 as WebGPU asks. */
-export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dims): number {
+export function bindingBytes(binding: Binding, { variant }: KernelChoice, dims: Dims): number {
   if (binding.element === 'cache')
     return cacheBytes(binding.length(dims), dim(dims, 'headSize'), variant.type);
   const { type } = variant;
@@ -17,7 +17,7 @@ export function bindingBytes(binding: Binding, { variant }: PlanEntry, dims: Dim
 }
 
 /** What is wrong with the value of a uniform, or null. */
-function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], value: number | undefined) {
+function uniformRefusal({ type, most = Infinity }: Kernel['uniforms'][number], value: number | undefined) {
   if (value === undefined) return { what: 'is missing', fix: 'give every dimension that the kernel has' };
   if (type === 'f32') {
     const isFloat = Number.isFinite(Math.fround(value));
@@ -30,8 +30,8 @@ function uniformFault({ type, most = Infinity }: Kernel['uniforms'][number], val
 }
 
 /** Why the device cannot dispatch so many workgroups, or null. */
-export function workgroupRefusal(
-  { kernel, variant }: PlanEntry,
+export function workgroupCountRefusal(
+  { kernel, variant }: KernelChoice,
   dims: Dims,
   facts: DeviceFacts,
 ): string | null {
@@ -44,7 +44,7 @@ export function workgroupRefusal(
 
 /** Workgroups of a dispatch. Throws UnsupportedDimsError before anything is allocated or dispatched. */
 export function checkDispatch(
-  entry: PlanEntry,
+  entry: KernelChoice,
   dims: Dims,
   facts: DeviceFacts,
 ): readonly [number, number, number] {
@@ -53,15 +53,15 @@ export function checkDispatch(
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ')}`;
   for (const uniform of kernel.uniforms) {
-    const fault = uniformFault(uniform, dims[uniform.name]);
-    if (fault !== null)
-      throw new UnsupportedDimsError(`${described}: ${uniform.name} ${fault.what}`, fault.fix);
+    const refusal = uniformRefusal(uniform, dims[uniform.name]);
+    if (refusal !== null)
+      throw new UnsupportedDimsError(`${described}: ${uniform.name} ${refusal.what}`, refusal.fix);
   }
   const empty = bindingsOf(entry).find((binding) => !(binding.length(dims) > 0));
   if (empty)
     throw new UnsupportedDimsError(`${described}: ${empty.name} is empty`, 'use sizes of at least 1');
-  const reason = kernel.unsupported(facts, { type: variant.type, dims });
-  if (reason) throw new UnsupportedDimsError(`${described}: ${reason}`, 'change the shape, or pad it');
+  const refusal = kernel.refusal(facts, { type: variant.type, dims });
+  if (refusal) throw new UnsupportedDimsError(`${described}: ${refusal}`, 'change the shape, or pad it');
   const { maxStorageBufferBindingSize } = facts.limits;
   for (const binding of bindingsOf(entry)) {
     const bytes = bindingBytes(binding, entry, dims);
@@ -73,7 +73,7 @@ export function checkDispatch(
     }
   }
   const workgroups = kernel.workgroups(dims, variant.tuning);
-  const tooMany = workgroupRefusal(entry, dims, facts);
+  const tooMany = workgroupCountRefusal(entry, dims, facts);
   if (tooMany) throw new UnsupportedDimsError(`${described}: ${tooMany}`, 'use a smaller shape');
   return workgroups;
 }

@@ -1,8 +1,8 @@
 import { KernelCompileError } from '../errors.ts';
-import { bindingsOf, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type KernelChoice } from '../kernel/kernel.ts';
 
 /** Bind group layout of a kernel, from its object: binding 0 its uniforms, then its bindings in order. */
-function layoutOf(device: GPUDevice, entry: PlanEntry): GPUBindGroupLayout {
+function layoutOf(device: GPUDevice, entry: KernelChoice): GPUBindGroupLayout {
   const types = { uniform: 'uniform', read: 'read-only-storage', read_write: 'storage' } as const;
   const accesses = ['uniform' as const, ...bindingsOf(entry).map(({ access }) => access)];
   return device.createBindGroupLayout({
@@ -16,12 +16,12 @@ function layoutOf(device: GPUDevice, entry: PlanEntry): GPUBindGroupLayout {
 }
 
 /** WGSL as it is compiled: the prelude of the variant, then the files. */
-export function finalSource({ kernel, variant }: PlanEntry): string {
+export function finalSource({ kernel, variant }: KernelChoice): string {
   return `${kernel.prelude(variant)}${kernel.source(variant.type, variant.tuning)}`;
 }
 
 /** Override values of a variant, for createComputePipeline. */
-export function overrideValues({ kernel, variant }: PlanEntry): Record<string, number> {
+export function overrideValues({ kernel, variant }: KernelChoice): Record<string, number> {
   return Object.fromEntries(
     kernel.overrides.flatMap((name) => {
       const value = variant.tuning[name];
@@ -44,7 +44,7 @@ export class PipelineCache {
     this.#device = device;
   }
 
-  layout(entry: PlanEntry): GPUBindGroupLayout {
+  layout(entry: KernelChoice): GPUBindGroupLayout {
     const accesses = bindingsOf(entry).map(({ access }) => access);
     const key = `${entry.kernel.name} ${accesses.join(' ')}`;
     let layout = this.#layouts.get(key);
@@ -55,7 +55,7 @@ export class PipelineCache {
     return layout;
   }
 
-  pipeline(entry: PlanEntry): Promise<GPUComputePipeline> {
+  pipeline(entry: KernelChoice): Promise<GPUComputePipeline> {
     const code = finalSource(entry);
     const constants = overrideValues(entry);
     const key = `${code}\0${JSON.stringify(constants)}`;
@@ -73,7 +73,7 @@ export class PipelineCache {
   }
 
   async #compile(
-    entry: PlanEntry,
+    entry: KernelChoice,
     code: string,
     constants: Record<string, number>,
   ): Promise<GPUComputePipeline> {

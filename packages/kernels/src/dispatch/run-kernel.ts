@@ -1,9 +1,9 @@
 import { BufferPool, guarded, readBuffer, USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import { bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
+import { bindPass } from './bound-pass.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
-import { buildPlan } from './plan.ts';
 
 /**
  * Runs one kernel once on the given bytes (by binding name) and returns the bytes of its outputs: for the
@@ -12,14 +12,14 @@ import { buildPlan } from './plan.ts';
 export async function runKernel(
   context: GpuContext,
   cache: PipelineCache,
-  entry: PlanEntry,
+  entry: KernelChoice,
   dims: Dims,
   inputs: Readonly<Record<string, ArrayBufferView<ArrayBuffer>>>,
 ): Promise<Record<string, ArrayBuffer>> {
   const { device, facts } = context;
   checkDispatch(entry, dims, facts);
   const pool = new BufferPool(device);
-  const plans: { destroy(): void }[] = [];
+  const passes: { destroy(): void }[] = [];
   try {
     return await guarded(context, entry.kernel.name, async () => {
       const buffers = Object.fromEntries(
@@ -31,11 +31,11 @@ export async function runKernel(
           return [binding.name, buffer] as const;
         }),
       );
-      const plan = await buildPlan(context, cache, [{ entry, dims, buffers }]);
-      plans.push(plan);
+      const bound = await bindPass(context, cache, [{ entry, dims, buffers }]);
+      passes.push(bound);
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      plan.encode(pass);
+      bound.encode(pass);
       pass.end();
       device.queue.submit([encoder.finish()]);
       const outputs: Record<string, ArrayBuffer> = {};
@@ -48,7 +48,7 @@ export async function runKernel(
       return outputs;
     });
   } finally {
-    for (const plan of plans) plan.destroy();
+    for (const bound of passes) bound.destroy();
     pool.destroy();
   }
 }

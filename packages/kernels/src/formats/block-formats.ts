@@ -36,7 +36,7 @@ const inverseOf = (scale: number) => (scale === 0 ? 0 : 1 / scale);
 /**
  * The types by name, chosen as GGUF's reference does (ggml, src/ggml-quants.c, `quantize_row_*_ref`): q8_0 scales the
  * largest magnitude of a block to 127, q4_0 its signed value to -8, so that one end of the 4-bit range is always used;
- * q4_1 takes the range of a block in 15 steps from its smallest number.
+ * q4_1 takes the range of a block in 15 intervals from its smallest number.
  */
 export const BLOCK_FORMATS: Record<QuantisedType, BlockFormat> = {
   q8_0: {

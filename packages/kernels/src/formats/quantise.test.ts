@@ -123,7 +123,7 @@ describe('q4_1', () => {
     expect(dequantise(quantise(values, 'q4_1'), 'q4_1')).toEqual(values);
   });
 
-  it('takes the range of a block in 15 steps from its smallest number', () => {
+  it('takes the range of a block in 15 intervals from its smallest number', () => {
     const tensor = quantise(RAMP, 'q4_1');
     // -16 and 31 / 15, the nearest f16 of it below; quants are 15 / 31 of the distance from -16, rounded.
     expect(Array.from(tensor.scales, (word) => word.toString(16))).toEqual(['cc004022']);

@@ -496,8 +496,8 @@ fn slot_of(behind: u32) -> u32 {
 // attention/operands.wgsl.
 //
 // 4 neighbours of a line are a quad, a vec4. A workgroup of QUAD_GROUPS x LANES invocations computes QUADS
-// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in steps of 4 vec4 of
-// the head; weighted values, in steps of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
+// quads, late rows first: they see the most keys. For each block of BLOCK keys: logits, in tiles of 4 vec4 of
+// the head; weighted values, in tiles of 16 keys. Invocation (group, lane): OWN_QUADS quads, QUAD_GROUPS
 // apart, KEYS keys and SHARE vec4, LANES apart. The constants follow from the tuning and the head
 // (attention/prefill.ts).
 
@@ -557,8 +557,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     // Products of queries and keys.
     // Zeroed in words: lavapipe leaves a plain \`var\` in a loop as it was.
     var logit = array<vec4<f32>, OWN_QUADS * KEYS>();
-    for (var steps = (dims.head_size + 15u) / 16u; steps > 0u; steps--) {
-      let element = 4u * (steps - 1u);
+    for (var tiles = (dims.head_size + 15u) / 16u; tiles > 0u; tiles--) {
+      let element = 4u * (tiles - 1u);
       for (var n = 0u; n < (16u * QUADS + INVOCATIONS - 1u) / INVOCATIONS; n++) {
         let i = local + n * INVOCATIONS;
         let at = 4u * element + i % 16u;
@@ -767,7 +767,7 @@ fn main(
     let subgroup_part = pass_start + subgroup_index(local, subgroup);
     let is_working = subgroup_part < PARTS;
     let own = min(subgroup_part, PARTS - 1u);
-    for (var i = lane; i < HEAD_STEPS * K / 4u; i += LANES) {
+    for (var i = lane; i < HEAD_TILES * K / 4u; i += LANES) {
       let scale = select(0.0, LOG2_E * dims.scale, i < HEAD_VEC4);
       let x = scale * queries[place * HEAD_VEC4 + min(i, HEAD_VEC4 - 1u)];
       for (var c = 0u; c < 4u; c++) {
@@ -776,8 +776,8 @@ fn main(
     }
     workgroupBarrier();
 
-    var q: array<Left, HEAD_STEPS>;
-    for (var k = 0u; k < HEAD_STEPS; k++) {
+    var q: array<Left, HEAD_TILES>;
+    for (var k = 0u; k < HEAD_TILES; k++) {
       q[k] = subgroupMatrixLoad<Left, row_major>(&tile, own * M * HEAD_STRIDE + k * K, HEAD_STRIDE);
     }
     var sum = array<Sum, HEAD_COLUMNS>();
@@ -786,9 +786,9 @@ fn main(
     for (var first = first_key; first < end; first += BLOCK) {
       // Products of queries and keys.
       workgroupBarrier();
-      for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_STEPS; i++) {
-        let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_STEPS);
-        let at = local % STAGE + STAGE * (i % KEY_STEPS);
+      for (var i = 0u; i < BLOCK * STAGE / WORKGROUP_SIZE * KEY_ROUNDS; i++) {
+        let key = local / STAGE + WORKGROUP_SIZE / STAGE * (i / KEY_ROUNDS);
+        let at = local % STAGE + STAGE * (i % KEY_ROUNDS);
         let row = cache + slot_of(min(first + key, end - 1u) - turn);
         if (LOADS % STAGE > 0u && at >= LOADS) {
           continue;
@@ -802,7 +802,7 @@ fn main(
       }
       workgroupBarrier();
       var products = array<Sum, BLOCK / N>();
-      for (var k = 0u; k < HEAD_STEPS; k++) {
+      for (var k = 0u; k < HEAD_TILES; k++) {
         for (var c = 0u; c < BLOCK / N; c++) {
           let key = subgroupMatrixLoad<Right, col_major>(&tile, c * N * HEAD_STRIDE + k * K, HEAD_STRIDE);
           products[c] = subgroupMatrixMultiplyAccumulate(q[k], key, products[c]);
@@ -816,12 +816,12 @@ fn main(
       workgroupBarrier();
 
       // Values take the place of keys, two tokens at once.
-      for (var i = 0u; i < VALUE_STEPS; i++) {
+      for (var i = 0u; i < VALUE_ROUNDS; i++) {
         let at = local / PAIRS + WORKGROUP_SIZE / PAIRS * i;
         let key = local % PAIRS * 2u;
         let row = cache + slot_of(min(first + key, end - 1u) - turn);
         let next_row = cache + slot_of(min(first + key + 1u, end - 1u) - turn);
-        if (VALUE_STEPS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) {
+        if (VALUE_ROUNDS * WORKGROUP_SIZE > LOADS * PAIRS && at >= LOADS) {
           continue;
         }
         let pair = array(values[row * LOADS + at], values[next_row * LOADS + at]);
@@ -1236,7 +1236,7 @@ struct Subgroup {
   @builtin(local_invocation_id) id: vec3<u32>,
 }
 `,
-  'kernel/step': `// Where the sequences of a pass stand: written once a step, while what is dispatched stays the same.
+  'kernel/step': `// Where the sequences of a pass stand: written once a pass (each step of decoding is one), while what is dispatched stays the same.
 
 struct Step {
   position: u32, // of the first row of each sequence
@@ -1309,17 +1309,17 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
 }
 `,
-  'probes/probe-fma': `// Fused multiply-adds of Element. With |factor| < 1 the values stay small for any number of steps.
+  'probes/probe-fma': `// Fused multiply-adds of Element. With |factor| < 1 the values stay small for any number of iterations.
 
-fn step(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
   return fma(x, factor, addend);
 }
 `,
-  'probes/probe-int8-dot': `// Packed int8 products: x is the 32-bit sum of the step before, its bytes read as four int8; sums are modulo 2^32.
+  'probes/probe-int8-dot': `// Packed int8 products: x is the 32-bit sum of the product before, its bytes read as four int8; sums are modulo 2^32.
 
 alias Element4 = vec4<u32>;
 
-fn step(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
   return addend + bitcast<Element4>(vec4(
     dot4I8Packed(x.x, factor.x),
     dot4I8Packed(x.y, factor.y),
@@ -1328,7 +1328,7 @@ fn step(x: Element4, factor: Element4, addend: Element4) -> Element4 {
   ));
 }
 `,
-  'probes/probe-matrix': `// Rate of subgroup matrices: sum = left * right + sum, \`iterations\` times 4 steps on 4 independent sums a
+  'probes/probe-matrix': `// Rate of subgroup matrices: sum = left * right + sum, \`iterations\` times 4 products on 4 independent sums a
 // chain.
 // operands [(4 M + N) K] f32: four matrices left, [M, K], and the transpose of one right, [N, K], staged as Component;
 // output [chains, 4, M, N] f32. A workgroup computes CHAINS chains, a subgroup each; where there are fewer
@@ -1437,7 +1437,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
 }
 `,
-  'probes/rate': `// Rate of x = step(x, factor, addend), which another file declares: \`iterations\` times 4 steps on 3 independent vec4 an
+  'probes/rate': `// Rate of x = multiply_add(x, factor, addend), which another file declares: \`iterations\` times 4 products on 3 independent vec4 an
 // invocation. factors [8]: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them; output
 // [4 invocations]: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
 
@@ -1456,9 +1456,9 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   var z = factor + factor;
   for (var i = 0u; i < dims.iterations; i++) {
     for (var j = 0u; j < 4u; j++) {
-      x = step(x, factor, addend);
-      y = step(y, factor, addend);
-      z = step(z, factor, addend);
+      x = multiply_add(x, factor, addend);
+      y = multiply_add(y, factor, addend);
+      z = multiply_add(z, factor, addend);
     }
   }
   output[id.x] = x + y + z;
@@ -1942,29 +1942,29 @@ fn total(i: u32, j: u32, subgroup: Subgroup) -> f32 {
 }
 `,
   'product/schedules/column': `// A product of few rows where a lane's own loads cost the most: one invocation computes COLUMNS columns, WORKGROUP_SIZE
-// apart, of ROWS rows. The first LANES lanes (4 or 8, at most the subgroup size) load the input of a step and hand it to
-// the whole subgroup, so that a lane's own loads are nearly weights alone. A step is a block of 32 elements where weights
+// apart, of ROWS rows. The first LANES lanes (4 or 8, at most the subgroup size) load the input of a block and hand it to
+// the whole subgroup, so that a lane's own loads are nearly weights alone. A block is 32 elements where weights
 // have a scale for each, four a lane; else 8 elements, one a lane: more would not stay in a CPU's registers.
 // inner is a multiple of 32.
 
 alias Stored = Load;
 
-const STEP_VEC4 = select(2u, 8u, HAS_SCALES);
-const STEP_LOADS = STEP_VEC4 / LOAD_VEC4;
+const BLOCK_VEC4 = select(2u, 8u, HAS_SCALES);
+const BLOCK_LOADS = BLOCK_VEC4 / LOAD_VEC4;
 const LINES = COLUMNS * LINES_AN_OUTPUT;
 const_assert COLUMNS <= 2u && ROWS <= 2u;
 
 // By constant indices alone, so that each is in a register also where compilers do not unroll loops.
-var<private> start: array<u32, LINES>; // of the lines of weights, in steps
+var<private> start: array<u32, LINES>; // of the lines of weights, in blocks
 var<private> sums: array<f32, LINES * ROWS>;
 var<private> squares: array<f32, ROWS>; // of what this lane has loaded, which is what every LANES-th lane has
 
-/// A step of a line of weights times the input that the lanes hold: x of its first half, y of its last. Each half of the
+/// A block of a line of weights times the input that the lanes hold: x of its first half, y of its last. Each half of the
 /// weights is loaded once, where it is multiplied: a CPU has few registers.
-fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
-  let near = weights[step * STEP_LOADS];
+fn block_product(block: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
+  let near = weights[block * BLOCK_LOADS];
   if (!HAS_SCALES) {
-    let far = weights[step * STEP_LOADS + 1u / LOAD_VEC4];
+    let far = weights[block * BLOCK_LOADS + 1u / LOAD_VEC4];
     let low = vec4(
       subgroupBroadcast(x.x, 0u),
       subgroupBroadcast(x.x, 1u),
@@ -1983,7 +1983,7 @@ fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
   product = fma(vec4_of(near, 1u % LOAD_VEC4), subgroupBroadcast(x, 1u), product);
   product = fma(vec4_of(near, 2u % LOAD_VEC4), subgroupBroadcast(x, 2u), product);
   product = fma(vec4_of(near, 3u % LOAD_VEC4), subgroupBroadcast(x, 3u), product);
-  let far = weights[step * STEP_LOADS + 4u / LOAD_VEC4];
+  let far = weights[block * BLOCK_LOADS + 4u / LOAD_VEC4];
   product = fma(vec4_of(far, 4u % LOAD_VEC4), subgroupBroadcast(y, 4u % LANES), product);
   product = fma(vec4_of(far, 5u % LOAD_VEC4), subgroupBroadcast(y, 5u % LANES), product);
   product = fma(vec4_of(far, 6u % LOAD_VEC4), subgroupBroadcast(y, 6u % LANES), product);
@@ -1992,7 +1992,7 @@ fn step_product(step: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
   if (HAS_OFFSETS) {
     input_sum = block_sum(x, y);
   }
-  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(step));
+  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(block));
 }
 
 /// The sum of a block of the input.
@@ -2002,30 +2002,30 @@ fn block_sum(x: vec4<f32>, y: vec4<f32>) -> f32 {
   return dot(low + high + subgroupBroadcast(y, 6u % LANES) + subgroupBroadcast(y, 7u % LANES), vec4(1.0));
 }
 
-/// What a lane holds of a step of a row that begins at vec4 \`start\`: four elements, or one.
-fn held(start: u32, step: u32, lane: u32) -> Opened {
+/// What a lane holds of a block of a row that begins at vec4 \`start\`: four elements, or one.
+fn held(start: u32, block: u32, lane: u32) -> Opened {
   if (HAS_SCALES) {
-    return opened(start, step * STEP_VEC4 + lane);
+    return opened(start, block * BLOCK_VEC4 + lane);
   }
-  let one = opened_one(start, step * 4u * STEP_VEC4 + lane);
+  let one = opened_one(start, block * 4u * BLOCK_VEC4 + lane);
   return Opened(vec4(one.x), one.y);
 }
 
-/// Adds a step of row \`r\`, which begins at vec4 \`input_start\`, to the sums of all lines. \`lane\`: below LANES.
-fn add_row(r: u32, input_start: u32, step: u32, lane: u32) {
-  // The second half of a step: the same load where eight lanes hold all of it.
-  let near = held(input_start, step, lane);
-  let far = held(input_start, step, lane + (8u - LANES));
+/// Adds a block of row \`r\`, which begins at vec4 \`input_start\`, to the sums of all lines. \`lane\`: below LANES.
+fn add_row(r: u32, input_start: u32, block: u32, lane: u32) {
+  // The second half of a block: the same load where eight lanes hold all of it.
+  let near = held(input_start, block, lane);
+  let far = held(input_start, block, lane + (8u - LANES));
   if (NORMS) {
     squares[r] += near.square + select(0.0, far.square, LANES < 8u);
   }
-  sums[r] += step_product(start[0] + step, near.value, far.value);
+  sums[r] += block_product(start[0] + block, near.value, far.value);
   if (LINES > 1u) {
-    sums[1u % LINES * ROWS + r] += step_product(start[1u % LINES] + step, near.value, far.value);
+    sums[1u % LINES * ROWS + r] += block_product(start[1u % LINES] + block, near.value, far.value);
   }
   if (LINES > 2u) {
-    sums[2u % LINES * ROWS + r] += step_product(start[2u % LINES] + step, near.value, far.value);
-    sums[3u % LINES * ROWS + r] += step_product(start[3u % LINES] + step, near.value, far.value);
+    sums[2u % LINES * ROWS + r] += block_product(start[2u % LINES] + block, near.value, far.value);
+    sums[3u % LINES * ROWS + r] += block_product(start[3u % LINES] + block, near.value, far.value);
   }
 }
 
@@ -2043,23 +2043,23 @@ fn main(
   }
 
   let inner4 = dims.inner / 4u;
-  let steps = inner4 / STEP_VEC4;
+  let blocks = inner4 / BLOCK_VEC4;
   let first_column = (group.y * groups.x + group.x) * WORKGROUP_SIZE * COLUMNS + local;
-  start[0] = line_start(rows, first_column, 0u, steps);
+  start[0] = line_start(rows, first_column, 0u, blocks);
   if (LINES > 1u) {
-    start[1u % LINES] = line_start(rows, first_column, 1u, steps);
+    start[1u % LINES] = line_start(rows, first_column, 1u, blocks);
   }
   if (LINES > 2u) {
-    start[2u % LINES] = line_start(rows, first_column, 2u, steps);
-    start[3u % LINES] = line_start(rows, first_column, 3u, steps);
+    start[2u % LINES] = line_start(rows, first_column, 2u, blocks);
+    start[3u % LINES] = line_start(rows, first_column, 3u, blocks);
   }
   let loading_lane = lane % LANES;
   let input_start = input_row(rows, 0u) * inner4;
   let next_start = input_row(rows, ROWS - 1u) * inner4;
-  for (var step = 0u; step < steps; step++) {
-    add_row(0u, input_start, step, loading_lane);
+  for (var block = 0u; block < blocks; block++) {
+    add_row(0u, input_start, block, loading_lane);
     if (ROWS > 1u) {
-      add_row(ROWS - 1u, next_start, step, loading_lane);
+      add_row(ROWS - 1u, next_start, block, loading_lane);
     }
   }
 
@@ -2069,10 +2069,10 @@ fn main(
   }
 }
 
-/// Where line \`i\` of an invocation begins, in steps.
-fn line_start(rows: Rows, first_column: u32, i: u32, steps: u32) -> u32 {
+/// Where line \`i\` of an invocation begins, in blocks.
+fn line_start(rows: Rows, first_column: u32, i: u32, blocks: u32) -> u32 {
   let column = first_column + i / LINES_AN_OUTPUT * WORKGROUP_SIZE;
-  return weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * steps;
+  return weight_row(rows, line_of(column, i % LINES_AN_OUTPUT)) * blocks;
 }
 
 /// Finishes the columns of row \`r\`.
@@ -2090,7 +2090,7 @@ fn close(rows: Rows, r: u32, first_column: u32, subgroup_size: u32) {
 }
 `,
   'product/schedules/dot': `// A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
-// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// and not barriers do the sharing. An iteration takes a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -2108,7 +2108,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   }
 
   let inner8 = dims.inner / 8u;
-  let loads = inner8 * EIGHT_STEP;
+  let loads = inner8 * EIGHT_LOADS;
   let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
@@ -2138,11 +2138,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
       four_of(weights[at.z], 0u, s2),
       four_of(weights[at.w], 0u, s3),
     ));
-    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
-    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
-    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
-    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
-    if (EIGHT_STEP == 1u) {
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_LOADS)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_LOADS)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_LOADS)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_LOADS)).value, v, sum3);
+    if (EIGHT_LOADS == 1u) {
       let w = transpose(mat4x4<f32>(
         four_of(weights[at.x], 1u, s0),
         four_of(weights[at.y], 1u, s1),
@@ -2311,7 +2311,7 @@ fn main(
 }
 `,
   'product/schedules/matrix': `// A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
-// multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
+// multiple of 8. A workgroup computes ROWS x COLUMNS in tiles of K_TILE: its invocations stage both operands, a load of
 // eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
 // own. Where there are fewer subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only
 // stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
@@ -2322,7 +2322,7 @@ const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
 const K8 = K_TILE / 8u;
-// One step of staging covers so many rows (columns).
+// One round of staging covers so many rows (columns).
 const STAGED = WORKGROUP_SIZE / K8;
 // 16 bytes more: neighbouring lines then lie in other banks.
 const STRIDE = K_TILE + 8u;
@@ -2457,7 +2457,7 @@ fn main(
   'product/schedules/shared': `// A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
-// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// with registers in place of workgroup memory). An iteration takes a load of weights: eight elements along inner,
 // a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
@@ -2507,7 +2507,7 @@ fn main(
 
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let loads = inner8 * EIGHT_STEP;
+  let loads = inner8 * EIGHT_LOADS;
   let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
@@ -2524,13 +2524,13 @@ fn main(
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), transpose(mat4x4<f32>(
       four_of(weights[at.x], 0u, s0),
       four_of(weights[at.y], 0u, s1),
       four_of(weights[at.z], 0u, s2),
       four_of(weights[at.w], 0u, s3),
     )));
-    if (EIGHT_STEP == 1u) {
+    if (EIGHT_LOADS == 1u) {
       for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
         four_of(weights[at.x], 1u, s0),
         four_of(weights[at.y], 1u, s1),
@@ -2561,14 +2561,14 @@ fn for_half(sums: ptr<function, Sums>, x_start: u32, y_start: u32, k: u32, w: ma
 }
 `,
   'product/schedules/tile': `// A product of many rows by a register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS):
-// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged
+// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in tiles of K_TILE along inner, both operands staged
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
-// One step of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
+// One round of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
 const K8 = K_TILE / 8u;
 const STAGED = WORKGROUP_X * WORKGROUP_Y / K8;
 const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && (K8 & (K8 - 1u)) == 0u;
@@ -2626,25 +2626,25 @@ fn main(
     workgroupBarrier();
 
     // Nothing lies beyond inner. Drivers unroll the eight; the bound of this loop keeps them from unrolling all of a tile.
-    for (var step = 0u; step < min(K8, inner8 - tile); step++) {
+    for (var eight = 0u; eight < min(K8, inner8 - tile); eight++) {
       for (var k = 0u; k < 8u; k++) {
         var w: array<vec4<f32>, COLUMN_QUADS>;
         for (var c = 0u; c < COLUMN_QUADS; c++) {
           let quad = 4u * (c * WORKGROUP_X + local_id.x);
           w[c] = vec4(
-            right[step][k][quad],
-            right[step][k][quad + 1u],
-            right[step][k][quad + 2u],
-            right[step][k][quad + 3u],
+            right[eight][k][quad],
+            right[eight][k][quad + 1u],
+            right[eight][k][quad + 2u],
+            right[eight][k][quad + 3u],
           );
         }
         for (var r = 0u; r < ROW_QUADS; r++) {
           let quad = 4u * (r * WORKGROUP_Y + local_id.y);
           let x = vec4(
-            left[step][k][quad],
-            left[step][k][quad + 1u],
-            left[step][k][quad + 2u],
-            left[step][k][quad + 3u],
+            left[eight][k][quad],
+            left[eight][k][quad + 1u],
+            left[eight][k][quad + 2u],
+            left[eight][k][quad + 3u],
           );
           for (var c = 0u; c < COLUMN_QUADS; c++) {
             sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);
@@ -2849,13 +2849,13 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   output[at] = sum;
 }
 `,
-  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_STEP places.
+  'product/weights/eights': `// Weights of any type as schedules of many rows read them: eight neighbouring elements at a time, in EIGHT_LOADS loads.
 
 alias Stored = Eight;
 
 /// Four of the eight that are \`at\` eights behind the first weight: half 0 or 1.
 fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
-  return four_of(weights[at * EIGHT_STEP + half * (EIGHT_STEP - 1u)], half, scale);
+  return four_of(weights[at * EIGHT_LOADS + half * (EIGHT_LOADS - 1u)], half, scale);
 }
 `,
   'product/weights/f16': `// Weights in f16, rows of inner elements one behind the other. They are read as words: some drivers read an array of
@@ -2866,7 +2866,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
@@ -2907,7 +2907,7 @@ alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
@@ -2946,7 +2946,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
@@ -2998,7 +2998,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = vec2<f32>;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = true; // another number a block, which is added
@@ -3047,7 +3047,7 @@ alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
@@ -3510,4 +3510,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '378f4163a440a4175ff0328c81c6b193911f1848885c6b292ede372d37c3b260';
+export const kernelSourceHash = '8793b2d4b460488ec517d9fecbf6c5f62e40c8c4a65b1b3819789a2df08f41ac';

@@ -1,5 +1,5 @@
 import { WGSL } from '../generated/wgsl.ts';
-import { notMultiple } from './dims.ts';
+import { multipleRefusal } from './dims.ts';
 import type { Binding, Dims, Kernel, Request, Tuning, Uniform } from './kernel.ts';
 
 /** Names of embedded .wgsl files, which are joined in this order. */
@@ -59,7 +59,7 @@ const PLAIN = {
   types: ['f32'],
   prelude: () => '',
   overrides: ['WORKGROUP_SIZE'],
-  unsupported: () => null,
+  refusal: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   flop: () => 0,
 } as const satisfies Partial<Kernel<string, Tuning, WorkgroupTuning>>;
@@ -74,7 +74,7 @@ export const plainKernel = <Name extends string, Tuned extends WorkgroupTuning =
 
 /** What those have in common of which an invocation makes four neighbouring elements of a row. */
 export const ROWS_OF_VEC4 = {
-  unsupported: (_: unknown, { dims }: Request<'size'>) => notMultiple(dims, 4, 'size'),
+  refusal: (_: unknown, { dims }: Request<'size'>) => multipleRefusal(dims, 4, 'size'),
   workgroups: (
     { rows, size }: Dims<'rows' | 'size'>,
     { WORKGROUP_SIZE }: WorkgroupTuning,

@@ -14,7 +14,7 @@ export function dimsOf<N extends string>(dims: Dims, ...names: N[]): Record<N, n
 }
 
 /** Says which of the named dimensions is no multiple of `factor`, or null. */
-export function notMultiple<Name extends string>(
+export function multipleRefusal<Name extends string>(
   dims: Dims<Name>,
   factor: number,
   ...names: NoInfer<Name>[]
@@ -49,13 +49,13 @@ export function elementPrelude(type: ElementType): string {
 
 /**
  * Amplitude of numbers that a norm divides by their size, so small that its epsilon counts: of the sum under the root it
- * is about a sixth (4 sqrt(epsilon)), or by `part` another share. Beside larger numbers it would go unnoticed.
+ * is about a sixth (4 sqrt(epsilon)), or `share`. Beside larger numbers it would go unnoticed.
  */
 export function normAmplitude<Name extends string>(
   { epsilon }: Dims<Name | 'epsilon'>,
-  part = 1 / 6,
+  share = 1 / 6,
 ): number {
-  return Math.max(0.01, Math.sqrt((3 * epsilon * (1 - part)) / part));
+  return Math.max(0.01, Math.sqrt((3 * epsilon * (1 - share)) / share));
 }
 
 /** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */

@@ -81,7 +81,7 @@ export function isTyped({ bindings }: Pick<Kernel, 'bindings'>): boolean {
 }
 
 /** The bindings of a kernel as it runs in a type: only quantised weights have scales. */
-export function bindingsOf({ kernel, variant }: PlanEntry): readonly Binding[] {
+export function bindingsOf({ kernel, variant }: KernelChoice): readonly Binding[] {
   return isQuantised(variant.type)
     ? kernel.bindings
     : kernel.bindings.filter(({ element }) => element !== 'scale');
@@ -95,7 +95,7 @@ export interface Tolerance {
 }
 
 /**
- * All that is known of one kernel. The pipeline cache, the plan, the conformance suite, the tuner and the
+ * All that is known of one kernel. The pipeline cache, the builder of dispatches, the conformance suite, the tuner and the
  * roofline read this object and nothing else.
  *
  * `Name`: names of its dims; `Tuned`: its tuning as it is compiled; `Space`: as the tuner draws it, before the dims are
@@ -126,7 +126,7 @@ export interface Kernel<
   /** What it rounds beyond the weights as they are stored, in words, or null. Absent: nothing. */
   rounds?(device: Capabilities, type: ElementType): string | null;
   /** null where it can run; else why not, in words. */
-  unsupported(device: Capabilities, request: Request<Name>): string | null;
+  refusal(device: Capabilities, request: Request<Name>): string | null;
   /** The first one is the default. */
   tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
   /** Adds the constants that follow from the dims (array sizes); where absent, the tuning is complete. */
@@ -152,7 +152,7 @@ export interface Kernel<
 }
 
 /** What was chosen for one op: a kernel and its tuning. `select` and the tuner both return it. */
-export interface PlanEntry {
+export interface KernelChoice {
   kernel: Kernel;
   variant: Variant;
   /** Where timing on this device decided it: `tune` before, or on the spot before the run. */

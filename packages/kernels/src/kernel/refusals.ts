@@ -7,7 +7,7 @@ export function subgroupRefusal({ supportsSubgroups, subgroupMinSize }: Capabili
 }
 
 /** Why a device does not run workgroups of so many invocations with so much workgroup memory, or null. */
-export function workgroupRefusal(
+export function workgroupSizeRefusal(
   { limits }: Capabilities,
   { invocations, bytes }: { invocations: number; bytes: number },
 ): string | null {

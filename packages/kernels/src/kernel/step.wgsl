@@ -1,4 +1,4 @@
-// Where the sequences of a pass stand: written once a step, while what is dispatched stays the same.
+// Where the sequences of a pass stand: written once a pass (each step of decoding is one), while what is dispatched stays the same.
 
 struct Step {
   position: u32, // of the first row of each sequence

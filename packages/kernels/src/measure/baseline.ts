@@ -1,7 +1,7 @@
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { KernelsError } from '../device/errors.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
-import type { Dims, Op, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice, Op } from '../kernel/kernel.ts';
 import { matmulDirect } from '../product/matmul-direct.ts';
 
 /** Fewer rows than the tile of the baseline would leave it partly idle. */
@@ -9,7 +9,7 @@ const MIN_ROWS = 32;
 const CUBE: Dims = { rows: 512, columns: 512, inner: 512 };
 
 /** The kernel that every variant is compared with: f32, fixed, never selected. */
-export function baselineEntry(facts: DeviceFacts): PlanEntry {
+export function baselineEntry(facts: DeviceFacts): KernelChoice {
   const [tuning] = matmulDirect.tuningSpace(facts);
   return { kernel: matmulDirect, variant: { type: 'f32', tuning } };
 }

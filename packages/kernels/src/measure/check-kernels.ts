@@ -2,11 +2,11 @@ import type { Correctness } from '@breakeven/schema/report/method';
 import { bufferBytes, guarded } from '../device/buffers.ts';
 import { OutOfMemoryError } from '../device/errors.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
+import { bindPass } from '../dispatch/bound-pass.ts';
 import { bindingBytes } from '../dispatch/check-dispatch.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan } from '../dispatch/plan.ts';
 import { UnsupportedDimsError } from '../errors.ts';
-import { type Arrays, bindingsOf, type Dims, type Kernel, type PlanEntry } from '../kernel/kernel.ts';
+import { type Arrays, bindingsOf, type Dims, type Kernel, type KernelChoice } from '../kernel/kernel.ts';
 import { KernelBuffers } from './kernel-buffers.ts';
 import { OutputError } from './output-error.ts';
 import type { Dispatch } from './run-dispatches.ts';
@@ -62,8 +62,8 @@ export async function checkKernel(
   dispatch: Dispatch,
 ): Promise<CheckOutcome> {
   const { kernel } = dispatch.entry;
-  const reason = tooLargeFor(context, dispatch);
-  if (reason !== null) return unchecked(dispatch, reason);
+  const refusal = bufferRefusal(context, dispatch);
+  if (refusal !== null) return unchecked(dispatch, refusal);
   try {
     return await guarded(context, `checking ${kernel.name}`, () => compared(context, cache, dispatch));
   } catch (error) {
@@ -89,7 +89,7 @@ function unchecked({ entry, dims }: Dispatch, reason: string): CheckOutcome {
   };
 }
 
-function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
+function bufferRefusal({ facts }: GpuContext, { entry, dims }: Dispatch): string | null {
   const { maxBufferSize } = facts.limits;
   for (const binding of bindingsOf(entry)) {
     const bytes = bufferBytes(bindingBytes(binding, entry, dims));
@@ -100,7 +100,7 @@ function tooLargeFor({ facts }: GpuContext, { entry, dims }: Dispatch): string |
   return null;
 }
 
-const elementsOf = ({ kernel }: PlanEntry, dims: Dims) =>
+const elementsOf = ({ kernel }: KernelChoice, dims: Dims) =>
   kernel.bindings.reduce((sum, { length }) => sum + length(dims), 0);
 
 async function compared(
@@ -152,15 +152,15 @@ async function runOnce(
   { entry, dims }: Dispatch,
   { buffers, spareBytes }: KernelBuffers,
 ): Promise<void> {
-  const plan = await buildPlan(context, cache, [{ entry, dims, buffers, spareBytes }]);
+  const bound = await bindPass(context, cache, [{ entry, dims, buffers, spareBytes }]);
   try {
     const encoder = context.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    plan.encode(pass);
+    bound.encode(pass);
     pass.end();
     context.device.queue.submit([encoder.finish()]);
   } finally {
-    plan.destroy();
+    bound.destroy();
   }
 }
 

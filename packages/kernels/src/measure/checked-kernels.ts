@@ -28,9 +28,9 @@ export interface FailedKernel extends Exclusion {
 export interface CheckedKernels {
   /** The one that runs on: a new one where a kernel lost the first. */
   device: OpenedDevice;
-  /** Of every dispatch of the sessions, as they are planned now. */
+  /** Of every dispatch of the sessions, as they are now. */
   outcomes: CheckOutcome[];
-  /** What sessions are to be planned with. */
+  /** What sessions are to leave out. */
   excluded: readonly FailedKernel[];
   replaced: ReplacedKernel[];
 }
@@ -44,8 +44,8 @@ export interface CheckedKernelsOptions extends Pick<CheckOptions, 'signal' | 'on
 }
 
 /**
- * Plans the sessions of a run and holds every dispatch against its reference; where a kernel does not compile, loses
- * the device, is refused or computes something else, the next tuning of it, then the next kernel is planned and checked
+ * Lists the dispatches of a run and holds each against its reference; where a kernel does not compile, loses
+ * the device, is refused or computes something else, the next tuning of it, then the next kernel is taken and checked
  * in its place, until all pass. Where every kernel of an op computes something else, the first choice stays and its
  * checks have failed. Throws NoKernelLeftError where none even runs, and what `reopen` throws.
  */
@@ -61,20 +61,20 @@ export async function checkedKernels({
   let device = first;
   for (;;) {
     const { context } = device;
-    const dispatches = failures.planned((excluded) =>
+    const dispatches = failures.listed((excluded) =>
       allDispatches(questions.map((question) => ({ ...question, context, excluded }))),
     );
-    let isReplanned = false;
+    let hasFailed = false;
     for (const [done, dispatch] of dispatches.entries()) {
       onProgress?.(done, dispatches.length);
       const known = outcomes.get(dispatchKey(dispatch));
       const tried = known ?? (await tryDispatch(device, dispatch, signal));
       if ('state' in tried) outcomes.set(dispatchKey(dispatch), tried);
       if ('isLost' in tried && tried.isLost) device = await reopen();
-      isReplanned = failures.add(dispatch, tried);
-      if (isReplanned) break;
+      hasFailed = failures.add(dispatch, tried);
+      if (hasFailed) break;
     }
-    if (isReplanned) continue;
+    if (hasFailed) continue;
     return {
       device,
       outcomes: dispatches.flatMap((dispatch) => outcomes.get(dispatchKey(dispatch)) ?? []),
@@ -101,7 +101,7 @@ async function tryDispatch(
     const [outcome] = await checkDispatches(context, [dispatch], { cache, signal });
     return outcome as CheckOutcome;
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = messageOf(error);
     if (await isLost(context)) return { cause: 'device-lost', reason, isLost: true };
     // What fills the inputs is not the kernel's fault.
     const isOther = error instanceof KernelCompileError && error.kernel !== kernel.name;
@@ -111,7 +111,7 @@ async function tryDispatch(
   }
 }
 
-function reasonOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (error instanceof KernelCompileError) return error.reason;
   return error instanceof Error ? error.message : String(error);
 }
@@ -122,11 +122,11 @@ class Failures {
   /** Their first choice is kept, although it is wrong. */
   readonly #exhausted = new Set<string>();
 
-  /** What `plan` gives without the kernels that failed; of an op that has no other, with those that only compute wrongly. */
-  planned<T>(plan: (excluded: readonly FailedKernel[]) => T): T {
+  /** What `list` gives without the kernels that failed; of an op that has no other, with those that only compute wrongly. */
+  listed<T>(list: (excluded: readonly FailedKernel[]) => T): T {
     for (;;) {
       try {
-        return plan(this.excluded);
+        return list(this.excluded);
       } catch (error) {
         if (!(error instanceof NoKernelLeftError)) throw error;
         const runs = ({ op, cause }: FailedKernel) => op === error.op && cause === 'wrong-result';
@@ -137,7 +137,7 @@ class Failures {
     }
   }
 
-  /** Takes note of what became of a dispatch; whether the run has to be planned anew. */
+  /** Takes note of what became of a dispatch; whether the run has to be listed anew. */
   add({ entry: { kernel, variant }, dims }: Dispatch, tried: CheckOutcome | Fault): boolean {
     const isWrong = 'state' in tried && tried.state === 'failed';
     if ('state' in tried && !isWrong) return false;

@@ -1,14 +1,14 @@
 import type { ChosenKernel } from '@breakeven/schema/report/report';
 import { roundingOf } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import type { PlannedStep } from '../dispatch/plan.ts';
+import type { BoundDispatch } from '../dispatch/bound-pass.ts';
 
 /** The dispatches of a test, by what they are for; prefills are of one sequence in each part of the KV cache. */
-export interface TestSteps {
+export interface TestDispatches {
   /** Of the prefill that fills the depth, once and not timed. */
-  depth: readonly (readonly PlannedStep[])[];
-  prefill: readonly (readonly PlannedStep[])[];
-  decode: readonly PlannedStep[];
+  depth: readonly (readonly BoundDispatch[])[];
+  prefill: readonly (readonly BoundDispatch[])[];
+  decode: readonly BoundDispatch[];
 }
 
 /**
@@ -18,7 +18,7 @@ export interface TestSteps {
  */
 export function chosenKernels(
   test: string,
-  { depth, prefill, decode }: TestSteps,
+  { depth, prefill, decode }: TestDispatches,
   facts: DeviceFacts,
 ): ChosenKernel[] {
   const timed = ofParts(prefill, { phase: 'prefill', test, facts });
@@ -33,17 +33,17 @@ export function chosenKernels(
 type What = Pick<ChosenKernel, 'phase' | 'test' | 'fillsDepth'> & { facts: DeviceFacts };
 
 /** Those of each part, unless a part before has the same. */
-function ofParts(parts: readonly (readonly PlannedStep[])[], what: What): Map<string, ChosenKernel> {
+function ofParts(parts: readonly (readonly BoundDispatch[])[], what: What): Map<string, ChosenKernel> {
   const found = new Map<string, ChosenKernel>();
-  for (const steps of parts) {
-    for (const [key, kernel] of counted(steps, what)) if (!found.has(key)) found.set(key, kernel);
+  for (const dispatches of parts) {
+    for (const [key, kernel] of counted(dispatches, what)) if (!found.has(key)) found.set(key, kernel);
   }
   return found;
 }
 
-function counted(steps: readonly PlannedStep[], what: What): Map<string, ChosenKernel> {
+function counted(dispatches: readonly BoundDispatch[], what: What): Map<string, ChosenKernel> {
   const chosen = new Map<string, ChosenKernel>();
-  for (const { entry, dims } of steps) {
+  for (const { entry, dims } of dispatches) {
     const { kernel, variant } = entry;
     const key = JSON.stringify([kernel.name, variant.tuning, dims]);
     const known = chosen.get(key);

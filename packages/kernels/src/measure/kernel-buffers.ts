@@ -3,13 +3,13 @@ import { cacheScaleRanges, unpackCache } from '../attention/kv-cache.ts';
 import { select } from '../choose/select.ts';
 import { BufferPool, type ByteRange, readBuffer, readRanges, USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
+import { type BoundDispatch, type BoundPass, bindPass } from '../dispatch/bound-pass.ts';
 import { bindingBytes } from '../dispatch/check-dispatch.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan, type Plan, type PlannedStep } from '../dispatch/plan.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { BLOCK_SIZE, isQuantised, quantBytes } from '../formats/element-types.ts';
 import { dequantise } from '../formats/quantise.ts';
-import { type Arrays, type Binding, bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { type Arrays, type Binding, bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
 import { decodeElements } from './decode-elements.ts';
 import { randomNumbers } from './random-numbers.ts';
 
@@ -22,7 +22,7 @@ const SEED = 42;
 const GUARD_BYTES = 1024;
 const GUARD_WORD = 0x3fa53fa5;
 
-const elementOf = ({ element }: Binding, { variant }: PlanEntry) =>
+const elementOf = ({ element }: Binding, { variant }: KernelChoice) =>
   element === 'variant' || element === 'cache' ? variant.type : element;
 
 /** What fills a binding with numbers in about [-amplitude, amplitude), quantised ones in [-1, 1), words with any bits. */
@@ -59,12 +59,12 @@ export class KernelBuffers {
   readonly spareBytes: Readonly<Record<string, number>>;
   readonly #context: GpuContext;
   readonly #pool: BufferPool;
-  readonly #entry: PlanEntry;
+  readonly #entry: KernelChoice;
   readonly #dims: Dims;
   readonly #special: Arrays;
-  #fill: Plan | undefined;
+  #fill: BoundPass | undefined;
 
-  constructor(context: GpuContext, entry: PlanEntry, dims: Dims) {
+  constructor(context: GpuContext, entry: KernelChoice, dims: Dims) {
     this.#context = context;
     this.#pool = new BufferPool(context.device);
     this.#entry = entry;
@@ -92,7 +92,7 @@ export class KernelBuffers {
   /** Gives every binding its first content again: also outputs, so that none keeps the result of another kernel. */
   async fill(cache: PipelineCache): Promise<void> {
     const { device } = this.#context;
-    const steps: PlannedStep[] = [];
+    const dispatches: BoundDispatch[] = [];
     const amplitudes = this.#entry.kernel.amplitudes?.(this.#dims) ?? {};
     bindingsOf(this.#entry).forEach((binding, index) => {
       const buffer = this.buffers[binding.name] as GPUBuffer;
@@ -111,7 +111,7 @@ export class KernelBuffers {
             amplitude,
           });
           const entry = select({ op, dims, type, facts: this.#context.facts });
-          steps.push({ entry, dims, buffers: { output: buffer } });
+          dispatches.push({ entry, dims, buffers: { output: buffer } });
         };
         // The scales of a cache lie behind its quants: all of it is filled with scales, then its front with quants.
         if (binding.element === 'cache' && element === 'q8_0') {
@@ -120,7 +120,7 @@ export class KernelBuffers {
         fill(element, length);
       }
     });
-    this.#fill ??= await buildPlan(this.#context, cache, steps);
+    this.#fill ??= await bindPass(this.#context, cache, dispatches);
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     this.#fill.encode(pass);

@@ -4,9 +4,9 @@ import { median } from 'simple-statistics';
 import type { KernelVariant } from '../choose/kernel-variants.ts';
 import { guarded } from '../device/buffers.ts';
 import { type GpuContext, isLost } from '../device/gpu-context.ts';
+import { type BoundPass, bindPass } from '../dispatch/bound-pass.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan, type Plan } from '../dispatch/plan.ts';
 import { KernelCompileError, WrongResultError } from '../errors.ts';
 import type { Arrays, Dims, Op, Tuning } from '../kernel/kernel.ts';
 import { baselineDims, baselineEntry } from './baseline.ts';
@@ -76,7 +76,7 @@ interface Bench extends KernelMeasureOptions {
   clock: DispatchClock;
   buffers: KernelBuffers;
   expected: ExpectedOutputs;
-  baseline: { plan: Plan; dims: Dims; dispatches: number };
+  baseline: { bound: BoundPass; dims: Dims; dispatches: number };
   fastestSeconds: number;
 }
 
@@ -90,7 +90,7 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
   const [first] = variants;
   if (first === undefined) return;
   for (const { entry } of variants) checkDispatch(entry, dims, facts);
-  const what = (step: string) => `measuring ${op}: ${step}`;
+  const what = (stage: string) => `measuring ${op}: ${stage}`;
   const cache = options.cache ?? new PipelineCache(context.device);
   const baseline = {
     entry: baselineEntry(facts),
@@ -107,16 +107,16 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
       const operands = new KernelBuffers(context, baseline.entry, baseline.dims);
       made.push(operands);
       await operands.fill(cache);
-      const plan = await buildPlan(context, cache, [{ ...baseline, buffers: operands.buffers }]);
-      made.push(plan);
-      const dispatches = await clock.dispatchesPerSample(plan);
+      const bound = await bindPass(context, cache, [{ ...baseline, buffers: operands.buffers }]);
+      made.push(bound);
+      const dispatches = await clock.dispatchesPerSample(bound);
       return {
         ...options,
         cache,
         clock,
         buffers,
         expected,
-        baseline: { plan, dims: baseline.dims, dispatches },
+        baseline: { bound, dims: baseline.dims, dispatches },
         fastestSeconds: Infinity,
       };
     });
@@ -139,30 +139,30 @@ export async function* measureKernels(options: KernelMeasureOptions): AsyncGener
 async function measureVariant(bench: Bench, variant: KernelVariant): Promise<KernelOutcome | null> {
   const { context, cache, clock, dims, buffers, baseline, repetitions, signal, onProgress } = bench;
   await buffers.fill(cache);
-  const step = { entry: variant.entry, dims, buffers: buffers.buffers };
-  const plan = await buildPlan(context, cache, [step]);
+  const dispatch = { entry: variant.entry, dims, buffers: buffers.buffers };
+  const bound = await bindPass(context, cache, [dispatch]);
   try {
-    await clock.seconds(plan);
+    await clock.seconds(bound);
     const error = await checkOutputs(bench, variant);
     if (error instanceof WrongResultError) return { kind: 'wrong', error };
     if (bench.giveUpFactor !== undefined) {
-      const first = await clock.seconds(plan);
+      const first = await clock.seconds(bound);
       if (first > bench.fastestSeconds * bench.giveUpFactor) {
         return { kind: 'slow', variant: variant.name, seconds: first };
       }
       bench.fastestSeconds = Math.min(bench.fastestSeconds, first);
     }
-    const dispatches = await clock.dispatchesPerSample(plan);
+    const dispatches = await clock.dispatchesPerSample(bound);
     const samples: { seconds: number; baselineSeconds: number }[] = [];
     while (samples.length < repetitions) {
       if (signal?.aborted) return null;
       onProgress?.(variant.name, samples.length);
-      const baselineSeconds = await clock.seconds(baseline.plan, baseline.dispatches);
-      samples.push({ baselineSeconds, seconds: await clock.seconds(plan, dispatches) });
+      const baselineSeconds = await clock.seconds(baseline.bound, baseline.dispatches);
+      samples.push({ baselineSeconds, seconds: await clock.seconds(bound, dispatches) });
     }
     return { kind: 'measured', result: summary(bench, variant, { samples, dispatches, error }) };
   } finally {
-    plan.destroy();
+    bound.destroy();
   }
 }
 

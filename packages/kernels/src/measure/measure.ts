@@ -1,6 +1,6 @@
 import { isLost } from '../device/gpu-context.ts';
 import { GpuTimer } from '../device/gpu-timer.ts';
-import { assertPlannable } from '../model/assert-plannable.ts';
+import { assertDispatchable } from '../model/assert-dispatchable.ts';
 import { randomWeights } from '../model/random-weights.ts';
 import { Session } from '../model/session.ts';
 import { sessionOptionsOf } from './scenario-passes.ts';
@@ -22,8 +22,8 @@ export async function* measure(options: MeasureOptions): AsyncGenerator<Measurem
   const { context, scenarios, seed = 1, cache, signal, onProgress } = options;
   const isStopped = () => signal?.aborted === true;
   if (isStopped() || scenarios.length === 0) return;
-  assertPlannable(options);
-  onProgress?.({ step: 'weights', test: '', done: 0, total: null });
+  assertDispatchable(options);
+  onProgress?.({ stage: 'weights', test: '', done: 0, total: null });
   const timer = new GpuTimer(context, (options.sequences ?? 1) * Math.max(1, ...scenarios.map(passesOf)));
   let session: Session | undefined;
   try {

@@ -1,23 +1,28 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { select } from '../choose/select.ts';
-import type { PlannedStep } from '../dispatch/plan.ts';
+import type { BoundDispatch } from '../dispatch/bound-pass.ts';
 import { isQuantised } from '../formats/element-types.ts';
-import { bindingsOf, type Dims, type Op, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice, type Op } from '../kernel/kernel.ts';
 import { cacheParts } from '../model/cache-parts.ts';
-import { layoutPlan } from '../model/decoder-plan.ts';
+import { layoutDispatches } from '../model/decoder-dispatches.ts';
 import { type Layout, layoutOf, withLayers } from '../model/layout.ts';
 import type { PassKind } from '../model/passes.ts';
 import { weightFills } from '../model/random-weights.ts';
 import { mostSlots, windowSlots } from '../model/window-slots.ts';
-import { type PlannedSession, passesOf, type SessionQuestion, sessionOptionsOf } from './scenario-passes.ts';
+import {
+  passesOf,
+  type ScenarioSessionOptions,
+  type SessionQuestion,
+  sessionOptionsOf,
+} from './scenario-passes.ts';
 
 /** One kernel with its tuning, on the sizes of one dispatch; `dims.position` where it reads `step`. */
 export interface Dispatch {
-  entry: PlanEntry;
+  entry: KernelChoice;
   dims: Dims;
 }
 
-/** Plans bind buffers; a plan that is only looked at binds nothing. */
+/** Dispatches bind buffers; those that are only looked at bind none. */
 const NO_BUFFER = {} as GPUBuffer;
 
 /** The same for dispatches that compute the same: kernel, type, tuning, sizes and position. */
@@ -61,7 +66,7 @@ const NUMBERS: Dims = { count: 4096, first: 0, seed: 1, amplitude: 1 };
  */
 function fillDispatches(
   layout: Layout,
-  { type, kvType, context: { facts }, excluded }: PlannedSession,
+  { type, kvType, context: { facts }, excluded }: ScenarioSessionOptions,
 ): Dispatch[] {
   const entryOf = (op: Op, dims: Dims, own: ElementType): Dispatch => ({
     entry: select({ op, dims, type: own, facts, excluded }),
@@ -81,17 +86,17 @@ function fillDispatches(
   return [...inputs, ...bySize.values()];
 }
 
-/** A pass that a run makes, as its session plans it. */
-export interface PlannedPass {
+/** A pass that a run makes, with the dispatches that its session makes of it. */
+export interface RunPass {
   phase: PassKind['phase'];
   layerCount: number;
   /** Where in the cache it stands, each time that it is made. */
   positions: ReadonlySet<number>;
-  steps: readonly PlannedStep[];
+  dispatches: readonly BoundDispatch[];
 }
 
 /** Every different pass that fills a depth, computes a prompt or a token, with each number of layers. */
-export function* plannedPasses(question: SessionQuestion): Generator<PlannedPass> {
+export function* runPasses(question: SessionQuestion): Generator<RunPass> {
   const options = sessionOptionsOf(question);
   const { context, rows, shape, ...others } = options;
   const { facts } = context;
@@ -113,22 +118,22 @@ export function* plannedPasses(question: SessionQuestion): Generator<PlannedPass
   for (const layerCount of question.layerCounts ?? [shape.layerCount]) {
     const some = withLayers(layout, layerCount);
     for (const { pass, positions } of passes.values()) {
-      const steps = layoutPlan(some, { ...session, ...pass, facts, buffers: () => NO_BUFFER });
-      yield { phase: pass.phase, layerCount, positions, steps };
+      const dispatches = layoutDispatches(some, { ...session, ...pass, facts, buffers: () => NO_BUFFER });
+      yield { phase: pass.phase, layerCount, positions, dispatches };
     }
   }
 }
 
 /**
  * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
- * a prompt or a token, on every part of the KV cache, with each number of layers, all layers planned as the session plans
+ * a prompt or a token, on every part of the KV cache, with each number of layers, all layers as the session dispatches
  * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
  * and the deepest, and at one where a ring turns.
  */
 export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   const found = new Map<string, Dispatch & { positions: Set<number> }>();
-  for (const { positions, steps } of plannedPasses(question)) {
-    for (const { entry, dims } of steps) {
+  for (const { positions, dispatches } of runPasses(question)) {
+    for (const { entry, dims } of dispatches) {
       const key = dispatchKey({ entry, dims });
       const known = found.get(key);
       if (known === undefined) found.set(key, { entry, dims, positions: new Set(positions) });

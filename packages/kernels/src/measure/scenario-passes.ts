@@ -20,12 +20,12 @@ export type SessionQuestion = Pick<
 >;
 
 /** What decides the passes of a session, and what they dispatch. */
-export interface PlannedSession extends Omit<SessionOptions, 'weights' | 'timer' | 'cache'> {
+export interface ScenarioSessionOptions extends Omit<SessionOptions, 'weights' | 'timer' | 'cache'> {
   kvType: CacheType;
   sequences: number;
 }
 
-/** What a session for these scenarios is made of: measuring opens it, the gate plans its passes. */
+/** What a session for these scenarios is made of: measuring opens it, the gate lists its passes. */
 export function sessionOptionsOf({
   context,
   shape,
@@ -39,7 +39,7 @@ export function sessionOptionsOf({
   tuned,
   excluded,
   exact,
-}: SessionQuestion): PlannedSession {
+}: SessionQuestion): ScenarioSessionOptions {
   return {
     context,
     shape: { ...shape, layerCount: layerCounts?.at(-1) ?? shape.layerCount },

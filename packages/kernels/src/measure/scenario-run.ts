@@ -4,7 +4,7 @@ import { DeviceFailedError } from '../device/errors.ts';
 import type { GpuTimer } from '../device/gpu-timer.ts';
 import { cacheType } from '../model/memory-budget.ts';
 import type { Session } from '../model/session.ts';
-import { chosenKernels, type TestSteps } from './chosen-kernels.ts';
+import { chosenKernels, type TestDispatches } from './chosen-kernels.ts';
 import { extrapolateSample, extrapolateSeconds } from './extrapolate.ts';
 import { randomTokens } from './random-tokens.ts';
 import { type Stop, stopReason } from './repeat.ts';
@@ -24,7 +24,7 @@ export class ScenarioRun {
   readonly #samples: Sample[] = [];
   readonly #queued: Sample[] = [];
   /** Of the most layers that are run. */
-  #steps: TestSteps = { depth: [], prefill: [], decode: [] };
+  #ofPasses: TestDispatches = { depth: [], prefill: [], decode: [] };
   #dispatches = 0;
   #stop: Stop | null = null;
   #warmupRuns = 0;
@@ -59,14 +59,14 @@ export class ScenarioRun {
     const { test, promptTokens, generatedTokens, depthTokens } = this.scenario;
     const session = this.#session;
     this.#show('pipelines', 0, null);
-    const prompt = async (tokens: number) => (tokens > 0 ? await session.prefillSteps(tokens) : []);
+    const prompt = async (tokens: number) => (tokens > 0 ? await session.prefillDispatches(tokens) : []);
     const counts: { layers: number; seconds: number }[] = [];
     for (const layers of this.#layerCounts) {
       session.layerCount = layers;
       const prefill = await prompt(promptTokens);
-      const decode = generatedTokens > 0 ? await session.decodeSteps() : [];
+      const decode = generatedTokens > 0 ? await session.decodeDispatches() : [];
       counts.push({ layers, seconds: (generatedTokens > 0 ? decode : (prefill[0] ?? [])).length });
-      this.#steps = { depth: await prompt(depthTokens), prefill, decode };
+      this.#ofPasses = { depth: await prompt(depthTokens), prefill, decode };
     }
     this.#dispatches =
       counts.length === 1
@@ -108,7 +108,7 @@ export class ScenarioRun {
     const all = [...this.#samples, ...this.#queued];
     return {
       result: this.#result(),
-      kernels: chosenKernels(this.scenario.test, this.#steps, this.#options.context.facts),
+      kernels: chosenKernels(this.scenario.test, this.#ofPasses, this.#options.context.facts),
       windows: all.map(({ window }) => window),
       windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
     };
@@ -187,8 +187,8 @@ export class ScenarioRun {
     };
   }
 
-  #show(step: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
-    this.#options.onProgress?.({ step, test: this.scenario.test, done, total });
+  #show(stage: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
+    this.#options.onProgress?.({ stage, test: this.scenario.test, done, total });
   }
 }
 

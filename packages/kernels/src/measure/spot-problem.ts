@@ -46,7 +46,7 @@ const SPOTS: Partial<Record<Op, Spots>> = {
 };
 
 /**
- * Parts of a problem that a reference computes in a fraction of a second: its edges, and something between. null for
+ * Spots of a problem that a reference computes in a fraction of a second: its edges, and something between. null for
  * ops that are computed whole.
  */
 export function spotProblems({ op }: Pick<Kernel, 'op'>, dims: Dims, special: Arrays): SpotProblem[] | null {

@@ -1,6 +1,6 @@
 import type { GpuContext } from '../device/gpu-context.ts';
 import { GpuTimer } from '../device/gpu-timer.ts';
-import type { Plan } from '../dispatch/plan.ts';
+import type { BoundPass } from '../dispatch/bound-pass.ts';
 import { warmUp } from './warm-up.ts';
 
 /** A sample is at least so long, so that neither clock nor launch decides it, as far as the count allows. */
@@ -10,7 +10,7 @@ const MAX_DISPATCHES = 1000;
 /** Shorter than that of a whole model: it is one pipeline, and slow variants should not hold up the others. */
 const WARM_UP = { steadyGain: 0.05, maxRuns: 3, maxSeconds: 1 };
 
-/** Times dispatches of plans: by timestamps on the GPU where they work, else by the host's clock. */
+/** Times bound dispatches: by timestamps on the GPU where they work, else by the host's clock. */
 export class DispatchClock {
   readonly #context: GpuContext;
   readonly #timer: GpuTimer;
@@ -23,13 +23,13 @@ export class DispatchClock {
     this.clock = context.facts.supportsTimestampQuery ? 'gpu' : 'wall';
   }
 
-  /** Seconds of one dispatch of the plan, the mean of so many in one pass. */
-  async seconds(plan: Plan, dispatches = 1): Promise<number> {
+  /** Seconds of one bound pass, the mean of so many in one pass. */
+  async seconds(bound: BoundPass, dispatches = 1): Promise<number> {
     const { device, failure } = this.#context;
     this.#timer.reset();
     const encoder = device.createCommandEncoder();
     const pass = this.#timer.beginPass(encoder);
-    for (let i = 0; i < dispatches; i++) plan.encode(pass);
+    for (let i = 0; i < dispatches; i++) bound.encode(pass);
     pass.end();
     this.#timer.endPass(encoder);
     const commands = encoder.finish();
@@ -42,11 +42,11 @@ export class DispatchClock {
     return (gpu || wall) / dispatches;
   }
 
-  /** Warms a plan up; returns how many dispatches make a sample long enough. */
-  async dispatchesPerSample(plan: Plan): Promise<number> {
+  /** Warms a pass up; returns how many dispatches make a sample long enough. */
+  async dispatchesPerSample(bound: BoundPass): Promise<number> {
     let fastest = Infinity;
     await warmUp(async () => {
-      const seconds = await this.seconds(plan);
+      const seconds = await this.seconds(bound);
       fastest = Math.min(fastest, seconds);
       return seconds;
     }, WARM_UP);

@@ -16,7 +16,7 @@ export type Scenario = Pick<Result, 'test' | 'promptTokens' | 'generatedTokens' 
 
 export interface Progress {
   /** What is going on; `sample` counts repetitions, `warm-up` runs, `check` kernels, `choice` questions. */
-  step: 'check' | 'choice' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
+  stage: 'check' | 'choice' | 'probes' | 'weights' | 'pipelines' | 'warm-up' | 'sample';
   /** Name of the test (pp512), '' before the first. */
   test: string;
   done: number;

@@ -2,7 +2,7 @@ import { UnsupportedDimsError, UnsupportedKernelError } from '../errors.ts';
 import type { Layout } from './layout.ts';
 
 /**
- * Throws UnsupportedKernelError with the field of a shape that no plan computes, since it would give other numbers,
+ * Throws UnsupportedKernelError with the field of a shape that no pass computes, since it would give other numbers,
  * and UnsupportedDimsError where a cache of `capacity` tokens is longer than the table of learned positions.
  */
 export function assertComputed({ shape, architecture }: Layout, capacity: number): void {

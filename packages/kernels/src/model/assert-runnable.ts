@@ -1,5 +1,5 @@
 import type { DeviceFacts } from '../device/device-facts.ts';
-import { assertPlannable } from './assert-plannable.ts';
+import { assertDispatchable } from './assert-dispatchable.ts';
 import { assertFits, type BudgetQuestion } from './memory-budget.ts';
 
 /** Throws what keeps a run from being run, before anything is allocated: what it takes, then what it computes. */
@@ -13,5 +13,5 @@ export function assertRunnable(
   const { facts } = question;
   // What does not fit is said in bytes of the model, before a kernel says it of one of its buffers.
   assertFits(question);
-  assertPlannable({ ...question, context: { facts } });
+  assertDispatchable({ ...question, context: { facts } });
 }

@@ -3,7 +3,12 @@ import { type LayerTensorName, layerTensor, qkvRows } from '@breakeven/schema/mo
 import { attentionSplits } from '../attention/choose.ts';
 import { rotationsOf } from '../weights/rotations.ts';
 import { cacheNames } from './cache-parts.ts';
-import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import {
+  type BlockSource,
+  type BlockTarget,
+  type DispatchBuilder,
+  UNUSED_BUFFER,
+} from './dispatch-builder.ts';
 import { layerSlots } from './window-slots.ts';
 
 /** The rows of a pass whose sequences lie in one part of the KV cache, and the names of that part. */
@@ -15,7 +20,7 @@ interface CachedRows {
 }
 
 /** A decode step has rows in every part, a prompt's chunk in one. */
-function cachedRows({ question, cacheParts }: PlanBuilder, layer: number): CachedRows[] {
+function cachedRows({ question, cacheParts }: DispatchBuilder, layer: number): CachedRows[] {
   const { phase, rows, cachePart = 0 } = question;
   return cacheParts.flatMap(({ firstSequence, sequences }, part) => {
     const caches = cacheNames(layer, part, cacheParts.length);
@@ -26,7 +31,7 @@ function cachedRows({ question, cacheParts }: PlanBuilder, layer: number): Cache
 
 /** Dims that rope-append and attention share. */
 function headDims(
-  { question, sizes, architecture, rowsPerSequence }: PlanBuilder,
+  { question, sizes, architecture, rowsPerSequence }: DispatchBuilder,
   layer: number,
   { rows, sequences }: CachedRows,
 ) {
@@ -41,7 +46,7 @@ function headDims(
  * in parts, each is appended to and attended over by itself.
  */
 export function attentionBlock(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   layer: number,
   given: BlockSource,
   target: BlockTarget,
@@ -75,7 +80,7 @@ export function attentionBlock(
 const rowBytes = (rows: number, columns: number) => 4 * rows * columns;
 
 /** From `qkv` to `queries` and the cache. */
-function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
+function append(builder: DispatchBuilder, layer: number, cached: CachedRows): void {
   const { capacity: positionCount, kvType } = builder.question;
   const { architecture, sizes } = builder;
   const { headCount, headSize } = sizes;
@@ -111,7 +116,7 @@ function append(builder: PlanBuilder, layer: number, cached: CachedRows): void {
 }
 
 /** From `queries` and the cache to `attended`; in decode the keys may be dealt out and put together again. */
-function attend(builder: PlanBuilder, layer: number, cached: CachedRows): void {
+function attend(builder: DispatchBuilder, layer: number, cached: CachedRows): void {
   const { facts, phase, kvType } = builder.question;
   const { architecture, sizes } = builder;
   const dims = {

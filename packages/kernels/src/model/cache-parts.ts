@@ -34,14 +34,14 @@ const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % 
  * Parts start at multiples of so many sequences: a decode step binds its queries, and what it projects, from the part's
  * first row on.
  */
-function sequenceStep(shape: ModelShape): number {
+function sequenceMultiple(shape: ModelShape): number {
   const rowElements = divisor(qkvRows(shape), shape.headCount * shape.headSize);
   return ALIGNMENT / divisor(ALIGNMENT, rowElements);
 }
 
 /** The fewest sequences that one binding has to hold. */
 export function leastSequences(shape: ModelShape, sequences = 1): number {
-  return Math.min(sequences, sequenceStep(shape));
+  return Math.min(sequences, sequenceMultiple(shape));
 }
 
 /**
@@ -49,14 +49,14 @@ export function leastSequences(shape: ModelShape, sequences = 1): number {
  * equal size but for the last. They are those of every layer, however few slots it has.
  */
 export function cacheParts({ shape, kvType, capacity, sequences = 1, facts }: CacheSize): CachePart[] {
-  const step = sequenceStep(shape);
+  const multiple = sequenceMultiple(shape);
   const elements = cacheElements(shape, capacity);
   const holds = (some: number) =>
     cacheBytes(some * elements, shape.headSize, kvType) <= bindableBytes(facts) &&
     some * elements <= MAX_PART_ELEMENTS;
   let count = 1;
-  const each = () => Math.ceil(sequences / count / step) * step;
-  while (!holds(Math.min(sequences, each())) && each() > step) count++;
+  const each = () => Math.ceil(sequences / count / multiple) * multiple;
+  while (!holds(Math.min(sequences, each())) && each() > multiple) count++;
   return Array.from({ length: Math.ceil(sequences / each()) }, (_, i) => ({
     firstSequence: i * each(),
     sequences: Math.min(each(), sequences - i * each()),

@@ -29,7 +29,7 @@ export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): Fi
       const source = sources.get(tensor.name) as TensorSource;
       for (const part of tensorParts(tensor, type, facts)) {
         for await (const chunk of streamPart(source, tensor, { part, reader })) {
-          const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
+          const name = chunk.target === 'elements' ? part.name : scalesOf(part.name);
           device.queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
           queuedBytes += chunk.bytes.length;
           if (queuedBytes < MAX_QUEUED_BYTES) continue;

@@ -4,12 +4,17 @@ import { expertTileRows, gatesExperts } from '../product/choose.ts';
 import { LAST_GATE_KIND } from '../product/closings.ts';
 import { expertTiles } from '../routing/expert-tiles.ts';
 import { ACTIVATION_DIMS } from '../rows/activation-contract.ts';
-import { type BlockSource, type BlockTarget, type PlanBuilder, UNUSED_BUFFER } from './plan-builder.ts';
+import {
+  type BlockSource,
+  type BlockTarget,
+  type DispatchBuilder,
+  UNUSED_BUFFER,
+} from './dispatch-builder.ts';
 import { scalesOf } from './tensors.ts';
 
 /** The feed-forward block or the experts of one layer. */
 export function feedForwardBlock(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   layer: number,
   source: BlockSource,
   target: BlockTarget,
@@ -43,7 +48,7 @@ export function feedForwardBlock(
 
 /** Norm, projection and gate in one dispatch, where there is a kernel for it. */
 function fusedOpening(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   source: BlockSource,
   { size, opening }: { size: number; opening: string },
 ): (() => void) | null {
@@ -73,7 +78,7 @@ function fusedOpening(
 }
 
 function activate(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   { rows, size, bias }: { rows: number; size: number; bias: string | null },
   { input, output }: { input: string; output: string },
 ): void {
@@ -84,7 +89,7 @@ function activate(
 
 /** Groups pairs by expert in tiles, where that pays and a kernel does it; else tiles of 0 rows, pair by pair. */
 function groupedPairs(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   sizes: { pairs: number; expertCount: number },
 ): { tileRows: number; tileCount: number } {
   const tileRows = expertTileRows(sizes, builder.question.facts);
@@ -101,7 +106,7 @@ function groupedPairs(
  * they alone are computed, and their weighted sum and the shared experts' is the block's result.
  */
 function expertBlock(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   layer: number,
   { count, active, size, sharedSize, sharedGate, normaliseWeights, routerBias }: ExpertBlock,
   input: string,
@@ -178,7 +183,7 @@ function expertBlock(
 
 /** Projection and gate of routed pairs, one by one, in one dispatch, where there is a kernel for it. */
 function fusedExperts(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   layer: number,
   { count, active, size }: Pick<ExpertBlock, 'count' | 'active' | 'size'>,
   input: string,
@@ -216,11 +221,11 @@ function fusedExperts(
 }
 
 /**
- * The experts that compute every token, in two steps: what reads the block's input, and what adds to its target. They
+ * The experts that compute every token, in two stages: what reads the block's input, and what adds to its target. They
  * may be one buffer (norms behind the sums), so that all reads of a block come before its first sum.
  */
 function sharedExperts(
-  builder: PlanBuilder,
+  builder: DispatchBuilder,
   layer: number,
   { sharedSize, sharedGate }: Pick<ExpertBlock, 'sharedSize' | 'sharedGate'>,
   input: string,

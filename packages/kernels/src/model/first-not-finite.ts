@@ -1,7 +1,7 @@
 import { readBuffer } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
+import type { BoundDispatch, BoundPass } from '../dispatch/bound-pass.ts';
 import { bindingBytes } from '../dispatch/check-dispatch.ts';
-import type { Plan, PlannedStep } from '../dispatch/plan.ts';
 import { bindingsOf } from '../kernel/kernel.ts';
 
 /** What a pass wrote first that is NaN or infinite. */
@@ -17,23 +17,23 @@ export interface NotFinite {
  * Runs a pass dispatch by dispatch and reads what each wrote, until something is not finite; null where all is.
  * Tokens and position must be those of the pass. A read-back a dispatch: for a run that has failed already.
  */
-export async function firstNotFinite(context: GpuContext, plan: Plan): Promise<NotFinite | null> {
+export async function firstNotFinite(context: GpuContext, bound: BoundPass): Promise<NotFinite | null> {
   let where = 'the embedding';
-  for (const [i, step] of plan.steps.entries()) {
-    where = layerOf(step) ?? (where === 'the embedding' ? where : afterLayers(step, where));
+  for (const [i, dispatch] of bound.dispatches.entries()) {
+    where = layerOf(dispatch) ?? (where === 'the embedding' ? where : afterLayers(dispatch, where));
     const encoder = context.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    plan.encode(pass, i, i + 1);
+    bound.encode(pass, i, i + 1);
     pass.end();
     context.device.queue.submit([encoder.finish()]);
-    const count = await countNotFinite(context, step);
-    if (count > 0) return { where, kernel: step.entry.kernel.name, count };
+    const count = await countNotFinite(context, dispatch);
+    if (count > 0) return { where, kernel: dispatch.entry.kernel.name, count };
   }
   return null;
 }
 
 /** The layer whose weights or cache a dispatch binds; null where it binds activations alone. */
-function layerOf({ buffers }: PlannedStep): string | null {
+function layerOf({ buffers }: BoundDispatch): string | null {
   for (const { label } of Object.values(buffers)) {
     const [, layer] = /^layers\.(\d+)\./.exec(label) ?? [];
     if (layer !== undefined) return `layer ${layer}`;
@@ -42,14 +42,14 @@ function layerOf({ buffers }: PlannedStep): string | null {
 }
 
 /** A dispatch without a layer's weights belongs to the layer before it, unless it binds what follows the last. */
-function afterLayers({ buffers }: PlannedStep, where: string): string {
+function afterLayers({ buffers }: BoundDispatch, where: string): string {
   const names = Object.values(buffers).map(({ label }) => label);
   return names.some((name) => /^(finalNorm|head|embedding|logits)/.test(name)) ? 'the head' : where;
 }
 
 async function countNotFinite(
   context: GpuContext,
-  { entry, dims, buffers, offsets }: PlannedStep,
+  { entry, dims, buffers, offsets }: BoundDispatch,
 ): Promise<number> {
   let count = 0;
   for (const name of entry.kernel.outputs) {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CACHE_TYPES } from '../attention/kv-cache.ts';
 import { DEVICES } from '../device/devices.fixture.ts';
 import { FLOAT_TYPES, QUANTISED_TYPES } from '../formats/element-types.ts';
-import { decoderPlan, layoutPlan } from './decoder-plan.ts';
+import { decoderDispatches, layoutDispatches } from './decoder-dispatches.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { cacheType, memoryBudget } from './memory-budget.ts';
 import { layoutBuffers, sessionBuffers } from './session-buffers.ts';
@@ -54,7 +54,7 @@ describe('layoutOf', () => {
     expect(layout.architecture.experts).toMatchObject({ size: 40, sharedSize: 8, count: 4 });
     expect(layout.shape.experts).toEqual(experts);
     expect(layout.architecture.attentionScale).toBe(1 / Math.sqrt(20));
-    const plan = layoutPlan(layout, {
+    const dispatches = layoutDispatches(layout, {
       type: 'f16',
       kvType: 'f16',
       facts: DEVICES[0]?.facts as never,
@@ -64,14 +64,14 @@ describe('layoutOf', () => {
       withHead: true,
       buffers: () => ({}) as GPUBuffer,
     });
-    const rope = plan.find(({ entry }) => entry.kernel.op === 'rope-append');
+    const rope = dispatches.find(({ entry }) => entry.kernel.op === 'rope-append');
     expect(rope?.dims).toMatchObject({ headSize: 24, normSize: 20, rotated: 20 });
-    const norm = plan.find(({ entry }) => entry.kernel.op === 'rms-norm');
+    const norm = dispatches.find(({ entry }) => entry.kernel.op === 'rms-norm');
     expect(norm?.dims).toMatchObject({ size: 64, normSize: 60 });
   });
 });
 
-/** What memory and plans are where nothing is padded: the shape itself, whatever `layoutOf` says. */
+/** What memory and dispatches are where nothing is padded: the shape itself, whatever `layoutOf` says. */
 const asItIs = (shape: ModelShape): Layout => ({
   shape,
   stored: shape,
@@ -95,10 +95,14 @@ describe.each(MODELS.map((model) => [model.id, model] as const))('%s', (_, model
             const rows = phase === 'decode' ? 1 : 512;
             const buffers = (name: string) => ({ label: name }) as GPUBuffer;
             const question = { type, kvType, facts, phase, rows, capacity: 640, withHead: true, buffers };
-            const plain = (steps: ReturnType<typeof layoutPlan>) =>
-              steps.map(({ entry, ...step }) => ({ ...step, kernel: entry.kernel.name, ...entry.variant }));
-            expect(plain(decoderPlan({ ...question, shape }))).toEqual(
-              plain(layoutPlan(asItIs(shape), question)),
+            const plain = (dispatches: ReturnType<typeof layoutDispatches>) =>
+              dispatches.map(({ entry, ...own }) => ({
+                ...own,
+                kernel: entry.kernel.name,
+                ...entry.variant,
+              }));
+            expect(plain(decoderDispatches({ ...question, shape }))).toEqual(
+              plain(layoutDispatches(asItIs(shape), question)),
             );
           }
         }
@@ -110,7 +114,7 @@ describe.each(MODELS.map((model) => [model.id, model] as const))('%s', (_, model
 describe('a shape of odd sizes', () => {
   const odd = { ...llama, hiddenSize: 333, headSize: 50, feedForwardSize: 1001, layerCount: 1 };
 
-  it.each(DEVICES)('is planned in every type on $name', ({ facts }) => {
+  it.each(DEVICES)('is dispatched in every type on $name', ({ facts }) => {
     for (const type of TYPES) {
       for (const kvType of CACHE_TYPES) {
         for (const [phase, rows] of [
@@ -118,7 +122,9 @@ describe('a shape of odd sizes', () => {
           ['decode', 1],
         ] as const) {
           const question = { shape: odd, type, kvType, facts, phase, rows, capacity: 128, withHead: true };
-          expect(decoderPlan({ ...question, buffers: () => ({}) as GPUBuffer }).length).toBeGreaterThan(8);
+          expect(decoderDispatches({ ...question, buffers: () => ({}) as GPUBuffer }).length).toBeGreaterThan(
+            8,
+          );
         }
       }
     }
@@ -135,8 +141,8 @@ describe('a shape of odd sizes', () => {
 });
 
 describe('architectureOf', () => {
-  const plan = () =>
-    decoderPlan({
+  const dispatches = () =>
+    decoderDispatches({
       shape: { ...llama, experts: { count: 4, active: 2, size: 32 } },
       type: 'f32',
       facts: DEVICES[0]?.facts as never,
@@ -154,7 +160,7 @@ describe('architectureOf', () => {
     });
 
   it.each([
-    ['a plan', plan],
+    ['dispatches', dispatches],
     ['a memory budget', budget],
   ])('is asked once for %s', (_, question) => {
     question();

@@ -26,9 +26,9 @@ function storedHeadSize(
   { headCount, headSize }: ModelShape,
   { type, kvType }: { type: ElementType; kvType: CacheType },
 ): number {
-  const step = HEAD_MULTIPLE[kvType];
-  let stored = paddedTo(step, headSize);
-  while ((headCount * stored) % rowMultiple(type) !== 0) stored += step;
+  const multiple = HEAD_MULTIPLE[kvType];
+  let stored = paddedTo(multiple, headSize);
+  while ((headCount * stored) % rowMultiple(type) !== 0) stored += multiple;
   return stored;
 }
 

@@ -25,7 +25,7 @@ export interface MemoryPlan {
 }
 
 /** Why a run is refused before anything is allocated, or null. */
-function refusalOf({ facts, ...question }: PlanQuestion): string | null {
+function runRefusal({ facts, ...question }: PlanQuestion): string | null {
   if (facts === null) return null;
   try {
     if (question.type === 'f16' && !facts.supportsF16) return 'the device has no shader-f16';
@@ -55,7 +55,7 @@ function largest(most: number, holds: (value: number) => boolean): number {
 /** What a run takes, whether it fits, and what would. */
 export function memoryPlan(question: PlanQuestion): MemoryPlan {
   const { shape, scenarios, facts } = question;
-  const fits = (change: Partial<PlanQuestion>) => refusalOf({ ...question, ...change }) === null;
+  const fits = (change: Partial<PlanQuestion>) => runRefusal({ ...question, ...change }) === null;
   const { facts: _, ...known } = question;
   const budgetOf = (type: ElementType) => memoryBudget({ ...known, type, ...(facts && { facts }) });
   const deepest = largest(shape.contextTokens, (depthTokens) =>
@@ -63,7 +63,7 @@ export function memoryPlan(question: PlanQuestion): MemoryPlan {
   );
   return {
     budget: budgetOf(question.type),
-    refusal: refusalOf(question),
+    refusal: runRefusal(question),
     types: [...FLOAT_TYPES, ...QUANTISED_TYPES].map((type) => ({
       type,
       totalBytes: budgetOf(type).totalBytes,

@@ -1,8 +1,8 @@
 import type { CachePart } from './cache-parts.ts';
-import type { DecoderPlanQuestion } from './plan-builder.ts';
+import type { DecoderQuestion } from './dispatch-builder.ts';
 
 /** What the dispatches of a pass follow from, beside the session that it is a pass of. */
-export type PassKind = Pick<DecoderPlanQuestion, 'phase' | 'rows' | 'withHead'> & { cachePart: number };
+export type PassKind = Pick<DecoderQuestion, 'phase' | 'rows' | 'withHead'> & { cachePart: number };
 
 /** One pass through the model: a chunk of a prompt of one sequence, or a decode step of all of them. */
 export interface Pass extends PassKind {

@@ -56,15 +56,15 @@ function* quantisedRows(
 ): Generator<Chunk> {
   const wordsPerRow = (columns * quantBytes(type)) / 4;
   const halvesPerRow = scaleBytes(type, columns) / 2;
-  const step = 2 * Math.max(1, Math.floor(CHUNK_ELEMENTS / columns / 2));
+  const rowsAtOnce = 2 * Math.max(1, Math.floor(CHUNK_ELEMENTS / columns / 2));
   for (const run of filledRows(axis, part)) {
-    for (let row = 0; row < run.rows; row += step) {
-      const count = Math.min(step, run.rows - row);
+    for (let row = 0; row < run.rows; row += rowsAtOnce) {
+      const count = Math.min(rowsAtOnce, run.rows - row);
       const [from, to] = [run.firstRow + row, run.storedRow + row];
       const words = randomWords(quants, from * wordsPerRow, count * wordsPerRow);
-      yield { part: 'elements', offset: 4 * to * wordsPerRow, bytes: new Uint8Array(words.buffer) };
+      yield { target: 'elements', offset: 4 * to * wordsPerRow, bytes: new Uint8Array(words.buffer) };
       const bytes = randomHalves(scales, from * halvesPerRow, count * halvesPerRow);
-      yield { part: 'scales', offset: 2 * to * halvesPerRow, bytes };
+      yield { target: 'scales', offset: 2 * to * halvesPerRow, bytes };
     }
   }
 }

@@ -3,10 +3,10 @@ import type { Tensor } from '@breakeven/schema/model/model-tensors';
 import type { Exclusion } from '../choose/exclusions.ts';
 import { select } from '../choose/select.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import { buildPlan } from '../dispatch/plan.ts';
+import { bindPass } from '../dispatch/bound-pass.ts';
 import { BLOCK_FORMATS, centredScales, SCALE_NOISE, scaleBytes } from '../formats/block-formats.ts';
 import { isQuantised, type QuantisedType, quantBytes } from '../formats/element-types.ts';
-import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice } from '../kernel/kernel.ts';
 import { randomFill } from '../probes/random.ts';
 import type { FillWeights, WeightTarget } from './fill-weights.ts';
 import type { Layout } from './layout.ts';
@@ -74,7 +74,7 @@ function hostValues({ kind, rows, columns }: Tensor, fill: TensorFill): Float32A
 
 /** A dispatch that fills a part of a tensor. */
 export interface WeightFill {
-  entry: PlanEntry;
+  entry: KernelChoice;
   dims: Dims;
   /** Of the buffer. */
   name: string;
@@ -143,7 +143,7 @@ async function fillByHost({ context, layout, type, buffer }: WeightTarget, seed:
         { ...tensor, padding },
         { part, fill, quantisedFill: quantised },
       )) {
-        const name = chunk.part === 'elements' ? part.name : scalesOf(part.name);
+        const name = chunk.target === 'elements' ? part.name : scalesOf(part.name);
         queue.writeBuffer(buffer(name), chunk.offset, chunk.bytes);
       }
       // The queue keeps what it was given until it is told to go on.
@@ -162,21 +162,21 @@ export function randomWeights(seed: number): FillWeights {
     const { context, cache, layout, type, buffer } = target;
     const { device, facts } = context;
     await fillByHost(target, seed);
-    const steps = weightFills({ layout, type, facts }, seed).map(({ entry, dims, name }) => ({
+    const dispatches = weightFills({ layout, type, facts }, seed).map(({ entry, dims, name }) => ({
       entry,
       dims,
       buffers: { output: buffer(name) },
     }));
-    const plan = await buildPlan(context, cache, steps);
+    const bound = await bindPass(context, cache, dispatches);
     try {
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      plan.encode(pass);
+      bound.encode(pass);
       pass.end();
       device.queue.submit([encoder.finish()]);
       await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
     } finally {
-      plan.destroy();
+      bound.destroy();
     }
   };
 }

@@ -7,14 +7,14 @@ import { BufferPool, guarded, ReadBack, readBuffer } from '../device/buffers.ts'
 import { OutOfMemoryError } from '../device/errors.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
 import type { GpuTimer } from '../device/gpu-timer.ts';
+import { type BoundDispatch, type BoundPass, bindPass } from '../dispatch/bound-pass.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan, type Plan, type PlannedStep } from '../dispatch/plan.ts';
 import { NotFiniteError, ShapeDoesNotFitError } from '../errors.ts';
 import { rotationElements, rotationTable } from '../weights/rotations.ts';
 import { alibiSlopes } from './alibi.ts';
 import { type CachePart, cacheParts } from './cache-parts.ts';
 import { CachedTokens } from './cached-tokens.ts';
-import { layoutPlan } from './decoder-plan.ts';
+import { layoutDispatches } from './decoder-dispatches.ts';
 import type { FillWeights } from './fill-weights.ts';
 import { firstNotFinite, notFiniteText } from './first-not-finite.ts';
 import { type Layout, layoutOf, withLayers } from './layout.ts';
@@ -62,7 +62,7 @@ export interface SessionOptions {
 
 /** What was submitted at once: a chunk of a prompt, or a decode step. */
 interface SubmittedPass {
-  plan: Plan;
+  bound: BoundPass;
   /** Tokens by which each sequence of the pass grows. */
   advance: number;
   /** The first of its sequences, counted from the first of the part of the KV cache that holds it. */
@@ -77,7 +77,7 @@ interface SubmittedPass {
 }
 
 /**
- * A model on a device: weights, KV cache, plans. `prefill` and `decode` compute every layer, write and read the
+ * A model on a device: weights, KV cache, bound passes. `prefill` and `decode` compute every layer, write and read the
  * cache, choose the next token greedily on the GPU and wait for it.
  */
 export class Session {
@@ -98,7 +98,7 @@ export class Session {
   readonly #cached: CachedTokens;
   #position = 0;
   readonly #readBack: ReadBack;
-  readonly #plans = new Map<string, Promise<Plan>>();
+  readonly #boundPasses = new Map<string, Promise<BoundPass>>();
   /** Passes since the host last saw a token, which it would run again to find out where one went wrong. */
   #unseen: SubmittedPass[] = [];
   #lastToken = 0;
@@ -199,19 +199,19 @@ export class Session {
     return bufferOf(this.#buffers, name);
   }
 
-  #plan(pass: PassKind): Promise<Plan> {
+  #bound(pass: PassKind): Promise<BoundPass> {
     const { layerCount } = this;
     const { phase, rows, withHead, cachePart } = pass;
     const key = `${phase} ${rows} ${withHead} ${layerCount} ${cachePart}`;
-    let plan = this.#plans.get(key);
-    if (plan === undefined) {
+    let bound = this.#boundPasses.get(key);
+    if (bound === undefined) {
       const { context, type, kvType, capacity, tuned, excluded, exact, sequences } = this.#options;
       const layout = withLayers(this.#layout, layerCount);
       const buffers = (name: string) =>
         // A decode step reads the token that the step before chose, without a round trip through the host.
         this.#buffer(phase === 'decode' && name === 'tokens' ? 'choice' : name);
-      const steps = () =>
-        layoutPlan(layout, {
+      const dispatches = () =>
+        layoutDispatches(layout, {
           type,
           kvType,
           facts: context.facts,
@@ -227,16 +227,16 @@ export class Session {
           withHead,
           buffers,
         });
-      const built: Plan[] = [];
-      plan = guarded(context, `planning ${phase}`, async () => {
-        built.push(await buildPlan(context, this.#cache, steps()));
-        return built[0] as Plan;
+      const built: BoundPass[] = [];
+      bound = guarded(context, `binding ${phase}`, async () => {
+        built.push(await bindPass(context, this.#cache, dispatches()));
+        return built[0] as BoundPass;
       });
-      // The GPU may say only afterwards that it refused a part of it.
-      plan.catch(() => built[0]?.destroy());
-      this.#plans.set(key, plan);
+      // The GPU may say only afterwards that it refused one of its dispatches.
+      bound.catch(() => built[0]?.destroy());
+      this.#boundPasses.set(key, bound);
     }
-    return plan;
+    return bound;
   }
 
   #prefillPasses(tokenCount: number) {
@@ -245,17 +245,17 @@ export class Session {
   }
 
   /** The dispatches of a prefill with so many tokens, of one sequence in each part of the KV cache, compiled and bound. */
-  async prefillSteps(tokenCount: number): Promise<PlannedStep[][]> {
+  async prefillDispatches(tokenCount: number): Promise<BoundDispatch[][]> {
     const passes = [...this.#prefillPasses(tokenCount)].filter(({ sequence }) => sequence === 0);
-    const plans = await Promise.all(passes.map((pass) => this.#plan(pass)));
+    const bound = await Promise.all(passes.map((pass) => this.#bound(pass)));
     return this.#cacheParts.map((_, part) =>
-      plans.flatMap(({ steps }, i) => (passes[i]?.cachePart === part ? steps : [])),
+      bound.flatMap(({ dispatches }, i) => (passes[i]?.cachePart === part ? dispatches : [])),
     );
   }
 
   /** The dispatches of one decode step of all sequences, compiled and bound. */
-  async decodeSteps(): Promise<readonly PlannedStep[]> {
-    return (await this.#plan(decodePass(this, this.position))).steps;
+  async decodeDispatches(): Promise<readonly BoundDispatch[]> {
+    return (await this.#bound(decodePass(this, this.position))).dispatches;
   }
 
   /** Computes the prompt behind what the cache holds, of one sequence after the other, and returns the next token. */
@@ -266,11 +266,11 @@ export class Session {
     let place = 0;
     for (const pass of this.#prefillPasses(tokens.length)) {
       const { start, rows, sequence, position, withHead } = pass;
-      const plan = await this.#plan(pass);
+      const bound = await this.#bound(pass);
       // Sequences have regions of their own: going back to the next one's start takes nothing from it.
       this.#position = position;
       const chunk = tokens.subarray(start, start + rows);
-      this.#submit({ plan, advance: rows, sequence, choices: 1, place, tokens: chunk }, isTimed);
+      this.#submit({ bound, advance: rows, sequence, choices: 1, place, tokens: chunk }, isTimed);
       if (withHead) place++;
     }
     return this.chosenToken();
@@ -289,26 +289,26 @@ export class Session {
   async queueDecode(token?: number): Promise<void> {
     const { sequences } = this;
     const { vocabularySize } = this.#options.shape;
-    const plan = await this.#plan(decodePass(this, this.position));
+    const bound = await this.#bound(decodePass(this, this.position));
     const tokens =
       token === undefined
         ? null
         : Uint32Array.from({ length: sequences }, (_, sequence) => (token + sequence) % vocabularySize);
-    this.#submit({ plan, advance: 1, sequence: 0, choices: sequences, place: 0, tokens }, true);
+    this.#submit({ bound, advance: 1, sequence: 0, choices: sequences, place: 0, tokens }, true);
   }
 
   /**
    * Writes what a pass at a position reads: its tokens, unless it goes on from the GPU's own choice, and where it is.
    */
-  #prepare({ plan, tokens, sequence }: Omit<SubmittedPass, 'position'>, position: number): void {
+  #prepare({ bound, tokens, sequence }: Omit<SubmittedPass, 'position'>, position: number): void {
     const { queue } = this.#options.context.device;
-    const isDecode = plan.steps[0]?.buffers.tokens === this.#buffer('choice');
+    const isDecode = bound.dispatches[0]?.buffers.tokens === this.#buffer('choice');
     if (tokens !== null) queue.writeBuffer(this.#buffer(isDecode ? 'choice' : 'tokens'), 0, tokens);
     queue.writeBuffer(this.#buffer('step'), 0, Uint32Array.of(position, sequence, 0, 0));
   }
 
   #submit(pass: Omit<SubmittedPass, 'position'>, isTimed: boolean): void {
-    const { plan, advance, choices, place } = pass;
+    const { bound, advance, choices, place } = pass;
     const { context, capacity } = this.#options;
     const timer = isTimed ? this.#options.timer : undefined;
     const { position } = this;
@@ -321,7 +321,7 @@ export class Session {
     this.#unseen.push({ ...pass, position });
     const encoder = device.createCommandEncoder();
     const commandPass = timer ? timer.beginPass(encoder) : encoder.beginComputePass();
-    plan.encode(commandPass);
+    bound.encode(commandPass);
     commandPass.end();
     timer?.endPass(encoder);
     this.#readBack.copyFrom(encoder, this.#buffer('choice'), CHOICE_BYTES * choices, CHOICE_BYTES * place);
@@ -364,7 +364,7 @@ export class Session {
     for (const [i, pass] of areRepeatable ? passes.entries() : []) {
       const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);
       this.#prepare({ ...pass, tokens }, pass.position);
-      const first = await firstNotFinite(context, pass.plan);
+      const first = await firstNotFinite(context, pass.bound);
       if (first !== null) {
         return new NotFiniteError(
           `${text}: the first that is not finite comes from ${first.where} (${first.kernel})`,
@@ -386,7 +386,7 @@ export class Session {
   }
 
   destroy(): void {
-    for (const plan of this.#plans.values()) plan.then((ready) => ready.destroy()).catch(() => {});
+    for (const bound of this.#boundPasses.values()) bound.then((ready) => ready.destroy()).catch(() => {});
     this.#readBack.destroy();
     this.#pool.destroy();
   }

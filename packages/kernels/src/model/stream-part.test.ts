@@ -111,7 +111,7 @@ it('pads the rows of quantised heads with blocks of zeros', async () => {
   const scales = new Uint8Array(16 * 2);
   const reader = new RowReader(2 ** 16);
   for await (const chunk of streamPart(sourceOf(10, 32), padded, { part: part as TensorPart, reader })) {
-    (chunk.part === 'elements' ? quants : scales).set(chunk.bytes, chunk.offset);
+    (chunk.target === 'elements' ? quants : scales).set(chunk.bytes, chunk.offset);
   }
   const numbers = dequantise(
     { quants: new Uint32Array(quants.buffer), scales: new Uint32Array(scales.buffer) },
@@ -121,7 +121,7 @@ it('pads the rows of quantised heads with blocks of zeros', async () => {
     const own = 32 * (5 * Math.floor(row / 8) + (row % 8));
     for (let i = 0; i < 32; i++) {
       const expected = row % 8 < 5 ? own + i + 1 : 0;
-      // Half a step of 1/127 of the largest of the block, whose scale is an f16.
+      // Half an interval of 1/127 of the largest of the block, whose scale is an f16.
       expect(Math.abs((numbers[32 * row + i] ?? Number.NaN) - expected)).toBeLessThanOrEqual(
         (own + 32) / 200,
       );

@@ -31,7 +31,7 @@ export async function* streamPart(
       scales: isQuantised(part.type) ? scaleBytes(part.type, first) : 0,
     };
     for await (const chunk of streamTensor(source, run, { type: part.type, reader, padding: across })) {
-      yield { ...chunk, offset: base[chunk.part] + chunk.offset };
+      yield { ...chunk, offset: base[chunk.target] + chunk.offset };
     }
   }
 }

@@ -23,7 +23,7 @@ export interface TensorPart {
 export const MAX_PART_ELEMENTS = 2 ** 31;
 
 /** Parts start at multiples of so many rows, which no tile of a kernel crosses. */
-const ROW_STEP = 64;
+const ROW_MULTIPLE = 64;
 
 /** The largest buffer that the device binds, in bytes; without a device there is no limit. */
 export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): number {
@@ -58,10 +58,11 @@ export function tensorParts(
   const { name, rows, columns, experts = 0 } = tensor;
   const stored = storedType(tensor, type);
   const rowBytes = columns * quantBytes(stored);
-  const step = experts > 0 ? rows / experts : ROW_STEP;
+  const multiple = experts > 0 ? rows / experts : ROW_MULTIPLE;
   const most = Math.min(bindableBytes(facts) / rowBytes, MAX_PART_ELEMENTS / columns);
-  const count = rows <= most ? 1 : Math.ceil(rows / Math.max(step, Math.floor(most / step) * step));
-  const each = count === 1 ? rows : Math.ceil(rows / count / step) * step;
+  const count =
+    rows <= most ? 1 : Math.ceil(rows / Math.max(multiple, Math.floor(most / multiple) * multiple));
+  const each = count === 1 ? rows : Math.ceil(rows / count / multiple) * multiple;
   return Array.from({ length: count }, (_, i) => {
     const partName = count === 1 ? name : `${name}#${i}`;
     const part = { firstRow: i * each, rows: Math.min(each, rows - i * each) };

@@ -1,7 +1,7 @@
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import type { AdapterChoice } from './adapter-choice.ts';
 import { listAdapters } from './dawn.ts';
-import { swiftShaderUnavailable } from './swiftshader.ts';
+import { swiftShaderRefusal } from './swiftshader.ts';
 import { findLavapipe, lacksVulkanLoader } from './vulkan-drivers.ts';
 
 /** An adapter that could be opened. */
@@ -33,7 +33,7 @@ export async function listAvailable(): Promise<AvailableAdapter[]> {
   if (!found.some(({ choice }) => choice === 'lavapipe') && findLavapipe() !== null && !lacksVulkanLoader()) {
     found.push({ name: 'lavapipe (Mesa)', backend: 'vulkan', isSoftware: true, choice: 'lavapipe' });
   }
-  if (swiftShaderUnavailable() === null) {
+  if (swiftShaderRefusal() === null) {
     found.push({
       name: 'SwiftShader, which comes with npm install',
       backend: 'vulkan',

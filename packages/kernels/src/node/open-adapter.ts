@@ -5,7 +5,7 @@ import { NoAdapterError } from '../errors.ts';
 import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
-import { loadSwiftShader, swiftShaderUnavailable } from './swiftshader.ts';
+import { loadSwiftShader, swiftShaderRefusal } from './swiftshader.ts';
 import { findLavapipe, lacksVulkanLoader, useVulkanDriver } from './vulkan-drivers.ts';
 
 export interface OpenAdapter {
@@ -39,7 +39,7 @@ const ATTEMPTS: Record<AdapterChoice, readonly Attempt[]> = {
 };
 
 /**
- * Opens an adapter through Dawn in Node: by choice, or by a part of its name; with `backend`, through that alone.
+ * Opens an adapter through Dawn in Node: by choice, or by some of its name; with `backend`, through that alone.
  * Throws NoAdapterError with all that was tried and what to install.
  */
 export async function openAdapter({
@@ -124,15 +124,15 @@ async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> 
 }
 
 /** The first that Dawn lists whose name has this in it. */
-async function openNamed(part: string): Promise<Found | string> {
+async function openNamed(wanted: string): Promise<Found | string> {
   if (lacksVulkanLoader()) return none();
   const listed = await listAdapters();
   for (const { backend, name } of listed) {
-    if (!name.toLowerCase().includes(part.toLowerCase())) continue;
+    if (!name.toLowerCase().includes(wanted.toLowerCase())) continue;
     const found = await request({}, { dawnOptions: [`backend=${backend}`, `adapter=${name}`] });
     if (found !== null) return found;
   }
-  return `${part}: not in the names of ${listed.map(({ name }) => name).join(', ') || 'none'}`;
+  return `${wanted}: not in the names of ${listed.map(({ name }) => name).join(', ') || 'none'}`;
 }
 
 async function openBest(): Promise<Found | string> {
@@ -172,8 +172,8 @@ async function openLavapipe(): Promise<Found | string> {
 }
 
 async function openSwiftShader(): Promise<Found | string> {
-  const unavailable = swiftShaderUnavailable();
-  if (unavailable !== null) return `SwiftShader: ${unavailable}`;
+  const refusal = swiftShaderRefusal();
+  if (refusal !== null) return `SwiftShader: ${refusal}`;
   const found = await request({}, { afterwards: useVulkanDriver(await loadSwiftShader()) });
   if (found === null) return 'SwiftShader: was loaded, but Dawn refused it';
   return found;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
-import { swiftShaderUnavailable } from './swiftshader.ts';
+import { swiftShaderRefusal } from './swiftshader.ts';
 
 const UNPACK = `const { unpackSwiftShader } = await import(process.argv[1]); await unpackSwiftShader(process.argv[2]);`;
 
@@ -36,7 +36,7 @@ describe.runIf(facility('swiftshader').available)('unpackSwiftShader', () => {
   });
 });
 
-describe.runIf(facility('swiftshader').available)('swiftShaderUnavailable', () => {
+describe.runIf(facility('swiftshader').available)('swiftShaderRefusal', () => {
   it('asks Node for no report about the network, and leaves the setting as it was', () => {
     const report = process.report as NodeJS.ProcessReport & { excludeNetwork?: boolean };
     const before = report.excludeNetwork;
@@ -47,7 +47,7 @@ describe.runIf(facility('swiftshader').available)('swiftShaderUnavailable', () =
       return getReport.call(report);
     });
     onTestFinished(() => spy.mockRestore());
-    expect(swiftShaderUnavailable()).toBeNull();
+    expect(swiftShaderRefusal()).toBeNull();
     expect(excluded).toEqual([true]);
     expect(report.excludeNetwork).toBe(before);
   });

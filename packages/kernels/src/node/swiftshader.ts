@@ -10,7 +10,7 @@ import { createBrotliDecompress } from 'node:zlib';
 const RTLD_NODELETE = 0x1000;
 
 /** Why SwiftShader cannot run here, or null. The npm package carries it for Linux x64 with glibc alone. */
-export function swiftShaderUnavailable(): string | null {
+export function swiftShaderRefusal(): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return `it comes for Linux x64, this is ${process.platform} ${process.arch}`;
   }

@@ -1,5 +1,5 @@
 import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 
 /** Bandwidth of reading and writing together; with few elements, the cost of a dispatch. */
@@ -25,7 +25,7 @@ export const probeRead = plainKernel<'count'>({
   files: ['probes/probe-read'],
   uniforms: u32('count'),
   bindings: [read('input', ({ count }) => 4 * count), write('output', ({ count }) => count / READS)],
-  unsupported: (_, { dims }) => notMultiple(dims, READS, 'count'),
+  refusal: (_, { dims }) => multipleRefusal(dims, READS, 'count'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count / READS, WORKGROUP_SIZE),
   bytes: ({ count }) => (16 + 4 / READS) * count,

@@ -10,7 +10,7 @@ import {
 
 const CHAINS = 4;
 const SUMS = 4;
-const STEPS_PER_ITERATION = 4;
+const PRODUCTS_PER_ITERATION = 4;
 
 type Name = 'workgroups' | 'iterations' | 'M' | 'N' | 'K';
 
@@ -32,11 +32,11 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
     read('operands', operandLength),
     write('output', ({ workgroups, M, N }) => workgroups * CHAINS * SUMS * M * N),
   ],
-  unsupported: matrixRefusal,
+  refusal: matrixRefusal,
   tuningSpace: (device) => [{ ...matrixSizes(device), WORKGROUP_SIZE: 4 * matrixSubgroupSize(device) }],
   workgroups: ({ workgroups }) => [workgroups, 1, 1],
   flop({ workgroups, iterations, M, N, K }) {
-    const products = CHAINS * SUMS * STEPS_PER_ITERATION * workgroups * iterations;
+    const products = CHAINS * SUMS * PRODUCTS_PER_ITERATION * workgroups * iterations;
     return 2 * products * M * N * K;
   },
   bytes: (dims) => 4 * operandLength(dims),
@@ -47,7 +47,7 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
       for (let k = 0; k < K; k++) {
         sum += (operands?.[row * K + k] ?? 0) * (operands?.[SUMS * M * K + (i % N) * K + k] ?? 0);
       }
-      return sum * STEPS_PER_ITERATION * iterations;
+      return sum * PRODUCTS_PER_ITERATION * iterations;
     });
     const length = workgroups * CHAINS * one.length;
     return { output: Float32Array.from({ length }, (_, i) => one[i % one.length] ?? 0) };

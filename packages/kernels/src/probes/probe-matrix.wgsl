@@ -1,4 +1,4 @@
-// Rate of subgroup matrices: sum = left * right + sum, `iterations` times 4 steps on 4 independent sums a
+// Rate of subgroup matrices: sum = left * right + sum, `iterations` times 4 products on 4 independent sums a
 // chain.
 // operands [(4 M + N) K] f32: four matrices left, [M, K], and the transpose of one right, [N, K], staged as Component;
 // output [chains, 4, M, N] f32. A workgroup computes CHAINS chains, a subgroup each; where there are fewer

@@ -1,6 +1,6 @@
 import { bytesPerElement, FLOAT_TYPES } from '../formats/element-types.ts';
 import { f32, plainKernel, u32, write } from '../kernel/define-kernel.ts';
-import { elementPrelude, notMultiple } from '../kernel/dims.ts';
+import { elementPrelude, multipleRefusal } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
@@ -19,7 +19,7 @@ export const randomFill = plainKernel<'count' | 'first' | 'seed' | 'amplitude'>(
   prelude: ({ type }) => elementPrelude(type),
   uniforms: [...u32('count', 'first', 'seed'), ...f32('amplitude')],
   bindings: [write('output', ({ count }) => count, 'variant')],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'count'),
+  refusal: (_, { dims }) => multipleRefusal(dims, 4, 'count'),
   workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count / 4, WORKGROUP_SIZE),
   bytes: ({ count }, type) => count * bytesPerElement(type),
   reference: (_, dims) => ({

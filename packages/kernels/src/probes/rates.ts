@@ -5,20 +5,20 @@ import type { Binding, Kernel } from '../kernel/kernel.ts';
 
 type Name = 'invocations' | 'iterations';
 
-/** Of one iteration of an invocation, on 3 vec4 each. */
-const STEPS = 4;
+/** Of an invocation, on 3 vec4 each. */
+const PRODUCTS_PER_ITERATION = 4;
 
 /** What it has of its own beside what probes of a rate share. */
-interface Rate extends Partial<Pick<Kernel<Name>, 'types' | 'prelude' | 'unsupported' | 'inputs'>> {
+interface Rate extends Partial<Pick<Kernel<Name>, 'types' | 'prelude' | 'refusal' | 'inputs'>> {
   op: 'probe-fma' | 'probe-int8-dot';
   element: Binding['element'];
   flopPerProduct: number;
-  step(x: number, factor: number, addend: number): number;
+  multiplyAdd(x: number, factor: number, addend: number): number;
   toOutput(values: number[]): Float32Array | Uint32Array;
   tolerance: Kernel<Name>['tolerance'];
 }
 
-const rate = ({ element, flopPerProduct, step, toOutput, ...own }: Rate) =>
+const rate = ({ element, flopPerProduct, multiplyAdd, toOutput, ...own }: Rate) =>
   plainKernel<Name>({
     ...own,
     files: [`probes/${own.op}`, 'probes/rate'],
@@ -29,7 +29,8 @@ const rate = ({ element, flopPerProduct, step, toOutput, ...own }: Rate) =>
     ],
     tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
     workgroups: ({ invocations }, { WORKGROUP_SIZE }) => [Math.ceil(invocations / WORKGROUP_SIZE), 1, 1],
-    flop: ({ invocations, iterations }) => flopPerProduct * STEPS * 3 * 4 * invocations * iterations,
+    flop: ({ invocations, iterations }) =>
+      flopPerProduct * PRODUCTS_PER_ITERATION * 3 * 4 * invocations * iterations,
     bytes: ({ invocations }, type) => (type === 'f16' ? 2 : 4) * (8 + 4 * invocations),
     reference({ factors }, { invocations, iterations }) {
       const one = [0, 1, 2, 3].map((i) => {
@@ -37,7 +38,7 @@ const rate = ({ element, flopPerProduct, step, toOutput, ...own }: Rate) =>
         let sum = 0;
         for (let start = 0; start < 3; start++) {
           let x = start * factor;
-          for (let n = 0; n < STEPS * iterations; n++) x = step(x, factor, addend);
+          for (let n = 0; n < PRODUCTS_PER_ITERATION * iterations; n++) x = multiplyAdd(x, factor, addend);
           sum += x;
         }
         return sum;
@@ -58,7 +59,7 @@ export const probeFma = rate({
   prelude: ({ type }) => elementPrelude(type),
   element: 'variant',
   flopPerProduct: 2,
-  step: (x, factor, addend) => x * factor + addend,
+  multiplyAdd: (x, factor, addend) => x * factor + addend,
   toOutput: (values) => Float32Array.from(values),
   // Rounding errors add up as 1 / (1 - factor), factor up to 1 in random inputs.
   tolerance: ({ type }) => ({ maxRelativeError: type === 'f16' ? 5e-2 : 1e-4 }),
@@ -71,10 +72,10 @@ export const probeInt8Dot = rate({
   op: 'probe-int8-dot',
   element: 'u32',
   flopPerProduct: 8,
-  unsupported: ({ supportsPackedIntegers }) =>
+  refusal: ({ supportsPackedIntegers }) =>
     supportsPackedIntegers ? null : 'needs the WGSL language feature packed_4x8_integer_dot_product',
   inputs: (_, random) => ({ factors: Uint32Array.from({ length: 8 }, () => random() * 2 ** 32) }),
-  step: (x, factor, addend) =>
+  multiplyAdd: (x, factor, addend) =>
     [0, 1, 2, 3].reduce((sum, k) => sum + byte(x, k) * byte(factor, k), addend) | 0,
   toOutput: (values) => Uint32Array.from(values),
   tolerance: () => ({ maxRelativeError: 0 }),

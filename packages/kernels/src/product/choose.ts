@@ -106,8 +106,8 @@ export function expertTileRows(
   return mean >= TALL_PAIRS.tile && limits.maxComputeWorkgroupStorageSize >= TALL_BYTES ? 64 : 32;
 }
 
-/** Dims of `matmul-experts` with pairs grouped as a model's plan has them. */
-export const groupedAsPlanned = <D extends { pairs: number; firstExpert: number; expertCount: number }>(
+/** Dims of `matmul-experts` with pairs grouped as a model has them. */
+export const groupedAsInModel = <D extends { pairs: number; firstExpert: number; expertCount: number }>(
   dims: D,
   device: Capabilities,
 ) => withTiles(dims, expertTileRows(dims, device));

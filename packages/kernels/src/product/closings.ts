@@ -1,6 +1,6 @@
 import { choice, type Files, flags, u32 } from '../kernel/define-kernel.ts';
 import { activationReference } from '../rows/activation-contract.ts';
-import type { Closing } from './parts.ts';
+import type { Closing } from './pieces.ts';
 
 const WHOLE: Files = ['product/ranges/range', 'product/ranges/whole'];
 const COLUMNS: Files = ['product/closings/one-line', 'product/closings/columns'];

@@ -3,30 +3,35 @@ import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { read, u32, write } from '../kernel/define-kernel.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
 import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
-import type { Closing, Opening, Place } from './parts.ts';
+import type { Closing, Opening, Place } from './pieces.ts';
 
-/** Names of the dims of a product whose parts ask for these. */
+/** Names of the dims of a product whose pieces ask for these. */
 export type ProductName<Name extends string> = Name | 'columns' | 'inner';
 
-/** What a product computes: an op, and its parts. */
+/** What a product computes: an op, and its pieces. */
 export interface Product<Name extends string> {
   op: Op;
   place: Place<Name>;
   opening: Opening<Name>;
   closing: Closing<Name>;
-  /** Shapes on and beside the edges of a tile, inner a multiple of `step`. */
+  /** Shapes on and beside the edges of a tile, inner a multiple of `innerMultiple`. */
   edgeDims(
     tile: { rows: number; columns: number; inner: number },
-    step: number,
+    innerMultiple: number,
   ): readonly Dims<ProductName<Name>>[];
 }
 
 /**
  * output = closed(opened(input)[rows, inner] * weights[lines, inner]^T), f32 but for the weights: where the rows lie, what
- * opens and what closes the product are parts (parts.ts). Sums are accumulated in f32, the reference's in float64.
+ * opens and what closes the product are pieces (pieces.ts). Sums are accumulated in f32, the reference's in float64.
  */
-export function productContract<Part extends string>({ op, place, opening, closing }: Product<Part>) {
-  type Name = ProductName<Part>;
+export function productContract<PieceName extends string>({
+  op,
+  place,
+  opening,
+  closing,
+}: Product<PieceName>) {
+  type Name = ProductName<PieceName>;
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
   const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
   if (opening.weight !== null) {
@@ -107,7 +112,7 @@ export function productContract<Part extends string>({ op, place, opening, closi
 }
 
 /** Why no kernel over weights of this type takes these dims, or null. */
-export function productMisfit(
+export function productRefusal(
   dims: Dims<'columns' | 'inner'> & { readonly outputStride?: number; readonly firstColumn?: number },
   innerMultiple: number,
   type: ElementType,

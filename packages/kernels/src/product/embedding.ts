@@ -1,6 +1,6 @@
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { notMultiple } from '../kernel/dims.ts';
+import { multipleRefusal } from '../kernel/dims.ts';
 import type { Binding, Dims } from '../kernel/kernel.ts';
 import { bindingNumbers } from './binding-numbers.ts';
 import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
@@ -24,7 +24,7 @@ export const embedding = plainKernel<Name>({
   prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
   uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],
   bindings,
-  unsupported: (_, { dims, type }) => notMultiple(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
+  refusal: (_, { dims, type }) => multipleRefusal(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
   // As f32 needs, whose loads hold the fewest elements: of other types the last ones have nothing to do.
   workgroups: ({ rows, hiddenSize }, { WORKGROUP_SIZE }) => [
     Math.ceil(hiddenSize / 4 / WORKGROUP_SIZE),
@@ -52,11 +52,23 @@ export const embedding = plainKernel<Name>({
   },
   tolerance: () => ({ maxRelativeError: 1e-7 }),
   edgeDims(_, type) {
-    const step = WEIGHT_TYPES[type].innerMultiple;
+    const multiple = WEIGHT_TYPES[type].innerMultiple;
     return [
-      { rows: 1, hiddenSize: step, vocabularySize: 1, firstToken: 0, scale: 1 },
-      { rows: 7, hiddenSize: Math.ceil(250 / step) * step, vocabularySize: 11, firstToken: 5, scale: 48.5 },
-      { rows: 3, hiddenSize: Math.ceil(260 / step) * step, vocabularySize: 331, firstToken: 0, scale: 1 },
+      { rows: 1, hiddenSize: multiple, vocabularySize: 1, firstToken: 0, scale: 1 },
+      {
+        rows: 7,
+        hiddenSize: Math.ceil(250 / multiple) * multiple,
+        vocabularySize: 11,
+        firstToken: 5,
+        scale: 48.5,
+      },
+      {
+        rows: 3,
+        hiddenSize: Math.ceil(260 / multiple) * multiple,
+        vocabularySize: 331,
+        firstToken: 0,
+        scale: 1,
+      },
     ];
   },
 });

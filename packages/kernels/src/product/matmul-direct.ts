@@ -1,5 +1,5 @@
 import { defineKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { notMultiple, sumTolerance } from '../kernel/dims.ts';
+import { multipleRefusal, sumTolerance } from '../kernel/dims.ts';
 
 /** The fixed baseline, f32, both operands row-major: never selected, only compared with. */
 export const matmulDirect = defineKernel<
@@ -18,7 +18,7 @@ export const matmulDirect = defineKernel<
     read('right', (dims) => dims.inner * dims.columns),
     write('output', (dims) => dims.rows * dims.columns),
   ],
-  unsupported: (_, { dims }) => notMultiple(dims, 4, 'inner', 'columns'),
+  refusal: (_, { dims }) => multipleRefusal(dims, 4, 'inner', 'columns'),
   tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],
   workgroups: (dims) => [Math.ceil(dims.columns / 32), Math.ceil(dims.rows / 32), 1],
   flop: (dims) => 2 * dims.rows * dims.columns * dims.inner,

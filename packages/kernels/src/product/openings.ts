@@ -1,6 +1,6 @@
 import { f32, u32 } from '../kernel/define-kernel.ts';
 import { normAmplitude } from '../kernel/dims.ts';
-import type { Opening } from './parts.ts';
+import type { Opening } from './pieces.ts';
 
 /** The input as it is. */
 export const plain: Opening<never> = {

@@ -12,21 +12,21 @@ interface Tile {
 
 /**
  * Shapes on and beside the edges of a tile: 1, tile - 1, tile, tile + 1, several tiles, columns that take a second line
- * of workgroups; inner a multiple of `step` and none of the tile.
+ * of workgroups; inner a multiple of `innerMultiple` and none of the tile.
  */
-function edgeSizes({ rows, columns, inner }: Tile, step: number): Tile[] {
-  const steps = (count: number) => step * Math.max(1, Math.ceil(count));
-  const tile = inner / step;
+function edgeSizes({ rows, columns, inner }: Tile, innerMultiple: number): Tile[] {
+  const multiples = (count: number) => innerMultiple * Math.max(1, Math.ceil(count));
+  const tile = inner / innerMultiple;
   return [
-    { rows: 1, columns: 1, inner: step },
-    { rows, columns, inner: steps(tile) },
-    { rows: Math.max(1, rows - 1), columns: Math.max(1, columns - 1), inner: steps(tile + 1) },
-    { rows: rows + 1, columns: columns + 1, inner: steps(tile - 1) },
-    { rows: 1, columns: 5, inner: steps(65) },
-    { rows: rows + 1, columns: 3 * columns + 2, inner: steps(2 * tile + 1) },
-    { rows: 2 * rows + 3, columns: 5, inner: steps(2080 / step) },
-    { rows: 3, columns: columns + 3, inner: steps(9) },
-    { rows: 2, columns: 2060, inner: steps(3) },
+    { rows: 1, columns: 1, inner: innerMultiple },
+    { rows, columns, inner: multiples(tile) },
+    { rows: Math.max(1, rows - 1), columns: Math.max(1, columns - 1), inner: multiples(tile + 1) },
+    { rows: rows + 1, columns: columns + 1, inner: multiples(tile - 1) },
+    { rows: 1, columns: 5, inner: multiples(65) },
+    { rows: rows + 1, columns: 3 * columns + 2, inner: multiples(2 * tile + 1) },
+    { rows: 2 * rows + 3, columns: 5, inner: multiples(2080 / innerMultiple) },
+    { rows: 3, columns: columns + 3, inner: multiples(9) },
+    { rows: 2, columns: 2060, inner: multiples(3) },
   ];
 }
 
@@ -36,12 +36,14 @@ export const matmul: Product<'rows' | 'outputStride' | 'firstColumn' | 'accumula
   place: places.rows,
   opening: openings.plain,
   closing: closings.add,
-  edgeDims: (tile, step) => [
-    ...edgeSizes(tile, step).map((sizes, i) =>
+  edgeDims: (tile, innerMultiple) => [
+    ...edgeSizes(tile, innerMultiple).map((sizes, i) =>
       matmulDims({ ...sizes, accumulate: i % 3 === 2 ? 1 : 0, ...placed(i, sizes) }),
     ),
     // More columns than workgroups of few fit into a line.
-    ...(tile.columns <= 4 && step === 4 ? [matmulDims({ rows: 1, columns: 262_145, inner: step })] : []),
+    ...(tile.columns <= 4 && innerMultiple === 4
+      ? [matmulDims({ rows: 1, columns: 262_145, inner: innerMultiple })]
+      : []),
   ],
 };
 
@@ -59,7 +61,8 @@ export const matmulParts: Product<'rows' | 'splits'> = {
   place: places.rows,
   opening: openings.plain,
   closing: closings.partial,
-  edgeDims: (tile, step) => edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
+  edgeDims: (tile, innerMultiple) =>
+    edgeSizes(tile, innerMultiple).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
 };
 
 const normed = (i: number, { inner }: Tile) => ({
@@ -73,7 +76,8 @@ export const normMatmul: Product<'rows' | 'epsilon' | 'normSize'> = {
   place: places.rows,
   opening: openings.norm,
   closing: closings.store,
-  edgeDims: (tile, step) => edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, ...normed(i, sizes) })),
+  edgeDims: (tile, innerMultiple) =>
+    edgeSizes(tile, innerMultiple).map((sizes, i) => ({ ...sizes, ...normed(i, sizes) })),
 };
 
 /**
@@ -85,20 +89,20 @@ export const normSwiglu: Product<'rows' | 'epsilon' | 'normSize' | 'kind'> = {
   place: places.rows,
   opening: openings.norm,
   closing: closings.gate,
-  edgeDims: (tile, step) =>
-    edgeSizes(tile, step).map((sizes, i) => ({ ...sizes, ...normed(i, sizes), kind: i % 3 })),
+  edgeDims: (tile, innerMultiple) =>
+    edgeSizes(tile, innerMultiple).map((sizes, i) => ({ ...sizes, ...normed(i, sizes), kind: i % 3 })),
 };
 
 /** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
-function pairSizes(step: number) {
+function pairSizes(innerMultiple: number) {
   const dims = { isGathered: 1, firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
   const part = { ...dims, firstExpert: 1, isGathered: 0 };
   return [
-    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: step, expertCount: 1 },
-    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * step, expertCount: 4, hasBias: 1 },
-    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * step, expertCount: 7, isGathered: 0 },
-    { ...dims, pairs: 6, chosen: 2, columns: 5, inner: 65 * step, expertCount: 3, firstExpert: 2 },
-    { ...part, pairs: 9, chosen: 3, columns: 11, inner: 2 * step, expertCount: 2, hasBias: 1 },
+    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: innerMultiple, expertCount: 1 },
+    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * innerMultiple, expertCount: 4, hasBias: 1 },
+    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * innerMultiple, expertCount: 7, isGathered: 0 },
+    { ...dims, pairs: 6, chosen: 2, columns: 5, inner: 65 * innerMultiple, expertCount: 3, firstExpert: 2 },
+    { ...part, pairs: 9, chosen: 3, columns: 11, inner: 2 * innerMultiple, expertCount: 2, hasBias: 1 },
   ];
 }
 
@@ -111,7 +115,7 @@ export const matmulExperts: Product<PairsName> = {
   place: places.pairs,
   opening: openings.plain,
   closing: closings.store,
-  edgeDims: (_, step) => pairSizes(step),
+  edgeDims: (_, innerMultiple) => pairSizes(innerMultiple),
 };
 
 /** The same in ranges of the inner dimension. Where experts are bound in part, parts of other experts stay as they are. */
@@ -120,7 +124,8 @@ export const matmulExpertsParts: Product<PairsName | 'splits'> = {
   place: places.pairs,
   opening: openings.plain,
   closing: closings.partial,
-  edgeDims: (_, step) => pairSizes(step).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
+  edgeDims: (_, innerMultiple) =>
+    pairSizes(innerMultiple).map((sizes, i) => ({ ...sizes, splits: 2 + (i % 3) })),
 };
 
 /** output[p, :] = act(gate) * up, [gate; up] = the weights of its expert * activations[row, :]: no bias is added. */
@@ -129,16 +134,24 @@ export const expertsSwiglu: Product<PairsName | 'kind'> = {
   place: places.pairsWithoutBias,
   opening: openings.plain,
   closing: closings.gate,
-  edgeDims: (_, step) => pairSizes(step).map((sizes, i) => ({ ...sizes, hasBias: 0, kind: i % 3 })),
+  edgeDims: (_, innerMultiple) =>
+    pairSizes(innerMultiple).map((sizes, i) => ({ ...sizes, hasBias: 0, kind: i % 3 })),
 };
 
 /** Pairs in tiles, each of one expert. */
 export const groupedExperts: Product<PairsName> = {
   ...matmulExperts,
   place: places.tiles,
-  edgeDims({ rows }, step) {
-    const sizes = pairSizes(step);
-    const several = { pairs: 200, chosen: 2, columns: 70, inner: 3 * step, hasBias: 1, expertCount: 2 };
+  edgeDims({ rows }, innerMultiple) {
+    const sizes = pairSizes(innerMultiple);
+    const several = {
+      pairs: 200,
+      chosen: 2,
+      columns: 70,
+      inner: 3 * innerMultiple,
+      hasBias: 1,
+      expertCount: 2,
+    };
     const dims = [...sizes, ...sizes.slice(0, 1).map((one) => ({ ...one, ...several }))];
     // Tiles as tall as a workgroup's, and lower ones.
     return dims.map((one, i) => withTiles(one, Math.max(1, rows / ([1, 2, 4][i % 3] as number))));

@@ -2,7 +2,7 @@ import { read, u32 } from '../kernel/define-kernel.ts';
 import { UNUSED } from '../kernel/dims.ts';
 import { expertTiles, groupPairs, randomExperts } from '../routing/expert-tiles.ts';
 import { PAIRS_UNIFORMS, type PairsName, routedExperts } from './dims.ts';
-import type { Place } from './parts.ts';
+import type { Place } from './pieces.ts';
 
 /** Neighbouring rows. */
 export const rows: Place<'rows'> = {

@@ -5,7 +5,7 @@ import { sumTolerance } from '../kernel/dims.ts';
 import type { Dims, Kernel, Tuning } from '../kernel/kernel.ts';
 import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { bindingNumbers } from './binding-numbers.ts';
-import { type Product, type ProductName, productContract, productMisfit } from './contract.ts';
+import { type Product, type ProductName, productContract, productRefusal } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
 import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
 
@@ -25,14 +25,15 @@ function sizesOf<Name extends string>(
   };
 }
 
-/** A kernel: the parts of a product, and the schedule that computes it. */
+/** A kernel: the pieces of a product, and the schedule that computes it. */
 export function productKernel<Name extends string, Tuned extends Tuning, Space extends Tuning>(
   product: Product<Name>,
   schedule: Schedule<Tuned, Space>,
 ): Kernel {
   const { op, place, opening, closing } = product;
   const contract = productContract(product);
-  const step = (type: ElementType) => Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
+  const innerMultiple = (type: ElementType) =>
+    Math.max(WEIGHT_TYPES[type].innerMultiple, schedule.innerMultiple ?? 1);
   return defineKernel<ProductName<Name>, Tuned, Space>({
     ...contract,
     name: `${op}-${schedule.name}`,
@@ -48,13 +49,14 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     prelude({ type, tuning }) {
       const enables = WEIGHT_TYPES[type].enables + (schedule.enables?.(tuning, type) ?? '');
       const tuned = Object.entries(tuning).filter(([name]) => !schedule.overrides?.includes(name));
-      const numbers = constants({ INNER_MULTIPLE: step(type), ...Object.fromEntries(tuned) });
+      const numbers = constants({ INNER_MULTIPLE: innerMultiple(type), ...Object.fromEntries(tuned) });
       return enables + bindingNumbers(contract) + numbers;
     },
     overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),
-    unsupported: (device: Capabilities, { type, dims }) =>
-      schedule.unsupported(device, sizesOf(product, dims), type) ?? productMisfit(dims, step(type), type),
+    refusal: (device: Capabilities, { type, dims }) =>
+      schedule.refusal(device, sizesOf(product, dims), type) ??
+      productRefusal(dims, innerMultiple(type), type),
     tuningSpace: schedule.tuningSpace,
     tuningFor: (tuning, dims) => schedule.tuningFor(tuning, sizesOf(product, dims)),
     workgroups: (dims, tuning) => schedule.workgroups(sizesOf(product, dims), tuning),
@@ -62,6 +64,6 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
       const ofMany = schedule.maxRelativeError?.(tuning, type);
       return sumTolerance(dims, place.outputRows(dims) * dims.columns, ofMany);
     },
-    edgeDims: (tuning, type) => product.edgeDims(schedule.edgeTile(tuning), step(type)),
+    edgeDims: (tuning, type) => product.edgeDims(schedule.edgeTile(tuning), innerMultiple(type)),
   });
 }

@@ -42,7 +42,7 @@ it('refuses pairs that need more tiles than there is room for', () => {
   expect(() => groupPairs([0, 1, 2], { tileRows: 8, tileCount: 2 })).toThrow(UnsupportedDimsError);
 });
 
-it('makes up pairs that fit the tiles of a plan, for every part of its experts', () => {
+it('makes up pairs that fit the tiles of a pass, for every part of its experts', () => {
   const expertCount = 8;
   for (const tileRows of [8, 16, 32]) {
     for (let pairs = 16; pairs <= 40; pairs += 2) {

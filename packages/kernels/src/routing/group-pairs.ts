@@ -20,7 +20,7 @@ export const groupPairs = plainKernel<Name, WorkgroupTuning & { EXPERTS: number 
   overrides: ['WORKGROUP_SIZE', 'EXPERTS'],
   uniforms: u32('pairs', 'expertCount', 'tileRows', 'tileCount'),
   bindings: [write('experts', length, 'u32')],
-  unsupported(_, { dims }) {
+  refusal(_, { dims }) {
     const { tileRows, tileCount } = dims;
     if (tileRows === 0) return 'tileRows = 0 makes no tile';
     const needed = expertTiles(dims);

@@ -37,7 +37,7 @@ export const topK = plainKernel<Name>({
     write('indices', taken, 'u32'),
     write('weights', taken),
   ],
-  unsupported(_, { dims: { chosen, count } }) {
+  refusal(_, { dims: { chosen, count } }) {
     if (chosen > count) return `chosen = ${chosen} is above count = ${count}`;
     return count > MOST ? `count = ${count} is above ${MOST}: it compares every two of a row` : null;
   },

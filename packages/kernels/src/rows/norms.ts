@@ -1,5 +1,5 @@
 import { f32, flags, plainKernel, read, u32, type WorkgroupTuning, write } from '../kernel/define-kernel.ts';
-import { normAmplitude, notMultiple, optionalLength } from '../kernel/dims.ts';
+import { multipleRefusal, normAmplitude, optionalLength } from '../kernel/dims.ts';
 import type { Arrays, Dims, Request } from '../kernel/kernel.ts';
 
 /**
@@ -13,7 +13,7 @@ type NormName = 'firstRow' | 'rows' | 'size' | 'normSize' | 'accumulate' | 'epsi
 type NormTuning = WorkgroupTuning & { readonly ACCUMULATE: boolean };
 
 /** Why elements cannot be averaged over `normSize` of `size`, or null. */
-export function normSizeFault(normSize: number, size: number): string | null {
+export function normSizeRefusal(normSize: number, size: number): string | null {
   return normSize >= 1 && normSize <= size ? null : `normSize = ${normSize} is not 1 to ${size}`;
 }
 
@@ -24,8 +24,8 @@ const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size);
 
 const NORM = {
   overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
-  unsupported: (_: unknown, { dims }: Request<NormName>) =>
-    notMultiple(dims, 4, 'size') ?? normSizeFault(dims.normSize, dims.size),
+  refusal: (_: unknown, { dims }: Request<NormName>) =>
+    multipleRefusal(dims, 4, 'size') ?? normSizeRefusal(dims.normSize, dims.size),
   tuningSpace: (): [WorkgroupTuning, WorkgroupTuning] => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   tuningFor: (tuning: WorkgroupTuning, { accumulate }: Dims<NormName>): NormTuning => ({
     ...tuning,

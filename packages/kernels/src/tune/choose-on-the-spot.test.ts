@@ -3,7 +3,7 @@ import { firstEntries, roundingOf, select } from '../choose/select.ts';
 import { tuningKey } from '../choose/tuned-choices.ts';
 import { deviceNamed } from '../device/devices.fixture.ts';
 import { DeviceFailedError } from '../device/errors.ts';
-import type { PlanEntry } from '../kernel/kernel.ts';
+import type { KernelChoice } from '../kernel/kernel.ts';
 import { matmulDims } from '../product/dims.ts';
 import { chooseOnTheSpot, type SpotOptions, type SpotTrial } from './choose-on-the-spot.ts';
 import type { SpotQuestion } from './spot-questions.ts';
@@ -19,17 +19,21 @@ const asked = (rows: number, some: Partial<SpotQuestion> = {}): SpotQuestion => 
   return { ...question, share: 1, key: tuningKey(question) };
 };
 const prompt = asked(512);
-const [first, second, third] = firstEntries({ ...prompt, facts }, 3) as [PlanEntry, PlanEntry, PlanEntry];
-const same = (one: PlanEntry, other: PlanEntry) =>
+const [first, second, third] = firstEntries({ ...prompt, facts }, 3) as [
+  KernelChoice,
+  KernelChoice,
+  KernelChoice,
+];
+const same = (one: KernelChoice, other: KernelChoice) =>
   JSON.stringify([one.kernel.name, one.variant]) === JSON.stringify([other.kernel.name, other.variant]);
 
 /** Pairs of a candidate against the default take what the script says; each takes a second of a clock that it drives. */
 function scripted(
-  ratios: (entry: PlanEntry, question: SpotQuestion) => readonly number[],
+  ratios: (entry: KernelChoice, question: SpotQuestion) => readonly number[],
   {
     isRight = () => true,
     secondsOfPair = 1,
-  }: { isRight?: (entry: PlanEntry) => boolean; secondsOfPair?: number } = {},
+  }: { isRight?: (entry: KernelChoice) => boolean; secondsOfPair?: number } = {},
 ) {
   let clock = 100;
   const compared: string[] = [];
@@ -80,7 +84,8 @@ describe('a choice on the spot', () => {
   });
 
   it('is never one that computes something else', async () => {
-    const ratios = (entry: PlanEntry) => (same(entry, third) ? FASTER : FASTER.map((ratio) => ratio + 0.1));
+    const ratios = (entry: KernelChoice) =>
+      same(entry, third) ? FASTER : FASTER.map((ratio) => ratio + 0.1);
     const wrong = scripted(ratios, { isRight: (entry) => !same(entry, third) });
     const { choices } = await wrong.choose({ questions: [prompt] });
     expect(same(select({ ...prompt, facts, tuned: choices }), second)).toBe(true);
@@ -104,7 +109,7 @@ describe('a choice on the spot', () => {
   });
 
   it('leaves out what failed on this device before', async () => {
-    const tried: PlanEntry[] = [];
+    const tried: KernelChoice[] = [];
     const { choose } = scripted((entry) => {
       tried.push(entry);
       return SLOWER;

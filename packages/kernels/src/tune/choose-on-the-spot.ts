@@ -5,7 +5,7 @@ import { firstEntries, select } from '../choose/select.ts';
 import type { TunedChoice, TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { KernelsError } from '../device/errors.ts';
-import type { PlanEntry, Tuning } from '../kernel/kernel.ts';
+import type { KernelChoice, Tuning } from '../kernel/kernel.ts';
 import { GIVE_UP_FACTOR } from './compare-variants.ts';
 import type { SpotQuestion } from './spot-questions.ts';
 import type { TuneQuestion } from './tune.ts';
@@ -27,11 +27,11 @@ export interface SpotTrial {
    */
   compare(
     question: TuneQuestion,
-    entries: readonly [PlanEntry, PlanEntry],
+    entries: readonly [KernelChoice, KernelChoice],
     isOver: () => boolean,
   ): Promise<readonly number[]>;
   /** Whether the entry computes what its reference does. Throws KernelsError. */
-  isRight(question: TuneQuestion, entry: PlanEntry): Promise<boolean>;
+  isRight(question: TuneQuestion, entry: KernelChoice): Promise<boolean>;
   isLost(): Promise<boolean>;
 }
 
@@ -77,7 +77,7 @@ export interface SpotOutcome {
 
 /** A candidate beside the default. */
 interface Challenger {
-  entry: PlanEntry;
+  entry: KernelChoice;
   ratio: number;
   isFaster: boolean;
 }
@@ -128,7 +128,7 @@ export async function chooseOnTheSpot({
 
 interface Deciding {
   question: SpotQuestion;
-  entries: readonly PlanEntry[];
+  entries: readonly KernelChoice[];
   facts: DeviceFacts;
   trial: SpotTrial;
   isOver: () => boolean;
@@ -138,7 +138,7 @@ interface Deciding {
 /** null where the time ended before a candidate was measured. */
 async function decide(deciding: Deciding): Promise<SpotDecision | null> {
   const { question, entries, trial, isOver } = deciding;
-  const [untuned, ...others] = entries as [PlanEntry, ...PlanEntry[]];
+  const [untuned, ...others] = entries as [KernelChoice, ...KernelChoice[]];
   const challengers: Challenger[] = [];
   for (const entry of others) {
     const ratios = await attempt(deciding, entry, () => trial.compare(question, [entry, untuned], isOver));
@@ -165,7 +165,7 @@ async function decide(deciding: Deciding): Promise<SpotDecision | null> {
 /** What a trial gives; null where the candidate failed, which is noted. */
 async function attempt<T>(
   { facts, question, outcome, trial }: Deciding,
-  entry: PlanEntry,
+  entry: KernelChoice,
   work: () => Promise<T>,
 ): Promise<T | null> {
   if (outcome.isLost) return null;
@@ -181,12 +181,12 @@ async function attempt<T>(
 
 function decided(
   { question, facts }: Deciding,
-  untuned: PlanEntry,
+  untuned: KernelChoice,
   challengers: readonly Challenger[],
   { entry, ratio }: Pick<Challenger, 'entry' | 'ratio'>,
 ): SpotDecision {
   const timed = [{ entry: untuned, ratio: 1 }, ...challengers].filter((one) => one.entry !== entry);
-  const name = (one: PlanEntry) => nameOf(one, question, facts);
+  const name = (one: KernelChoice) => nameOf(one, question, facts);
   return {
     question,
     choice: {
@@ -202,8 +202,8 @@ function decided(
 }
 
 /** As the kernel's space lists it, without what follows from the dims. */
-const tuningOf = (entry: PlanEntry, { dims }: TuneQuestion, facts: DeviceFacts): Tuning =>
+const tuningOf = (entry: KernelChoice, { dims }: TuneQuestion, facts: DeviceFacts): Tuning =>
   spaceTuningOf(entry, { dims, facts }) ?? entry.variant.tuning;
 
-const nameOf = (entry: PlanEntry, question: TuneQuestion, facts: DeviceFacts): string =>
+const nameOf = (entry: KernelChoice, question: TuneQuestion, facts: DeviceFacts): string =>
   variantName(entry.kernel, tuningOf(entry, question, facts));

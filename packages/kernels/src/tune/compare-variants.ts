@@ -1,9 +1,9 @@
 import { median } from 'simple-statistics';
 import { guarded } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
+import { bindPass } from '../dispatch/bound-pass.ts';
 import type { PipelineCache } from '../dispatch/pipeline-cache.ts';
-import { buildPlan } from '../dispatch/plan.ts';
-import type { Dims, PlanEntry } from '../kernel/kernel.ts';
+import type { Dims, KernelChoice } from '../kernel/kernel.ts';
 import { KernelBuffers } from '../measure/kernel-buffers.ts';
 import { DispatchClock } from '../measure/time-dispatches.ts';
 
@@ -11,7 +11,7 @@ export interface Comparison {
   context: GpuContext;
   cache: PipelineCache;
   dims: Dims;
-  entries: readonly [PlanEntry, PlanEntry];
+  entries: readonly [KernelChoice, KernelChoice];
   pairs: number;
 }
 
@@ -51,16 +51,16 @@ export async function timeRatios({
       const timed = [];
       for (const entry of [one, other]) {
         if (isOver()) return [];
-        const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
-        made.push(plan);
-        timed.push({ plan, dispatches: await clock.dispatchesPerSample(plan) });
+        const bound = await bindPass(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+        made.push(bound);
+        timed.push({ bound, dispatches: await clock.dispatchesPerSample(bound) });
       }
       const ratios: number[] = [];
       for (let pair = 0; pair < pairs && !isOver(); pair++) {
         const seconds = [0, 0];
         for (const i of pair % 2 === 0 ? [0, 1] : [1, 0]) {
-          const { plan, dispatches } = timed[i] as (typeof timed)[number];
-          seconds[i] = await clock.seconds(plan, dispatches);
+          const { bound, dispatches } = timed[i] as (typeof timed)[number];
+          seconds[i] = await clock.seconds(bound, dispatches);
         }
         ratios.push((seconds[0] ?? 0) / (seconds[1] ?? 1));
         if (givesUp && (ratios[0] ?? 0) > GIVE_UP_FACTOR) break;

@@ -22,7 +22,7 @@ const session = (some: Partial<SessionQuestion> = {}): SessionQuestion => {
   };
 };
 
-it('asks each question of a plan once, by its share of prompts and steps', () => {
+it('asks each question of a run once, by its share of prompts and steps', () => {
   const questions = spotQuestions([session()], RATES);
   expect(new Set(questions.map(({ key }) => key)).size).toBe(questions.length);
   const shares = questions.map(({ share }) => share);

@@ -1,6 +1,6 @@
 import { tuningKey } from '../choose/tuned-choices.ts';
-import type { PlannedStep } from '../dispatch/plan.ts';
-import { isPositioned, plannedPasses } from '../measure/run-dispatches.ts';
+import type { BoundDispatch } from '../dispatch/bound-pass.ts';
+import { isPositioned, runPasses } from '../measure/run-dispatches.ts';
 import type { SessionQuestion } from '../measure/scenario-passes.ts';
 import type { TuneQuestion } from './tune.ts';
 
@@ -10,7 +10,7 @@ export interface WorkRates {
   bytesPerSecond: number;
 }
 
-/** A question of a run's plan: its largest dispatch stands for all that share a choice. */
+/** A question of a run: its largest dispatch stands for all that share a choice. */
 export interface SpotQuestion extends TuneQuestion {
   key: string;
   /** Of the work of all prompts, plus of the work of all steps: 2 in all. */
@@ -30,11 +30,11 @@ export function spotQuestions(
   for (const session of sessions) {
     const { layerCounts, shape, exact } = session;
     const most = layerCounts?.at(-1) ?? shape.layerCount;
-    for (const { phase, layerCount, positions, steps } of plannedPasses(session)) {
+    for (const { phase, layerCount, positions, dispatches } of runPasses(session)) {
       if (layerCount !== most) continue;
-      for (const step of steps) {
-        const question = { ...questionOf(step, Math.max(...positions)), exact };
-        const { kernel, variant } = step.entry;
+      for (const dispatch of dispatches) {
+        const question = { ...questionOf(dispatch, Math.max(...positions)), exact };
+        const { kernel, variant } = dispatch.entry;
         const seconds = Math.max(
           kernel.flop(question.dims) / flopPerSecond,
           kernel.bytes(question.dims, variant.type) / bytesPerSecond,
@@ -56,8 +56,8 @@ export function spotQuestions(
     .sort((a, b) => b.share - a.share);
 }
 
-/** What a step asked `select`; over the KV cache, where it is fullest. */
-function questionOf({ entry, dims }: PlannedStep, position: number): TuneQuestion {
+/** What a dispatch asked `select`; over the KV cache, where it is fullest. */
+function questionOf({ entry, dims }: BoundDispatch, position: number): TuneQuestion {
   const { kernel, variant } = entry;
   return {
     op: kernel.op,

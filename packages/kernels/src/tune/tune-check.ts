@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { typeFor, variantsOf } from '../choose/kernel-variants.ts';
 import { kernelsOf } from '../choose/registry.ts';
-import { whyUnsupported } from '../choose/select.ts';
+import { kernelRefusal } from '../choose/select.ts';
 import { tuningKey } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
@@ -23,7 +23,7 @@ export function conformanceQuestions(
   for (const kernel of OPS.filter((one) => (op === null ? isOfModels(one) : one === op)).flatMap(kernelsOf)) {
     for (const type of new Set(types.map((one) => typeFor(kernel, one)))) {
       for (const dims of kernel.edgeDims(kernel.tuningSpace(facts)[0], type)) {
-        if (whyUnsupported(kernel, facts, { type, dims, exact }) !== null) continue;
+        if (kernelRefusal(kernel, facts, { type, dims, exact }) !== null) continue;
         const question = { op: kernel.op, dims, type, exact };
         if (variantsOf({ ...question, facts }).variants.length < 2) continue;
         const key = tuningKey(question);

@@ -8,7 +8,7 @@ import type { GpuContext } from '../device/gpu-context.ts';
 import { PipelineCache } from '../dispatch/pipeline-cache.ts';
 import type { Dims, Op } from '../kernel/kernel.ts';
 import { type KernelResult, measureKernels } from '../measure/measure-kernel.ts';
-import { layoutPlan } from '../model/decoder-plan.ts';
+import { layoutDispatches } from '../model/decoder-dispatches.ts';
 import { layoutOf } from '../model/layout.ts';
 import { cacheType } from '../model/memory-budget.ts';
 import { windowSlots } from '../model/window-slots.ts';
@@ -58,14 +58,14 @@ export function tuneQuestions({
   depthTokens: number;
   exact?: boolean | undefined;
 }): TuneQuestion[] {
-  // Steps name their buffers, which nothing here binds.
+  // Dispatches name their buffers, which nothing here binds.
   const buffers = () => undefined as unknown as GPUBuffer;
   const kvType = cacheType(type, facts);
   const layout = layoutOf(shape, { type, kvType });
   const common = { type, kvType, facts, exact, buffers, withHead: true };
-  const steps = [
-    ...layoutPlan(layout, { ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
-    ...layoutPlan(layout, {
+  const dispatches = [
+    ...layoutDispatches(layout, { ...common, phase: 'prefill', rows: promptTokens, capacity: promptTokens }),
+    ...layoutDispatches(layout, {
       ...common,
       phase: 'decode',
       rows: 1,
@@ -74,7 +74,7 @@ export function tuneQuestions({
     }),
   ];
   const questions = new Map<string, TuneQuestion>();
-  for (const { entry, dims } of steps) {
+  for (const { entry, dims } of dispatches) {
     const { op } = entry.kernel;
     const question = { op, dims: atTheEnd(dims), type: entry.variant.type, exact };
     const key = tuningKey(question);

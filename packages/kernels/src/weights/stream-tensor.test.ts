@@ -48,8 +48,8 @@ async function streamed(
   const bytes = { elements: new Uint8Array(2 ** 14), scales: new Uint8Array(2 ** 10) };
   const ends = { elements: 0, scales: 0 };
   for await (const chunk of streamTensor(source, range, { type, reader: new RowReader(COLUMNS * 4) })) {
-    bytes[chunk.part].set(chunk.bytes, chunk.offset);
-    ends[chunk.part] = chunk.offset + chunk.bytes.length;
+    bytes[chunk.target].set(chunk.bytes, chunk.offset);
+    ends[chunk.target] = chunk.offset + chunk.bytes.length;
   }
   return {
     elements: bytes.elements.slice(0, ends.elements).buffer,

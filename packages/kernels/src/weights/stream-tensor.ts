@@ -11,7 +11,7 @@ export const CHUNK_ELEMENTS = 2 ** 21;
 
 /** A piece of a buffer: of the elements, or of the scales of quantised ones. */
 export interface Chunk {
-  part: 'elements' | 'scales';
+  target: 'elements' | 'scales';
   /** In bytes from the first of the range. */
   offset: number;
   bytes: Uint8Array<ArrayBuffer>;
@@ -30,10 +30,10 @@ export async function* streamTensor(
   const { columns } = source;
   // An even number of rows: scales are written two a word.
   const width = padding === undefined ? columns : padding.groups * padding.stored;
-  const step = Math.max(2, 2 * Math.floor(CHUNK_ELEMENTS / width / 2));
-  const numbers = reader.numbers(Math.min(step, rows) * columns);
-  for (let row = 0; row < rows; row += step) {
-    const piece = { first: firstRow + row, count: Math.min(step, rows - row) };
+  const rowsAtOnce = Math.max(2, 2 * Math.floor(CHUNK_ELEMENTS / width / 2));
+  const numbers = reader.numbers(Math.min(rowsAtOnce, rows) * columns);
+  for (let row = 0; row < rows; row += rowsAtOnce) {
+    const piece = { first: firstRow + row, count: Math.min(rowsAtOnce, rows - row) };
     const floats = async () => {
       const filled = numbers.subarray(0, piece.count * columns);
       await reader.floats(source, piece, filled);
@@ -43,13 +43,13 @@ export async function* streamTensor(
     const offset = row * width * quantBytes(type);
     const place = { source, firstRow: piece.first, width };
     if (!isQuantised(type)) {
-      yield { part: 'elements', offset, bytes: floatBytes(await floats(), type, place) };
+      yield { target: 'elements', offset, bytes: floatBytes(await floats(), type, place) };
       continue;
     }
     const blocks = await reader.blocks(source, piece, type);
     const tensor =
       blocks === null ? quantisedFloats(await floats(), type, place) : fromGgufBlocks(blocks, type);
-    yield { part: 'elements', offset, bytes: bytesOf(tensor.quants) };
-    yield { part: 'scales', offset: scaleBytes(type, row * columns), bytes: bytesOf(tensor.scales) };
+    yield { target: 'elements', offset, bytes: bytesOf(tensor.quants) };
+    yield { target: 'scales', offset: scaleBytes(type, row * columns), bytes: bytesOf(tensor.scales) };
   }
 }

@@ -66,10 +66,11 @@ export class RowReader {
     { first, count }: { first: number; count: number },
     format: StoredFormat,
   ): Promise<Uint8Array<ArrayBuffer> | null> {
-    const parts = overlaps(runs, first, first + count);
-    if (addend !== 0 || parts.some(([run]) => run.stored.format !== format || run.isTransposed)) return null;
+    const overlapping = overlaps(runs, first, first + count);
+    if (addend !== 0 || overlapping.some(([run]) => run.stored.format !== format || run.isTransposed))
+      return null;
     const bytes = new Uint8Array(bytesOf(format, count * columns));
-    for (const [run, from, to] of parts) {
+    for (const [run, from, to] of overlapping) {
       const at = (row: number) => bytesOf(format, row * columns);
       await readRows(run, from - run.firstRow, {
         rowBytes: at(1),
@@ -86,9 +87,9 @@ export class RowReader {
   ): Promise<void> {
     const { format } = run.stored;
     const rowBytes = bytesOf(format, columns);
-    const step = Math.floor(this.#scratch.length / rowBytes);
-    for (let row = 0; row * columns < target.length; row += step) {
-      const place = target.subarray(row * columns, (row + step) * columns);
+    const rowsAtOnce = Math.floor(this.#scratch.length / rowBytes);
+    for (let row = 0; row * columns < target.length; row += rowsAtOnce) {
+      const place = target.subarray(row * columns, (row + rowsAtOnce) * columns);
       const bytes = this.#scratch.subarray(0, bytesOf(format, place.length));
       await readRows(run, start + row, { rowBytes, target: bytes });
       toFloats(format, bytes, place);
@@ -130,7 +131,7 @@ async function readRows(
   }
 }
 
-/** Runs that have rows in [first, end), each with the part of it that they have. */
+/** Runs that have rows in [first, end), each with those of them that it has. */
 function overlaps(runs: readonly RowRun[], first: number, end: number): [RowRun, number, number][] {
   return runs.flatMap((run): [RowRun, number, number][] => {
     const from = Math.max(first, run.firstRow);

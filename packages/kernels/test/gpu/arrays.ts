@@ -3,7 +3,7 @@ import { Float16Array } from '@petamoriken/float16';
 import { unpackCache } from '../../src/attention/kv-cache.ts';
 import { isQuantised } from '../../src/formats/element-types.ts';
 import { dequantise, quantise } from '../../src/formats/quantise.ts';
-import type { Arrays, Binding, Dims, Kernel, PlanEntry } from '../../src/kernel/kernel.ts';
+import type { Arrays, Binding, Dims, Kernel, KernelChoice } from '../../src/kernel/kernel.ts';
 import { packCache } from './pack-cache.ts';
 
 /** A small generator of numbers in [0, 1), so that a failure can be run again (Mulberry32). */
@@ -80,7 +80,7 @@ export function encode(
 
 /** An output as numbers. */
 export function decode(
-  { kernel, variant }: PlanEntry,
+  { kernel, variant }: KernelChoice,
   name: string,
   dims: Dims,
   bytes: ArrayBuffer,

@@ -100,16 +100,16 @@ describe.each(FAULTS)('where a kernel fails (%s)', (cause) => {
       }
       expect(reopened).toBe(cause === 'device-lost' ? count : 0);
       expect(new Set(checked.outcomes.map(({ state }) => state))).toEqual(new Set(['passed']));
-      // Session and gate plan alike: the session runs on the kernels that passed, on the device that is there.
+      // Session and gate dispatch alike: the session runs on the kernels that passed, on the device that is there.
       expect(await errorOf(checked)).toBeLessThan(1e-4);
     },
   );
 
-  it('a fused op is computed in its parts where none of its kernels passes', async () => {
+  it('a fused op is computed by the ops that it fuses where none of its kernels passes', async () => {
     const names = [...namesOf('norm-matmul'), ...namesOf('norm-swiglu')];
     const { checked } = await check((kernel) => (names.includes(kernel) ? cause : null));
     expect(checked.replaced.some(({ op }) => op === 'norm-swiglu')).toBe(true);
-    // The first failures are followed by other tunings, the last ones by the parts.
+    // The first failures are followed by other tunings, the last ones by the ops that it fuses.
     for (const one of checked.replaced) expect(one.replacement).toBeNull();
     expect(new Set(checked.outcomes.map(({ state }) => state))).toEqual(new Set(['passed']));
     expect(await errorOf(checked)).toBeLessThan(1e-4);

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { KERNELS } from '../../src/choose/registry.ts';
-import { whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
 import type { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
@@ -22,7 +22,7 @@ export interface ConformanceCase {
 export interface RefusedKernel {
   kernel: Kernel;
   type: ElementType;
-  reasons: readonly string[];
+  refusals: readonly string[];
 }
 
 export const describeDims = (dims: Dims) =>
@@ -42,7 +42,7 @@ export function edgeCases(facts: DeviceFacts): ConformanceCase[] {
       kernel.tuningSpace(facts).map((tuning): ConformanceCase => {
         const dims = kernel
           .edgeDims(tuning, type)
-          .filter((some) => whyUnsupported(kernel, facts, { type, dims: some }) === null);
+          .filter((some) => kernelRefusal(kernel, facts, { type, dims: some }) === null);
         return { kernel, type, tuning, dims };
       }),
     ),
@@ -59,8 +59,8 @@ export function refusedKernels(facts: DeviceFacts): RefusedKernel[] {
   );
   return left.map(({ kernel, type }) => {
     const dims = kernel.tuningSpace(facts).flatMap((tuning) => kernel.edgeDims(tuning, type));
-    const reasons = dims.map((some) => whyUnsupported(kernel, facts, { type, dims: some }) ?? '');
-    return { kernel, type, reasons: [...new Set(reasons)] };
+    const refusals = dims.map((some) => kernelRefusal(kernel, facts, { type, dims: some }) ?? '');
+    return { kernel, type, refusals: [...new Set(refusals)] };
   });
 }
 
@@ -98,7 +98,7 @@ export function routedCases(facts: DeviceFacts): ConformanceCase[] {
       // Tiles of a height that is compiled anyway.
       const tileRows = kernel.edgeDims(tuning, type).at(-1)?.tileRows ?? 0;
       const dims = routed({ columns: 39, inner: 96, isGathered: 1, firstExpert: 1 }, tileRows);
-      if (whyUnsupported(kernel, facts, { type, dims }) !== null) return [];
+      if (kernelRefusal(kernel, facts, { type, dims }) !== null) return [];
       return [{ kernel, type, tuning, dims: [dims] }];
     }),
   );

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { KERNELS } from '../../src/choose/registry.ts';
-import { whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal } from '../../src/choose/select.ts';
 import type { SubgroupMatrixConfig } from '../../src/device/capabilities.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
 import type { Dims, Kernel } from '../../src/kernel/kernel.ts';
@@ -32,13 +32,13 @@ describe(`every kernel equals its reference on ${context.facts.description}`, ()
   }
 
   it('leaves no kernel out but those that need subgroups, or matrices of them, where there are none', () => {
-    const excuse = context.facts.supportsSubgroups
+    const expected = context.facts.supportsSubgroups
       ? /needs subgroup matrices/
       : /needs the feature subgroups|needs subgroup matrices/;
-    const reasons = refusedKernels(context.facts)
+    const refusals = refusedKernels(context.facts)
       .filter(({ type }) => type !== 'f16' || context.facts.supportsF16)
-      .flatMap((refused) => refused.reasons);
-    expect(reasons).toEqual(reasons.map(() => expect.stringMatching(excuse)));
+      .flatMap((refused) => refused.refusals);
+    expect(refusals).toEqual(refusals.map(() => expect.stringMatching(expected)));
   });
 });
 
@@ -73,8 +73,8 @@ function testMatrixKernels(): void {
     // Without shader-f16 the kernel is not offered: nothing to test.
     if (config.componentType === 'f16' && !facts.supportsF16) continue;
     it(`${name} ${type} of ${config.componentType} ${config.M}x${config.N}x${config.K}`, async () => {
-      expect(whyUnsupported(kernel, facts, { type, dims })).toBeNull();
-      const { tuningFor: _, ...emulated } = { ...withoutMatrixUnits(kernel), unsupported: () => null };
+      expect(kernelRefusal(kernel, facts, { type, dims })).toBeNull();
+      const { tuningFor: _, ...emulated } = { ...withoutMatrixUnits(kernel), refusal: () => null };
       // The fewest matrices that still are several: LLVM compiles each as an array.
       const fewest = { ROW_MATRICES: 1, COLUMN_MATRICES: 2, K_TILE: 64 };
       const parts = kernel.op === 'matmul' ? {} : { SUBGROUP_ROWS: 32 / config.M, SUBGROUP_COLUMNS: 1 };
@@ -130,13 +130,13 @@ function testMatrixAttention(): void {
     const [tuning] = kernel.tuningSpace(facts);
     if (config.componentType === 'f16' && !facts.supportsF16) continue;
     it(`${kernel.name} ${type} of ${config.componentType} ${config.M}x${config.N}x${config.K}`, async () => {
-      const emulated = { ...withoutMatrixUnits(kernel, subgroupSize), unsupported: () => null };
+      const emulated = { ...withoutMatrixUnits(kernel, subgroupSize), refusal: () => null };
       for (const { passSequences = 1, rows = 1, position = 0, ...rest } of variations) {
         const capacity = position + rows + 1;
         const some = { rows: passSequences * rows, rowsPerSequence: rows, sequences: passSequences + 1 };
         const others = { windowTokens: 0, splits: 1, scale: 0.25, softCap: 0 };
         const dims = { ...heads, ...some, ...others, position, capacity, ...rest } as Dims;
-        expect(whyUnsupported(kernel, facts, { type, dims })).toBeNull();
+        expect(kernelRefusal(kernel, facts, { type, dims })).toBeNull();
         await expectConformance({ kernel: emulated, type, tuning, dims: [dims] });
       }
     });

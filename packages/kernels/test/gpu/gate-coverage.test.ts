@@ -2,25 +2,25 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { ChosenKernel } from '@breakeven/schema/report/report';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
-import type { PlannedStep } from '../../src/dispatch/plan.ts';
+import type { BoundDispatch } from '../../src/dispatch/bound-pass.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { dispatchesOf, dispatchKey } from '../../src/measure/run-dispatches.ts';
 import type { MeasureOptions, Scenario } from '../../src/measure/types.ts';
 import { openTestContext } from './open-test-context.ts';
 
 /** What was submitted, in the words of the gate: recorded where dispatches are encoded. */
-const recorded = vi.hoisted(() => ({ steps: [] as PlannedStep[] }));
-vi.mock('../../src/dispatch/plan.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/dispatch/plan.ts')>();
+const recorded = vi.hoisted(() => ({ dispatches: [] as BoundDispatch[] }));
+vi.mock('../../src/dispatch/bound-pass.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/dispatch/bound-pass.ts')>();
   return {
     ...original,
-    async buildPlan(...args: Parameters<typeof original.buildPlan>) {
-      const plan = await original.buildPlan(...args);
+    async bindPass(...args: Parameters<typeof original.bindPass>) {
+      const bound = await original.bindPass(...args);
       return {
-        ...plan,
+        ...bound,
         encode(pass: GPUComputePassEncoder, first?: number, end?: number) {
-          recorded.steps.push(...plan.steps.slice(first, end));
-          plan.encode(pass, first, end);
+          recorded.dispatches.push(...bound.dispatches.slice(first, end));
+          bound.encode(pass, first, end);
         },
       };
     },
@@ -73,10 +73,10 @@ const scenario = (promptTokens: number, generatedTokens: number, depthTokens = 0
 
 /** Every dispatch that measuring submits, with the position that it had, and the kernels that the report names. */
 async function submitted(options: MeasureOptions): Promise<{
-  found: Map<string, { step: PlannedStep; positions: number[] }>;
+  found: Map<string, { dispatch: BoundDispatch; positions: number[] }>;
   named: ChosenKernel[];
 }> {
-  const found = new Map<string, { step: PlannedStep; positions: number[] }>();
+  const found = new Map<string, { dispatch: BoundDispatch; positions: number[] }>();
   const { queue } = context.device;
   let position = 0;
   const write = queue.writeBuffer.bind(queue);
@@ -86,15 +86,15 @@ async function submitted(options: MeasureOptions): Promise<{
   });
   const submit = queue.submit.bind(queue);
   vi.spyOn(queue, 'submit').mockImplementation((commands) => {
-    for (const step of recorded.steps.splice(0)) {
-      const key = dispatchKey(step);
-      const known = found.get(key) ?? { step, positions: [] };
+    for (const dispatch of recorded.dispatches.splice(0)) {
+      const key = dispatchKey(dispatch);
+      const known = found.get(key) ?? { dispatch, positions: [] };
       known.positions.push(position);
       found.set(key, known);
     }
     return submit(commands);
   });
-  recorded.steps = [];
+  recorded.dispatches = [];
   const named: ChosenKernel[] = [];
   for await (const { kernels } of measure(options)) named.push(...kernels);
   return { found, named };
@@ -116,7 +116,7 @@ it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
   ],
 ])('the gate lists what a run submits: %s', async (_, some) => {
   const options: MeasureOptions = { context, shape: SHAPE, type: 'f32', repetitions: 1, warmUp: 0, ...some };
-  const isFill = ({ entry }: Pick<PlannedStep, 'entry'>) => /^random-/.test(entry.kernel.op);
+  const isFill = ({ entry }: Pick<BoundDispatch, 'entry'>) => /^random-/.test(entry.kernel.op);
   const all = dispatchesOf(options);
   const listed = all.filter((one) => !isFill(one));
   const byKey = new Map<string, (number | undefined)[]>();
@@ -126,30 +126,30 @@ it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
     byKey.set(key, [...(byKey.get(key) ?? []), position]);
   }
   const { found, named } = await submitted(options);
-  const steps = [...found];
+  const dispatches = [...found];
   // Of what fills in weights, one of each size is listed: they differ in their seeds.
-  const sizes = (some: readonly Pick<PlannedStep, 'entry' | 'dims'>[]) =>
+  const sizes = (some: readonly Pick<BoundDispatch, 'entry' | 'dims'>[]) =>
     some.filter(isFill).map(({ entry, dims: { count = 0 } }) => dispatchKey({ entry, dims: { count } }));
-  const filled = sizes(steps.map(([, { step }]) => step));
+  const filled = sizes(dispatches.map(([, { dispatch }]) => dispatch));
   expect(filled.length).toBeGreaterThan(3);
   expect(filled.filter((key) => !sizes(all).includes(key))).toEqual([]);
-  const run = steps.filter(([, { step }]) => !isFill(step));
+  const run = dispatches.filter(([, { dispatch }]) => !isFill(dispatch));
   expect(run.length).toBeGreaterThan(10);
   expect(run.map(([key]) => key).filter((key) => !byKey.has(key))).toEqual([]);
   expect(byKey.size).toBe(run.length);
-  for (const [, { step }] of run) {
-    const { kernel, variant } = step.entry;
+  for (const [, { dispatch }] of run) {
+    const { kernel, variant } = dispatch.entry;
     expect(named).toContainEqual(
-      expect.objectContaining({ kernel: kernel.name, tuning: variant.tuning, dims: step.dims }),
+      expect.objectContaining({ kernel: kernel.name, tuning: variant.tuning, dims: dispatch.dims }),
     );
   }
-  for (const [key, { step, positions }] of run) {
+  for (const [key, { dispatch, positions }] of run) {
     const checked = byKey.get(key) ?? [];
     if (checked[0] === undefined) continue;
     const range = [Math.min(...positions), Math.max(...positions)];
     expect(
       [Math.min(...(checked as number[])), Math.max(...(checked as number[]))],
-      step.entry.kernel.name,
+      dispatch.entry.kernel.name,
     ).toEqual(range);
   }
 });

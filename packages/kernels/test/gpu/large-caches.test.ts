@@ -1,7 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
-import type { PlanEntry } from '../../src/kernel/kernel.ts';
+import type { KernelChoice } from '../../src/kernel/kernel.ts';
 import { checkDispatches, checkKernel } from '../../src/measure/check-kernels.ts';
 import { type Dispatch, dispatchesOf } from '../../src/measure/run-dispatches.ts';
 import { openTestContext } from './open-test-context.ts';
@@ -52,7 +52,7 @@ function broken({ entry, dims }: Dispatch, [from, to]: readonly [string, string]
   const sound = entry.kernel.source(entry.variant.type, entry.variant.tuning);
   const source = sound.replaceAll(from, to);
   expect(source).not.toBe(sound);
-  const wrong: PlanEntry = { ...entry, kernel: { ...entry.kernel, source: () => source } };
+  const wrong: KernelChoice = { ...entry, kernel: { ...entry.kernel, source: () => source } };
   return { entry: wrong, dims };
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { variantsOf } from '../../src/choose/kernel-variants.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
+import { bindPass } from '../../src/dispatch/bound-pass.ts';
 import { PipelineCache } from '../../src/dispatch/pipeline-cache.ts';
-import { buildPlan } from '../../src/dispatch/plan.ts';
 import { runKernel } from '../../src/dispatch/run-kernel.ts';
 import { checkKernel } from '../../src/measure/check-kernels.ts';
 import { measure } from '../../src/measure/measure.ts';
@@ -84,7 +84,7 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
   ['running a kernel', (some) => runKernel(some, cache, entry(), dims, {})],
   ['checking a kernel', (some) => checkKernel(some, cache, { entry: entry(), dims })],
   ['probing the device', (some) => probeDevice(some), 'slow'],
-  ['looking for the step of timestamps', (some) => timestampQuantum(some)],
+  ['looking for the quantum of timestamps', (some) => timestampQuantum(some)],
   [
     'comparing two variants',
     (some) => timeRatio({ context: some, cache, dims, entries: [entry(), entry()], pairs: 1 }),
@@ -158,26 +158,26 @@ it.each(WORK)('leaves nothing allocated where %s fails at any call', async (_, w
       fault.restore();
       // What is timed makes more or fewer calls from run to run.
       expect(outcome).toContain(fault.calls() < n ? 'done' : `call ${n} of ${method} fails`);
-      // Plans are freed when their promises have settled.
+      // Passes are freed when their promises have settled.
       await context.device.queue.onSubmittedWorkDone();
       expect([method, n, alive()]).toEqual([method, n, []]);
     }
   }
 });
 
-it('leaves no plan behind where a buffer is missing or too short', async () => {
+it('leaves no pass behind where a buffer is missing or too short', async () => {
   const small = context.device.createBuffer({ size: 16, usage: 0x80 });
   for (const buffers of [{}, { activations: small, weights: small, output: small }]) {
-    const plan = buildPlan(context, cache, [{ entry: entry(), dims, buffers }]);
-    await expect(plan).rejects.toThrow(/no buffer for activations|activations has 16 bytes, needs 128/);
+    const bound = bindPass(context, cache, [{ entry: entry(), dims, buffers }]);
+    await expect(bound).rejects.toThrow(/no buffer for activations|activations has 16 bytes, needs 128/);
   }
   small.destroy();
   expect(alive()).toEqual([]);
 });
 
-it('leaves nothing where the GPU says only afterwards that it refused a part', async () => {
+it('leaves nothing where the GPU says only afterwards that it refused a dispatch', async () => {
   const refused = { message: 'refused' } as GPUError;
-  // The scopes of a session: of loading, and of its two plans.
+  // The scopes of a session: of loading, and of its two passes.
   for (const first of [1, 2, 3]) {
     const { device } = context;
     const popErrorScope = device.popErrorScope.bind(device);

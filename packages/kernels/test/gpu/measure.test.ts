@@ -75,17 +75,17 @@ describe('measure', () => {
   });
 
   it('takes turns, and tells of a scenario that fails without losing the others', async () => {
-    const steps: string[] = [];
+    const sampled: string[] = [];
     const failures: string[] = [];
     const results = await resultsOf({
       ...OPTIONS,
       scenarios: [PREFILL, DECODE],
       isInterleaved: true,
       timer: context.facts.supportsTimestampQuery ? 'gpu' : 'wall',
-      onProgress: ({ step, test }) => step === 'sample' && steps.push(test),
+      onProgress: ({ stage, test }) => stage === 'sample' && sampled.push(test),
       onFailure: (test) => failures.push(test),
     });
-    expect(steps.slice(0, 4)).toEqual(['pp8', 'tg4', 'pp8', 'tg4']);
+    expect(sampled.slice(0, 4)).toEqual(['pp8', 'tg4', 'pp8', 'tg4']);
     // A driver whose timestamps stand still fails this by name instead.
     expect([...Object.keys(results), ...failures].sort()).toEqual(['pp8', 'tg4']);
   });

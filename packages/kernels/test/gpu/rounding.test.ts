@@ -96,14 +96,14 @@ async function openBoth({ words, family, type, lengths }: Case, rows: number) {
   const facts = words === 'operands to f16' ? offering(context.facts, CONFIGS[2]) : context.facts;
   let tuned: TunedChoices = {};
   for (const length of lengths) {
-    const steps = (await exact.prefillSteps(length)).flat();
-    expect(roundingsOf(steps, context.facts)).toEqual(['']);
-    tuned = { ...tuned, ...roundingChoices(steps, facts, words) };
+    const dispatches = (await exact.prefillDispatches(length)).flat();
+    expect(roundingsOf(dispatches, context.facts)).toEqual(['']);
+    tuned = { ...tuned, ...roundingChoices(dispatches, facts, words) };
   }
   const options = { context: { ...context, facts }, type, rows, exact: false, tuned };
   const rounded = await openCheckpoint(folderOf(family), options);
   for (const length of lengths) {
-    expect(roundingsOf((await rounded.prefillSteps(length)).flat(), facts)).toContain(words);
+    expect(roundingsOf((await rounded.prefillDispatches(length)).flat(), facts)).toContain(words);
   }
   return { exact, rounded };
 }
@@ -189,7 +189,7 @@ describe.runIf(shared.available)('what a whole model of quantised weights is off
     async (family) => {
       for (const type of ['q8_0', 'q4_0'] as const) {
         const session = await openCheckpoint(folderOf(family), { context, type, rows: 37, exact: false });
-        const roundings = roundingsOf((await session.prefillSteps(37)).flat(), context.facts);
+        const roundings = roundingsOf((await session.prefillDispatches(37)).flat(), context.facts);
         session.destroy();
         expect(['', ...Object.keys(BOUNDS)]).toEqual(expect.arrayContaining(roundings));
       }

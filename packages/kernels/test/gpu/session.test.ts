@@ -75,7 +75,7 @@ it.each(types)('computes the same in %s where weights are split over several bin
     });
     await session.prefill(Uint32Array.from(TOKENS.slice(0, 11)));
     await session.decode();
-    const [logits, dispatches] = [await session.logits(), (await session.decodeSteps()).length];
+    const [logits, dispatches] = [await session.logits(), (await session.decodeDispatches()).length];
     session.destroy();
     return { logits: Float64Array.from(logits), dispatches };
   };
@@ -292,17 +292,17 @@ it('fills a depth of several chunks outside the timed region', async () => {
 });
 
 it('refuses a shape that no kernel takes before it allocates anything', async () => {
-  const steps: string[] = [];
+  const stages: string[] = [];
   const run = measure({
     context,
     shape: { ...SHAPE, headSize: 260 },
     type: 'f32',
     scenarios: [{ test: 'pp4', promptTokens: 4, generatedTokens: 0, depthTokens: 0 }],
     repetitions: 1,
-    onProgress: ({ step }) => steps.push(step),
+    onProgress: ({ stage }) => stages.push(stage),
   });
   await expect(run.next()).rejects.toThrow(/headSize = 260 is over 256/);
-  expect(steps).toEqual([]);
+  expect(stages).toEqual([]);
 });
 
 it('stops between samples when it is told to', async () => {

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { kernelsOf } from '../../src/choose/registry.ts';
-import { roundingOf, whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal, roundingOf } from '../../src/choose/select.ts';
 import { type TunedChoices, tuningKey } from '../../src/choose/tuned-choices.ts';
 import { readBuffer } from '../../src/device/buffers.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import type { GpuContext } from '../../src/device/gpu-context.ts';
-import type { PlannedStep } from '../../src/dispatch/plan.ts';
+import type { BoundDispatch } from '../../src/dispatch/bound-pass.ts';
 import { checkpointWeights } from '../../src/model/checkpoint-weights.ts';
 import { Session } from '../../src/model/session.ts';
 import { openSafetensorsFolder } from '../../src/node/open-checkpoint.ts';
@@ -35,17 +35,17 @@ export async function openCheckpoint(
   }
 }
 
-/** For every product of these steps, the first kernel that rounds in these words; none where the device has none. */
+/** For every product of these dispatches, the first kernel that rounds in these words; none where the device has none. */
 export function roundingChoices(
-  steps: readonly PlannedStep[],
+  dispatches: readonly BoundDispatch[],
   facts: DeviceFacts,
   words: string,
 ): TunedChoices {
-  const choices = steps.flatMap(({ entry, dims }) => {
+  const choices = dispatches.flatMap(({ entry, dims }) => {
     const { type } = entry.variant;
     const { op } = entry.kernel;
     const kernel = kernelsOf(op).find(
-      (one) => roundingOf(one, facts, type) === words && whyUnsupported(one, facts, { type, dims }) === null,
+      (one) => roundingOf(one, facts, type) === words && kernelRefusal(one, facts, { type, dims }) === null,
     );
     if (kernel === undefined) return [];
     const [tuning] = kernel.tuningSpace(facts);
@@ -54,9 +54,9 @@ export function roundingChoices(
   return Object.fromEntries(choices);
 }
 
-/** What the products of these steps round, each wording once; '' of those that round nothing. */
-export function roundingsOf(steps: readonly PlannedStep[], facts: DeviceFacts): string[] {
-  const products = steps.filter(({ entry }) => entry.kernel.op.startsWith('matmul'));
+/** What the products of these dispatches round, each wording once; '' of those that round nothing. */
+export function roundingsOf(dispatches: readonly BoundDispatch[], facts: DeviceFacts): string[] {
+  const products = dispatches.filter(({ entry }) => entry.kernel.op.startsWith('matmul'));
   return [
     ...new Set(products.map(({ entry }) => roundingOf(entry.kernel, facts, entry.variant.type) ?? '')),
   ].sort();
@@ -163,11 +163,11 @@ async function lastRouting(
 ): Promise<RouterLogits[]> {
   session.layerCount = layers;
   session.position = 0;
-  const steps = (await session.prefillSteps(tokens.length)).flat();
+  const dispatches = (await session.prefillDispatches(tokens.length)).flat();
   await session.prefill(tokens);
-  const step = steps.findLast(({ entry }) => entry.kernel.op === 'top-k');
-  const { rows = 0, count = 0, chosen = 0 } = step?.dims ?? {};
-  const buffer = step?.buffers.logits;
+  const dispatch = dispatches.findLast(({ entry }) => entry.kernel.op === 'top-k');
+  const { rows = 0, count = 0, chosen = 0 } = dispatch?.dims ?? {};
+  const buffer = dispatch?.buffers.logits;
   if (buffer === undefined) return [];
   const values = new Float32Array(await readBuffer(context, buffer, 4 * rows * count));
   return Array.from({ length: rows }, (_, row) => {

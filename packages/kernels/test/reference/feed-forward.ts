@@ -7,11 +7,11 @@ const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x, by Simpson's rule. */
 export function erf(x: number): number {
-  const steps = 2000;
+  const intervals = 2000;
   const end = Math.min(Math.abs(x), 6);
-  const h = end / steps;
+  const h = end / intervals;
   let sum = 1 + Math.exp(-end * end);
-  for (let i = 1; i < steps; i++) sum += (i % 2 === 1 ? 4 : 2) * Math.exp(-((i * h) ** 2));
+  for (let i = 1; i < intervals; i++) sum += (i % 2 === 1 ? 4 : 2) * Math.exp(-((i * h) ** 2));
   return (Math.sign(x) * (2 / Math.sqrt(Math.PI)) * h * sum) / 3;
 }
 

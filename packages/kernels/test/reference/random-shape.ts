@@ -20,8 +20,8 @@ export interface RandomRun {
 
 const CONTEXT_TOKENS = 64;
 
-const multiples = (step: number, most: number) =>
-  fc.integer({ min: 1, max: Math.max(1, Math.floor(most / step)) }).map((steps) => steps * step);
+const multiples = (multiple: number, most: number) =>
+  fc.integer({ min: 1, max: Math.max(1, Math.floor(most / multiple)) }).map((count) => count * multiple);
 
 /**
  * Any size, and often one that needs no padding: of whole loads, or of whole blocks where rows may be quantised.
@@ -161,7 +161,7 @@ function shapeOf({ type, kvHeadCount, group, headSize, attentionWindow }: Frame)
       .map((fields) => ModelShape.safeParse(withoutAbsent(fields)))
       .filter(({ success }) => success)
       .map(({ data }) => data as ModelShape)
-      // The one combination that no plan computes (`assert-computed.ts`): every other shape has to run.
+      // The one combination that no pass computes (`assert-computed.ts`): every other shape has to run.
       .filter(({ positions, attentionSinks }) => positions?.kind !== 'alibi' || attentionSinks !== true)
   );
 }

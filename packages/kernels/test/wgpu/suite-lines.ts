@@ -8,7 +8,7 @@ export interface Listing {
   cases: { decoder: string[]; kernel: string[] };
   /** A row for each tuning. */
   ran: { kernel: string; type: ElementType }[];
-  refused: { kernel: string; type: ElementType; reasons: string[] }[];
+  refused: { kernel: string; type: ElementType; refusals: string[] }[];
 }
 
 /** What it answers to the name of a case: all is well where there are no faults. */

@@ -52,8 +52,8 @@ print({
   facts,
   cases: { decoder: [...decoderCases.keys()], kernel: [...kernelCases.keys()] },
   ran: edgeCases(facts).map(({ kernel, type }) => ({ kernel: kernel.name, type })),
-  refused: refusedKernels(facts).map(({ kernel, type, reasons }) => {
-    return { kernel: kernel.name, type, reasons: [...reasons] };
+  refused: refusedKernels(facts).map(({ kernel, type, refusals }) => {
+    return { kernel: kernel.name, type, refusals: [...refusals] };
   }),
 });
 for await (const name of createInterface({ input: stdin })) print(await answer(name));

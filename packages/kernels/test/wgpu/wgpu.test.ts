@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { KERNELS } from '../../src/choose/registry.ts';
-import { whyUnsupported } from '../../src/choose/select.ts';
+import { kernelRefusal } from '../../src/choose/select.ts';
 import type { DeviceFacts } from '../../src/device/device-facts.ts';
 import { CONFIGS } from '../gpu/emulate-matrices.ts';
 import type { LineProgram } from './line-program.ts';
@@ -98,15 +98,15 @@ describe('the kernels that wgpu does not run', () => {
     expect(ran.length).toBeGreaterThan(0);
   });
 
-  it.each(refused)('$kernel $type: $reasons', ({ kernel: name, type, reasons }) => {
+  it.each(refused)('$kernel $type: $refusals', ({ kernel: name, type, refusals }) => {
     const kernel = KERNELS.find((one) => one.name === name);
     const runsElsewhere = kernel?.tuningSpace(capable).some((tuning) =>
       kernel.edgeDims(tuning, type).some((dims) => {
-        const isRefusedHere = whyUnsupported(kernel, facts, { type, dims }) !== null;
-        return isRefusedHere && whyUnsupported(kernel, capable, { type, dims }) === null;
+        const isRefusedHere = kernelRefusal(kernel, facts, { type, dims }) !== null;
+        return isRefusedHere && kernelRefusal(kernel, capable, { type, dims }) === null;
       }),
     );
-    expect(reasons.filter((reason) => reason === '')).toEqual([]);
+    expect(refusals.filter((refusal) => refusal === '')).toEqual([]);
     expect(runsElsewhere).toBe(true);
   });
 });

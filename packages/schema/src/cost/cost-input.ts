@@ -21,11 +21,11 @@ const atLeastOne = z.number().min(1).max(LARGEST);
 /** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
 const nats = z.number().min(0.01).max(1e6);
 const share = z.number().positive().min(SMALLEST).max(1);
-const part = z.number().min(0).lt(1);
+const properShare = z.number().min(0).lt(1);
 
 const Owned = z.strictObject({
   capitalUsd: nonNegative,
-  residualShare: part
+  residualShare: properShare
     .optional()
     .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
   years: positive,
@@ -87,7 +87,7 @@ export const BreakEvenInput = ruled(
     usdPerMillion: positive.meta({
       description: 'price of a million tokens, or their cost where grossMargin is 0',
     }),
-    grossMargin: part
+    grossMargin: properShare
       .optional()
       .meta({ description: 'share of the price that is left after serving; 0 if left out' }),
     tokensPerResponse: positive.optional(),

@@ -1,7 +1,7 @@
 import { FAMILIES } from './families.ts';
 import type { Family } from './family.ts';
+import { familyRefusal } from './family-refusal.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
-import { unsupportedFamily } from './unsupported.ts';
 
 /** The family that `model_type` names. Throws InvalidModelConfigError that says what another one is, and the nearest. */
 export function familyOf(json: object): Family {
@@ -9,5 +9,5 @@ export function familyOf(json: object): Family {
   if (name === undefined) throw new InvalidModelConfigError('model_type', 'is missing');
   const family = typeof name === 'string' ? FAMILIES.get(name) : undefined;
   if (family !== undefined) return family;
-  throw new InvalidModelConfigError('model_type', unsupportedFamily(json, [...FAMILIES.keys()]));
+  throw new InvalidModelConfigError('model_type', familyRefusal(json, [...FAMILIES.keys()]));
 }

@@ -97,7 +97,7 @@ const isEmpty = (value: unknown) =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Why a field that the family does not read may not have this value; null where it says nothing. */
-export function foreignFieldProblem(field: string, value: unknown): string | null {
+export function foreignFieldRefusal(field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const meaning = meaningOf(field);
   if (meaning.kind === 'inert') return null;

@@ -1,5 +1,5 @@
 import type { Family } from './family.ts';
-import { foreignFieldProblem, meaningOf } from './inert.ts';
+import { foreignFieldRefusal, meaningOf } from './inert.ts';
 import { InvalidModelConfigError } from './invalid-model-config-error.ts';
 import { STORAGE_FIELDS } from './storage.ts';
 
@@ -69,8 +69,8 @@ export function namedFields(json: object, family: Family): NamedConfig {
       assertSame(nameOf(field), known, name, value);
       continue;
     }
-    const problem = foreignFieldProblem(name, value);
-    if (problem !== null) throw new InvalidModelConfigError(name, problem);
+    const refusal = foreignFieldRefusal(name, value);
+    if (refusal !== null) throw new InvalidModelConfigError(name, refusal);
   }
   return { fields, nameOf };
 }

@@ -63,7 +63,7 @@ export type LayerTensorName =
   | 'mlpPostNorm'
   | 'mlpPostNormBias';
 
-/** Names of a layer's tensors, so that the plan and the weights agree. */
+/** Names of a layer's tensors, so that dispatches and weights agree. */
 export const layerTensor = (layer: number, name: LayerTensorName) => `layers.${layer}.${name}`;
 
 /** Rows of the fused query, key and value projection. */

@@ -47,7 +47,7 @@ export const Probes = z.strictObject({
     .positive()
     .max(3600)
     .nullable()
-    .meta({ description: 'smallest step of the GPU timestamps that was seen; null without them' }),
+    .meta({ description: 'smallest difference of GPU timestamps that was seen; null without them' }),
 });
 export type Probes = z.infer<typeof Probes>;
 

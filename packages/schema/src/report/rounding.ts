@@ -1,7 +1,7 @@
 import type { Method } from './method.ts';
 import type { ChosenKernel } from './report.ts';
 
-/** The part of a report that says it. */
+/** What of a report says it. */
 export interface RoundingSource {
   kernels: readonly Pick<ChosenKernel, 'phase' | 'test' | 'rounds'>[];
   method?: Pick<Method, 'exact'> | undefined;

@@ -1,7 +1,7 @@
 import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { type Command, Option } from 'commander';
-import { CliError, reason } from '../../errors/errors.ts';
+import { CliError, messageOf } from '../../errors/errors.ts';
 import { type Imported, importText } from '../../import-formats/import-text.ts';
 import { passedOverLines, passedOverText } from '../../import-formats/scan/passed-over.ts';
 import { keepImported } from '../../keep/keep-imported.ts';
@@ -49,7 +49,7 @@ async function importFile(
   }
   const kept = await keepImported(report).then(
     (path) => ({ path }),
-    (error: unknown) => ({ problem: reason(error) }),
+    (error: unknown) => ({ problem: messageOf(error) }),
   );
   await writeResult(IMPORTED_RENDERERS[output](report));
   for (const remark of remarks) warn(remark);

@@ -47,7 +47,8 @@ export async function benchmarkKernels(options: KernelsOptions & { op: string })
         rates,
         signal,
         repetitions: options.repetitions,
-        onProgress: (test, done) => progress.show({ step: 'sample', test, done, total: options.repetitions }),
+        onProgress: (test, done) =>
+          progress.show({ stage: 'sample', test, done, total: options.repetitions }),
       });
       for await (const outcome of outcomes) {
         if (outcome.kind === 'measured') results.push(outcome.result);

@@ -5,7 +5,7 @@ import { type EmittedKernel, emitKernel, emitKernels as emitModel } from '@break
 import { adapterLabel } from '../../device/adapter-label.ts';
 import { openDevice } from '../../device/open-device.ts';
 import { readFacts } from '../../device/read-facts.ts';
-import { CliError, reason } from '../../errors/errors.ts';
+import { CliError, messageOf } from '../../errors/errors.ts';
 import { say, writeResult } from '../../terminal/say.ts';
 import { checkDims } from './check-dims.ts';
 import { dimsFromFlags, dimsOnDevice, opOf } from './op-dims.ts';
@@ -34,7 +34,7 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
   } catch (error) {
     throw new CliError(
       'usage',
-      `--emit ${folder}: ${reason(error)}`,
+      `--emit ${folder}: ${messageOf(error)}`,
       'give a folder that can be made and written',
     );
   }

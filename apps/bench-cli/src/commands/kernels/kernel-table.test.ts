@@ -13,7 +13,7 @@ it.each([
   expect(bar(fraction, 8)).toBe(text);
 });
 
-it('keeps parts whole and lines short, but for a part that is longer', () => {
+it('keeps pieces whole and lines short, but for a piece that is longer', () => {
   expect(wrap(['matmul-dot:', 'WORKGROUP_X=8,', 'WORKGROUP_Y=1'], 26)).toEqual([
     'matmul-dot:WORKGROUP_X=8,',
     'WORKGROUP_Y=1',

@@ -55,8 +55,8 @@ export function renderKernelTable({
 const perGiga = (rate: number, unit: number) => formatNumber(rate / unit);
 
 function variantLines(variant: string, selected: boolean): string[] {
-  const parts = variant.split(/(?<=[:,-])/);
-  return wrap(parts, VARIANT_WIDTH).map((line, i) => `${i === 0 && selected ? '* ' : '  '}${line}`);
+  const pieces = variant.split(/(?<=[:,-])/);
+  return wrap(pieces, VARIANT_WIDTH).map((line, i) => `${i === 0 && selected ? '* ' : '  '}${line}`);
 }
 
 function limitText(utilization: number | null): string {

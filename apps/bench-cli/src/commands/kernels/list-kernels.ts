@@ -1,6 +1,6 @@
 import { variantName } from '@breakeven/kernels/choose/kernel-variants';
 import { KERNELS } from '@breakeven/kernels/choose/registry';
-import { whyUnsupported } from '@breakeven/kernels/choose/select';
+import { kernelRefusal } from '@breakeven/kernels/choose/select';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Kernel } from '@breakeven/kernels/kernel/kernel';
 import type { ElementType } from '@breakeven/schema/model/element-type';
@@ -42,12 +42,12 @@ function describe(kernel: Kernel, facts: DeviceFacts): ListedKernel {
   const [tuning] = kernel.tuningSpace(facts);
   const refused = kernel.types.flatMap((type) => {
     const shapes = kernel.edgeDims(tuning, type);
-    const reasons = shapes
-      .map((dims) => whyUnsupported(kernel, facts, { type, dims }))
-      .filter((reason) => reason !== null);
+    const refusals = shapes
+      .map((dims) => kernelRefusal(kernel, facts, { type, dims }))
+      .filter((refusal) => refusal !== null);
     // Refused for every shape that it is tested with: not for the sake of one shape.
-    const isRefused = reasons.length === shapes.length;
-    return isRefused && reasons[0] !== undefined ? [{ type, reason: reasons[0] }] : [];
+    const isRefused = refusals.length === shapes.length;
+    return isRefused && refusals[0] !== undefined ? [{ type, reason: refusals[0] }] : [];
   });
   const variants = kernel.tuningSpace(facts).map((one) => variantName(kernel, one));
   return { op: kernel.op, kernel: kernel.name, types: kernel.types, variants, refused };

@@ -1,7 +1,7 @@
 import { kernelsOf } from '@breakeven/kernels/choose/registry';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
-import { groupedAsPlanned } from '@breakeven/kernels/product/choose';
+import { groupedAsInModel } from '@breakeven/kernels/product/choose';
 import { type ExpertsDims, matmulDims, withTiles } from '@breakeven/kernels/product/dims';
 import { ACTIVATION_DIMS } from '@breakeven/kernels/rows/activation-contract';
 import { parseOp } from '../../arguments/parse-op.ts';
@@ -164,7 +164,7 @@ export function dimsOnDevice(
   if (op !== 'matmul-experts' || named.tileCount !== undefined) return dims;
   const { tileRows } = named;
   const pairs = dims as ExpertsDims;
-  return tileRows === undefined ? groupedAsPlanned(pairs, facts) : withTiles(pairs, tileRows);
+  return tileRows === undefined ? groupedAsInModel(pairs, facts) : withTiles(pairs, tileRows);
 }
 
 /** The op that is asked for; by its name `matmul-direct` is one of `matmul`, though it reads weights as [K, N]. */

@@ -1,6 +1,6 @@
 import type { ExplainedCandidate, Explanation } from '@breakeven/kernels/choose/explain';
 import { variantName } from '@breakeven/kernels/choose/kernel-variants';
-import { notWritten } from '@breakeven/kernels/choose/refusals';
+import { typeRefusal } from '@breakeven/kernels/choose/refusals';
 import { alignColumns, wrap } from '../../terminal/columns.ts';
 
 const WIDTH = 100;
@@ -10,7 +10,7 @@ const KERNEL_WIDTH = 44;
 export function renderExplanation({ op, type, dims, exact, candidates }: Explanation): string {
   const sizes = Object.entries(dims).map(([name, value]) => `${name} ${value}`);
   const title = `${op} ${type}${exact ? ' exact' : ''}: `;
-  const isOfOtherType = ({ reason }: ExplainedCandidate) => reason === notWritten(type);
+  const isOfOtherType = ({ reason }: ExplainedCandidate) => reason === typeRefusal(type);
   const told = candidates.filter((one) => !isOfOtherType(one));
   const others = candidates.filter(isOfOtherType).map(({ kernel }) => kernel);
   const isNone = candidates.every(({ isChosen }) => !isChosen);
@@ -32,6 +32,6 @@ const wrapped = (text: string, width: number) => wrap(text.split(/(?<= )/), widt
 function nameLines({ kernel, tuning, rounds, isChosen }: ExplainedCandidate): string[] {
   // A tuning matters where it runs; -o json has those of the others.
   const name = isChosen && tuning !== null ? variantName({ name: kernel }, tuning) : kernel;
-  const parts = [...name.split(/(?<=[:,])/), ...(rounds === null ? [] : [` (rounds ${rounds})`])];
-  return wrap(parts, KERNEL_WIDTH - 4).map((line, i) => `${i === 0 && isChosen ? '* ' : '  '}${line}`);
+  const pieces = [...name.split(/(?<=[:,])/), ...(rounds === null ? [] : [` (rounds ${rounds})`])];
+  return wrap(pieces, KERNEL_WIDTH - 4).map((line, i) => `${i === 0 && isChosen ? '* ' : '  '}${line}`);
 }

@@ -1,4 +1,4 @@
-import { CliError, reason } from '../../errors/errors.ts';
+import { CliError, messageOf } from '../../errors/errors.ts';
 import { readModelJson } from '../../model/read-model-json.ts';
 import { withSession } from '../../prompt/with-session.ts';
 import { say, writeResult } from '../../terminal/say.ts';
@@ -30,7 +30,7 @@ async function readLogits(file: string): Promise<number[]> {
   const refuse = (problem: string) =>
     new CliError('usage', `--compare ${file}: ${problem}`, 'give what logits -o json has written');
   const json = await readModelJson(file).catch((error: unknown) => {
-    throw refuse(`it cannot be read: ${reason(error)}`);
+    throw refuse(`it cannot be read: ${messageOf(error)}`);
   });
   const { logits, last_logits: last } = (json ?? {}) as { logits?: unknown; last_logits?: unknown };
   const values = logits ?? last;

@@ -19,7 +19,7 @@ import type { PlanOptions } from './options.ts';
 import { type PlanReport, renderPlan } from './render-plan.ts';
 
 /** The device of a plan: that of a file, an adapter of this machine, or none. */
-interface PlannedDevice {
+interface PlanDevice {
   facts: DeviceFacts | null;
   source: 'file' | 'adapter' | 'none';
   availableBytes: number | null;
@@ -71,7 +71,7 @@ function kvTypeOf({ cacheTypeK: key, cacheTypeV: value }: PlanOptions): SessionS
   return sessionSettings({ cacheTypeK: one(key), cacheTypeV: one(value) })[0]?.kvType;
 }
 
-async function deviceOf(options: PlanOptions): Promise<PlannedDevice> {
+async function deviceOf(options: PlanOptions): Promise<PlanDevice> {
   const given = options.memory === undefined ? null : options.memory * bytesPerGibibyte;
   if (options.as !== undefined) {
     const facts = await readFacts(options.as);

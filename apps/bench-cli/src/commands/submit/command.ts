@@ -2,7 +2,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
 import { submitReport } from '../../deliver/submission.ts';
-import { CliError, reason } from '../../errors/errors.ts';
+import { CliError, messageOf } from '../../errors/errors.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
 import { reportsOf } from '../../read/load-results.ts';
 import { parseJsonText } from '../../read/parse-json-text.ts';
@@ -39,7 +39,7 @@ async function submit(files: string[], { url }: { url: string }): Promise<void> 
       continue;
     }
     await acknowledge({ id: report.id, url }).catch((error: unknown) =>
-      warn(`it is there, but that could not be noted: ${reason(error)}`),
+      warn(`it is there, but that could not be noted: ${messageOf(error)}`),
     );
     say(submission.isNew ? 'submitted' : 'was there already');
     await writeResult(submission.rowUrl);

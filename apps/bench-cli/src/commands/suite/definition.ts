@@ -1,8 +1,8 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { TokenPair } from '../../arguments/number-list.ts';
 
-/** One report of a suite: tests of one model and type. */
-export interface SuitePart {
+/** A member of a suite, which is a report each: tests of one model and type. */
+export interface SuiteMember {
   id: string;
   model: string;
   type: ElementType;
@@ -19,7 +19,7 @@ export interface Suite {
   version: number;
   /** What it is for, in words. */
   purpose: string;
-  parts: readonly SuitePart[];
+  members: readonly SuiteMember[];
 }
 
 /** LocalScore's nine tests, prompt and generated tokens: chats, summaries, long answers. */
@@ -37,11 +37,11 @@ const LOCAL_SCORE: readonly (readonly [number, number])[] = [
 
 const LOCAL_SCORE_PREFIX = 'local-score';
 
-/** Whether LocalScore's formula counts a part. */
-export const isLocalScorePart = ({ id }: Pick<SuitePart, 'id'>) => id.startsWith(LOCAL_SCORE_PREFIX);
+/** Whether LocalScore's formula counts a member. */
+export const isLocalScoreMember = ({ id }: Pick<SuiteMember, 'id'>) => id.startsWith(LOCAL_SCORE_PREFIX);
 
 /** A report each, so that little is lost where a run is cut off. */
-function localScoreParts(model: string, type: ElementType, divisor: number): SuitePart[] {
+function localScoreMembers(model: string, type: ElementType, divisor: number): SuiteMember[] {
   const scaled = (tokens: number) => Math.max(1, Math.round(tokens / divisor));
   return LOCAL_SCORE.map(([prompt, generated]) => ({
     id: `${LOCAL_SCORE_PREFIX}-${prompt}-${generated}`,
@@ -55,11 +55,11 @@ function localScoreParts(model: string, type: ElementType, divisor: number): Sui
   }));
 }
 
-function part(
+function member(
   model: string,
   type: ElementType,
-  some: Partial<SuitePart> & Pick<SuitePart, 'promptTokens' | 'generatedTokens' | 'repetitions'>,
-): SuitePart {
+  some: Partial<SuiteMember> & Pick<SuiteMember, 'promptTokens' | 'generatedTokens' | 'repetitions'>,
+): SuiteMember {
   const depthTokens = some.depthTokens ?? [0];
   return { id: `${model}-${type}-d${depthTokens.join('-')}`, model, type, pairs: [], ...some, depthTokens };
 }
@@ -73,24 +73,24 @@ export const SUITES = {
     id: 'standard',
     version: 1,
     purpose: 'for GPUs',
-    parts: [
-      part('smollm2-135m', 'f16', GPU_TESTS),
-      part('llama-3.2-1b', 'f16', GPU_TESTS),
-      part('llama-3.2-1b', 'q4_0', GPU_TESTS),
-      part('llama-3.2-1b', 'q4_0', { ...GPU_TESTS, depthTokens: [4096], repetitions: 3 }),
-      part('llama-3.1-8b', 'q4_0', { ...GPU_TESTS, repetitions: 3 }),
-      ...localScoreParts('llama-3.2-1b', 'q4_0', 1),
+    members: [
+      member('smollm2-135m', 'f16', GPU_TESTS),
+      member('llama-3.2-1b', 'f16', GPU_TESTS),
+      member('llama-3.2-1b', 'q4_0', GPU_TESTS),
+      member('llama-3.2-1b', 'q4_0', { ...GPU_TESTS, depthTokens: [4096], repetitions: 3 }),
+      member('llama-3.1-8b', 'q4_0', { ...GPU_TESTS, repetitions: 3 }),
+      ...localScoreMembers('llama-3.2-1b', 'q4_0', 1),
     ],
   },
   small: {
     id: 'small',
     version: 1,
     purpose: 'for software adapters; LocalScore’s tests at a 128th of their lengths',
-    parts: [
-      part('smollm2-135m', 'f32', SMALL_TESTS),
-      part('smollm2-135m', 'q8_0', SMALL_TESTS),
-      part('smollm2-135m', 'q4_0', { ...SMALL_TESTS, depthTokens: [0, 128] }),
-      ...localScoreParts('smollm2-135m', 'q4_0', 128),
+    members: [
+      member('smollm2-135m', 'f32', SMALL_TESTS),
+      member('smollm2-135m', 'q8_0', SMALL_TESTS),
+      member('smollm2-135m', 'q4_0', { ...SMALL_TESTS, depthTokens: [0, 128] }),
+      ...localScoreMembers('smollm2-135m', 'q4_0', 128),
     ],
   },
 } satisfies Record<string, Suite>;

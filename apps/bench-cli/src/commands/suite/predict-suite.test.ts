@@ -1,9 +1,9 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { expect, it } from 'vitest';
-import type { SuitePart } from './definition.ts';
-import { predictPartSeconds, predictSuite } from './predict-suite.ts';
+import type { SuiteMember } from './definition.ts';
+import { predictMemberSeconds, predictSuite } from './predict-suite.ts';
 
-const PART: SuitePart = {
+const MEMBER: SuiteMember = {
   id: 'one',
   model: 'smollm2-135m',
   type: 'f16',
@@ -18,11 +18,11 @@ it('takes the bytes of all weights at a quarter of the bandwidth, and the launch
   // Intel Arc B580: 456 GB/s. SmolLM2-135M: 134.5 million weights, 30 layers; two runs warm up.
   const token = (134.5e6 * 2) / (456e9 / 4) + 30 * 50e-6;
   expect(findModel('smollm2-135m')?.layerCount).toBe(30);
-  const seconds = predictPartSeconds(PART, 'intel-arc-b580');
+  const seconds = predictMemberSeconds(MEMBER, 'intel-arc-b580');
   expect(seconds / (7 * 128 * token)).toBeGreaterThan(0.97);
   // The cache is read, too.
   expect(seconds / (7 * 128 * token)).toBeLessThan(1.05);
-  expect(predictPartSeconds({ ...PART, repetitions: 12 }, 'intel-arc-b580')).toBeCloseTo(2 * seconds, 9);
+  expect(predictMemberSeconds({ ...MEMBER, repetitions: 12 }, 'intel-arc-b580')).toBeCloseTo(2 * seconds, 9);
 });
 
 it('says of the suite that it was predicted, and of what', () => {

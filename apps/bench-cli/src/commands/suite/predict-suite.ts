@@ -6,7 +6,7 @@ import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { CliError } from '../../errors/errors.ts';
 import { settleTests } from '../../measure/test-settings.ts';
 import { alignColumns } from '../../terminal/columns.ts';
-import { SUITES, type SuitePart } from './definition.ts';
+import { SUITES, type SuiteMember } from './definition.ts';
 
 /** What a run is assumed to lose to its roofline: nobody measured it. */
 const ASSUMED = { bandwidthEfficiency: 0.25, computeEfficiency: 0.25, launchSecondsPerLayer: 50e-6 };
@@ -14,9 +14,9 @@ const ASSUMED = { bandwidthEfficiency: 0.25, computeEfficiency: 0.25, launchSeco
 /** Auto warms up until a run is no faster than the one before: two at least. */
 const WARM_UP_RUNS = 2;
 
-/** Seconds that a part takes on a GPU of the catalogue, by its roofline; without making weights and compiling. */
-export function predictPartSeconds(part: SuitePart, gpu: string): number {
-  const { model, type } = part;
+/** Seconds that a member takes on a GPU of the catalogue, by its roofline; without making weights and compiling. */
+export function predictMemberSeconds(member: SuiteMember, gpu: string): number {
+  const { model, type } = member;
   const at = (contextTokens: number, promptTokens = 1) =>
     predict({
       model,
@@ -30,7 +30,7 @@ export function predictPartSeconds(part: SuitePart, gpu: string): number {
   const prefillSeconds = (tokens: number, depth: number) =>
     tokens === 0 ? 0 : tokens / at(depth, tokens).prefill.tokensPerSecond;
   const facts = { isSoftwareAdapter: false, supportsF16: true } as DeviceFacts;
-  const { settings } = settleTests({ ...part, types: [type] }, facts);
+  const { settings } = settleTests({ ...member, types: [type] }, facts);
   return settings
     .flatMap(({ scenarios, repetitions }) => scenarios.map((scenario) => ({ ...scenario, repetitions })))
     .map(({ promptTokens, generatedTokens, depthTokens, repetitions }) => {
@@ -43,18 +43,18 @@ export function predictPartSeconds(part: SuitePart, gpu: string): number {
     .reduce((sum, seconds) => sum + seconds, 0);
 }
 
-/** `suite --predict`: how long the suite of GPUs takes on one of them, a line a part. Throws for an unknown GPU. */
+/** `suite --predict`: how long the suite of GPUs takes on one of them, a line a member. Throws for an unknown GPU. */
 export function predictSuite(gpu: string): string {
   if (!GPUS.some(({ id }) => id === gpu)) {
     const known = GPUS.map(({ id }) => id).join(', ');
     throw new CliError('usage', `--predict ${gpu}: no GPU of the catalogue`, `take one of ${known}`);
   }
-  const { id, version, parts } = SUITES.standard;
-  const seconds = parts.map((part) => predictPartSeconds(part, gpu));
+  const { id, version, members } = SUITES.standard;
+  const seconds = members.map((member) => predictMemberSeconds(member, gpu));
   const total = seconds.reduce((sum, one) => sum + one, 0);
   return [
     ...alignColumns([
-      { title: 'part', cells: parts.map((part) => [part.id]) },
+      { title: 'part', cells: members.map((member) => [member.id]) },
       { title: 'seconds', cells: seconds.map((one) => [formatNumber(one)]), isNumber: true },
     ]),
     '',

@@ -16,12 +16,12 @@ import { alignColumns } from '../../terminal/columns.ts';
 import { watchInterruption } from '../../terminal/interruption.ts';
 import { createProgress } from '../../terminal/progress.ts';
 import { say, warn, writeResult } from '../../terminal/say.ts';
-import { SUITES, type Suite, type SuitePart } from './definition.ts';
+import { SUITES, type Suite, type SuiteMember } from './definition.ts';
 import type { SuiteOptions } from './options.ts';
 import { type SuiteScore, suiteScore } from './score.ts';
 import { SuiteState } from './state.ts';
 
-/** `bench-cli suite`: part after part, each kept as it is done, then the score. */
+/** `bench-cli suite`: member after member, each kept as it is done, then the score. */
 export async function runSuite(options: SuiteOptions): Promise<void> {
   const { signal, exitCode, unwatch } = watchInterruption();
   const progress = createProgress({ quiet: options.quiet ?? false });
@@ -41,21 +41,21 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
     const environment = await describeEnvironment({ ...device.opened, backend: options.backend });
     const state = await SuiteState.read({ suite, facts, environment, exact }, warn);
     if (options.fresh) await state.clear();
-    progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.parts.length} parts`);
-    for (const [done, part] of suite.parts.entries()) {
+    progress.note(`suite ${suite.id}, version ${suite.version}: ${suite.members.length} parts`);
+    for (const [done, member] of suite.members.entries()) {
       if (signal.aborted) {
         progress.unreached(
-          suite.parts.slice(done).map(({ id }) => id),
+          suite.members.slice(done).map(({ id }) => id),
           'interrupted',
         );
         break;
       }
-      const kept = await state.report(part.id);
+      const kept = await state.report(member.id);
       progress.note(
-        `${done + 1} of ${suite.parts.length}: ${part.id}${kept === null ? '' : ', done before'}`,
+        `${done + 1} of ${suite.members.length}: ${member.id}${kept === null ? '' : ', done before'}`,
       );
       if (kept !== null) {
-        reports.set(part.id, kept);
+        reports.set(member.id, kept);
         await outputFile?.write([...reports.values()]);
         continue;
       }
@@ -73,9 +73,9 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
           sensors: 'auto',
           exact,
           spot,
-          shape: shapeOf(part),
+          shape: shapeOf(member),
           weights: null,
-          settings: settingsOf(part, device),
+          settings: settingsOf(member, device),
           extrapolate: facts.isSoftwareAdapter ? 'never' : 'where-needed',
           method: { isQueuedToo: false },
           about: {
@@ -85,14 +85,14 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         });
         problems.push(...measured.failures.map(({ error }) => error));
         if (measured.report === null || measured.failures.length > 0 || signal.aborted) continue;
-        reports.set(part.id, measured.report);
+        reports.set(member.id, measured.report);
         await outputFile?.write([...reports.values()]);
         const path = await keepReport(measured.report);
-        await state.done(part.id, measured.report);
+        await state.done(member.id, measured.report);
         if (options.submit) await submitKept({ report: measured.report, path, url: options.url, signal });
       } catch (error) {
         problems.push(error);
-        progress.fail(part.id, error);
+        progress.fail(member.id, error);
       }
     }
     progress.stop();
@@ -122,15 +122,15 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
   else for (const line of problems.slice(0, 1).flatMap(errorLines)) say(line);
 }
 
-function shapeOf({ model }: SuitePart): ModelShape {
+function shapeOf({ model }: SuiteMember): ModelShape {
   const shape = findModel(model);
   if (shape === undefined)
     throw new CliError('unexpected', `the suite names ${model}, which is not known`, 'report this');
   return shape;
 }
 
-function settingsOf(part: SuitePart, { opened }: ReopenedDevice) {
-  const { settings } = settleTests({ ...part, types: [part.type] }, opened.facts);
+function settingsOf(member: SuiteMember, { opened }: ReopenedDevice) {
+  const { settings } = settleTests({ ...member, types: [member.type] }, opened.facts);
   return settings[0] as (typeof settings)[number];
 }
 

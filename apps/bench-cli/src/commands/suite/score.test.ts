@@ -21,7 +21,7 @@ const both: Result = {
   timeToFirstTokenSeconds: rate(2),
 };
 
-const PART = {
+const MEMBER = {
   model: 'tiny',
   type: 'f16',
   promptTokens: [0],
@@ -33,10 +33,10 @@ const SUITE: Suite = {
   id: 'small',
   version: 1,
   purpose: '',
-  parts: [
-    { ...PART, id: 'a', generatedTokens: [8] },
+  members: [
+    { ...MEMBER, id: 'a', generatedTokens: [8] },
     {
-      ...PART,
+      ...MEMBER,
       id: 'local-score-1',
       generatedTokens: [0],
       pairs: [{ promptTokens: 100, generatedTokens: 60 }],
@@ -60,13 +60,13 @@ it('is the geometric mean of all tests, with LocalScore’s formula on its own',
   ]);
 });
 
-it('is none while a part is missing', () => {
+it('is none while a member is missing', () => {
   const { score, localScore } = suiteScore(SUITE, new Map([['a', reportOf(decode(50))]]));
   expect({ score, localScore }).toEqual({ score: null, localScore: null });
 });
 
-it.each(Object.values(SUITES))('$id has parts of their own and the nine tests of LocalScore', (suite) => {
-  const ids = suite.parts.map(({ id }) => id);
+it.each(Object.values(SUITES))('$id has members of their own and the nine tests of LocalScore', (suite) => {
+  const ids = suite.members.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => id.startsWith('local-score'))).toHaveLength(9);
 });

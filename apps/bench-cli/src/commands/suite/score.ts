@@ -5,10 +5,11 @@ import {
 } from '@breakeven/cost-model/metrics/suite-score';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
-import { isLocalScorePart, type Suite } from './definition.ts';
+import { isLocalScoreMember, type Suite } from './definition.ts';
 
 /** One test that the score is of. */
 export interface ScoredTest {
+  /** The member of the suite, by the name that programs read. */
   part: string;
   model: string;
   type: string;
@@ -43,9 +44,9 @@ function phases({
   };
 }
 
-/** The score of a suite from the reports of its parts; a missing part leaves none, since scores are of all tests. */
+/** The score of a suite from the reports of its members; a missing one leaves none, since scores are of all tests. */
 export function suiteScore(suite: Suite, reports: ReadonlyMap<string, Report>): SuiteScore {
-  const tests = suite.parts.flatMap(({ id }) => {
+  const tests = suite.members.flatMap(({ id }) => {
     const report = reports.get(id);
     return (report?.results ?? []).map(
       (result): ScoredTest => ({
@@ -59,8 +60,10 @@ export function suiteScore(suite: Suite, reports: ReadonlyMap<string, Report>): 
       }),
     );
   });
-  const isComplete = suite.parts.every((part) => reports.get(part.id)?.results.length === testCount(part));
-  const local = suite.parts.filter(isLocalScorePart).map(({ id }) => reports.get(id)?.results[0]);
+  const isComplete = suite.members.every(
+    (member) => reports.get(member.id)?.results.length === testCount(member),
+  );
+  const local = suite.members.filter(isLocalScoreMember).map(({ id }) => reports.get(id)?.results[0]);
   return {
     score: isComplete ? geometricMeanScore(tests.map(({ tokensPerSecond }) => tokensPerSecond)) : null,
     localScore: local.every((result) => result !== undefined) ? localScore(local.map(phases)) : null,
@@ -68,7 +71,7 @@ export function suiteScore(suite: Suite, reports: ReadonlyMap<string, Report>): 
   };
 }
 
-function testCount({ promptTokens, generatedTokens, pairs, depthTokens }: Suite['parts'][number]): number {
+function testCount({ promptTokens, generatedTokens, pairs, depthTokens }: Suite['members'][number]): number {
   const above = (values: readonly number[]) => values.filter((value) => value > 0).length;
   return depthTokens.length * (above(promptTokens) + above(generatedTokens) + pairs.length);
 }

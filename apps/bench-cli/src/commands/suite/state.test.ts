@@ -26,7 +26,7 @@ const read = (some: object = {}, warn: (line: string) => void = () => {}, exact 
     warn,
   );
 
-it('knows after a crash which parts are done, and their reports', async () => {
+it('knows after a crash which members are done, and their reports', async () => {
   await keepReport(REPORT);
   await (await read()).done('a', REPORT);
   const again = await read();

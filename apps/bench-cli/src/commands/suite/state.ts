@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import type { Environment, Report } from '@breakeven/schema/report/report';
-import { reason } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/errors.ts';
 import { dataFolder } from '../../keep/data-folder.ts';
 import { reportPath } from '../../keep/outbox.ts';
 import { writeWhole } from '../../keep/write-whole.ts';
@@ -30,32 +30,32 @@ function stateKey({ suite, facts, environment, exact }: StateQuestion): string {
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }
 
-/** Which parts of a suite are done: ids of their reports, in a file that is written after each. */
+/** Which members of a suite are done: ids of their reports, in a file that is written after each and calls them `parts`. */
 export class SuiteState {
   readonly #file: string;
-  readonly #parts: Record<string, string>;
+  readonly #reportIds: Record<string, string>;
 
-  private constructor(file: string, parts: Record<string, string>) {
+  private constructor(file: string, reportIds: Record<string, string>) {
     this.#file = file;
-    this.#parts = parts;
+    this.#reportIds = reportIds;
   }
 
   /** What is left of an interrupted run; nothing where there was none, or its file cannot be read. */
   static async read(question: StateQuestion, warn: (line: string) => void): Promise<SuiteState> {
     const file = path.join(dataFolder(), 'suites', `${stateKey(question)}.json`);
     try {
-      return new SuiteState(file, readParts(JSON.parse(await readFile(file, 'utf8'))));
+      return new SuiteState(file, reportIdsOf(JSON.parse(await readFile(file, 'utf8'))));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        warn(`${file} is ignored, the suite starts anew: ${reason(error)}`);
+        warn(`${file} is ignored, the suite starts anew: ${messageOf(error)}`);
       }
       return new SuiteState(file, {});
     }
   }
 
-  /** The kept report of a part, if it is done and still there. */
-  async report(part: string): Promise<Report | null> {
-    const id = this.#parts[part];
+  /** The kept report of a member, if it is done and still there. */
+  async report(member: string): Promise<Report | null> {
+    const id = this.#reportIds[member];
     if (id === undefined) return null;
     try {
       const parsed = parseReport(JSON.parse(await readFile(reportPath(id), 'utf8')));
@@ -65,20 +65,20 @@ export class SuiteState {
     }
   }
 
-  async done(part: string, report: Report): Promise<void> {
-    this.#parts[part] = report.id;
+  async done(member: string, report: Report): Promise<void> {
+    this.#reportIds[member] = report.id;
     await mkdir(path.dirname(this.#file), { recursive: true });
-    await writeWhole(this.#file, `${JSON.stringify({ parts: this.#parts }, null, 2)}\n`);
+    await writeWhole(this.#file, `${JSON.stringify({ parts: this.#reportIds }, null, 2)}\n`);
   }
 
   /** The next run starts anew. */
   async clear(): Promise<void> {
     await rm(this.#file, { force: true });
-    for (const part of Object.keys(this.#parts)) delete this.#parts[part];
+    for (const member of Object.keys(this.#reportIds)) delete this.#reportIds[member];
   }
 }
 
-function readParts(json: unknown): Record<string, string> {
+function reportIdsOf(json: unknown): Record<string, string> {
   const parts = (json as { parts?: unknown } | null)?.parts;
   const isMap = typeof parts === 'object' && parts !== null && !Array.isArray(parts);
   if (!isMap || !Object.values(parts).every((id) => /^[0-9a-f]{64}$/.test(String(id)))) {

@@ -31,7 +31,7 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
     try {
       const { repetitions } = options;
       const onProgress = (test: string, done: number) =>
-        progress.show({ step: 'sample', test, done, total: repetitions });
+        progress.show({ stage: 'sample', test, done, total: repetitions });
       const work = { context, questions, repetitions, signal, onProgress };
       progress.expect(questions.map(({ op }) => ({ test: op })));
       for await (const one of checkTuning(work)) {

@@ -32,7 +32,7 @@ function idleLengths(
   ];
 }
 
-/** Measures what the plan of a model can choose from, keeps the choices and prints them. */
+/** Measures what a model can choose from, keeps the choices and prints them. */
 export async function tuneModel(
   options: TuneOptions,
   isTyped: (flag: string) => boolean = () => false,
@@ -74,7 +74,7 @@ export async function tuneModel(
     try {
       const { repetitions } = options;
       const onProgress = (test: string, done: number) =>
-        progress.show({ step: 'sample', test, done, total: repetitions });
+        progress.show({ stage: 'sample', test, done, total: repetitions });
       for await (const one of tune({ context, questions, repetitions, signal, onProgress })) tuned.push(one);
     } finally {
       context.destroy();

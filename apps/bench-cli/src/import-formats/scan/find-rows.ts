@@ -1,6 +1,6 @@
 import type { JsonPath } from './json-place.ts';
 import type { Row } from './row.ts';
-import { holdsParts } from './unread-json.ts';
+import { holdsFragments } from './unread-json.ts';
 
 const MAX_DEPTH = 8;
 
@@ -58,6 +58,6 @@ function holdsRow(value: unknown, isRow: (row: Row) => boolean, depth: number): 
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
   if (Array.isArray(value)) return value.some((item) => holdsRow(item, isRow, depth + 1));
   const object = value as Row;
-  if (holdsParts(object)) return false;
+  if (holdsFragments(object)) return false;
   return isRow(object) || Object.values(object).some((child) => holdsRow(child, isRow, depth + 1));
 }

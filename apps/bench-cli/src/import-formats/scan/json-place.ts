@@ -6,15 +6,15 @@ export type JsonPath = readonly (string | number)[];
 /** Where in a text the value stands that `path` leads to from the JSON value at `at`; the last one found. */
 export function placeOf(text: string, at: number, path: JsonPath): number {
   let place = skipSpace(text, at);
-  for (const step of path) {
-    const child = childOf(text, place, step);
+  for (const key of path) {
+    const child = childOf(text, place, key);
     if (child === null) return place;
     place = child;
   }
   return place;
 }
 
-function childOf(text: string, at: number, step: string | number): number | null {
+function childOf(text: string, at: number, key: string | number): number | null {
   const isArray = text[at] === '[';
   let place = skipSpace(text, at + 1);
   for (let index = 0; place < text.length && !/[\]}]/.test(text[place] as string); index++) {
@@ -24,7 +24,7 @@ function childOf(text: string, at: number, step: string | number): number | null
       name = JSON.parse(text.slice(place, end)) as string;
       place = skipSpace(text, skipSpace(text, end) + 1);
     }
-    if (name === step) return place;
+    if (name === key) return place;
     const end = /[{[]/.test(text[place] as string) ? endOfValue(text, place) : endOfScalar(text, place);
     if (end === null) return null;
     place = skipSpace(text, end);

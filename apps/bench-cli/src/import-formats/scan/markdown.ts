@@ -4,7 +4,7 @@ import { LINES_OF_TEXT, OTHER_TABLE, type TableScan } from './table-scan.ts';
 interface Header {
   names: readonly string[];
   /** Why its rows are passed over; null where they are llama-bench's. */
-  otherRows: string | null;
+  refusal: string | null;
   /** Whether the table has a bar before the first cell: GitHub shows it without, too. */
   hasBar: boolean;
 }
@@ -44,14 +44,14 @@ function headerOf(line: string, next: string): Header | null {
   const isOurs = cells.includes('test') && cells.includes('t/s');
   if (cells.length < 2 || !(isOurs || isDelimiter(next))) return null;
   const names = withoutEmptyEnd(cells);
-  const otherRows = !isOurs
+  const refusal = !isOurs
     ? OTHER_TABLE
     : names.some((name) => LLAMA_BENCHY_COLUMN.test(name))
       ? "rows of llama-benchy's markdown: give its JSON instead"
       : new Set(names).size < names.length
         ? 'rows of a table that has two columns of one name'
         : null;
-  return { names, otherRows, hasBar: hasBar(line) };
+  return { names, refusal, hasBar: hasBar(line) };
 }
 
 function takeLine({
@@ -71,7 +71,7 @@ function takeLine({
   const cells = all.slice(width).every((cell) => cell === '') ? all.slice(0, width) : all;
   if (!hasBar(line) && (header === null || header.hasBar || cells.length !== width)) pass(LINES_OF_TEXT);
   else if (header === null) pass('rows of a table without a header');
-  else if (header.otherRows !== null) pass(header.otherRows);
+  else if (header.refusal !== null) pass(header.refusal);
   else if (cells.length === width) {
     scan.rows.push({
       row: Object.fromEntries(header.names.map((field, i) => [field, cells[i] as string])),

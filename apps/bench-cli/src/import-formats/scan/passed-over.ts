@@ -35,5 +35,5 @@ export function passedOverLines(passedOver: readonly PassedOver[]): string[] {
     total === 1
       ? '1 line or value that is no result was passed over:'
       : `${total} lines or values that are no results were passed over:`;
-  return [head, ...passedOver.map((part) => `  ${passedOverText(part)}`)];
+  return [head, ...passedOver.map((one) => `  ${passedOverText(one)}`)];
 }

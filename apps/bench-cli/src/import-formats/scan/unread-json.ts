@@ -8,8 +8,8 @@ const firstOf = (list: unknown) => object(Array.isArray(list) ? list[0] : null);
 /** vLLM writes one for each latency, and repeats in it what else it has measured: not a run each. */
 const isPyTorchRecord = (row: Row) => inside(row, 'metric', 'benchmark_values') && has(row, 'benchmark');
 
-/** Objects in which something looks like a row and is a part of a run. */
-export const holdsParts = (row: Row): boolean => isPyTorchRecord(row) || Array.isArray(row.timeslices);
+/** Objects in which something looks like a row and is a fragment of a run. */
+export const holdsFragments = (row: Row): boolean => isPyTorchRecord(row) || Array.isArray(row.timeslices);
 
 /** JSON that is known for what it is and holds no rows that are read: in the plural, as it is counted. */
 const KNOWN: [string, (row: Row) => boolean][] = [

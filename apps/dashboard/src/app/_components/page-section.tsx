@@ -6,7 +6,7 @@ interface PageSectionProps {
   children: ReactNode;
 }
 
-/** A titled part of a page. */
+/** A titled section of a page. */
 export function PageSection({ title, note, children }: PageSectionProps) {
   return (
     <section className="mt-8">

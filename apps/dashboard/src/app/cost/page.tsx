@@ -4,10 +4,10 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../server/prices/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
-import { BreakEvenPart } from './_components/break-even-part.tsx';
-import { OwnPart } from './_components/own-part.tsx';
-import { PredictPart } from './_components/predict-part.tsx';
-import { ServingPart } from './_components/serving-part.tsx';
+import { BreakEvenSection } from './_components/break-even-section.tsx';
+import { OwnSection } from './_components/own-section.tsx';
+import { PredictSection } from './_components/predict-section.tsx';
+import { ServingSection } from './_components/serving-section.tsx';
 import { loadCostState, predictQuery } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'What a token costs' };
@@ -23,10 +23,10 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
         model is used, so sooner or later it has cost more than training did.
       </p>
-      <ServingPart prices={prices} />
-      <OwnPart prices={prices} />
-      <BreakEvenPart />
-      <PredictPart models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
+      <ServingSection prices={prices} />
+      <OwnSection prices={prices} />
+      <BreakEvenSection />
+      <PredictSection models={nameOptions(MODELS)} gpus={nameOptions(GPUS)} />
     </HydrateClient>
   );
 }

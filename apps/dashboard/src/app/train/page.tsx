@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { TrainPart } from './_components/train-part.tsx';
+import { TrainSection } from './_components/train-section.tsx';
 import { loadTrainState } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'What model to train' };
@@ -15,7 +15,7 @@ export default async function TrainPage({ searchParams }: { searchParams: Promis
         Of all models that reach the same loss, the one that is cheapest to train is not the one that is
         cheapest to have: a smaller one, trained for longer, saves on every token it serves.
       </p>
-      <TrainPart />
+      <TrainSection />
     </>
   );
 }

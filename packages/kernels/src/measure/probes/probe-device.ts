@@ -4,8 +4,8 @@ import { type KernelVariant, variantsOf } from '../../choose/kernel-variants.ts'
 import { guarded } from '../../device/buffers.ts';
 import type { DeviceFacts } from '../../device/device-facts.ts';
 import type { GpuContext } from '../../device/gpu-context.ts';
+import { type BoundPass, bindPass } from '../../dispatch/bound-pass.ts';
 import { PipelineCache } from '../../dispatch/pipeline-cache.ts';
-import { buildPlan, type Plan } from '../../dispatch/plan.ts';
 import type { Dims, Op } from '../../kernel/kernel.ts';
 import { matrixConfig, matrixRefusal } from '../../kernel/matrices.ts';
 import { KernelBuffers } from '../kernel-buffers.ts';
@@ -93,12 +93,12 @@ async function bestRate(
   try {
     await buffers.fill(cache);
     for (const { entry } of variants) {
-      const plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+      const bound = await bindPass(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
       try {
-        const dispatches = await clock.dispatchesPerSample(plan);
-        for (let i = 0; i < SAMPLES; i++) fastest = Math.min(fastest, await clock.seconds(plan, dispatches));
+        const dispatches = await clock.dispatchesPerSample(bound);
+        for (let i = 0; i < SAMPLES; i++) fastest = Math.min(fastest, await clock.seconds(bound, dispatches));
       } finally {
-        plan.destroy();
+        bound.destroy();
       }
     }
   } finally {
@@ -116,31 +116,35 @@ async function overheads(
   const { variants } = variantsOf({ op: 'probe-copy', dims, type: 'f32', facts: context.facts });
   const { entry } = variants[0] as KernelVariant;
   const buffers = new KernelBuffers(context, entry, dims);
-  let plan: Plan | undefined;
+  let bound: BoundPass | undefined;
   try {
-    plan = await buildPlan(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
-    await submitOnce(context, plan, DISPATCHES);
+    bound = await bindPass(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
+    await submitOnce(context, bound, DISPATCHES);
     const single: number[] = [];
     const many: number[] = [];
     for (let i = 0; i < 5 * SAMPLES; i++) {
-      single.push(await submitOnce(context, plan, 1));
-      many.push(await submitOnce(context, plan, DISPATCHES + 1));
+      single.push(await submitOnce(context, bound, 1));
+      many.push(await submitOnce(context, bound, DISPATCHES + 1));
     }
     return {
       submitSeconds: median(single),
       dispatchSeconds: Math.max(0, median(many) - median(single)) / DISPATCHES,
     };
   } finally {
-    plan?.destroy();
+    bound?.destroy();
     buffers.destroy();
   }
 }
 
-async function submitOnce({ device, failure }: GpuContext, plan: Plan, dispatches: number): Promise<number> {
+async function submitOnce(
+  { device, failure }: GpuContext,
+  bound: BoundPass,
+  dispatches: number,
+): Promise<number> {
   const start = performance.now();
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  for (let i = 0; i < dispatches; i++) plan.encode(pass);
+  for (let i = 0; i < dispatches; i++) bound.encode(pass);
   pass.end();
   device.queue.submit([encoder.finish()]);
   await Promise.race([device.queue.onSubmittedWorkDone(), failure]);

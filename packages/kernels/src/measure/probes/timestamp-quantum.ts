@@ -4,7 +4,7 @@ import { GpuTimer } from '../../device/gpu-timer.ts';
 const PASSES = 64;
 
 /**
- * The step of the GPU's timestamps in seconds: the greatest common divisor of all that were seen, each less the first.
+ * The quantum of the GPU's timestamps in seconds: the greatest common divisor of all that were seen, each less the first.
  * Dawn may round them (to 65,536 ns), whatever it is asked; what they show is believed. null without timestamps, or
  * where they all are the same.
  */
@@ -18,20 +18,20 @@ export async function timestampQuantum(context: GpuContext): Promise<number | nu
       timer.endPass(encoder);
       context.device.queue.submit([encoder.finish()]);
     }
-    return commonStep(await timer.stamps());
+    return commonDivisor(await timer.stamps());
   } finally {
     timer.destroy();
   }
 }
 
 /** Greatest common divisor of the distances from the first stamp, nanoseconds to seconds. */
-export function commonStep(stamps: BigUint64Array): number | null {
+export function commonDivisor(stamps: BigUint64Array): number | null {
   const [first = 0n] = stamps;
-  let step = 0n;
+  let divisor = 0n;
   for (const stamp of stamps) {
-    let [a, b] = [step, stamp > first ? stamp - first : first - stamp];
+    let [a, b] = [divisor, stamp > first ? stamp - first : first - stamp];
     while (b !== 0n) [a, b] = [b, a % b];
-    step = a;
+    divisor = a;
   }
-  return step === 0n ? null : Number(step) / 1e9;
+  return divisor === 0n ? null : Number(divisor) / 1e9;
 }

@@ -7,7 +7,7 @@ export interface Range {
 }
 
 /**
- * A part of a large problem that can be computed by itself: what its inputs and outputs are of the whole, by
+ * A spot of a large problem, which can be computed by itself: the ranges of the whole that are its inputs and outputs, by
  * binding, one range behind the other.
  */
 export interface SpotProblem {
@@ -20,7 +20,7 @@ export interface SpotProblem {
   unchanged?: Record<string, Range[]>;
 }
 
-/** Parts of a problem; `special`: inputs that the kernel asks for, as they were made. */
+/** Spots of a problem; `special`: inputs that the kernel asks for, as they were made. */
 export type Spots = (dims: Dims, special: Arrays) => SpotProblem[];
 
 /** Even, so that the scales of quantised rows start and end with a word. */

@@ -12,7 +12,7 @@ export const column: Schedule<ColumnSpace & { ROWS: number }, ColumnSpace> = {
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: BLOCK_SIZE,
-  unsupported: (device, { splits }) =>
+  refusal: (device, { splits }) =>
     splits > 1 ? 'is not written for ranges of inner' : subgroupRefusal(device),
   tuningSpace: columnTunings,
   tuningFor: (tuning, sizes) => ({ ...tuning, ROWS: rowsTogether(sizes, tuning.MAX_ROWS) }),

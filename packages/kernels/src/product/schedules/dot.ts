@@ -13,7 +13,7 @@ export const dot: Schedule<DotSpace> = {
   files: ['product/weights/eights', 'product/schedules/dot'],
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
   innerMultiple: 8,
-  unsupported: (_, sizes) => manyRowsRefusal(sizes),
+  refusal: (_, sizes) => manyRowsRefusal(sizes),
   tuningSpace: dotTunings,
   tuningFor: (tuning) => tuning,
   workgroups: (sizes, tuning) => tileGrid(sizes, sizeOf(tuning)),

@@ -1,5 +1,5 @@
 // A product of many rows without workgroup memory or subgroups: one invocation computes 4 rows x 4 columns, so that caches
-// and not barriers do the sharing. A step is a load of weights: eight elements along inner, a multiple of 8, or four of
+// and not barriers do the sharing. An iteration takes a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
 /// Four elements along inner of a row times those of four columns, [element][column].
@@ -17,7 +17,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   }
 
   let inner8 = dims.inner / 8u;
-  let loads = inner8 * EIGHT_STEP;
+  let loads = inner8 * EIGHT_LOADS;
   let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
@@ -47,11 +47,11 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
       four_of(weights[at.z], 0u, s2),
       four_of(weights[at.w], 0u, s3),
     ));
-    sum0 = times(opened(x_start.x, k * (2u / EIGHT_STEP)).value, v, sum0);
-    sum1 = times(opened(x_start.y, k * (2u / EIGHT_STEP)).value, v, sum1);
-    sum2 = times(opened(x_start.z, k * (2u / EIGHT_STEP)).value, v, sum2);
-    sum3 = times(opened(x_start.w, k * (2u / EIGHT_STEP)).value, v, sum3);
-    if (EIGHT_STEP == 1u) {
+    sum0 = times(opened(x_start.x, k * (2u / EIGHT_LOADS)).value, v, sum0);
+    sum1 = times(opened(x_start.y, k * (2u / EIGHT_LOADS)).value, v, sum1);
+    sum2 = times(opened(x_start.z, k * (2u / EIGHT_LOADS)).value, v, sum2);
+    sum3 = times(opened(x_start.w, k * (2u / EIGHT_LOADS)).value, v, sum3);
+    if (EIGHT_LOADS == 1u) {
       let w = transpose(mat4x4<f32>(
         four_of(weights[at.x], 1u, s0),
         four_of(weights[at.y], 1u, s1),

@@ -1,4 +1,4 @@
-import { workgroupRefusal } from '../../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../../kernel/refusals.ts';
 import { INT8_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
@@ -16,12 +16,12 @@ export const int8: Schedule<Int8Space> = {
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   rounds: () => 'activations to int8 in blocks of 32',
-  unsupported(device, sizes) {
+  refusal(device, sizes) {
     if (!device.supportsSubgroups) return 'needs the feature subgroups';
     if (!device.supportsPackedIntegers) return 'needs packed products of integers';
     const [{ WORKGROUP_X, WORKGROUP_Y }] = int8Tunings(device);
     const workgroup = { invocations: WORKGROUP_X * WORKGROUP_Y, bytes: int8Bytes };
-    return workgroupRefusal(device, workgroup) ?? manyRowsRefusal(sizes);
+    return workgroupSizeRefusal(device, workgroup) ?? manyRowsRefusal(sizes);
   },
   tuningSpace: int8Tunings,
   tuningFor,

@@ -2,11 +2,11 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
 import { isQuantised } from '../../formats/element-types.ts';
 import { matrixConfig, matrixEnables, matrixRefusal } from '../../kernel/matrices.ts';
-import { workgroupRefusal } from '../../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import type { Schedule, Sizes } from './schedule.ts';
 import {
-  isStagedInWholeSteps,
+  isStagedInWholeRounds,
   type MatrixSpace,
   matrixBytes,
   matrixTile,
@@ -16,18 +16,18 @@ import {
 
 const isHalf = (device: Capabilities) => matrixConfig(device)?.componentType === 'f16';
 
-function unsupported(device: Capabilities, sizes: Sizes, type: ElementType): string | null {
+function refusal(device: Capabilities, sizes: Sizes, type: ElementType): string | null {
   const refusal = matrixRefusal(device) ?? manyRowsRefusal(sizes);
   if (refusal !== null) return refusal;
   if (type === 'f32' && isHalf(device))
     return 'would round f32 weights to f16: needs subgroup matrices of f32';
   const tunings = matrixTunings(device).map((tuning) => matrixTuningFor(tuning, sizes));
-  if (!tunings.every(isStagedInWholeSteps)) {
+  if (!tunings.every(isStagedInWholeRounds)) {
     const { M, N } = tunings[0] as MatrixSpace;
     return `is not written for ${M} x ${N} matrices of subgroups of ${device.subgroupMaxSize}`;
   }
   const invocations = Math.max(...tunings.map(({ WORKGROUP_SIZE }) => WORKGROUP_SIZE));
-  return workgroupRefusal(device, { invocations, bytes: Math.max(...tunings.map(matrixBytes)) });
+  return workgroupSizeRefusal(device, { invocations, bytes: Math.max(...tunings.map(matrixBytes)) });
 }
 
 /**
@@ -41,7 +41,7 @@ export const matrix: Schedule<MatrixSpace> = {
   enables: (tuning, type) => matrixEnables(tuning, type === 'f16'),
   innerMultiple: 8,
   rounds: (device, type) => (isQuantised(type) && isHalf(device) ? 'operands to f16' : null),
-  unsupported,
+  refusal,
   tuningSpace: matrixTunings,
   tuningFor: matrixTuningFor,
   workgroups: (sizes, tuning) => tileGrid(sizes, matrixTile(tuning)),

@@ -1,5 +1,5 @@
 // A product of many rows by subgroup matrices (M x N x K) of Component over workgroup memory, results f32; inner is a
-// multiple of 8. A workgroup computes ROWS x COLUMNS in steps of K_TILE: its invocations stage both operands, a load of
+// multiple of 8. A workgroup computes ROWS x COLUMNS in tiles of K_TILE: its invocations stage both operands, a load of
 // eight elements along inner each, as Component; then every subgroup multiplies ROW_MATRICES x COLUMN_MATRICES of its
 // own. Where there are fewer subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only
 // stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
@@ -10,7 +10,7 @@ const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
 const K8 = K_TILE / 8u;
-// One step of staging covers so many rows (columns).
+// One round of staging covers so many rows (columns).
 const STAGED = WORKGROUP_SIZE / K8;
 // 16 bytes more: neighbouring lines then lie in other banks.
 const STRIDE = K_TILE + 8u;

@@ -34,7 +34,7 @@ export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   /** Multiple that inner must be of, where it is more than the weights' own. */
   innerMultiple?: number;
   rounds?(device: Capabilities, type: ElementType): string | null;
-  unsupported(device: Capabilities, sizes: Sizes, type: ElementType): string | null;
+  refusal(device: Capabilities, sizes: Sizes, type: ElementType): string | null;
   /** The first one is the default. */
   tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
   tuningFor(tuning: Space, sizes: Sizes): Tuned;

@@ -5,7 +5,7 @@ import { type SharedSpace, sharedTunings } from './tunings.ts';
 
 const sizeOf = ({ WORKGROUP_SIZE, ROWS }: SharedSpace) => ({ rows: ROWS, columns: 4 * WORKGROUP_SIZE });
 
-/** No more rows than there are, in steps of what lanes load. */
+/** No more rows than there are, in multiples of what lanes load. */
 const tuningFor = (tuning: SharedSpace, sizes: Sizes): SharedSpace => ({
   ...tuning,
   ROWS: [4, 8].find((rows) => tileHeight(sizes) <= rows && rows < tuning.ROWS) ?? tuning.ROWS,
@@ -18,7 +18,7 @@ export const shared: Schedule<SharedSpace> = {
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: 8,
-  unsupported: (device, sizes) => subgroupRefusal(device) ?? manyRowsRefusal(sizes),
+  refusal: (device, sizes) => subgroupRefusal(device) ?? manyRowsRefusal(sizes),
   tuningSpace: sharedTunings,
   tuningFor,
   workgroups(sizes, tuning) {

@@ -1,7 +1,7 @@
 // A product of many rows without barriers or workgroup memory: an invocation computes 4 neighbouring columns of ROWS rows
 // (4, 8 or 16), those of the whole workgroup, with weights of its own. Lane l loads the input of rows l and l + LANES (4 or
 // 8, at most the subgroup size) and hands it to its subgroup by broadcasts (after the register tiles of jax-js and TVM,
-// with registers in place of workgroup memory). A step is a load of weights: eight elements along inner,
+// with registers in place of workgroup memory). An iteration takes a load of weights: eight elements along inner,
 // a multiple of 8, or four of f32. Written out, since
 // some drivers unroll no loop and then keep sums in memory; one loop, since nested ones were slower on others.
 // Rows are tiled over x, so that neighbouring workgroups read the same weights.
@@ -51,7 +51,7 @@ fn main(
 
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
-  let loads = inner8 * EIGHT_STEP;
+  let loads = inner8 * EIGHT_LOADS;
   let w_start = loads * vec4(
     weight_row(rows, line_of(column, 0u)),
     weight_row(rows, line_of(column + 1u, 0u)),
@@ -68,13 +68,13 @@ fn main(
     let s1 = scale_at(at.y / 4u);
     let s2 = scale_at(at.z / 4u);
     let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, k * (2u / EIGHT_STEP), transpose(mat4x4<f32>(
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), transpose(mat4x4<f32>(
       four_of(weights[at.x], 0u, s0),
       four_of(weights[at.y], 0u, s1),
       four_of(weights[at.z], 0u, s2),
       four_of(weights[at.w], 0u, s3),
     )));
-    if (EIGHT_STEP == 1u) {
+    if (EIGHT_LOADS == 1u) {
       for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
         four_of(weights[at.x], 1u, s0),
         four_of(weights[at.y], 1u, s1),

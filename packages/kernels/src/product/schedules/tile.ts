@@ -1,4 +1,4 @@
-import { workgroupRefusal } from '../../kernel/refusals.ts';
+import { workgroupSizeRefusal } from '../../kernel/refusals.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
 import { type TileSpace, tileSize, tileTunings } from './tunings.ts';
@@ -22,8 +22,8 @@ export const tile: Schedule<TileSpace> = {
   files: ['product/weights/eights', 'product/schedules/tile'],
   innerMultiple: 8,
   // Tunings that need more workgroup memory than there is are none of the device's.
-  unsupported: (device, sizes) =>
-    workgroupRefusal(device, { invocations: INVOCATIONS, bytes: 0 }) ?? manyRowsRefusal(sizes),
+  refusal: (device, sizes) =>
+    workgroupSizeRefusal(device, { invocations: INVOCATIONS, bytes: 0 }) ?? manyRowsRefusal(sizes),
   tuningSpace: tileTunings,
   tuningFor: tileTuningFor,
   workgroups: (sizes, tuning) => tileGrid(sizes, tileSize(tuning)),

@@ -1,12 +1,12 @@
 // A product of many rows by a register tile over workgroup memory (Volkov and Demmel 2008, and the blocking of CUTLASS):
-// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in steps of K_TILE along inner, both operands staged
+// WORKGROUP_X x WORKGROUP_Y invocations compute ROWS x COLUMNS in tiles of K_TILE along inner, both operands staged
 // transposed and in f32. A quad is four neighbouring rows (columns): invocation (x, y) computes the row quads y,
 // y + WORKGROUP_Y, ... times the column quads x, x + WORKGROUP_X, ..., so that neighbours read neighbouring quads.
 // What lies beyond inner, a multiple of 8, is staged as 0 in one operand.
 
 const ROWS = 4u * ROW_QUADS * WORKGROUP_Y;
 const COLUMNS = 4u * COLUMN_QUADS * WORKGROUP_X;
-// One step of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
+// One round of staging: every invocation reads eight elements along inner, of STAGED rows (columns) in all.
 const K8 = K_TILE / 8u;
 const STAGED = WORKGROUP_X * WORKGROUP_Y / K8;
 const_assert ROWS % STAGED == 0u && COLUMNS % STAGED == 0u && (K8 & (K8 - 1u)) == 0u;
@@ -64,25 +64,25 @@ fn main(
     workgroupBarrier();
 
     // Nothing lies beyond inner. Drivers unroll the eight; the bound of this loop keeps them from unrolling all of a tile.
-    for (var step = 0u; step < min(K8, inner8 - tile); step++) {
+    for (var eight = 0u; eight < min(K8, inner8 - tile); eight++) {
       for (var k = 0u; k < 8u; k++) {
         var w: array<vec4<f32>, COLUMN_QUADS>;
         for (var c = 0u; c < COLUMN_QUADS; c++) {
           let quad = 4u * (c * WORKGROUP_X + local_id.x);
           w[c] = vec4(
-            right[step][k][quad],
-            right[step][k][quad + 1u],
-            right[step][k][quad + 2u],
-            right[step][k][quad + 3u],
+            right[eight][k][quad],
+            right[eight][k][quad + 1u],
+            right[eight][k][quad + 2u],
+            right[eight][k][quad + 3u],
           );
         }
         for (var r = 0u; r < ROW_QUADS; r++) {
           let quad = 4u * (r * WORKGROUP_Y + local_id.y);
           let x = vec4(
-            left[step][k][quad],
-            left[step][k][quad + 1u],
-            left[step][k][quad + 2u],
-            left[step][k][quad + 3u],
+            left[eight][k][quad],
+            left[eight][k][quad + 1u],
+            left[eight][k][quad + 2u],
+            left[eight][k][quad + 3u],
           );
           for (var c = 0u; c < COLUMN_QUADS; c++) {
             sums[4u * r][c] = fma(vec4(x.x), w[c], sums[4u * r][c]);

@@ -110,16 +110,16 @@ export const matrixTile = (tuning: MatrixSpace) => ({
   columns: matrixColumns(tuning),
 });
 
-/** What the .wgsl file asserts: one step of staging covers whole matrices, several of them whole tiles. */
-export function isStagedInWholeSteps(tuning: MatrixSpace): boolean {
+/** What the .wgsl file asserts: one round of staging covers whole matrices, several of them whole tiles. */
+export function isStagedInWholeRounds(tuning: MatrixSpace): boolean {
   const lines = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
-  const parts = [
+  const quotients = [
     matrixRows(tuning) / lines,
     matrixColumns(tuning) / lines,
     lines / tuning.M,
     lines / tuning.N,
   ];
-  return parts.every(Number.isInteger);
+  return quotients.every(Number.isInteger);
 }
 
 /** Of the two staged operands and of one result a subgroup. */
@@ -144,7 +144,7 @@ export function matrixTunings(device: Capabilities): [MatrixSpace, ...MatrixSpac
   const large = { ...common, ROW_MATRICES: 4, COLUMN_MATRICES: 4 };
   // Small matrices need more of them for a load to be used as often.
   const [first, second] = sizes.M === 8 && sizes.N === 8 ? [large, tall] : [tall, large];
-  return isStagedInWholeSteps(second) ? [first, second] : [first];
+  return isStagedInWholeRounds(second) ? [first, second] : [first];
 }
 
 /** Rows up to which a tile of so many wastes less than a tall one. */

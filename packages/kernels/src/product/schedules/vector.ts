@@ -41,7 +41,7 @@ export const vector: Schedule<VectorTuning, VectorSpace> = {
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE', 'SINGLE_SUBGROUP', 'ROLLED'],
-  unsupported: subgroupRefusal,
+  refusal: subgroupRefusal,
   tuningSpace: vectorTunings,
 };
 
@@ -51,6 +51,6 @@ export const vectorOverMemory: Schedule<VectorTuning, VectorSpace> = {
   name: 'vector-workgroup',
   files: ['kernel/no-subgroup', 'product/reductions/workgroup', 'product/schedules/vector'],
   overrides: ['WORKGROUP_SIZE', 'ROLLED'],
-  unsupported: () => null,
+  refusal: () => null,
   tuningSpace: vectorOverMemoryTunings,
 };

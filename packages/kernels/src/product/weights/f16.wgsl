@@ -6,7 +6,7 @@ alias Eight = vec4<u32>;
 alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added

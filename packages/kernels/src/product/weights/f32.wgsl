@@ -5,7 +5,7 @@ alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 2u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that `turned` leaves behind
 const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added

@@ -8,7 +8,7 @@ alias Sixteen = vec2<u32>;
 alias Scale = vec2<f32>;
 
 const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_STEP = 1u; // loads of Eight that hold eight elements
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = true; // another number a block, which is added

@@ -7,7 +7,7 @@ import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { words } from '../../../import-formats/scan/row.ts';
-import { notOnOneGpu } from './not-on-one-gpu.ts';
+import { oneGpuRefusal } from './one-gpu-refusal.ts';
 
 /** Bits of a weight in llama.cpp's types; its mixtures as its quantize tool's README states them for Llama 2 7B. */
 const BITS_PER_WEIGHT = new Map<string, number>(
@@ -58,8 +58,8 @@ function rateOf(result: ImportedResult): MeasuredRate | string {
   if (result.timing !== 'phase') return 'a rate of the whole run';
   if ((result.concurrency ?? 1) !== 1) return 'several users at once';
   const shape = shapeOf(result);
-  const elsewhere = notOnOneGpu(result, shape);
-  if (elsewhere !== null) return elsewhere;
+  const refusal = oneGpuRefusal(result, shape);
+  if (refusal !== null) return refusal;
   const gpu = gpuOf(result);
   if (gpu === null) return 'a GPU whose limits the catalogue does not know';
   if (shape === null) return 'a model that the catalogue does not know';

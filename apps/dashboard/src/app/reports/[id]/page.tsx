@@ -132,7 +132,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
       </PageSection>
       <PageSection
         title="Kernels"
-        note="What was chosen for each op, in the order of the plan, and how often a prompt, or a decode step, dispatches it."
+        note="What was chosen for each op, in the order in which a pass dispatches them, and how often a prompt, or a decode step, dispatches it."
       >
         <ReplacedKernels replaced={report.replacedKernels} />
         <ReportKernels kernels={report.kernels} />

@@ -25,7 +25,7 @@ export function ReportLimits({ probes }: { probes: Probes | undefined }) {
         ['One more dispatch', formatSeconds(probes.dispatchSeconds)],
         ['A submit', formatSeconds(probes.submitSeconds)],
         [
-          'Step of the GPU’s clock',
+          'Quantum of the GPU’s clock',
           probes.timestampQuantumSeconds === null ? LACKING : formatSeconds(probes.timestampQuantumSeconds),
         ],
       ]}

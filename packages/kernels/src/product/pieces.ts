@@ -13,14 +13,14 @@ export interface RowGroup {
   bias?: Float32Array;
 }
 
-/** What each part of a product brings along. */
-interface Part<Name extends string> {
+/** What each piece of a product brings along. */
+interface Piece<Name extends string> {
   files: Files;
   uniforms: readonly Uniform<Name>[];
 }
 
 /** Where the rows of a product lie. */
-export interface Place<Name extends string> extends Part<Name> {
+export interface Place<Name extends string> extends Piece<Name> {
   /** Neighbouring rows share weights; pairs have those of their expert each; tiles of pairs share them again. */
   kind: 'rows' | 'pairs' | 'tiles';
   inputRows(dims: Dims<Name>): number;
@@ -37,7 +37,7 @@ export interface Place<Name extends string> extends Part<Name> {
 }
 
 /** What is done to the rows of the input before they are multiplied. */
-export interface Opening<Name extends string> extends Part<Name> {
+export interface Opening<Name extends string> extends Piece<Name> {
   /** Name of the binding of the input. */
   input: string;
   /** Weights of a norm, as long as a row. */
@@ -49,7 +49,7 @@ export interface Opening<Name extends string> extends Part<Name> {
 }
 
 /** What a product does with its sums. */
-export interface Closing<Name extends string> extends Part<Name> {
+export interface Closing<Name extends string> extends Piece<Name> {
   /** Lines of weights that make a column. */
   lines: 1 | 2;
   flopPerColumn: number;

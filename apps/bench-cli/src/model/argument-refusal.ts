@@ -9,7 +9,7 @@ export const MODEL_FIX =
   'bench-cli models lists the known ids; a config.json of Hugging Face goes as its path';
 
 /** Why `-m` does not name a model, null where it may: it names weights, or nothing that is known or there. */
-export function refusalOf(argument: string, isThere: boolean): CliError | null {
+export function argumentRefusal(argument: string, isThere: boolean): CliError | null {
   const refuse = (problem: string, fix: string) =>
     new CliError('usage', `--model ${argument}: ${problem}`, fix);
   if (/\.gguf$/i.test(argument)) return refuse('it holds weights', `give it as --weights ${argument}`);

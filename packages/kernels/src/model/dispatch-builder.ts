@@ -6,7 +6,7 @@ import type { Exclusion } from '../choose/exclusions.ts';
 import { isOffered, select } from '../choose/select.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
-import type { PlannedStep } from '../dispatch/plan.ts';
+import type { BoundDispatch } from '../dispatch/bound-pass.ts';
 import { bindingsOf, type Dims, type Op } from '../kernel/kernel.ts';
 import { productSplits, sumsAcrossInvocations } from '../product/choose.ts';
 import { type ExpertsDims, matmulDims } from '../product/dims.ts';
@@ -16,10 +16,10 @@ import { partsByTensor, type TensorPart } from './tensor-parts.ts';
 import { scalesOf } from './tensors.ts';
 import { mostSlots } from './window-slots.ts';
 
-/** Everything a plan binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
+/** Everything a pass binds, by name: weights, caches, activations, `tokens`, `step`, `choice`. */
 export type ModelBuffers = (name: string) => GPUBuffer;
 
-/** What a plan is made for, beside the model. */
+/** What a pass is made for, beside the model. */
 export interface PassQuestion {
   type: ElementType;
   kvType: CacheType;
@@ -45,7 +45,7 @@ export interface PassQuestion {
   buffers: ModelBuffers;
 }
 
-export interface DecoderPlanQuestion extends Omit<PassQuestion, 'kvType'> {
+export interface DecoderQuestion extends Omit<PassQuestion, 'kvType'> {
   shape: ModelShape;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
@@ -68,10 +68,10 @@ export interface BlockSource {
 export const UNUSED_BUFFER = 'unused';
 
 /** Collects the dispatches of a pass; the blocks of a decoder are functions that add theirs. */
-export class PlanBuilder {
+export class DispatchBuilder {
   readonly question: PassQuestion;
   readonly layout: Layout;
-  readonly steps: PlannedStep[] = [];
+  readonly dispatches: BoundDispatch[] = [];
   readonly cacheParts: readonly CachePart[];
   readonly #parts: ReadonlyMap<string, readonly TensorPart[]>;
 
@@ -123,7 +123,7 @@ export class PlanBuilder {
     const entry = select({ op, dims, type, facts, tuned, excluded, exact });
     // Scales are named for every weight; only kernels over quantised weights bind them.
     const named = bindingsOf(entry).map(({ name }) => [name, buffers(bound[name] ?? name)] as const);
-    this.steps.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
+    this.dispatches.push({ entry, dims, buffers: Object.fromEntries(named), offsets });
   }
 
   /** Whether a kernel runs the op here: asked of ops that others can stand in for. */
@@ -217,7 +217,7 @@ export class PlanBuilder {
     return norm.output;
   }
 
-  /** Whether a kernel that norms one row by itself can read these weights: RMSNorm, one binding, the plan's type. */
+  /** Whether a kernel that norms one row by itself can read these weights: RMSNorm, one binding, the pass's type. */
   canNormItself(weights: string, { norm }: BlockSource): boolean {
     const { phase, rows, type, facts } = this.question;
     const [part, ...others] = this.partsOf(weights);

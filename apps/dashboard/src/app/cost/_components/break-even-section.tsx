@@ -10,7 +10,7 @@ import { costSearchParams } from '../search-params.ts';
 import { BreakEvenChart } from './break-even-chart.tsx';
 
 /** When serving has cost as much as training. */
-export function BreakEvenPart() {
+export function BreakEvenSection() {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const answer = breakEven({
     trainingUsd: state.training,

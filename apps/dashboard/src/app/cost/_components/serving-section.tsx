@@ -12,12 +12,12 @@ import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { chosenPrice, costSearchParams, usdPerHourOf } from '../search-params.ts';
 
-interface ServingPartProps {
+interface ServingSectionProps {
   prices: readonly PriceOption[];
 }
 
 /** Dollars per million tokens, input and output apart, at shares of busy hours. */
-export function ServingPart({ prices }: ServingPartProps) {
+export function ServingSection({ prices }: ServingSectionProps) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const chosen = chosenPrice(state, prices);
   const usdPerHour = usdPerHourOf(state, prices);

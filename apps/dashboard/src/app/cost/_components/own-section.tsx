@@ -9,8 +9,8 @@ import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { costSearchParams, usdPerHourOf } from '../search-params.ts';
 
-/** The hardware of the part above bought instead of rented: one premise, both ways of renting. */
-export function OwnPart({ prices }: { prices: readonly PriceOption[] }) {
+/** The hardware of the section above bought instead of rented: one premise, both ways of renting. */
+export function OwnSection({ prices }: { prices: readonly PriceOption[] }) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const { owned } = serving({
     decodeTokensPerSecond: state.decode,

@@ -15,14 +15,14 @@ import { NARROWEST_WINDOW, type RaceState, raceWindow } from '../search-params.t
 import { ExtrapolationChart } from './extrapolation-chart.tsx';
 import { loss, modelName } from './race-words.ts';
 
-interface LinearRegimePartProps {
+interface LinearRegimeSectionProps {
   race: Race;
   state: RaceState;
   onChange: (change: Partial<RaceState>) => void;
 }
 
 /** What one run would come to with the largest run's budget, by the shape that its curve is given. */
-export function LinearRegimePart({ race, state, onChange }: LinearRegimePartProps) {
+export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSectionProps) {
   const regimes = race.linearRegime.slice(0, -1);
   const index = Math.min(state.run, regimes.length - 1);
   const regime = regimes[index];

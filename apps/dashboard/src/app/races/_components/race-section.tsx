@@ -8,14 +8,14 @@ import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { chosenDevice, deviceName, racePrice, raceQuery, raceSearchParams } from '../search-params.ts';
-import { LinearRegimePart } from './linear-regime-part.tsx';
+import { LinearRegimeSection } from './linear-regime-section.tsx';
 import { RaceChart } from './race-chart.tsx';
 import { RaceControls } from './race-controls.tsx';
 import { CrossingsTable, ReachedTable } from './race-tables.tsx';
 import { modelName } from './race-words.ts';
 
 /** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
-export function RacePart({ today }: { today: TodaysPrice }) {
+export function RaceSection({ today }: { today: TodaysPrice }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
   const stored = useQuery(trpc.reports.raceDevices.queryOptions(undefined, { retry: false }));
@@ -74,7 +74,7 @@ export function RacePart({ today }: { today: TodaysPrice }) {
           >
             <ReachedTable race={data} />
           </PageSection>
-          <LinearRegimePart race={data} state={state} onChange={(change) => void setState(change)} />
+          <LinearRegimeSection race={data} state={state} onChange={(change) => void setState(change)} />
           <ul className="mt-6 max-w-[80ch] list-disc pl-5 text-muted text-sm">
             {data.notes.map((note) => (
               <li key={note} className="first-letter:uppercase">

@@ -28,7 +28,7 @@ interface Option {
 const BYTES = Object.entries(ELEMENT_BYTES).map(([label, bytes]) => ({ value: String(bytes), label }));
 
 /** Speed and cost by the roofline, of hardware that nobody has measured. */
-export function PredictPart({ models, gpus }: { models: readonly Option[]; gpus: readonly Option[] }) {
+export function PredictSection({ models, gpus }: { models: readonly Option[]; gpus: readonly Option[] }) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
   const trpc = useTRPC();
   const { data, error } = useQuery(

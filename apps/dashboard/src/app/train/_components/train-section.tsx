@@ -16,7 +16,7 @@ import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
 
 /** The cheapest model of a quality, over its life. */
-export function TrainPart() {
+export function TrainSection() {
   const [state, setState] = useQueryStates(trainSearchParams, { history: 'replace' });
   const answer = answered(state);
   return (

@@ -1,14 +1,14 @@
 import { headTensor, type LayerTensorName, layerTensor } from '@breakeven/schema/model/model-tensors';
-import type { PlannedStep } from '../dispatch/plan.ts';
+import type { BoundDispatch } from '../dispatch/bound-pass.ts';
 import { assertComputed } from './assert-computed.ts';
 import { attentionBlock } from './attention-block.ts';
+import { type DecoderQuestion, DispatchBuilder, type PassQuestion } from './dispatch-builder.ts';
 import { feedForwardBlock } from './feed-forward-block.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { cacheType } from './memory-budget.ts';
-import { type DecoderPlanQuestion, type PassQuestion, PlanBuilder } from './plan-builder.ts';
 import { scalesOf } from './tensors.ts';
 
-export type { DecoderPlanQuestion, ModelBuffers } from './plan-builder.ts';
+export type { DecoderQuestion, ModelBuffers } from './dispatch-builder.ts';
 
 /** The residual stream, and what norms are written to. */
 const RESIDUAL = 'residual';
@@ -17,23 +17,23 @@ const NORMED = 'normed';
 const BLOCK_OUTPUT = 'blockOutput';
 
 /** The ordered dispatches of one pass through a decoder: embedding, layers, and the head where it is asked for. */
-export function decoderPlan({ shape, ...question }: DecoderPlanQuestion): PlannedStep[] {
+export function decoderDispatches({ shape, ...question }: DecoderQuestion): BoundDispatch[] {
   const { type, facts, kvType = cacheType(type, facts) } = question;
-  return layoutPlan(layoutOf(shape, { type, kvType }), { ...question, kvType });
+  return layoutDispatches(layoutOf(shape, { type, kvType }), { ...question, kvType });
 }
 
 /** The same for a model whose layout is known. */
-export function layoutPlan(layout: Layout, question: PassQuestion): PlannedStep[] {
+export function layoutDispatches(layout: Layout, question: PassQuestion): BoundDispatch[] {
   assertComputed(layout, question.capacity);
-  const builder = new PlanBuilder(layout, question);
+  const builder = new DispatchBuilder(layout, question);
   embed(builder, RESIDUAL);
   for (let layer = 0; layer < layout.shape.layerCount; layer++) decoderLayer(builder, layer);
   if (question.withHead) head(builder);
-  return builder.steps;
+  return builder.dispatches;
 }
 
 /** Looks up the tokens, scaled where the model does (Gemma), with their positions where those are learned. */
-function embed(builder: PlanBuilder, output: string): void {
+function embed(builder: DispatchBuilder, output: string): void {
   const { rows } = builder.question;
   const { hiddenSize, contextTokens } = builder.sizes;
   const { embeddingScale: scale, positions } = builder.architecture;
@@ -56,7 +56,7 @@ function embed(builder: PlanBuilder, output: string): void {
  * (Vaswani et al. 2017, section 3.1), or around the blocks (Gemma 2, section 2); a parallel block norms once and
  * adds attention and feed-forward (Chowdhery et al. 2022, section 2). The blocks' last matmuls do the sums.
  */
-function decoderLayer(builder: PlanBuilder, layer: number): void {
+function decoderLayer(builder: DispatchBuilder, layer: number): void {
   const { norm, parallelBlock } = builder.architecture;
   if (norm.placement === 'post') {
     postNormLayer(builder, layer);
@@ -68,7 +68,7 @@ function decoderLayer(builder: PlanBuilder, layer: number): void {
   const target = isNormedAgain ? ({ output: BLOCK_OUTPUT, accumulate: 0 } as const) : sum;
 
   const attentionSource = { input: RESIDUAL, norm: { weight: own('attentionNorm'), output: NORMED } };
-  // Of a parallel block both parts read the norm.
+  // Of a parallel block both blocks read the norm.
   const shared = parallelBlock ? { input: builder.normed(attentionSource), norm: null } : null;
   attentionBlock(builder, layer, shared ?? attentionSource, target);
   if (isNormedAgain) builder.norm(own('attentionPostNorm'), BLOCK_OUTPUT, sum);
@@ -78,7 +78,7 @@ function decoderLayer(builder: PlanBuilder, layer: number): void {
 }
 
 /** Each norm moves the stream from one buffer to the other; two of them bring it back. */
-function postNormLayer(builder: PlanBuilder, layer: number): void {
+function postNormLayer(builder: DispatchBuilder, layer: number): void {
   const { withHead } = builder.question;
   attentionBlock(builder, layer, { input: RESIDUAL, norm: null }, { output: RESIDUAL, accumulate: 1 });
   builder.norm(layerTensor(layer, 'attentionNorm'), RESIDUAL, { output: NORMED, accumulate: 0 });
@@ -90,7 +90,7 @@ function postNormLayer(builder: PlanBuilder, layer: number): void {
 }
 
 /** Logits of the last row of each sequence, and the choice of its next token. */
-function head(builder: PlanBuilder): void {
+function head(builder: DispatchBuilder): void {
   const { hiddenSize, vocabularySize } = builder.sizes;
   const { rows } = builder.headRows;
   const { norm, logitSoftCap } = builder.architecture;

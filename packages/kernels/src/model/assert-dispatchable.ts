@@ -1,20 +1,20 @@
 import type { GpuContext } from '../device/gpu-context.ts';
 import { checkDispatch } from '../dispatch/check-dispatch.ts';
-import { layoutPlan } from './decoder-plan.ts';
+import { layoutDispatches } from './decoder-dispatches.ts';
+import type { PassQuestion } from './dispatch-builder.ts';
 import { layoutOf, withLayers } from './layout.ts';
 import { type BudgetQuestion, cacheType, sessionTokens } from './memory-budget.ts';
-import type { PassQuestion } from './plan-builder.ts';
 import { windowSlots } from './window-slots.ts';
 
-/** Plans bind buffers; a plan that is only looked at binds nothing. */
+/** Dispatches bind buffers; those that are only looked at bind none. */
 const NO_BUFFER = {} as GPUBuffer;
 
 /**
- * Plans the passes of a run and checks every dispatch, before anything is allocated: throws
+ * Lists the dispatches of a run and checks each, before anything is allocated: throws
  * UnsupportedKernelError or UnsupportedDimsError that names kernel and dimension. One layer stands for all, or as many as
  * differ in their windows.
  */
-export function assertPlannable({
+export function assertDispatchable({
   context: { facts },
   shape,
   type,
@@ -44,10 +44,10 @@ export function assertPlannable({
     exact,
     buffers: () => NO_BUFFER,
   };
-  for (const plan of [
-    layoutPlan(layout, { ...common, phase: 'prefill', rows, withHead: true }),
-    layoutPlan(layout, { ...common, phase: 'decode', rows: sequences, withHead: true }),
+  for (const dispatches of [
+    layoutDispatches(layout, { ...common, phase: 'prefill', rows, withHead: true }),
+    layoutDispatches(layout, { ...common, phase: 'decode', rows: sequences, withHead: true }),
   ]) {
-    for (const { entry, dims } of plan) checkDispatch(entry, dims, facts);
+    for (const { entry, dims } of dispatches) checkDispatch(entry, dims, facts);
   }
 }

@@ -2,22 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One command of the check; all of it is data, so that a test can look at it and run others. */
-export interface Step {
+export interface Stage {
   id: string;
   /** What it answers, for the summary. */
   question: string;
   /** Program and arguments, from the root of the repository. */
   command: readonly string[];
-  /** Most seconds that it takes of a whole check; what earlier steps leave is given to later ones. */
+  /** Most seconds that it takes of a whole check; what earlier stages leave is given to later ones. */
   seconds: number;
   env?: Readonly<Record<string, string>>;
   /** A file that the command writes its JSON to, in the folder of the check; stdout unless given. */
   file?: string;
   /** Why it cannot run here and what would change that; null where it can. */
-  leftOut: string | null;
+  refusal: string | null;
 }
 
-export interface StepQuestion {
+export interface StageQuestion {
   root: string;
   /** Where the results go. */
   folder: string;
@@ -46,8 +46,8 @@ const KERNEL_PROBLEMS = [
 /** A sixteenth of the rows or columns, which software computes in a second. */
 const SHORT: Readonly<Record<string, string>> = { '512': '32', '4096': '512', '2048': '128' };
 
-/** The steps in order of what would be missed most. */
-export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestion): Step[] {
+/** The stages in order of what would be missed most. */
+export function stagesOf({ root, folder, adapter, isShort, runHelp }: StageQuestion): Stage[] {
   const bench = (...args: string[]) => [
     process.execPath,
     join(root, 'apps/bench-cli/bin/bench-cli.js'),
@@ -69,7 +69,7 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
       question: 'what is here',
       command: bench('doctor'),
       seconds: 20,
-      leftOut: null,
+      refusal: null,
     },
     {
       id: 'conformance',
@@ -92,15 +92,15 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
       env: { BREAKEVEN_TEST_ADAPTER: adapter },
       file: 'conformance.json',
       seconds: 120,
-      leftOut: null,
+      refusal: null,
     },
     ...types.map(
-      (type): Step => ({
+      (type): Stage => ({
         id: `run-${type}`,
         question: `does a model pass the gate in ${type}, and how fast is it`,
         command: bench('run', '-m', 'smollm2-135m', '-t', type, ...run, '--quiet'),
         seconds: 35,
-        leftOut: null,
+        refusal: null,
       }),
     ),
     // Beside run-q4_0, which takes what is fast.
@@ -109,15 +109,15 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
       question: 'what rounding activations brings: q4_0 without it',
       command: bench('run', '-m', 'smollm2-135m', '-t', 'q4_0', ...run, '--exact', '--quiet'),
       seconds: 35,
-      leftOut: hasExact ? null : 'bench-cli run has no --exact: what it takes by default is exact',
+      refusal: hasExact ? null : 'bench-cli run has no --exact: what it takes by default is exact',
     },
     ...KERNEL_PROBLEMS.map(
-      ({ id, flags }): Step => ({
+      ({ id, flags }): Stage => ({
         id: `kernels-${id}`,
         question: 'which share of the probed limits do the variants reach',
         command: bench('kernels', ...shortened(flags), '-r', isShort ? '1' : '3', '--quiet'),
         seconds: 15,
-        leftOut: null,
+        refusal: null,
       }),
     ),
     {
@@ -132,7 +132,7 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
         ...peerFlags(adapter, isShort),
       ],
       seconds: 60,
-      leftOut: existsSync(join(root, NATIVE_PEER))
+      refusal: existsSync(join(root, NATIVE_PEER))
         ? null
         : 'node-llama-cpp is not installed: npm ci --prefix benchmarks/peers, in a version that has it',
     },
@@ -145,7 +145,7 @@ export function stepsOf({ root, folder, adapter, isShort, runHelp }: StepQuestio
         join(folder, 'suite-reports.json'),
       ],
       seconds: 75,
-      leftOut: isShort ? 'the short form leaves it out: it takes minutes on software' : null,
+      refusal: isShort ? 'the short form leaves it out: it takes minutes on software' : null,
     },
   ];
 }

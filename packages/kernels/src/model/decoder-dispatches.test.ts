@@ -4,8 +4,8 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import type { DeviceFacts } from '../device/device-facts.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import { assertPlannable } from './assert-plannable.ts';
-import { decoderPlan } from './decoder-plan.ts';
+import { assertDispatchable } from './assert-dispatchable.ts';
+import { decoderDispatches } from './decoder-dispatches.ts';
 
 const shape = findModel('smollm2-135m') as ModelShape;
 const GPU = {
@@ -25,8 +25,8 @@ const GPU = {
   },
 } as DeviceFacts;
 
-const dispatches = (question: { rows: number; phase: 'prefill' | 'decode'; capacity: number }) =>
-  decoderPlan({
+const dispatchesOf = (question: { rows: number; phase: 'prefill' | 'decode'; capacity: number }) =>
+  decoderDispatches({
     ...question,
     shape,
     type: 'f32',
@@ -40,13 +40,13 @@ it.each([
   ['a step over a deep cache, which is split', 'decode', 4096, 7],
   ['a prompt', 'prefill', 4096, 9],
 ] as const)('%s: so many dispatches a layer, and four', (_, phase, capacity, count) => {
-  const steps = dispatches({ rows: phase === 'decode' ? 1 : 32, phase, capacity });
-  expect(steps).toHaveLength(count * shape.layerCount + 4);
+  const dispatches = dispatchesOf({ rows: phase === 'decode' ? 1 : 32, phase, capacity });
+  expect(dispatches).toHaveLength(count * shape.layerCount + 4);
 });
 
 it('puts together as many parts as it splits keys into', () => {
-  const steps = dispatches({ rows: 1, phase: 'decode', capacity: 4096 });
-  const splits = steps.flatMap(({ entry, dims }) =>
+  const dispatches = dispatchesOf({ rows: 1, phase: 'decode', capacity: 4096 });
+  const splits = dispatches.flatMap(({ entry, dims }) =>
     entry.kernel.op.startsWith('attention') ? [dims.splits] : [],
   );
   expect(new Set(splits)).toEqual(new Set([16]));
@@ -55,7 +55,7 @@ it('puts together as many parts as it splits keys into', () => {
 it('appends to and attends over each part of a split KV cache, with the rows of its sequences', () => {
   // A sequence's keys take 3 heads * 4096 tokens * 64 * 4 bytes: a binding holds two.
   const facts = { ...GPU, limits: { ...GPU.limits, maxStorageBufferBindingSize: 2 ** 23 } };
-  const steps = decoderPlan({
+  const dispatches = decoderDispatches({
     shape: { ...shape, layerCount: 1 },
     type: 'f32',
     facts,
@@ -66,7 +66,7 @@ it('appends to and attends over each part of a split KV cache, with the rows of 
     capacity: 4096,
     buffers: (label) => ({ label }) as GPUBuffer,
   });
-  const cached = steps.filter(({ entry }) => /^(rope|attention)/.test(entry.kernel.op));
+  const cached = dispatches.filter(({ entry }) => /^(rope|attention)/.test(entry.kernel.op));
   const row = 4 * 9 * 64;
   const qkv = 4 * 15 * 64;
   expect(
@@ -80,7 +80,7 @@ it('appends to and attends over each part of a split KV cache, with the rows of 
       ['attention-reduce', 9 * rows, undefined, { output: 2 * part * row }],
     ]),
   );
-  const chunk = decoderPlan({
+  const chunk = decoderDispatches({
     shape: { ...shape, layerCount: 1 },
     type: 'f32',
     facts,
@@ -100,8 +100,15 @@ it('appends to and attends over each part of a split KV cache, with the rows of 
 it('deals a long inner dimension of few columns out to workgroups, and sums it up onto the residual', () => {
   const wide = { ...shape, hiddenSize: 256, feedForwardSize: 8192 };
   const common = { facts: GPU, withHead: false, buffers: (label: string) => ({ label }) as GPUBuffer };
-  const steps = decoderPlan({ ...common, shape: wide, type: 'f32', rows: 1, phase: 'decode', capacity: 64 });
-  const [parts, sum] = steps.slice(-2);
+  const dispatches = decoderDispatches({
+    ...common,
+    shape: wide,
+    type: 'f32',
+    rows: 1,
+    phase: 'decode',
+    capacity: 64,
+  });
+  const [parts, sum] = dispatches.slice(-2);
   expect(parts?.entry.kernel.op).toBe('matmul-parts');
   expect(parts?.dims).toMatchObject({ columns: 256, inner: 8192, splits: 4 });
   expect(sum?.dims).toMatchObject({ splits: 4, columns: 256, accumulate: 1 });
@@ -121,19 +128,22 @@ describe('every model of the catalogue', () => {
   };
   const facts = { ...GPU, supportsF16: true, supportsPackedIntegers: true, limits } as DeviceFacts;
   const scenarios = [{ test: 'pp512', promptTokens: 512, generatedTokens: 8, depthTokens: 0 }];
-  const plan = (model: ModelShape, type: 'f16' | 'q4_0') =>
-    assertPlannable({ context: { facts } as GpuContext, shape: model, type, scenarios });
+  const assertAll = (model: ModelShape, type: 'f16' | 'q4_0') =>
+    assertDispatchable({ context: { facts } as GpuContext, shape: model, type, scenarios });
 
-  it.each(MODELS.filter(({ positions }) => positions?.kind !== 'relative'))('$id has a plan', (model) => {
-    for (const type of ['f16', 'q4_0'] as const) expect(() => plan(model, type)).not.toThrow();
-  });
+  it.each(MODELS.filter(({ positions }) => positions?.kind !== 'relative'))(
+    '$id can be dispatched',
+    (model) => {
+      for (const type of ['f16', 'q4_0'] as const) expect(() => assertAll(model, type)).not.toThrow();
+    },
+  );
 
   it.each(MODELS.filter(({ positions }) => positions?.kind === 'relative'))(
     '$id has one without the term of its distances, and else is refused by name',
     (model) => {
-      expect(() => plan(model, 'f16')).toThrow(/relative positions in attention \(positions.attended\)/);
+      expect(() => assertAll(model, 'f16')).toThrow(/relative positions in attention \(positions.attended\)/);
       const some = { ...model, positions: { kind: 'relative' as const, attended: false as const } };
-      for (const type of ['f16', 'q4_0'] as const) expect(() => plan(some, type)).not.toThrow();
+      for (const type of ['f16', 'q4_0'] as const) expect(() => assertAll(some, type)).not.toThrow();
     },
   );
 });

@@ -1,13 +1,13 @@
 import { USAGE } from '../device/buffers.ts';
 import type { GpuContext } from '../device/gpu-context.ts';
-import { bindingsOf, type Dims, type PlanEntry } from '../kernel/kernel.ts';
+import { bindingsOf, type Dims, type KernelChoice } from '../kernel/kernel.ts';
 import { bindingBytes, checkDispatch } from './check-dispatch.ts';
 import type { PipelineCache } from './pipeline-cache.ts';
 import { uniformBytes, writeUniforms } from './uniforms.ts';
 
 /** One dispatch as it is asked for: what to run, on which sizes, on which buffers (by binding name). */
-export interface PlannedStep {
-  entry: PlanEntry;
+export interface BoundDispatch {
+  entry: KernelChoice;
   dims: Dims;
   buffers: Readonly<Record<string, GPUBuffer>>;
   /** Bytes of a buffer that a binding leaves out at its start, by binding name; multiples of 256. */
@@ -23,8 +23,8 @@ interface ReadyDispatch {
 }
 
 /** Ordered dispatches with everything bound: running one costs no more JavaScript than encoding it. */
-export interface Plan {
-  steps: readonly PlannedStep[];
+export interface BoundPass {
+  dispatches: readonly BoundDispatch[];
   /** Encodes all dispatches, or those from `first` to before `end`. */
   encode(pass: GPUComputePassEncoder, first?: number, end?: number): void;
   destroy(): void;
@@ -32,11 +32,11 @@ export interface Plan {
 
 /** Where each dispatch's uniform struct starts in their common buffer. */
 function uniformOffsets(
-  steps: readonly PlannedStep[],
+  dispatches: readonly BoundDispatch[],
   alignment: number,
 ): { offsets: number[]; bytes: number } {
   let bytes = 0;
-  const offsets = steps.map(({ entry }) => {
+  const offsets = dispatches.map(({ entry }) => {
     const offset = bytes;
     bytes += Math.ceil(uniformBytes(entry.kernel) / alignment) * alignment;
     return offset;
@@ -51,7 +51,7 @@ function boundEntries({
   buffers,
   offsets = {},
   spareBytes = {},
-}: PlannedStep): GPUBindGroupEntry[] {
+}: BoundDispatch): GPUBindGroupEntry[] {
   const { kernel } = entry;
   return bindingsOf(entry).map((binding, index) => {
     const buffer = buffers[binding.name];
@@ -70,26 +70,26 @@ function boundEntries({
  * the bind groups. Throws UnsupportedDimsError, DeviceFailedError, or TypeError where a buffer is missing or too short;
  * then nothing is left allocated.
  */
-export async function buildPlan(
+export async function bindPass(
   context: GpuContext,
   cache: PipelineCache,
-  steps: readonly PlannedStep[],
-): Promise<Plan> {
+  dispatches: readonly BoundDispatch[],
+): Promise<BoundPass> {
   const { device, facts } = context;
-  const workgroups = steps.map(({ entry, dims }) => checkDispatch(entry, dims, facts));
-  const pipelines = await Promise.all(steps.map(({ entry }) => cache.pipeline(entry)));
-  const { offsets, bytes } = uniformOffsets(steps, facts.limits.minUniformBufferOffsetAlignment);
+  const workgroups = dispatches.map(({ entry, dims }) => checkDispatch(entry, dims, facts));
+  const pipelines = await Promise.all(dispatches.map(({ entry }) => cache.pipeline(entry)));
+  const { offsets, bytes } = uniformOffsets(dispatches, facts.limits.minUniformBufferOffsetAlignment);
   const data = new DataView(new ArrayBuffer(bytes));
-  steps.forEach(({ entry, dims }, i) => {
+  dispatches.forEach(({ entry, dims }, i) => {
     writeUniforms(data, offsets[i] ?? 0, entry.kernel, dims);
   });
-  const bindings = steps.map(boundEntries);
+  const bindings = dispatches.map(boundEntries);
   const uniforms = device.createBuffer({
     label: 'uniforms',
     size: bytes,
     usage: USAGE.uniform | USAGE.copyTarget,
   });
-  const readyDispatch = ({ entry }: PlannedStep, i: number): ReadyDispatch => {
+  const readyDispatch = ({ entry }: BoundDispatch, i: number): ReadyDispatch => {
     const own = { buffer: uniforms, offset: offsets[i] ?? 0, size: uniformBytes(entry.kernel) };
     const entries = [{ binding: 0, resource: own }, ...(bindings[i] ?? [])];
     return {
@@ -98,20 +98,20 @@ export async function buildPlan(
       workgroups: workgroups[i] ?? [1, 1, 1],
     };
   };
-  let dispatches: ReadyDispatch[];
+  let ready: ReadyDispatch[];
   try {
     device.queue.writeBuffer(uniforms, 0, data.buffer);
-    dispatches = steps.map(readyDispatch);
+    ready = dispatches.map(readyDispatch);
   } catch (error) {
     uniforms.destroy();
     throw error;
   }
   return {
-    steps,
-    encode(pass, first = 0, end = dispatches.length) {
+    dispatches,
+    encode(pass, first = 0, end = ready.length) {
       let current: GPUComputePipeline | undefined;
       for (let i = first; i < end; i++) {
-        const { pipeline, bindGroup, workgroups: count } = dispatches[i] as ReadyDispatch;
+        const { pipeline, bindGroup, workgroups: count } = ready[i] as ReadyDispatch;
         if (pipeline !== current) pass.setPipeline(pipeline);
         current = pipeline;
         pass.setBindGroup(0, bindGroup);

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Step } from './steps.ts';
+import type { Stage } from './stages.ts';
 
 /** `did not fit`: its time was over before it ended, or before it began. */
 export type Outcome = 'done' | 'failed' | 'did not fit' | 'left out';
 
-export interface StepResult {
+export interface StageResult {
   id: string;
   question: string;
   outcome: Outcome;
@@ -29,50 +29,50 @@ export function withoutPaths(text: string, { root, home }: { root: string; home:
   );
 }
 
-/** Less time than this, or than half of a step's own share, is not worth a start. */
+/** Less time than this, or than half of a stage's own share, is not worth a start. */
 const LEAST_SECONDS = 5;
 const LAST_LINES = 5;
 
 export interface RunOptions {
   root: string;
   folder: string;
-  /** Of all steps together. */
+  /** Of all stages together. */
   seconds: number;
   note(line: string): void;
 }
 
 /**
- * Runs the steps one after the other, whatever becomes of the others. Each has its share of the time and what those before it
+ * Runs the stages one after the other, whatever becomes of the others. Each has its share of the time and what those before it
  * left; one that takes longer is ended.
  */
-export async function runSteps(
-  steps: readonly Step[],
+export async function runStages(
+  stages: readonly Stage[],
   { root, folder, seconds, note }: RunOptions,
-): Promise<StepResult[]> {
-  const active = steps.filter(({ leftOut }) => leftOut === null);
-  const scale = seconds / active.reduce((sum, step) => sum + step.seconds, 0);
+): Promise<StageResult[]> {
+  const active = stages.filter(({ refusal }) => refusal === null);
+  const scale = seconds / active.reduce((sum, stage) => sum + stage.seconds, 0);
   const start = performance.now();
-  const results: StepResult[] = [];
+  const results: StageResult[] = [];
   let end = 0;
-  for (const step of steps) {
-    const base = { id: step.id, question: step.question, exitCode: null, seconds: 0, output: null };
-    if (step.leftOut !== null) {
-      results.push({ ...base, outcome: 'left out', reason: step.leftOut });
+  for (const stage of stages) {
+    const base = { id: stage.id, question: stage.question, exitCode: null, seconds: 0, output: null };
+    if (stage.refusal !== null) {
+      results.push({ ...base, outcome: 'left out', reason: stage.refusal });
       continue;
     }
-    end += step.seconds * scale;
+    end += stage.seconds * scale;
     const limit = end - (performance.now() - start) / 1000;
-    note(`${step.id}: ${step.question}? (${Math.max(0, limit).toFixed(0)} s)`);
-    if (limit < Math.min(LEAST_SECONDS, (step.seconds * scale) / 2)) {
+    note(`${stage.id}: ${stage.question}? (${Math.max(0, limit).toFixed(0)} s)`);
+    if (limit < Math.min(LEAST_SECONDS, (stage.seconds * scale) / 2)) {
       results.push({ ...base, outcome: 'did not fit', reason: 'no time was left for it' });
-    } else results.push({ ...base, ...(await runStep(step, { root, folder, limit })) });
-    const { outcome, reason } = results.at(-1) as StepResult;
-    note(`${step.id}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+    } else results.push({ ...base, ...(await runStage(stage, { root, folder, limit })) });
+    const { outcome, reason } = results.at(-1) as StageResult;
+    note(`${stage.id}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
   }
   return results;
 }
 
-/** The JSON that a step left, or null. */
+/** The JSON that a stage left, or null. */
 function parsed(text: string): unknown {
   // Drivers write warnings before it.
   const begin = text.search(/^[[{]/m);
@@ -93,10 +93,10 @@ function written(folder: string, file: string): string {
 
 const lastLines = (text: string) => text.trim().split('\n').slice(-LAST_LINES).join(' | ');
 
-function runStep(
-  { command, env, file }: Step,
+function runStage(
+  { command, env, file }: Stage,
   { root, folder, limit }: { root: string; folder: string; limit: number },
-): Promise<Pick<StepResult, 'outcome' | 'reason' | 'exitCode' | 'seconds' | 'output'>> {
+): Promise<Pick<StageResult, 'outcome' | 'reason' | 'exitCode' | 'seconds' | 'output'>> {
   const [program = '', ...args] = command;
   const start = performance.now();
   // A group of its own, so that what it starts ends with it.

@@ -19,16 +19,16 @@ const isUnset = (value: unknown) => ['', 'none', 'null', '0'].includes(textOf(va
  * one GPU say nothing about parts that something else computes or holds. The fields are those of ggml-org/llama.cpp,
  * tools/llama-bench/llama-bench.cpp.
  */
-export function notOnOneGpu({ row, hardware }: ImportedResult, shape: ModelShape | null): string | null {
+export function oneGpuRefusal({ row, hardware }: ImportedResult, shape: ModelShape | null): string | null {
   return (
-    severalGpus(row, hardware) ??
-    onOtherMachines(row, hardware) ??
-    onCpu(row, hardware, shape) ??
+    severalGpusRefusal(row, hardware) ??
+    otherMachinesRefusal(row, hardware) ??
+    cpuRefusal(row, hardware, shape) ??
     (isUnset(fieldOf(row, 'tensor_buft_overrides', 'ot')) ? null : 'tensors put elsewhere (tensor overrides)')
   );
 }
 
-function severalGpus(row: Row, hardware: ImportedResult['hardware']): string | null {
+function severalGpusRefusal(row: Row, hardware: ImportedResult['hardware']): string | null {
   const devices = textOf(fieldOf(row, 'devices', 'dev'));
   // llama-bench joins the names of several GPUs with a comma, until 2024 with a slash.
   const isSeveral =
@@ -51,7 +51,7 @@ function sharesOf(split: unknown): string[] {
     .filter((part) => Number.parseFloat(part) > 0);
 }
 
-function onOtherMachines(row: Row, { backend }: ImportedResult['hardware']): string | null {
+function otherMachinesRefusal(row: Row, { backend }: ImportedResult['hardware']): string | null {
   const isRemote =
     /\bRPC/i.test(backend ?? '') ||
     /\bRPC/i.test(textOf(fieldOf(row, 'devices', 'dev'))) ||
@@ -65,7 +65,7 @@ function onOtherMachines(row: Row, { backend }: ImportedResult['hardware']): str
  */
 const NEGATIVE_IS_ALL_BUILD = 7553;
 
-function layersOnCpu(row: Row, shape: ModelShape | null): string | null {
+function cpuLayersRefusal(row: Row, shape: ModelShape | null): string | null {
   const given = fieldOf(row, 'n_gpu_layers', 'ngl');
   if (given === null) return null;
   const layers = count(given);
@@ -80,10 +80,14 @@ function layersOnCpu(row: Row, shape: ModelShape | null): string | null {
     : `layers on the CPU (${text} on the GPU means none before build ${NEGATIVE_IS_ALL_BUILD})`;
 }
 
-function onCpu(row: Row, { backend }: ImportedResult['hardware'], shape: ModelShape | null): string | null {
+function cpuRefusal(
+  row: Row,
+  { backend }: ImportedResult['hardware'],
+  shape: ModelShape | null,
+): string | null {
   if (textOf(fieldOf(row, 'devices', 'dev')).toLowerCase() === 'none') return 'no GPU (device none)';
   if (/^(CPU|BLAS)(,\s*(CPU|BLAS))*$/i.test(backend ?? '')) return `no GPU (backend ${backend})`;
-  const layers = layersOnCpu(row, shape);
+  const layers = cpuLayersRefusal(row, shape);
   if (layers !== null) return layers;
   if (isYes(fieldOf(row, 'no_kv_offload', 'nkvo'))) return 'the cache on the CPU';
   if (isYes(row.low_vram)) return 'the cache on the CPU (low VRAM)';

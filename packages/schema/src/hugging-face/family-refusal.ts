@@ -53,7 +53,7 @@ const quoted = (name: unknown) => {
 };
 
 /** What stands behind `model_type` in the refusal of a family: what it is, and the supported ones nearest to it. */
-export function unsupportedFamily(json: object, supported: readonly string[]): string {
+export function familyRefusal(json: object, supported: readonly string[]): string {
   const config = json as Record<string, unknown>;
   const { model_type: name, text_config: text } = config;
   const parts = OTHER_PARTS.filter(([field]) => isObject(config[field]));
