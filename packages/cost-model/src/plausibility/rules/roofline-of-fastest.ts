@@ -1,0 +1,21 @@
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../fastest-hardware.ts';
+import { beyondRoof } from '../held-to-roof.ts';
+import type { Rule } from '../rule.ts';
+
+export const rooflineOfFastest: Rule = {
+  id: 'roofline-of-fastest',
+  holds: 'tokens per second of each test, also of hardware that nobody knows',
+  against: 'the roofline of the fastest memory and the fastest arithmetic of the catalogue',
+  tolerance: `${GENERATION} times: a GPU of the next generation may come before its row`,
+  find: (report) =>
+    beyondRoof(report, {
+      tolerance: GENERATION,
+      of: 'the fastest GPUs known',
+      limits: () => ({
+        bytesPerSecond: FASTEST_BYTES_PER_SECOND,
+        flopPerSecond: FASTEST_FLOP_PER_SECOND,
+        isSoftware: hardwareOf(report.adapter).isSoftware,
+      }),
+    }),
+};

@@ -1,0 +1,38 @@
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import type { Report } from '@breakeven/schema/report/report';
+import { peakKindOfKernels } from '../../serving/peaks.ts';
+import { beyondRoof } from '../held-to-roof.ts';
+import type { Rule } from '../rule.ts';
+
+/** A probe is three short samples: a GPU that has not raised its clocks yet, or a shared one, shows two thirds of its peak. */
+export const PROBE_TOLERANCE = 1.5;
+
+export const rooflineOfProbes: Rule = {
+  id: 'roofline-of-probes',
+  holds: 'tokens per second of each test',
+  against: 'the roofline of shape, type and the bandwidth and arithmetic that the same run probed',
+  tolerance: `${PROBE_TOLERANCE} times: a probe is short, and may meet clocks that have not risen yet`,
+  find: (report) =>
+    beyondRoof(report, {
+      tolerance: PROBE_TOLERANCE,
+      of: 'its own probes',
+      limits: (test) => ({
+        bytesPerSecond: report.probes?.readBytesPerSecond ?? null,
+        flopPerSecond: probedPeak(report, test),
+        isSoftware: hardwareOf(report.adapter).isSoftware,
+      }),
+    }),
+};
+
+/** The fastest arithmetic that was probed; null where a test computed on what no probe measured. */
+function probedPeak({ probes, kernels }: Report, test: string): number | null {
+  if (probes === undefined) return null;
+  const { f32, f16, int8Dot = null, subgroupMatrix = null } = probes.fmaFlopPerSecond;
+  const kinds = (['prefill', 'decode'] as const).map((phase) =>
+    peakKindOfKernels(kernels.filter((kernel) => kernel.test === test && kernel.phase === phase)),
+  );
+  const isUnknown =
+    (kinds.includes('f16-matrix') && subgroupMatrix === null) ||
+    (kinds.includes('int8-dot') && int8Dot === null);
+  return isUnknown ? null : Math.max(f32, f16 ?? 0, int8Dot ?? 0, subgroupMatrix ?? 0);
+}

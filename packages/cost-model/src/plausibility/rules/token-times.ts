@@ -1,0 +1,39 @@
+import { formatSeconds } from '../../values/format.ts';
+import { inEveryResult, type Rule } from '../rule.ts';
+
+/** Percentiles are of all repetitions, the rate is the median one's. */
+const TOKEN_TIME_TOLERANCE = 1.5;
+
+export const tokenTimes: Rule = {
+  id: 'token-times',
+  holds: 'percentiles of the times between tokens',
+  against: 'each other and the rate: the mean time of a token lies between half the median and the longest',
+  tolerance: `${TOKEN_TIME_TOLERANCE} times: percentiles are of all repetitions, the rate of the median one`,
+  find: (report) =>
+    inEveryResult(report, (result) => {
+      const times = result.interTokenSeconds;
+      if (times == null) return [];
+      const { p50, p90, p95, p99, maximum } = times;
+      const mean = result.concurrency / result.tokensPerSecond.median;
+      const isSorted = p50 <= p90 && p90 <= p95 && p95 <= p99 && p99 <= maximum;
+      const isAlone = result.promptTokens === 0 && result.timer !== 'gpu';
+      const found = (message: string) => ({ field: 'interTokenSeconds', message });
+      return [
+        isSorted
+          ? null
+          : found(
+              `a higher percentile is below a lower one: ${[p50, p90, p95, p99, maximum].map(formatSeconds).join(', ')}`,
+            ),
+        isAlone && mean * TOKEN_TIME_TOLERANCE < p50 / 2
+          ? found(
+              `a median of ${formatSeconds(p50)} between tokens, but the rate gives ${formatSeconds(mean)}`,
+            )
+          : null,
+        isAlone && mean > TOKEN_TIME_TOLERANCE * maximum
+          ? found(
+              `${formatSeconds(maximum)} between tokens at most, but the rate gives ${formatSeconds(mean)}`,
+            )
+          : null,
+      ];
+    }),
+};
