@@ -2,7 +2,7 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { cacheBytesAt } from '../serving/memory.ts';
-import { flopPerToken, matmulWeightBytes } from '../shape/parameter-count.ts';
+import { tokenFlop, weightBytes } from './token-cost.ts';
 
 /** Bytes that are read, and arithmetic, of one pass through the layers; how many such passes there are. */
 export interface Passes {
@@ -20,9 +20,9 @@ export function leastWork({ model: shape, type }: Pick<Report, 'model' | 'type'>
   const { promptTokens, generatedTokens, depthTokens, concurrency } = result;
   const bytesPerElement = cacheElementBytes(result);
   const cache = (contextTokens: number) => cacheBytesAt({ shape, contextTokens, bytesPerElement });
-  const flop = (contextTokens: number) => flopPerToken({ shape, contextTokens });
+  const flop = (contextTokens: number) => tokenFlop(shape, contextTokens);
   const mean = (of: (tokens: number) => number, from: number, to: number) => (of(from) + of(to)) / 2;
-  const weights = matmulWeightBytes(shape, type);
+  const weights = weightBytes(shape, type);
   const generatedFrom = depthTokens + promptTokens;
   const generatedTo = generatedFrom + generatedTokens;
   const prompt = {

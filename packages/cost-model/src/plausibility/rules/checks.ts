@@ -1,7 +1,7 @@
 import { formatNumber } from '../../values/format.ts';
 import type { Contradiction, Rule } from '../rule.ts';
 
-/** The widest budget of a kernel is below 0.01; beyond this a check tells nothing from anything. */
+/** The widest budget of a kernel is 0.02; beyond this a check tells nothing from anything. */
 const WIDEST_TOLERANCE = 0.1;
 
 export const checks: Rule = {

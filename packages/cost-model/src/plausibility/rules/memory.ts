@@ -34,8 +34,11 @@ export const memory: Rule = {
         : [];
     const usesSystemMemory = isSoftware || gpu?.class === 'integrated';
     const room = Math.min(gpu?.memoryBytes ?? Infinity, (usesSystemMemory && memoryBytes) || Infinity);
+    const heldBytes = new Map<number, number>();
     const misfits = inEveryResult(report, (result) => {
-      const weights = weightBytesHeld(report, result);
+      const layerCount = layersHeld(report, result);
+      const weights = heldBytes.get(layerCount) ?? bytesOfLayers(report, layerCount);
+      heldBytes.set(layerCount, weights);
       const allocated = result.allocatedBytes ?? weights;
       return [
         weights > MEMORY_TOLERANCE * room
@@ -56,11 +59,12 @@ export const memory: Rule = {
   },
 };
 
-/** All weights of the layers that ran: of an extrapolated result some. */
-function weightBytesHeld({ model, type }: Report, { extrapolation }: Result): number {
-  const layerCount = Math.min(
-    model.layerCount,
-    Math.max(...(extrapolation?.measuredLayerCounts ?? [model.layerCount])),
-  );
+/** Layers that ran: of an extrapolated result some. */
+function layersHeld({ model }: Report, { extrapolation }: Result): number {
+  const counts = extrapolation?.measuredLayerCounts ?? [model.layerCount];
+  return Math.min(model.layerCount, Math.max(...counts));
+}
+
+function bytesOfLayers({ model, type }: Report, layerCount: number): number {
   return paramCount({ ...model, layerCount }) * ELEMENT_BYTES[type];
 }
