@@ -15,14 +15,14 @@ export function distributionOf(samples: readonly number[]): Distribution {
   const centre = logs.reduce((sum, log) => sum + log, 0) / n;
   const half =
     n < 3 ? 0 : (studentT({ degreesOfFreedom: n - 1, level: 0.95 }) * deviation(logs)) / Math.sqrt(n);
+  // exp(log(x)) is not x: equal samples would get an interval beside them.
+  const edge = (log: number) => (at(0) === at(n - 1) ? at(0) : Math.exp(log));
   return {
     median: (at(Math.floor(n / 2)) + at(Math.ceil(n / 2) - 1)) / 2,
     mean,
     standardDeviation: deviation(samples),
     interval:
-      n < 3
-        ? null
-        : { low: Math.exp(centre - half), high: Math.exp(centre + half), level: 0.95, kind: 'log-t' },
+      n < 3 ? null : { low: edge(centre - half), high: edge(centre + half), level: 0.95, kind: 'log-t' },
     samples: [...samples],
   };
 }

@@ -18,6 +18,8 @@ export interface RunTest {
   noise: readonly number[];
 }
 
+export type Draft = ReportDraft;
+
 export interface Run {
   gpu: Gpu;
   model: ModelShape;
