@@ -2,9 +2,9 @@ import { parseReport } from '@breakeven/schema/report/read-report';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { honestRun } from './honest-runs.fixture.ts';
 import { judge } from './judge.ts';
-import { draftOf } from './run.fixture.ts';
+import { honestRun } from './test/honest-runs.ts';
+import { draftOf } from './test/run.ts';
 
 const receivedAt = '2026-11-20T13:00:00.000Z';
 

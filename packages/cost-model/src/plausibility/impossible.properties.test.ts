@@ -2,12 +2,12 @@ import { parseReport } from '@breakeven/schema/report/read-report';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AUDITED_LIES } from './audited-lies.fixture.ts';
-import { FURTHER_LIES } from './further-lies.fixture.ts';
-import { honestRun } from './honest-runs.fixture.ts';
 import { judge } from './judge.ts';
 import { RULES } from './rules.ts';
-import { draftOf } from './run.fixture.ts';
+import { AUDITED_LIES } from './test/audited-lies.ts';
+import { FURTHER_LIES } from './test/further-lies.ts';
+import { honestRun } from './test/honest-runs.ts';
+import { draftOf } from './test/run.ts';
 
 const receivedAt = '2026-11-20T13:00:00.000Z';
 

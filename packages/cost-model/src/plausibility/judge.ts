@@ -1,5 +1,5 @@
 import type { Report } from '@breakeven/schema/report/report';
-import type { JudgementContext } from './rule.ts';
+import type { JudgementContext } from './rule/rule.ts';
 import { RULES } from './rules.ts';
 
 /** Why a report is flagged: the rule, the field by dotted path, and a sentence with both numbers. */

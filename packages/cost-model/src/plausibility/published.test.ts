@@ -10,8 +10,8 @@ import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
-import { distributionOf } from './distribution.fixture.ts';
 import { judge } from './judge.ts';
+import { distributionOf } from './test/distribution.ts';
 
 const receivedAt = '2026-11-29T00:00:00.000Z';
 

@@ -5,13 +5,13 @@ import type { Result } from '@breakeven/schema/report/report';
 import { DETAILED_REPORT, REPORT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
-import { AUDITED_LIES } from './audited-lies.fixture.ts';
-import { distributionOf } from './distribution.fixture.ts';
-import { FURTHER_LIES } from './further-lies.fixture.ts';
 import { judge } from './judge.ts';
-import { faster } from './lie.fixture.ts';
 import { RULES } from './rules.ts';
-import { type Draft, draftOf } from './run.fixture.ts';
+import { AUDITED_LIES } from './test/audited-lies.ts';
+import { distributionOf } from './test/distribution.ts';
+import { FURTHER_LIES } from './test/further-lies.ts';
+import { faster } from './test/lie.ts';
+import { type Draft, draftOf } from './test/run.ts';
 
 const receivedAt = '2026-11-20T13:00:00.000Z';
 const reasonsOf = (draft: Draft, at = receivedAt) => judge(sealReport(draft), { receivedAt: at }).reasons;

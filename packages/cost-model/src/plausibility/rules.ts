@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from './rule/rule.ts';
 import { checks } from './rules/checks.ts';
 import { clock } from './rules/clock.ts';
 import { dispatches } from './rules/dispatches.ts';

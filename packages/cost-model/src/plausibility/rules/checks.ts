@@ -1,5 +1,5 @@
 import { formatNumber } from '../../values/format.ts';
-import type { Contradiction, Rule } from '../rule.ts';
+import type { Contradiction, Rule } from '../rule/rule.ts';
 
 /** The widest budget of a kernel is 0.02; beyond this a check tells nothing from anything. */
 const WIDEST_TOLERANCE = 0.1;

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** A clock that is set to local time is off by up to 14 hours. */
 const SKEW_HOURS = 24;

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../values/format.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 export const dispatches: Rule = {
   id: 'dispatches',

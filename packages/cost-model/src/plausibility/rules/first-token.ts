@@ -1,7 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { formatSeconds } from '../../values/format.ts';
-import { secondsOfRepetition } from '../repetition.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Medians of noisy repetitions, and of another test. */
 const FIRST_TOKEN_TOLERANCE = 2;

@@ -1,6 +1,6 @@
 import { formatSeconds } from '../../values/format.ts';
-import { secondsOfRepetition } from '../repetition.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Medians of both are of different repetitions, those of extrapolated results of different lines. */
 const GPU_ABOVE_WALL = 1.25;

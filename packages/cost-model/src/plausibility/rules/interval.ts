@@ -1,6 +1,6 @@
 import { studentT } from '../../numeric/student-t.ts';
 import { formatCount, formatNumber } from '../../values/format.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Older versions made intervals otherwise; none made them a quarter as wide. */
 const INTERVAL_TOLERANCE = 4;

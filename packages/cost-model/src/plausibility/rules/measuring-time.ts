@@ -1,7 +1,7 @@
 import type { Result } from '@breakeven/schema/report/report';
 import { formatCount, formatNumber } from '../../values/format.ts';
-import { secondsOfRepetition } from '../repetition.ts';
-import type { Rule } from '../rule.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** A run of one model in one type: minutes on a GPU, an hour on software. */
 const LONGEST_HOURS = 24;

@@ -3,7 +3,7 @@ import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { paramCount } from '../../shape/parameter-count.ts';
 import { formatBytes } from '../../values/format.ts';
-import { type Contradiction, inEveryResult, type Rule } from '../rule.ts';
+import { type Contradiction, inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** 80 GB of a data sheet may be 80 GiB, which is 7 % more. */
 const MEMORY_TOLERANCE = 1.1;

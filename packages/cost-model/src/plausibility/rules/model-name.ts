@@ -1,6 +1,6 @@
 import { catalogueIssues } from '@breakeven/schema/catalogue/catalogue-issues';
 import { MODELS } from '@breakeven/schema/catalogue/models';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rule/rule.ts';
 
 export const modelName: Rule = {
   id: 'model-name',

@@ -1,6 +1,6 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { formatNumber } from '../../values/format.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Boards may be set to a third more than they are sold with, and sensors are off by some percent. */
 const POWER_TOLERANCE = 1.5;

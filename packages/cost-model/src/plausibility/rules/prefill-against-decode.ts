@@ -1,7 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { formatDecimal, formatSeconds } from '../../values/format.ts';
-import type { Contradiction, Rule } from '../rule.ts';
-import { tokenFlop } from '../token-cost.ts';
+import { tokenFlop } from '../limits/token-cost.ts';
+import type { Contradiction, Rule } from '../rule/rule.ts';
 
 /**
  * Prompts at 5 % of the FMA rate beside q4_0 steps at 95 % of the bandwidth come to 7 times on an A100, which has most

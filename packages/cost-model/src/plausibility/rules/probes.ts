@@ -1,8 +1,8 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { formatDecimal } from '../../values/format.ts';
-import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../fastest-hardware.ts';
-import type { Rule } from '../rule.ts';
-import { sheetPeak } from '../sheet-peak.ts';
+import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../limits/fastest-hardware.ts';
+import { sheetPeak } from '../limits/sheet-peak.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** The probe reads 256 MiB again and again; a cache of 96 MiB (RX 7900 XTX) may keep a third of it. */
 const PROBE_ABOVE_SHEET = 1.5;

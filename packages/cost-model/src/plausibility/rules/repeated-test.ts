@@ -1,6 +1,6 @@
 import type { Result } from '@breakeven/schema/report/report';
 import { formatTokensPerSecond } from '../../values/format.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** One device that throttles may fall to half of its speed between two tests. */
 const REPEATED_TOLERANCE = 2;

@@ -1,7 +1,7 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
-import { beyondRoof } from '../held-to-roof.ts';
-import type { Rule } from '../rule.ts';
-import { sheetPeak } from '../sheet-peak.ts';
+import { beyondRoof } from '../limits/held-to-roof.ts';
+import { sheetPeak } from '../limits/sheet-peak.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** Kernels reach 95 % of a data sheet's bandwidth at best, and memory is overclocked by up to 15 %. */
 export const DATA_SHEET_TOLERANCE = 1.1;

@@ -1,7 +1,7 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
-import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../fastest-hardware.ts';
-import { beyondRoof } from '../held-to-roof.ts';
-import type { Rule } from '../rule.ts';
+import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../limits/fastest-hardware.ts';
+import { beyondRoof } from '../limits/held-to-roof.ts';
+import type { Rule } from '../rule/rule.ts';
 
 export const rooflineOfFastest: Rule = {
   id: 'roofline-of-fastest',

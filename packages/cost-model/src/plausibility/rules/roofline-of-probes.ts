@@ -1,8 +1,8 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { Report } from '@breakeven/schema/report/report';
 import { peakKindOfKernels } from '../../serving/peaks.ts';
-import { beyondRoof } from '../held-to-roof.ts';
-import type { Rule } from '../rule.ts';
+import { beyondRoof } from '../limits/held-to-roof.ts';
+import type { Rule } from '../rule/rule.ts';
 
 /** A probe is three short samples: a GPU that has not raised its clocks yet, or a shared one, shows two thirds of its peak. */
 export const PROBE_TOLERANCE = 1.5;

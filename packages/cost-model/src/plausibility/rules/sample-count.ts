@@ -1,6 +1,6 @@
 import { formatCount, formatSeconds } from '../../values/format.ts';
-import { secondsOfRepetition } from '../repetition.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Clocks of a rule and of a rate may differ. */
 const TIME_TOLERANCE = 1.5;

@@ -1,6 +1,6 @@
 import { formatSeconds } from '../../values/format.ts';
-import { secondsOfRepetition, waitsOfRepetition } from '../repetition.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { secondsOfRepetition, waitsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** A submit and the interrupt that ends it cross the bus twice; WebGPU takes tens of microseconds on top. */
 const SHORTEST_WAIT_SECONDS = 5e-6;

@@ -1,6 +1,6 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rule/rule.ts';
 
 export const softwareAdapter: Rule = {
   id: 'software-adapter',

@@ -1,7 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { formatCount, formatSeconds } from '../../values/format.ts';
-import { secondsOfRepetition } from '../repetition.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Two samples may be equal by chance, of a clock that counts nanoseconds. */
 const LEAST_SAMPLES = 3;

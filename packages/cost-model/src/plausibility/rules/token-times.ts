@@ -1,5 +1,5 @@
 import { formatSeconds } from '../../values/format.ts';
-import { inEveryResult, type Rule } from '../rule.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Percentiles are of all repetitions, the rate is the median one's. */
 const TOKEN_TIME_TOLERANCE = 1.5;

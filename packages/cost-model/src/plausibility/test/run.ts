@@ -5,8 +5,8 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { ReportDraft, Result } from '@breakeven/schema/report/report';
 import { testName } from '@breakeven/schema/report/report';
 import { DRAFT } from '@breakeven/schema/report/report.fixture';
-import { paramCount } from '../shape/parameter-count.ts';
-import { distributionOf } from './distribution.fixture.ts';
+import { paramCount } from '../../shape/parameter-count.ts';
+import { distributionOf } from './distribution.ts';
 
 /** One test of an invented run: the median rate, and each sample over it. */
 export interface RunTest {

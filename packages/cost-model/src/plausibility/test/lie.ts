@@ -1,7 +1,7 @@
 import type { Result } from '@breakeven/schema/report/report';
 import { LARGEST_NUMBER } from '@breakeven/schema/values/number-limit';
-import { distributionOf } from './distribution.fixture.ts';
-import type { Draft } from './run.fixture.ts';
+import { distributionOf } from './distribution.ts';
+import type { Draft } from './run.ts';
 
 /** One kind of lie: what it makes of an honest draft, and the rules of which one has to see it. */
 export interface Lie {

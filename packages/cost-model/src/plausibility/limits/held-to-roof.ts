@@ -1,7 +1,7 @@
 import type { Report } from '@breakeven/schema/report/report';
-import { formatTokensPerSecond } from '../values/format.ts';
+import { formatTokensPerSecond } from '../../values/format.ts';
+import { type Contradiction, inEveryResult } from '../rule/rule.ts';
 import { type Limits, roofOf } from './roof.ts';
-import { type Contradiction, inEveryResult } from './rule.ts';
 
 /** Rates of a result beyond `tolerance` times what limits allow. `of` names the limits in the sentence. */
 export function beyondRoof(

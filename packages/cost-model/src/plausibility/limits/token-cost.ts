@@ -1,7 +1,7 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { cacheBytesAt } from '../serving/memory.ts';
-import { matmulParameterCount, matmulWeightBytes } from '../shape/parameter-count.ts';
+import { cacheBytesAt } from '../../serving/memory.ts';
+import { matmulParameterCount, matmulWeightBytes } from '../../shape/parameter-count.ts';
 
 interface Multiplied {
   parameters: number;

@@ -1,4 +1,4 @@
-import { distributionOf } from './distribution.fixture.ts';
+import { distributionOf } from './distribution.ts';
 import {
   checked,
   checkIs,
@@ -10,7 +10,7 @@ import {
   SPREAD,
   samplesOf,
   withoutProbes,
-} from './lie.fixture.ts';
+} from './lie.ts';
 
 const FASTEST = ['roofline-of-fastest'];
 

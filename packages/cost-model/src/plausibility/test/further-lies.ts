@@ -1,5 +1,5 @@
-import { distributionOf } from './distribution.fixture.ts';
-import { checked, checkIs, everyResult, faster, type Lie, named, probed, samplesOf } from './lie.fixture.ts';
+import { distributionOf } from './distribution.ts';
+import { checked, checkIs, everyResult, faster, type Lie, named, probed, samplesOf } from './lie.ts';
 
 const ROOFS = ['roofline-of-probes', 'roofline-of-data-sheet', 'roofline-of-fastest'];
 

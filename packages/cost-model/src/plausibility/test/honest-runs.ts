@@ -4,9 +4,9 @@ import { MODELS } from '@breakeven/schema/catalogue/models';
 import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import fc from 'fast-check';
-import { ceilingMachine, decodeTime, prefillTime } from '../serving/phases.ts';
-import { bytesPerMatmulParameter, paramCount } from '../shape/parameter-count.ts';
-import type { Run } from './run.fixture.ts';
+import { ceilingMachine, decodeTime, prefillTime } from '../../serving/phases.ts';
+import { bytesPerMatmulParameter, paramCount } from '../../shape/parameter-count.ts';
+import type { Run } from './run.ts';
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 

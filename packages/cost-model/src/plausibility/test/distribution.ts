@@ -1,5 +1,5 @@
 import type { Distribution } from '@breakeven/schema/report/distribution';
-import { studentT } from '../numeric/student-t.ts';
+import { studentT } from '../../numeric/student-t.ts';
 
 /** What a run makes of its samples. */
 export function distributionOf(samples: readonly number[]): Distribution {

@@ -1,7 +1,7 @@
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { expect, it } from 'vitest';
-import { flopPerToken, matmulWeightBytes } from '../shape/parameter-count.ts';
+import { flopPerToken, matmulWeightBytes } from '../../shape/parameter-count.ts';
 import { tokenFlop, weightBytes } from './token-cost.ts';
 
 it.each(MODELS.map((shape) => [shape.id, shape] as const))(

@@ -1,7 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { cacheBytesAt } from '../serving/memory.ts';
+import { cacheBytesAt } from '../../serving/memory.ts';
 import { tokenFlop, weightBytes } from './token-cost.ts';
 
 /** Bytes that are read, and arithmetic, of one pass through the layers; how many such passes there are. */

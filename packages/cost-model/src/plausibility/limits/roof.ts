@@ -1,6 +1,6 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
+import { tokensOfRepetition } from '../rule/repetition.ts';
 import { leastWork } from './least-work.ts';
-import { tokensOfRepetition } from './repetition.ts';
 
 /** Limits of a device; null = not known. */
 export interface Limits {
