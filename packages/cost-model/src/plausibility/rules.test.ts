@@ -169,7 +169,9 @@ describe('what looks like a lie and is none', () => {
   });
 
   it('is a clock that is ahead by some hours', () => {
-    expect(reasonsOf({ ...honest, measuredAt: '2026-11-21T03:00:00.000Z' })).toEqual([]);
+    // It came on the 20th at 13:00: a day and a millisecond are too much.
+    expect(rulesOf({ ...honest, measuredAt: '2026-11-21T13:00:00.000Z' })).toEqual([]);
+    expect(rulesOf({ ...honest, measuredAt: '2026-11-21T13:00:00.001Z' })).toEqual(['clock']);
   });
 
   it('is a GPU whose name is in no catalogue, and which nobody probed', () => {

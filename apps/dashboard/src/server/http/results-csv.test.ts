@@ -28,6 +28,7 @@ const ROW: ResultRow = {
   provenance: 'measured',
   correctness: 'failed',
   rounding: 'prefill: operands to f16; decode: activations to int8',
+  plausibility: 'flagged',
 };
 
 async function* pages(...all: ResultRow[][]) {
@@ -42,7 +43,7 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8',
+      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,flagged',
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);

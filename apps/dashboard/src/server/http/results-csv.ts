@@ -5,6 +5,7 @@ import type { ResultRow } from '../queries/results.ts';
  * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
  * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
+ * `plausibility` is valid, or flagged where the report contradicts itself or physics.
  */
 export const CSV_COLUMNS = [
   'reportId',
@@ -31,6 +32,7 @@ export const CSV_COLUMNS = [
   'provenance',
   'correctness',
   'rounding',
+  'plausibility',
 ] as const satisfies (keyof ResultRow)[];
 
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;

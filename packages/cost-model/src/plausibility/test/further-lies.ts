@@ -190,9 +190,9 @@ export const FURTHER_LIES: readonly Lie[] = [
     tell: (draft) => checked(draft, { passed: false }),
   },
   {
-    kind: 'measured in two days',
+    kind: 'measured in the next century',
     rules: ['clock'],
-    tell: (draft) => ({ ...draft, measuredAt: '2026-11-22T13:00:00.001Z' }),
+    tell: (draft) => ({ ...draft, measuredAt: '2100-01-01T00:00:00.000Z' }),
   },
   {
     kind: 'extrapolated to layers that the model does not have',
