@@ -29,7 +29,7 @@ describe.each(LIES)('$kind', ({ rules, tell }) => {
       }),
       { numRuns: 12, seed: 20_261_129 },
     );
-  });
+  }, 60_000);
 });
 
 it('is told in 50 kinds, which need every rule but that of power', () => {

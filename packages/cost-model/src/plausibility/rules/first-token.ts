@@ -3,8 +3,8 @@ import { formatSeconds } from '../../values/format.ts';
 import { secondsOfRepetition } from '../rule/repetition.ts';
 import { inEveryResult, type Rule } from '../rule/rule.ts';
 
-/** Medians of noisy repetitions, and of another test. */
-const FIRST_TOKEN_TOLERANCE = 2;
+/** Medians of noisy repetitions, and of another test, between which a machine may throttle or be used by others. */
+const FIRST_TOKEN_TOLERANCE = 4;
 /** What a host may do beside, before it looks at the token. */
 const SLACK_SECONDS = 0.05;
 
