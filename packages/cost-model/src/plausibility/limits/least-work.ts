@@ -1,8 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { cacheBytesAt } from '../../serving/memory.ts';
-import { tokenFlop, weightBytes } from './token-cost.ts';
+import { cacheBytes, tokenFlop, weightBytes } from './token-cost.ts';
 
 /** Bytes that are read, and arithmetic, of one pass through the layers; how many such passes there are. */
 export interface Passes {
@@ -19,7 +18,7 @@ export interface Passes {
 export function leastWork({ model: shape, type }: Pick<Report, 'model' | 'type'>, result: Result): Passes[] {
   const { promptTokens, generatedTokens, depthTokens, concurrency } = result;
   const bytesPerElement = cacheElementBytes(result);
-  const cache = (contextTokens: number) => cacheBytesAt({ shape, contextTokens, bytesPerElement });
+  const cache = (contextTokens: number) => cacheBytes(shape, contextTokens, bytesPerElement);
   const flop = (contextTokens: number) => tokenFlop(shape, contextTokens);
   const mean = (of: (tokens: number) => number, from: number, to: number) => (of(from) + of(to)) / 2;
   const weights = weightBytes(shape, type);

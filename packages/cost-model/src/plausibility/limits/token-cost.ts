@@ -1,33 +1,57 @@
+import { architectureOf, windowTokens } from '@breakeven/schema/model/architecture';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { cacheBytesAt } from '../../serving/memory.ts';
 import { matmulParameterCount, matmulWeightBytes } from '../../shape/parameter-count.ts';
 
-interface Multiplied {
+/** What of a shape is counted tensor by tensor or layer by layer. */
+interface Counted {
   parameters: number;
   bytes: Map<ElementType, number>;
+  /** Layers by the tokens of their window; 0 is none. */
+  layersOfWindow: Map<number, number>;
 }
 
-/** A report has up to a thousand results of one shape, whose tensors are counted once. */
-const multipliedOf = new WeakMap<ModelShape, Multiplied>();
+/** A report has up to a thousand results of one shape, which is counted once. */
+const countedOf = new WeakMap<ModelShape, Counted>();
 
-function multiplied(shape: ModelShape): Multiplied {
-  const known = multipliedOf.get(shape) ?? { parameters: matmulParameterCount(shape), bytes: new Map() };
-  multipliedOf.set(shape, known);
-  return known;
+function counted(shape: ModelShape): Counted {
+  const known = countedOf.get(shape);
+  if (known !== undefined) return known;
+  const architecture = architectureOf(shape);
+  const layersOfWindow = new Map<number, number>();
+  for (let layer = 0; layer < shape.layerCount; layer += 1) {
+    const window = windowTokens(architecture, layer);
+    layersOfWindow.set(window, (layersOfWindow.get(window) ?? 0) + 1);
+  }
+  const first = { parameters: matmulParameterCount(shape), bytes: new Map(), layersOfWindow };
+  countedOf.set(shape, first);
+  return first;
 }
 
 /** `matmulWeightBytes`, counted once. */
 export function weightBytes(shape: ModelShape, type: ElementType): number {
-  const { bytes } = multiplied(shape);
+  const { bytes } = counted(shape);
   const known = bytes.get(type) ?? matmulWeightBytes(shape, type);
   bytes.set(type, known);
   return known;
 }
 
-/** `flopPerToken`, with the weights counted once: attention computes 4 FLOP for each cached pair of a query head. */
+/** Tokens that one token attends to, of all layers together. */
+function attendedTokens(shape: ModelShape, contextTokens: number): number {
+  let tokens = 0;
+  for (const [window, layers] of counted(shape).layersOfWindow) {
+    tokens += layers * (window === 0 ? contextTokens : Math.min(contextTokens, window));
+  }
+  return tokens;
+}
+
+/** `cacheBytesAt`, with the layers counted once. */
+export function cacheBytes(shape: ModelShape, contextTokens: number, bytesPerElement: number): number {
+  return 2 * shape.kvHeadCount * shape.headSize * bytesPerElement * attendedTokens(shape, contextTokens);
+}
+
+/** `flopPerToken`, with weights and layers counted once. */
 export function tokenFlop(shape: ModelShape, contextTokens: number): number {
-  const elements = cacheBytesAt({ shape, contextTokens, bytesPerElement: 1 });
-  const queriesPerHead = shape.headCount / shape.kvHeadCount;
-  return 2 * multiplied(shape).parameters + 2 * queriesPerHead * elements;
+  const ofAttention = 4 * shape.headCount * shape.headSize * attendedTokens(shape, contextTokens);
+  return 2 * counted(shape).parameters + ofAttention;
 }
