@@ -6,9 +6,9 @@ import { sealReport } from '../../packages/schema/src/report/report-id.ts';
 const steady = (value: number) => ({
   median: value,
   mean: value,
-  standardDeviation: 0,
-  interval: { low: value, high: value, level: 0.95 },
-  samples: [value, value, value],
+  standardDeviation: value / 100,
+  interval: { low: 0.98 * value, high: 1.02 * value, level: 0.95 },
+  samples: [0.99 * value, value, 1.01 * value],
 });
 
 function result(promptTokens: number, generatedTokens: number, tokensPerSecond: number): Result {
@@ -28,6 +28,5 @@ export const fixtureReport: Report = sealReport({
   },
   model: { ...DRAFT.model, id: 'fixture-model', name: 'Fixture model' },
   type: 'f32',
-  kernels: [],
   results: [result(512, 0, 360), result(0, 128, 36)],
 });

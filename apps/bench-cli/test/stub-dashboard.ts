@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Answers as the dashboard's POST /api/v1/reports does: 201 for a new id, 200 for a known one. */
-export async function stubDashboard(reject?: {
+/** Answers as the dashboard's POST /api/v1/reports does: 201 for a new id, 200 for a known one; or what it is told to. */
+export async function stubDashboard(answer?: {
   status: number;
   body: string;
 }): Promise<{ url: string; received: { id: string }[] }> {
@@ -12,7 +12,7 @@ export async function stubDashboard(reject?: {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
     if (request.method !== 'POST' || request.url !== '/api/v1/reports') return response.writeHead(404).end();
-    if (reject !== undefined) return response.writeHead(reject.status).end(reject.body);
+    if (answer !== undefined) return response.writeHead(answer.status).end(answer.body);
     const { id } = JSON.parse(text) as { id: string };
     const isKnown = received.some((report) => report.id === id);
     received.push({ id });

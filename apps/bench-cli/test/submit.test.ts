@@ -71,6 +71,20 @@ it('ends with 6 and the words of a dashboard that rejects the report', async () 
   expect(code).toBe(6);
 });
 
+it('says why no board ranks what a dashboard took, and ends with 0', async () => {
+  const reasons = [{ rule: 'clock', field: 'measuredAt', message: 'measured at\u001b[31m 9999, but ...' }];
+  const body = JSON.stringify({ id: REPORT.id, plausibility: { state: 'flagged', reasons } });
+  const { url } = await stubDashboard({ status: 201, body });
+  const file = path.join(temporaryFolder(), 'report.json');
+  writeFileSync(file, JSON.stringify(REPORT));
+  expect(await benchCli(['submit', file, '--url', url])).toMatchObject({
+    code: 0,
+    stdout: `${url}/reports/${REPORT.id}\n`,
+    stderr:
+      'submitted\nwarning: flagged: it is kept, but no board ranks it\n  measured at\\u001b[31m 9999, but ... (measuredAt)\n',
+  });
+});
+
 it('submit ends with 1 where no dashboard answers', async () => {
   const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
   await benchCli([...TINY_RUN, '-n', '0', '-r', '1'], env);

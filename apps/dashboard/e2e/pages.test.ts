@@ -62,6 +62,8 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
       const results = await row('Results of each test', 'tg8').textContent();
       expect(results).toMatch(/20\.0.*16\.0 – 30\.0 at 95.*36\.5%165%1 mild, 1 severe6/);
       expect(results).toMatch(/of the data sheet.*extrapolated.*from 2, 4, 8 of 32 layers/);
+      await page.getByRole('heading', { name: 'Flagged: no board ranks this report' }).waitFor();
+      await page.getByText('tg8: drawn to 32 layers, but the model has 2').waitFor();
       await page.getByRole('alert').getByText('in 1 of 2 checks a kernel computed something else').waitFor();
       await page.getByText(/The checks took 2\.5\d* s, 12\.5\d* % of the run/).waitFor();
       const left = page.getByRole('table', { name: 'Kernels that could not be checked' });

@@ -10,6 +10,8 @@ import { type ResultRow, resultPages } from '../src/server/queries/results.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 
+const LISTED = { includeSoftware: false, includeFlagged: false };
+const ALL = { includeSoftware: true, includeFlagged: true };
 const METHOD = DETAILED_DRAFT.method as Method;
 
 describe.each(STORES)('results in $name', ({ create, available }) => {
@@ -47,15 +49,25 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
     it.each([1, 2, 3, 4, 6, 100])(
       'come once each and the oldest first in pages of %i',
       async (rowsPerPage) => {
-        const pages = await medians({ includeSoftware: true }, rowsPerPage);
+        const pages = await medians({ ...LISTED, includeSoftware: true }, rowsPerPage);
         expect(pages.flat()).toEqual([1, 2, 3, 4, 5, 6]);
         expect(Math.max(...pages.map((page) => page.length))).toBe(Math.min(rowsPerPage, 6));
       },
     );
 
     it('are filtered', async () => {
-      expect(await medians({ includeSoftware: false }, 10)).toEqual([[1, 2, 3, 4, 5]]);
-      expect(await medians({ includeSoftware: true, model: 'other' }, 10)).toEqual([]);
+      expect(await medians(LISTED, 10)).toEqual([[1, 2, 3, 4, 5]]);
+      expect(await medians({ ...LISTED, model: 'other' }, 10)).toEqual([]);
+    });
+
+    it('leave out what is flagged unless asked for, and say so', async () => {
+      const model = { id: 'flagged', name: 'Flagged' };
+      const measuredAt = '1970-01-01T00:00:00.000Z';
+      await submitReport(opened.database, sampleReport({ model, measuredAt, results: [decode(7)] }));
+      expect(await medians({ ...LISTED, model: 'flagged' }, 10)).toEqual([]);
+      for await (const page of resultPages(opened.database, { ...ALL, model: 'flagged' })) {
+        expect(page.map((row) => row.plausibility)).toEqual(['flagged']);
+      }
     });
 
     it('have in a column what the registry says is stored there, and all that metrics are computed from', async () => {
@@ -63,7 +75,11 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
       const results = [...DETAILED_DRAFT.results, prefill(700)];
       await submitReport(opened.database, sampleReport({ model, results }));
       const page: ResultRow[] = [];
-      for await (const rows of resultPages(opened.database, { includeSoftware: true, model: model.id })) {
+      for await (const rows of resultPages(opened.database, {
+        includeSoftware: true,
+        includeFlagged: true,
+        model: model.id,
+      })) {
         page.push(...rows);
       }
       const stored = METRIC_IDS.map(metric).flatMap((entry) => {
@@ -112,7 +128,7 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
         );
       }
       const texts: string[] = [];
-      for await (const page of resultPages(opened.database, { includeSoftware: true, model: 'rounded' })) {
+      for await (const page of resultPages(opened.database, { ...ALL, model: 'rounded' })) {
         texts.push(...page.map((row) => row.rounding));
       }
       expect(texts).toEqual(cases.map(([text]) => text));
@@ -143,7 +159,7 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
         await submitReport(opened.database, sampleReport(draft));
       }
       const texts: string[] = [];
-      for await (const page of resultPages(opened.database, { includeSoftware: true, model: 'checked' })) {
+      for await (const page of resultPages(opened.database, { ...ALL, model: 'checked' })) {
         texts.push(...page.map((row) => row.correctness));
       }
       expect(texts).toEqual(states.map(([text]) => text));

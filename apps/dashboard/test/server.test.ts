@@ -42,7 +42,13 @@ describe('the dashboard as built', () => {
   it('takes a report: 201, then 200, and gives it back', async () => {
     const first = await post('/api/v1/reports', JSON.stringify(report));
     expect(first.status).toBe(201);
-    expect(await first.json()).toEqual({ id: report.id, created: true, url: `/reports/${report.id}` });
+    const plausibility = { state: 'valid', reasons: [] };
+    expect(await first.json()).toEqual({
+      id: report.id,
+      created: true,
+      url: `/reports/${report.id}`,
+      plausibility,
+    });
     const second = await post('/api/trpc/reports.submit', JSON.stringify(report));
     expect(second.status).toBe(200);
     expect(await second.json()).toMatchObject({ result: { data: { created: false } } });
@@ -50,6 +56,10 @@ describe('the dashboard as built', () => {
     const got = await get(`/api/v1/reports/${report.id}`);
     expect(got.headers.get('access-control-allow-origin')).toBe('*');
     expect(await got.json()).toEqual(report);
+    const judgement = await get(`/api/v1/reports/${report.id}/judgement`);
+    expect(judgement.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await judgement.json()).toEqual(plausibility);
+    expect((await get(`/api/v1/reports/${'0'.repeat(64)}/judgement`)).status).toBe(404);
   });
 
   it('says that it is well, and what it has', async () => {

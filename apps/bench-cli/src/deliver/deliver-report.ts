@@ -5,7 +5,7 @@ import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
-import { submitReport } from './submission.ts';
+import { submitReport, warnOfFlags } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
 export async function deliverReports(
@@ -66,6 +66,7 @@ export async function submitKept({
     case 'accepted':
       if (path !== null) await acknowledge({ id: report.id, url });
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
+      warnOfFlags(submission.flags);
       return;
     case 'unreachable':
       warn(`not submitted: ${submission.message}`);

@@ -1,9 +1,10 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
 import { messageOf } from '../errors/errors.ts';
+import { warn } from '../terminal/say.ts';
 
 export type Submission =
-  | { kind: 'accepted'; isNew: boolean; rowUrl: string }
+  | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[] }
   | { kind: 'rejected'; message: string }
   | { kind: 'unreachable'; message: string };
 
@@ -49,7 +50,9 @@ function judge({
 }): Submission {
   const answer = readAnswer(text);
   if (ok && answer.id === report.id) {
-    return { kind: 'accepted', isNew: status === 201, rowUrl: rowUrl({ report, url }) };
+    const { flags } = answer;
+    const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
+    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
   }
   // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
   if (ok || (answer.message === null && (status === 404 || status === 405))) {
@@ -60,22 +63,38 @@ function judge({
   return { kind: status < 500 ? 'rejected' : 'unreachable', message };
 }
 
+/** Tells why no board ranks a report; nothing where one may. */
+export function warnOfFlags(flags: readonly string[]): void {
+  if (flags.length === 0) return;
+  warn(['flagged: it is kept, but no board ranks it', ...flags.map((flag) => `  ${flag}`)].join('\n'));
+}
+
 /** The row of a report on the leaderboard, which shows software adapters only where asked to. */
 export function rowUrl({ report, url }: { report: Report; url: string }): string {
   return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;
 }
 
+interface Answer {
+  id: string | null;
+  message: string | null;
+  /** Why no board ranks the report that it took. */
+  flags: string[];
+}
+
 /** What a dashboard says in JSON: the id of the report, or what is wrong with it. null: it is not said. */
-function readAnswer(text: string): { id: string | null; message: string | null } {
+function readAnswer(text: string): Answer {
   try {
-    const { id, error } = JSON.parse(text) as {
+    const { id, error, plausibility } = JSON.parse(text) as {
       id?: string;
       error?: { message: string; issues?: { path: string; message: string }[] };
+      plausibility?: { state?: unknown; reasons?: { field: string; message: string }[] };
     };
-    if (typeof error?.message !== 'string') return { id: id ?? null, message: null };
+    const reasons = plausibility?.state === 'flagged' ? (plausibility.reasons ?? []) : [];
+    const flags = reasons.map(({ field, message }) => `${message} (${field})`);
+    if (typeof error?.message !== 'string') return { id: id ?? null, message: null, flags };
     const issues = (error.issues ?? []).map(({ path, message }) => `\n  ${path}: ${message}`);
-    return { id: null, message: `${error.message}${issues.join('')}` };
+    return { id: null, message: `${error.message}${issues.join('')}`, flags: [] };
   } catch {
-    return { id: null, message: null };
+    return { id: null, message: null, flags: [] };
   }
 }

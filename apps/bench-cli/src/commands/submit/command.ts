@@ -1,7 +1,7 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
-import { submitReport } from '../../deliver/submission.ts';
+import { submitReport, warnOfFlags } from '../../deliver/submission.ts';
 import { CliError, messageOf } from '../../errors/errors.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
 import { reportsOf } from '../../read/load-results.ts';
@@ -15,6 +15,10 @@ export function define(command: Command): void {
     .argument('[files...]', 'reports as run -o json writes them; - is standard input')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
+    )
+    .addHelpText(
+      'after',
+      '\nA dashboard keeps a report that contradicts itself or physics, says why, and ranks it nowhere: the exit code is 0.',
     )
     .action(submit);
 }
@@ -42,6 +46,7 @@ async function submit(files: string[], { url }: { url: string }): Promise<void> 
       warn(`it is there, but that could not be noted: ${messageOf(error)}`),
     );
     say(submission.isNew ? 'submitted' : 'was there already');
+    warnOfFlags(submission.flags);
     await writeResult(submission.rowUrl);
   }
   if (rejections.length > 0) {

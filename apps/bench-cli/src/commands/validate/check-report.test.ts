@@ -1,4 +1,5 @@
-import { REPORT } from '@breakeven/schema/report/report.fixture';
+import { DRAFT, REPORT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { expect, it } from 'vitest';
 import { errorLines, exitCodeOf } from '../../errors/errors.ts';
 import { checkReports } from './check-report.ts';
@@ -8,6 +9,15 @@ const text = JSON.stringify(REPORT);
 
 it('says the id of a valid report', () => {
   expect(checkReports('file', text)).toEqual([`valid report ${REPORT.id}, 1 result`]);
+});
+
+it('says why no board would rank it', () => {
+  const report = sealReport({ ...DRAFT, measuredAt: '1970-01-01T00:00:00.000Z' });
+  expect(checkReports('file', JSON.stringify(report))).toEqual([
+    `valid report ${report.id}, 1 result`,
+    'flagged: no board ranks it',
+    '  measured at 1970-01-01T00:00:00.000Z, but there is no WebGPU from before 2023-04-01 (measuredAt)',
+  ]);
 });
 
 it('says the id of every report of a sweep, and which of them is wrong', () => {

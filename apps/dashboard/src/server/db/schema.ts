@@ -1,3 +1,4 @@
+import type { Judgement, Reason } from '@breakeven/cost-model/plausibility/judge';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Provenance, Report } from '@breakeven/schema/report/report';
 import {
@@ -27,6 +28,10 @@ export const reports = pgTable(
     modelName: text('model_name').notNull(),
     type: text('type').$type<ElementType>().notNull(),
     body: jsonb('body').$type<Report>().notNull(),
+    /** What judge() says of it, by the rules of `judgedByRules`; null: not judged yet. Only valid ones rank. */
+    plausibility: text('plausibility').$type<Judgement['state']>(),
+    plausibilityReasons: jsonb('plausibility_reasons').$type<Reason[]>(),
+    judgedByRules: integer('judged_by_rules'),
   },
   (table) => [index('reports_board').on(table.modelId, table.type, table.hardware, table.measuredAt)],
 );

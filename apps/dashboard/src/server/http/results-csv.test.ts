@@ -32,6 +32,7 @@ const ROW: ResultRow = {
   correctness: 'failed',
   rounding: 'prefill: operands to f16; decode: activations to int8',
   measured: DRAFT_RESULT,
+  plausibility: 'flagged',
 };
 
 /** Of the row: the columns that the registry adds. */
@@ -51,7 +52,7 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      `ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8${METRICS_TEXT}`,
+      `ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,flagged${METRICS_TEXT}`,
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);

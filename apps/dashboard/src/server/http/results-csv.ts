@@ -7,6 +7,7 @@ import type { ResultRow } from '../queries/results.ts';
  * The columns of a stored result and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
  * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
+ * `plausibility` is valid, or flagged where the report contradicts itself or physics.
  */
 const STORED_COLUMNS = [
   'reportId',
@@ -33,6 +34,7 @@ const STORED_COLUMNS = [
   'provenance',
   'correctness',
   'rounding',
+  'plausibility',
 ] as const satisfies (keyof ResultRow)[];
 
 /** Behind them a column of each other metric of a test, under its id. */

@@ -4,8 +4,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reports } from '../db/schema.ts';
 
 /**
- * `correctnessState` of schema for rows of `reports`, so that a board can leave out what failed without reading whole
- * reports: a test holds one against the other.
+ * `correctnessState` of schema for rows of `reports`, so that a board can say it without reading whole reports: a test
+ * holds one against the other.
  */
 export function correctnessOf(body: PgColumn = reports.body): SQL<CorrectnessState> {
   const checks = sql`${body} -> 'correctness'`;
@@ -19,6 +19,3 @@ export function correctnessOf(body: PgColumn = reports.body): SQL<CorrectnessSta
   when jsonb_array_length(${checks} -> 'checks') = 0 then 'unchecked'
   else 'passed' end`;
 }
-
-/** A speed whose kernels failed their check ranks nowhere. One that is unchecked does, and is labelled so. */
-export const isNotWrong = (body: PgColumn = reports.body): SQL => sql`${correctnessOf(body)} <> 'failed'`;

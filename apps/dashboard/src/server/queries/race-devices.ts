@@ -9,7 +9,7 @@ import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { type TodaysPrice, todaysPrice } from '../prices/todays-price.ts';
-import { isNotWrong } from './correctness.ts';
+import { isValid } from './plausibility.ts';
 
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
 export interface RaceDevice {
@@ -47,7 +47,7 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
         gt(results.promptTokens, 0),
         eq(results.generatedTokens, 0),
         eq(results.depthTokens, 0),
-        isNotWrong(),
+        isValid(),
       ),
     )
     .orderBy(

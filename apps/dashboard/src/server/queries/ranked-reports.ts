@@ -4,7 +4,8 @@ import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { correctnessOf, isNotWrong } from './correctness.ts';
+import { correctnessOf } from './correctness.ts';
+import { isValid } from './plausibility.ts';
 
 export interface ReportFilter {
   includeSoftware: boolean;
@@ -64,7 +65,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .from(reports)
     .leftJoinLateral(prefill, sql`true`)
     .leftJoinLateral(decode, sql`true`)
-    .where(and(reportFilter(filter), isNotWrong()))
+    .where(and(reportFilter(filter), isValid()))
     .orderBy(
       ...GROUP,
       sql`${eq(decode.tokens, USUAL_GENERATED_TOKENS)} desc nulls last`,
@@ -87,7 +88,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
         eq(member.isSoftwareAdapter, row.isSoftwareAdapter),
         eq(member.modelId, row.modelId),
         eq(member.type, row.type),
-        isNotWrong(member.body),
+        isValid(member.plausibility),
       ),
     )
     .orderBy(desc(member.receivedAt), member.id)
@@ -130,13 +131,13 @@ export async function countSoftwareRows(database: Database, filter: ReportFilter
   const rows = database
     .selectDistinct({ hardware: reports.hardware, modelId: reports.modelId, type: reports.type })
     .from(reports)
-    .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true), isNotWrong()))
+    .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true), isValid()))
     .as('software');
   return database.$count(rows);
 }
 
 export async function filterChoices(database: Database, includeSoftware: boolean) {
-  const onBoard = and(visible(includeSoftware), isNotWrong());
+  const onBoard = and(visible(includeSoftware), isValid());
   const [models, types] = await Promise.all([
     database
       .selectDistinctOn([reports.modelId], { id: reports.modelId, name: reports.modelName })

@@ -1,3 +1,5 @@
+import { type Judgement, judge } from '@breakeven/cost-model/plausibility/judge';
+import { RULES_VERSION } from '@breakeven/cost-model/plausibility/rules';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
@@ -7,6 +9,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { readSubmittedReport } from '../input/submitted-report.ts';
+import { judgementOf } from './plausibility.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });
@@ -16,16 +19,20 @@ export interface Submission {
   /** false: it was here already, and nothing changed. */
   created: boolean;
   url: string;
+  /** valid: it may rank. flagged: it is kept and shown, and ranks nowhere, for these reasons. */
+  plausibility: Judgement;
 }
 
 /** Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. */
 export async function submitReport(database: Database, json: unknown): Promise<Submission> {
   const report = readSubmittedReport(json);
   const { id } = report;
+  const receivedAt = new Date();
+  const judgement = judge(report, { receivedAt: receivedAt.toISOString() });
   const created = await database.transaction(async (transaction) => {
     const inserted = await transaction
       .insert(reports)
-      .values(reportRow(report))
+      .values({ ...reportRow(report), receivedAt, ...judgementColumns(judgement) })
       .onConflictDoNothing()
       .returning({ id: reports.id });
     if (inserted.length === 0) return false;
@@ -34,7 +41,8 @@ export async function submitReport(database: Database, json: unknown): Promise<S
       .values(report.results.map((result, position) => resultRow(id, position, result)));
     return true;
   });
-  return { id, created, url: `/reports/${id}` };
+  const kept = created ? null : await judgementOf(database, id);
+  return { id, created, url: `/reports/${id}`, plausibility: kept ?? judgement };
 }
 
 export async function reportById(database: Database, id: string): Promise<Report> {
@@ -64,6 +72,11 @@ export async function boardRowOf(database: Database, id: string): Promise<BoardR
 
 export function countReports(database: Database): Promise<number> {
   return Promise.resolve(database.$count(reports));
+}
+
+/** A judgement as a row keeps it. */
+export function judgementColumns({ state, reasons }: Judgement) {
+  return { plausibility: state, plausibilityReasons: reasons, judgedByRules: RULES_VERSION };
 }
 
 function reportRow(report: Report): typeof reports.$inferInsert {

@@ -7,14 +7,18 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { correctnessOf } from './correctness.ts';
+import { isValid } from './plausibility.ts';
 import { reportFilter } from './ranked-reports.ts';
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
 
 /** The query of a URL: texts. */
 export const ResultsInput = z.strictObject({
-  includeSoftware: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true'),
+  includeSoftware: flag,
+  includeFlagged: flag,
   model: Identifier.optional(),
   type: ElementType.optional(),
 });
@@ -57,12 +61,13 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
       modelId: reports.modelId,
       type: reports.type,
       correctness: correctnessOf(),
+      plausibility: reports.plausibility,
       roundingSource: roundingSource(),
       measured: measuredTest(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(and(reportFilter(input), after))
+    .where(and(reportFilter(input), input.includeFlagged ? undefined : isValid(), after))
     .orderBy(reports.measuredAt, reports.id, position)
     .limit(limit);
   return rows.map(({ roundingSource: source, ...row }) => {

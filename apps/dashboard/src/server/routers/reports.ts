@@ -1,6 +1,7 @@
 import type { Report } from '@breakeven/schema/report/report';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { z } from 'zod';
+import { judgementOf } from '../queries/plausibility.ts';
 import { raceDevices } from '../queries/race-devices.ts';
 import { ReportId, reportById, submitReport } from '../queries/reports.ts';
 import { withStore } from '../store/store-unavailable.ts';
@@ -14,5 +15,8 @@ export const reportsRouter = {
   byId: procedure
     .input(ReportId)
     .query(({ ctx, input }) => withStore(ctx.openDatabase, (database) => reportById(database, input.id))),
+  judgement: procedure
+    .input(ReportId)
+    .query(({ ctx, input }) => withStore(ctx.openDatabase, (database) => judgementOf(database, input.id))),
   raceDevices: procedure.query(({ ctx }) => withStore(ctx.openDatabase, raceDevices)),
 } satisfies TRPCRouterRecord;

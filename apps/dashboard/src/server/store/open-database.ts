@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
+import { judgeStored } from './judge-stored.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
@@ -26,6 +27,7 @@ export function openDatabase(): Promise<OpenDatabase> {
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
   const opened = await openDriver(environment);
   await refreshHardware(opened.database);
+  await judgeStored(opened.database);
   await loadReports(opened.database, environment.reportsFolder);
   return opened;
 }

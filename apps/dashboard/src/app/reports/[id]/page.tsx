@@ -12,6 +12,7 @@ import { ReportChecks } from './_components/report-checks.tsx';
 import { ReportHeader } from './_components/report-header.tsx';
 import { ReplacedKernels, ReportKernels } from './_components/report-kernels.tsx';
 import { ReportLimits } from './_components/report-limits.tsx';
+import { ReportPlausibility } from './_components/report-plausibility.tsx';
 import { ReportPower } from './_components/report-power.tsx';
 import { ReportResults } from './_components/report-results.tsx';
 import { ReportSamples } from './_components/report-samples.tsx';
@@ -31,6 +32,7 @@ export async function generateMetadata({ params }: ReportPageProps): Promise<Met
 
 export default async function ReportPage({ params }: ReportPageProps) {
   const report = await loadReport((await params).id);
+  const judgement = await getQueryClient().fetchQuery(trpc.reports.judgement.queryOptions({ id: report.id }));
   const { adapter, environment, model } = report;
   const hardware = hardwareOf(adapter);
   return (
@@ -41,6 +43,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
         modelName={modelName(model.id, model.name)}
         isSoftware={hardware.isSoftware}
       />
+      <ReportPlausibility judgement={judgement} />
       <PageSection
         title="Results"
         note="Tokens/s by the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean, drift the last third of the samples over the first. The share of arithmetic and bandwidth is against what the probes of the same run reached."

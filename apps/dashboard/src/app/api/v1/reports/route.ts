@@ -4,7 +4,8 @@ import { readJson } from '../../../../server/http/read-body.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { createCaller } from '../../../../server/routers/root.ts';
 
-/** 201 for a new report, 200 for one that is here already: `{id, created, url}`. */
+/** 201 for a new report, 200 for one that is here already: `{id, created, url, plausibility: {state, reasons}}`. What is flagged is
+ * kept as well, and ranks nowhere. */
 export async function POST(request: Request): Promise<Response> {
   try {
     const json = await readJson(request);

@@ -7,7 +7,7 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 /**
  * Every result as one row, for `pandas.read_csv`. `?includeSoftware=true` adds software adapters (default false, as
- * on the board); `?model=` and `?type=` filter; any other name is an error.
+ * on the board); `?includeFlagged=true` adds reports that contradict themselves or physics; `?model=` and `?type=` filter; any other name is an error.
  */
 export async function GET(request: Request): Promise<Response> {
   try {

@@ -1,0 +1,20 @@
+import type { Judgement } from '@breakeven/cost-model/plausibility/judge';
+import { TRPCError } from '@trpc/server';
+import { eq, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Database } from '../db/database.ts';
+import { reports } from '../db/schema.ts';
+
+/** What is flagged, as a speed whose kernels failed their check is, or not judged yet, ranks nowhere. */
+export const isValid = (plausibility: PgColumn = reports.plausibility): SQL => eq(plausibility, 'valid');
+
+/** What the store says of a report; null: it has not been judged yet. */
+export async function judgementOf(database: Database, id: string): Promise<Judgement | null> {
+  const { plausibility: state, plausibilityReasons } = reports;
+  const [row] = await database
+    .select({ state, reasons: plausibilityReasons })
+    .from(reports)
+    .where(eq(reports.id, id));
+  if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
+  return row.state === null ? null : { state: row.state, reasons: row.reasons ?? [] };
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { RULES } from './rules.ts';
+
+const text = readFileSync(new URL('../../../../docs/method.md', import.meta.url), 'utf8');
+
+it('stands in docs/method.md, rule for rule', () => {
+  const rows = RULES.map(
+    ({ id, holds, against, tolerance }) => `| \`${id}\` | ${holds} | ${against} | ${tolerance} |\n`,
+  );
+  const table = `| rule | holds | against | beyond what it allows |\n|---|---|---|---|\n${rows.join('')}`;
+  expect(text).toContain(table);
+});

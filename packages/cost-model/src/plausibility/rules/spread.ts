@@ -1,0 +1,47 @@
+import type { Report, Result } from '@breakeven/schema/report/report';
+import { formatCount, formatSeconds } from '../../values/format.ts';
+import { secondsOfRepetition } from '../rule/repetition.ts';
+import { inEveryResult, type Rule } from '../rule/rule.ts';
+
+/** Two samples may be equal by chance, of a clock that counts nanoseconds. */
+const LEAST_SAMPLES = 3;
+/** Share of samples that are different from each other, at least. */
+const LEAST_DISTINCT = 1 / 100;
+/** Repetitions of so many ticks of a coarse clock may well take equally many. */
+const TICKS = 1000;
+/** Browsers round their clock to these, in seconds. */
+const BROWSER_TICKS = [0.1, 0.01, 1e-3, 1e-4, 2e-5, 5e-6];
+
+export const spread: Rule = {
+  id: 'spread',
+  holds: 'how many samples of a rate differ from each other',
+  against: 'their number: no two repetitions take the same nanoseconds',
+  tolerance: `${LEAST_SAMPLES} equal samples, or less than ${LEAST_DISTINCT * 100} % that differ; more where the clock is coarse and a repetition at most ${TICKS} of its ticks`,
+  find: (report) =>
+    inEveryResult(report, (result) => {
+      const { samples } = result.tokensPerSecond;
+      const distinct = new Set(samples).size;
+      if (samples.length < LEAST_SAMPLES || (distinct > 1 && distinct >= LEAST_DISTINCT * samples.length)) {
+        return [];
+      }
+      const seconds = secondsOfRepetition(result, samples[0] ?? 1);
+      if (ticksOf(report, result).some((tick) => isFewTicks(seconds, tick))) return [];
+      return [
+        {
+          field: 'tokensPerSecond.samples',
+          message: `${formatCount(samples.length)} samples of ${formatSeconds(seconds)}, but only ${formatCount(distinct)} that differ`,
+        },
+      ];
+    }),
+};
+
+/** Steps that the clock of a rate may have. */
+function ticksOf({ environment, probes }: Report, { timer }: Result): number[] {
+  if (timer === 'gpu') return [probes?.timestampQuantumSeconds ?? 1e-4];
+  return /^(node|deno|bun)\b/i.test(environment.runtime) ? [] : BROWSER_TICKS;
+}
+
+function isFewTicks(seconds: number, tick: number): boolean {
+  const ticks = seconds / tick;
+  return ticks <= TICKS && Math.abs(ticks - Math.round(ticks)) < 1e-3;
+}
