@@ -258,7 +258,7 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
         { adapter: { device: 'nvidia-h100-80gb-hbm3' } },
       );
       const hidden = await api.leaderboard.rank({ ...ALL, includeSoftware: false });
-      expect(hidden.rows.map((row) => row.hardware)).toEqual(['NVIDIA H100 80GB HBM3']);
+      expect(hidden.rows.map((row) => row.hardware)).toEqual(['H100 SXM']);
       expect(hidden).toMatchObject({
         hiddenSoftwareRows: 2,
         types: ['f16'],

@@ -55,7 +55,7 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
           await api.reports.submit(sampleReport({ adapter, model: shape(id), results: [prefill(100)] }));
         }
       }
-      const devices = (await api.reports.raceDevices()).filter(({ hardware }) => hardware === description);
+      const devices = (await api.reports.raceDevices()).filter(({ hardware }) => /RTX 4090/.test(hardware));
       const asOf = new Date().toISOString().slice(0, 10);
       const known = defaultPrice({ gpu: 'nvidia-rtx4090', kind: 'on-demand', asOf });
       expect(devices.find((device) => !device.isSoftwareAdapter)?.price).toEqual({

@@ -1,9 +1,9 @@
+import { type Hardware, hardwareNamed, hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { ownValue } from '@breakeven/schema/values/own-value';
 import { mean } from 'simple-statistics';
-import { adapterLabel } from '../../device/adapter-label.ts';
 import { count } from '../../import-formats/scan/row.ts';
 import type { LoadedResults } from '../../read/load-results.ts';
 
@@ -43,7 +43,7 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
     attributes: {
       model: model.name,
       type,
-      hardware: adapterLabel(adapter).join(' '),
+      hardware: hardwareText(hardwareOf(adapter)),
       concurrency: text(result.concurrency),
       'key cache': text(result.keyCacheType),
       'value cache': text(result.valueCacheType),
@@ -61,6 +61,10 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
     samples,
   };
 }
+
+/** One name for each id, whatever the driver or the tool writes. */
+const hardwareText = ({ name, isSoftware }: Hardware) =>
+  `${name}${isSoftware ? ' (software, not a GPU)' : ''}`;
 
 /** Columns of llama-bench's rows that are results, names of them, or told apart already. */
 const NOT_SETTINGS =
@@ -99,7 +103,8 @@ function attributesOf(result: ImportedResult): ComparableRate['attributes'] {
   const names = {
     model: model.name,
     type: model.type,
-    hardware: hardware.accelerator ?? hardware.cpuModel,
+    hardware:
+      hardware.accelerator === null ? hardware.cpuModel : hardwareText(hardwareNamed(hardware.accelerator)),
     accelerators: hardware.acceleratorCount,
     'prefill accelerators': hardware.prefillAcceleratorCount,
     'decode accelerators': hardware.decodeAcceleratorCount,
