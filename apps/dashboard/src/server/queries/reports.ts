@@ -18,14 +18,21 @@ export interface Submission {
   url: string;
 }
 
-/** Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. */
-export async function submitReport(database: Database, json: unknown): Promise<Submission> {
+/**
+ * Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. `sent` is its
+ * text, which is served as it is.
+ */
+export async function submitReport(
+  database: Database,
+  json: unknown,
+  sent: string = JSON.stringify(json),
+): Promise<Submission> {
   const report = readSubmittedReport(json);
   const { id } = report;
   const created = await database.transaction(async (transaction) => {
     const inserted = await transaction
       .insert(reports)
-      .values(reportRow(report))
+      .values(reportRow(report, sent))
       .onConflictDoNothing()
       .returning({ id: reports.id });
     if (inserted.length === 0) return false;
@@ -66,7 +73,7 @@ export function countReports(database: Database): Promise<number> {
   return Promise.resolve(database.$count(reports));
 }
 
-function reportRow(report: Report): typeof reports.$inferInsert {
+function reportRow(report: Report, sent: string): typeof reports.$inferInsert {
   const hardware = hardwareOf(report.adapter);
   return {
     id: report.id,
@@ -78,6 +85,7 @@ function reportRow(report: Report): typeof reports.$inferInsert {
     modelId: report.model.id,
     modelName: report.model.name,
     type: report.type,
+    sent,
     body: report,
   };
 }
