@@ -1,4 +1,5 @@
 import { type Hardware, hardwareNamed, hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
@@ -41,7 +42,7 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
     failedRequests: null,
     tokens: generatedTokens === 0 ? 'prompt' : promptTokens === 0 ? 'generated' : 'both',
     attributes: {
-      model: model.name,
+      model: modelIdentity(model).name,
       type,
       hardware: hardwareText(hardwareOf(adapter)),
       concurrency: text(result.concurrency),

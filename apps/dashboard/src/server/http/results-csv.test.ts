@@ -6,11 +6,13 @@ const ROW: ResultRow = {
   reportId: 'ab',
   position: 0,
   measuredAt: new Date('2026-01-02T03:04:05.678Z'),
+  hardwareId: 'example-gpu-2nd',
   hardware: 'Example "GPU", 2nd',
   isSoftwareAdapter: false,
   vendor: '=1+1',
   architecture: '',
   modelId: 'tiny',
+  modelShapeId: '0123abcd',
   type: 'f16',
   test: 'tg8',
   promptTokens: 0,
@@ -42,7 +44,7 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8',
+      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,example-gpu-2nd,0123abcd',
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);

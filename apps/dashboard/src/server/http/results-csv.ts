@@ -4,7 +4,8 @@ import type { ResultRow } from '../queries/results.ts';
 /**
  * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
- * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
+ * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed. `hardwareId` is
+ * the catalogue's where it has the hardware; `modelShapeId` tells models of one id apart.
  */
 export const CSV_COLUMNS = [
   'reportId',
@@ -31,6 +32,8 @@ export const CSV_COLUMNS = [
   'provenance',
   'correctness',
   'rounding',
+  'hardwareId',
+  'modelShapeId',
 ] as const satisfies (keyof ResultRow)[];
 
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;

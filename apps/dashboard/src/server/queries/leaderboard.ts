@@ -5,7 +5,6 @@ import type { Result } from '@breakeven/schema/report/report';
 import { Identifier } from '@breakeven/schema/values/identifier';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { modelName } from './model-name.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
@@ -25,11 +24,16 @@ export interface LeaderboardRow {
   reportId: string;
   /** All reports of this hardware, model and type, the last received first; at most 50. */
   reportIds: string[];
+  /** The catalogue's id where it has the hardware, as prices and predictions name it. */
+  hardwareId: string;
   hardware: string;
   vendor: string;
   architecture: string;
   isSoftwareAdapter: boolean;
+  /** The catalogue's only where the shape is that of its model. */
   modelId: string;
+  /** Rows of one id and other shapes are of other models. */
+  modelShapeId: string;
   modelName: string;
   type: ElementType;
   /** Of the kernels of the report that is shown; what failed is not ranked. */
@@ -62,7 +66,6 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
   const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
-    modelName: modelName(report.modelId, report.modelName),
     usdPerMillionInputTokens:
       METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
     usdPerMillionOutputTokens:
@@ -70,6 +73,5 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     measuredAt: report.measuredAt.toISOString(),
   }));
   const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
-  const models = choices.models.map(({ id, name }) => ({ id, name: modelName(id, name) }));
-  return { rows, hiddenSoftwareRows, models, types, usdPerHour };
+  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour };
 }

@@ -1,4 +1,3 @@
-import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
@@ -7,6 +6,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { readSubmittedReport } from '../input/submitted-report.ts';
+import { identityOf } from './identity.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });
@@ -52,17 +52,17 @@ export async function reportById(database: Database, id: string): Promise<Report
 
 /** What the reports of one row of the board agree in. */
 export interface BoardRowKey {
-  hardware: string;
-  isSoftwareAdapter: boolean;
+  hardwareId: string;
   modelId: string;
+  modelShapeId: string;
   type: ElementType;
 }
 
 /** The row that a report belongs to: a row names its newest reports only. */
 export async function boardRowOf(database: Database, id: string): Promise<BoardRowKey> {
-  const { hardware, isSoftwareAdapter, modelId, type } = reports;
+  const { hardwareId, modelId, modelShapeId, type } = reports;
   const [row] = await database
-    .select({ hardware, isSoftwareAdapter, modelId, type })
+    .select({ hardwareId, modelId, modelShapeId, type })
     .from(reports)
     .where(eq(reports.id, id));
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
@@ -74,16 +74,12 @@ export function countReports(database: Database): Promise<number> {
 }
 
 function reportRow(report: Report, sent: string): typeof reports.$inferInsert {
-  const hardware = hardwareOf(report.adapter);
   return {
     id: report.id,
     measuredAt: new Date(report.measuredAt),
-    hardware: hardware.name,
+    ...identityOf(report),
     vendor: report.adapter.vendor,
     architecture: report.adapter.architecture,
-    isSoftwareAdapter: hardware.isSoftware,
-    modelId: report.model.id,
-    modelName: report.model.name,
     type: report.type,
     sent,
     body: report,

@@ -1,10 +1,10 @@
 import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/values/format';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { Report } from '@breakeven/schema/report/report';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { modelName } from '../../../server/queries/model-name.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Facts } from './_components/facts.tsx';
@@ -25,7 +25,7 @@ interface ReportPageProps {
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const report = await loadReport((await params).id);
   return {
-    title: `${hardwareOf(report.adapter).name}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
+    title: `${hardwareOf(report.adapter).name}, ${modelIdentity(report.model).name}, ${report.type}`,
   };
 }
 
@@ -35,12 +35,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
   const hardware = hardwareOf(adapter);
   return (
     <article>
-      <ReportHeader
-        report={report}
-        hardware={hardware.name}
-        modelName={modelName(model.id, model.name)}
-        isSoftware={hardware.isSoftware}
-      />
+      <ReportHeader report={report} hardware={hardware} model={modelIdentity(model)} />
       <PageSection
         title="Results"
         note="Tokens/s by the median, and the confidence interval of the geometric mean of the samples. Spread is the standard deviation over the mean, drift the last third of the samples over the first. The share of arithmetic and bandwidth is against what the probes of the same run reached."
