@@ -82,6 +82,37 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       await expect(api.reports.submit(year)).rejects.toThrow(/^measuredAt: /);
     });
 
+    it('refuses a name that could be taken for another, by field and code point', async () => {
+      const report = sampleReport({ adapter: { device: '\u202e0001H AIDIVN' } });
+      await expect(api.reports.submit(report)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(/^adapter\.device: holds U\+202E, which /),
+      });
+    });
+
+    it('serves a report with such a name that is stored already, and shows what nobody would see', async () => {
+      const report = sampleReport({
+        adapter: { device: 'NVIDIA H1\u200b00', vendor: 'n\u202ev' },
+        model: { name: 'Ti\u00adny' },
+      });
+      await api.reports.submit(sampleReport());
+      await opened.database.delete(results);
+      await opened.database
+        .update(reports)
+        .set({ id: report.id, body: report, sent: JSON.stringify(report), vendor: report.adapter.vendor });
+      await refreshIdentity(opened.database);
+      expect(await api.reports.byId({ id: report.id })).toEqual(report);
+      const { rows } = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
+      expect(rows).toMatchObject([
+        {
+          hardware: 'NVIDIA H1[U+200B]00',
+          hardwareId: 'nvidia-h1-u-plus-200b-00',
+          vendor: 'n[U+202E]v',
+          modelName: 'Ti[U+00AD]ny',
+        },
+      ]);
+    });
+
     it('keeps hostile texts as they are', async () => {
       const report = sampleReport({
         adapter: { device: `"><script>alert('1')</script>`, vendor: `'; drop table reports; --` },

@@ -1,4 +1,5 @@
 import type { AdapterDescription } from '../report/report.ts';
+import { visibleName } from '../values/name-fault.ts';
 
 type Named = Pick<AdapterDescription, 'vendor' | 'architecture' | 'device' | 'description'>;
 
@@ -32,12 +33,15 @@ export function softwareName(adapter: Named): string {
 
 /**
  * One name for one hardware, whatever its driver: WebGPU's `device` is the name as an identifier
- * (`nvidia-h100-80gb-hbm3`), while `description` often holds the driver's version. Browsers may give neither.
+ * (`nvidia-h100-80gb-hbm3`), while `description` often holds the driver's version. Browsers may give neither. Characters
+ * that no name may hold today, and old reports may, are shown as what they are.
  */
 export function adapterName(adapter: Named): string {
-  if (/\p{L}{2}/u.test(adapter.device) && !/^0x/i.test(adapter.device)) return spell(adapter.device);
-  const description = adapter.description.replace(/\s+/g, ' ').trim();
-  return description || spell(`${adapter.vendor} ${adapter.architecture}`) || 'unknown';
+  if (/\p{L}{2}/u.test(adapter.device) && !/^0x/i.test(adapter.device)) {
+    return visibleName(spell(adapter.device));
+  }
+  const description = visibleName(adapter.description.replace(/\s+/g, ' ').trim());
+  return description || visibleName(spell(`${adapter.vendor} ${adapter.architecture}`)) || 'unknown';
 }
 
 function spell(text: string): string {

@@ -2,6 +2,7 @@ import { architectureOf } from '../model/architecture.ts';
 import type { ModelShape } from '../model/model-shape.ts';
 import { contentId } from '../report/content-id.ts';
 import { toIdentifier } from '../values/identifier.ts';
+import { visibleName } from '../values/name-fault.ts';
 import { findModel } from './find-model.ts';
 import { MODELS } from './models.ts';
 
@@ -21,12 +22,13 @@ const SHAPE_DIGITS = 8;
 /** A model is known by its shape: an id or a name of the catalogue makes no other shape the catalogue's model. */
 export function modelIdentity(shape: ModelShape): ModelIdentity {
   const shapeId = shapeIdOf(shape);
+  const name = visibleName(shape.name);
   const named = findModel(shape.id) ?? MODEL_OF_NAME.get(toIdentifier(shape.name));
-  if (named === undefined) return { id: shape.id, name: shape.name, shapeId, catalogued: null };
+  if (named === undefined) return { id: shape.id, name, shapeId, catalogued: null };
   if (shapeIdOf(named) === shapeId) {
     return { id: named.id, name: named.name, shapeId, catalogued: named };
   }
-  return { id: ownId(shape.id, shapeId), name: ownName(shape.name, shapeId), shapeId, catalogued: null };
+  return { id: ownId(shape.id, shapeId), name: ownName(name, shapeId), shapeId, catalogued: null };
 }
 
 /** An id that is not in the catalogue stays: the name alone was somebody else's. */

@@ -5,14 +5,15 @@ import { newerSchema } from '../input/newer-schema.ts';
 import { distributionIssues } from './distribution-issues.ts';
 import { Report } from './report.ts';
 import { reportId } from './report-id.ts';
+import { nameIssues } from './report-names.ts';
 
 export type ParsedReport =
   | { ok: true; report: Report }
   | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
 
 /**
- * Reads a report that may come from anywhere. Besides the schema it holds the id against the content, and
- * each statistic against its samples. Fields are named by dotted path.
+ * Reads a report that may come from anywhere. Besides the schema it holds the id against the content, each
+ * name against what makes it look like another, and each statistic against its samples. Fields are named by dotted path.
  */
 export function parseReport(json: unknown): ParsedReport {
   const fault = jsonFault(json);
@@ -28,7 +29,7 @@ export function parseReport(json: unknown): ParsedReport {
       { path: 'id', message: `does not belong to this content, which has ${id}` },
     ]);
   }
-  const contradictions = report.results.flatMap(resultIssues);
+  const contradictions = [...nameIssues(report), ...report.results.flatMap(resultIssues)];
   return contradictions.length > 0 ? refuse('malformed', contradictions) : { ok: true, report };
 }
 

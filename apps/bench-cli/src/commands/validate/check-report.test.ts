@@ -1,4 +1,5 @@
-import { REPORT } from '@breakeven/schema/report/report.fixture';
+import { DRAFT, REPORT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
 import { expect, it } from 'vitest';
 import { errorLines, exitCodeOf } from '../../errors/errors.ts';
 import { checkReports } from './check-report.ts';
@@ -24,6 +25,11 @@ it.each([
   ],
   ['changed by hand', changed({ type: 'f32' }), /id: does not belong to this content/],
   ['with a wrong field', text.replace('"median":20', '"median":-1'), /results\.0\.tokensPerSecond\.median: /],
+  [
+    'with a name that turns its text around',
+    JSON.stringify(sealReport({ ...DRAFT, label: 'desk\u202e' })),
+    /label: holds U\+202E, which/,
+  ],
   ['half written', text.slice(0, 500), /is not JSON: .*\nfix: it ends too early/],
   ['empty', '', /is empty/],
   ['that is no object', '[]', /the whole: /],

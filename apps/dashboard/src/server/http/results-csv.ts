@@ -1,3 +1,4 @@
+import { visibleName } from '@breakeven/schema/values/name-fault';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultRow } from '../queries/results.ts';
 
@@ -57,11 +58,14 @@ export async function resultsCsv(
   });
 }
 
-/** A text that a spreadsheet would run as a formula gets a ' in front. null is an empty field. */
+/**
+ * A text that a spreadsheet would run as a formula gets a ' in front; what nobody would see in a stored name is written
+ * as its code point. null is an empty field.
+ */
 function csvLines(rows: ResultRow[]): string {
   return stringify(rows, {
     columns: [...CSV_COLUMNS],
     escape_formulas: true,
-    cast: { boolean: String, date: (date) => date.toISOString() },
+    cast: { boolean: String, date: (date) => date.toISOString(), string: visibleName },
   });
 }

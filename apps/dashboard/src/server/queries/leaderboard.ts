@@ -3,6 +3,7 @@ import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import type { Result } from '@breakeven/schema/report/report';
 import { Identifier } from '@breakeven/schema/values/identifier';
+import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
@@ -66,6 +67,8 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
   const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
+    vendor: visibleName(report.vendor),
+    architecture: visibleName(report.architecture),
     usdPerMillionInputTokens:
       METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
     usdPerMillionOutputTokens:
