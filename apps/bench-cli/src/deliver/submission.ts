@@ -60,6 +60,12 @@ function judge({
   return { kind: status < 500 ? 'rejected' : 'unreachable', message };
 }
 
+/** What to do about a refusal: the report or the dashboard may be the older one. */
+export const rejectionFix = (message: string) =>
+  message.includes('schemaVersion: ')
+    ? 'the report is kept; update the site, then bench-cli submit'
+    : 'the report is kept; update bench-cli and measure again';
+
 /** The row of a report on the leaderboard, which shows software adapters only where asked to. */
 export function rowUrl({ report, url }: { report: Report; url: string }): string {
   return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;

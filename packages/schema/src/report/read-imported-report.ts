@@ -6,6 +6,9 @@ import { contentId } from './content-id.ts';
 import { ImportedReport, ImportedReportDraft } from './imported-report.ts';
 import { nameIssues } from './report-names.ts';
 
+/** No other has been written yet. */
+const IMPORTED_SCHEMA_VERSION = 1;
+
 export type ParsedImportedReport =
   | { ok: true; report: ImportedReport }
   | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
@@ -19,7 +22,7 @@ export function isImportedReport(json: unknown): boolean {
 export function parseImportedReport(json: unknown): ParsedImportedReport {
   const fault = jsonFault(json);
   if (fault !== null) return { ok: false, reason: 'malformed', issues: [fault] };
-  const newer = newerSchema(json);
+  const newer = newerSchema(json, IMPORTED_SCHEMA_VERSION);
   if (newer !== null) return { ok: false, reason: 'newer-schema', issues: [newer] };
   const parsed = ImportedReport.safeParse(json);
   if (!parsed.success) {

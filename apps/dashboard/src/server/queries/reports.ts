@@ -27,7 +27,7 @@ export async function submitReport(
   json: unknown,
   sent: string = JSON.stringify(json),
 ): Promise<Submission> {
-  const report = readSubmittedReport(json);
+  const report = readSubmittedReport(json, sent);
   const { id } = report;
   const created = await database.transaction(async (transaction) => {
     const inserted = await transaction
@@ -44,10 +44,16 @@ export async function submitReport(
   return { id, created, url: `/reports/${id}` };
 }
 
-export async function reportById(database: Database, id: string): Promise<Report> {
-  const [row] = await database.select({ body: reports.body }).from(reports).where(eq(reports.id, id));
+/** The text that was sent, of whatever version it is. */
+export async function sentReport(database: Database, id: string): Promise<string> {
+  const [row] = await database.select({ sent: reports.sent }).from(reports).where(eq(reports.id, id));
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
-  return row.body;
+  return row.sent;
+}
+
+/** What was sent, as JSON. A reader upgrades it where it is of an older version. */
+export async function reportById(database: Database, id: string): Promise<Report> {
+  return JSON.parse(await sentReport(database, id));
 }
 
 /** What the reports of one row of the board agree in. */

@@ -3,6 +3,7 @@ import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { Report } from '@breakeven/schema/report/report';
 import { withVisibleNames } from '@breakeven/schema/report/report-names';
+import { upgraded } from '@breakeven/schema/report/upgrades';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -143,7 +144,7 @@ const loadReport = cache(async (id: string): Promise<Report> => {
   const query = trpc.reports.byId.queryOptions({ id });
   return getQueryClient()
     .fetchQuery(query)
-    .then(withVisibleNames)
+    .then((report) => withVisibleNames(upgraded(report) as Report))
     .catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
       throw error;
