@@ -2,6 +2,7 @@ import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Correctness } from '@breakeven/schema/report/method';
 import type { Result } from '@breakeven/schema/report/report';
+import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { reports } from '../src/server/db/schema.ts';
@@ -231,6 +232,27 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       const { rows, models } = await api.leaderboard.rank(ALL);
       expect(rows.map((row) => row.modelName)).toEqual(['SmolLM2 135M']);
       expect(models).toEqual([{ id: 'smollm2-135m', name: 'SmolLM2 135M' }]);
+    });
+
+    it('says of each row by which kernels, rounding and method it was measured', async () => {
+      const rounds = 'activations to int8';
+      const kernels = DETAILED_DRAFT.kernels.map((kernel) => ({ ...kernel, rounds }));
+      const { environment, method } = DETAILED_DRAFT;
+      await submit(
+        { results: [decode(1)] },
+        {
+          type: 'q8_0',
+          results: [decode(2)],
+          kernels,
+          environment: { ...environment, kernelSourceHash: '1'.repeat(64) },
+          ...(method && { method }),
+        },
+      );
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows).toMatchObject([
+        { kernelSourceHash: '1'.repeat(64), rounding: rounds, method: 'warm-up auto, in turns' },
+        { kernelSourceHash: '0'.repeat(64), rounding: 'not recorded', method: 'not recorded' },
+      ]);
     });
 
     it('joins the spellings of one hardware in one row', async () => {

@@ -1,6 +1,7 @@
 import { type Hardware, hardwareNamed, hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
+import { methodText } from '@breakeven/schema/report/method-text';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { ownValue } from '@breakeven/schema/values/own-value';
@@ -50,6 +51,8 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
       'value cache': text(result.valueCacheType),
       'waits of the host': text(result.synchronisation),
       timer: result.timer ?? 'wall',
+      weights: report.weights ?? 'random',
+      method: methodText(report.method),
       driver: text(environment.driver ?? adapter.description),
       webgpu: environment.webgpuImplementation,
       version: environment.toolVersion,

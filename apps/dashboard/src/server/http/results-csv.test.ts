@@ -30,6 +30,8 @@ const ROW: ResultRow = {
   provenance: 'measured',
   correctness: 'failed',
   rounding: 'prefill: operands to f16; decode: activations to int8',
+  kernelSourceHash: '4d73',
+  method: 'warm-up auto',
 };
 
 async function* pages(...all: ResultRow[][]) {
@@ -44,7 +46,7 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,example-gpu-2nd,0123abcd',
+      'ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,\'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,example-gpu-2nd,0123abcd,4d73,warm-up auto',
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);

@@ -5,7 +5,8 @@ import type { ResultRow } from '../queries/results.ts';
 /**
  * The columns and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
- * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed. `hardwareId` is
+ * as they are stored: words, nothing, or not recorded. `kernelSourceHash` and `method` say by which kernels, and how it was
+ * measured. Rates of other rounding, kernels or method are no change of the hardware's speed. `hardwareId` is
  * the catalogue's where it has the hardware; `modelShapeId` tells models of one id apart.
  */
 export const CSV_COLUMNS = [
@@ -35,6 +36,8 @@ export const CSV_COLUMNS = [
   'rounding',
   'hardwareId',
   'modelShapeId',
+  'kernelSourceHash',
+  'method',
 ] as const satisfies (keyof ResultRow)[];
 
 const HEADER = `${CSV_COLUMNS.join(',')}\n`;

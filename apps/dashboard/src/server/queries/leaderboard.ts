@@ -6,7 +6,15 @@ import { Identifier } from '@breakeven/schema/values/identifier';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
+
+/** Of a report that was deleted while the board was made. */
+const UNKNOWN_CONDITIONS: Conditions = {
+  kernelSourceHash: '',
+  rounding: 'not recorded',
+  method: 'not recorded',
+};
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
 export const LeaderboardInput = z.strictObject({
@@ -19,7 +27,7 @@ export const LeaderboardInput = z.strictObject({
 export type LeaderboardInput = z.output<typeof LeaderboardInput>;
 
 /** One hardware with one model in one type. null is "not measured", never 0. */
-export interface LeaderboardRow {
+export interface LeaderboardRow extends Conditions {
   rank: number;
   /** The report whose results are shown. */
   reportId: string;
@@ -64,11 +72,16 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     filterChoices(database, input.includeSoftware),
   ]);
   const { usdPerHour } = input;
+  const conditions = await conditionsOf(
+    database,
+    reports.map(({ reportId }) => reportId),
+  );
   const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
     vendor: visibleName(report.vendor),
     architecture: visibleName(report.architecture),
+    ...(conditions.get(report.reportId) ?? UNKNOWN_CONDITIONS),
     usdPerMillionInputTokens:
       METRICS.usdPerMillionInputTokens.compute({ ...report, usdPerHour })?.value ?? null,
     usdPerMillionOutputTokens:
