@@ -221,11 +221,11 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       expect(ids).toHaveLength(50);
       expect(ids?.[0]).toBe(group[50]?.id);
       expect(ids).not.toContain(group[0]?.id);
-      const { hardware, isSoftwareAdapter, modelId } = (await api.leaderboard.rank(ALL)).rows[0] ?? {};
+      const { hardwareId, modelId, modelShapeId } = (await api.leaderboard.rank(ALL)).rows[0] ?? {};
       expect(await api.leaderboard.rowOf({ id: group[0]?.id ?? '' })).toEqual({
-        hardware,
-        isSoftwareAdapter,
+        hardwareId,
         modelId,
+        modelShapeId,
         type: 'f16',
       });
       await expect(api.leaderboard.rowOf({ id: '0'.repeat(64) })).rejects.toThrow('there is no report');
@@ -236,6 +236,65 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       const { rows, models } = await api.leaderboard.rank(ALL);
       expect(rows.map((row) => row.modelName)).toEqual(['SmolLM2 135M']);
       expect(models).toEqual([{ id: 'smollm2-135m', name: 'SmolLM2 135M' }]);
+    });
+
+    it('says of each row by which kernels, rounding and method it was measured', async () => {
+      const rounds = 'activations to int8';
+      const kernels = DETAILED_DRAFT.kernels.map((kernel) => ({ ...kernel, rounds }));
+      const { environment, method } = DETAILED_DRAFT;
+      await submit(
+        { results: [decode(1)] },
+        {
+          type: 'q8_0',
+          results: [decode(2)],
+          kernels,
+          environment: { ...environment, kernelSourceHash: '1'.repeat(64) },
+          ...(method && { method }),
+        },
+      );
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows).toMatchObject([
+        { kernelSourceHash: '1'.repeat(64), rounding: rounds, method: 'warm-up auto, in turns' },
+        { kernelSourceHash: '0'.repeat(64), rounding: 'not recorded', method: 'not recorded' },
+      ]);
+    });
+
+    it('joins the spellings of one hardware in one row', async () => {
+      const spellings = [
+        { device: 'nvidia-geforce-rtx-4090', description: 'NVIDIA: 570.86.15' },
+        { device: '', description: 'NVIDIA GeForce RTX™ 4090' },
+        { device: '0x2684', description: 'GeForce RTX 4090' },
+      ];
+      await submit(...spellings.map((adapter) => ({ adapter })));
+      await submit({ adapter: { device: 'nvidia-geforce-rtx-4090-laptop-gpu' } });
+      const { rows } = await api.leaderboard.rank(ALL);
+      expect(rows.map((row) => [row.hardwareId, row.hardware, row.reportIds.length]).sort()).toEqual([
+        ['nvidia-geforce-rtx-4090-laptop', 'NVIDIA GeForce RTX 4090 Laptop GPU', 1],
+        ['nvidia-rtx4090', 'GeForce RTX 4090', 3],
+      ]);
+    });
+
+    it('never ranks another shape among the model whose id or name it takes', async () => {
+      const llama = findModel('llama-2-7b');
+      await submit(
+        { model: { ...llama }, results: [decode(10)] },
+        { model: { ...llama, layerCount: 1 }, results: [decode(1000)] },
+        { model: { ...llama, layerCount: 1, id: 'llama-2-7b-instruct' }, results: [decode(2000)] },
+        { model: { layerCount: 7 }, results: [decode(1)] },
+        { results: [decode(2)] },
+      );
+      const { rows, models } = await api.leaderboard.rank(ALL);
+      const [other] = rows;
+      expect(rows.map((row) => [row.modelId, row.modelName])).toEqual([
+        ['llama-2-7b-instruct', `Llama 2 7B, other shape ${other?.modelShapeId}`],
+        [`llama-2-7b-${other?.modelShapeId}`, `Llama 2 7B, other shape ${other?.modelShapeId}`],
+        ['llama-2-7b', 'Llama 2 7B'],
+        ['tiny', 'Tiny'],
+        ['tiny', 'Tiny'],
+      ]);
+      expect(models.map(({ id }) => id)).toHaveLength(4);
+      const real = await api.leaderboard.rank({ ...ALL, model: 'llama-2-7b' });
+      expect(real.rows.map((row) => row.decode?.tokensPerSecond.median)).toEqual([10]);
     });
 
     it('takes an adapter that is called like a rasteriser for one, whatever its report claims', async () => {
@@ -263,7 +322,7 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
         { adapter: { device: 'nvidia-h100-80gb-hbm3' } },
       );
       const hidden = await api.leaderboard.rank({ ...ALL, includeSoftware: false });
-      expect(hidden.rows.map((row) => row.hardware)).toEqual(['NVIDIA H100 80GB HBM3']);
+      expect(hidden.rows.map((row) => row.hardware)).toEqual(['H100 SXM']);
       expect(hidden).toMatchObject({
         hiddenSoftwareRows: 2,
         types: ['f16'],

@@ -9,7 +9,7 @@ import { reports, results } from '../src/server/db/schema.ts';
 import { countReports } from '../src/server/queries/reports.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { loadReports } from '../src/server/store/load-reports.ts';
-import { refreshHardware } from '../src/server/store/refresh-hardware.ts';
+import { refreshIdentity } from '../src/server/store/refresh-identity.ts';
 import { sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
 
@@ -75,20 +75,43 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       });
     });
 
-    it('refuses a model that has the id of another, with 400 and the id', async () => {
-      const report = sampleReport({ model: { id: 'smollm2-135m' } });
-      await expect(api.reports.submit(report)).rejects.toMatchObject({
-        code: 'BAD_REQUEST',
-        message: expect.stringMatching(/^model\.id: .*layerCount/),
-      });
-    });
-
     it('refuses what PostgreSQL cannot store', async () => {
       const device = structuredClone(sampleReport());
       device.adapter.device = 'a\0b';
       await expect(api.reports.submit(device)).rejects.toThrow(/^adapter\.device: /);
       const year = sampleReport({ measuredAt: '0000-01-01T00:00:00.000Z' });
       await expect(api.reports.submit(year)).rejects.toThrow(/^measuredAt: /);
+    });
+
+    it('refuses a name that could be taken for another, by field and code point', async () => {
+      const report = sampleReport({ adapter: { device: '\u202e0001H AIDIVN' } });
+      await expect(api.reports.submit(report)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(/^adapter\.device: holds U\+202E, which /),
+      });
+    });
+
+    it('serves a report with such a name that is stored already, and shows what nobody would see', async () => {
+      const report = sampleReport({
+        adapter: { device: 'NVIDIA H1\u200b00', vendor: 'n\u202ev' },
+        model: { name: 'Ti\u00adny' },
+      });
+      await api.reports.submit(sampleReport());
+      await opened.database.delete(results);
+      await opened.database
+        .update(reports)
+        .set({ id: report.id, body: report, sent: JSON.stringify(report), vendor: report.adapter.vendor });
+      await refreshIdentity(opened.database);
+      expect(await api.reports.byId({ id: report.id })).toEqual(report);
+      const { rows } = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
+      expect(rows).toMatchObject([
+        {
+          hardware: 'NVIDIA H1[U+200B]00',
+          hardwareId: 'nvidia-h1-u-plus-200b-00',
+          vendor: 'n[U+202E]v',
+          modelName: 'Ti[U+00AD]ny',
+        },
+      ]);
     });
 
     it('keeps hostile texts as they are', async () => {
@@ -124,24 +147,31 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       expect(await countReports(opened.database)).toBe(1);
     });
 
-    it('names hardware by the rules of today, whatever they were when a report came', async () => {
+    it('names hardware and models by the rules of today, whatever they were when a report came', async () => {
       const adapter = { vendor: 'mesa', architecture: 'software', device: 'llvmpipe-llvm-19' };
       await api.reports.submit(sampleReport({ adapter }));
       await api.reports.submit(sampleReport());
       const stored = () =>
         opened.database
-          .select({ hardware: reports.hardware, isSoftwareAdapter: reports.isSoftwareAdapter })
+          .select({
+            hardwareId: reports.hardwareId,
+            hardware: reports.hardware,
+            isSoftwareAdapter: reports.isSoftwareAdapter,
+            modelId: reports.modelId,
+            modelShapeId: reports.modelShapeId,
+            modelName: reports.modelName,
+          })
           .from(reports)
-          .orderBy(reports.hardware);
+          .orderBy(reports.vendor);
       const right = await stored();
       await opened.database
         .update(reports)
-        .set({ hardware: 'A GPU', isSoftwareAdapter: false })
+        .set({ hardware: 'A GPU', isSoftwareAdapter: false, hardwareId: '', modelShapeId: '' })
         .where(eq(reports.vendor, 'mesa'));
       expect(await stored()).not.toEqual(right);
-      await refreshHardware(opened.database);
+      await refreshIdentity(opened.database);
       expect(await stored()).toEqual(right);
-      expect(right).toContainEqual({ hardware: 'llvmpipe', isSoftwareAdapter: true });
+      expect(right[1]).toMatchObject({ hardwareId: 'software-llvmpipe', isSoftwareAdapter: true });
     });
 
     it('still has the reports when it is opened again', async () => {

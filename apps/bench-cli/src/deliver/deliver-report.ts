@@ -5,7 +5,7 @@ import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
-import { submitReport, warnOfFlags } from './submission.ts';
+import { rejectionFix, submitReport, warnOfFlags } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
 export async function deliverReports(
@@ -74,10 +74,6 @@ export async function submitKept({
         say(`later: bench-cli submit ${path}${url === DEFAULT_DASHBOARD_URL ? '' : ` --url ${url}`}`);
       return;
     case 'rejected':
-      throw new CliError(
-        'submissionRejected',
-        submission.message,
-        'the report is kept; update bench-cli and measure again',
-      );
+      throw new CliError('submissionRejected', submission.message, rejectionFix(submission.message));
   }
 }

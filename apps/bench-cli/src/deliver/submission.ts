@@ -69,6 +69,12 @@ export function warnOfFlags(flags: readonly string[]): void {
   warn(['flagged: it is kept, but no board ranks it', ...flags.map((flag) => `  ${flag}`)].join('\n'));
 }
 
+/** What to do about a refusal: the report or the dashboard may be the older one. */
+export const rejectionFix = (message: string) =>
+  message.includes('schemaVersion: ')
+    ? 'the report is kept; update the site, then bench-cli submit'
+    : 'the report is kept; update bench-cli and measure again';
+
 /** The row of a report on the leaderboard, which shows software adapters only where asked to. */
 export function rowUrl({ report, url }: { report: Report; url: string }): string {
   return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;

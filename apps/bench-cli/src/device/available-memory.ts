@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { catalogueGpu, isIntegrated } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { isIntegrated } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 
 /**
  * Memory that a run may take: of a software adapter, what this process may still have; of a GPU that shares the
@@ -9,7 +10,7 @@ import { catalogueGpu, isIntegrated } from '@breakeven/schema/catalogue/catalogu
  */
 export function availableMemoryBytes(facts: DeviceFacts): number | null {
   if (facts.isSoftwareAdapter) return availableProcessBytes();
-  const gpu = catalogueGpu(facts);
+  const { gpu } = hardwareOf(facts);
   // The catalogue has the largest configuration that is sold; this machine may have less.
   if (isIntegrated(facts) || gpu?.class === 'integrated') return os.totalmem();
   return gpu?.memoryBytes ?? null;

@@ -3,6 +3,7 @@ import { fieldIssues } from '@breakeven/schema/input/field-issue';
 import { jsonFault } from '@breakeven/schema/input/json-faults';
 import { type ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import { sealImportedReport } from '@breakeven/schema/report/read-imported-report';
+import { nameIssues } from '@breakeven/schema/report/report-names';
 import { aiperf } from './aiperf.ts';
 import { guideLlm } from './guidellm.ts';
 import { inferenceX } from './inferencex.ts';
@@ -108,7 +109,10 @@ function readRow({ row, context }: ScannedRow): ImportedResult | string {
   try {
     const read = { provenance: 'imported' as const, ...format.read(row, context ?? {}), row, context };
     const parsed = ImportedResult.safeParse(read);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      const [name] = nameIssues(parsed.data);
+      return name === undefined ? parsed.data : `${name.path} ${name.message}`;
+    }
     const [issue] = fieldIssues(parsed.error);
     return `${issue?.path || 'the row'} is larger or longer than what is kept`;
   } catch (error) {

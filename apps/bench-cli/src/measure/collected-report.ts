@@ -2,6 +2,7 @@ import type { Measurement } from '@breakeven/kernels/measure/types';
 import type { Correctness } from '@breakeven/schema/report/method';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { sealReport } from '@breakeven/schema/report/report-id';
+import { withVisibleNames } from '@breakeven/schema/report/report-names';
 import { describeAdapter } from '../device/adapter-description.ts';
 import type { SensorDetails } from '../sensors/monitor.ts';
 import type { MeasureRequest } from './measure-request.ts';
@@ -39,11 +40,12 @@ export class CollectedReport {
     this.report = sealReport({
       schemaVersion: 1,
       measuredAt: new Date().toISOString(),
-      adapter: describeAdapter(opened.facts),
-      model: shape,
+      // A report that a dashboard refuses for a character of a driver or a file would be lost.
+      adapter: withVisibleNames(describeAdapter(opened.facts)),
+      model: withVisibleNames(shape),
       type: settings.type,
       ...(weights !== null && { weights: 'checkpoint' as const }),
-      environment,
+      environment: withVisibleNames(environment),
       kernels: this.#finished.flatMap(({ kernels }) => kernels),
       results: this.#finished.map(({ result }) => result),
       ...about,

@@ -1,12 +1,11 @@
-import { catalogueIssues } from '@breakeven/schema/catalogue/catalogue-issues';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 
-/** An id of the catalogue is for the catalogue's shape alone: a dashboard refuses another one under it. */
+/** An id of the catalogue is for the catalogue's shape alone: a dashboard shows another one under an id of its own. */
 export function asCatalogued(shape: ModelShape): ModelShape {
-  const known = findModel(shape.id);
-  if (known === undefined) return shape;
-  return catalogueIssues(shape, 'model').length === 0 ? known : { ...shape, id: `${shape.id}-custom` };
+  if (findModel(shape.id) === undefined) return shape;
+  return modelIdentity(shape).catalogued ?? { ...shape, id: `${shape.id}-custom` };
 }
 
 /**

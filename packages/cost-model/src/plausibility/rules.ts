@@ -8,7 +8,6 @@ import { gpuAgainstWallTime } from './rules/gpu-against-wall-time.ts';
 import { interval } from './rules/interval.ts';
 import { measuringTime } from './rules/measuring-time.ts';
 import { memory } from './rules/memory.ts';
-import { modelName } from './rules/model-name.ts';
 import { power } from './rules/power.ts';
 import { prefillAgainstDecode } from './rules/prefill-against-decode.ts';
 import { probes } from './rules/probes.ts';
@@ -44,7 +43,6 @@ export const RULES: readonly Rule[] = [
   repeatedTest,
   clock,
   softwareAdapter,
-  modelName,
   power,
 ];
 

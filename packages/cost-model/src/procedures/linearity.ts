@@ -1,4 +1,6 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { type LogLogSlope, logLogSlope } from '../linearity/log-log-slope.ts';
@@ -61,17 +63,16 @@ export function linearity(reports: readonly Report[]): Linearity {
     );
   }
   return {
-    hardware: hardwareOf(first),
-    isSoftwareAdapter: first.adapter.isSoftwareAdapter,
+    hardware: hardwareOf(first.adapter).name,
+    isSoftwareAdapter: hardwareOf(first.adapter).isSoftware,
     type: first.type,
     decode,
     prefill,
   };
 }
 
-const hardwareOf = ({ adapter: { device, description, vendor } }: Report) => device || description || vendor;
 /** What must be the same for rates to be compared. */
-export const groupOf = (report: Report) => `${hardwareOf(report)}, ${report.type}`;
+export const groupOf = (report: Report) => `${hardwareOf(report.adapter).id}, ${report.type}`;
 
 function phaseOf(
   reports: readonly Report[],
@@ -101,9 +102,10 @@ function phaseOf(
 function pointsOf(rows: readonly { model: ModelShape; result: Result }[]): LinearityPoint[] {
   const seen = new Set<string>();
   return rows
-    .filter(({ model }) => !seen.has(model.id) && seen.add(model.id))
-    .map(({ model, result }) => ({
-      model: model.id,
+    .map((row) => ({ ...row, id: modelIdentity(row.model).id }))
+    .filter(({ id }) => !seen.has(id) && seen.add(id))
+    .map(({ id, model, result }) => ({
+      model: id,
       params: activeParameterCount(model),
       tokensPerSecond: result.tokensPerSecond.median,
       provenance: result.provenance,

@@ -10,6 +10,8 @@ const NOISE = new RegExp(
     'nvidia|amd|apple|intel|qualcomm|geforce|radeon|instinct|tesla|arc|gpu|graphics|r|tm|ac',
     'generation|workstation|server|edition|oam|vf',
     'radv|dg2|bmg|g\\d\\d|navi\\d+|gfx\\d+|hbm2e?|hbm3e',
+    // Cores of the CPU, as LocalScore lists them: 12P+4E+40GPU.
+    '\\d+p|\\d+e',
   ].join('|')})$`,
 );
 
@@ -19,31 +21,38 @@ const OPTIONAL = new Set(['sxm', 'nvl72']);
 interface Name {
   words: Set<string>;
   gigabytes: number | null;
+  cores: number | null;
 }
 
-/** `NVIDIA A100-SXM4-80GB` is the words a100 and sxm, and 80 GB. What stands in parentheses is left out. */
+/** `NVIDIA A100-SXM4-80GB` is the words a100 and sxm, and 80 GB. Of what stands in parentheses the cores are kept. */
 function readName(text: string): Name {
+  const cores = /\b(\d+)(?:[- ]core[- ])?gpu\b/i.exec(text);
   const words = text
+    .replace(cores?.[0] ?? '', ' ')
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     // NVIDIA writes SXM2 to SXM6, and of the H100 only the SXM board has HBM3.
     .map((word) => word.replace(/^(sxm\d|hbm3)$/, 'sxm'));
   const size = words.map((word) => /^(\d+)gb$/.exec(word)).find((match) => match !== null);
   return {
     words: new Set(words.filter((word) => word !== '' && word !== size?.[0] && !NOISE.test(word))),
     gigabytes: size ? Number(size[1]) : null,
+    cores: cores ? Number(cores[1]) : null,
   };
 }
 
-function isNameOf(name: Name, gpu: Gpu): boolean {
-  const known = readName(gpu.name);
+const isNameOf = (name: Name, gpu: Gpu) =>
+  [gpu.name, ...(gpu.spellings ?? [])].some((spelling) => isSpelt(name, readName(spelling), gpu));
+
+function isSpelt(name: Name, known: Name, gpu: Gpu): boolean {
   const lacking = [...known.words].filter((word) => !name.words.has(word));
   return (
     lacking.every((word) => OPTIONAL.has(word)) &&
     lacking.length < known.words.size &&
     [...name.words].every((word) => known.words.has(word)) &&
-    (name.gigabytes === null || name.gigabytes * 1e9 === gpu.memoryBytes)
+    (name.gigabytes === null || name.gigabytes * 1e9 === gpu.memoryBytes) &&
+    (name.cores === null || known.cores === null || name.cores === known.cores)
   );
 }
 
@@ -51,7 +60,10 @@ function isNameOf(name: Name, gpu: Gpu): boolean {
  * The row of the catalogue that an adapter is, by the name its driver gives. null where none or several may be
  * meant: `RTX 4090 Laptop GPU` is no RTX 4090.
  */
-export function catalogueGpu({ device, description }: NamedFacts): Gpu | null {
+export function catalogueGpu({
+  device,
+  description,
+}: Pick<NamedFacts, 'device' | 'description'>): Gpu | null {
   for (const name of [device, description].map(readName)) {
     const [gpu, ...others] = GPUS.filter((candidate) => isNameOf(name, candidate));
     if (gpu !== undefined && others.length === 0) return gpu;

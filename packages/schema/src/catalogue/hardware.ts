@@ -1,7 +1,10 @@
 import type { AdapterDescription } from '../report/report.ts';
 import { isSoftwareAdapter } from '../report/software-adapter.ts';
 import { catalogueGpu } from './catalogue-gpu.ts';
+import { findGpu } from './find-price.ts';
 import type { Gpu } from './gpus/gpu.ts';
+import { adapterName, softwareName } from './hardware-name.ts';
+import { hardwareSlug } from './hardware-slug.ts';
 
 type Adapter = Pick<
   AdapterDescription,
@@ -9,6 +12,8 @@ type Adapter = Pick<
 >;
 
 export interface Hardware {
+  /** The catalogue's where it has a row, which prices name too; else made of the name. Software never has a GPU's. */
+  id: string;
   name: string;
   /** It says so, or is called like a rasteriser whatever it says. */
   isSoftware: boolean;
@@ -16,62 +21,31 @@ export interface Hardware {
   gpu: Gpu | null;
 }
 
-/** The one answer to which hardware an adapter is. */
+/** The one answer to which hardware an adapter is, however its driver spells it. */
 export function hardwareOf(adapter: Adapter): Hardware {
-  const isSoftware = adapter.isSoftwareAdapter || isSoftwareAdapter(adapter);
-  return {
-    name: isSoftware ? softwareName(adapter) : adapterName(adapter),
-    isSoftware,
-    gpu: isSoftware ? null : catalogueGpu(adapter),
-  };
+  if (adapter.isSoftwareAdapter || isSoftwareAdapter(adapter)) {
+    const name = softwareName(adapter);
+    return { id: `software-${hardwareSlug(name)}`.slice(0, 80), name, isSoftware: true, gpu: null };
+  }
+  const name = adapterName(adapter);
+  const slug = hardwareSlug(name);
+  // A name that comes to an id of the catalogue is that GPU: one id, one hardware.
+  const gpu = catalogueGpu(adapter) ?? findGpu(slug) ?? null;
+  return gpu === null
+    ? { id: slug, name, isSoftware: false, gpu }
+    : { id: gpu.id, name: gpuName(gpu), isSoftware: false, gpu };
 }
 
-/** How words are written that a device string has in lower case. */
-const SPELLING = new Map(
-  Object.entries({
-    amd: 'AMD',
-    geforce: 'GeForce',
-    gpu: 'GPU',
-    gtx: 'GTX',
-    llvmpipe: 'llvmpipe',
-    nvidia: 'NVIDIA',
-    pcie: 'PCIe',
-    rtx: 'RTX',
-    rx: 'RX',
-    sxm: 'SXM',
-    swiftshader: 'SwiftShader',
-    nvl: 'NVL',
-    uhd: 'UHD',
-    xt: 'XT',
-    xtx: 'XTX',
-  }),
-);
+/** The hardware that a text names, as another tool's results do. */
+export const hardwareNamed = (text: string): Hardware =>
+  hardwareOf({
+    vendor: '',
+    architecture: '',
+    device: '',
+    description: text,
+    isFallbackAdapter: false,
+    isSoftwareAdapter: false,
+  });
 
-/** That of the rasteriser, without its version. */
-function softwareName(adapter: Adapter): string {
-  const text = `${adapter.device} ${adapter.description} ${adapter.architecture}`;
-  const known = /llvmpipe|swiftshader/i.exec(text)?.[0];
-  return known === undefined ? adapterName(adapter) : (SPELLING.get(known.toLowerCase()) ?? known);
-}
-
-/**
- * One name for one hardware, whatever its driver: WebGPU's `device` is the name as an identifier
- * (`nvidia-h100-80gb-hbm3`), while `description` often holds the driver's version. Browsers may give neither.
- */
-function adapterName(adapter: Adapter): string {
-  if (/[a-z]{2}/i.test(adapter.device) && !/^0x/i.test(adapter.device)) return spell(adapter.device);
-  const description = adapter.description.replace(/\s+/g, ' ').trim();
-  return description || spell(`${adapter.vendor} ${adapter.architecture}`) || 'unknown';
-}
-
-function spell(text: string): string {
-  const words = text.split(/[\s-]+/).filter((word) => word !== '');
-  return words.map(spellWord).join(' ');
-}
-
-function spellWord(word: string): string {
-  if (word !== word.toLowerCase()) return word;
-  return (
-    SPELLING.get(word) ?? (/\d/.test(word) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1))
-  );
-}
+/** What the catalogue says in parentheses, as the number of cores, no driver tells. */
+const gpuName = ({ name }: Gpu) => name.replace(/ \([^)]*\)/g, '');

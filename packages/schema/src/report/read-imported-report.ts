@@ -4,6 +4,10 @@ import { MAX_ISSUES } from '../input/max-issues.ts';
 import { newerSchema } from '../input/newer-schema.ts';
 import { contentId } from './content-id.ts';
 import { ImportedReport, ImportedReportDraft } from './imported-report.ts';
+import { nameIssues } from './report-names.ts';
+
+/** No other has been written yet. */
+const IMPORTED_SCHEMA_VERSION = 1;
 
 export type ParsedImportedReport =
   | { ok: true; report: ImportedReport }
@@ -18,16 +22,19 @@ export function isImportedReport(json: unknown): boolean {
 export function parseImportedReport(json: unknown): ParsedImportedReport {
   const fault = jsonFault(json);
   if (fault !== null) return { ok: false, reason: 'malformed', issues: [fault] };
-  const newer = newerSchema(json);
+  const newer = newerSchema(json, IMPORTED_SCHEMA_VERSION);
   if (newer !== null) return { ok: false, reason: 'newer-schema', issues: [newer] };
   const parsed = ImportedReport.safeParse(json);
   if (!parsed.success) {
     return { ok: false, reason: 'malformed', issues: fieldIssues(parsed.error).slice(0, MAX_ISSUES) };
   }
   const id = contentId(parsed.data);
-  if (id === parsed.data.id) return { ok: true, report: parsed.data };
-  const issue = { path: 'id', message: `does not belong to this content, which has ${id}` };
-  return { ok: false, reason: 'id-mismatch', issues: [issue] };
+  if (id !== parsed.data.id) {
+    const issue = { path: 'id', message: `does not belong to this content, which has ${id}` };
+    return { ok: false, reason: 'id-mismatch', issues: [issue] };
+  }
+  const issues = nameIssues(parsed.data).slice(0, MAX_ISSUES);
+  return issues.length > 0 ? { ok: false, reason: 'malformed', issues } : { ok: true, report: parsed.data };
 }
 
 /** Validates a draft and gives it its id. Throws a ZodError that names the field. */

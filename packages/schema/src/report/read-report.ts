@@ -2,33 +2,36 @@ import { type FieldIssue, fieldIssues } from '../input/field-issue.ts';
 import { jsonFault } from '../input/json-faults.ts';
 import { MAX_ISSUES } from '../input/max-issues.ts';
 import { newerSchema } from '../input/newer-schema.ts';
+import { contentId } from './content-id.ts';
 import { distributionIssues } from './distribution-issues.ts';
 import { Report } from './report.ts';
-import { reportId } from './report-id.ts';
+import { nameIssues } from './report-names.ts';
+import { SCHEMA_VERSION, upgraded } from './upgrades.ts';
 
 export type ParsedReport =
   | { ok: true; report: Report }
   | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
 
 /**
- * Reads a report that may come from anywhere. Besides the schema it holds the id against the content, and
- * each statistic against its samples. Fields are named by dotted path.
+ * Reads a report of any version that may come from anywhere, as one of today. Besides the schema it holds the id against the content, each
+ * name against what makes it look like another, and each statistic against its samples. Fields are named by dotted path.
  */
 export function parseReport(json: unknown): ParsedReport {
   const fault = jsonFault(json);
   if (fault !== null) return refuse('malformed', [fault]);
-  const newer = newerSchema(json);
+  const newer = newerSchema(json, SCHEMA_VERSION);
   if (newer !== null) return refuse('newer-schema', [newer]);
-  const parsed = Report.safeParse(json);
+  const parsed = Report.safeParse(upgraded(json));
   if (!parsed.success) return refuse('malformed', fieldIssues(parsed.error));
   const report = parsed.data;
-  const id = reportId(report);
+  // That of what was sent, whatever version it is of: an upgrade gives it no other.
+  const id = contentId(json as object);
   if (id !== report.id) {
     return refuse('id-mismatch', [
       { path: 'id', message: `does not belong to this content, which has ${id}` },
     ]);
   }
-  const contradictions = report.results.flatMap(resultIssues);
+  const contradictions = [...nameIssues(report), ...report.results.flatMap(resultIssues)];
   return contradictions.length > 0 ? refuse('malformed', contradictions) : { ok: true, report };
 }
 

@@ -20,7 +20,8 @@ faster or slower where it does not contain 1: of equal ones, one in twenty seems
 proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
 GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
-reports round differently, or one report does not record rounding, both rates are shown without a ratio.
+reports round differently, or one report does not record rounding, both rates are shown without a ratio; where the
+sources of the kernels or the method differ, a line above the table says so.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {

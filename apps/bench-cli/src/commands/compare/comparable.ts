@@ -1,9 +1,11 @@
+import { type Hardware, hardwareNamed, hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
+import { methodText } from '@breakeven/schema/report/method-text';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { ownValue } from '@breakeven/schema/values/own-value';
 import { mean } from 'simple-statistics';
-import { adapterLabel } from '../../device/adapter-label.ts';
 import { count } from '../../import-formats/scan/row.ts';
 import type { LoadedResults } from '../../read/load-results.ts';
 
@@ -41,14 +43,16 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
     failedRequests: null,
     tokens: generatedTokens === 0 ? 'prompt' : promptTokens === 0 ? 'generated' : 'both',
     attributes: {
-      model: model.name,
+      model: modelIdentity(model).name,
       type,
-      hardware: adapterLabel(adapter).join(' '),
+      hardware: hardwareText(hardwareOf(adapter)),
       concurrency: text(result.concurrency),
       'key cache': text(result.keyCacheType),
       'value cache': text(result.valueCacheType),
       'waits of the host': text(result.synchronisation),
       timer: result.timer ?? 'wall',
+      weights: report.weights ?? 'random',
+      method: methodText(report.method),
       driver: text(environment.driver ?? adapter.description),
       webgpu: environment.webgpuImplementation,
       version: environment.toolVersion,
@@ -61,6 +65,10 @@ function measuredRate(report: Report, result: Report['results'][number]): Compar
     samples,
   };
 }
+
+/** One name for each id, whatever the driver or the tool writes. */
+const hardwareText = ({ name, isSoftware }: Hardware) =>
+  `${name}${isSoftware ? ' (software, not a GPU)' : ''}`;
 
 /** Columns of llama-bench's rows that are results, names of them, or told apart already. */
 const NOT_SETTINGS =
@@ -99,7 +107,8 @@ function attributesOf(result: ImportedResult): ComparableRate['attributes'] {
   const names = {
     model: model.name,
     type: model.type,
-    hardware: hardware.accelerator ?? hardware.cpuModel,
+    hardware:
+      hardware.accelerator === null ? hardware.cpuModel : hardwareText(hardwareNamed(hardware.accelerator)),
     accelerators: hardware.acceleratorCount,
     'prefill accelerators': hardware.prefillAcceleratorCount,
     'decode accelerators': hardware.decodeAcceleratorCount,

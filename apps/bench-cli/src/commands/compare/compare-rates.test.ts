@@ -1,4 +1,6 @@
-import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
+import type { Method } from '@breakeven/schema/report/method';
+import type { ReportDraft } from '@breakeven/schema/report/report';
+import { DETAILED_DRAFT, DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { describe, expect, it } from 'vitest';
 import { EVERY_FIELD, GENERATIONS, WRITERS } from '../../../test/llama-bench-writer.ts';
@@ -226,6 +228,41 @@ describe('tests that round other things', () => {
     const comparison = compared([int8], [other]);
     expect(comparison.tests).toHaveLength(1);
     expect(comparison.differences.rounding).toEqual({ a: `decode: ${INT8}`, b: 'not said' });
+  });
+});
+
+describe('tests of other kernels or another method', () => {
+  const METHOD = DETAILED_DRAFT.method as Method;
+  const of = (change: Partial<ReportDraft>) =>
+    comparableRates({ kind: 'measured', name: 'report', reports: [sealReport({ ...DRAFT, ...change })] });
+  const kernels = (digit: string) => ({
+    environment: { ...DRAFT.environment, kernelSourceHash: digit.repeat(64) },
+  });
+  const text = (a: ComparableRate[], b: ComparableRate[]) =>
+    COMPARISON_RENDERERS.table({ a: 'a', b: 'b', level: 0.95, ...compared(a, b) });
+
+  it.each([
+    ['kernels', kernels('0'), kernels('1'), `kernels: ${'0'.repeat(12)} -> ${'1'.repeat(12)}`],
+    [
+      'method',
+      { method: METHOD },
+      { method: { ...METHOD, warmup: 0, interleaved: false } },
+      'method: warm-up auto, in turns -> warm-up 0',
+    ],
+    ['method', {}, { method: METHOD }, 'method: not recorded -> warm-up auto, in turns'],
+  ])('are compared, and it is said that the %s differ', (name, a, b, line) => {
+    const shown = text(of(a), of(b)).split('\n');
+    expect(shown).toContain(line);
+    expect(shown).toContain(`B / A is a change of these, too: ${name}`);
+    expect(text(of(a), of(a))).not.toContain('B / A is a change');
+  });
+
+  it('of several kernels in one set are paired with their own', () => {
+    const both = [...of(kernels('0')), ...of(kernels('1'))];
+    expect(compared(both, both).tests.map(({ attributes }) => attributes)).toEqual([
+      { kernels: '0'.repeat(12) },
+      { kernels: '1'.repeat(12) },
+    ]);
   });
 });
 

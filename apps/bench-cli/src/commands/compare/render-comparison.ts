@@ -112,8 +112,16 @@ function intervalText({ interval }: ComparedTest): string {
   return interval === null ? NOT_KNOWN : formatInterval(interval, (value) => value.toFixed(3));
 }
 
-const differenceLines = ({ differences }: Comparison) =>
-  Object.entries(differences).map(([name, { a, b }]) => `${name}: ${a} -> ${b}`);
+/** What makes a ratio more than a change of the hardware or of its driver. */
+const MEASURES = ['kernels', 'method', 'waits of the host', 'timer', 'rounding'];
+
+function differenceLines({ differences }: Comparison): string[] {
+  const lines = Object.entries(differences).map(([name, { a, b }]) => `${name}: ${a} -> ${b}`);
+  const measures = MEASURES.filter((name) => Object.hasOwn(differences, name));
+  return measures.length === 0
+    ? lines
+    : [...lines, `B / A is a change of these, too: ${measures.join(', ')}`];
+}
 
 /** Rates beside which requests failed: what a server refuses, it has not got to compute. */
 function failureLines({ tests, notCompared }: Comparison): string[] {

@@ -8,7 +8,7 @@ import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-qu
 import { installAdvice } from '@breakeven/kernels/node/install-advice';
 import { listAvailable } from '@breakeven/kernels/node/list-available';
 import { matmulDims } from '@breakeven/kernels/product/dims';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { adapterLabel } from '../../device/adapter-label.ts';
 import { openDevice } from '../../device/open-device.ts';
 import { describeEnvironment } from '../../environment/environment.ts';
@@ -73,7 +73,7 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<void> {
     add('adapter', adapterLabel(facts).join(' '), facts.isSoftwareAdapter ? 'note' : 'ok');
     add('driver', facts.description || 'not known');
     add('dawn', opened.webgpuImplementation);
-    const gpu = facts.isSoftwareAdapter ? null : catalogueGpu(facts);
+    const gpu = hardwareOf(facts).gpu;
     if (!facts.isSoftwareAdapter) add('data sheet', gpu?.name ?? 'not in the catalogue', gpu ? 'ok' : 'note');
     const features: [string, boolean][] = [
       ['shader-f16', facts.supportsF16],

@@ -4,7 +4,7 @@ import { NoAdapterError } from '@breakeven/kernels/errors';
 import { memoryPlan } from '@breakeven/kernels/model/memory-plan';
 import { bindableBytes } from '@breakeven/kernels/model/tensor-parts';
 import { isAdapterChoice } from '@breakeven/kernels/node/adapter-choice';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { adapterLabel } from '../../device/adapter-label.ts';
@@ -76,7 +76,7 @@ async function deviceOf(options: PlanOptions): Promise<PlanDevice> {
   if (options.as !== undefined) {
     const facts = await readFacts(options.as);
     // What this machine has says nothing about another.
-    return { facts, source: 'file', availableBytes: given ?? catalogueGpu(facts)?.memoryBytes ?? null };
+    return { facts, source: 'file', availableBytes: given ?? hardwareOf(facts).gpu?.memoryBytes ?? null };
   }
   try {
     const opened = await openDevice(options, () => {});

@@ -6,6 +6,7 @@ import { ADAPTER_RULES, adapterOptions } from '../../arguments/adapter-options.t
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
 import { flagRules } from '../../arguments/flag-rules.ts';
 import { exactOption, tuneOptions } from '../../arguments/kernel-options.ts';
+import { label } from '../../arguments/label.ts';
 import type { TokenPair } from '../../arguments/number-list.ts';
 import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
 import { realNumber, wholeNumber } from '../../arguments/numbers.ts';
@@ -70,11 +71,6 @@ function variation(text: string): number {
 
 /** Whether a list of tokens has a test in it. */
 const isSome = (values: unknown) => (values as readonly number[]).some((value) => value > 0);
-
-function label(text: string): string {
-  if (text.length <= 120 && text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must be a text of at most 120 characters.');
-}
 
 export function addRunOptions(command: Command): Command {
   command

@@ -1,7 +1,7 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
-import { submitReport, warnOfFlags } from '../../deliver/submission.ts';
+import { rejectionFix, submitReport, warnOfFlags } from '../../deliver/submission.ts';
 import { CliError, messageOf } from '../../errors/errors.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
 import { reportsOf } from '../../read/load-results.ts';
@@ -50,11 +50,7 @@ async function submit(files: string[], { url }: { url: string }): Promise<void> 
     await writeResult(submission.rowUrl);
   }
   if (rejections.length > 0) {
-    throw new CliError(
-      'submissionRejected',
-      rejections.join('\n'),
-      'measure again with the current bench-cli',
-    );
+    throw new CliError('submissionRejected', rejections.join('\n'), rejectionFix(rejections.join('\n')));
   }
 }
 

@@ -4,6 +4,7 @@ import { adapterOptions, withoutAdapter } from '../../arguments/adapter-options.
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
 import { flagRules } from '../../arguments/flag-rules.ts';
 import { exactOption, tuneOptions } from '../../arguments/kernel-options.ts';
+import { label } from '../../arguments/label.ts';
 import type { SuiteName } from './definition.ts';
 import { SUITE_NAMES } from './definition.ts';
 
@@ -35,7 +36,7 @@ export function addSuiteOptions(command: Command): Command {
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
     )
     .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
-    .option('--label <text>', 'what the reports are to be called');
+    .option('--label <text>', 'what the reports are to be called', label);
   for (const option of [...adapterOptions(), ...tuneOptions()]) command.addOption(option);
   const because = '--predict measures nothing';
   const ofMeasuring = { excludes: ['predict'], because };

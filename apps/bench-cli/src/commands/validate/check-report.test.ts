@@ -34,6 +34,11 @@ it.each([
   ],
   ['changed by hand', changed({ type: 'f32' }), /id: does not belong to this content/],
   ['with a wrong field', text.replace('"median":20', '"median":-1'), /results\.0\.tokensPerSecond\.median: /],
+  [
+    'with a name that turns its text around',
+    JSON.stringify(sealReport({ ...DRAFT, label: 'desk\u202e' })),
+    /label: holds U\+202E, which/,
+  ],
   ['half written', text.slice(0, 500), /is not JSON: .*\nfix: it ends too early/],
   ['empty', '', /is empty/],
   ['that is no object', '[]', /the whole: /],

@@ -6,6 +6,7 @@ const today = { usdPerGpuHour: 1.5, label: 'A100' };
 const measured = ['llama-2-7b', 'llama-2-13b'].map((model) => ({ model, prefillTokensPerSecond: 9 }));
 const priced: RaceDevice = {
   family: 'llama-2',
+  hardwareId: 'rtx',
   hardware: 'RTX',
   isSoftwareAdapter: false,
   type: 'f16',

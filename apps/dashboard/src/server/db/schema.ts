@@ -13,27 +13,33 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
-/** One row a report: the report itself as `body`, and the columns that are searched or grouped by. */
+/**
+ * One row a report: the text that was `sent`, which is served for ever; what it says as `body`, for queries; and the
+ * columns that are searched or grouped by, which are derived by the rules of today (store/refresh-identity.ts).
+ */
 export const reports = pgTable(
   'reports',
   {
     id: text('id').primaryKey(),
     measuredAt: timestamp('measured_at', { withTimezone: true, precision: 3 }).notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    hardwareId: text('hardware_id').notNull().default(''),
     hardware: text('hardware').notNull(),
     vendor: text('vendor').notNull(),
     architecture: text('architecture').notNull(),
     isSoftwareAdapter: boolean('is_software_adapter').notNull(),
     modelId: text('model_id').notNull(),
+    modelShapeId: text('model_shape_id').notNull().default(''),
     modelName: text('model_name').notNull(),
     type: text('type').$type<ElementType>().notNull(),
+    sent: text('sent').notNull(),
     body: jsonb('body').$type<Report>().notNull(),
     /** What judge() says of it, by the rules of `judgedByRules`; null: not judged yet. Only valid ones rank. */
     plausibility: text('plausibility').$type<Judgement['state']>(),
     plausibilityReasons: jsonb('plausibility_reasons').$type<Reason[]>(),
     judgedByRules: integer('judged_by_rules'),
   },
-  (table) => [index('reports_board').on(table.modelId, table.type, table.hardware, table.measuredAt)],
+  (table) => [index('reports_board').on(table.modelId, table.type, table.hardwareId, table.measuredAt)],
 );
 
 /** One row a result, flat: `position` is its place in the report's `results`; the samples stay in the body. */

@@ -20,18 +20,19 @@ export async function readBody(request: Request): Promise<string> {
 }
 
 /**
- * The body as JSON. 415 without `Content-Type: application/json`: with it a browser asks before it lets a page of
+ * The body as JSON, and its text. 415 without `Content-Type: application/json`: with it a browser asks before it lets a page of
  * another site write here.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const json = parse(await readBody(request));
+export async function readJson(request: Request): Promise<{ json: unknown; text: string }> {
+  const text = await readBody(request);
+  const json = parse(text);
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
     throw new TRPCError({
       code: 'UNSUPPORTED_MEDIA_TYPE',
       message: 'send it as Content-Type: application/json',
     });
   }
-  return json;
+  return { json, text };
 }
 
 function parse(text: string): unknown {

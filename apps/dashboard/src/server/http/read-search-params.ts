@@ -8,7 +8,12 @@ export function readSearchParams<Output>(url: string, schema: z.ZodType<Output>)
   const names = entries.map(([name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) refuse(new InvalidInputError([{ path: twice, message: 'is given twice' }]));
-  const parsed = schema.safeParse(Object.fromEntries(entries));
+  return readFields(Object.fromEntries(entries), schema);
+}
+
+/** The parameters of an address by a strict schema. */
+export function readFields<Output>(fields: object, schema: z.ZodType<Output>): Output {
+  const parsed = schema.safeParse(fields);
   return parsed.success ? parsed.data : refuse(parsed.error);
 }
 

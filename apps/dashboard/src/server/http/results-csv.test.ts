@@ -9,11 +9,13 @@ const ROW: ResultRow = {
   reportId: 'ab',
   position: 0,
   measuredAt: new Date('2026-01-02T03:04:05.678Z'),
+  hardwareId: 'example-gpu-2nd',
   hardware: 'Example "GPU", 2nd',
   isSoftwareAdapter: false,
   vendor: '=1+1',
   architecture: '',
   modelId: 'tiny',
+  modelShapeId: '0123abcd',
   type: 'f16',
   test: 'tg8',
   promptTokens: 0,
@@ -33,6 +35,8 @@ const ROW: ResultRow = {
   rounding: 'prefill: operands to f16; decode: activations to int8',
   measured: DRAFT_RESULT,
   plausibility: 'flagged',
+  kernelSourceHash: '4d73',
+  method: 'warm-up auto',
 };
 
 /** Of the row: the columns that the registry adds. */
@@ -52,7 +56,7 @@ describe('resultsCsv', () => {
     const [header, first, second, ...rest] = text.split('\n');
     expect(header).toBe(CSV_COLUMNS.join(','));
     expect(first).toBe(
-      `ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,flagged${METRICS_TEXT}`,
+      `ab,2026-01-02T03:04:05.678Z,"Example ""GPU"", 2nd",false,'=1+1,,tiny,f16,tg8,0,8,0,1,20.5,1e-7,0,,,,1,28.5,measured,failed,prefill: operands to f16; decode: activations to int8,flagged,example-gpu-2nd,0123abcd,4d73,warm-up auto${METRICS_TEXT}`,
     );
     expect(second).toContain(',true,');
     expect(rest).toEqual(['']);
@@ -64,7 +68,7 @@ describe('resultsCsv', () => {
       'promptTokens generatedTokens depthTokens concurrency ' +
       'tokensPerSecondMedian tokensPerSecondMean tokensPerSecondStandardDeviation ' +
       'tokensPerSecondIntervalLow tokensPerSecondIntervalHigh tokensPerSecondIntervalLevel ' +
-      'sampleCount dispatchesPerToken provenance correctness rounding';
+      'sampleCount dispatchesPerToken provenance correctness rounding plausibility hardwareId modelShapeId kernelSourceHash method';
     expect(CSV_COLUMNS).toEqual([...stored.split(' '), ...DERIVED_TEST_METRICS.map(({ id }) => id)]);
   });
 

@@ -1,13 +1,16 @@
 import { testValue } from '@breakeven/cost-model/metrics/metric';
 import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
+import { visibleName } from '@breakeven/schema/values/name-fault';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultRow } from '../queries/results.ts';
 
 /**
  * The columns of a stored result and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
  * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
- * as they are stored: words, nothing, or not recorded. Rates of different rounding are no change of speed.
- * `plausibility` is valid, or flagged where the report contradicts itself or physics.
+ * as they are stored: words, nothing, or not recorded. `plausibility` is valid, or flagged where the report contradicts itself
+ * or physics. `kernelSourceHash` and `method` say by which kernels, and how it was measured. Rates of other rounding, kernels
+ * or method are no change of the hardware's speed. `hardwareId` is the catalogue's where it has the hardware;
+ * `modelShapeId` tells models of one id apart.
  */
 const STORED_COLUMNS = [
   'reportId',
@@ -35,6 +38,10 @@ const STORED_COLUMNS = [
   'correctness',
   'rounding',
   'plausibility',
+  'hardwareId',
+  'modelShapeId',
+  'kernelSourceHash',
+  'method',
 ] as const satisfies (keyof ResultRow)[];
 
 /** Behind them a column of each other metric of a test, under its id. */
@@ -61,12 +68,15 @@ export async function resultsCsv(
   });
 }
 
-/** A text that a spreadsheet would run as a formula gets a ' in front. null is an empty field. */
+/**
+ * A text that a spreadsheet would run as a formula gets a ' in front; what nobody would see in a stored name is written
+ * as its code point. null is an empty field.
+ */
 function csvLines(rows: ResultRow[]): string {
   return stringify(rows.map(withMetrics), {
     columns: CSV_COLUMNS,
     escape_formulas: true,
-    cast: { boolean: String, date: (date) => date.toISOString() },
+    cast: { boolean: String, date: (date) => date.toISOString(), string: visibleName },
   });
 }
 

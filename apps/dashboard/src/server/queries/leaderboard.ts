@@ -4,10 +4,18 @@ import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import type { Result } from '@breakeven/schema/report/report';
 import { Identifier } from '@breakeven/schema/values/identifier';
+import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { modelName } from './model-name.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
+
+/** Of a report that was deleted while the board was made. */
+const UNKNOWN_CONDITIONS: Conditions = {
+  kernelSourceHash: '',
+  rounding: 'not recorded',
+  method: 'not recorded',
+};
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
 export const LeaderboardInput = z.strictObject({
@@ -23,17 +31,22 @@ export type LeaderboardInput = z.output<typeof LeaderboardInput>;
  * One hardware with one model in one type, and the value of every metric of the registry under its id. null is "not
  * measured", never 0.
  */
-export interface LeaderboardRow extends Record<MetricId, number | null> {
+export interface LeaderboardRow extends Conditions, Record<MetricId, number | null> {
   rank: number;
   /** The report whose results are shown. */
   reportId: string;
   /** All reports of this hardware, model and type, the last received first; at most 50. */
   reportIds: string[];
+  /** The catalogue's id where it has the hardware, as prices and predictions name it. */
+  hardwareId: string;
   hardware: string;
   vendor: string;
   architecture: string;
   isSoftwareAdapter: boolean;
+  /** The catalogue's only where the shape is that of its model. */
   modelId: string;
+  /** Rows of one id and other shapes are of other models. */
+  modelShapeId: string;
   modelName: string;
   type: ElementType;
   /** Of the kernels of the report that is shown; what failed is not ranked. */
@@ -61,16 +74,21 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     filterChoices(database, input.includeSoftware),
   ]);
   const { usdPerHour } = input;
+  const conditions = await conditionsOf(
+    database,
+    reports.map(({ reportId }) => reportId),
+  );
   const rows = reports.map((report, index) => ({
     rank: index + 1,
     ...report,
-    modelName: modelName(report.modelId, report.modelName),
+    vendor: visibleName(report.vendor),
+    architecture: visibleName(report.architecture),
+    ...(conditions.get(report.reportId) ?? UNKNOWN_CONDITIONS),
     ...metricNumbers({ ...report, usdPerHour }),
     measuredAt: report.measuredAt.toISOString(),
   }));
   const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
-  const models = choices.models.map(({ id, name }) => ({ id, name: modelName(id, name) }));
-  return { rows, hiddenSoftwareRows, models, types, usdPerHour };
+  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour };
 }
 
 function metricNumbers(row: MetricSubject): Record<MetricId, number | null> {

@@ -1,10 +1,9 @@
 import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
-import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import type { AdapterDescription } from '@breakeven/schema/report/report';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
@@ -14,6 +13,7 @@ import { isValid } from './plausibility.ts';
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
 export interface RaceDevice {
   family: string;
+  hardwareId: string;
   hardware: string;
   isSoftwareAdapter: boolean;
   type: ElementType;
@@ -26,13 +26,13 @@ export interface RaceDevice {
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
 export async function raceDevices(database: Database): Promise<RaceDevice[]> {
   const models = RACE_FAMILIES.flatMap(racersOf).map(({ model }) => model);
-  const device = [reports.hardware, reports.isSoftwareAdapter, reports.type] as const;
+  const device = [reports.hardwareId, reports.type] as const;
   const rows = await database
     .selectDistinctOn([...device, reports.modelId], {
+      hardwareId: reports.hardwareId,
       hardware: reports.hardware,
       isSoftwareAdapter: reports.isSoftwareAdapter,
       type: reports.type,
-      adapter: sql<AdapterDescription>`${reports.body} -> 'adapter'`,
       shape: sql<ModelShape>`${reports.body} -> 'model'`,
       promptTokens: results.promptTokens,
       concurrency: results.concurrency,
@@ -59,7 +59,7 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
     );
   const groups = new Map<string, typeof rows>();
   for (const row of rows) {
-    const key = JSON.stringify([row.hardware, row.isSoftwareAdapter, row.type]);
+    const key = JSON.stringify([row.hardwareId, row.type]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return RACE_FAMILIES.flatMap((family) =>
@@ -67,10 +67,9 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
       const [first] = prefills;
       const measured = measuredPrefills({ family, prefills });
       if (first === undefined || measured.length < 2) return [];
-      const { hardware, isSoftwareAdapter, type } = first;
-      const { gpu } = hardwareOf(first.adapter);
-      const price = gpu && todaysPrice(gpu.id);
-      return [{ family, hardware, isSoftwareAdapter, type, measured, price }];
+      const { hardwareId, hardware, isSoftwareAdapter, type } = first;
+      const price = findGpu(hardwareId) ? todaysPrice(hardwareId) : null;
+      return [{ family, hardwareId, hardware, isSoftwareAdapter, type, measured, price }];
     }),
   ).sort((a, b) => b.measured.length - a.measured.length);
 }

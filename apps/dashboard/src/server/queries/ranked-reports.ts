@@ -14,7 +14,7 @@ export interface ReportFilter {
 }
 
 /** Reports of one board row agree in these. */
-const GROUP = [reports.hardware, reports.isSoftwareAdapter, reports.modelId, reports.type] as const;
+const GROUP = [reports.hardwareId, reports.modelId, reports.modelShapeId, reports.type] as const;
 
 /** llama-bench's defaults, pp512 and tg128: what most reports can be compared by. */
 const USUAL_PROMPT_TOKENS = 512;
@@ -49,11 +49,13 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
   const row = database
     .selectDistinctOn([...GROUP], {
       reportId: reports.id,
+      hardwareId: reports.hardwareId,
       hardware: reports.hardware,
       vendor: reports.vendor,
       architecture: reports.architecture,
       isSoftwareAdapter: reports.isSoftwareAdapter,
       modelId: reports.modelId,
+      modelShapeId: reports.modelShapeId,
       modelName: reports.modelName,
       type: reports.type,
       correctness: correctnessOf().as('correctness'),
@@ -84,9 +86,9 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
     .from(member)
     .where(
       and(
-        eq(member.hardware, row.hardware),
-        eq(member.isSoftwareAdapter, row.isSoftwareAdapter),
+        eq(member.hardwareId, row.hardwareId),
         eq(member.modelId, row.modelId),
+        eq(member.modelShapeId, row.modelShapeId),
         eq(member.type, row.type),
         isValid(member.plausibility),
       ),
@@ -96,7 +98,7 @@ export function rankedReports(database: Database, filter: ReportFilter & { limit
   return database
     .select({ ...columns, reportIds: sql<string[]>`array(${members})` })
     .from(row)
-    .orderBy(sql`${decodeMedian} desc nulls last`, row.hardware, row.modelId, row.type, row.reportId)
+    .orderBy(sql`${decodeMedian} desc nulls last`, row.hardwareId, row.modelId, row.type, row.reportId)
     .limit(filter.limit);
 }
 
@@ -129,7 +131,12 @@ function representative(
 
 export async function countSoftwareRows(database: Database, filter: ReportFilter): Promise<number> {
   const rows = database
-    .selectDistinct({ hardware: reports.hardware, modelId: reports.modelId, type: reports.type })
+    .selectDistinct({
+      hardwareId: reports.hardwareId,
+      modelId: reports.modelId,
+      modelShapeId: reports.modelShapeId,
+      type: reports.type,
+    })
     .from(reports)
     .where(and(ofModelAndType(filter), eq(reports.isSoftwareAdapter, true), isValid()))
     .as('software');

@@ -1,6 +1,5 @@
 import { type Judgement, judge } from '@breakeven/cost-model/plausibility/judge';
 import { RULES_VERSION } from '@breakeven/cost-model/plausibility/rules';
-import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { readSubmittedReport } from '../input/submitted-report.ts';
+import { identityOf } from './identity.ts';
 import { judgementOf } from './plausibility.ts';
 
 /** Of what is asked for by a report's id. */
@@ -23,16 +23,23 @@ export interface Submission {
   plausibility: Judgement;
 }
 
-/** Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. */
-export async function submitReport(database: Database, json: unknown): Promise<Submission> {
-  const report = readSubmittedReport(json);
+/**
+ * Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. `sent` is its
+ * text, which is served as it is.
+ */
+export async function submitReport(
+  database: Database,
+  json: unknown,
+  sent: string = JSON.stringify(json),
+): Promise<Submission> {
+  const report = readSubmittedReport(json, sent);
   const { id } = report;
   const receivedAt = new Date();
   const judgement = judge(report, { receivedAt: receivedAt.toISOString() });
   const created = await database.transaction(async (transaction) => {
     const inserted = await transaction
       .insert(reports)
-      .values({ ...reportRow(report), receivedAt, ...judgementColumns(judgement) })
+      .values({ ...reportRow(report, sent), receivedAt, ...judgementColumns(judgement) })
       .onConflictDoNothing()
       .returning({ id: reports.id });
     if (inserted.length === 0) return false;
@@ -45,25 +52,31 @@ export async function submitReport(database: Database, json: unknown): Promise<S
   return { id, created, url: `/reports/${id}`, plausibility: kept ?? judgement };
 }
 
-export async function reportById(database: Database, id: string): Promise<Report> {
-  const [row] = await database.select({ body: reports.body }).from(reports).where(eq(reports.id, id));
+/** The text that was sent, of whatever version it is. */
+export async function sentReport(database: Database, id: string): Promise<string> {
+  const [row] = await database.select({ sent: reports.sent }).from(reports).where(eq(reports.id, id));
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
-  return row.body;
+  return row.sent;
+}
+
+/** What was sent, as JSON. A reader upgrades it where it is of an older version. */
+export async function reportById(database: Database, id: string): Promise<Report> {
+  return JSON.parse(await sentReport(database, id));
 }
 
 /** What the reports of one row of the board agree in. */
 export interface BoardRowKey {
-  hardware: string;
-  isSoftwareAdapter: boolean;
+  hardwareId: string;
   modelId: string;
+  modelShapeId: string;
   type: ElementType;
 }
 
 /** The row that a report belongs to: a row names its newest reports only. */
 export async function boardRowOf(database: Database, id: string): Promise<BoardRowKey> {
-  const { hardware, isSoftwareAdapter, modelId, type } = reports;
+  const { hardwareId, modelId, modelShapeId, type } = reports;
   const [row] = await database
-    .select({ hardware, isSoftwareAdapter, modelId, type })
+    .select({ hardwareId, modelId, modelShapeId, type })
     .from(reports)
     .where(eq(reports.id, id));
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
@@ -79,18 +92,15 @@ export function judgementColumns({ state, reasons }: Judgement) {
   return { plausibility: state, plausibilityReasons: reasons, judgedByRules: RULES_VERSION };
 }
 
-function reportRow(report: Report): typeof reports.$inferInsert {
-  const hardware = hardwareOf(report.adapter);
+function reportRow(report: Report, sent: string): typeof reports.$inferInsert {
   return {
     id: report.id,
     measuredAt: new Date(report.measuredAt),
-    hardware: hardware.name,
+    ...identityOf(report),
     vendor: report.adapter.vendor,
     architecture: report.adapter.architecture,
-    isSoftwareAdapter: hardware.isSoftware,
-    modelId: report.model.id,
-    modelName: report.model.name,
     type: report.type,
+    sent,
     body: report,
   };
 }

@@ -1,11 +1,13 @@
 import type { MeasuredTest } from '@breakeven/cost-model/metrics/metric';
 import { ElementType } from '@breakeven/schema/model/element-type';
-import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
+import { methodText } from '@breakeven/schema/report/method-text';
+import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { Identifier } from '@breakeven/schema/values/identifier';
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
 import { correctnessOf } from './correctness.ts';
 import { isValid } from './plausibility.ts';
 import { reportFilter } from './ranked-reports.ts';
@@ -54,16 +56,20 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
       ...resultColumns,
       position,
       measuredAt: reports.measuredAt,
+      hardwareId: reports.hardwareId,
       hardware: reports.hardware,
       isSoftwareAdapter: reports.isSoftwareAdapter,
       vendor: reports.vendor,
       architecture: reports.architecture,
       modelId: reports.modelId,
+      modelShapeId: reports.modelShapeId,
       type: reports.type,
       correctness: correctnessOf(),
       plausibility: reports.plausibility,
-      roundingSource: roundingSource(),
       measured: measuredTest(),
+      roundingSource: roundingSource(results.test),
+      kernelSourceHash: kernelSourceHashOf(),
+      method: methodOf(),
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
@@ -71,7 +77,11 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
     .orderBy(reports.measuredAt, reports.id, position)
     .limit(limit);
   return rows.map(({ roundingSource: source, ...row }) => {
-    return { ...row, rounding: roundingText(roundingOfReport(source)) };
+    return {
+      ...row,
+      rounding: roundingText(roundingOfReport(source)),
+      method: methodText(row.method),
+    };
   });
 }
 
@@ -79,13 +89,4 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
 const measuredTest = () =>
   sql<MeasuredTest>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
 
-/** What `roundingOfReport` reads of the kernels of a test, each phase and wording once: a report may name thousands. */
-function roundingSource(): SQL<RoundingSource> {
-  const said = sql`case when jsonb_exists(kernel, 'rounds') then jsonb_build_object('rounds', kernel -> 'rounds') else '{}' end`;
-  const kernels = sql`select jsonb_agg(distinct jsonb_build_object('phase', kernel -> 'phase') || ${said})
-    from jsonb_array_elements(${reports.body} -> 'kernels') kernel where kernel ->> 'test' = ${results.test}`;
-  return sql<RoundingSource>`jsonb_build_object(
-    'kernels', coalesce((${kernels}), '[]'),
-    'method', jsonb_build_object('exact', coalesce(${reports.body} -> 'method' -> 'exact', 'false')))`;
-}
 export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];

@@ -11,7 +11,8 @@ export async function loadReports(database: Database, folder: string): Promise<v
   for (const name of names) {
     const file = join(folder, name);
     try {
-      await submitReport(database, JSON.parse(await readFile(file, 'utf8')));
+      const text = await readFile(file, 'utf8');
+      await submitReport(database, JSON.parse(text), text);
     } catch (error) {
       process.stderr.write(`breakeven: ${file} was not loaded: ${reason(error)}\n`);
     }

@@ -6,7 +6,7 @@ import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
-import { refreshHardware } from './refresh-hardware.ts';
+import { refreshIdentity } from './refresh-identity.ts';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -26,7 +26,7 @@ export function openDatabase(): Promise<OpenDatabase> {
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
   const opened = await openDriver(environment);
-  await refreshHardware(opened.database);
+  await refreshIdentity(opened.database);
   await judgeStored(opened.database);
   await loadReports(opened.database, environment.reportsFolder);
   return opened;

@@ -99,14 +99,6 @@ export const AUDITED_LIES: readonly Lie[] = [
     tell: (draft) => environment(draft, { memoryBytes: 1 }),
   },
   {
-    kind: 'one layer under the name of a known model',
-    rules: ['model-name'],
-    tell: (draft) => ({
-      ...draft,
-      model: { ...draft.model, id: `${draft.model.id}-instruct`, layerCount: 1 },
-    }),
-  },
-  {
     kind: 'no dispatch',
     rules: ['dispatches'],
     tell: (draft) => everyResult(draft, () => ({ dispatchesPerToken: 5e-324 })),

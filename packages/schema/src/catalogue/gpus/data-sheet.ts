@@ -1,6 +1,6 @@
 import type { Gpu } from './gpu.ts';
 
-type Identity = Pick<Gpu, 'id' | 'name' | 'vendor' | 'class'>;
+type Identity = Pick<Gpu, 'id' | 'name' | 'spellings' | 'vendor' | 'class'>;
 type Body = Pick<Gpu, 'memoryBytes' | 'memoryBytesPerSecond' | 'thermalDesignPowerWatts'>;
 type Peak = Pick<Gpu, 'f32FlopPerSecond' | 'f16MatrixFlopPerSecond' | 'f8MatrixFlopPerSecond'>;
 type Origin = Pick<Gpu, 'source' | 'verification' | 'note'>;

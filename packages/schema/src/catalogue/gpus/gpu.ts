@@ -5,6 +5,9 @@ import { Identifier } from '../../values/identifier.ts';
 export const Gpu = z.strictObject({
   id: Identifier,
   name: z.string().min(1),
+  spellings: z.array(z.string().min(1)).min(1).optional().meta({
+    description: 'what drivers call it where they use other words than its name',
+  }),
   vendor: z.enum(['nvidia', 'amd', 'apple', 'intel', 'qualcomm']),
   class: z.enum(['datacenter', 'consumer', 'integrated']),
   memoryBytes: z.number().positive().nullable(),

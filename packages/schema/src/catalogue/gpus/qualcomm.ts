@@ -6,6 +6,7 @@ export const QUALCOMM_GPUS = [
     {
       id: 'qualcomm-adreno-x1-85',
       name: 'Snapdragon X Elite (Adreno X1-85)',
+      spellings: ['Adreno X1-85', 'Snapdragon X Elite X1E80100 Qualcomm Adreno'],
       vendor: 'qualcomm',
       class: 'integrated',
     },

@@ -1,7 +1,7 @@
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
+import { hardwareNamed } from '@breakeven/schema/catalogue/hardware';
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
@@ -83,7 +83,7 @@ function rateOf(result: ImportedResult): MeasuredRate | string {
 
 function gpuOf({ hardware }: ImportedResult): (Gpu & { f32FlopPerSecond: number }) | null {
   if (hardware.accelerator === null) return null;
-  const gpu = catalogueGpu({ vendor: '', device: '', description: hardware.accelerator });
+  const { gpu } = hardwareNamed(hardware.accelerator);
   const { f32FlopPerSecond = null } = gpu ?? {};
   return gpu === null || f32FlopPerSecond === null ? null : { ...gpu, f32FlopPerSecond };
 }

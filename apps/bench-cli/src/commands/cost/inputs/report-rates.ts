@@ -1,7 +1,7 @@
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
@@ -18,7 +18,7 @@ export interface DeviceLimits {
 
 /** The data sheet of the GPU that a report measured: that is what a prediction for another one starts from too. */
 export function sheetLimits({ adapter }: Report): DeviceLimits {
-  const gpu = adapter.isSoftwareAdapter ? null : catalogueGpu(adapter);
+  const { gpu, name } = hardwareOf(adapter);
   if (gpu !== null && gpu.f32FlopPerSecond !== null) {
     return {
       memoryBytesPerSecond: gpu.memoryBytesPerSecond,
@@ -26,7 +26,6 @@ export function sheetLimits({ adapter }: Report): DeviceLimits {
       source: 'the data sheet',
     };
   }
-  const name = adapter.device || adapter.description;
   throw new CliError(
     'usage',
     `${name} is no GPU of the catalogue: its limits are not known`,

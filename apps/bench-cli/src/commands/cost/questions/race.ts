@@ -11,7 +11,7 @@ import {
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/values/format';
-import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { Report } from '@breakeven/schema/report/report';
@@ -127,7 +127,7 @@ function priceOfRuns(
   if (price !== undefined) return priceOfId(price);
   const [first] = reports ?? [];
   const gpu = first
-    ? !first.adapter.isSoftwareAdapter && catalogueGpu(first.adapter)?.id
+    ? hardwareOf(first.adapter).gpu?.id
     : TRAINING_RUNS.find((row) => row.family === family)?.gpu;
   const known = gpu ? defaultPrice({ gpu, kind: 'on-demand', asOf: asOf ?? today() }) : null;
   if (known === null && asOf !== undefined) {

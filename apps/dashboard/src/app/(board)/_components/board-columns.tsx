@@ -55,7 +55,18 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     isWideOnly: true,
     firstSort: 'ascending',
     sortValue: (row) => row.type,
-    cell: (row) => <code className="font-mono text-[0.8125rem]">{row.type}</code>,
+    cell: (row) => (
+      <span
+        title={`rounding: ${row.rounding}\nkernels: ${row.kernelSourceHash.slice(0, 12)}\nmethod: ${row.method}`}
+      >
+        <code className="font-mono text-[0.8125rem]">{row.type}</code>
+        {row.rounding !== 'nothing' && (
+          <span className="block max-w-40 text-muted text-xs">
+            {row.rounding === 'not recorded' ? 'rounding not recorded' : row.rounding}
+          </span>
+        )}
+      </span>
+    ),
   };
   const metrics = METRIC_IDS.map((id): Column => {
     const metric = metricOf(id);

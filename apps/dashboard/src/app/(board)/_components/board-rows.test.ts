@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode, prefill } from '../../../../test/sample-report.ts';
-import { intervalName } from './board-rows.ts';
+import { differingConditions, intervalName } from './board-rows.ts';
 
 const at = (level: number | null) => {
   const result = decode(10);
@@ -18,5 +18,25 @@ describe('intervalName', () => {
 
   it('claims no level where no result has an interval', () => {
     expect(intervalName([at(null), { prefill: null, decode: null }])).toBe('the confidence interval');
+  });
+});
+
+describe('differingConditions', () => {
+  const row = { kernelSourceHash: 'a', rounding: 'nothing', method: 'warm-up auto' };
+
+  it.each([
+    [null, []],
+    [null, [row, row]],
+    ['2 versions of the kernels', [row, { ...row, kernelSourceHash: 'b' }]],
+    [
+      '2 versions of the kernels, 3 roundings, and 2 methods',
+      [
+        { ...row, kernelSourceHash: 'b' },
+        { ...row, rounding: 'not recorded' },
+        { ...row, rounding: 'activations to int8', method: 'not recorded' },
+      ],
+    ],
+  ])('is %j', (text, rows) => {
+    expect(differingConditions(rows)).toBe(text);
   });
 });

@@ -20,3 +20,19 @@ export function intervalName(rows: readonly Pick<LeaderboardRow, 'prefill' | 'de
   const level = texts.length > 1 ? `${texts[0]} to ${texts.at(-1)}` : texts[0];
   return ['the', level, 'confidence interval'].filter(Boolean).join(' ');
 }
+
+const CONDITIONS = {
+  kernelSourceHash: 'versions of the kernels',
+  rounding: 'roundings',
+  method: 'methods',
+} as const;
+type Conditions = Pick<LeaderboardRow, keyof typeof CONDITIONS>;
+
+/** `3 versions of the kernels and 2 roundings`: what these rows differ in beside hardware, model and type; null: nothing. */
+export function differingConditions(rows: readonly Conditions[]): string | null {
+  const texts = Object.entries(CONDITIONS).flatMap(([name, words]) => {
+    const count = new Set(rows.map((row) => row[name as keyof Conditions])).size;
+    return count > 1 ? [`${count} ${words}`] : [];
+  });
+  return texts.length === 0 ? null : new Intl.ListFormat('en').format(texts);
+}

@@ -13,7 +13,7 @@ import { BoardChart } from './board-chart.tsx';
 import { boardColumns } from './board-columns.tsx';
 import { BoardControls } from './board-controls.tsx';
 import { BoardEmpty } from './board-empty.tsx';
-import { boardRows, intervalName } from './board-rows.ts';
+import { boardRows, differingConditions, intervalName } from './board-rows.ts';
 import { hardwareStyles } from './hardware-style.ts';
 import { useLinkedReport } from './use-linked-report.ts';
 
@@ -34,6 +34,7 @@ export function Board() {
   const ranked = query.data?.rows;
   const rows = useMemo(() => boardRows(ranked ?? [], state.price), [ranked, state.price]);
   const anchors = useLinkedReport(rows);
+  const differing = differingConditions(ranked ?? []);
   const styles = useMemo(() => hardwareStyles(ranked ?? []), [ranked]);
   const columns = useMemo(() => boardColumns(styles), [styles]);
   const hiddenSoftwareRows = query.data?.hiddenSoftwareRows ?? 0;
@@ -89,8 +90,9 @@ export function Board() {
             {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians,
             and under them {intervalName(rows)} of the geometric mean of the samples; one request at a time.
             For each hardware, model and type, the report shown is the one with the usual tests and the most
-            samples. Cost is the price of an hour divided by the tokens of an hour at that speed: a machine
-            that is always busy, without batching.
+            samples. {differing && `The rows are of ${differing}: a difference of speed is of these, too. `}
+            Cost is the price of an hour divided by the tokens of an hour at that speed: a machine that is
+            always busy, without batching.
           </p>
         </div>
       )}

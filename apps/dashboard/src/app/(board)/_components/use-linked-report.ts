@@ -5,7 +5,7 @@ import { useTRPC } from '../../../trpc/client.tsx';
 
 type Row = Pick<
   LeaderboardRow,
-  'reportId' | 'reportIds' | 'hardware' | 'isSoftwareAdapter' | 'modelId' | 'type'
+  'reportId' | 'reportIds' | 'hardwareId' | 'modelId' | 'modelShapeId' | 'type'
 >;
 
 /**
@@ -27,4 +27,4 @@ export function useLinkedReport(rows: readonly Row[]): (row: Row) => readonly st
   return (row) => (row.reportId === linkedId ? [...row.reportIds, id] : row.reportIds);
 }
 
-const KEY = ['hardware', 'isSoftwareAdapter', 'modelId', 'type'] as const;
+const KEY = ['hardwareId', 'modelId', 'modelShapeId', 'type'] as const;

@@ -1,10 +1,12 @@
 import { formatBytes, formatCount, formatNumber } from '@breakeven/cost-model/values/format';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { Report } from '@breakeven/schema/report/report';
+import { withVisibleNames } from '@breakeven/schema/report/report-names';
+import { upgraded } from '@breakeven/schema/report/upgrades';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { modelName } from '../../../server/queries/model-name.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Facts } from './_components/facts.tsx';
@@ -26,7 +28,7 @@ interface ReportPageProps {
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const report = await loadReport((await params).id);
   return {
-    title: `${hardwareOf(report.adapter).name}, ${modelName(report.model.id, report.model.name)}, ${report.type}`,
+    title: `${hardwareOf(report.adapter).name}, ${modelIdentity(report.model).name}, ${report.type}`,
   };
 }
 
@@ -37,12 +39,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
   const hardware = hardwareOf(adapter);
   return (
     <article>
-      <ReportHeader
-        report={report}
-        hardware={hardware.name}
-        modelName={modelName(model.id, model.name)}
-        isSoftware={hardware.isSoftware}
-      />
+      <ReportHeader report={report} hardware={hardware} model={modelIdentity(model)} />
       <ReportPlausibility judgement={judgement} />
       <PageSection
         title="Results"
@@ -150,6 +147,7 @@ const loadReport = cache(async (id: string): Promise<Report> => {
   const query = trpc.reports.byId.queryOptions({ id });
   return getQueryClient()
     .fetchQuery(query)
+    .then((report) => withVisibleNames(upgraded(report) as Report))
     .catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
       throw error;

@@ -1,17 +1,20 @@
-import type { Report } from '@breakeven/schema/report/report';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
+import { submitReport } from '../../../../server/queries/reports.ts';
 import { context } from '../../../../server/routers/context.ts';
-import { createCaller } from '../../../../server/routers/root.ts';
+import { withStore } from '../../../../server/store/store-unavailable.ts';
 
-/** 201 for a new report, 200 for one that is here already: `{id, created, url, plausibility: {state, reasons}}`. What is flagged is
- * kept as well, and ranks nowhere. */
+/**
+ * 201 for a new report, 200 for one that is here already: `{id, created, url, plausibility: {state, reasons}}`. What is
+ * flagged is kept as well, and ranks nowhere. 400 where a field is wrong, or where schemaVersion is newer than this site,
+ * which is then to be updated; 422 where the id is not that of the content.
+ */
 export async function POST(request: Request): Promise<Response> {
   try {
-    const json = await readJson(request);
-    const caller = createCaller(context);
-    // The procedure checks it.
-    const submission = await caller.reports.submit(json as Report);
+    const { json, text } = await readJson(request);
+    const submission = await withStore(context.openDatabase, (database) =>
+      submitReport(database, json, text),
+    );
     return Response.json(submission, {
       status: submission.created ? 201 : 200,
       headers: { Location: `/api/v1/reports/${submission.id}` },

@@ -1,3 +1,5 @@
+import type { Hardware } from '@breakeven/schema/catalogue/hardware';
+import type { ModelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Report } from '@breakeven/schema/report/report';
 import { SoftwareBadge, UncheckedBadge } from '../../../_components/badges.tsx';
@@ -7,15 +9,15 @@ import { CopyButton } from './copy-button.tsx';
 
 interface ReportHeaderProps {
   report: Report;
-  hardware: string;
-  modelName: string;
-  isSoftware: boolean;
+  hardware: Hardware;
+  model: ModelIdentity;
 }
 
 /** What was measured, on what, when, and the id that names it for good. */
-export function ReportHeader({ report, hardware, modelName, isSoftware }: ReportHeaderProps) {
+export function ReportHeader({ report, hardware, model }: ReportHeaderProps) {
+  const { isSoftware } = hardware;
   const state = correctnessState(report.correctness);
-  const board = `/?${isSoftware ? 'software=true&' : ''}model=${encodeURIComponent(report.model.id)}#${report.id}`;
+  const board = `/?${isSoftware ? 'software=true&' : ''}model=${encodeURIComponent(model.id)}#${report.id}`;
   return (
     <header>
       <p className="text-sm">
@@ -26,10 +28,10 @@ export function ReportHeader({ report, hardware, modelName, isSoftware }: Report
         <span className="text-muted"> / report</span>
       </p>
       <h1 className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl tracking-tight">
-        {hardware} {isSoftware && <SoftwareBadge />} {state === 'unchecked' && <UncheckedBadge />}
+        {hardware.name} {isSoftware && <SoftwareBadge />} {state === 'unchecked' && <UncheckedBadge />}
       </h1>
       <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-muted">
-        <span>{modelName}</span>
+        <span>{model.name}</span>
         <span>
           weights in <code className="font-mono text-[0.875em]">{report.type}</code>
         </span>
