@@ -1,3 +1,4 @@
+import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../../errors/errors.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
@@ -25,8 +26,8 @@ sources of the kernels or the method differ, a line above the table says so.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {
-  const number = Number(text);
-  if (number > 0.5 && number < 1) return number;
+  const number = parseQuantity(text);
+  if (number !== null && number > 0.5 && number < 1) return number;
   throw new InvalidArgumentError('It must be above 0.5 and below 1.');
 }
 

@@ -1,3 +1,4 @@
+import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import type { AdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { ADAPTER_CHOICES } from '@breakeven/kernels/node/adapter-choice';
 import type { ElementType } from '@breakeven/schema/model/element-type';
@@ -37,8 +38,8 @@ const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 
 /** Reads a bound of logits. */
 function softCap(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(Number.isFinite(value) && value >= 0)) {
+  const value = parseQuantity(text);
+  if (value === null || value < 0) {
     throw new InvalidArgumentError('It must be 0 or a number above.');
   }
   return value;
@@ -46,9 +47,12 @@ function softCap(text: string): number {
 
 /** Reads `--dim name=value`, as often as it is given. */
 function dimension(text: string, known: Record<string, number>): Record<string, number> {
-  const [, name = '', value = ''] = /^(\w+)=(\d+(?:\.\d+)?(?:e-?\d+)?)$/.exec(text) ?? [];
-  if (name === '') throw new InvalidArgumentError('It must look like rows=512.');
-  return { ...known, [name]: Number(value) };
+  const [, name, number = ''] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  const value = parseQuantity(number);
+  if (name === undefined || value === null || value < 0) {
+    throw new InvalidArgumentError('It must look like rows=512.');
+  }
+  return { ...known, [name]: value };
 }
 
 /** Without an op there is nothing that has dimensions, a type or variants. */

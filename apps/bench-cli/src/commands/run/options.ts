@@ -1,3 +1,4 @@
+import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -9,7 +10,7 @@ import { exactOption, tuneOptions } from '../../arguments/kernel-options.ts';
 import { label } from '../../arguments/label.ts';
 import type { TokenPair } from '../../arguments/number-list.ts';
 import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
-import { realNumber, wholeNumber } from '../../arguments/numbers.ts';
+import { realNumber, wholeNumber, wholeOf } from '../../arguments/numbers.ts';
 import type { ModelOverrides } from '../../model/model-overrides.ts';
 import { modelOverrideOptions } from '../../model/model-overrides.ts';
 import type { RendererName } from '../../renderers/index.ts';
@@ -58,14 +59,15 @@ const seconds = realNumber({ min: 0, max: 86_400 });
 
 function warmup(text: string): 'auto' | number {
   if (text === 'auto') return text;
-  if (/^\d{1,3}$/.test(text)) return Number(text);
+  const runs = wholeOf(text);
+  if (runs !== null && runs >= 0 && runs <= 999) return runs;
   throw new InvalidArgumentError('It must be auto, or a whole number of runs up to 999.');
 }
 
 /** A share such as 0.02, or 2%. */
 function variation(text: string): number {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  const value = parseQuantity(text);
+  if (value !== null && value > 0 && value <= 1) return value;
   throw new InvalidArgumentError('It must be a share above 0, such as 0.02 or 2%.');
 }
 
