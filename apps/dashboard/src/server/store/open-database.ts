@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { judgeStored } from './judge-stored.ts';
+import { keepJournal } from './keep-journal.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 import { refreshIdentity } from './refresh-identity.ts';
+
+const JOURNAL = 'reports.jsonl';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -26,10 +29,22 @@ export function openDatabase(): Promise<OpenDatabase> {
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
   const opened = await openDriver(environment);
-  await refreshIdentity(opened.database);
-  await judgeStored(opened.database);
-  await loadReports(opened.database, environment.reportsFolder);
-  return opened;
+  try {
+    return await prepare(opened, environment);
+  } catch (error) {
+    // The next call opens it again, and two in one folder would write over each other.
+    await opened.close();
+    throw error;
+  }
+}
+
+async function prepare(opened: OpenDatabase, environment: ServerEnvironment): Promise<OpenDatabase> {
+  const { dataFolder, reportsFolder } = environment;
+  const ready = opened.kind === 'pglite' ? await keepJournal(opened, join(dataFolder, JOURNAL)) : opened;
+  await refreshIdentity(ready.database);
+  await judgeStored(ready.database);
+  await loadReports(ready.database, reportsFolder);
+  return ready;
 }
 
 function openDriver({ databaseUrl, dataFolder, migrationsFolder }: ServerEnvironment): Promise<OpenDatabase> {
