@@ -25,7 +25,7 @@ describe('the journal of the embedded store', () => {
   });
 
   const database = () => join(dataFolder, 'database');
-  const journal = () => join(dataFolder, 'reports.jsonl');
+  const journal = () => join(dataFolder, 'received-reports.jsonl');
   const lines = () => readFileSync(journal(), 'utf8').split('\n').slice(0, -1);
   const open = async () => {
     opened = await openWith({
@@ -97,9 +97,11 @@ describe('the journal of the embedded store', () => {
     const said = written.mock.calls.map(([line]) => String(line));
     written.mockRestore();
     expect(said).toEqual([
-      expect.stringMatching(/^breakeven: line 2 of .*reports\.jsonl cannot be read and is left out\n$/),
       expect.stringMatching(
-        /^breakeven: the last line of .*reports\.jsonl is torn: 100 bytes are cut off\n$/,
+        /^breakeven: line 2 of .*received-reports\.jsonl cannot be read and is left out\n$/,
+      ),
+      expect.stringMatching(
+        /^breakeven: the last line of .*received-reports\.jsonl is torn: 100 bytes are cut off\n$/,
       ),
     ]);
     expect(await stored(opened as OpenDatabase)).toEqual([

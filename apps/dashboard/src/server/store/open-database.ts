@@ -9,7 +9,8 @@ import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 import { refreshIdentity } from './refresh-identity.ts';
 
-const JOURNAL = 'reports.jsonl';
+/** Beside `reports`, where bench-cli keeps what it measured. */
+const JOURNAL = 'received-reports.jsonl';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -28,23 +29,19 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
-  const opened = await openDriver(environment);
+  const { dataFolder, reportsFolder } = environment;
+  let opened = await openDriver(environment);
   try {
-    return await prepare(opened, environment);
+    if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
+    await refreshIdentity(opened.database);
+    await judgeStored(opened.database);
+    await loadReports(opened.database, reportsFolder);
+    return opened;
   } catch (error) {
     // The next call opens it again, and two in one folder would write over each other.
     await opened.close();
     throw error;
   }
-}
-
-async function prepare(opened: OpenDatabase, environment: ServerEnvironment): Promise<OpenDatabase> {
-  const { dataFolder, reportsFolder } = environment;
-  const ready = opened.kind === 'pglite' ? await keepJournal(opened, join(dataFolder, JOURNAL)) : opened;
-  await refreshIdentity(ready.database);
-  await judgeStored(ready.database);
-  await loadReports(ready.database, reportsFolder);
-  return ready;
 }
 
 function openDriver({ databaseUrl, dataFolder, migrationsFolder }: ServerEnvironment): Promise<OpenDatabase> {
