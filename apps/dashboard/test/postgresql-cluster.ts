@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Cluster {
   url(database: string): string;
+  /** The process that takes connections. */
+  processId(): number;
+  /** Ends the server at once, as a crash does, and starts it again. */
+  halt(): void;
+  start(): void;
   stop(): void;
 }
 
@@ -17,17 +22,25 @@ export function startCluster(programs: string): Cluster {
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(programs, program), ['-D', data, ...args], { cwd: folder, stdio: 'ignore', ...owner });
 
+  const halt = () => run('pg_ctl', '-m', 'immediate', '-w', 'stop');
   const stop = () => {
     try {
-      run('pg_ctl', '-m', 'immediate', '-w', 'stop');
+      halt();
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   };
   run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
   const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
-  run('pg_ctl', '-o', options, '-l', join(folder, 'log'), '-w', 'start');
-  return { url: (database) => `postgresql://postgres@/${database}?host=${folder}`, stop };
+  const start = () => run('pg_ctl', '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  start();
+  return {
+    url: (database) => `postgresql://postgres@/${database}?host=${folder}`,
+    processId: () => Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10),
+    halt,
+    start,
+    stop,
+  };
 }
 
 /** PostgreSQL refuses to run as root; its packages bring a user for it. */

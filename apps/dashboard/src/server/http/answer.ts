@@ -16,7 +16,15 @@ export function errorAnswer(thrown: unknown): Response {
     thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
   logServerFault(error);
   const body = { error: { message: errorMessage(error), issues: errorIssues(error) } };
-  return Response.json(body, { status: getHTTPStatusCodeFromError(error) });
+  return Response.json(body, {
+    status: getHTTPStatusCodeFromError(error),
+    headers: retryAfter([error]),
+  });
+}
+
+/** A store that cannot serve now may in some seconds. */
+export function retryAfter(errors: readonly TRPCError[]): Record<string, string> {
+  return errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE') ? { 'Retry-After': '5' } : {};
 }
 
 /** The reason of a 500, or of a 503, is for the log alone. */

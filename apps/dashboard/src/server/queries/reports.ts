@@ -27,14 +27,23 @@ export interface Submission {
  * Stores a report once, however often and from wherever it is sent: its id is the hash of what it says. `sent` is its
  * text, which is served as it is.
  */
-export async function submitReport(
+export function submitReport(
   database: Database,
   json: unknown,
   sent: string = JSON.stringify(json),
 ): Promise<Submission> {
+  return storeReport(database, json, sent, new Date());
+}
+
+/** The same of a report that came at another time. */
+export async function storeReport(
+  database: Database,
+  json: unknown,
+  sent: string,
+  receivedAt: Date,
+): Promise<Submission> {
   const report = readSubmittedReport(json, sent);
   const { id } = report;
-  const receivedAt = new Date();
   const judgement = judge(report, { receivedAt: receivedAt.toISOString() });
   const created = await database.transaction(async (transaction) => {
     const inserted = await transaction
@@ -46,6 +55,9 @@ export async function submitReport(
     await transaction
       .insert(results)
       .values(report.results.map((result, position) => resultRow(id, position, result)));
+    // Before the commit: where the journal fails nothing is stored, and what others can see is on disk. Where the commit
+    // fails, the journal has a whole report that was not acknowledged, as after an answer that got lost.
+    await database.journal?.append([{ id, receivedAt, sent }]);
     return true;
   });
   const kept = created ? null : await judgementOf(database, id);

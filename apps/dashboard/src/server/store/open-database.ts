@@ -2,11 +2,15 @@ import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { judgeStored } from './judge-stored.ts';
+import { keepJournal } from './keep-journal.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 import { refreshIdentity } from './refresh-identity.ts';
+
+/** Beside `reports`, where bench-cli keeps what it measured. */
+const JOURNAL = 'received-reports.jsonl';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -25,11 +29,19 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
-  const opened = await openDriver(environment);
-  await refreshIdentity(opened.database);
-  await judgeStored(opened.database);
-  await loadReports(opened.database, environment.reportsFolder);
-  return opened;
+  const { dataFolder, reportsFolder } = environment;
+  let opened = await openDriver(environment);
+  try {
+    if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
+    await refreshIdentity(opened.database);
+    await judgeStored(opened.database);
+    await loadReports(opened.database, reportsFolder);
+    return opened;
+  } catch (error) {
+    // The next call opens it again, and two in one folder would write over each other.
+    await opened.close();
+    throw error;
+  }
 }
 
 function openDriver({ databaseUrl, dataFolder, migrationsFolder }: ServerEnvironment): Promise<OpenDatabase> {

@@ -1,38 +1,82 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Pool } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
 import type { OpenDatabase } from '../db/database.ts';
+import { isUnreachable } from './store-unavailable.ts';
 
 /** Any number, as long as every Breakeven server uses the same. */
 const MIGRATION_LOCK = 7_206_481;
 
-/** A server that does not answer is to be an error, not a page that never comes. */
-const CONNECTION_TIMEOUT_MS = 10_000;
-
-export async function openPostgresql(url: string, migrationsFolder: string): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) =>
-    process.stderr.write(`breakeven: PostgreSQL connection lost: ${error.message}\n`),
-  );
-  try {
-    await migrateOneAtATime(pool, migrationsFolder);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  return { kind: 'postgresql', database: drizzle({ client: pool }), close: () => pool.end() };
+export interface PostgresqlTimeouts {
+  connectMs: number;
+  /** The server gives a statement up after this. */
+  statementMs: number;
+  /** For a server that is frozen: longer than the one before, so that the server's own word comes first. */
+  answerMs: number;
 }
 
-/** Two servers that start at once would create the same tables twice: the second waits for the first. */
-async function migrateOneAtATime(pool: Pool, migrationsFolder: string): Promise<void> {
+/** A server that does not answer is to be an error, not a page that never comes. */
+const TIMEOUTS: PostgresqlTimeouts = { connectMs: 5_000, statementMs: 30_000, answerMs: 35_000 };
+
+export async function openPostgresql(
+  url: string,
+  migrationsFolder: string,
+  timeouts: PostgresqlTimeouts = TIMEOUTS,
+): Promise<OpenDatabase> {
+  const { connectMs, statementMs, answerMs } = timeouts;
+  await migrateOneAtATime(url, connectMs, migrationsFolder);
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', logLostConnection);
+  // The pool does not listen to a connection that is in use; whoever uses it gets the error.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const database = drizzle({ client: pool });
+  database.transaction = (run, config) =>
+    onOneConnection(pool, (client) => drizzle({ client }).transaction(run, config));
+  return { kind: 'postgresql', database, close: () => pool.end() };
+}
+
+function logLostConnection(error: Error): void {
+  process.stderr.write(`breakeven: PostgreSQL connection lost: ${error.message}\n`);
+}
+
+/**
+ * drizzle's own transaction of a pool never gives a connection back whose `begin` fails, and gives one back as good that
+ * was lost, or still waits for an answer.
+ */
+async function onOneConnection<Answer>(pool: Pool, run: (client: PoolClient) => Promise<Answer>) {
   const client = await pool.connect();
+  let isLost = false;
   try {
+    return await run(client);
+  } catch (error) {
+    isLost = isUnreachable(error);
+    throw error;
+  } finally {
+    client.release(isLost);
+  }
+}
+
+/**
+ * Two servers that start at once would create the same tables twice: the second waits for the first. That, and a migration,
+ * may take longer than a statement.
+ */
+async function migrateOneAtATime(url: string, connectMs: number, migrationsFolder: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: connectMs });
+  client.on('error', logLostConnection);
+  try {
+    await client.connect();
+    await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle({ client }), { migrationsFolder });
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
   } finally {
-    // true closes the connection, and with it a lock that a failed migration left behind.
-    client.release(true);
+    // This gives the lock up.
+    await client.end();
   }
 }

@@ -1,23 +1,37 @@
 import { TRPCError } from '@trpc/server';
 
-/** What Node says where nobody answers, and PostgreSQL (appendix A) where it cannot serve. */
+/**
+ * What Node says where nobody answers or a disk fails, and PostgreSQL (appendix A) where it cannot serve: the connection
+ * (08), resources (53), the operator, a timeout included (57), an idle transaction (25P03), its system (58).
+ */
 const UNREACHABLE =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN|08...|57P0.|53300)$/;
+  /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN|EIO|EROFS|ENOSPC|EDQUOT|(08|53|57|58)...|25P03)$/;
+const DISK_IS_FULL = /^(ENOSPC|EDQUOT|53100)$/;
 
-function codes(error: unknown): unknown[] {
+/** pg gives no code to what it notices itself. */
+const LOST =
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** The error and what caused it. */
+function chain(error: unknown): Error[] {
   if (!(error instanceof Error)) return [];
   const inner = error instanceof AggregateError ? error.errors : [];
-  return [(error as { code?: unknown }).code, ...[error.cause, ...inner].flatMap(codes)];
+  return [error, ...[error.cause, ...inner].flatMap(chain)];
 }
 
+const hasCode = (error: Error, codes: RegExp) =>
+  'code' in error && typeof error.code === 'string' && codes.test(error.code);
+
 /** Whether it was the store's server that did not answer, and not the query that was wrong. */
-const isUnreachable = (error: unknown) =>
-  codes(error).some((code) => typeof code === 'string' && UNREACHABLE.test(code));
+export const isUnreachable = (error: unknown) =>
+  chain(error).some((one) => hasCode(one, UNREACHABLE) || LOST.test(one.message));
 
 function unavailable(cause: unknown): TRPCError {
+  const isFull = chain(cause).some((one) => hasCode(one, DISK_IS_FULL));
+  const what = isFull ? 'has no room on its disk' : 'cannot be reached';
   return new TRPCError({
     code: 'SERVICE_UNAVAILABLE',
-    message: "the store of reports cannot be reached; the server's log says why",
+    message: `the store of reports ${what}; the server's log says why`,
     cause,
   });
 }

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { errorAnswer, logServerFault, openToRead } from '../../../../server/http/answer.ts';
+import { errorAnswer, logServerFault, openToRead, retryAfter } from '../../../../server/http/answer.ts';
 import { readBody } from '../../../../server/http/read-body.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { appRouter } from '../../../../server/routers/root.ts';
@@ -10,6 +10,7 @@ const answer = (request: Request) =>
     req: request,
     router: appRouter,
     createContext: () => context,
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
   });
 
