@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +89,26 @@ describe('the dashboard as built', () => {
       expect((await post(path, JSON.stringify(report), 'text/plain')).status).toBe(415);
     },
   );
+
+  it('gives up the connection of a body that is too long, and serves the next request', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = async (body: string) => {
+      const sent = request(`${site.url}/api/v1/reports`, {
+        agent,
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        signal: AbortSignal.timeout(5000),
+      });
+      sent.end(body);
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      answer.resume();
+      await once(answer, 'end');
+      return [answer.statusCode, answer.headers.connection];
+    };
+    expect(await send(' '.repeat(3 * 1024 * 1024))).toEqual([413, 'close']);
+    expect(await send(JSON.stringify(report))).toEqual([200, 'keep-alive']);
+    agent.destroy();
+  });
 
   it('names every wrong field in `issues`', async () => {
     const { error } = await (

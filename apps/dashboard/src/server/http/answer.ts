@@ -16,7 +16,10 @@ export function errorAnswer(thrown: unknown): Response {
     thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
   logServerFault(error);
   const body = { error: { message: errorMessage(error), issues: errorIssues(error) } };
-  return Response.json(body, { status: getHTTPStatusCodeFromError(error) });
+  const answer = Response.json(body, { status: getHTTPStatusCodeFromError(error) });
+  // What is left of the body would be in the way of the next request.
+  if (error.code === 'PAYLOAD_TOO_LARGE') answer.headers.set('Connection', 'close');
+  return answer;
 }
 
 /** The reason of a 500, or of a 503, is for the log alone. */

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { errorAnswer, logServerFault, openToRead } from '../../../../server/http/answer.ts';
-import { readBody } from '../../../../server/http/read-body.ts';
+import { readJsonText } from '../../../../server/http/read-body.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { appRouter } from '../../../../server/routers/root.ts';
 
@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   try {
     const { url, method, headers } = request;
-    return await answer(new Request(url, { method, headers, body: await readBody(request) }));
+    return await answer(new Request(url, { method, headers, body: await readJsonText(request) }));
   } catch (error) {
     return errorAnswer(error);
   }
