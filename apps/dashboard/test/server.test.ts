@@ -90,25 +90,50 @@ describe('the dashboard as built', () => {
     },
   );
 
-  it('gives up the connection of a body that is too long, and serves the next request', async () => {
+  /** One after the other on one connection. */
+  async function sendAll(path: string, sendings: { body: string; headers?: Record<string, string> }[]) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const send = async (body: string) => {
-      const sent = request(`${site.url}/api/v1/reports`, {
+    const answers: unknown[] = [];
+    for (const { body, headers } of sendings) {
+      const sent = request(`${site.url}${path}`, {
         agent,
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...headers },
         signal: AbortSignal.timeout(5000),
       });
       sent.end(body);
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];
       answer.resume();
       await once(answer, 'end');
-      return [answer.statusCode, answer.headers.connection];
-    };
-    expect(await send(' '.repeat(3 * 1024 * 1024))).toEqual([413, 'close']);
-    expect(await send(JSON.stringify(report))).toEqual([200, 'keep-alive']);
+      answers.push([answer.statusCode, answer.headers.connection]);
+    }
     agent.destroy();
-  });
+    return answers;
+  }
+
+  it.each(['/api/v1/reports', '/api/trpc/reports.submit'])(
+    'gives up the connection of a body that is too long for %s, and serves the next request',
+    async (path) => {
+      const body = JSON.stringify(report);
+      expect(await sendAll(path, [{ body: ' '.repeat(3 * 1024 * 1024) }, { body }])).toEqual([
+        [413, 'close'],
+        [200, 'keep-alive'],
+      ]);
+    },
+  );
+
+  it.each(['/api/v1/reports', '/api/trpc/reports.submit'])(
+    'takes no write at %s from a foreign page, and serves the next request',
+    async (path) => {
+      const body = JSON.stringify(report);
+      const answers = await sendAll(path, [
+        { body, headers: { Host: 'evil.example:3000' } },
+        { body, headers: { Origin: 'http://evil.example' } },
+        { body, headers: { Origin: site.url } },
+      ]);
+      expect(answers).toEqual([421, 403, 200].map((status) => [status, 'keep-alive']));
+    },
+  );
 
   it('names every wrong field in `issues`', async () => {
     const { error } = await (

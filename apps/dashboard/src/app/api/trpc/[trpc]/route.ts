@@ -1,5 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { publicHosts } from '../../../../env.ts';
 import { errorAnswer, logServerFault, openToRead } from '../../../../server/http/answer.ts';
+import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJsonText } from '../../../../server/http/read-body.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { appRouter } from '../../../../server/routers/root.ts';
@@ -18,6 +20,8 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
+  const foreign = foreignWrite(request, publicHosts());
+  if (foreign !== null) return foreign;
   try {
     const { url, method, headers } = request;
     return await answer(new Request(url, { method, headers, body: await readJsonText(request) }));
