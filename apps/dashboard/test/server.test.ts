@@ -161,6 +161,13 @@ describe('the dashboard as built', () => {
     expect(await misspelt.json()).toMatchObject({ error: { data: { issues: [{ path: 'limmit' }] } } });
   });
 
+  it('asks one procedure a request', async () => {
+    const input = { includeSoftware: true, usdPerHour: 1 };
+    const batch = encodeURIComponent(JSON.stringify({ 0: input, 1: input }));
+    const answer = await get(`/api/trpc/leaderboard.rank,leaderboard.rank?batch=1&input=${batch}`);
+    expect(await refusal(answer)).toEqual({ status: 400, text: expect.stringMatching(/batch/i) });
+  });
+
   it('gives results as CSV, software adapters only when asked for', async () => {
     const answer = await get('/api/v1/results.csv?includeSoftware=true&model=tiny');
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
