@@ -17,6 +17,12 @@ export interface ServerEnvironment {
 export const isServing =
   process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build';
 
+/** Names, without ports, that the site is written to by beside those of this machine. */
+export function publicHosts(): string[] {
+  const names = (process.env.BREAKEVEN_PUBLIC_HOSTS ?? '').toLowerCase().split(',');
+  return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
 export function serverEnvironment(): ServerEnvironment {
   const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());
   return {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,6 +90,51 @@ describe('the dashboard as built', () => {
     },
   );
 
+  /** One after the other on one connection. */
+  async function sendAll(path: string, sendings: { body: string; headers?: Record<string, string> }[]) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answers: unknown[] = [];
+    for (const { body, headers } of sendings) {
+      const sent = request(`${site.url}${path}`, {
+        agent,
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        signal: AbortSignal.timeout(5000),
+      });
+      sent.end(body);
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      answer.resume();
+      await once(answer, 'end');
+      answers.push([answer.statusCode, answer.headers.connection]);
+    }
+    agent.destroy();
+    return answers;
+  }
+
+  it.each(['/api/v1/reports', '/api/trpc/reports.submit'])(
+    'gives up the connection of a body that is too long for %s, and serves the next request',
+    async (path) => {
+      const body = JSON.stringify(report);
+      expect(await sendAll(path, [{ body: ' '.repeat(3 * 1024 * 1024) }, { body }])).toEqual([
+        [413, 'close'],
+        [200, 'keep-alive'],
+      ]);
+    },
+  );
+
+  it.each(['/api/v1/reports', '/api/trpc/reports.submit'])(
+    'takes no write at %s from a foreign page, and serves the next request',
+    async (path) => {
+      const body = JSON.stringify(report);
+      const answers = await sendAll(path, [
+        { body, headers: { Host: 'evil.example:3000' } },
+        { body, headers: { Origin: 'http://evil.example' } },
+        { body, headers: { Origin: site.url } },
+      ]);
+      expect(answers).toEqual([421, 403, 200].map((status) => [status, 'keep-alive']));
+    },
+  );
+
   it('names every wrong field in `issues`', async () => {
     const { error } = await (
       await post('/api/v1/reports', JSON.stringify({ ...report, type: 'f64', model: 1 }))
@@ -112,6 +159,13 @@ describe('the dashboard as built', () => {
     const misspelt = await rank({ includeSoftware: true, usdPerHour: 1, limmit: 3 });
     expect(misspelt.status).toBe(400);
     expect(await misspelt.json()).toMatchObject({ error: { data: { issues: [{ path: 'limmit' }] } } });
+  });
+
+  it('asks one procedure a request', async () => {
+    const input = { includeSoftware: true, usdPerHour: 1 };
+    const batch = encodeURIComponent(JSON.stringify({ 0: input, 1: input }));
+    const answer = await get(`/api/trpc/leaderboard.rank,leaderboard.rank?batch=1&input=${batch}`);
+    expect(await refusal(answer)).toEqual({ status: 400, text: expect.stringMatching(/batch/i) });
   });
 
   it('gives results as CSV, software adapters only when asked for', async () => {

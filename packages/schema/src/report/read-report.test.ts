@@ -43,6 +43,32 @@ describe('parseReport', () => {
     expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['results.0.tokensPerSecond.median'] });
   });
 
+  it.each([
+    ['kernels', 20_000],
+    ['results', 1000],
+    ['extra', 10_000],
+  ])('refuses a list of %s that is too long before it looks at the entries', (field, most) => {
+    const issues = [{ path: field, message: `must have at most ${most} entries, but has ${most + 1}` }];
+    const json = { ...REPORT, [field]: Array.from({ length: most + 1 }, () => ({})) };
+    expect(parseReport(json)).toEqual({ ok: false, reason: 'malformed', issues });
+  });
+
+  it('refuses an object of too many fields', () => {
+    const json = structuredClone(REPORT);
+    const dims = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`d${index}`, '']));
+    Object.assign(json.kernels[0] ?? {}, { dims });
+    expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['kernels.0.dims'] });
+  });
+
+  it('names of very many wrong kernels the first alone', () => {
+    const [good] = REPORT.kernels;
+    const json = {
+      ...REPORT,
+      kernels: [good, ...Array.from({ length: 19_999 }, () => ({ ...good, op: 1 }))],
+    };
+    expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['kernels.1.op'] });
+  });
+
   it('names an unknown field by its path', () => {
     const json = { ...REPORT, adapter: { ...REPORT.adapter, user: 'someone' } };
     expect(refusal(json)).toEqual({ reason: 'malformed', paths: ['adapter.user'] });

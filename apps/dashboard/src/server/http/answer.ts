@@ -16,10 +16,12 @@ export function errorAnswer(thrown: unknown): Response {
     thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
   logServerFault(error);
   const body = { error: { message: errorMessage(error), issues: errorIssues(error) } };
-  return Response.json(body, {
-    status: getHTTPStatusCodeFromError(error),
-    headers: retryAfter([error]),
-  });
+  const headers = {
+    ...retryAfter([error]),
+    // What is left of the body would be in the way of the next request.
+    ...(error.code === 'PAYLOAD_TOO_LARGE' && { Connection: 'close' }),
+  };
+  return Response.json(body, { status: getHTTPStatusCodeFromError(error), headers });
 }
 
 /** A store that cannot serve now may in some seconds. */

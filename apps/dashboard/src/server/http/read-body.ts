@@ -2,43 +2,81 @@ import { TRPCError } from '@trpc/server';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The body as text. 413 above 1 MiB: what is longer is not read to its end. */
-export async function readBody(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      throw new TRPCError({
-        code: 'PAYLOAD_TOO_LARGE',
-        message: `the body is longer than ${MAX_BODY_BYTES} bytes`,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+/** Of a body that is too long, as much as is still taken and dropped: a client that is still sending does not see the answer. */
+const MAX_DRAINED_BYTES = 8 * 1024 * 1024;
+const MAX_DRAIN_MILLISECONDS = 1000;
 
 /**
- * The body as JSON, and its text. 415 without `Content-Type: application/json`: with it a browser asks before it lets a page of
- * another site write here.
+ * The JSON text that was sent. 415 without `Content-Type: application/json`: with it a browser asks before it lets a page of
+ * another site write here. 413 above 1 MiB.
  */
-export async function readJson(request: Request): Promise<{ json: unknown; text: string }> {
-  const text = await readBody(request);
-  const json = parse(text);
-  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
+export async function readJsonText(request: Request): Promise<string> {
+  const { headers } = request;
+  const mediaType = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') {
     throw new TRPCError({
       code: 'UNSUPPORTED_MEDIA_TYPE',
       message: 'send it as Content-Type: application/json',
     });
   }
-  return { json, text };
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new TRPCError({
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: 'send it without Content-Encoding: a compressed body is not read',
+    });
+  }
+  return utf8(await readBytes(request));
 }
 
-function parse(text: string): unknown {
+/** The body as JSON, and its text. */
+export async function readJson(request: Request): Promise<{ json: unknown; text: string }> {
+  const text = await readJsonText(request);
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text), text };
   } catch {
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'the body is not JSON' });
+  }
+}
+
+async function readBytes({ body }: Request): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.byteLength;
+    if (bytes > MAX_BODY_BYTES) {
+      await drain(reader);
+      throw new TRPCError({
+        code: 'PAYLOAD_TOO_LARGE',
+        message: `the body is longer than ${MAX_BODY_BYTES} bytes`,
+      });
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Drops what follows, up to a bound and a deadline. */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<{ done: true }>((resolve) => {
+    timer = setTimeout(() => resolve({ done: true }), MAX_DRAIN_MILLISECONDS);
+  });
+  for (let bytes = 0; bytes < MAX_DRAINED_BYTES; ) {
+    const next = await Promise.race([reader.read(), deadline]);
+    if (next.done) break;
+    bytes += next.value.byteLength;
+  }
+  clearTimeout(timer);
+}
+
+function utf8(bytes: Uint8Array): string {
+  try {
+    // As a file that begins with a byte order mark, the body then is not JSON.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'the body is not UTF-8' });
   }
 }

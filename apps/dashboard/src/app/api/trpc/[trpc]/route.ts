@@ -1,6 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { publicHosts } from '../../../../env.ts';
 import { errorAnswer, logServerFault, openToRead, retryAfter } from '../../../../server/http/answer.ts';
-import { readBody } from '../../../../server/http/read-body.ts';
+import { foreignWrite } from '../../../../server/http/foreign-write.ts';
+import { readJsonText } from '../../../../server/http/read-body.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { appRouter } from '../../../../server/routers/root.ts';
 
@@ -9,6 +11,8 @@ const answer = (request: Request) =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
+    // One request asks one thing: the header of a GET has room for a hundred boards.
+    allowBatching: false,
     createContext: () => context,
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
@@ -19,9 +23,11 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
+  const foreign = foreignWrite(request, publicHosts());
+  if (foreign !== null) return foreign;
   try {
     const { url, method, headers } = request;
-    return await answer(new Request(url, { method, headers, body: await readBody(request) }));
+    return await answer(new Request(url, { method, headers, body: await readJsonText(request) }));
   } catch (error) {
     return errorAnswer(error);
   }

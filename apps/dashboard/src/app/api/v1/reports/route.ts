@@ -1,4 +1,6 @@
+import { publicHosts } from '../../../../env.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
+import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
 import { submitReport } from '../../../../server/queries/reports.ts';
 import { context } from '../../../../server/routers/context.ts';
@@ -10,6 +12,8 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
  * which is then to be updated; 422 where the id is not that of the content.
  */
 export async function POST(request: Request): Promise<Response> {
+  const foreign = foreignWrite(request, publicHosts());
+  if (foreign !== null) return foreign;
   try {
     const { json, text } = await readJson(request);
     const submission = await withStore(context.openDatabase, (database) =>

@@ -1,0 +1,89 @@
+import { TRPCError } from '@trpc/server';
+import { describe, expect, it } from 'vitest';
+import { readJson } from './read-body.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+function request(body: BodyInit | null, headers: Record<string, string> = {}): Request {
+  return new Request('http://127.0.0.1/', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+}
+
+const refusal = async (sent: Request) => {
+  const error = await readJson(sent).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof TRPCError)) throw new Error('it was not refused');
+  return `${error.code}: ${error.message}`;
+};
+
+describe('readJson', () => {
+  it('gives the JSON and its text', async () => {
+    const text = ' {"a": "é"} ';
+    expect(await readJson(request(text))).toEqual({ json: { a: 'é' }, text });
+    const headers = { 'Content-Type': 'Application/JSON ; charset=utf-8', 'Content-Encoding': 'identity' };
+    expect((await readJson(request('1', headers))).json).toBe(1);
+  });
+
+  it.each(['application/jsonfoo', 'application/json-seq', 'text/plain', 'text/plain; application/json'])(
+    'refuses %s',
+    async (type) => {
+      expect(await refusal(request('{}', { 'Content-Type': type }))).toMatch(
+        /^UNSUPPORTED_MEDIA_TYPE: .*json/,
+      );
+    },
+  );
+
+  it('refuses a compressed body', async () => {
+    const answer = await refusal(request('{}', { 'Content-Encoding': 'gzip' }));
+    expect(answer).toMatch(/^UNSUPPORTED_MEDIA_TYPE: .*Content-Encoding/);
+  });
+
+  it.each([
+    ['half a character', [0x22, 0xc3, 0x22]],
+    ['a surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22]],
+  ])('refuses what is not UTF-8: %s', async (_, bytes) => {
+    expect(await refusal(request(new Uint8Array(bytes)))).toBe('BAD_REQUEST: the body is not UTF-8');
+  });
+
+  it('refuses what is not JSON, nothing and a byte order mark too', async () => {
+    for (const body of ['{nope', null, '\uFEFF{}']) {
+      expect(await refusal(request(body))).toBe('BAD_REQUEST: the body is not JSON');
+    }
+  });
+
+  it('takes 1 MiB, and reads a longer body to its end', async () => {
+    expect((await readJson(request('1'.padEnd(MEBIBYTE)))).json).toBe(1);
+    let left = 3;
+    const long = new ReadableStream({
+      pull(controller) {
+        if (left === 0) return controller.close();
+        left -= 1;
+        controller.enqueue(new Uint8Array(MEBIBYTE));
+      },
+    });
+    expect(await refusal(request(long))).toMatch(/^PAYLOAD_TOO_LARGE/);
+    expect(left).toBe(0);
+  });
+
+  it('stops reading a body without end, and one that stalls', async () => {
+    let bytes = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        bytes += MEBIBYTE;
+        controller.enqueue(new Uint8Array(MEBIBYTE));
+      },
+    });
+    expect(await refusal(request(endless))).toMatch(/^PAYLOAD_TOO_LARGE/);
+    expect(bytes).toBeLessThan(16 * MEBIBYTE);
+    const stalled = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(2 * MEBIBYTE)),
+    });
+    expect(await refusal(request(stalled))).toMatch(/^PAYLOAD_TOO_LARGE/);
+  });
+});
