@@ -141,9 +141,14 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const adapter = { vendor: 'google', device: 'swiftshader' };
     const runs = { 'llama-2-7b': 12, 'llama-2-13b': 3 };
     for (const [id, tokensPerSecond] of Object.entries(runs)) {
-      const provenance = id === 'llama-2-13b' ? ('extrapolated' as const) : ('measured' as const);
-      const results = [{ ...prefill(tokensPerSecond), provenance }];
-      await dashboard.submit(sampleReport({ adapter, model: findModel(id) as ModelShape, results }));
+      const model = findModel(id) as ModelShape;
+      const { layerCount } = model;
+      const drawn = {
+        provenance: 'extrapolated' as const,
+        extrapolation: { layerCount, measuredLayerCounts: [1, 2] },
+      };
+      const results = [{ ...prefill(tokensPerSecond), ...(id === 'llama-2-13b' && drawn) }];
+      await dashboard.submit(sampleReport({ adapter, model, results }));
     }
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/races?family=llama-2`);
