@@ -82,7 +82,7 @@ function entriesOf(
   { type, dims }: Request,
   { facts, excluded = [] }: Pick<Selection, 'facts' | 'excluded'>,
 ): Pick<Candidate, 'entries' | 'distrusted' | 'refusal'> {
-  const all = kernel.tuningSpace(facts).map((tuning): KernelChoice => {
+  const all = kernel.tuningSpace(facts, type).map((tuning): KernelChoice => {
     return { kernel, variant: { type, tuning: kernel.tuningFor?.(tuning, dims) ?? tuning } };
   });
   const refusals = all.map((entry) => workgroupCountRefusal(entry, dims, facts));

@@ -127,8 +127,8 @@ export interface Kernel<
   rounds?(device: Capabilities, type: ElementType): string | null;
   /** null where it can run; else why not, in words. */
   refusal(device: Capabilities, request: Request<Name>): string | null;
-  /** The first one is the default. */
-  tuningSpace(device: Capabilities): readonly [Space, ...Space[]];
+  /** The first one is the default. The type (f32 where left out) decides the order alone. */
+  tuningSpace(device: Capabilities, type?: ElementType): readonly [Space, ...Space[]];
   /** Adds the constants that follow from the dims (array sizes); where absent, the tuning is complete. */
   tuningFor?(tuning: Space, dims: Dims<Name>): Tuned;
   /** Workgroups in x, y, z. */

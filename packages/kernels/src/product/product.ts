@@ -57,7 +57,7 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     refusal: (device: Capabilities, { type, dims }) =>
       schedule.refusal(device, sizesOf(product, dims), type) ??
       productRefusal(dims, innerMultiple(type), type),
-    tuningSpace: (device) => schedule.tuningSpace(device, closing.lines),
+    tuningSpace: (device, type = 'f32') => schedule.tuningSpace(device, { lines: closing.lines, type }),
     tuningFor: (tuning, dims) => schedule.tuningFor(tuning, sizesOf(product, dims)),
     workgroups: (dims, tuning) => schedule.workgroups(sizesOf(product, dims), tuning),
     tolerance({ type, tuning }, dims) {

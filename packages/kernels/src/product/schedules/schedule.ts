@@ -35,8 +35,11 @@ export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   innerMultiple?: number;
   rounds?(device: Capabilities, type: ElementType): string | null;
   refusal(device: Capabilities, sizes: Sizes, type: ElementType): string | null;
-  /** The first one is the default. `lines`: of weights that make a column. */
-  tuningSpace(device: Capabilities, lines: Sizes['lines']): readonly [Space, ...Space[]];
+  /** The first one is the default; the type and the lines of a column decide the order alone. */
+  tuningSpace(
+    device: Capabilities,
+    weights: Pick<Sizes, 'lines'> & { type: ElementType },
+  ): readonly [Space, ...Space[]];
   tuningFor(tuning: Space, sizes: Sizes): Tuned;
   workgroups(sizes: Sizes, tuning: Tuned): readonly [number, number, number];
   /** Largest error of sums in f32; absent: that of f32. */
