@@ -98,7 +98,9 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<void> {
       const quantum = await timestampQuantum(context);
       add(
         'timer',
-        quantum === null ? 'no GPU timestamps: wall time only' : `quantum of GPU timestamps ${quantum * 1e9} ns`,
+        quantum === null
+          ? 'no GPU timestamps: wall time only'
+          : `quantum of GPU timestamps ${quantum * 1e9} ns`,
         quantum === null || quantum > 1e-5 ? 'note' : 'ok',
       );
       const dims = matmulDims({ rows: 64, columns: 96, inner: 128 });
