@@ -42,7 +42,11 @@ it.each([
   ['half written', text.slice(0, 500), /is not JSON: .*\nfix: it ends too early/],
   ['empty', '', /is empty/],
   ['that is no object', '[]', /the whole: /],
-  ['nested without end', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, /nested deeper than 32 levels/],
+  [
+    'nested without end',
+    `{"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+    /nested deeper than 32 levels/,
+  ],
   ['with a prototype', `{"__proto__":{"x":1},${text.slice(1)}`, /__proto__: is not a name for a field/],
 ])('refuses one %s', (_, content, message) => {
   let thrown: unknown;
