@@ -79,7 +79,7 @@ describe.skipIf(!available)('a PostgreSQL that is lost', () => {
     expect(await fillPool()).toEqual(Array(CONNECTIONS).fill('answered'));
   });
 
-  it('is a 503 where a connection is ended within a transaction, of which nothing is kept', async () => {
+  it('is a 503 where a connection ends within a transaction, and keeps nothing of it', async () => {
     const before = await opened.database.$count(reports);
     await whileBlocked(async (client, blocked) => {
       await client.query(`select pg_terminate_backend(pid) from (${WAITING}) waiting`);

@@ -3,7 +3,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Group } from './groups.ts';
 
-/** A question to what lists the dispatches of a decoder; its answer is a pass, of which some groups are timed. */
+/** What a checkout is asked to list the dispatches of: one pass, some groups of which are timed. */
 export interface Problem {
   /** `llama-3.1-8b pp32 q4_0` */
   name: string;

@@ -13,8 +13,8 @@ export type ParsedReport =
   | { ok: false; reason: 'malformed' | 'newer-schema' | 'id-mismatch'; issues: FieldIssue[] };
 
 /**
- * As the schema has them, which looks at each entry before it counts them. The largest object, the tuning of a kernel apart, has some
- * 30 fields.
+ * As the schema has them, which looks at each entry before it counts them. The largest object, the tuning of a kernel apart,
+ * has some 30 fields.
  */
 const LIMITS = {
   entries: 10_000,
@@ -29,8 +29,9 @@ const LIMITS = {
 };
 
 /**
- * Reads a report of any version that may come from anywhere, as one of today. Besides the schema it holds the id against the content, each
- * name against what makes it look like another, and each statistic against its samples. Fields are named by dotted path.
+ * Reads a report of any version that may come from anywhere, as one of today. Besides the schema it holds the id against the
+ * content, each name against what makes it look like another, and each statistic against its samples. Fields are named by
+ * dotted path.
  */
 export function parseReport(json: unknown): ParsedReport {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {

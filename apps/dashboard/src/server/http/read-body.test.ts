@@ -47,11 +47,11 @@ describe('readJson', () => {
   it.each([
     ['half a character', [0x22, 0xc3, 0x22]],
     ['a surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22]],
-  ])('refuses what is not UTF-8: %s', async (_, bytes) => {
+  ])('refuses invalid UTF-8: %s', async (_, bytes) => {
     expect(await refusal(request(new Uint8Array(bytes)))).toBe('BAD_REQUEST: the body is not UTF-8');
   });
 
-  it('refuses what is not JSON, nothing and a byte order mark too', async () => {
+  it('refuses invalid JSON, an empty body and a byte order mark', async () => {
     for (const body of ['{nope', null, '\uFEFF{}']) {
       expect(await refusal(request(body))).toBe('BAD_REQUEST: the body is not JSON');
     }

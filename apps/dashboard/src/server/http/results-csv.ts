@@ -5,8 +5,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { ResultRow } from '../queries/results.ts';
 
 /**
- * The columns of a stored result and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of the report:
- * passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
+ * The columns of a stored result and their order; scripts rely on both. Rates are tokens per second. `correctness` is that of
+ * the report: passed, failed (its speed means nothing) or unchecked. `rounding` is what the kernels of the test round beyond the weights
  * as they are stored: words, nothing, or not recorded. `plausibility` is valid, or flagged where the report contradicts itself
  * or physics. `kernelSourceHash` and `method` say by which kernels, and how it was measured. Rates of other rounding, kernels
  * or method are no change of the hardware's speed. `hardwareId` is the catalogue's where it has the hardware;

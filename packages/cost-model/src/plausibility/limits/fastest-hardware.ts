@@ -6,5 +6,5 @@ export const FASTEST_FLOP_PER_SECOND = Math.max(
   ...GPUS.flatMap((gpu) => [gpu.f16MatrixFlopPerSecond ?? 0, gpu.f8MatrixFlopPerSecond ?? 0]),
 );
 
-/** From one generation to the next bandwidth has grown by less than 3 times, of which the catalogue has the last half. */
+/** Bandwidth has grown by less than 3 times a generation, and the catalogue holds part of the newest. */
 export const GENERATION = 2;

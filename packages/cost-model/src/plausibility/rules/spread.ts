@@ -7,7 +7,7 @@ import { inEveryResult, type Rule } from '../rule/rule.ts';
 const LEAST_SAMPLES = 3;
 /** Share of samples that are different from each other, at least. */
 const LEAST_DISTINCT = 1 / 100;
-/** Repetitions of so many ticks of a coarse clock may well take equally many. */
+/** On a coarse clock, repetitions this short may honestly take the same number of ticks. */
 const TICKS = 1000;
 /** Browsers round their clock to these, in seconds. */
 const BROWSER_TICKS = [0.1, 0.01, 1e-3, 1e-4, 2e-5, 5e-6];

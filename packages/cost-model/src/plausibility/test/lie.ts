@@ -3,7 +3,7 @@ import { LARGEST_NUMBER } from '@breakeven/schema/values/number-limit';
 import { distributionOf } from './distribution.ts';
 import type { Draft } from './run.ts';
 
-/** One kind of lie: what it makes of an honest draft, and the rules of which one has to see it. */
+/** One kind of lie: how it changes an honest draft, and the rules, at least one of which has to catch it. */
 export interface Lie {
   kind: string;
   rules: readonly string[];
