@@ -1,0 +1,47 @@
+import { surfaceOf } from '../laws/laws.ts';
+import type { AnnealingLaw } from './annealing-fit.ts';
+
+/** One way to fit an annealing law; a conclusion that holds in one alone is none. */
+export interface AnnealingVariant {
+  id: AnnealingVariantId;
+  law: AnnealingLaw;
+  /** In a few words. */
+  name: string;
+  /** Held fixed; null: fitted. */
+  alpha: number | null;
+  floor: number | null;
+  /** Share of the run whose points are left out at its beginning. */
+  from: number;
+}
+
+export const ANNEALING_VARIANT_IDS = [
+  'tissue',
+  'tissue-alpha-0.37',
+  'tissue-alpha-0.5',
+  'tissue-floor-1.3',
+  'tissue-from-10',
+  'multi-power',
+] as const;
+export type AnnealingVariantId = (typeof ANNEALING_VARIANT_IDS)[number];
+
+const TISSUE = { law: 'tissue', alpha: null, floor: null, from: 0 } as const;
+
+/** The first is the default: the law as published, all its constants fitted. */
+export const ANNEALING_VARIANTS: readonly AnnealingVariant[] = [
+  { ...TISSUE, id: 'tissue', name: 'Tissue et al. 2024' },
+  {
+    ...TISSUE,
+    id: 'tissue-alpha-0.37',
+    name: 'the same with the exponent of tokens of Besiroglu et al. 2024',
+    alpha: surfaceOf('besiroglu-2024').beta,
+  },
+  { ...TISSUE, id: 'tissue-alpha-0.5', name: 'the same with an exponent of 0.5', alpha: 0.5 },
+  { ...TISSUE, id: 'tissue-floor-1.3', name: 'the same with a floor of 1.3 nats', floor: 1.3 },
+  { ...TISSUE, id: 'tissue-from-10', name: 'the same without the first tenth of each run', from: 0.1 },
+  { ...TISSUE, id: 'multi-power', law: 'multi-power', name: 'the multi-power law of Luo et al. 2025' },
+];
+
+/** The variant of an id. */
+export function annealingVariant(id: AnnealingVariantId): AnnealingVariant {
+  return ANNEALING_VARIANTS.find((variant) => variant.id === id) as AnnealingVariant;
+}
