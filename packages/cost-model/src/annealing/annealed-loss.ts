@@ -12,7 +12,7 @@ export const TOKENS_OF_SCALE = 1e12;
  *
  *     S1 tokensAtPeakRate, S2 annealedShare of the fit's law, L0 floor, A scale, C annealing
  *
- * Domain: as progressOf. Source: Tissue et al. 2024, equation 1; Luo et al. 2025 (multi-power), equation 1.
+ * Domain: as progressOf. Source: Tissue et al. 2024, equation 1; Luo et al. 2025 (multi-power).
  * Example: lossOfProgress({ law: 'tissue', floor: 1.8, scale: 0.2, alpha: 0.5, annealing: 0.1 }, { tokensAtPeakRate: 1e12, annealedShare: { tissue: 0.5, multiPower: 0.4 } }) = 1.95
  */
 export function lossOfProgress(

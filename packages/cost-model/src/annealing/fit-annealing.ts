@@ -36,7 +36,7 @@ const LOOKS = 18;
  *
  *     L_i points; S1_i, S2_i as progressOf. For each alpha the rest is linear.
  *
- * Domain: four points or more after the warm-up. Source: Tissue et al. 2024, section 3 (which takes the Huber loss of
+ * Domain: four points or more after the warm-up. Source: Tissue et al. 2024 (who take the Huber loss of
  * ln L; the points here are medians of bins and have no outliers).
  * Example: fitAnnealing(seenRun('llama-1-7b'), annealingVariant('tissue')).alpha = 0.77
  */

@@ -17,7 +17,7 @@ export type CooldownShape = (typeof COOLDOWN_SHAPES)[number];
  *     t share of the run after its warm-up that is done, f finalShare, c cooldownShare
  *
  * Domain: 0 <= t <= 1, 0 <= f < 1, 0 < c <= 1. Source: Loshchilov and Hutter 2017 (cosine); Haegele et al. 2024,
- * Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations, section 3 (both cooldowns, to 0).
+ * Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations, arXiv 2405.18392 (both cooldowns).
  * Example: learningRateShare({ kind: 'cosine', finalShare: 0.1 }, 0.5) = 0.55
  */
 export function learningRateShare(schedule: LearningRateSchedule, t: number): number {

@@ -18,7 +18,7 @@ export interface Progress {
   annealedShare: { tissue: number; multiPower: number };
 }
 
-/** Tissue et al. 2024 find 0.99 to 0.999 and take 0.999 for large runs: a fall takes effect over about 1,000 steps. */
+/** Of Tissue et al. 2024: a fall of the learning rate takes effect over about 1,000 steps. */
 export const MOMENTUM = 0.999;
 
 /** Of the fit to runs of 400M parameters in the table of its repository, thu-yao-01-luo/MultiPowerLaw. */
@@ -37,7 +37,7 @@ const PIECES = 300;
  *     of the peak in S1, d and annealedShare, absolute in G
  *
  * Domain: warm-up < at <= tokens. Source: Tissue et al. 2024, Scaling Law with Learning Rate Annealing, arXiv
- * 2408.11029, equation 1; Luo et al. 2025, A Multi-Power Law for Loss Curve Prediction, arXiv 2503.12811, equation 1.
+ * 2408.11029, equation 1; Luo et al. 2025, A Multi-Power Law for Loss Curve Prediction, arXiv 2503.12811.
  * Example: progressOf({ run: { batchTokens: 4e6, warmupSteps: 2000, peakLearningRate: 3e-4 }, schedule: { kind: 'cosine', finalShare: 0.1 }, tokens: 2e12 }).annealedShare.tissue = 0.9000
  */
 export function progressOf({

@@ -1,5 +1,7 @@
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
+import { learningRateShare } from '../annealing/learning-rate.ts';
+import { seenRun } from '../annealing/seen-run.ts';
 import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {
   type Fit,
@@ -14,7 +16,7 @@ import {
 } from '../races/extrapolation.ts';
 import { type Racer, tokensUntil } from '../races/racer.ts';
 import { racersOf } from '../races/racers-of.ts';
-import { cosineLearningRate, scheduleDrop } from '../races/schedule.ts';
+import { scheduleDrop } from '../races/schedule.ts';
 import { trainingTokensPerSecondOf } from '../training/predicted-training.ts';
 import { DomainError } from '../values/domain.ts';
 import { secondsPerHour } from '../values/units.ts';
@@ -43,6 +45,7 @@ export interface RacePair extends Pair {
 }
 export interface SchedulePoint {
   shareOfRun: number;
+  /** As a share of its peak; warm-up is left out. */
   learningRate: number;
 }
 
@@ -197,7 +200,7 @@ function pairOf(smaller: Racer, larger: Racer, noise: number): RacePair {
   const pair = raceOfTwo({ smaller, larger, noise });
   const pointOf = (racer: Racer, gpuHours: number): SchedulePoint => {
     const shareOfRun = Math.min(1, gpuHours / (racer.tokens * racer.gpuHoursPerToken));
-    return { shareOfRun, learningRate: cosineLearningRate(shareOfRun) };
+    return { shareOfRun, learningRate: learningRateShare(seenRun(racer.model).schedule, shareOfRun) };
   };
   const scheduleAtCrossings = pair.crossings.map(({ gpuHours }) => ({
     smaller: pointOf(smaller, gpuHours),
