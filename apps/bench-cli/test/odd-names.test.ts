@@ -39,6 +39,8 @@ const LINES = [
   'cost optimal --law WORD --match-params 7B --inference-tokens 1T',
   'cost race --family WORD',
   'cost race --family llama-1 --report WORD',
+  'cost equal-schedules --family WORD',
+  'cost schedule --model WORD',
   'cost essays --source WORD',
   'cost linearity WORD',
   'cost predict -m WORD --gpu nvidia-t4',

@@ -1,5 +1,5 @@
+import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
 import type { FittedAnnealing } from './fit-annealing.ts';
-import type { AnnealingVariantId } from './variants.ts';
 
 /** A fit of a run of the catalogue. */
 export interface ModelFit extends FittedAnnealing {

@@ -1,12 +1,10 @@
+import type { CooldownShape } from '@breakeven/schema/cost/annealing-id';
 import { DomainError, requireProperShare, requireShare } from '../values/domain.ts';
 
 /** How the learning rate goes from its peak to the end of a run; every one begins with the same linear warm-up. */
 export type LearningRateSchedule =
   | { kind: 'cosine'; finalShare: number }
   | { kind: 'cooldown'; cooldownShare: number; shape: CooldownShape };
-
-export const COOLDOWN_SHAPES = ['linear', '1-sqrt'] as const;
-export type CooldownShape = (typeof COOLDOWN_SHAPES)[number];
 
 /**
  * Learning rate as a share of its peak.

@@ -1,3 +1,4 @@
+import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
 import { surfaceOf } from '../laws/laws.ts';
 import type { AnnealingLaw } from './annealing-fit.ts';
 
@@ -13,16 +14,6 @@ export interface AnnealingVariant {
   /** Share of the run whose points are left out at its beginning. */
   from: number;
 }
-
-export const ANNEALING_VARIANT_IDS = [
-  'tissue',
-  'tissue-alpha-0.37',
-  'tissue-alpha-0.5',
-  'tissue-floor-1.3',
-  'tissue-from-10',
-  'multi-power',
-] as const;
-export type AnnealingVariantId = (typeof ANNEALING_VARIANT_IDS)[number];
 
 const TISSUE = { law: 'tissue', alpha: null, floor: null, from: 0 } as const;
 

@@ -1,8 +1,8 @@
+import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
 import { lossOfProgress } from '../annealing/annealed-loss.ts';
 import { ANNEALING_FITS } from '../annealing/llama-fits.ts';
 import { type Progress, progressOf } from '../annealing/progress.ts';
 import { seenRun } from '../annealing/seen-run.ts';
-import type { AnnealingVariantId } from '../annealing/variants.ts';
 import { DomainError } from '../values/domain.ts';
 import type { Racer } from './racer.ts';
 

@@ -1,4 +1,5 @@
-import { ANNEALING_VARIANTS, type AnnealingVariant, type AnnealingVariantId } from '../annealing/variants.ts';
+import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
+import { ANNEALING_VARIANTS, type AnnealingVariant } from '../annealing/variants.ts';
 import { type Pair, raceOfTwo } from './crossings.ts';
 import { endingsOf, equalScheduleRacer } from './equal-schedules.ts';
 import { type Lead, leadsOf } from './leads.ts';
@@ -8,6 +9,8 @@ import type { Racer } from './racer.ts';
 export interface VariantRace extends Pick<AnnealingVariant, 'id' | 'law' | 'name'> {
   /** The smallest and largest of the runs, in nats per token. */
   rootMeanSquareError: { low: number; high: number };
+  /** The modelled end of a run less the end that was seen, the smallest and largest of the runs. */
+  endError: { low: number; high: number };
   leads: Lead[];
   pairs: Pair[];
 }
@@ -74,11 +77,13 @@ export function underSchedules(
   const variants = ANNEALING_VARIANTS.map(({ id, law, name }): VariantRace => {
     const runs = modelled.get(id) as Racer[];
     const errors = runs.map(({ curve }) => curve.lossError);
+    const endErrors = runs.map(({ curve }, i) => curve.endLoss - (racers[i] as Racer).curve.endLoss);
     return {
       id,
       law,
       name,
-      rootMeanSquareError: { low: Math.min(...errors), high: Math.max(...errors) },
+      rootMeanSquareError: rangeOf(errors),
+      endError: rangeOf(endErrors),
       leads: leadsOf(runs, noise),
       pairs: pairsOf(runs, noise),
     };
@@ -94,6 +99,8 @@ export function underSchedules(
   });
   return { variants, pairs, racers: modelled.get(variant) as Racer[] };
 }
+
+const rangeOf = (values: readonly number[]) => ({ low: Math.min(...values), high: Math.max(...values) });
 
 const pairsOf = (racers: readonly Racer[], noise: number): Pair[] =>
   racers.flatMap((smaller, i) => racers.slice(i + 1).map((larger) => raceOfTwo({ smaller, larger, noise })));
