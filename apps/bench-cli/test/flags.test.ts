@@ -45,6 +45,7 @@ const ALONE: Record<string, string> = {
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost equal-schedules': 'family variant noise output',
   'cost schedule': 'model tokens cooldownShape output',
+  'cost released': 'law output',
   'cost essays': 'source output',
   'cost linearity': 'output',
   'cost prices': 'gpu kind asOf output',
@@ -197,6 +198,10 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
       tokens: fc.constantFrom('500B', '900B'),
       cooldownShape: fc.constant('linear'),
     },
+  },
+  released: {
+    needed: [],
+    values: { law: fc.constantFrom('de-vries-2023', 'muennighoff-2023') },
   },
   predict: {
     needed: ['model'],

@@ -41,6 +41,7 @@ const LINES = [
   'cost race --family llama-1 --report WORD',
   'cost equal-schedules --family WORD',
   'cost schedule --model WORD',
+  'cost released --law WORD',
   'cost essays --source WORD',
   'cost linearity WORD',
   'cost predict -m WORD --gpu nvidia-t4',

@@ -9,6 +9,7 @@ import { define as defineOptimal } from './questions/optimal.ts';
 import { define as definePredict } from './questions/predict.ts';
 import { define as definePrices } from './questions/prices.ts';
 import { define as defineRace } from './questions/race.ts';
+import { define as defineReleased } from './questions/released.ts';
 import { define as defineSchedule } from './questions/schedule.ts';
 import { define as defineServe } from './questions/serve.ts';
 
@@ -24,6 +25,7 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
     define: defineEqualSchedules,
   },
   { name: 'schedule', summary: 'how a run ends under other schedules', define: defineSchedule },
+  { name: 'released', summary: 'tokens per parameter of models since 2020', define: defineReleased },
   { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
   { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },

@@ -75,9 +75,12 @@ function rangeOf({ runs }: EqualSchedules['modelled']): [number, number] {
   return [Math.min(...losses), Math.max(...losses)];
 }
 
+/** Who leads from where on; a tie that ends as it began is passed over. */
 const leadsText = (leads: readonly Lead[]) =>
   leads
-    .flatMap(({ from, leader }) => (leader === null ? [] : [`${sizeOf(leader)} ${thousands(from)}`]))
+    .filter(({ leader }) => leader !== null)
+    .filter(({ leader }, i, all) => leader !== all[i - 1]?.leader)
+    .map(({ from, leader }) => `${sizeOf(leader ?? '')} ${thousands(from)}`)
     .join(', ');
 
 function overtakingText({ smaller, larger }: PairUnderSchedules, one: Overtaking): string {
