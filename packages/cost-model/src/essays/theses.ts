@@ -20,8 +20,8 @@ export interface Thesis {
   evidence: string;
   /** How the numbers came about. */
   basis: 'computed' | 'modelled';
-  /** The page of the site that computes it, and the command. */
-  page: '/cost' | '/train' | '/races';
+  /** What it is about, which has a page of the site, and the command that computes it. */
+  subject: 'serving' | 'training' | 'races';
   command: string;
 }
 
@@ -36,7 +36,7 @@ function inferenceDominates(): Thesis {
     verdict: days < 365 ? 'holds' : 'does not hold',
     evidence: `On his figures serving has cost as much as training after ${formatLargeCount(breakEvenTokens)} tokens, ${formatNumber(days)} days at 100 million responses a day (he prints 200), but ${formatNumber((days * 1000) / 365)} years at 100,000: the demand decides.`,
     basis: 'computed',
-    page: '/cost',
+    subject: 'serving',
     command:
       'bench-cli cost break-even --training-usd 5e6 --usd-per-million 20 --gross-margin 0.6 --tokens-per-response 300 --responses-per-day 1e8',
   };
@@ -55,7 +55,7 @@ function smallerForLonger(): Thesis {
     verdict: savingFraction > 0 ? 'holds' : 'does not hold',
     evidence: `For 2 trillion tokens served, ${formatLargeCount(params)} parameters instead of 13B save ${formatFraction(savingFraction)}${between} of all FLOP; and makers followed: the median dense model went from ${formatNumber(first?.median ?? Number.NaN)} tokens per parameter in ${first?.year} to ${formatLargeCount(last?.median ?? Number.NaN)} in ${last?.year}.`,
     basis: 'computed',
-    page: '/train',
+    subject: 'training',
     command: 'bench-cli cost optimal --match-params 13B --inference-tokens 2T; bench-cli cost released',
   };
 }
@@ -72,7 +72,7 @@ function largerIsWorse(): Thesis {
     verdict: modelled === 0 ? 'does not hold' : 'holds in part',
     evidence: `As they were run the smaller model takes the lead back in ${two?.asRun} of ${two?.pairs} pairs of Llama 2 and in ${one?.asRun} of ${one?.pairs} of LLaMA 1; with schedules that end at the hours compared it does in ${modelled} of ${pairs}, under any of ${both[0]?.variants.length} fits of two annealing laws.`,
     basis: 'modelled',
-    page: '/races',
+    subject: 'races',
     command: 'bench-cli cost equal-schedules --family llama-2',
   };
 }
@@ -91,7 +91,7 @@ function smallStopLearning(): Thesis {
     verdict: losses.every((loss) => loss > rival) ? 'does not hold' : 'holds in part',
     evidence: `The law (refitted by Besiroglu et al. 2024) lets every size learn without end, towards a floor of its own: at 2 trillion tokens Llama 2 7B has ${(B * tokens ** -beta).toFixed(3)} nats left to lose to tokens and ${(A * params ** -alpha).toFixed(3)} that no token brings, so that on the 70B’s budget it comes to ${losses.map((loss) => loss.toFixed(3)).join(' to ')}, not to ${rival.toFixed(3)}; only the straight line of the essay goes below.`,
     basis: 'modelled',
-    page: '/races',
+    subject: 'races',
     command: 'bench-cli cost race --family llama-2',
   };
 }
