@@ -75,7 +75,7 @@ export function RaceSection({ today }: { today: TodaysPrice }) {
             <ReachedTable race={data} />
           </PageSection>
           <LinearRegimeSection race={data} state={state} onChange={(change) => void setState(change)} />
-          <ul className="mt-6 max-w-[80ch] list-disc pl-5 text-muted text-sm">
+          <ul className="mt-6 max-w-[80ch] list-disc ps-5 text-muted text-sm">
             {data.notes.map((note) => (
               <li key={note} className="first-letter:uppercase">
                 {note}
