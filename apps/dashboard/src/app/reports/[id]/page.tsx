@@ -1,17 +1,14 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
-import { Report } from '@breakeven/schema/report/report';
-import { withVisibleNames } from '@breakeven/schema/report/report-names';
-import { upgraded } from '@breakeven/schema/report/upgrades';
+import type { Report } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { todaysPrice } from '../../../server/prices/todays-price.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { curveOf } from '../../_measured/groups.ts';
 import { loadMeasured, loadReceivedAt } from '../../_measured/load.ts';
+import { loadReport } from '../../_measured/load-report.ts';
 import { placeOf } from './_components/place.ts';
 import { ReportAnswer } from './_components/report-answer.tsx';
 import { ReportCurves } from './_components/report-curves.tsx';
@@ -102,16 +99,3 @@ function Siblings(props: Parameters<typeof ReportSiblings>[0]) {
   const table = ReportSiblings(props);
   return table && <PageSection title="Other reports of this hardware">{table}</PageSection>;
 }
-
-/** Once a request, for the title and the page. */
-const loadReport = cache(async (id: string): Promise<Report> => {
-  if (!Report.shape.id.safeParse(id).success) notFound();
-  const query = trpc.reports.byId.queryOptions({ id });
-  return getQueryClient()
-    .fetchQuery(query)
-    .then((report) => withVisibleNames(upgraded(report) as Report))
-    .catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
-      throw error;
-    });
-});

@@ -12,7 +12,8 @@ import type { Report, Result } from '@breakeven/schema/report/report';
 import { Badge } from '@breakeven/ui/badge';
 import { SampleStrip } from '@breakeven/ui/mark/sample-strip';
 import { PlainTable } from '../../../_components/plain-table.tsx';
-import { TestName, testLabel } from './test-cells.tsx';
+import { testLabel } from '../../../_components/test-label.ts';
+import { TestName } from './test-cells.tsx';
 
 const COLUMNS = [
   { header: 'Test' },

@@ -1,9 +1,6 @@
-import { formatCount, NOT_KNOWN } from '@breakeven/cost-model/values/format';
+import { NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import type { Result } from '@breakeven/schema/report/report';
-
-/** `tg128`, and `tg128 × 4` of four sequences at once. */
-export const testLabel = ({ test, concurrency }: Pick<Result, 'test' | 'concurrency'>) =>
-  concurrency > 1 ? `${test} × ${formatCount(concurrency)}` : test;
+import { testLabel } from '../../../_components/test-label.ts';
 
 export function TestName({ result }: { result: Pick<Result, 'test' | 'concurrency'> }) {
   return <span className="whitespace-nowrap font-medium">{testLabel(result)}</span>;
