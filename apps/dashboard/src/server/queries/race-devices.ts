@@ -23,6 +23,9 @@ export interface RaceDevice {
   price: TodaysPrice | null;
 }
 
+/** Nobody trains in the block types of inference: their prefill says nothing of a training run. */
+const TRAINING_TYPES: ElementType[] = ['f32', 'f16'];
+
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
 export async function raceDevices(database: Database): Promise<RaceDevice[]> {
   const models = RACE_FAMILIES.flatMap(racersOf).map(({ model }) => model);
@@ -44,6 +47,7 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
     .where(
       and(
         inArray(reports.modelId, models),
+        inArray(reports.type, TRAINING_TYPES),
         gt(results.promptTokens, 0),
         eq(results.generatedTokens, 0),
         eq(results.depthTokens, 0),

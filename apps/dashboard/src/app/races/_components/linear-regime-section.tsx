@@ -32,8 +32,8 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
   if (!regime || !run || !largest) return null;
   return (
     <PageSection
-      title="If it went on"
-      note={`Shapes fitted to a window of the run and drawn on to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Extrapolated, all of it: move the window and see what holds.`}
+      title="Extrapolation"
+      note={`Fits over the selected window, extended to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Move the window to test how stable they are.`}
     >
       <form
         aria-label="Run and window"
