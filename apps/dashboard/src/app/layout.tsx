@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { TRPCReactProvider } from '../trpc/client.tsx';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import { THEME_SCRIPT } from './_components/theme.ts';
@@ -33,11 +32,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full min-w-0 max-w-[84rem] flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8"
+          className="mx-auto min-h-svh w-full min-w-0 max-w-[84rem] flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8"
         >
-          <NuqsAdapter>
-            <TRPCReactProvider>{children}</TRPCReactProvider>
-          </NuqsAdapter>
+          <NuqsAdapter>{children}</NuqsAdapter>
         </main>
         <SiteFooter />
       </body>

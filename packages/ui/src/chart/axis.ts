@@ -13,19 +13,19 @@ const PADDING = 0.06;
 /** Values closer than this, relative to their size, are one value: their ticks would all read the same. */
 const RELATIVE_RESOLUTION = 1e-9;
 /** On fewer decades the ticks are those of a linear axis, on more than the second powers of ten alone. */
-const FEW_DECADES = 0.8;
+const FEW_DECADES = 1;
 const MANY_DECADES = 2.5;
 
 /** The domain, padded, and the round ticks inside it that hold all values; a logarithmic axis passes over what is not above 0. */
 export function axisOf(
-  { scale, include = [] }: Pick<Channel, 'scale' | 'include'>,
+  { scale, include = [], isWhole = false }: Pick<Channel, 'scale' | 'include' | 'isWhole'>,
   values: readonly number[],
 ): Axis {
   const finite = [...values, ...include].filter(
     (value) => Number.isFinite(value) && (scale !== 'log' || value > 0),
   );
-  if (scale === 'log') return logAxis(finite);
-  return scale === 'time' ? timeAxis(finite) : linearAxis(finite);
+  const axis = scale === 'log' ? logAxis(finite) : scale === 'time' ? timeAxis(finite) : linearAxis(finite);
+  return isWhole ? { ...axis, ticks: axis.ticks.filter(Number.isInteger) } : axis;
 }
 
 function linearAxis(values: readonly number[]): Axis {

@@ -10,6 +10,8 @@ export interface Channel {
   format: (value: number) => string;
   /** What the axis has to reach beyond the points, such as 0; left out: what the points need. */
   include?: readonly number[];
+  /** Counts: there is nothing between two of them. */
+  isWhole?: boolean;
 }
 
 export interface ChartPoint {

@@ -9,7 +9,7 @@ export function ChartData({ caption, x, y, series }: Pick<ChartProps, 'caption' 
     points.some(({ low, high }) => low != null || high != null),
   );
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full text-start text-xs tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>

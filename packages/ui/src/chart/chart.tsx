@@ -22,6 +22,9 @@ export function Chart(props: ChartProps) {
   const [hasFailed, setHasFailed] = useState(false);
   const [showsData, setShowsData] = useState(false);
   const id = useId();
+  const isNamedInPlace = series.every(
+    ({ line, points }) => line !== 'none' || points.some(({ isLabelled }) => isLabelled),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
   useEffect(() => {
     let isCurrent = true;
@@ -67,7 +70,7 @@ export function Chart(props: ChartProps) {
         </button>
       </figcaption>
       {series.length > 1 && (
-        <div className="mb-2 sm:hidden">
+        <div className={`mb-2 ${isNamedInPlace ? 'sm:hidden' : ''}`}>
           <LineKey series={series} />
         </div>
       )}

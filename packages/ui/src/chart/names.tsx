@@ -87,7 +87,17 @@ export function PointNames({ series }: { series: readonly ChartSeries[] }) {
   return (
     <g>
       {placed.map(({ key, left, top, text }) => (
-        <text key={key} x={left} y={top} dy="0.32em" fill="var(--color-ink)" fontSize={11}>
+        <text
+          key={key}
+          x={left}
+          y={top}
+          dy="0.32em"
+          fill="var(--color-ink)"
+          stroke="var(--color-surface)"
+          strokeWidth={4}
+          paintOrder="stroke"
+          fontSize={11}
+        >
           {text}
         </text>
       ))}

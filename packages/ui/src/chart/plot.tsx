@@ -19,6 +19,8 @@ import { PlotMark } from './plot-mark.tsx';
 import { Tip, type TipState } from './tip.tsx';
 
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
+/** CSS pixels: a mark at the end of the axis is whole. */
+const EDGE = { left: 8, right: 8 };
 const LINE = { stroke: 'var(--color-field)' };
 /** CSS pixels: narrower than this, names stand above the drawing instead of in it. */
 const NARROW = 560;
@@ -67,6 +69,7 @@ export function Plot({ height, x, y, series, guides = [], window }: ChartProps) 
               interval="equidistantPreserveStart"
               minTickGap={8}
               height={24}
+              padding={EDGE}
             />
             <YAxis
               {...shared}

@@ -15,7 +15,10 @@ export function ValueBar({ value, low, high, maximum, color, isPale = false }: V
   const share = (one: number) => `${Math.min(100, Math.max(0, maximum > 0 ? (100 * one) / maximum : 0))}%`;
   const hasInterval = low != null || high != null;
   return (
-    <span aria-hidden="true" className="relative block h-3 w-full min-w-24 print:[print-color-adjust:exact]">
+    <span
+      aria-hidden="true"
+      className="relative my-1 block h-3 w-full min-w-24 print:[print-color-adjust:exact]"
+    >
       <span
         className="absolute inset-y-0 start-0 rounded-e-xs"
         style={{ width: share(value), background: color, opacity: isPale ? 0.35 : 0.8 }}

@@ -18,8 +18,8 @@ export function SiteHeader() {
           Breakeven
         </Link>
         <SiteNav />
-        <div className="flex min-w-0 flex-1 items-center justify-end gap-3 max-sm:basis-full">
-          <form action="/search" aria-label="Search" className="min-w-0 flex-1 sm:max-w-56">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-3 max-sm:basis-full">
+          <form action="/search" aria-label="Search" className="min-w-40 flex-1 sm:max-w-56">
             <input
               type="search"
               name="q"

@@ -27,7 +27,7 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
     const known = medians.filter((median) => median !== null);
     const base = medians[0] ?? null;
     return test.results.flatMap((result, index) => {
-      if (result === null || (index === 0 && known.length > 1 && test.results.length === 2)) return [];
+      if (result === null || index === 0) return [];
       const { median } = result.tokensPerSecond;
       const ratio = test.ratios[index] ?? null;
       return {
@@ -36,7 +36,7 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
           <span key="test" className="whitespace-nowrap font-medium">
             {test.label}
           </span>,
-          test.results.length === 2 ? `B over A` : sideLetter(index),
+          sideLetter(index),
           base === null ? NOT_KNOWN : formatTokensPerSecond(base),
           formatTokensPerSecond(median),
           base !== null && (
@@ -66,7 +66,7 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
             NOT_KNOWN
           ),
           ratio ? pValueText(ratio.pValue) : NOT_KNOWN,
-          ratio ? verdict(ratio) : index === 0 ? '' : 'too few samples',
+          ratio ? verdict(ratio) : base === null ? 'A has no such test' : 'too few samples',
         ],
       };
     });

@@ -63,7 +63,7 @@ export function CurvesChart({ over, curves }: { over: 'depth' | 'concurrency'; c
   const x =
     over === 'depth'
       ? { label: 'Depth', unit: 'tokens', scale: 'linear' as const, format: formatCount }
-      : { label: 'Sequences at once', scale: 'linear' as const, format: formatCount };
+      : { label: 'Sequences at once', scale: 'linear' as const, format: formatCount, isWhole: true };
   return (
     <Chart
       caption={`Decode by ${over}`}

@@ -1,6 +1,6 @@
 import { formatWithUnit, rowValue } from '@breakeven/cost-model/metrics/metric';
 import { METRICS } from '@breakeven/cost-model/metrics/metrics';
-import { formatFraction, formatInterval, formatUsd, NOT_KNOWN } from '@breakeven/cost-model/values/format';
+import { formatInterval, formatLevel, formatUsd, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import type { Report } from '@breakeven/schema/report/report';
 import type { TodaysPrice } from '../../../../server/prices/todays-price.ts';
 import { KeyFigures } from '../../../_components/key-figures.tsx';
@@ -30,7 +30,7 @@ export function ReportAnswer({ report: { results }, place, price }: ReportAnswer
       label: `${metric.label}, ${result.test}`,
       value: formatWithUnit(metric, median),
       note: interval
-        ? `${formatInterval(interval, metric.format)} at ${formatFraction(interval.level)}`
+        ? `${formatInterval(interval, metric.format)} at ${formatLevel(interval.level)}`
         : 'no interval',
     };
   };

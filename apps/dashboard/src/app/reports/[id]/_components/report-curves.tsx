@@ -39,7 +39,7 @@ export function ReportCurves({ byDepth, byConcurrency }: ReportCurvesProps) {
           caption="Decode by concurrency"
           description="Decode speed of all users together and of each, against the users at once"
           height={HEIGHT}
-          x={{ label: 'Sequences at once', scale: 'linear', format: formatCount }}
+          x={{ label: 'Sequences at once', scale: 'linear', format: formatCount, isWhole: true }}
           y={DECODE}
           series={[
             curve('all', 'All together', 1, byConcurrency),

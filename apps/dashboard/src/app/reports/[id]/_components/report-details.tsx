@@ -112,7 +112,7 @@ export function ReportDetails({ report, hardware }: { report: Report; hardware: 
       </Folded>
       <Folded
         title="Kernels"
-        summary={`${formatCount(kernels.length)} choices`}
+        summary={kernels.length === 1 ? '1 choice' : `${formatCount(kernels.length)} choices`}
         note="What was chosen for each op, in the order in which a pass dispatches them, and how often a prompt, or a decode step, dispatches it."
       >
         <ReplacedKernels replaced={replacedKernels} />

@@ -5,6 +5,7 @@ import {
   formatCount,
   formatFraction,
   formatInterval,
+  formatLevel,
   formatTokensPerSecond,
   NOT_KNOWN,
 } from '@breakeven/cost-model/values/format';
@@ -63,7 +64,7 @@ function cellsOf(report: Report, result: Result) {
     />,
     <bdi key="interval" className="whitespace-nowrap text-muted">
       {formatInterval(interval, formatTokensPerSecond)}
-      {interval && <span className="text-xs"> at {formatFraction(interval.level)}</span>}
+      {interval && <span className="text-xs"> at {formatLevel(interval.level)}</span>}
     </bdi>,
     mean > 0 && samples.length > 1 ? formatFraction(standardDeviation / mean) : NOT_KNOWN,
     drift == null ? NOT_KNOWN : formatFraction(drift),

@@ -1,5 +1,0 @@
-import { PageSkeleton } from '../_components/page-skeleton.tsx';
-
-export default function Loading() {
-  return <PageSkeleton title="Search" height={320} />;
-}
