@@ -1,14 +1,3 @@
-/** The pages of the header; a page adds its line here. */
-export const NAVIGATION = [
-  { href: '/', label: 'Leaderboard' },
-  { href: '/gpu', label: 'Hardware' },
-  { href: '/models', label: 'Models' },
-  { href: '/compare', label: 'Compare' },
-  { href: '/cost', label: 'Cost' },
-  { href: '/research', label: 'Research' },
-  { href: '/method', label: 'Method' },
-] as const;
-
 /** What Research leads to. */
 export const RESEARCH = [
   {
@@ -26,6 +15,17 @@ export const RESEARCH = [
     label: 'The two essays, recomputed',
     summary: 'Each figure of the essays that Breakeven began with, beside what the cost model computes.',
   },
+] as const;
+
+/** The pages of the header; a page adds its line here. */
+export const NAVIGATION = [
+  { href: '/', label: 'Leaderboard' },
+  { href: '/gpu', label: 'Hardware' },
+  { href: '/models', label: 'Models' },
+  { href: '/compare', label: 'Compare' },
+  { href: '/cost', label: 'Cost' },
+  { href: '/research', label: 'Research', holds: RESEARCH },
+  { href: '/method', label: 'Method' },
 ] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Combobox } from '@base-ui/react/combobox';
-import { ChosenOption } from './combobox.tsx';
+import { ChosenOption } from './chosen-option.tsx';
 import { groupsOf, type Option, type OptionGroup } from './options.ts';
 
 export interface ComboboxListProps {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, useId, useRef, useState } from 'react';
+import { ChosenOption } from './chosen-option.tsx';
 import type { ComboboxListProps } from './combobox-list.tsx';
 import { type Option, withValue } from './options.ts';
 import { Select } from './select.tsx';
@@ -72,20 +73,5 @@ export function Combobox({ label, value, options, onValueChange }: ComboboxProps
         </button>
       )}
     </div>
-  );
-}
-
-/** What the closed field shows. */
-export function ChosenOption({ option }: { option: Option | undefined }) {
-  return (
-    <>
-      <span className="min-w-0 truncate">
-        {option?.group && <span className="text-muted">{option.group}: </span>}
-        {option?.label}
-      </span>
-      <svg viewBox="0 0 12 12" className="size-3 shrink-0 fill-current text-muted" aria-hidden="true">
-        <path d="M6 1 9 5H3zM6 11 3 7h6z" />
-      </svg>
-    </>
   );
 }
