@@ -25,7 +25,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.goto(`${dashboard.url}/cost`);
     await page.getByLabel('Decode').fill('1k');
     await page.getByLabel('Price', { exact: true }).fill('3.6');
-    await page.getByLabel('Utilization').fill('100%');
+    await page.getByLabel('Utilization', { exact: true }).fill('100%');
     // $3.6 an hour over 3.6 million tokens an hour.
     await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
     await page.waitForURL(({ searchParams }) => searchParams.has('price') && searchParams.has('utilization'));
@@ -34,7 +34,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const other = await openPage(browser, {});
     await other.page.goto(page.url());
     await other.page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
-    expect(await other.page.getByLabel('Utilization').inputValue()).toBe('1');
+    expect(await other.page.getByLabel('Utilization', { exact: true }).inputValue()).toBe('1');
     expect(other.faults).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.goto(`${dashboard.url}/train?match=13B&demand=2T`);
     await page.getByText(/of the FLOP of its life; 2\d\.\d% to 3\d\.\d%/).waitFor();
     await page.getByText('95 % intervals').waitFor();
-    await page.getByLabel('Scaling law').selectOption('de-vries-2023');
+    await page.getByLabel('Scaling law', { exact: true }).selectOption('de-vries-2023');
     await page.getByText('there are no intervals').waitFor();
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByRole('definition').getByText('6.97B', { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Demand' }).fill('0');
     await page.getByRole('definition').getByText('13.0B', { exact: true }).first().waitFor();
-    await page.getByLabel('Scaling law').selectOption('kaplan-2020');
+    await page.getByLabel('Scaling law', { exact: true }).selectOption('kaplan-2020');
     await page.getByRole('row', { name: /kaplan-2020/ }).waitFor();
     expect(faults).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page
       .getByText(/a third of the prefill measured on SwiftShader.*layers: Llama 2 13B\..*nothing about a GPU/)
       .waitFor();
-    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    await page.getByText('GPU-hours spent (predicted)').first().waitFor();
     // Nobody rents out a software adapter: there are no dollars until the visitor says how many.
     const axis = page.getByLabel('Across').locator('option');
     const price = page.getByLabel('Price of a GPU-hour');
@@ -175,7 +175,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     // LLaMA 7B and 13B have the shapes that were measured: their race can be run as well.
     await page.getByLabel('Family').selectOption('llama-1');
     await page.getByRole('row', { name: /LLaMA 1 7B and LLaMA 1 13B/ }).waitFor();
-    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    await page.getByText('GPU-hours spent (predicted)').first().waitFor();
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/races?on=abacus`);
     await page.getByText('No report of abacus has the prefill of two runs').waitFor();

@@ -65,8 +65,8 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
     );
     await main.getByRole('link', { name: 'Page test' }).click();
     await page.waitForURL('**/models/page-test');
-    await page.getByRole('table', { name: `Hardware by decode speed, in ${GPU_REPORT.type}` }).waitFor();
-    await page.getByRole('link', { name: 'NVIDIA Example', exact: false }).first().click();
+    const ranking = page.getByRole('table', { name: `Hardware by decode speed, in ${GPU_REPORT.type}` });
+    await ranking.locator('tbody a').first().click();
     await page.waitForURL('**/gpu/**');
     await page.getByRole('table', { name: 'Results by model and quantization' }).waitFor();
     await page.getByRole('link', { name: 'Compare with other hardware' }).click();

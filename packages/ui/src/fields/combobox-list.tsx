@@ -14,6 +14,17 @@ export interface ComboboxListProps {
   onValueChange: (value: string) => void;
 }
 
+const textOf = ({ group, label }: Option) => [group, label].filter(Boolean).join(' ');
+
+/** In any order: `4090 spot` finds `GeForce RTX 4090 $0.30, spot`. */
+function hasEveryWord(option: Option, query: string): boolean {
+  const text = textOf(option).toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
 /** The list of a Combobox with its search, open as soon as it is there. A group is found by its name, too. */
 export function ComboboxList({ id, labelId, className, value, options, onValueChange }: ComboboxListProps) {
   const chosen = options.find((option) => option.value === value) ?? null;
@@ -23,7 +34,8 @@ export function ComboboxList({ id, labelId, className, value, options, onValueCh
       value={chosen}
       defaultOpen
       autoHighlight
-      itemToStringLabel={({ group, label }: Option) => [group, label].filter(Boolean).join(' ')}
+      itemToStringLabel={textOf}
+      filter={hasEveryWord}
       isItemEqualToValue={(item: Option, other: Option) => item.value === other.value}
       onValueChange={(option: Option | null) => option && onValueChange(option.value)}
     >
