@@ -16,9 +16,9 @@ it('opens with a search over labels and groups, and hands on what is chosen', as
   const field = screen.getByRole('combobox', { name: /Letter/ });
   expect(field.textContent).toContain('Alpha');
   fireEvent.click(field);
-  const search = await screen.findByPlaceholderText('Search');
+  const search = await screen.findByPlaceholderText('Search', {}, { timeout: 30_000 });
   fireEvent.change(search, { target: { value: 'zeta LATE' } });
-  const found = await screen.findAllByRole('option');
+  const found = await screen.findAllByRole('option', {}, { timeout: 30_000 });
   expect(found.map((option) => option.textContent)).toEqual(['Zeta']);
   fireEvent.click(found[0] as HTMLElement);
   expect(onValueChange).toHaveBeenCalledExactlyOnceWith('z');
