@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { REPOSITORY_URL } from './repository.ts';
+import { repositoryUrl } from '../../env.ts';
 import { SiteNav } from './site-nav.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 export function SiteHeader() {
+  const codeUrl = repositoryUrl();
   return (
     <header className="border-line border-b bg-surface print:hidden">
       <a
@@ -30,8 +31,8 @@ export function SiteHeader() {
             />
           </form>
           <ThemeSwitch />
-          {REPOSITORY_URL && (
-            <a href={REPOSITORY_URL} className="link text-sm">
+          {codeUrl && (
+            <a href={codeUrl} className="link text-sm">
               Code
             </a>
           )}

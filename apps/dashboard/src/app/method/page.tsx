@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { repositoryUrl } from '../../env.ts';
 import { PageSection } from '../_components/page-section.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
-import { REPOSITORY_URL } from '../_components/repository.ts';
 
 export const metadata: Metadata = { title: 'Method' };
 
@@ -44,6 +44,7 @@ const PRINCIPLES = [
 
 /** How to measure, and what the numbers are. */
 export default function MethodPage() {
+  const codeUrl = repositoryUrl();
   return (
     <>
       <PageTitle title="Method">
@@ -65,9 +66,9 @@ export default function MethodPage() {
             </div>
           ))}
         </dl>
-        {REPOSITORY_URL && (
+        {codeUrl && (
           <p className="mt-3 text-sm">
-            <a href={REPOSITORY_URL} className="link">
+            <a href={codeUrl} className="link">
               The repository
             </a>
           </p>
