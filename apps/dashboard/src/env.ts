@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -23,6 +23,12 @@ export function publicHosts(): string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
+/** Public keys, in hexadecimal digits, of the site's own runners, whose reports rank as the operator's. */
+export function operatorKeys(): ReadonlySet<string> {
+  const keys = (process.env.BREAKEVEN_OPERATOR_KEYS ?? '').toLowerCase().split(',');
+  return new Set(keys.map((key) => key.trim()).filter((key) => key !== ''));
+}
+
 export function serverEnvironment(): ServerEnvironment {
   const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());
   return {
@@ -31,6 +37,14 @@ export function serverEnvironment(): ServerEnvironment {
     migrationsFolder: join(root, 'apps/dashboard/drizzle'),
     reportsFolder: join(root, 'data/reports'),
   };
+}
+
+/** Where the project's code is, as the repository's package.json says it; null where it does not. */
+export function repositoryUrl(): string | null {
+  const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());
+  const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const url: string | undefined = typeof repository === 'string' ? repository : repository?.url;
+  return url?.replace(/^git\+/, '').replace(/\.git$/, '') ?? null;
 }
 
 /** The repository's root: the folder the server was started in, or one above. */

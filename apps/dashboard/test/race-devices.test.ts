@@ -1,28 +1,16 @@
 import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
-import { createCaller } from '../src/server/routers/root.ts';
+import { describe, expect, it } from 'vitest';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const shape = (id: string) => findModel(id) as ModelShape;
 
 describe.each(STORES)('what can run a race, of $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const site = storeUnderTest(create);
+    const { api } = site;
 
     it('is hardware with the prefill of two runs or more, in one type; runs of one shape share it', async () => {
       const failed = { passed: false, checks: [] };
@@ -33,6 +21,13 @@ describe.each(STORES)('what can run a race, of $name', ({ create, available }) =
         { adapter: fast, model: shape('llama-2-13b'), results: [prefill(450)] },
         { adapter: fast, model: shape('llama-2-70b'), results: [prefill(99)], correctness: failed },
         { adapter: fast, model: shape('llama-2-70b'), results: [prefill(80)], type: 'f32' as const },
+        // Nobody trains in it, whatever its prefill.
+        ...['llama-2-7b', 'llama-2-13b'].map((id) => ({
+          adapter: fast,
+          model: shape(id),
+          results: [prefill(2000)],
+          type: 'q4_0' as const,
+        })),
         { adapter: { device: 'once' }, model: shape('llama-2-7b'), results: [prefill(900)] },
       ];
       for (const draft of drafts) await api.reports.submit(sampleReport(draft));

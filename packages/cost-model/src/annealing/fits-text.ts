@@ -11,7 +11,14 @@ export interface ModelFit extends FittedAnnealing {
 const DIGITS = 6;
 const text = (value: number) => String(Number(value.toPrecision(DIGITS)));
 
-/** The file of the fits, as the script writes it. */
+/**
+ * The file of the fits, as the script writes it.
+ *
+ *     a line a fit, to six digits
+ *
+ * Domain: any fits. Source: fitAnnealing.
+ * Example: fitsText([]).includes('ANNEALING_FITS') = true
+ */
 export function fitsText(fits: readonly ModelFit[]): string {
   const rows = fits.map(
     ({ model, variant, law, floor, scale, alpha, annealing, rootMeanSquareError, isAlphaAtBound }) =>

@@ -32,7 +32,14 @@ export const ANNEALING_VARIANTS: readonly AnnealingVariant[] = [
   { ...TISSUE, id: 'multi-power', law: 'multi-power', name: 'the multi-power law of Luo et al. 2025' },
 ];
 
-/** The variant of an id. */
+/**
+ * The variant of an id.
+ *
+ *     the one of ANNEALING_VARIANTS that is called so
+ *
+ * Domain: any id of them. Source: Tissue et al. 2024 and Luo et al. 2025; what is held fixed is ours.
+ * Example: annealingVariant('tissue-from-10').from = 0.1
+ */
 export function annealingVariant(id: AnnealingVariantId): AnnealingVariant {
   return ANNEALING_VARIANTS.find((variant) => variant.id === id) as AnnealingVariant;
 }
