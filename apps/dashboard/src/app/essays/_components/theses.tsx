@@ -41,7 +41,7 @@ export function Theses({ theses }: { theses: readonly Thesis[] }) {
               {ESSAY_LINKS[source].label}
             </a>
           </p>
-          <pre className="mt-2 overflow-x-auto rounded bg-sunken px-2 py-1 text-xs" tabIndex={0}>
+          <pre className="mt-2 whitespace-pre-wrap break-words rounded bg-sunken px-2 py-1 text-xs">
             {command.split('; ').join('\n')}
           </pre>
         </li>
