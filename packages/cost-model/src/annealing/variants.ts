@@ -23,13 +23,13 @@ export const ANNEALING_VARIANTS: readonly AnnealingVariant[] = [
   {
     ...TISSUE,
     id: 'tissue-alpha-0.37',
-    name: 'the same with the exponent of tokens of Besiroglu et al. 2024',
+    name: 'Tissue, exponent 0.37 (Besiroglu)',
     alpha: surfaceOf('besiroglu-2024').beta,
   },
-  { ...TISSUE, id: 'tissue-alpha-0.5', name: 'the same with an exponent of 0.5', alpha: 0.5 },
-  { ...TISSUE, id: 'tissue-floor-1.3', name: 'the same with a floor of 1.3 nats', floor: 1.3 },
-  { ...TISSUE, id: 'tissue-from-10', name: 'the same without the first tenth of each run', from: 0.1 },
-  { ...TISSUE, id: 'multi-power', law: 'multi-power', name: 'the multi-power law of Luo et al. 2025' },
+  { ...TISSUE, id: 'tissue-alpha-0.5', name: 'Tissue, exponent 0.5', alpha: 0.5 },
+  { ...TISSUE, id: 'tissue-floor-1.3', name: 'Tissue, floor 1.3 nats', floor: 1.3 },
+  { ...TISSUE, id: 'tissue-from-10', name: 'Tissue, without the first tenth', from: 0.1 },
+  { ...TISSUE, id: 'multi-power', law: 'multi-power', name: 'Multi-power law, Luo et al. 2025' },
 ];
 
 /**

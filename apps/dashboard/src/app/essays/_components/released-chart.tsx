@@ -16,7 +16,7 @@ const LABELLED = [
   'TinyLlama 1.1B',
   'Qwen2.5 0.5B',
   'Llama 3.1 405B',
-  'Qwen3 8B',
+  'Qwen3 0.6B',
   'Olmo 3 32B',
 ];
 

@@ -24,7 +24,7 @@ export function Theses({ theses }: { theses: readonly Thesis[] }) {
         <li key={id} className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4">
           <h3 className="text-balance font-semibold tracking-tight">{thesis}</h3>
           <p className={`mt-1 font-semibold ${COLORS[verdict]}`}>
-            <span className="first-letter:uppercase">{verdict}</span>
+            <span className="inline-block first-letter:uppercase">{verdict}</span>
             {basis === 'modelled' && <span className="font-normal text-muted text-sm"> (modelled)</span>}
           </p>
           <p className="mt-1 mb-3 text-pretty text-sm">{evidence}</p>

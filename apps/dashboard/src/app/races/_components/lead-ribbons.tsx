@@ -24,7 +24,7 @@ export function LeadRibbons({ race }: { race: EqualSchedules }) {
         rows={[
           { name: 'As they were run', spans: spansOf(race.asRun.leads) },
           ...race.variants.map(({ name, leads }) => ({
-            name: `Equal schedules: ${name}`,
+            name: `Equal: ${name}`,
             spans: spansOf(leads),
           })),
         ]}

@@ -28,7 +28,7 @@ export function TailChart({ schedule }: { schedule: Schedule }) {
       description="Change of the end loss against the cosine as run, by the share of the run that cools down; bars are the range of all fits"
       height={240}
       x={{ label: 'Cooldown', unit: '% of the run', scale: 'linear', format: String, include: [0] }}
-      y={{ label: 'Change', unit: 'nats per token', scale: 'linear', format: loss, include: [0] }}
+      y={{ label: 'Change', unit: 'nats per token', scale: 'linear', format: loss, include: [0.003] }}
       series={[
         {
           id: 'cooldown',
