@@ -1,6 +1,7 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { FURTHER_MODELS } from '@breakeven/schema/catalogue/further-models';
-import { RUNS_WITHOUT_CURVES, type RunWithoutCurve } from '@breakeven/schema/catalogue/runs-without-curves';
+import type { RunWithoutCurve } from '@breakeven/schema/catalogue/run-without-curve';
+import { RUNS_WITHOUT_CURVES } from '@breakeven/schema/catalogue/runs-without-curves';
 import { TRAINING_TOKENS } from '@breakeven/schema/catalogue/training-tokens';
 import type { LawId } from '@breakeven/schema/cost/law-id';
 import type { ReleasedModelsInput } from '@breakeven/schema/cost/released-input';

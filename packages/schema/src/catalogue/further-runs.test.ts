@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { FURTHER_MODELS, FurtherModel } from './further-models.ts';
+import { FurtherModel } from './further-model.ts';
+import { FURTHER_MODELS } from './further-models.ts';
 import { GPUS } from './gpus.ts';
 import { MODELS } from './models.ts';
-import { RUNS_WITHOUT_CURVES, RunWithoutCurve } from './runs-without-curves.ts';
+import { RunWithoutCurve } from './run-without-curve.ts';
+import { RUNS_WITHOUT_CURVES } from './runs-without-curves.ts';
 
 it.each(FURTHER_MODELS)('$name is a valid row, of no shape of the catalogue', (row) => {
   expect(FurtherModel.parse(row)).toEqual(row);
