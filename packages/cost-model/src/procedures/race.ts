@@ -6,14 +6,13 @@ import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {
   type Fit,
   fitShape,
-  LAW_SHAPES,
-  lawContinuation,
   lossOfFit,
   SHAPES,
   type Shape,
   tokensOfFit,
   type Window,
 } from '../races/extrapolation.ts';
+import { LAW_SHAPES, lawContinuation } from '../races/law-continuation.ts';
 import { type Racer, tokensUntil } from '../races/racer.ts';
 import { scheduleDrop } from '../races/schedule.ts';
 import { DomainError } from '../values/domain.ts';

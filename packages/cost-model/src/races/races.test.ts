@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { learningRateShare } from '../annealing/learning-rate.ts';
 import { race } from '../procedures/race.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
-import { fitShape, lawContinuation, lossOfFit, tokensOfFit } from './extrapolation.ts';
+import { fitShape, lossOfFit, tokensOfFit } from './extrapolation.ts';
+import { lawContinuation } from './law-continuation.ts';
 import { lossAfter, type Racer, tokensUntil } from './racer.ts';
 import { racersOf } from './racers-of.ts';
 
