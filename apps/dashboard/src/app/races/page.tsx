@@ -6,6 +6,7 @@ import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { RaceSection } from './_components/race-section.tsx';
+import { ThirdRace } from './_components/third-race.tsx';
 import {
   equalSchedulesQuery,
   loadRaceState,
@@ -33,7 +34,7 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
         Does a smaller model catch up with a larger one at equal GPU-hours, as “Chinchilla’s Death” has it?
       </PageTitle>
       <UnusedParams parsers={raceSearchParams} asked={await searchParams} />
-      <RaceSection today={today} />
+      <RaceSection today={today} thirdRace={<ThirdRace />} />
     </HydrateClient>
   );
 }

@@ -3,6 +3,7 @@
 import { Skeleton } from '@breakeven/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import type { ReactNode } from 'react';
 import type { TodaysPrice } from '../../../server/prices/todays-price.ts';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
@@ -29,10 +30,9 @@ import { RaceControls } from './race-controls.tsx';
 import { CrossingsTable, ReachedTable } from './race-tables.tsx';
 import { modelName } from './race-words.ts';
 import { TailSection } from './tail-section.tsx';
-import { ThirdRace } from './third-race.tsx';
 
 /** The race of one family, as published or at measured throughput: its crossings, and what its curves promise. */
-export function RaceSection({ today }: { today: TodaysPrice }) {
+export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRace: ReactNode }) {
   const [state, setState] = useQueryStates(raceSearchParams, { history: 'replace' });
   const trpc = useTRPC();
   const stored = useQuery(trpc.reports.raceDevices.queryOptions(undefined, { retry: false }));
@@ -148,7 +148,7 @@ export function RaceSection({ today }: { today: TodaysPrice }) {
               summary="no loss curves in numbers"
               note="Olmo 3, of which an author of the first essay is an author too, and others: GPU-hours and, where it is published, the loss at the end. Losses of two texts do not compare."
             >
-              <ThirdRace />
+              {thirdRace}
             </Folded>
           </div>
           <ul className="mt-6 max-w-[80ch] list-disc ps-5 text-muted text-sm">
