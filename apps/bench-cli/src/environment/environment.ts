@@ -3,9 +3,9 @@ import os from 'node:os';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { Environment } from '@breakeven/schema/report/report';
+import { checkout } from './checkout.ts';
 import { gitCommit } from './git-commit.ts';
-import { programHash } from './program-hash.ts';
-import { repositoryRoot } from './repository-root.ts';
+import { program } from './program.ts';
 import { toolVersion } from './tool-version.ts';
 
 const BACKENDS: Partial<Record<NodeJS.Platform, string>> = {
@@ -25,11 +25,11 @@ export async function describeEnvironment({
   backend?: string | undefined;
 }): Promise<Environment> {
   const cpus = os.cpus();
-  const commit = await gitCommit(repositoryRoot);
+  const commit = checkout === null ? (program()?.commit ?? null) : await gitCommit(checkout);
   return {
     toolVersion: toolVersion(),
     gitCommit: commit,
-    ...(commit === null && { programHash: programHash() }),
+    ...(commit === null && { programHash: program()?.hash ?? null }),
     kernelSourceHash,
     webgpuImplementation,
     runtime: `node ${process.version}`,

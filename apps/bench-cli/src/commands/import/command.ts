@@ -14,7 +14,7 @@ const HELP = `What is read: llama-bench's json, jsonl, csv, md and sql of any ve
 between; LocalScore's json and csv; the json of vLLM's bench serve (formerly benchmark_serving.py) and its descendants;
 SGLang's bench_serving jsonl; InferenceX's aggregates, raw results and rows of its API; llama-benchy's json;
 AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json. The file's name does not matter.
-Imported results are kept in .breakeven/imports, with the original row, apart from what was measured here. Where prefill
+Imported results are kept in imports/ of the data folder, with the original row, apart from what was measured here. Where prefill
 and decode have GPUs of their own, rates of each are per GPU of that phase.
 What is no result is passed over, and counted by what it is. A row without a rate, or with a number that cannot be read,
 is named with its field, the others are imported; the exit code is then 2, and else 0.`;
