@@ -3,6 +3,7 @@ import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adap
 import type { DeviceOptions } from '../arguments/adapter-options.ts';
 import { CliError } from '../errors/errors.ts';
 import { adapterLabel } from './adapter-label.ts';
+import { fetchSwiftShader, useFetchedSwiftShader } from './software-adapter.ts';
 
 /** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
 export async function openDevice(
@@ -10,7 +11,13 @@ export async function openDevice(
   note: (line: string) => void,
 ): Promise<OpenAdapter> {
   const adapter = software && named === 'auto' ? 'software' : named;
-  const opened = await openAdapter({ adapter, backend, withhold: disableFeature });
+  const open = () => openAdapter({ adapter, backend, withhold: disableFeature });
+  useFetchedSwiftShader();
+  const opened = await open().catch(async (error: unknown) => {
+    if (requireGpu) throw error;
+    await fetchSwiftShader(error, adapter);
+    return await open();
+  });
   const { facts } = opened;
   if (requireGpu && facts.isSoftwareAdapter) {
     opened.close();

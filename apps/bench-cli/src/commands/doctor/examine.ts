@@ -11,6 +11,7 @@ import { matmulDims } from '@breakeven/kernels/product/dims';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { adapterLabel } from '../../device/adapter-label.ts';
 import { openDevice } from '../../device/open-device.ts';
+import { useFetchedSwiftShader } from '../../device/software-adapter.ts';
 import { describeEnvironment } from '../../environment/environment.ts';
 import { errorLines, exitCodeOf } from '../../errors/errors.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
@@ -59,6 +60,7 @@ async function examineAdapters(add: Add): Promise<void> {
   add('program', `bench-cli ${environment.toolVersion}, commit ${environment.gitCommit ?? 'not known'}`);
   add('runtime', `${environment.runtime}, ${environment.operatingSystem}`);
   add('cpu', `${environment.cpuModel ?? 'not known'}, ${environment.cpuThreads ?? '?'} threads`);
+  useFetchedSwiftShader();
   const available = await listAvailable();
   for (const { name, backend } of available) add('available', `${name} (${backend})`);
   if (!available.some(({ isSoftware }) => !isSoftware)) {
