@@ -43,7 +43,7 @@ export async function importProgram() {
 }
 
 /** The program finds what it is where src/environment/program.ts looks for it. `commit` is that of a package alone. */
-async function load(file, { hash, commit = null }) {
+export async function load(file, { hash, commit = null }) {
   globalThis.breakevenProgram = { file, hash, commit };
   return await import(pathToFileURL(file).href);
 }

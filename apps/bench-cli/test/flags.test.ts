@@ -24,7 +24,7 @@ const OVERRIDES =
 const ALONE: Record<string, string> = {
   run: `model weights nPrompt nGen promptGen nDepth type cacheTypeK cacheTypeV concurrency extrapolate repetitions
     warmup targetCv maxTime interleave delay cooldown timer seed power output outputErr outputFile label tuned tune exact
-    submit quiet ${ADAPTER} ${OVERRIDES}`,
+    runtime submit quiet ${ADAPTER} ${OVERRIDES}`,
   kernels: 'op emit output quiet',
   tune: 'type op repetitions check exact output adapter requireGpu disableFeature quiet',
   plan: `model weights type nPrompt nGen nDepth concurrency cacheTypeK cacheTypeV as memory output

@@ -59,6 +59,7 @@ describe('the package', () => {
       'README.md',
       'bin/bench-cli.js',
       'bin/import-program.js',
+      'bin/in-deno.js',
       'dist/bench-cli.json',
       'dist/bench-cli.mjs',
       'dist/bench-cli.mjs.map',

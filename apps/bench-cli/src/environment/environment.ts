@@ -6,6 +6,7 @@ import type { Environment } from '@breakeven/schema/report/report';
 import { checkout } from './checkout.ts';
 import { gitCommit } from './git-commit.ts';
 import { program } from './program.ts';
+import { runtimeText } from './runtime.ts';
 import { toolVersion } from './tool-version.ts';
 
 const BACKENDS: Partial<Record<NodeJS.Platform, string>> = {
@@ -32,7 +33,7 @@ export async function describeEnvironment({
     ...(commit === null && { programHash: program()?.hash ?? null }),
     kernelSourceHash,
     webgpuImplementation,
-    runtime: `node ${process.version}`,
+    runtime: runtimeText,
     operatingSystem: `${os.type()} ${/^[\d.]*\d/.exec(os.release())?.[0] ?? ''} ${os.arch()}`,
     cpuModel: cpus[0]?.model.trim() || null,
     cpuThreads: cpus.length || null,

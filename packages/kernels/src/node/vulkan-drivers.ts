@@ -21,10 +21,14 @@ function list(folder: string): string[] {
   }
 }
 
+/** The environment of a process whose Vulkan loader is to see this driver alone. */
+export const vulkanDriver = (manifest: string): Record<string, string> =>
+  Object.fromEntries(VARIABLES.map((name) => [name, manifest]));
+
 /** Makes the Vulkan loader see this driver alone, from the next instance on; returns the way back. */
 export function useVulkanDriver(manifest: string): () => void {
   const before = VARIABLES.map((name) => [name, process.env[name]] as const);
-  for (const name of VARIABLES) process.env[name] = manifest;
+  Object.assign(process.env, vulkanDriver(manifest));
   return () => {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
