@@ -2,6 +2,7 @@ import type { Judgement, Reason } from '@breakeven/cost-model/plausibility/judge
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Provenance, Report } from '@breakeven/schema/report/report';
 import {
+  bigserial,
   boolean,
   doublePrecision,
   index,
@@ -38,8 +39,62 @@ export const reports = pgTable(
     plausibility: text('plausibility').$type<Judgement['state']>(),
     plausibilityReasons: jsonb('plausibility_reasons').$type<Reason[]>(),
     judgedByRules: integer('judged_by_rules'),
+    /** The Ed25519 public key, 64 hexadecimal digits, whose signature was the first: it owns the report. null: unsigned. */
+    submitterKey: text('submitter_key').references(() => submitters.key),
+    /** Of the report's id, 128 hexadecimal digits, by that key. */
+    signature: text('signature'),
+    /** A keyed hash of the network (/24 of IPv4, /48 of IPv6) that it came from, never the address. */
+    networkHash: text('network_hash'),
+    /** Only public ones are shown and rank. A withdrawn one leaves its id; a hidden one can be restored. */
+    standing: text('standing').$type<Standing>().notNull().default('public'),
   },
-  (table) => [index('reports_board').on(table.modelId, table.type, table.hardwareId, table.measuredAt)],
+  (table) => [
+    index('reports_board').on(table.modelId, table.type, table.hardwareId, table.measuredAt),
+    index('reports_received').on(table.receivedAt, table.id),
+    index('reports_submitter').on(table.submitterKey, table.receivedAt),
+  ],
+);
+
+export type Standing = 'public' | 'withdrawn' | 'hidden' | 'banned';
+
+/** One row a key that has signed a report. */
+export const submitters = pgTable('submitters', {
+  key: text('key').primaryKey(),
+  /** What its owner calls it. */
+  label: text('label'),
+  /** A key counts as independent of others only a day later. */
+  firstSeenAt: timestamp('first_seen_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  bannedAt: timestamp('banned_at', { withTimezone: true, precision: 3 }),
+});
+
+/** Nonces of requests that were carried out, kept for as long as such a request would be taken: no replay. */
+export const usedNonces = pgTable(
+  'used_nonces',
+  {
+    key: text('key').notNull(),
+    nonce: text('nonce').notNull(),
+    usedAt: timestamp('used_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.nonce] }), index('used_nonces_time').on(table.usedAt)],
+);
+
+/** Every change of what is believed of a report or a submitter. Rows are added, never changed. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: timestamp('at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    action: text('action').notNull(),
+    /** Who: a submitter, the operator, or the site by its own rules. */
+    actor: text('actor').$type<'submitter' | 'operator' | 'site'>().notNull(),
+    reportId: text('report_id'),
+    submitterKey: text('submitter_key'),
+    reason: text('reason'),
+  },
+  (table) => [
+    index('audit_log_report').on(table.reportId, table.id),
+    index('audit_log_submitter').on(table.submitterKey, table.id),
+  ],
 );
 
 /** One row a result, flat: `position` is its place in the report's `results`; the samples stay in the body. */
