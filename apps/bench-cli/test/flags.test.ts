@@ -34,7 +34,7 @@ const ALONE: Record<string, string> = {
   suite: 'predict',
   doctor: `output ${ADAPTER}`,
   devices: 'output',
-  submit: 'url',
+  submit: 'url check',
   import: 'output quiet',
   export: 'format',
   compare: 'output level failIfSlower',
