@@ -3,9 +3,30 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { REPORT } from '@breakeven/schema/report/report.fixture';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { main } from '../src/cli.ts';
+import { temporaryFolder } from './bench-cli.ts';
 import { deadUrl } from './stub-dashboard.ts';
+
+const said: string[] = [];
+
+vi.mock(import('../src/terminal/say.ts'), async (original) => ({
+  ...(await original()),
+  watchOutput: () => {},
+  say: (line: string) => void said.push(line),
+  writeResult: async () => {},
+}));
+
+/** In this process, whose network is as real as that of another. */
+async function submit(file: string, url: string): Promise<{ code: unknown; stderr: string }> {
+  vi.stubEnv('BREAKEVEN_DATA_DIR', temporaryFolder());
+  said.length = 0;
+  await main(['submit', file, '--url', url]);
+  const code = process.exitCode ?? 0;
+  process.exitCode = undefined;
+  vi.unstubAllEnvs();
+  return { code, stderr: `${said.join('\n')}\n` };
+}
 
 interface Site {
   url: string;
@@ -263,7 +284,7 @@ describe(`each of ${SITUATIONS.length} hostile situations ends in a sentence`, (
     const { url, count } = await start();
     const file = path.join(temporaryFolder(), 'report.json');
     writeFileSync(file, JSON.stringify(REPORT));
-    const { code, stderr } = await benchCli(['submit', file, '--url', url]);
+    const { code, stderr } = await submit(file, url);
     expect({ code, stderr }).toMatchObject({ code: expectedCode, stderr: expect.stringMatching(says) });
     // A stack has lines of functions and files.
     expect(stderr).not.toMatch(/^\s+at |should not happen/m);

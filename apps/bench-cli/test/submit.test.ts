@@ -19,6 +19,19 @@ it('sends the report and prints the address of its row', async () => {
   expect(code).toBe(0);
 });
 
+it('says where the machine stands on the site that took the report', async () => {
+  const { url } = await stubDashboard(undefined, ([sent]) => {
+    const columns = 'reportId,hardware,test,concurrency,tokensPerSecondMedian,hardwareId,modelShapeId';
+    const rows = [`${sent?.id},Some GPU,pp8,1,20,g,m`, 'x,Some GPU,pp8,1,10,g,m'];
+    return [columns, ...rows].join('\n');
+  });
+  const { code, stderr } = await benchCli([...RUN, '--url', url]);
+  expect(stderr).toMatch(
+    /^pp8: faster than 1 of 1 other report of Tiny in f32 on Some GPU \(100th percentile/m,
+  );
+  expect(code).toBe(0);
+});
+
 it('keeps the report where no dashboard answers, and sends it later, once', async () => {
   const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
   const run = await benchCli([...RUN, '--url', await deadUrl()], env);
