@@ -68,10 +68,12 @@ async function examineAdapters(add: Add): Promise<readonly AvailableAdapter[]> {
   return available;
 }
 
-/** What the newest kept report of this adapter says. */
+/** What the newest kept report of this adapter says, of Dawn in Node: what doctor looks at. */
 async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
   const { id } = hardwareOf(facts);
-  const last = (await keptReports()).find(({ adapter }) => hardwareOf(adapter).id === id);
+  const last = (await keptReports()).find(
+    ({ adapter, environment }) => hardwareOf(adapter).id === id && environment.runtime.startsWith('node '),
+  );
   if (last !== undefined) return pastRunFindings(last);
   return [
     {
