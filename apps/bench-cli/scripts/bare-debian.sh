@@ -21,11 +21,11 @@ cp -r "$npm" "$root/usr/local/lib/node_modules/"
 for name in npm npx; do ln -sf "../lib/node_modules/npm/bin/$name-cli.js" "$root/usr/local/bin/$name"; done
 
 say 'npm pack, and a cache of what it asks for'
-rm -rf "$root/work" && mkdir -p "$root/work/fill" "$root/work/empty"
-tarball=$(cd "$here" && npm pack --silent --pack-destination "$root/work")
+rm -rf "$root/trial" && mkdir -p "$root/trial/fill" "$root/trial/empty"
+tarball=$(cd "$here" && npm pack --silent --pack-destination "$root/trial")
 swiftshader=@sparticuz/chromium@$(node -p "require('$here/package.json').peerDependencies['@sparticuz/chromium']")
-quiet=(--cache "$root/work/cache" --no-audit --no-fund --ignore-scripts --loglevel=error)
-(cd "$root/work/fill" && npm install "${quiet[@]}" "$root/work/$tarball" >/dev/null &&
+quiet=(--cache "$root/trial/cache" --no-audit --no-fund --ignore-scripts --loglevel=error)
+(cd "$root/trial/fill" && npm install "${quiet[@]}" "$root/trial/$tarball" >/dev/null &&
   rm -rf ./* && npm install "${quiet[@]}" "$swiftshader" >/dev/null)
 
 say 'in the root, without a network'
@@ -34,10 +34,10 @@ start=$(date +%s)
 unshare --mount --net --pid --fork sh -c '
   mount -t proc proc "$1/proc" && mount -t tmpfs tmpfs "$1/dev" && mknod -m 666 "$1/dev/null" c 1 3 &&
     mknod -m 666 "$1/dev/urandom" c 1 9 && mknod -m 666 "$1/dev/zero" c 1 5
-  exec chroot "$1" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root npm_config_offline=true npm_config_cache=/work/cache \
+  exec chroot "$1" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/trial npm_config_offline=true npm_config_cache=/trial/cache \
     npm_config_registry="$3" npm_config_update_notifier=false sh -euc "
-      cd /work/empty
-      npm install --no-audit --no-fund --loglevel=error /work/$2
+      cd /trial/empty
+      npm install --no-audit --no-fund --loglevel=error /trial/$2
       npx bench-cli run $4"
 ' sh "$root" "$tarball" "$registry" "${flags[*]}"
 say "installed and measured in $(($(date +%s) - start)) s"

@@ -140,7 +140,8 @@ describe('the package', () => {
 
   it('fetches nothing where a GPU is asked for', () => {
     const asked = spawnSync('npx', ['bench-cli', 'doctor', '--adapter', 'hardware'], {
-      ...{ cwd: at('empty'), encoding: 'utf8' },
+      cwd: at('empty'),
+      encoding: 'utf8',
       env: { ...env(), XDG_DATA_HOME: at('home', 'other') },
     });
     expect(asked.status).toBe(3);

@@ -47,7 +47,10 @@ export async function askSite(question: SiteQuestion): Promise<SiteAnswer> {
   const { url, signal, backoffSeconds = 0.5, attempts = 4 } = question;
   try {
     return await pRetry(() => attempt(question), {
-      ...{ retries: attempts - 1, minTimeout: backoffSeconds * 1000, factor: 2, randomize: true },
+      retries: attempts - 1,
+      minTimeout: backoffSeconds * 1000,
+      factor: 2,
+      randomize: true,
       ...(signal !== undefined && { signal }),
       shouldRetry: ({ error }) => isWorthAnother(error),
       onFailedAttempt: ({ error, retriesLeft }) =>
@@ -71,7 +74,8 @@ async function attempt(question: SiteQuestion): Promise<SiteAnswer> {
   try {
     const response = await fetch(`${url}${path}`, {
       ...(body !== undefined && {
-        ...{ method: 'POST', body },
+        method: 'POST',
+        body,
         headers: { 'content-type': 'application/json' },
       }),
       redirect: 'manual',

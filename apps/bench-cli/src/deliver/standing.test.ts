@@ -4,8 +4,14 @@ import { expect, it } from 'vitest';
 import { standingLines } from './standing.ts';
 
 const row = (reportId: string, rate: number, some = {}) => ({
-  ...{ reportId, hardware: 'NVIDIA L40S', test: 'tg128', concurrency: '1' },
-  ...{ tokensPerSecondMedian: String(rate), hardwareId: 'nvidia-l40s', modelShapeId: 'a', ...some },
+  reportId,
+  hardware: 'NVIDIA L40S',
+  test: 'tg128',
+  concurrency: '1',
+  tokensPerSecondMedian: String(rate),
+  hardwareId: 'nvidia-l40s',
+  modelShapeId: 'a',
+  ...some,
 });
 const what = `of ${REPORT.model.name} in ${REPORT.type} on NVIDIA L40S`;
 

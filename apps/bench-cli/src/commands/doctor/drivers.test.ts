@@ -18,7 +18,12 @@ it.runIf(isLinux)('names the drivers, what the environment hides, and what is no
 });
 
 const adapter = (vendor: string, description: string, isSoftwareAdapter = false) => ({
-  ...{ vendor, architecture: '', device: '', description, isFallbackAdapter: false, isSoftwareAdapter },
+  vendor,
+  architecture: '',
+  device: '',
+  description,
+  isFallbackAdapter: false,
+  isSoftwareAdapter,
 });
 const listed = (name: string) => ({ name, isSoftware: false });
 

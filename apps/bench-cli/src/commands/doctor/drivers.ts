@@ -12,7 +12,9 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
   const findings: Finding[] = [];
   if (lacksLoader) {
     findings.push({
-      ...{ name: 'loader', state: 'note', text: 'there is no Vulkan loader (libvulkan.so.1)' },
+      name: 'loader',
+      state: 'note',
+      text: 'there is no Vulkan loader (libvulkan.so.1)',
       advice: 'Debian, Ubuntu: apt install libvulkan1; a container needs it beside the driver',
     });
   }
@@ -22,11 +24,9 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
   findings.push(
     manifests.length === 0
       ? {
-          ...{
-            name: 'drivers',
-            state: 'note',
-            text: 'there is no Vulkan driver (an icd.d folder with none)',
-          },
+          name: 'drivers',
+          state: 'note',
+          text: 'there is no Vulkan driver (an icd.d folder with none)',
           advice:
             "install the GPU's: NVIDIA's own, else apt install mesa-vulkan-drivers; in a container of NVIDIA's, NVIDIA_DRIVER_CAPABILITIES=all",
         }
@@ -34,11 +34,9 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
   );
   if (absent.length > 0) {
     findings.push({
-      ...{
-        name: 'drivers',
-        state: 'note',
-        text: `${variable} names ${absent.join(', ')}, which is not there`,
-      },
+      name: 'drivers',
+      state: 'note',
+      text: `${variable} names ${absent.join(', ')}, which is not there`,
       advice: `unset ${variable}, or name a file of /usr/share/vulkan/icd.d`,
     });
   }
@@ -59,7 +57,8 @@ export function powerSavingFinding(
   if (facts.isSoftwareAdapter || !isSaving || faster === undefined) return [];
   return [
     {
-      ...{ name: 'choice', state: 'note' },
+      name: 'choice',
+      state: 'note',
       text: `${measured.name} shares the system's memory and saves power, and ${faster.name} is here too`,
       advice: `--adapter '${faster.name}' measures that; its driver, or the power profile, may be why it does not come first`,
     },

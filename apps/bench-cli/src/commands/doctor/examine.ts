@@ -77,7 +77,9 @@ async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
   if (last !== undefined) return pastRunFindings(last);
   return [
     {
-      ...{ name: 'last run', state: 'note', text: 'none is kept of this adapter' },
+      name: 'last run',
+      state: 'note',
+      text: 'none is kept of this adapter',
       advice: 'bench-cli run, then doctor again: it says whether dispatches, depth or heat bound the speed',
     },
   ];

@@ -6,11 +6,9 @@ import { depthFindings, pastRunFindings, waitingShare } from './past-run.ts';
 const rate = (median: number) => ({ ...DRAFT_RESULT.tokensPerSecond, median });
 const at = (depthTokens: number, median: number): Result => ({
   ...DRAFT_RESULT,
-  ...{
-    depthTokens,
-    test: `tg8${depthTokens > 0 ? ` @ d${depthTokens}` : ''}`,
-    tokensPerSecond: rate(median),
-  },
+  depthTokens,
+  test: `tg8${depthTokens > 0 ? ` @ d${depthTokens}` : ''}`,
+  tokensPerSecond: rate(median),
 });
 
 it('takes for waiting what the wall clock has beyond the passes of the GPU', () => {
@@ -42,13 +40,20 @@ it('finds the step of a decode that falls off, and none where it falls evenly', 
 
 it('says that a GPU was throttled, how hot it was and why', () => {
   const clocks = {
-    ...{ source: 'nvidia-smi', temperatureStartCelsius: 40, temperatureMaximumCelsius: 88 },
-    ...{ coreClockMinimumHertz: 1.2e9, coreClockMedianHertz: 1.5e9, memoryClockMedianHertz: null },
-    ...{ isThrottled: true, throttleReasons: ['sw thermal slowdown'] },
+    source: 'nvidia-smi',
+    temperatureStartCelsius: 40,
+    temperatureMaximumCelsius: 88,
+    coreClockMinimumHertz: 1.2e9,
+    coreClockMedianHertz: 1.5e9,
+    memoryClockMedianHertz: null,
+    isThrottled: true,
+    throttleReasons: ['sw thermal slowdown'],
   };
   expect(pastRunFindings({ ...REPORT, results: [{ ...at(0, 20), clocks }] })).toEqual([
     {
-      ...{ name: 'clocks', state: 'note', advice: expect.stringContaining('--cooldown') },
+      name: 'clocks',
+      state: 'note',
+      advice: expect.stringContaining('--cooldown'),
       text: 'tg8: throttled (sw thermal slowdown), at most 88 °C, down to 1200 MHz',
     },
   ]);

@@ -47,7 +47,9 @@ function waitingFinding(result: Result, what: string): Finding[] {
     : '';
   return [
     {
-      ...{ name: 'waiting', state: 'note', text: `${text}${queued}` },
+      name: 'waiting',
+      state: 'note',
+      text: `${text}${queued}`,
       advice:
         'dispatches and waits bound it, not the kernels: a larger model or --concurrency uses the GPU better, a faster clock of the CPU helps, a browser or a virtual machine costs more',
     },
@@ -88,7 +90,9 @@ function heatFinding({ test, clocks }: Result): Finding[] {
   const why = throttleReasons.length > 0 ? ` (${throttleReasons.join(', ')})` : '';
   return [
     {
-      ...{ name: 'clocks', state: 'note', text: `${test}: throttled${why}${degrees}${lowest}` },
+      name: 'clocks',
+      state: 'note',
+      text: `${test}: throttled${why}${degrees}${lowest}`,
       advice: 'cool it, raise its power limit, or pause between samples: --cooldown 5',
     },
   ];
