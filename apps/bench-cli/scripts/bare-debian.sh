@@ -29,7 +29,7 @@ quiet=(--cache "$root/trial/cache" --no-audit --no-fund --ignore-scripts --logle
   rm -rf ./* && npm install "${quiet[@]}" "$swiftshader" >/dev/null)
 
 say 'in the root, without a network'
-registry=$(npm config get registry)
+registry=$(cd / && npm config get registry)
 start=$(date +%s)
 unshare --mount --net --pid --fork sh -c '
   mount -t proc proc "$1/proc" && mount -t tmpfs tmpfs "$1/dev" && mknod -m 666 "$1/dev/null" c 1 3 &&

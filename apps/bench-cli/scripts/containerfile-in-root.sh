@@ -23,7 +23,7 @@ mv "$context/$(cd "$here" && npm pack --silent --pack-destination "$context")" "
 
 # npm and apt go where those of this machine go.
 environment=(PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root DEBIAN_FRONTEND=noninteractive
-  npm_config_registry="$(npm config get registry)")
+  npm_config_registry="$(cd / && npm config get registry)")
 in_root() {
   unshare --mount --pid --fork sh -c '
     root=$1; shift
