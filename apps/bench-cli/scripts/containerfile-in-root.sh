@@ -24,6 +24,12 @@ mv "$context/$(cd "$here" && npm pack --silent --pack-destination "$context")" "
 # npm and apt go where those of this machine go.
 environment=(PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root DEBIAN_FRONTEND=noninteractive
   npm_config_registry="$(cd / && npm config get registry)")
+# A network may have an authority of its own.
+authorities=${NODE_EXTRA_CA_CERTS:-$(cd / && npm config get cafile)}
+if [ -f "$authorities" ]; then
+  cp "$authorities" "$root/etc/further-authorities.pem"
+  environment+=(NODE_EXTRA_CA_CERTS=/etc/further-authorities.pem)
+fi
 in_root() {
   unshare --mount --pid --fork sh -c '
     root=$1; shift

@@ -6,7 +6,7 @@ import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
-import { standingOf } from './standing.ts';
+import { percentilesOf } from './percentile.ts';
 import { submitReport, warnOfFlags } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
@@ -70,7 +70,7 @@ export async function submitKept({
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
       warnOfFlags(submission.flags);
       if (submission.flags.length === 0) {
-        for (const line of await standingOf({ report, url, signal })) say(printable(line));
+        for (const line of await percentilesOf({ report, url, signal })) say(printable(line));
       }
       return;
     case 'unreachable':

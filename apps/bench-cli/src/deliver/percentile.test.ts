@@ -1,7 +1,7 @@
 import { REPORT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { standingLines } from './standing.ts';
+import { percentileLines } from './percentile.ts';
 
 const row = (reportId: string, rate: number, some = {}) => ({
   reportId,
@@ -22,19 +22,22 @@ it('stands among the reports of the same hardware, model and test alone', () => 
     ...[row('f', 1, { hardwareId: 'x' }), row('g', 1, { modelShapeId: 'x' }), row('h', 1, { test: 'pp512' })],
     row('i', 1, { concurrency: '4' }),
   ];
-  expect(standingLines(rows, REPORT)).toEqual([
+  expect(percentileLines(rows, REPORT)).toEqual([
     `tg128: faster than 3 of 4 other reports ${what} (75th percentile; their fastest: 40.5 tokens/s)`,
   ]);
 });
 
 it('says where it is the first, and nothing of a report that the site does not list', () => {
-  expect(standingLines([row(REPORT.id, 30)], REPORT)).toEqual([`tg128: the first report ${what}`]);
-  expect(standingLines([row('b', 30)], REPORT)).toEqual([]);
+  expect(percentileLines([row(REPORT.id, 30)], REPORT)).toEqual([`tg128: the first report ${what}`]);
+  expect(percentileLines([row('b', 30)], REPORT)).toEqual([]);
 });
 
 it('has a percentile between 0 and 100 that rises with the rate', () => {
   const percentile = (rate: number, others: readonly number[]) => {
-    const [line] = standingLines([row(REPORT.id, rate), ...others.map((one, n) => row(`${n}`, one))], REPORT);
+    const [line] = percentileLines(
+      [row(REPORT.id, rate), ...others.map((one, n) => row(`${n}`, one))],
+      REPORT,
+    );
     return Number(/\((\d+)(?:st|nd|rd|th) percentile/.exec(line ?? '')?.[1]);
   };
   const rate = fc.integer({ min: 1, max: 1000 });

@@ -18,7 +18,7 @@ interface Row {
  * Where the tests of a report stand among other reports of the same hardware, model and type on a site that has taken it, a
  * line each. None where the site does not say: it is no part of a measurement, and not worth waiting for long.
  */
-export async function standingOf({
+export async function percentilesOf({
   report,
   ...question
 }: { report: Report } & Pick<SiteQuestion, 'url' | 'signal'>): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function standingOf({
   const path = `/api/v1/results.csv?${new URLSearchParams(filter)}`;
   const answer = await askSite({ ...question, path, timeoutSeconds: 10, attempts: 1, mostBytes: 64e6 });
   if (answer.kind === 'unreachable' || answer.status !== 200) return [];
-  return standingLines(readRows(answer.text), report);
+  return percentileLines(readRows(answer.text), report);
 }
 
 function readRows(csv: string): Row[] {
@@ -39,7 +39,7 @@ function readRows(csv: string): Row[] {
 }
 
 /** `tg128: faster than 3 of 4 other reports of Llama 3.2 1B in f16 on Apple M3 (75th percentile)`. */
-export function standingLines(rows: readonly Row[], { id, model, type }: Report): string[] {
+export function percentileLines(rows: readonly Row[], { id, model, type }: Report): string[] {
   return rows
     .filter(({ reportId, concurrency }) => reportId === id && concurrency === '1')
     .map((own) => {
