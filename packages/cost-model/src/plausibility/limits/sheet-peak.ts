@@ -2,7 +2,7 @@ import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 
 /** GPUs run above the boost clock of their data sheet: by a tenth as they are sold, by a fifth overclocked. */
-const CLOCK_ABOVE_SHEET = 1.25;
+export const CLOCK_ABOVE_SHEET = 1.25;
 
 /** Vendors whose GPUs without a matrix rate in the catalogue have no matrix units: elsewhere it was not found. */
 const WITHOUT_MATRIX_UNITS: readonly Gpu['vendor'][] = ['apple', 'qualcomm'];
