@@ -33,6 +33,7 @@ describe('the journal of the embedded store', () => {
       dataFolder,
       migrationsFolder,
       reportsFolder: join(dataFolder, 'none'),
+      importsFolder: join(dataFolder, 'none'),
     });
     return opened.database;
   };

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
+import { deriveImports } from './derive-imports.ts';
 import { judgeStored } from './judge-stored.ts';
 import { keepJournal } from './keep-journal.ts';
+import { loadImports } from './load-imports.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
@@ -29,13 +31,15 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
-  const { dataFolder, reportsFolder } = environment;
+  const { dataFolder, reportsFolder, importsFolder } = environment;
   let opened = await openDriver(environment);
   try {
     if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
     await refreshIdentity(opened.database);
     await judgeStored(opened.database);
+    await deriveImports(opened.database);
     await loadReports(opened.database, reportsFolder);
+    await loadImports(opened.database, importsFolder);
     return opened;
   } catch (error) {
     // The next call opens it again, and two in one folder would write over each other.
