@@ -35,7 +35,7 @@ const ALONE: Record<string, string> = {
   doctor: `output ${ADAPTER}`,
   devices: 'output',
   submit: 'url',
-  import: 'output quiet',
+  import: 'output quiet source figuresOnly submit',
   export: 'format',
   compare: 'output level failIfSlower',
   'cost serve': 'report usdPerHour utilization output',

@@ -1,7 +1,7 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
-import { messageOf } from '../errors/errors.ts';
 import { warn } from '../terminal/say.ts';
+import { postJson } from './post-json.ts';
 
 export type Submission =
   | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[] }
@@ -13,54 +13,42 @@ export async function submitReport({
   report,
   url,
   signal,
-  timeoutSeconds = 30,
+  timeoutSeconds,
 }: {
   report: Report;
   url: string;
   signal?: AbortSignal | undefined;
   timeoutSeconds?: number;
 }): Promise<Submission> {
-  try {
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const response = await fetch(`${url}/api/v1/reports`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-    });
-    return judge({ report, url, response, text: await response.text() });
-  } catch (error) {
-    if (signal?.aborted) return { kind: 'unreachable', message: `interrupted before ${url} answered` };
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : messageOf(error);
-    return { kind: 'unreachable', message: `${url} cannot be reached: ${problem}` };
-  }
+  const body = JSON.stringify(report);
+  const posted = await postJson({ url, path: '/api/v1/reports', body, signal, timeoutSeconds });
+  if (posted.kind === 'unreachable') return posted;
+  const answer = readAnswer(posted.text);
+  if (!posted.ok || answer.id !== report.id) return refusalOf({ url, ...posted });
+  const { flags } = answer;
+  const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
+  return { kind: 'accepted', isNew: posted.status === 201, rowUrl: address, flags };
 }
 
-function judge({
-  report,
+/** What an answer that takes nothing says: that the dashboard rejects what was sent, or that it is none or not well. */
+export function refusalOf({
   url,
-  response: { ok, status },
+  ok,
+  status,
   text,
 }: {
-  report: Report;
   url: string;
-  response: Response;
+  ok: boolean;
+  status: number;
   text: string;
-}): Submission {
+}): Exclude<Submission, { kind: 'accepted' }> {
   const answer = readAnswer(text);
-  if (ok && answer.id === report.id) {
-    const { flags } = answer;
-    const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
-    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
-  }
   // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
   if (ok || (answer.message === null && (status === 404 || status === 405))) {
     return { kind: 'unreachable', message: `no Breakeven dashboard at ${url} (it answered ${status})` };
   }
   const words = answer.message ?? (text.replace(/\s+/g, ' ').slice(0, 200) || 'nothing else');
-  const message = `${url} answered ${status}: ${words}`;
-  return { kind: status < 500 ? 'rejected' : 'unreachable', message };
+  return { kind: status < 500 ? 'rejected' : 'unreachable', message: `${url} answered ${status}: ${words}` };
 }
 
 /** Tells why no board ranks a report; nothing where one may. */

@@ -1,0 +1,74 @@
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
+import { sealImportedReport } from '@breakeven/schema/report/read-imported-report';
+import { CliError } from '../errors/errors.ts';
+import { say, warn } from '../terminal/say.ts';
+import { postJson } from './post-json.ts';
+import { refusalOf } from './submission.ts';
+
+/** A dashboard takes 1 MiB at once. */
+const MOST_BYTES = 1_000_000;
+
+interface Answer {
+  url: string;
+  results: { stored: number; duplicates: number; flagged: number };
+  flagged: { test: string; reasons: { message: string }[] }[];
+}
+
+/** Sends the results of another tool, in parts where they are long. Throws where the dashboard refuses them or is not there. */
+export async function submitImported(report: ImportedReport, url: string): Promise<void> {
+  for (const part of partsOf(report)) await submitPart(part, url);
+}
+
+async function submitPart(report: ImportedReport, url: string): Promise<void> {
+  const posted = await postJson({ url, path: '/api/v1/imports', body: JSON.stringify(report) });
+  const refusal =
+    posted.kind === 'unreachable'
+      ? posted
+      : isAnswer(posted, report.id)
+        ? null
+        : refusalOf({ url, ...posted });
+  if (refusal !== null) {
+    throw refusal.kind === 'rejected'
+      ? new CliError(
+          'submissionRejected',
+          refusal.message,
+          'the import is kept; update bench-cli or the site',
+        )
+      : new CliError('unexpected', refusal.message, 'start the dashboard (npm start), or give its --url');
+  }
+  const answer = JSON.parse((posted as { text: string }).text) as Answer;
+  const { stored, duplicates, flagged } = answer.results;
+  say(`${stored} submitted, ${duplicates} there already: ${url}${answer.url}`);
+  if (flagged === 0) return;
+  const reasons = answer.flagged.flatMap(({ test, reasons }) =>
+    reasons.map(({ message }) => `  ${test}: ${message}`),
+  );
+  warn([`${flagged} flagged: they are kept, but stand in no comparison`, ...reasons].join('\n'));
+}
+
+function isAnswer({ ok, text }: { ok: boolean; text: string }, id: string): boolean {
+  if (!ok) return false;
+  try {
+    return (JSON.parse(text) as { id?: unknown } | null)?.id === id;
+  } catch {
+    return false;
+  }
+}
+
+/** One report, or several of some of its results each. */
+export function partsOf(report: ImportedReport, mostBytes = MOST_BYTES): ImportedReport[] {
+  if (Buffer.byteLength(JSON.stringify(report)) <= mostBytes) return [report];
+  const { id: _, results, ...rest } = report;
+  const pages: ImportedReport['results'][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const result of results) {
+    const own = Buffer.byteLength(JSON.stringify(result)) + 1;
+    if (bytes + own > mostBytes - 500) {
+      pages.push([]);
+      bytes = 0;
+    }
+    pages.at(-1)?.push(result);
+    bytes += own;
+  }
+  return pages.map((page) => sealImportedReport({ ...rest, results: page }));
+}
