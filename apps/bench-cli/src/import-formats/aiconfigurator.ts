@@ -13,16 +13,22 @@ import { loadText } from './serve.ts';
 /** `measured=2026-04-17T00:00:00.000Z` among what a row says of its source: the day of the run, with no time. */
 const MEASURED = /\bmeasured=(20\d\d-\d\d-\d\d)T/;
 
+const CONCURRENCY = /\bsilicon_concurrency=(\d+)/;
+
 /**
  * Measured serving rows that come with AIConfigurator (ai-dynamo/aiconfigurator, silicon_sample.csv, rows of agg mode): times to
- * the first token and per output token by concurrency. batch_size counts all requests that are served at once. Its rate of
+ * the first token and per output token by concurrency. Where attention runs in several copies, batch_size counts the requests of
+ * one, and its source those of all: so many times more GPUs serve them. Its rate of
  * generated tokens is not published: it is the requests over the time of a token.
  */
 export const aiConfigurator: ForeignFormat = {
   recognises: (row) => row.silicon_tpot_ms !== undefined && row.system !== undefined,
 
   read(row) {
-    const concurrency = requiredCount(row.batch_size, 'batch_size');
+    const batch = requiredCount(row.batch_size, 'batch_size');
+    const concurrency = count(CONCURRENCY.exec(words(row.silicon_data_source) ?? '')?.[1]) ?? batch;
+    const copies = batch > 0 && concurrency % batch === 0 ? concurrency / batch : null;
+    const tensorParallel = count(row.tp_size) || null;
     const milliseconds = requiredQuantity(row.silicon_tpot_ms, 'silicon_tpot_ms');
     if (milliseconds === 0) throw new UnreadableFieldError('silicon_tpot_ms', 'is 0, which gives no rate');
     if (words(row.mode) !== null && words(row.mode) !== 'agg') {
@@ -37,7 +43,7 @@ export const aiConfigurator: ForeignFormat = {
       measuredAt: null,
       hardware: {
         accelerator: words(row.system),
-        acceleratorCount: count(row.tp_size) || null,
+        acceleratorCount: copies === null || tensorParallel === null ? null : copies * tensorParallel,
         cpuModel: null,
         backend: words(row.backend),
       },

@@ -1,5 +1,6 @@
 import { type Hardware, hardwareNamed } from '@breakeven/schema/catalogue/hardware';
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
+import { remember } from '../values/remember.ts';
 
 /** Series that people leave out of a name whose number says it: `4090`, `7900 XT`. */
 const SERIES = [
@@ -12,13 +13,13 @@ const SERIES = [
  * The hardware that another tool, or a person, names: `3090 24GB`, `H100 PCIe 80GB`, `b200_sxm`, or a machine with its GPU in
  * parentheses. Its catalogue row is null where none is meant for sure.
  */
-export function hardwareElsewhere(name: string): Hardware {
+export const hardwareElsewhere = remember((name: string): Hardware => {
   const inside = /\(([^)]*)\)/.exec(name)?.[1]?.trim() ?? '';
   const outside = name.replace(/\([^)]*\)/g, ' ').trim();
   const candidates = [name, inside, outside].filter((text) => text !== '').flatMap(spellings);
   const known = candidates.map(hardwareNamed).find(({ gpu, isSoftware }) => gpu !== null && !isSoftware);
   return known ?? hardwareNamed(name);
-}
+});
 
 function spellings(text: string): string[] {
   const plain = text
@@ -32,7 +33,9 @@ function spellings(text: string): string[] {
   return [...new Set([text, plain, ...series, ...chip])];
 }
 
-/** Of a result; null where it names no accelerator, or several. */
+/** Of a result; null where it names no accelerator, and where it ran on the CPU beside one. */
 export function hardwareOfImported({ hardware }: Pick<ImportedResult, 'hardware'>): Hardware | null {
-  return hardware.accelerator === null ? null : hardwareElsewhere(hardware.accelerator);
+  const { accelerator, backend } = hardware;
+  if (accelerator === null || /^(CPU|BLAS)(,\s*(CPU|BLAS))*$/i.test(backend ?? '')) return null;
+  return hardwareElsewhere(accelerator);
 }

@@ -39,13 +39,15 @@ export function modelElsewhere({
 }
 
 /** A tied head may have been counted twice. */
-function modelOfCount(parameterCount: number): ModelShape | null {
-  const isSize = (count: number) => Math.abs(parameterCount / count - 1) < COUNT_TOLERANCE;
-  const isModel = (shape: ModelShape) =>
-    isSize(paramCount(shape)) ||
-    (shape.tiedEmbeddings && isSize(paramCount(shape) + shape.vocabularySize * shape.hiddenSize));
-  return MODELS.find(isModel) ?? null;
-}
+const MODELS_BY_COUNT = MODELS.flatMap((shape) => {
+  const count = paramCount(shape);
+  const tied = shape.tiedEmbeddings ? [count + shape.vocabularySize * shape.hiddenSize] : [];
+  return [count, ...tied].map((counted) => ({ shape, counted }));
+});
+
+const modelOfCount = (parameterCount: number): ModelShape | null =>
+  MODELS_BY_COUNT.find(({ counted }) => Math.abs(parameterCount / counted - 1) < COUNT_TOLERANCE)?.shape ??
+  null;
 
 /** `openai/gpt-oss-120b`, `Meta Llama 3.1 8B Instruct`, `Llama 3.2:3b`, `gpt-oss 20B F16`. */
 function modelOfName(name: string): ModelShape | null {

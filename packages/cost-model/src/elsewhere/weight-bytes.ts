@@ -2,7 +2,7 @@ import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 
 /**
  * Bits of a weight in the types of other tools. Mixtures of llama.cpp as its quantize tool's README states them for Llama 2 7B;
- * fp4 with a scale of a byte for every 16 weights (NVFP4) or 32 (MXFP4).
+ * fp4 with a scale of a byte for every 16 weights (NVFP4, taken where a row says no more) or 32 (MXFP4).
  */
 const BITS_PER_WEIGHT = new Map<string, number>(
   Object.entries({
@@ -20,6 +20,7 @@ const BITS_PER_WEIGHT = new Map<string, number>(
     Q5_K_S: 5.52,
     Q5_K_M: 5.68,
     Q6_K: 6.56,
+    FP4: 4.5,
     NVFP4: 4.5,
     MXFP4: 4.25,
   }),
