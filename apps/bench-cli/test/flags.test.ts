@@ -45,6 +45,7 @@ const ALONE: Record<string, string> = {
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost essays': 'source output',
   'cost linearity': 'output',
+  'cost calibration': 'output',
   'cost prices': 'gpu kind asOf output',
   'cost predict': `model gpu gpus type batch depth prompt calibrate
     interconnectBytesPerSecond usdPerGpuHour output`,

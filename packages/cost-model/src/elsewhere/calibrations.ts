@@ -23,8 +23,11 @@ export const ENGINE_NAMES: Readonly<Record<Engine, string>> = {
   serving: 'serving engines, many users',
 };
 
-/** Formats that run llama.cpp: rows of people name Ollama beside it, which runs it too. */
-const LLAMA_CPP_FORMATS: readonly ImportedResult['format'][] = ['llama-bench', 'localscore', 'figures'];
+/** Formats of llama.cpp; a table of figures says itself what was run. */
+const isLlamaCpp = ({ format, tool }: ImportedResult) =>
+  format === 'llama-bench' ||
+  format === 'localscore' ||
+  (format === 'figures' && /\b(llama\.cpp|ollama)\b/i.test(tool.name));
 
 export interface EngineCalibration {
   engine: Engine;
@@ -39,8 +42,8 @@ export interface EngineCalibration {
 
 /** What each kind of engine loses to the roofline, from the published figures and the imported results that are given. */
 export function calibrations(imported: readonly ImportedResult[]): EngineCalibration[] {
-  const llamaCpp = imported.filter(({ format }) => LLAMA_CPP_FORMATS.includes(format));
-  const served = imported.filter(({ format }) => !LLAMA_CPP_FORMATS.includes(format));
+  const llamaCpp = imported.filter(isLlamaCpp);
+  const served = imported.filter((result) => !isLlamaCpp(result));
   return [
     of('webgpu', 'decode', publishedRates(PUBLISHED_FIGURES)),
     of('llama.cpp', 'decode', importedRates(llamaCpp)),

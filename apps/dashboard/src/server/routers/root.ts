@@ -1,4 +1,5 @@
 import { costRouter } from './cost.ts';
+import { elsewhereRouter } from './elsewhere.ts';
 import { importsRouter } from './imports.ts';
 import { leaderboardRouter } from './leaderboard.ts';
 import { reportsRouter } from './reports.ts';
@@ -6,6 +7,7 @@ import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   cost: costRouter,
+  elsewhere: elsewhereRouter,
   imports: importsRouter,
   leaderboard: leaderboardRouter,
   reports: reportsRouter,
