@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
 import { readSubmittedImport } from '../input/submitted-import.ts';
 import { importedRow } from './imported-row.ts';
+import { setState } from './store-state.ts';
 
 /** Of what is asked for by an imported report's id. */
 export const ImportedReportId = z.strictObject({ id: ImportedReportSchema.shape.id });
@@ -72,7 +73,8 @@ export async function storeImport(
       count += page.length;
     }
     // Before the commit, as of reports: what is acknowledged is on disk.
-    await database.journal?.append([{ id, receivedAt, sent }]);
+    const end = await database.journal?.append([{ id, receivedAt, sent }]);
+    if (end !== undefined) await setState(transaction, 'journal-end', String(end));
     return count;
   });
   const flagged = rows.filter(({ plausibility }) => plausibility === 'flagged');

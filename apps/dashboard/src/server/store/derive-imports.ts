@@ -3,15 +3,24 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
 import { DERIVED_BY, derivedColumns } from '../queries/imported-row.ts';
+import { getState, setState } from '../queries/store-state.ts';
 
-/** Derives again what stored results of other tools are of, and whether they can be, where rules or catalogue have changed. */
-export async function deriveImports(database: Database): Promise<void> {
+/**
+ * Derives again what stored results of other tools are of, and whether they can be, where rules or catalogue have changed.
+ * Where none has, this reads one row.
+ */
+export async function deriveImports(database: Database, signal?: AbortSignal): Promise<void> {
+  if ((await getState(database, 'imports-derived-by')) === DERIVED_BY) return;
   const stale = await database
     .selectDistinct({ id: importedResults.reportId })
     .from(importedResults)
     .where(ne(importedResults.derivedBy, DERIVED_BY))
     .orderBy(asc(importedResults.reportId));
-  for (const { id } of stale) await deriveReport(database, id);
+  for (const { id } of stale) {
+    signal?.throwIfAborted();
+    await deriveReport(database, id);
+  }
+  await setState(database, 'imports-derived-by', DERIVED_BY);
 }
 
 async function deriveReport(database: Database, reportId: string): Promise<void> {

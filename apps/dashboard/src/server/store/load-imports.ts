@@ -39,11 +39,12 @@ async function loadLine(database: Database, line: string): Promise<void> {
 }
 
 /** One that a stranger sent before, or that the journal gave back, becomes the project's. */
-async function isLoaded(database: Database, id: string): Promise<boolean> {
-  const marked = await database
-    .update(importedReports)
-    .set({ comesWithProject: true })
-    .where(eq(importedReports.id, id))
-    .returning({ id: importedReports.id });
-  return marked.length > 0;
+async function isLoaded(database: Database, reportId: string): Promise<boolean> {
+  const { id, comesWithProject } = importedReports;
+  const [row] = await database.select({ comesWithProject }).from(importedReports).where(eq(id, reportId));
+  if (row === undefined) return false;
+  if (!row.comesWithProject) {
+    await database.update(importedReports).set({ comesWithProject: true }).where(eq(id, reportId));
+  }
+  return true;
 }
