@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { expect, it, onTestFinished } from 'vitest';
-import { partsOf } from '../src/deliver/import-submission.ts';
+import { inReports } from '../src/deliver/import-submission.ts';
 import { importText } from '../src/import-formats/import-text.ts';
 import { benchCli, temporaryFolder } from './bench-cli.ts';
 import { deadUrl } from './stub-dashboard.ts';
@@ -13,7 +13,7 @@ const ROW = {
   n_prompt: 0,
   n_gen: 128,
   avg_ts: 12.5,
-  model_filename: '/home/someone/secret.gguf',
+  model_filename: '/models/secret.gguf',
   gpu_info: 'X',
 };
 
@@ -98,16 +98,16 @@ it('ends with 1 where no site is, and 2 where a flag is wrong or alone', async (
   expect((await benchCli(['import', file(), '--link', 'https://example.org'])).code).toBe(2);
 });
 
-it('sends long reports in parts that are reports themselves', () => {
+it('sends a long report as several that are reports themselves', () => {
   const rows = Array.from({ length: 300 }, (_, index) => ({ ...ROW, n_gen: index + 1 }));
   const { report } = importText(JSON.stringify(rows));
   if (report === null) throw new Error('nothing was read');
-  expect(partsOf(report)).toEqual([report]);
-  const parts = partsOf(report, 50_000);
-  expect(parts.length).toBeGreaterThan(4);
-  for (const part of parts) {
-    expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThanOrEqual(50_000);
-    expect(parseImportedReport(part).ok).toBe(true);
+  expect(inReports(report)).toEqual([report]);
+  const reports = inReports(report, 50_000);
+  expect(reports.length).toBeGreaterThan(4);
+  for (const one of reports) {
+    expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThanOrEqual(50_000);
+    expect(parseImportedReport(one).ok).toBe(true);
   }
-  expect(parts.flatMap(({ results }) => results)).toEqual(report.results);
+  expect(reports.flatMap(({ results }) => results)).toEqual(report.results);
 });

@@ -14,12 +14,12 @@ interface Answer {
   flagged: { test: string; reasons: { message: string }[] }[];
 }
 
-/** Sends the results of another tool, in parts where they are long. Throws where the dashboard refuses them or is not there. */
+/** Sends the results of another tool, in several reports where they are long. Throws where the dashboard refuses them or is not there. */
 export async function submitImported(report: ImportedReport, url: string): Promise<void> {
-  for (const part of partsOf(report)) await submitPart(part, url);
+  for (const one of inReports(report)) await submitOne(one, url);
 }
 
-async function submitPart(report: ImportedReport, url: string): Promise<void> {
+async function submitOne(report: ImportedReport, url: string): Promise<void> {
   const posted = await postJson({ url, path: '/api/v1/imports', body: JSON.stringify(report) });
   const refusal =
     posted.kind === 'unreachable'
@@ -56,7 +56,7 @@ function isAnswer({ ok, text }: { ok: boolean; text: string }, id: string): bool
 }
 
 /** One report, or several of some of its results each. */
-export function partsOf(report: ImportedReport, mostBytes = MOST_BYTES): ImportedReport[] {
+export function inReports(report: ImportedReport, mostBytes = MOST_BYTES): ImportedReport[] {
   if (Buffer.byteLength(JSON.stringify(report)) <= mostBytes) return [report];
   const { id: _, results, ...rest } = report;
   const pages: ImportedReport['results'][] = [];
