@@ -2,8 +2,8 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { modelElsewhere } from '../../elsewhere/model.ts';
 import { leastBytesPerParam } from '../../elsewhere/weight-bytes.ts';
-import { matmulParameterCount } from '../../shape/parameter-count.ts';
 import type { Work } from '../limits/least-work.ts';
+import { multipliedParameters } from '../limits/token-cost.ts';
 
 /** Tensors that are stored in a smaller type than a file's mean. */
 const SMALLEST_SHARE = 0.8;
@@ -70,7 +70,7 @@ export function importedWork(result: ImportedResult): ImportedWork[] | null {
 }
 
 const leastWeightBytes = (result: ImportedResult, shape: ModelShape) =>
-  SMALLEST_SHARE * leastBytesPerParam(result) * matmulParameterCount(shape);
+  SMALLEST_SHARE * leastBytesPerParam(result) * multipliedParameters(shape);
 
 /** GPUs whose limits a rate is held against together; null where a row does not say how many there were. */
 export function acceleratorsOfRate({ rateOf, hardware }: ImportedResult): number | null {
