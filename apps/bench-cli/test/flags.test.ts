@@ -35,7 +35,7 @@ const ALONE: Record<string, string> = {
   doctor: `output ${ADAPTER}`,
   devices: 'output',
   submit: 'url check',
-  import: 'output quiet',
+  import: 'output quiet source figuresOnly submit',
   export: 'format',
   compare: 'output level failIfSlower',
   'cost serve': 'report usdPerHour utilization output',
@@ -45,6 +45,7 @@ const ALONE: Record<string, string> = {
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost essays': 'source output',
   'cost linearity': 'output',
+  'cost calibration': 'output',
   'cost prices': 'gpu kind asOf output',
   'cost predict': `model gpu gpus type batch depth prompt calibrate
     interconnectBytesPerSecond usdPerGpuHour output`,

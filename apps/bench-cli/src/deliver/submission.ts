@@ -22,28 +22,28 @@ export async function submitReport({
 
 const REPORTS = '/api/v1/reports';
 
-function judge({
-  report,
-  url,
-  status,
-  text,
-}: {
-  report: Report;
+function judge({ report, url, status, text }: { report: Report } & SaidBySite): Submission {
+  const answer = readAnswer(text);
+  if (!isOk(status) || answer.id !== report.id) return refusalOf({ url, status, text });
+  const { flags } = answer;
+  const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
+  return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
+}
+
+interface SaidBySite {
   url: string;
   status: number;
   text: string;
-}): Submission {
-  const isOk = status >= 200 && status < 300;
-  const answer = readAnswer(text);
-  if (isOk && answer.id === report.id) {
-    const { flags } = answer;
-    const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
-    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
-  }
+}
+
+const isOk = (status: number) => status >= 200 && status < 300;
+
+/** What an answer that takes nothing says: that the dashboard rejects what was sent, or that it is none or not well. */
+export function refusalOf({ url, status, text }: SaidBySite): Exclude<Submission, { kind: 'accepted' }> {
   const advice = statusAdvice({ url, status, text });
   const said = errorText(text);
   // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
-  if (isOk || (said === null && (status === 404 || status === 405))) {
+  if (isOk(status) || (said === null && (status === 404 || status === 405))) {
     const message = `no Breakeven dashboard at ${url} (it${advice.message.slice(url.length)})`;
     return { kind: 'unreachable', message, fix: advice.fix };
   }
