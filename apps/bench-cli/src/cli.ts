@@ -107,6 +107,11 @@ export async function main(given: readonly string[]): Promise<void> {
   }
 }
 
+/** What bin/in-deno.js calls. */
+export async function measureForNode(): Promise<void> {
+  await (await import('./commands/run/in-deno.ts')).measureForNode();
+}
+
 /** The program with the commands that the arguments name; with all of them where one is completion. */
 export async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('bench-cli')

@@ -24,7 +24,7 @@ const OVERRIDES =
 const ALONE: Record<string, string> = {
   run: `model weights nPrompt nGen promptGen nDepth type cacheTypeK cacheTypeV concurrency extrapolate repetitions
     warmup targetCv maxTime interleave delay cooldown timer seed power output outputErr outputFile label tuned tune exact
-    submit quiet ${ADAPTER} ${OVERRIDES}`,
+    runtime submit quiet ${ADAPTER} ${OVERRIDES}`,
   kernels: 'op emit output quiet',
   tune: 'type op repetitions check exact output adapter requireGpu disableFeature quiet',
   plan: `model weights type nPrompt nGen nDepth concurrency cacheTypeK cacheTypeV as memory output
@@ -34,8 +34,8 @@ const ALONE: Record<string, string> = {
   suite: 'predict',
   doctor: `output ${ADAPTER}`,
   devices: 'output',
-  submit: 'url',
-  import: 'output quiet',
+  submit: 'url check',
+  import: 'output quiet source figuresOnly submit',
   export: 'format',
   compare: 'output level failIfSlower',
   'cost serve': 'report usdPerHour utilization output',
@@ -48,6 +48,7 @@ const ALONE: Record<string, string> = {
   'cost released': 'law output',
   'cost essays': 'source output',
   'cost linearity': 'output',
+  'cost calibration': 'output',
   'cost prices': 'gpu kind asOf output',
   'cost predict': `model gpu gpus type batch depth prompt calibrate
     interconnectBytesPerSecond usdPerGpuHour output`,

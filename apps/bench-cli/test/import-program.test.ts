@@ -33,7 +33,7 @@ function checkout() {
     write: (word: string) =>
       writeFileSync(
         at('apps/bench-cli/src/cli.ts'),
-        `export const main = (args: string[]): void => console.log('${word}', args[0], import.meta.url, globalThis.breakevenProgramHash);`,
+        `export const main = (args: string[]): void => console.log('${word}', args[0], import.meta.url, globalThis.breakevenProgram.hash);`,
       ),
     run: () => {
       const { stdout, stderr } = spawnSync(process.execPath, [at('apps/bench-cli/bin/bench-cli.js'), 'x'], {

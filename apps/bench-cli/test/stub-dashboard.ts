@@ -2,15 +2,27 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Answers as the dashboard's POST /api/v1/reports does: 201 for a new id, 200 for a known one; or what it is told to. */
-export async function stubDashboard(answer?: {
-  status: number;
-  body: string;
-}): Promise<{ url: string; received: { id: string }[] }> {
+/**
+ * Answers as the dashboard's /api/v1/reports does: to POST 201 for a new id, 200 for a known one, or what it is told to; to GET what
+ * it has received, and 404. `csv` is its results.csv.
+ */
+export async function stubDashboard(
+  answer?: { status: number; body: string },
+  csv?: (received: readonly { id: string }[]) => string,
+): Promise<{ url: string; received: { id: string }[] }> {
   const received: { id: string }[] = [];
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    const asked = /^\/api\/v1\/reports\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1];
+    if (asked !== undefined) {
+      const found = received.find(({ id }) => id === asked);
+      const body = found ?? { error: { message: 'there is no such report', issues: [] } };
+      return response.writeHead(found ? 200 : 404).end(JSON.stringify(body));
+    }
+    if (csv !== undefined && request.url?.startsWith('/api/v1/results.csv?')) {
+      return response.writeHead(200).end(csv(received));
+    }
     if (request.method !== 'POST' || request.url !== '/api/v1/reports') return response.writeHead(404).end();
     if (answer !== undefined) return response.writeHead(answer.status).end(answer.body);
     const { id } = JSON.parse(text) as { id: string };

@@ -19,6 +19,19 @@ it('sends the report and prints the address of its row', async () => {
   expect(code).toBe(0);
 });
 
+it('says where the machine stands on the site that took the report', async () => {
+  const { url } = await stubDashboard(undefined, ([sent]) => {
+    const columns = 'reportId,hardware,test,concurrency,tokensPerSecondMedian,hardwareId,modelShapeId';
+    const rows = [`${sent?.id},Some GPU,pp8,1,20,g,m`, 'x,Some GPU,pp8,1,10,g,m'];
+    return [columns, ...rows].join('\n');
+  });
+  const { code, stderr } = await benchCli([...RUN, '--url', url]);
+  expect(stderr).toMatch(
+    /^pp8: faster than 1 of 1 other report of Tiny in f32 on Some GPU \(100th percentile/m,
+  );
+  expect(code).toBe(0);
+});
+
 it('keeps the report where no dashboard answers, and sends it later, once', async () => {
   const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
   const run = await benchCli([...RUN, '--url', await deadUrl()], env);
@@ -102,7 +115,7 @@ it('does not wait for ever for a server that never answers', async () => {
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const submission = await submitReport({ report: REPORT, url, timeoutSeconds: 0.2 });
-  expect(submission).toEqual({
+  expect(submission).toMatchObject({
     kind: 'unreachable',
     message: `${url} cannot be reached: no answer within 0.2 s`,
   });
@@ -110,10 +123,11 @@ it('does not wait for ever for a server that never answers', async () => {
 
 it('takes a server that fails for one that may be well later', async () => {
   const { url } = await stubDashboard({ status: 500, body: '<h1>Internal Server Error</h1>' });
-  const submission = await submitReport({ report: REPORT, url });
-  expect(submission).toEqual({
+  const submission = await submitReport({ report: REPORT, url, backoffSeconds: 0.01 });
+  expect(submission).toMatchObject({
     kind: 'unreachable',
-    message: `${url} answered 500: <h1>Internal Server Error</h1>`,
+    message: `${url} answered 500 with a page, "Internal Server Error"`,
+    fix: expect.stringContaining('bench-cli submit'),
   });
 });
 
@@ -129,14 +143,14 @@ it('tells a server that is no dashboard from one that rejects: the report is kep
 });
 
 it.each([
-  ['a page', 404, '<!doctype html><h1>404</h1>'],
-  ['the error of another API', 404, '{"detail":"Not Found"}'],
-  ['a page for every address', 200, '<!doctype html><h1>Welcome</h1>'],
-])('takes %s for no dashboard', async (_, status, body) => {
+  ['a page', 404, '<!doctype html><h1>No such page</h1>', ' with a page, "No such page"'],
+  ['the error of another API', 404, '{"detail":"Not Found"}', ': {"detail":"Not Found"}'],
+  ['a page for every address', 200, '<!doctype html><h1>Welcome</h1>', ' with a page, "Welcome"'],
+])('takes %s for no dashboard', async (_, status, body, said) => {
   const { url } = await stubDashboard({ status, body });
-  expect(await submitReport({ report: REPORT, url })).toEqual({
+  expect(await submitReport({ report: REPORT, url })).toMatchObject({
     kind: 'unreachable',
-    message: `no Breakeven dashboard at ${url} (it answered ${status})`,
+    message: `no Breakeven dashboard at ${url} (it answered ${status}${said})`,
   });
 });
 

@@ -11,6 +11,8 @@ export interface ServerEnvironment {
   migrationsFolder: string;
   /** Reports that come with the repository; loaded when the database is first opened. */
   reportsFolder: string;
+  /** The same of other tools' results, as JSON lines. */
+  importsFolder: string;
 }
 
 /** False in tests, and while `next build` imports the routes. */
@@ -36,6 +38,7 @@ export function serverEnvironment(): ServerEnvironment {
     dataFolder: resolve(root, process.env.BREAKEVEN_DATA_DIR || '.breakeven'),
     migrationsFolder: join(root, 'apps/dashboard/drizzle'),
     reportsFolder: join(root, 'data/reports'),
+    importsFolder: join(root, 'data/imports'),
   };
 }
 

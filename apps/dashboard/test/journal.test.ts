@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { reports, results } from '../src/server/db/schema.ts';
+import { importedResults, reports, results } from '../src/server/db/schema.ts';
+import { importById, submitImport } from '../src/server/queries/imports.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
 import { openWith } from '../src/server/store/open-database.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
+import { importedReport, importedResult } from './imported-results.ts';
 import { decode, sampleReport } from './sample-report.ts';
 import { migrationsFolder } from './stores.ts';
 
@@ -33,6 +35,7 @@ describe('the journal of the embedded store', () => {
       dataFolder,
       migrationsFolder,
       reportsFolder: join(dataFolder, 'none'),
+      importsFolder: join(dataFolder, 'none'),
     });
     return opened.database;
   };
@@ -75,6 +78,16 @@ describe('the journal of the embedded store', () => {
     await open();
     expect(before).toHaveLength(2);
     expect(await stored(opened as OpenDatabase)).toEqual(before);
+  });
+
+  it('brings back imported results too', async () => {
+    const { id } = await submitImport(await open(), importedReport([importedResult()]));
+    await close();
+    rmSync(database(), { recursive: true });
+    const again = await open();
+    expect(await importById(again, id)).toEqual(importedReport([importedResult()]));
+    expect(await again.$count(importedResults)).toBe(1);
+    expect(lines()).toHaveLength(1);
   });
 
   it('takes over what was stored before there was a journal', async () => {

@@ -1,11 +1,13 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { DEFAULT_DASHBOARD_URL } from '../arguments/dashboard-url.ts';
 import { CliError, messageOf } from '../errors/errors.ts';
+import { printable } from '../errors/printable.ts';
 import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
-import { rejectionFix, submitReport, warnOfFlags } from './submission.ts';
+import { percentilesOf } from './percentile.ts';
+import { submitReport, warnOfFlags } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
 export async function deliverReports(
@@ -67,13 +69,17 @@ export async function submitKept({
       if (path !== null) await acknowledge({ id: report.id, url });
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
       warnOfFlags(submission.flags);
+      if (submission.flags.length === 0) {
+        for (const line of await percentilesOf({ report, url, signal })) say(printable(line));
+      }
       return;
     case 'unreachable':
       warn(`not submitted: ${submission.message}`);
+      say(`fix: ${submission.fix}`);
       if (path !== null)
         say(`later: bench-cli submit ${path}${url === DEFAULT_DASHBOARD_URL ? '' : ` --url ${url}`}`);
       return;
     case 'rejected':
-      throw new CliError('submissionRejected', submission.message, rejectionFix(submission.message));
+      throw new CliError('submissionRejected', submission.message, submission.fix);
   }
 }

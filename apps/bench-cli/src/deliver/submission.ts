@@ -1,66 +1,55 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
-import { messageOf } from '../errors/errors.ts';
 import { warn } from '../terminal/say.ts';
+import { askSite, type SiteQuestion } from './ask-site.ts';
+import { errorText, statusAdvice } from './site-advice.ts';
 
+/** What became of a report that was sent. A rejected one is not to be sent again as it is. */
 export type Submission =
   | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[] }
-  | { kind: 'rejected'; message: string }
-  | { kind: 'unreachable'; message: string };
+  | { kind: 'rejected'; message: string; fix: string }
+  | { kind: 'unreachable'; message: string; fix: string };
 
 /** Sends one report. Sending it again is harmless: its id is the hash of its content. `signal` ends the wait. */
 export async function submitReport({
   report,
-  url,
-  signal,
-  timeoutSeconds = 30,
-}: {
-  report: Report;
-  url: string;
-  signal?: AbortSignal | undefined;
-  timeoutSeconds?: number;
-}): Promise<Submission> {
-  try {
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const response = await fetch(`${url}/api/v1/reports`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-    });
-    return judge({ report, url, response, text: await response.text() });
-  } catch (error) {
-    if (signal?.aborted) return { kind: 'unreachable', message: `interrupted before ${url} answered` };
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    const problem = isTimeout ? `no answer within ${timeoutSeconds} s` : messageOf(error);
-    return { kind: 'unreachable', message: `${url} cannot be reached: ${problem}` };
-  }
+  ...question
+}: { report: Report } & Omit<SiteQuestion, 'path' | 'body'>): Promise<Submission> {
+  const { url } = question;
+  const answer = await askSite({ ...question, path: REPORTS, body: JSON.stringify(report) });
+  return answer.kind === 'answer' ? judge({ report, url, ...answer }) : answer;
 }
 
-function judge({
-  report,
-  url,
-  response: { ok, status },
-  text,
-}: {
-  report: Report;
-  url: string;
-  response: Response;
-  text: string;
-}): Submission {
+const REPORTS = '/api/v1/reports';
+
+function judge({ report, url, status, text }: { report: Report } & SaidBySite): Submission {
   const answer = readAnswer(text);
-  if (ok && answer.id === report.id) {
-    const { flags } = answer;
-    const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
-    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
-  }
+  if (!isOk(status) || answer.id !== report.id) return refusalOf({ url, status, text });
+  const { flags } = answer;
+  const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
+  return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
+}
+
+interface SaidBySite {
+  url: string;
+  status: number;
+  text: string;
+}
+
+const isOk = (status: number) => status >= 200 && status < 300;
+
+/** What an answer that takes nothing says: that the dashboard rejects what was sent, or that it is none or not well. */
+export function refusalOf({ url, status, text }: SaidBySite): Exclude<Submission, { kind: 'accepted' }> {
+  const advice = statusAdvice({ url, status, text });
+  const said = errorText(text);
   // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
-  if (ok || (answer.message === null && (status === 404 || status === 405))) {
-    return { kind: 'unreachable', message: `no Breakeven dashboard at ${url} (it answered ${status})` };
+  if (isOk(status) || (said === null && (status === 404 || status === 405))) {
+    const message = `no Breakeven dashboard at ${url} (it${advice.message.slice(url.length)})`;
+    return { kind: 'unreachable', message, fix: advice.fix };
   }
-  const words = answer.message ?? (text.replace(/\s+/g, ' ').slice(0, 200) || 'nothing else');
-  const message = `${url} answered ${status}: ${words}`;
-  return { kind: status < 500 ? 'rejected' : 'unreachable', message };
+  if (status >= 500) return { kind: 'unreachable', ...advice };
+  const isOfReport = said !== null && [400, 409, 415, 422].includes(status);
+  return { kind: 'rejected', message: advice.message, fix: isOfReport ? rejectionFix(said) : advice.fix };
 }
 
 /** Tells why no board ranks a report; nothing where one may. */
@@ -80,27 +69,37 @@ export function rowUrl({ report, url }: { report: Report; url: string }): string
   return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;
 }
 
-interface Answer {
-  id: string | null;
-  message: string | null;
-  /** Why no board ranks the report that it took. */
-  flags: string[];
-}
-
-/** What a dashboard says in JSON: the id of the report, or what is wrong with it. null: it is not said. */
-function readAnswer(text: string): Answer {
+/** What a dashboard says of a report that it took: its id, and why no board ranks it. */
+function readAnswer(text: string): { id: string | null; flags: string[] } {
   try {
-    const { id, error, plausibility } = JSON.parse(text) as {
+    const { id, plausibility } = JSON.parse(text) as {
       id?: string;
-      error?: { message: string; issues?: { path: string; message: string }[] };
       plausibility?: { state?: unknown; reasons?: { field: string; message: string }[] };
     };
     const reasons = plausibility?.state === 'flagged' ? (plausibility.reasons ?? []) : [];
-    const flags = reasons.map(({ field, message }) => `${message} (${field})`);
-    if (typeof error?.message !== 'string') return { id: id ?? null, message: null, flags };
-    const issues = (error.issues ?? []).map(({ path, message }) => `\n  ${path}: ${message}`);
-    return { id: null, message: `${error.message}${issues.join('')}`, flags: [] };
+    return { id: id ?? null, flags: reasons.map(({ field, message }) => `${message} (${field})`) };
   } catch {
-    return { id: null, message: null, flags: [] };
+    return { id: null, flags: [] };
   }
+}
+
+/** Whether a site has a report, whatever was noted of it before. Throws nothing; unreachable: it does not say. */
+export async function askWhetherHeld({
+  id,
+  ...question
+}: { id: string } & Omit<SiteQuestion, 'path' | 'body'>): Promise<
+  { kind: 'held' | 'absent' } | { kind: 'unreachable'; message: string; fix: string }
+> {
+  const { url } = question;
+  const answer = await askSite({ ...question, path: `${REPORTS}/${id}` });
+  if (answer.kind === 'unreachable') return answer;
+  const { status, text } = answer;
+  if (status === 200 && readAnswer(text).id === id) return { kind: 'held' };
+  if (status === 404 && errorText(text) !== null) return { kind: 'absent' };
+  const { message, fix } = statusAdvice({ url, status, text });
+  return {
+    kind: 'unreachable',
+    message: `no Breakeven dashboard at ${url} (it${message.slice(url.length)})`,
+    fix,
+  };
 }

@@ -1,8 +1,11 @@
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import { type OpenAdapter, openAdapter } from '@breakeven/kernels/node/open-adapter';
 import type { DeviceOptions } from '../arguments/adapter-options.ts';
+import { currentRuntime } from '../environment/runtime.ts';
 import { CliError } from '../errors/errors.ts';
 import { adapterLabel } from './adapter-label.ts';
+import { openWgpu } from './open-wgpu.ts';
+import { fetchSwiftShader, useFetchedSwiftShader } from './software-adapter.ts';
 
 /** Opens the adapter that the flags ask for and notes which it is. Throws where a GPU is required and none is there. */
 export async function openDevice(
@@ -10,7 +13,16 @@ export async function openDevice(
   note: (line: string) => void,
 ): Promise<OpenAdapter> {
   const adapter = software && named === 'auto' ? 'software' : named;
-  const opened = await openAdapter({ adapter, backend, withhold: disableFeature });
+  const open = () =>
+    currentRuntime === 'deno'
+      ? openWgpu(adapter, disableFeature)
+      : openAdapter({ adapter, backend, withhold: disableFeature });
+  useFetchedSwiftShader();
+  const opened = await open().catch(async (error: unknown) => {
+    if (requireGpu || currentRuntime === 'deno') throw error;
+    await fetchSwiftShader(error, adapter);
+    return await open();
+  });
   const { facts } = opened;
   if (requireGpu && facts.isSoftwareAdapter) {
     opened.close();

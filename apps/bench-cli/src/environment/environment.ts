@@ -3,9 +3,10 @@ import os from 'node:os';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { kernelSourceHash } from '@breakeven/kernels/kernel-source-hash';
 import type { Environment } from '@breakeven/schema/report/report';
+import { checkout } from './checkout.ts';
 import { gitCommit } from './git-commit.ts';
-import { programHash } from './program-hash.ts';
-import { repositoryRoot } from './repository-root.ts';
+import { program } from './program.ts';
+import { runtimeText } from './runtime.ts';
 import { toolVersion } from './tool-version.ts';
 
 const BACKENDS: Partial<Record<NodeJS.Platform, string>> = {
@@ -25,14 +26,14 @@ export async function describeEnvironment({
   backend?: string | undefined;
 }): Promise<Environment> {
   const cpus = os.cpus();
-  const commit = await gitCommit(repositoryRoot);
+  const commit = checkout === null ? (program()?.commit ?? null) : await gitCommit(checkout);
   return {
     toolVersion: toolVersion(),
     gitCommit: commit,
-    ...(commit === null && { programHash: programHash() }),
+    ...(commit === null && { programHash: program()?.hash ?? null }),
     kernelSourceHash,
     webgpuImplementation,
-    runtime: `node ${process.version}`,
+    runtime: runtimeText,
     operatingSystem: `${os.type()} ${/^[\d.]*\d/.exec(os.release())?.[0] ?? ''} ${os.arch()}`,
     cpuModel: cpus[0]?.model.trim() || null,
     cpuThreads: cpus.length || null,

@@ -4,7 +4,9 @@ import { jsonFault } from '@breakeven/schema/input/json-faults';
 import { type ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
 import { sealImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { nameIssues } from '@breakeven/schema/report/report-names';
+import { aiConfigurator } from './aiconfigurator.ts';
 import { aiperf } from './aiperf.ts';
+import { figures } from './figures.ts';
 import { guideLlm } from './guidellm.ts';
 import { inferenceX } from './inferencex.ts';
 import { llamaBench } from './llama-bench.ts';
@@ -26,6 +28,8 @@ const FORMATS = [
   llamaBenchy,
   aiperf,
   guideLlm,
+  aiConfigurator,
+  figures,
 ];
 
 /** The most results that a report takes. */

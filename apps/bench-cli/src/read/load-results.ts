@@ -23,7 +23,7 @@ export type LoadedResults =
 export const RESULTS_HELP = `RESULTS is a file: a report, a JSON array of them, an imported one, or results of another tool that import reads; - is standard
 input; or the id of a kept report, from 6 digits on; or latest, previous: the newest kept report and the one before it.`;
 
-const FIX = 'give a file, the id of a kept report (.breakeven/reports), latest or previous';
+const FIX = 'give a file, the id of a kept report, latest or previous';
 
 /**
  * Says on stderr what is to be known of them: rows that could not be read, reports whose kernels failed their check.

@@ -5,6 +5,8 @@ import { alignColumns, alignedWidth, type Column, GAP } from '../terminal/column
 /** Ways to write an imported report to stdout. */
 export const IMPORTED_RENDERERS = {
   json: (report: ImportedReport) => JSON.stringify(report, null, 2),
+  /** One line, as data/imports holds it. */
+  jsonl: (report: ImportedReport) => JSON.stringify(report),
   table: renderImportedTable,
 } satisfies Record<string, (report: ImportedReport) => string>;
 export type ImportedRendererName = keyof typeof IMPORTED_RENDERERS;

@@ -59,6 +59,18 @@ export function calibrates(rate: MeasuredRate, kind: PeakKind): boolean {
 }
 
 /**
+ * Whether a rate is faster than its limits at full peaks, so that it cannot be of what it is said to be of.
+ *
+ *     tokens / tokensPerSecond < ceiling seconds
+ *
+ * Domain: as calibrate. Source: Williams, Waterman and Patterson 2009.
+ * Example: isAboveLimit({ shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, peakKind: 'f32-fma', tokensPerSecond: 30 }) = false
+ */
+export function isAboveLimit(rate: MeasuredRate): boolean {
+  return aboveLimitOf([sampleOf(rate)]) !== null;
+}
+
+/**
  * How far below its limits a machine runs, from measurements; and how well that predicts what was not measured.
  *
  *     seconds = ceiling / e + L * t
@@ -76,30 +88,91 @@ export function calibrates(rate: MeasuredRate, kind: PeakKind): boolean {
  */
 export function calibrate(rates: readonly MeasuredRate[]): PhaseCalibration {
   const samples = rates.map(sampleOf);
-  const models = [...new Set(samples.map(({ model }) => model))];
   const fit = fitOf(samples);
   const counted = {
     measurements: samples.length,
     limits: limitsOf(samples),
     aboveLimit: aboveLimitOf(samples),
   };
-  if (models.length < 2) return { ...fit, ...counted, heldOut: null };
-  const errors = models.flatMap((model) => {
-    const others = fitOf(samples.filter((sample) => sample.model !== model));
-    return samples
-      .filter((sample) => sample.model === model)
-      .map(({ ceiling, layers, seconds }) => {
-        const predicted = ceiling / others.efficiency + layers * others.launchSecondsPerLayer;
-        return Math.abs(seconds / predicted - 1);
-      });
-  });
-  errors.sort((a, b) => a - b);
+  const held = heldOutRatios(samples, ({ model }) => model);
+  if (held === null) return { ...fit, ...counted, heldOut: null };
+  const errors = held.ratios.map((ratio) => Math.abs(1 / ratio - 1)).sort((a, b) => a - b);
   const heldOut = {
-    models: models.length,
+    models: held.groups,
     medianError: quantile(errors, 0.5),
     worstError: errors.at(-1) ?? 0,
   };
   return { ...fit, ...counted, heldOut };
+}
+
+/** One measured rate on hardware that has a name: what is left out together. */
+export interface HardwareRate extends MeasuredRate {
+  hardwareId: string;
+}
+
+export interface HardwareCalibration extends Omit<PhaseCalibration, 'heldOut'> {
+  /** Of rates of each hardware, predicted from those of all others. */
+  heldOut: {
+    hardware: number;
+    /** |measured / predicted - 1| of tokens per second. */
+    medianError: number;
+    worstError: number;
+    /** Quantiles 0.1 and 0.9 of measured over predicted: the band of a prediction. */
+    lowRatio: number;
+    highRatio: number;
+  };
+}
+
+/**
+ * The same for hardware that nobody measured: each hardware in turn is left out and predicted from all others.
+ *
+ *     r = measured / predicted tokens per second of what was left out; band = predicted * [q10(r), q90(r)]
+ *
+ *     q10, q90 the quantiles of r over all rates, each predicted without its hardware
+ *
+ * null where fewer than two hardware are measured: then nothing says how far a prediction is off.
+ *
+ * Domain: rates > 0. Source: as calibrate; cross-validation by leaving one group out (Stone 1974).
+ * Example: calibrateAcrossHardware([{ hardwareId: 'a', shape: findModel('llama-2-7b'), phase: 'decode', tokens: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, memoryBytesPerSecond: 1e12, flopPerSecond: 1e14, peakKind: 'f32-fma', tokensPerSecond: 37.838 }]) = null
+ */
+export function calibrateAcrossHardware(rates: readonly HardwareRate[]): HardwareCalibration | null {
+  const samples = rates.map((rate) => ({ ...sampleOf(rate), hardwareId: rate.hardwareId }));
+  const held = heldOutRatios(samples, ({ hardwareId }) => hardwareId);
+  if (held === null) return null;
+  const ratios = held.ratios.sort((a, b) => a - b);
+  const errors = ratios.map((ratio) => Math.abs(ratio - 1)).sort((a, b) => a - b);
+  return {
+    ...fitOf(samples),
+    measurements: samples.length,
+    limits: limitsOf(samples),
+    aboveLimit: aboveLimitOf(samples),
+    heldOut: {
+      hardware: held.groups,
+      medianError: quantile(errors, 0.5),
+      worstError: errors.at(-1) ?? 0,
+      lowRatio: quantile(ratios, 0.1),
+      highRatio: quantile(ratios, 0.9),
+    },
+  };
+}
+
+/** Measured over predicted tokens per second of each sample, predicted from the other groups; null of a single group. */
+function heldOutRatios<S extends Sample>(
+  samples: readonly S[],
+  groupOf: (sample: S) => string,
+): { groups: number; ratios: number[] } | null {
+  const groups = [...new Set(samples.map(groupOf))];
+  if (groups.length < 2) return null;
+  const ratios = groups.flatMap((group) => {
+    const others = fitOf(samples.filter((sample) => groupOf(sample) !== group));
+    return samples
+      .filter((sample) => groupOf(sample) === group)
+      .map(({ ceiling, layers, seconds }) => {
+        const predicted = ceiling / others.efficiency + layers * others.launchSecondsPerLayer;
+        return predicted / seconds;
+      });
+  });
+  return { groups: groups.length, ratios };
 }
 
 function sampleOf(rate: MeasuredRate): Sample {

@@ -40,6 +40,24 @@ export function peaksOfGpu({
   ];
 }
 
+/** Vendors whose GPUs without a matrix rate in the catalogue have no matrix units: elsewhere it was not looked up. */
+export const WITHOUT_MATRIX_UNITS: readonly Gpu['vendor'][] = ['apple', 'qualcomm'];
+
+/**
+ * The fastest arithmetic of a GPU on f16 operands: matrix units, or lanes where it has none; null where that is not known.
+ *
+ *     f16MatrixFlopPerSecond, else f32FlopPerSecond of a vendor without matrix units
+ *
+ * Domain: a row of the catalogue. Source: the row's own.
+ * Example: arithmeticPeak({ vendor: 'nvidia', f32FlopPerSecond: 67e12, f16MatrixFlopPerSecond: null, source: 'sheet' }) = null
+ */
+export function arithmeticPeak(
+  gpu: Pick<Gpu, 'vendor' | 'f32FlopPerSecond' | 'f16MatrixFlopPerSecond' | 'source'>,
+): Peak | null {
+  if (gpu.f16MatrixFlopPerSecond === null && !WITHOUT_MATRIX_UNITS.includes(gpu.vendor)) return null;
+  return peaksOfGpu(gpu).at(-1) ?? null;
+}
+
 /** One kernel of a report, as far as it matters here. */
 interface RanKernel {
   op: string;

@@ -21,6 +21,6 @@ export function installAdvice(choice: AdapterChoice, platform: NodeJS.Platform =
         ? 'install Mesa 23 or later (Debian, Ubuntu: apt install mesa-vulkan-drivers); --adapter swiftshader needs no installation on x64'
         : 'lavapipe is for Linux; --adapter auto takes what is there';
     case 'swiftshader':
-      return 'SwiftShader comes with npm install on Linux x64 with glibc; --adapter auto takes what is there';
+      return 'SwiftShader is for Linux x64 with glibc (npm package @sparticuz/chromium); --adapter auto takes what is there';
   }
 }

@@ -35,7 +35,7 @@ export async function listAvailable(): Promise<AvailableAdapter[]> {
   }
   if (swiftShaderRefusal() === null) {
     found.push({
-      name: 'SwiftShader, which comes with npm install',
+      name: 'SwiftShader (by npm)',
       backend: 'vulkan',
       isSoftware: true,
       choice: 'swiftshader',

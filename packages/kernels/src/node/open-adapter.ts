@@ -82,7 +82,7 @@ export async function openAdapter({
 }
 
 /** The same adapter, but for features that it keeps to itself. */
-function withoutFeatures(adapter: GPUAdapter, withhold: readonly string[]): GPUAdapter {
+export function withoutFeatures(adapter: GPUAdapter, withhold: readonly string[]): GPUAdapter {
   if (withhold.length === 0) return adapter;
   const features = new Set([...adapter.features].filter((name) => !withhold.includes(name)));
   const { info, limits } = adapter;

@@ -9,8 +9,20 @@ import { createBrotliDecompress } from 'node:zlib';
 
 const RTLD_NODELETE = 0x1000;
 
-/** Why SwiftShader cannot run here, or null. The npm package carries it for Linux x64 with glibc alone. */
+/** The npm package that carries SwiftShader, for Linux x64 with glibc alone. */
+export const SWIFTSHADER_PACKAGE = '@sparticuz/chromium';
+
+/** Why SwiftShader cannot run here, or null. */
 export function swiftShaderRefusal(): string | null {
+  const refusal = systemRefusal();
+  if (refusal !== null) return refusal;
+  return findPackage() === null ? `the package ${SWIFTSHADER_PACKAGE} is not installed` : null;
+}
+
+/** Whether SwiftShader could run here if its package was installed. */
+export const lacksSwiftShader = (): boolean => systemRefusal() === null && findPackage() === null;
+
+function systemRefusal(): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return `it comes for Linux x64, this is ${process.platform} ${process.arch}`;
   }
@@ -30,11 +42,32 @@ function glibcVersion(): string | null {
   }
 }
 
-/** Folder of the package @sparticuz/chromium, and the folder that packages lie in. */
+/** Folders beside whose node_modules the package may be as well. */
+const furtherFolders: string[] = [];
+
+/** Looks for the package in this folder's node_modules, too, if there is none where this program is. */
+export function lookForSwiftShaderIn(folder: string): void {
+  if (!furtherFolders.includes(folder)) furtherFolders.push(folder);
+}
+
+/** Folder of the package, and the folder that packages lie in; null where it is not installed. */
+function findPackage(): { folder: string; nodeModules: string } | null {
+  for (const from of [import.meta.url, ...furtherFolders.map((folder) => path.join(folder, 'any.js'))]) {
+    try {
+      const entry = createRequire(from).resolve(SWIFTSHADER_PACKAGE);
+      const nodeModules = entry.slice(0, entry.lastIndexOf(`${path.sep}@sparticuz${path.sep}`));
+      return { folder: path.join(nodeModules, SWIFTSHADER_PACKAGE), nodeModules };
+    } catch {
+      // Not there.
+    }
+  }
+  return null;
+}
+
 function chromiumPackage(): { folder: string; nodeModules: string } {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const nodeModules = entry.slice(0, entry.lastIndexOf(`${path.sep}@sparticuz${path.sep}`));
-  return { folder: path.join(nodeModules, '@sparticuz', 'chromium'), nodeModules };
+  const found = findPackage();
+  if (found === null) throw new Error(`the package ${SWIFTSHADER_PACKAGE} is not installed`);
+  return found;
 }
 
 /**

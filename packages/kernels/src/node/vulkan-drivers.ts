@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const MANIFEST_FOLDERS = ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d', '/usr/local/share/vulkan/icd.d'];
@@ -21,10 +21,31 @@ function list(folder: string): string[] {
   }
 }
 
+/** Drivers that the Vulkan loader may see: those that the environment names alone, else those of the system. */
+export function listDrivers(
+  folders: readonly string[] = MANIFEST_FOLDERS,
+  env: NodeJS.ProcessEnv = process.env,
+): { variable: string | null; manifests: string[]; absent: string[] } {
+  const variable = VARIABLES.find((name) => env[name]) ?? null;
+  const manifests =
+    variable === null
+      ? folders.flatMap((folder) =>
+          list(folder)
+            .filter((file) => file.endsWith('.json'))
+            .map((file) => path.join(folder, file)),
+        )
+      : (env[variable] ?? '').split(path.delimiter).filter(Boolean);
+  return { variable, manifests, absent: manifests.filter((file) => !existsSync(file)) };
+}
+
+/** The environment of a process whose Vulkan loader is to see this driver alone. */
+export const vulkanDriver = (manifest: string): Record<string, string> =>
+  Object.fromEntries(VARIABLES.map((name) => [name, manifest]));
+
 /** Makes the Vulkan loader see this driver alone, from the next instance on; returns the way back. */
 export function useVulkanDriver(manifest: string): () => void {
   const before = VARIABLES.map((name) => [name, process.env[name]] as const);
-  for (const name of VARIABLES) process.env[name] = manifest;
+  Object.assign(process.env, vulkanDriver(manifest));
   return () => {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

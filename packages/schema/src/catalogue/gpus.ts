@@ -3,6 +3,7 @@ import { APPLE_GPUS } from './gpus/apple.ts';
 import type { Gpu } from './gpus/gpu.ts';
 import { INTEL_GPUS } from './gpus/intel.ts';
 import { NVIDIA_GPUS } from './gpus/nvidia.ts';
+import { NVIDIA_GEFORCE_GPUS } from './gpus/nvidia-geforce.ts';
 import { NVIDIA_RTX_GPUS } from './gpus/nvidia-rtx.ts';
 import { QUALCOMM_GPUS } from './gpus/qualcomm.ts';
 
@@ -10,6 +11,7 @@ import { QUALCOMM_GPUS } from './gpus/qualcomm.ts';
 export const GPUS: readonly Gpu[] = [
   ...NVIDIA_GPUS,
   ...NVIDIA_RTX_GPUS,
+  ...NVIDIA_GEFORCE_GPUS,
   ...AMD_GPUS,
   ...APPLE_GPUS,
   ...INTEL_GPUS,

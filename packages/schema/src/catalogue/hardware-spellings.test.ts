@@ -49,8 +49,8 @@ describe('spellings that were met', () => {
     const ids = Object.fromEntries(names.map((name) => [name, hardwareNamed(name).id]));
     expect(ids).toEqual({
       'NVIDIA GeForce RTX 3090': 'nvidia-rtx3090',
-      'NVIDIA GeForce RTX 4060 Ti': 'nvidia-geforce-rtx-4060-ti',
-      'AMD Radeon RX 6650 XT': 'amd-radeon-rx-6650-xt',
+      'NVIDIA GeForce RTX 4060 Ti': 'nvidia-rtx4060-ti',
+      'AMD Radeon RX 6650 XT': 'amd-rx6650xt',
       'Apple M1 Pro 8P+2E+16GPU': 'apple-m1-pro',
       'Apple M4 Max 12P+4E': 'apple-m4-max',
       'Apple M4 Max 12P+4E+40GPU': 'apple-m4-max',

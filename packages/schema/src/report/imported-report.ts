@@ -21,6 +21,8 @@ export const IMPORTED_FORMATS = [
   'llama-benchy',
   'aiperf',
   'guidellm',
+  'aiconfigurator',
+  'figures',
 ] as const;
 
 /** What a published row says of one rate, in tokens per second. null = the row does not say it. */
@@ -46,6 +48,22 @@ export const ImportedRequests = z.strictObject({
   incomplete: count.nullable().meta({ description: 'stopped before their end, as by a time limit' }),
 });
 export type ImportedRequests = z.infer<typeof ImportedRequests>;
+
+/** Where a result was published, and what may be done with it. null = nobody said it. */
+export const ImportedOrigin = z.strictObject({
+  source: shortText.min(1).meta({ description: 'who published it, and where it stands' }),
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+    .max(1000)
+    .nullable(),
+  licence: shortText.min(1).nullable().meta({ description: 'as its publisher names it: MIT, Apache-2.0' }),
+  observedOn: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'must be a day or a month, as 2026-05-20')
+    .nullable()
+    .meta({ description: 'of a row that states no time of its measurement: the date of the source' }),
+});
+export type ImportedOrigin = z.infer<typeof ImportedOrigin>;
 
 /**
  * One row of another tool's results: what we have words for, and the row itself as it was published, unchanged.
@@ -100,7 +118,10 @@ export const ImportedResult = z.strictObject({
   latencies: z.array(ImportedLatency).max(200),
   requests: ImportedRequests.optional(),
   averagePowerWatts: quantity.nullable(),
-  row: publishedFields.meta({ description: 'the row as it was published' }),
+  origin: ImportedOrigin.optional(),
+  row: publishedFields.meta({
+    description: 'the row as it was published; {} where its figures alone were kept',
+  }),
   context: publishedFields.nullable().meta({
     description: 'what the file says around a row that stands inside another object; null where it does not',
   }),

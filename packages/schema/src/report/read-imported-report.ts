@@ -3,7 +3,7 @@ import { jsonFault } from '../input/json-faults.ts';
 import { MAX_ISSUES } from '../input/max-issues.ts';
 import { newerSchema } from '../input/newer-schema.ts';
 import { contentId } from './content-id.ts';
-import { ImportedReport, ImportedReportDraft } from './imported-report.ts';
+import { ImportedReport, ImportedReportDraft, type ImportedResult } from './imported-report.ts';
 import { nameIssues } from './report-names.ts';
 
 /** No other has been written yet. */
@@ -41,4 +41,13 @@ export function parseImportedReport(json: unknown): ParsedImportedReport {
 export function sealImportedReport(draft: ImportedReportDraft): ImportedReport {
   const valid = ImportedReportDraft.parse(draft);
   return { ...valid, id: contentId(valid) };
+}
+
+/**
+ * What a result says, as 64 hexadecimal digits: the same figures of the same test have the same, whatever file, encoding and
+ * publisher they came from.
+ */
+export function importedResultId(result: ImportedResult): string {
+  const { row: _, context: __, origin: ___, ...figures } = result;
+  return contentId(figures);
 }

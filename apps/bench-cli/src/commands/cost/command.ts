@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { exitCodesHelp } from '../../errors/exit-codes.ts';
 import { define as defineBreakEven } from './questions/break-even.ts';
+import { define as defineCalibration } from './questions/calibration.ts';
 import { define as defineEqualSchedules } from './questions/equal-schedules.ts';
 import { define as defineEssays } from './questions/essays.ts';
 import { define as defineLaw } from './questions/law.ts';
@@ -29,6 +30,7 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
   { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
+  { name: 'calibration', summary: 'how far off predictions of hardware are', define: defineCalibration },
   { name: 'prices', summary: 'what GPU-hours cost, by id, and the defaults', define: definePrices },
 ];
 

@@ -1,10 +1,12 @@
 import { listAvailable } from '@breakeven/kernels/node/list-available';
+import { useFetchedSwiftShader } from '../../device/software-adapter.ts';
 import { CliError } from '../../errors/errors.ts';
 import { alignColumns } from '../../terminal/columns.ts';
 import { writeResult } from '../../terminal/say.ts';
 
 /** `bench-cli devices`. Throws where there is none. */
 export async function listDevices({ output }: { output: 'table' | 'json' }): Promise<void> {
+  useFetchedSwiftShader();
   const devices = await listAvailable();
   if (output === 'json') await writeResult(JSON.stringify({ devices }, null, 2));
   else if (devices.length > 0) {

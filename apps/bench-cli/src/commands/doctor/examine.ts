@@ -1,31 +1,28 @@
 import { formatBytes } from '@breakeven/cost-model/values/format';
 import { select } from '@breakeven/kernels/choose/select';
+import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import { KernelsError } from '@breakeven/kernels/device/errors';
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
 import { checkKernel } from '@breakeven/kernels/measure/check-kernels';
 import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
 import { installAdvice } from '@breakeven/kernels/node/install-advice';
-import { listAvailable } from '@breakeven/kernels/node/list-available';
+import { type AvailableAdapter, listAvailable } from '@breakeven/kernels/node/list-available';
 import { matmulDims } from '@breakeven/kernels/product/dims';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { adapterLabel } from '../../device/adapter-label.ts';
 import { openDevice } from '../../device/open-device.ts';
+import { useFetchedSwiftShader } from '../../device/software-adapter.ts';
 import { describeEnvironment } from '../../environment/environment.ts';
 import { errorLines, exitCodeOf } from '../../errors/errors.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
+import { keptReports } from '../../keep/outbox.ts';
 import { wrap } from '../../terminal/columns.ts';
 import { writeResult } from '../../terminal/say.ts';
+import { driverFindings, powerSavingFinding } from './drivers.ts';
+import type { Finding } from './finding.ts';
 import type { DoctorOptions } from './options.ts';
-
-/** One thing that was looked at. */
-export interface Finding {
-  name: string;
-  state: 'ok' | 'note' | 'wrong';
-  text: string;
-  /** What to do about it. */
-  advice?: string;
-}
+import { pastRunFindings } from './past-run.ts';
 
 /** `bench-cli doctor`: goes as far as it can, says all that it found, and ends with the code of what is wrong. */
 export async function examine(options: DoctorOptions): Promise<void> {
@@ -34,8 +31,11 @@ export async function examine(options: DoctorOptions): Promise<void> {
     findings.push({ name, state, text, ...(advice !== undefined && { advice }) });
   let exitCode: number = EXIT_CODES.ok.code;
   try {
-    await examineAdapters(add);
-    await examineDevice(options, add);
+    const available = await examineAdapters(add);
+    findings.push(...driverFindings());
+    const facts = await examineDevice(options, add);
+    findings.push(...powerSavingFinding(facts, available));
+    findings.push(...(await lastRunFindings(facts)));
     if (findings.some(({ state }) => state === 'wrong')) exitCode = EXIT_CODES.numericCheckFailed.code;
   } catch (error) {
     exitCode = exitCodeOf(error);
@@ -54,19 +54,38 @@ export async function examine(options: DoctorOptions): Promise<void> {
 
 type Add = (name: string, text: string, state?: Finding['state'], advice?: string) => void;
 
-async function examineAdapters(add: Add): Promise<void> {
+async function examineAdapters(add: Add): Promise<readonly AvailableAdapter[]> {
   const environment = await describeEnvironment({ webgpuImplementation: '' });
   add('program', `bench-cli ${environment.toolVersion}, commit ${environment.gitCommit ?? 'not known'}`);
   add('runtime', `${environment.runtime}, ${environment.operatingSystem}`);
   add('cpu', `${environment.cpuModel ?? 'not known'}, ${environment.cpuThreads ?? '?'} threads`);
+  useFetchedSwiftShader();
   const available = await listAvailable();
   for (const { name, backend } of available) add('available', `${name} (${backend})`);
   if (!available.some(({ isSoftware }) => !isSoftware)) {
     add('available', 'no GPU', 'note', installAdvice('auto'));
   }
+  return available;
 }
 
-async function examineDevice(options: DoctorOptions, add: Add): Promise<void> {
+/** What the newest kept report of this adapter says, of Dawn in Node: what doctor looks at. */
+async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
+  const { id } = hardwareOf(facts);
+  const last = (await keptReports()).find(
+    ({ adapter, environment }) => hardwareOf(adapter).id === id && environment.runtime.startsWith('node '),
+  );
+  if (last !== undefined) return pastRunFindings(last);
+  return [
+    {
+      name: 'last run',
+      state: 'note',
+      text: 'none is kept of this adapter',
+      advice: 'bench-cli run, then doctor again: it says whether dispatches, depth or heat bound the speed',
+    },
+  ];
+}
+
+async function examineDevice(options: DoctorOptions, add: Add): Promise<DeviceFacts> {
   const opened = await openDevice(options, () => {});
   try {
     const { facts } = opened;
@@ -121,13 +140,15 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<void> {
     } finally {
       context.destroy();
     }
+    return facts;
   } finally {
     opened.close();
   }
 }
 
 const MISSING: Record<string, string> = {
-  'shader-f16': 'f16 weights cannot be measured; those of other types can',
+  'shader-f16':
+    'f16 weights cannot be measured, those of other types can; on a GPU an older driver may be why: Vulkan needs shaderFloat16 and 16-bit storage',
   subgroups: 'kernels without subgroups are taken',
   'timestamp-query': 'GPU time is not known; rates are by wall time',
 };

@@ -1,6 +1,9 @@
 import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { type Command, Option } from 'commander';
+import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
+import { flagRules } from '../../arguments/flag-rules.ts';
+import { submitImported } from '../../deliver/import-submission.ts';
 import { CliError, messageOf } from '../../errors/errors.ts';
 import { type Imported, importText } from '../../import-formats/import-text.ts';
 import { passedOverLines, passedOverText } from '../../import-formats/scan/passed-over.ts';
@@ -9,12 +12,14 @@ import { importedReportOf, looksLikeReport, parseJson } from '../../read/load-re
 import { inputName, readInput } from '../../read/read-input.ts';
 import { IMPORTED_RENDERERS, type ImportedRendererName } from '../../renderers/imported.ts';
 import { say, warn, writeResult } from '../../terminal/say.ts';
+import { link, type OriginOptions, observedOn, withOrigin } from './origin.ts';
 
 const HELP = `What is read: llama-bench's json, jsonl, csv, md and sql of any version, with or without other lines before and
 between; LocalScore's json and csv; the json of vLLM's bench serve (formerly benchmark_serving.py) and its descendants;
 SGLang's bench_serving jsonl; InferenceX's aggregates, raw results and rows of its API; llama-benchy's json;
-AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json. The file's name does not matter.
-Imported results are kept in .breakeven/imports, with the original row, apart from what was measured here. Where prefill
+AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json; AIConfigurator's measured csv; a csv of figures
+in the columns of docs/importing.md. The file's name does not matter.
+Imported results are kept in imports/ of the data folder, with the original row, apart from what was measured here. Where prefill
 and decode have GPUs of their own, rates of each are per GPU of that phase.
 What is no result is passed over, and counted by what it is. A row without a rate, or with a number that cannot be read,
 is named with its field, the others are imported; the exit code is then 2, and else 0.`;
@@ -30,15 +35,42 @@ export function define(command: Command): void {
         .default(process.stdout.isTTY ? 'table' : 'json', 'table on a terminal, else json'),
     )
     .option('-q, --quiet', 'on stderr, warnings and errors only')
+    .option('--source <text>', 'who published the results; rows that name their source keep it')
+    .addOption(new Option('--link <url>', 'where they stand').argParser(link))
+    .option('--licence <name>', 'what may be done with them, as MIT')
+    .addOption(
+      new Option('--observed-on <day>', 'their date, where a row has none: 2026-05-20, 2026-05').argParser(
+        observedOn,
+      ),
+    )
+    .option('--figures-only', 'leave out the rows as they were published, which may hold paths and names')
+    .option('--submit', 'send them to the dashboard, which shows them as imported')
+    .addOption(
+      new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
+    )
     .addHelpText('after', `\n${HELP}`)
     .action(importFile);
+  flagRules(command, {
+    url: { needs: ['submit'] },
+    link: { needs: ['source'] },
+    licence: { needs: ['source'] },
+    observedOn: { needs: ['source'] },
+  });
+}
+
+interface ImportOptions extends OriginOptions {
+  output: ImportedRendererName;
+  quiet?: boolean;
+  submit?: boolean;
+  url: string;
 }
 
 async function importFile(
   file: string,
-  { output, quiet = false }: { output: ImportedRendererName; quiet?: boolean },
+  { output, quiet = false, submit = false, url, ...origin }: ImportOptions,
 ): Promise<void> {
-  const { report, passedOver, faults, remarks } = importInput(file, await readInput(file));
+  const { report: read, passedOver, faults, remarks } = importInput(file, await readInput(file));
+  const report = read === null ? null : withOrigin(read, origin);
   const named = inputName(file);
   if (report === null) {
     throw new CliError(
@@ -56,6 +88,7 @@ async function importFile(
   if (!quiet) for (const line of passedOverLines(passedOver)) say(line);
   if ('path' in kept && !quiet) say(`${resultsOf(report)} imported, kept as ${kept.path}`);
   if ('problem' in kept) warn(`the import could not be kept: ${kept.problem}`);
+  if (submit) await submitImported(report, url);
   if (faults.length > 0) {
     throw new CliError(
       'usage',

@@ -12,7 +12,7 @@ Other names: -pg, -ctk, -ctv, -ub, -oe as llama-bench has them; -dev is --adapte
 export function define(command: Command): void {
   addRunOptions(command)
     .description(
-      'Measure prefill (pp) and generation (tg) of models, with random weights or their own. Reports are kept in .breakeven/reports.',
+      'Measure prefill (pp) and generation (tg) of models, with random weights or their own. Reports are kept in reports/ of the data folder.',
     )
     .addHelpText('after', `\n${HELP}`)
     .action(async (options: RunOptions) => {

@@ -11,6 +11,7 @@ import { label } from '../../arguments/label.ts';
 import type { TokenPair } from '../../arguments/number-list.ts';
 import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
 import { realNumber, wholeNumber, wholeOf } from '../../arguments/numbers.ts';
+import { RUNTIMES, type Runtime } from '../../environment/runtime.ts';
 import type { ModelOverrides } from '../../model/model-overrides.ts';
 import { modelOverrideOptions } from '../../model/model-overrides.ts';
 import type { RendererName } from '../../renderers/index.ts';
@@ -49,6 +50,8 @@ export interface RunOptions extends DeviceOptions, ModelOverrides {
   /** Absent: as `spotTime` decides. */
   tune?: boolean;
   exact?: boolean;
+  /** Absent: Node. */
+  runtime?: Runtime[];
   submit?: boolean;
   url: string;
   quiet?: boolean;
@@ -171,6 +174,11 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
     .addOption(exactOption())
+    .option(
+      '--runtime <name,...>',
+      'node is Dawn, deno is wgpu; both: one after the other (node)',
+      choiceList(RUNTIMES),
+    )
     .option('--submit', 'send the reports to the dashboard')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),

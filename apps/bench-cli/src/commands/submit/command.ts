@@ -1,13 +1,6 @@
-import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
-import { rejectionFix, submitReport, warnOfFlags } from '../../deliver/submission.ts';
-import { CliError, messageOf } from '../../errors/errors.ts';
-import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
-import { reportsOf } from '../../read/load-results.ts';
-import { parseJsonText } from '../../read/parse-json-text.ts';
-import { readInput } from '../../read/read-input.ts';
-import { say, warn, writeResult } from '../../terminal/say.ts';
+import type { SubmitOptions } from './submit.ts';
 
 export function define(command: Command): void {
   command
@@ -16,52 +9,16 @@ export function define(command: Command): void {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
+    .option(
+      '--check',
+      'ask for every report whether the dashboard has it, acknowledged or not, and send those that it lost or never had',
+    )
     .addHelpText(
       'after',
       '\nA dashboard keeps a report that contradicts itself or physics, says why, and ranks it nowhere: the exit code is 0.',
     )
-    .action(submit);
-}
-
-async function submit(files: string[], { url }: { url: string }): Promise<void> {
-  // All are read before any is sent: a wrong file is found while nothing has happened yet.
-  const reports =
-    files.length > 0 ? (await Promise.all(files.map(readReports))).flat() : await pendingReports(url);
-  if (reports.length === 0) say(`nothing to submit: ${url} has acknowledged all kept reports`);
-  const rejections: string[] = [];
-  for (const report of reports) {
-    const submission = await submitReport({ report, url });
-    if (submission.kind === 'unreachable') {
-      throw new CliError(
-        'unexpected',
-        submission.message,
-        'start the dashboard (npm start), or give its --url',
-      );
-    }
-    if (submission.kind === 'rejected') {
-      rejections.push(`${report.id}: ${submission.message}`);
-      continue;
-    }
-    await acknowledge({ id: report.id, url }).catch((error: unknown) =>
-      warn(`it is there, but that could not be noted: ${messageOf(error)}`),
-    );
-    say(submission.isNew ? 'submitted' : 'was there already');
-    warnOfFlags(submission.flags);
-    await writeResult(submission.rowUrl);
-  }
-  if (rejections.length > 0) {
-    throw new CliError('submissionRejected', rejections.join('\n'), rejectionFix(rejections.join('\n')));
-  }
-}
-
-async function pendingReports(url: string): Promise<Report[]> {
-  const pending: Report[] = [];
-  for (const report of await keptReports()) {
-    if (!(await isAcknowledged({ id: report.id, url }))) pending.push(report);
-  }
-  return pending.reverse();
-}
-
-async function readReports(file: string): Promise<Report[]> {
-  return reportsOf(file, parseJsonText(file, await readInput(file)));
+    .action(async (files: string[], options: SubmitOptions) => {
+      const { submit } = await import('./submit.ts');
+      await submit(files, options);
+    });
 }

@@ -9,7 +9,7 @@ const EXAMPLES = `Examples:
 export function define(command: Command): void {
   addTuneOptions(command)
     .description(
-      'Measure which variant of each kernel of a model is fastest here. The choice is kept in .breakeven/tuning for run --tuned.',
+      'Measure which variant of each kernel of a model is fastest here. The choice is kept in the data folder for run --tuned.',
     )
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (options: TuneOptions, command: Command) => {

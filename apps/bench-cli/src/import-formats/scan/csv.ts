@@ -3,7 +3,8 @@ import { PassedOverTally } from './passed-over.ts';
 import { quantity } from './row.ts';
 import { LINES_OF_TEXT, OTHER_TABLE, type TableScan } from './table-scan.ts';
 
-const HEADER_FIELDS = ['n_prompt', 'n_gen'];
+/** Each names the rates or the tokens of a format that is read. */
+const HEADER_FIELDS = ['n_prompt', 'n_gen', 'tokens_per_second', 'silicon_tpot_ms'];
 const DELIMITERS = [',', ';', '\t'];
 
 interface Header {
@@ -12,7 +13,7 @@ interface Header {
 }
 
 /**
- * Rows of CSV: a header that names the numbers of tokens, a row a line, with other lines before or between. A header
+ * Rows of CSV: a header that names the numbers of tokens or the rate, a row a line, with other lines before or between. A header
  * of other columns begins another table, whose rows are passed over.
  */
 export function scanCsv(text: string): TableScan {

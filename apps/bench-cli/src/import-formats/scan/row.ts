@@ -1,5 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { ImportedRate, ImportedResult } from '@breakeven/schema/report/imported-report';
+import { count, positive, quantity } from '@breakeven/schema/values/published-number';
+
+export { count, positive, quantity };
 
 /** A row of another tool's file, its fields as published: numbers of JSON, or the texts of CSV, SQL and markdown. */
 export type Row = Record<string, unknown>;
@@ -24,23 +27,6 @@ export class UnreadableFieldError extends Error {
     super(`${field} ${problem}`);
     this.name = 'UnreadableFieldError';
   }
-}
-
-/** A finite number at or above 0, or a text that is one; else null. */
-export function quantity(value: unknown): number | null {
-  const isNumeral = typeof value === 'string' && /^[\d.]+(e[+-]?\d+)?$/i.test(value.trim());
-  const number = isNumeral ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
-}
-
-/** A quantity that a tool writes as 0 where it does not know it. */
-export function positive(value: unknown): number | null {
-  return quantity(value) || null;
-}
-
-export function count(value: unknown): number | null {
-  const number = quantity(value);
-  return number !== null && Number.isSafeInteger(number) ? number : null;
 }
 
 /** The number of a field that must have one. Throws UnreadableFieldError. */

@@ -85,7 +85,7 @@ interface Table {
 
 const TABLES: Table[] = [
   { encoding: 'sql', scan: scanSql, mark: /\bINSERT INTO\b/i },
-  { encoding: 'csv', scan: scanCsv, mark: /n_prompt|n_gen/ },
+  { encoding: 'csv', scan: scanCsv, mark: /n_prompt|n_gen|tokens_per_second|silicon_tpot_ms/ },
   { encoding: 'md', scan: scanMarkdown, mark: /\|/ },
 ];
 

@@ -1,9 +1,7 @@
 import { duplicateKey } from '@breakeven/schema/input/duplicate-key';
-import type { FieldIssue } from '@breakeven/schema/input/field-issue';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import type { Report } from '@breakeven/schema/report/report';
-import { TRPCError } from '@trpc/server';
-import { InvalidInputError } from './invalid-input-error.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * The report that somebody sent: 422 where its id is not that of its content, 400 for all else that is wrong, a
@@ -31,9 +29,4 @@ export function readSubmittedReport(json: unknown, text: string): Report {
     ]);
   }
   return parsed.report;
-}
-
-function refuse(code: 'BAD_REQUEST' | 'UNPROCESSABLE_CONTENT', issues: FieldIssue[]): never {
-  const cause = new InvalidInputError(issues);
-  throw new TRPCError({ code, message: cause.message, cause });
 }

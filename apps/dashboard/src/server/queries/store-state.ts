@@ -3,10 +3,11 @@ import type { Database } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
 
 /**
- * `derived-by`: the rules that derived columns and the board were last made by. `journal-end`: the bytes of the journal
+ * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
+ * results. `journal-end`: the bytes of the journal
  * whose reports are here.
  */
-type StateName = 'derived-by' | 'journal-end';
+type StateName = 'derived-by' | 'imports-derived-by' | 'journal-end';
 
 export async function getState(database: Database, name: StateName): Promise<string | null> {
   const [row] = await database

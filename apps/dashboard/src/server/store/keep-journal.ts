@@ -1,7 +1,10 @@
+import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { inArray } from 'drizzle-orm';
 import type { Database, OpenDatabase, ReceivedReport, ReportLog } from '../db/database.ts';
+import { importedReports } from '../db/imports.ts';
 import { reports } from '../db/schema.ts';
 import { InvalidInputError } from '../input/invalid-input-error.ts';
+import { storeImport } from '../queries/imports.ts';
 import { storeReport } from '../queries/reports.ts';
 import { getState, setState } from '../queries/store-state.ts';
 import { openJournal } from './journal.ts';
@@ -27,7 +30,7 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
     stored ??= await storedIds(database);
     if (stored.has(id)) return;
     try {
-      await storeReport(database, JSON.parse(sent), sent, receivedAt);
+      await storeAgain(database, sent, receivedAt);
     } catch (error) {
       // Rules may have become stricter since it came; the line stays.
       if (!(error instanceof Error && error.cause instanceof InvalidInputError)) throw error;
@@ -51,18 +54,28 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   return { kind, database, close };
 }
 
+/** What data/imports holds is marked as such when that is loaded. */
+async function storeAgain(database: Database, sent: string, receivedAt: Date): Promise<void> {
+  const json: unknown = JSON.parse(sent);
+  if (isImportedReport(json)) {
+    await storeImport(database, json, { sent, receivedAt, comesWithProject: false });
+  } else await storeReport(database, json, sent, receivedAt);
+}
+
 async function storedIds(database: Database): Promise<Set<string>> {
   const rows = await database.select({ id: reports.id }).from(reports);
-  return new Set(rows.map(({ id }) => id));
+  const imports = await database.select({ id: importedReports.id }).from(importedReports);
+  return new Set([...rows, ...imports].map(({ id }) => id));
 }
 
 async function addMissing(database: Database, kept: ReadonlySet<string>, journal: ReportLog): Promise<void> {
   const missing = [...(await storedIds(database))].filter((id) => !kept.has(id));
   for (let start = 0; start < missing.length; start += ROWS_PER_PAGE) {
-    const { id, receivedAt, sent } = reports;
     const page = missing.slice(start, start + ROWS_PER_PAGE);
-    await journal.append(
-      await database.select({ id, receivedAt, sent }).from(reports).where(inArray(id, page)),
-    );
+    for (const table of [reports, importedReports]) {
+      const { id, receivedAt, sent } = table;
+      const rows = await database.select({ id, receivedAt, sent }).from(table).where(inArray(id, page));
+      if (rows.length > 0) await journal.append(rows);
+    }
   }
 }

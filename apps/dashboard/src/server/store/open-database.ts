@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { deriveImports } from './derive-imports.ts';
 import { keepJournal } from './keep-journal.ts';
+import { loadImports } from './load-imports.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
@@ -28,11 +30,12 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
-  const { dataFolder, reportsFolder } = environment;
+  const { dataFolder, reportsFolder, importsFolder } = environment;
   let opened = await openDriver(environment);
   try {
     if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
     await loadReports(opened.database, reportsFolder);
+    await loadImports(opened.database, importsFolder);
     return withUpkeep(opened);
   } catch (error) {
     // The next call opens it again, and two in one folder would write over each other.
@@ -45,9 +48,12 @@ export async function openWith(environment: ServerEnvironment): Promise<OpenData
 function withUpkeep({ kind, database, close }: OpenDatabase): OpenDatabase {
   const ended = new AbortController();
   const say = (text: string) => process.stderr.write(`breakeven: ${text}\n`);
-  const upkeep = bringUpToDate(database, { say, signal: ended.signal }).catch((error: unknown) => {
-    if (!ended.signal.aborted) say(`the store could not be brought up to date: ${String(error)}`);
-  });
+  const { signal } = ended;
+  const upkeep = bringUpToDate(database, { say, signal })
+    .then(() => deriveImports(database, signal))
+    .catch((error: unknown) => {
+      if (!signal.aborted) say(`the store could not be brought up to date: ${String(error)}`);
+    });
   return {
     kind,
     database,

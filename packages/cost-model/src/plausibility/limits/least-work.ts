@@ -10,18 +10,32 @@ export interface Passes {
   count: number;
 }
 
+/** One repetition of a test of one model, as far as its least work goes. */
+export interface Work
+  extends Pick<Result, 'promptTokens' | 'generatedTokens' | 'depthTokens' | 'concurrency'> {
+  shape: ModelShape;
+  /** What every token is multiplied by. */
+  weightBytes: number;
+  cacheBytesPerElement: number;
+}
+
+export const workOf = ({ model: shape, type }: Pick<Report, 'model' | 'type'>, result: Result): Work => ({
+  ...result,
+  shape,
+  weightBytes: weightBytes(shape, type),
+  cacheBytesPerElement: cacheElementBytes(result),
+});
+
 /**
  * The least that one repetition of a test can do: each pass reads the weights that a token needs once (of experts the
  * active ones, as if all tokens chose the same) and the caches, and multiplies. Prompts need the head for their last
  * token alone. Between two contexts the mean of both ends is taken: with windows the work of those between is above it.
  */
-export function leastWork({ model: shape, type }: Pick<Report, 'model' | 'type'>, result: Result): Passes[] {
-  const { promptTokens, generatedTokens, depthTokens, concurrency } = result;
-  const bytesPerElement = cacheElementBytes(result);
-  const cache = (contextTokens: number) => cacheBytes(shape, contextTokens, bytesPerElement);
+export function leastWork(work: Work): Passes[] {
+  const { shape, weightBytes: weights, promptTokens, generatedTokens, depthTokens, concurrency } = work;
+  const cache = (contextTokens: number) => cacheBytes(shape, contextTokens, work.cacheBytesPerElement);
   const flop = (contextTokens: number) => tokenFlop(shape, contextTokens);
   const mean = (of: (tokens: number) => number, from: number, to: number) => (of(from) + of(to)) / 2;
-  const weights = weightBytes(shape, type);
   const generatedFrom = depthTokens + promptTokens;
   const generatedTo = generatedFrom + generatedTokens;
   const prompt = {

@@ -1,6 +1,5 @@
-import type { Report, Result } from '@breakeven/schema/report/report';
 import { tokensOfRepetition } from '../rule/repetition.ts';
-import { leastWork } from './least-work.ts';
+import { leastWork, type Work } from './least-work.ts';
 
 /** Limits of a device; null = not known. */
 export interface Limits {
@@ -19,19 +18,15 @@ const CACHE_BYTES = { gpu: 256 * 2 ** 20, software: 1152 * 2 ** 20 };
 const CACHE_SPEED = 8;
 
 /** The most tokens per second of a test that limits allow; null where no limit is known. */
-export function roofOf(
-  report: Pick<Report, 'model' | 'type'>,
-  result: Result,
-  { bytesPerSecond, flopPerSecond, isSoftware }: Limits,
-): number | null {
+export function roofOf(work: Work, { bytesPerSecond, flopPerSecond, isSoftware }: Limits): number | null {
   if (bytesPerSecond === null && flopPerSecond === null) return null;
   const cacheBytes = isSoftware ? CACHE_BYTES.software : CACHE_BYTES.gpu;
-  const seconds = leastWork(report, result).reduce((total, { bytes, flop, count }) => {
+  const seconds = leastWork(work).reduce((total, { bytes, flop, count }) => {
     const cached = Math.min(bytes, cacheBytes);
     const memorySeconds =
       bytesPerSecond === null ? 0 : (bytes - cached + cached / CACHE_SPEED) / bytesPerSecond;
     const computeSeconds = flopPerSecond === null ? 0 : flop / flopPerSecond;
     return total + count * Math.max(memorySeconds, computeSeconds);
   }, 0);
-  return tokensOfRepetition(result) / seconds;
+  return tokensOfRepetition(work) / seconds;
 }

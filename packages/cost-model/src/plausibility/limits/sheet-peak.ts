@@ -1,11 +1,9 @@
 import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import type { ElementType } from '@breakeven/schema/model/element-type';
+import { WITHOUT_MATRIX_UNITS } from '../../serving/peaks.ts';
 
 /** GPUs run above the boost clock of their data sheet: by a tenth as they are sold, by a fifth overclocked. */
-const CLOCK_ABOVE_SHEET = 1.25;
-
-/** Vendors whose GPUs without a matrix rate in the catalogue have no matrix units: elsewhere it was not found. */
-const WITHOUT_MATRIX_UNITS: readonly Gpu['vendor'][] = ['apple', 'qualcomm'];
+export const CLOCK_ABOVE_SHEET = 1.25;
 
 /**
  * The most arithmetic per second that kernels may find in a GPU of the catalogue: matrix units, of consumer cards with

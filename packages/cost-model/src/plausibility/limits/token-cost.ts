@@ -28,6 +28,9 @@ function counted(shape: ModelShape): Counted {
   return first;
 }
 
+/** `matmulParameterCount`, counted once. */
+export const multipliedParameters = (shape: ModelShape): number => counted(shape).parameters;
+
 /** `matmulWeightBytes`, counted once. */
 export function weightBytes(shape: ModelShape, type: ElementType): number {
   const { bytes } = counted(shape);

@@ -1,12 +1,12 @@
 import type { Rule } from '../rule/rule.ts';
 
 /** A clock that is set to local time is off by up to 14 hours. */
-const SKEW_HOURS = 24;
+export const SKEW_HOURS = 24;
 
 /** Browsers have had WebGPU since April 2023. */
 const FIRST_DAY = '2023-04-01';
 
-const MILLISECONDS_PER_HOUR = 3_600_000;
+export const HOUR_MILLISECONDS = 3_600_000;
 
 export const clock: Rule = {
   id: 'clock',
@@ -15,7 +15,7 @@ export const clock: Rule = {
   tolerance: `${SKEW_HOURS} hours ahead: a clock may show local time`,
   find({ measuredAt }, { receivedAt }) {
     const field = 'measuredAt';
-    const hoursAhead = (Date.parse(measuredAt) - Date.parse(receivedAt)) / MILLISECONDS_PER_HOUR;
+    const hoursAhead = (Date.parse(measuredAt) - Date.parse(receivedAt)) / HOUR_MILLISECONDS;
     if (hoursAhead > SKEW_HOURS) {
       return [{ field, message: `measured at ${measuredAt}, but received at ${receivedAt}` }];
     }

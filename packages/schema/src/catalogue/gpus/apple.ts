@@ -123,4 +123,33 @@ export const APPLE_GPUS = [
       note: 'rates are his estimate from the A19, at 1750 MHz',
     },
   ),
+  dataSheet(
+    { id: 'apple-m2-pro', name: 'Apple M2 Pro (19-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 32e9, memoryBytesPerSecond: 200e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 6.8e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'hmc-tech (clock of 1398 MHz); Apple, 2023-01 (memory, bandwidth), as reported by Technewsboy',
+      verification: 'partly',
+      note: 'f32 rate is half of that of the M2 Max’s 38 cores',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m2-max', name: 'Apple M2 Max (38-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 96e9, memoryBytesPerSecond: 400e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 13.6e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'hmc-tech (f32); Apple, 2023-01 (memory, bandwidth), as reported by Technewsboy',
+      verification: 'read',
+    },
+  ),
+  dataSheet(
+    { id: 'apple-m3', name: 'Apple M3 (10-core GPU)', vendor: 'apple', class: 'integrated' },
+    { memoryBytes: 24e9, memoryBytesPerSecond: 100e9, thermalDesignPowerWatts: null },
+    { f32FlopPerSecond: 3.58e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'hmc-tech (f32); webgpu-bench’s share of bandwidth counts on 100 GB/s',
+      verification: 'partly',
+      note: 'memory is that of the largest Mac with it',
+    },
+  ),
 ] satisfies Gpu[];

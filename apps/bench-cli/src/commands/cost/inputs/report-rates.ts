@@ -1,3 +1,4 @@
+import type { CalibrationRates } from '@breakeven/cost-model/elsewhere/calibrating-rates';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
@@ -6,7 +7,6 @@ import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { CliError } from '../../../errors/errors.ts';
-import type { CalibrationRates } from './imported-rates.ts';
 
 /** What the rates of a report are held against: arithmetic by its kind; null or absent: not known. */
 export interface DeviceLimits {

@@ -1,3 +1,4 @@
+import { type CalibrationRates, importedRates } from '@breakeven/cost-model/elsewhere/calibrating-rates';
 import { predict } from '@breakeven/cost-model/procedures/predict';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
@@ -13,7 +14,6 @@ import { type LoadedResults, loadResults } from '../../../read/load-results.ts';
 import { examples, type OutputFormat, outputOption, writeAnswer } from '../answers/answer.ts';
 import { predictionTable } from '../answers/prediction-table.ts';
 import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from '../inputs/gpu-price.ts';
-import { type CalibrationRates, importedRates } from '../inputs/imported-rates.ts';
 import { probedLimits, reportRates, sheetLimits } from '../inputs/report-rates.ts';
 import { ask, flagNames, warningsInFlags } from './ask.ts';
 

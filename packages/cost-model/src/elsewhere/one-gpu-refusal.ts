@@ -1,6 +1,6 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
-import { count, words } from '../../../import-formats/scan/row.ts';
+import { count } from '@breakeven/schema/values/published-number';
 
 type Row = ImportedResult['row'];
 
@@ -9,7 +9,7 @@ const fieldOf = (row: Row, name: string, flag: string) => row[name] ?? row[flag]
 
 /** A text as printed, a list as llama-bench joins one. */
 const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.map(textOf).join('/') : (words(String(value ?? '')) ?? '');
+  Array.isArray(value) ? value.map(textOf).join('/') : String(value ?? '').trim();
 
 const isYes = (value: unknown) => [true, 1, '1', 'true'].some((yes) => yes === value);
 const isUnset = (value: unknown) => ['', 'none', 'null', '0'].includes(textOf(value).toLowerCase());

@@ -1,6 +1,6 @@
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { expect, it } from 'vitest';
-import { importedRates } from './imported-rates.ts';
+import { importedRates } from './calibrating-rates.ts';
 
 type Changes = { [K in keyof ImportedResult]?: Partial<ImportedResult[K]> };
 
