@@ -13,7 +13,7 @@ import {
   surfaceOptimumForParams,
   type TrainedModel,
 } from '../laws/optimum.ts';
-import { lossWithRepetition, optimumWithRepetition } from '../laws/repetition.ts';
+import { lossWithRepetition, optimumWithRepetition, type Plateau } from '../laws/repetition.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
 import { flopPerParamAndToken } from '../values/units.ts';
@@ -23,6 +23,8 @@ export interface LawAnswer extends TrainedModel {
   tokensPerParam: number;
   /** Passes over the unique tokens; null where all tokens are. */
   epochs: number | null;
+  /** Where more compute buys nothing: the answer is of the budget from which on that is so. null elsewhere. */
+  plateau: Plateau | null;
   /**
    * The cheapest model of the same loss, and what this one costs more to train than that;
    * null without a loss surface.
@@ -57,7 +59,7 @@ export interface LawIntervals {
  */
 export function law(input: LawInput): LawAnswer {
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
-  const { epochs, ...model } = modelOf(chosen, input);
+  const { epochs, plateau = null, ...model } = modelOf(chosen, input);
   const { intervals, failed } = epochs === null ? intervalsOf(chosen, input, model) : NO_INTERVALS;
   requireModel(model, input);
   return {
@@ -65,26 +67,61 @@ export function law(input: LawInput): LawAnswer {
     ...model,
     tokensPerParam: model.tokens / model.params,
     epochs,
+    plateau,
     sameLoss: epochs === null ? sameLossOf(chosen, input, model) : null,
     intervals,
-    warnings: [...fitWarnings({ law: chosen, ...model }), ...failedWarnings({ failed })],
+    warnings: [
+      ...trainingWarnings(chosen, input),
+      ...plateauWarnings(plateau),
+      ...fitWarnings({ law: chosen, ...model }),
+      ...failedWarnings({ failed }),
+    ],
   };
 }
 
-function modelOf(law: Law, input: LawInput): TrainedModel & { epochs: number | null } {
+function modelOf(
+  law: Law,
+  input: LawInput,
+): TrainedModel & { epochs: number | null; plateau?: Plateau | null } {
   const { flop, params, tokens, loss, uniqueTokens } = input;
   if (uniqueTokens !== undefined) return repeatedModel(law, input, uniqueTokens);
   if (flop !== undefined) return { ...optimumForFlop({ law, flop }), epochs: null };
   const surface = () => surfaceOf(law.id);
-  if (params !== undefined && tokens !== undefined)
-    return { ...trained(surface(), params, tokens), epochs: null };
+  if (params !== undefined && tokens !== undefined) {
+    // Of any training: the warning says so where it is not of one pass.
+    return { ...trained(law.surface ?? surface(), params, tokens), epochs: null };
+  }
   if (params !== undefined && loss !== undefined) {
     const needed = tokensForLoss({ surface: surface(), params, loss });
     return { params, tokens: needed, flop: flopPerParamAndToken * params * needed, loss, epochs: null };
   }
   if (params !== undefined) return { ...optimumForParams({ law, params }), epochs: null };
+  if (loss !== undefined && law.publishedLoss !== null)
+    return { ...publishedForLoss(law, loss), epochs: null };
   if (loss !== undefined) return { ...surfaceOptimumForLoss({ surface: surface(), loss }), epochs: null };
   throw new DomainError('flop', 'must be given, or params, or loss');
+}
+
+/** The published optimum whose published loss this is: C = C1 / L^(1/b). */
+function publishedForLoss(law: Law, loss: number): TrainedModel {
+  const { flop, exponent } = law.publishedLoss as NonNullable<Law['publishedLoss']>;
+  return optimumForFlop({ law, flop: flop * loss ** (-1 / exponent) });
+}
+
+function plateauWarnings(plateau: Plateau | null): string[] {
+  if (plateau === null) return [];
+  const { flop, nats } = plateau;
+  return [
+    `more compute buys nothing: with all ${flop.toExponential(2).replace('e+', 'e')} FLOP the loss is less than ${nats} nats lower; the answer is the cheapest run that is as good`,
+  ];
+}
+
+/** What to be told of a loss that no single pass over the tokens ends at. */
+function trainingWarnings({ training, id }: Law, { params, tokens }: LawInput): string[] {
+  if (training === 'one-pass' || params === undefined || tokens === undefined) return [];
+  return [
+    `${id} gives the loss where training is stopped early, with compute without end: one pass over these tokens ends above it`,
+  ];
 }
 
 /** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum on paper alone. */
@@ -120,13 +157,13 @@ function repeatedModel(law: Law, { flop, params, tokens }: LawInput, uniqueToken
 }
 
 function sameLossOf(
-  { surface, publishedOptimum }: Law,
+  { surface, training, publishedOptimum }: Law,
   input: LawInput,
   { params, tokens }: TrainedModel,
 ): LawAnswer['sameLoss'] {
   // A published optimum has a loss of its own, which is not that of the surface.
   const isPublished = publishedOptimum !== null && input.tokens === undefined && input.loss === undefined;
-  if (surface === null || isPublished) return null;
+  if (surface === null || training !== 'one-pass' || isPublished) return null;
   const best = surfaceOptimumForLoss({ surface, loss: lossAt({ surface, params, tokens }) });
   return {
     params: best.params,

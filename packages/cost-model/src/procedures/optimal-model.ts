@@ -1,9 +1,9 @@
 import type { OptimalModelInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
-import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { corpusWarnings, failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
-import type { LossSurface } from '../laws/law.ts';
-import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
+import type { Law, LossSurface } from '../laws/law.ts';
+import { DEFAULT_LAW, LAWS, SURFACE_LAW_IDS, surfaceOf, tradeRefusal } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
 import { surfaceOptimumForParams } from '../laws/optimum.ts';
 import { usdPerFlop } from '../training/usd-per-flop.ts';
@@ -52,6 +52,8 @@ export interface OptimalModel {
   underEveryLaw: (
     | {
         law: LawId;
+        /** The text that its losses are of. */
+        corpus: Law['corpus'];
         params: number;
         tokens: number;
         savingFraction: number;
@@ -98,6 +100,11 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
       .concat(failedWarnings({ failed }))
+      .concat(
+        input.loss === undefined
+          ? []
+          : corpusWarnings({ law, others: SURFACE_LAW_IDS.map((id) => LAWS[id]) }),
+      )
       .filter((warning, index, all) => all.indexOf(warning) === index),
   };
 }
@@ -151,6 +158,7 @@ function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw
     const usd = dollars && compare(surface, loss, dollars);
     return {
       law: id,
+      corpus: LAWS[id].corpus,
       params,
       tokens,
       savingFraction,
@@ -164,7 +172,7 @@ function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { law: id, unavailable: LAWS[id].surface === null ? 'gives optima and no loss' : error.message };
+    return { law: id, unavailable: tradeRefusal(id) ?? error.message };
   }
 }
 

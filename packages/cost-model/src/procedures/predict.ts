@@ -3,7 +3,7 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import type { PredictInput } from '@breakeven/schema/cost/cost-input';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { calibrate, calibrates, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
-import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
+import { cacheBytesAt, gpuCountsOf, gpusNeeded } from '../serving/memory.ts';
 import { PEAK_NAMES, type Peak, peaksOfGpu } from '../serving/peaks.ts';
 import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
@@ -45,8 +45,10 @@ export interface Prediction extends PeakPrediction {
   warnings: string[];
 }
 
-/** Between A100 GPUs (kipply 2022): NVLink each way, and the least time of a message. */
-const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 };
+/** The least time of a message between A100 GPUs (kipply 2022). */
+const MESSAGE_SECONDS = 8e-6;
+/** PCIe 4 x16, each way (ml-engineering network README, 2026-08-22): where the row of a GPU has no faster link. */
+const BUS_BYTES_PER_SECOND = 31e9;
 
 /**
  * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
@@ -72,6 +74,7 @@ export function predict(input: PredictInput): Prediction {
     cacheBytesPerElement = 2,
   } = input;
   const precision = { bytesPerParam, cacheBytesPerElement };
+  requireContext(shape, { contextTokens, promptTokens });
   const needed =
     limits.memoryBytes === null
       ? null
@@ -83,7 +86,7 @@ export function predict(input: PredictInput): Prediction {
           memoryBytes: limits.memoryBytes,
           usableShare: input.usableMemoryShare ?? 1,
         });
-  const gpuCount = input.gpuCount ?? needed ?? 1;
+  const gpuCount = gpuCountOf(input, shape, { needed, isMemoryKnown: limits.memoryBytes !== null });
   const { utilization = 1, usdPerGpuHour } = input;
   const usd = (tokensPerSecond: number) =>
     usdPerGpuHour === undefined
@@ -102,8 +105,9 @@ export function predict(input: PredictInput): Prediction {
       bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
       computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
       launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
-      interconnectBytesPerSecond: input.interconnectBytesPerSecond ?? INTERCONNECT.interconnectBytesPerSecond,
-      messageSeconds: input.messageSeconds ?? INTERCONNECT.messageSeconds,
+      interconnectBytesPerSecond:
+        input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond ?? BUS_BYTES_PER_SECOND,
+      messageSeconds: input.messageSeconds ?? MESSAGE_SECONDS,
     });
     const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
     const prefill = prefillTime({
@@ -144,7 +148,7 @@ export function predict(input: PredictInput): Prediction {
     },
     ...chosen,
     byPeak: [chosen, ...others],
-    warnings: warningsOf(input, { needed, gpuCount, chosen }),
+    warnings: warningsOf(input, { needed, gpuCount, chosen, limits }),
   };
 }
 
@@ -157,9 +161,43 @@ function shapeOf({ model, shape }: Pick<PredictInput, 'model' | 'shape'>, at = '
     : new DomainError(`${at}model`, `must be an id of the catalogue, but is ${model}`);
 }
 
+/** What a model was not trained for it does not predict: past its context there is no model. */
+function requireContext(
+  shape: ModelShape,
+  { contextTokens, promptTokens }: { contextTokens: number; promptTokens: number },
+): void {
+  if (contextTokens + promptTokens <= shape.contextTokens) return;
+  throw new DomainError(
+    contextTokens > 0 ? 'contextTokens' : 'promptTokens',
+    `must leave room: ${contextTokens} tokens of context and ${promptTokens} of prompt are more than the ${shape.contextTokens} that ${shape.id} was trained for`,
+  );
+}
+
+/** As many as were asked for, or as hold the model; each has whole heads. */
+function gpuCountOf(
+  { gpuCount, gpu }: PredictInput,
+  shape: ModelShape,
+  { needed, isMemoryKnown }: { needed: number | null; isMemoryKnown: boolean },
+): number {
+  const counts = gpuCountsOf({ shape });
+  if (gpuCount !== undefined) {
+    if (counts.includes(gpuCount)) return gpuCount;
+    throw new DomainError(
+      'gpuCount',
+      `must deal out the ${shape.headCount} heads of ${shape.id}, ${shape.kvHeadCount} of them with keys and values, evenly: ${counts.join(', ')}; but is ${gpuCount}`,
+    );
+  }
+  if (needed !== null || !isMemoryKnown) return needed ?? 1;
+  throw new DomainError(
+    gpu === undefined ? 'hardware.memoryBytes' : 'gpu',
+    `must hold ${shape.id} with its cache on at most ${counts.at(-1)} GPUs, one for each head`,
+  );
+}
+
 interface Limits {
   memoryBytesPerSecond: number;
   memoryBytes: number | null;
+  interconnectBytesPerSecond: number | null;
   /** What is known, without matrix units first. */
   peaks: Peak[];
   chosen: Peak;
@@ -191,8 +229,8 @@ function gpuLimits(id: string | undefined) {
     throw id === undefined
       ? new DomainError('gpu', 'must be given, or hardware')
       : new DomainError('gpu', `must be an id of the catalogue, but is ${id}`);
-  const { memoryBytesPerSecond, memoryBytes } = gpu;
-  return { memoryBytesPerSecond, memoryBytes, peaks: peaksOfGpu(gpu) };
+  const { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond } = gpu;
+  return { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond, peaks: peaksOfGpu(gpu) };
 }
 
 function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
@@ -202,7 +240,7 @@ function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
   if (matrixFlopPerSecond !== undefined) {
     peaks.push({ kind: 'f16-matrix', flopPerSecond: matrixFlopPerSecond, source });
   }
-  return { memoryBytesPerSecond, memoryBytes, peaks };
+  return { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond: null, peaks };
 }
 
 /** From the measurements that say something of a peak: what was computed on another, and not limited by memory, does not. */
@@ -228,7 +266,8 @@ function warningsOf(
     needed,
     gpuCount,
     chosen: { calibration },
-  }: { needed: number | null; gpuCount: number; chosen: PeakPrediction },
+    limits,
+  }: { needed: number | null; gpuCount: number; chosen: PeakPrediction; limits: Limits },
 ): string[] {
   const warnings: string[] = [];
   if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
@@ -255,8 +294,8 @@ function warningsOf(
       warnings.push(`${field} has no effect: the prediction is for one GPU`);
     }
   }
-  if (gpuCount > 1 && input.interconnectBytesPerSecond === undefined) {
-    warnings.push('communication is that of A100 GPUs, 300e9 bytes/s and 8 µs a message');
+  if (gpuCount > 1 && (input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond) === null) {
+    warnings.push('what joins the GPUs is not known: they talk over PCIe 4 x16, 31e9 bytes/s each way');
   }
   return warnings;
 }

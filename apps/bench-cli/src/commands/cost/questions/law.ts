@@ -1,3 +1,4 @@
+import { corpusWarnings } from '@breakeven/cost-model/laws/fit-warnings';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
 import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
 import { DomainError } from '@breakeven/cost-model/values/domain';
@@ -99,7 +100,15 @@ async function run(
       throw error;
     }
   });
-  await writeAnswer(answers, { output, table: allTable });
+  const answered = answers.filter((answer) => 'warnings' in answer);
+  const [first] = answered;
+  const others = answered.map((answer) => LAWS[answer.law]);
+  const corpora = input.loss === undefined || !first ? [] : corpusWarnings({ law: LAWS[first.law], others });
+  await writeAnswer(answers, {
+    output,
+    table: allTable,
+    warnings: [...corpora, ...new Set(answered.flatMap(({ warnings }) => warnings))],
+  });
 }
 
 const size = (value: number | null) => formatLargeCount(value);
@@ -149,18 +158,23 @@ function basisOf(law: LawId): string {
     : 'from the published interval of the exponent';
 }
 
-function allTable(answers: readonly (LawAnswer | { law: string; unavailable: string })[]): string {
+function allTable(answers: readonly (LawAnswer | { law: LawId; unavailable: string })[]): string {
   const rows = answers.map((answer) =>
     'unavailable' in answer
-      ? [answer.law, '–', '–', '–', '–', '–']
+      ? [answer.law, '–', '–', '–', '–', LAWS[answer.law].corpus, '–']
       : [
           answer.law,
           size(answer.params),
           intervalText(answer.intervals),
           size(answer.tokens),
           answer.loss === null ? '–' : answer.loss.toFixed(4),
+          LAWS[answer.law].corpus,
           flopText(answer.flop),
         ],
   );
-  return tableText(['law', 'parameters', 'their interval', 'tokens', 'loss', 'FLOP'], rows);
+  return tableText(
+    ['law', 'parameters', 'their interval', 'tokens', 'loss', 'nats of', 'FLOP'],
+    rows,
+    [0, 5],
+  );
 }

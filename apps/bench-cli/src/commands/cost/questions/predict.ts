@@ -59,7 +59,7 @@ export function define(command: Command): void {
     )
     .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
     .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
-    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
+    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (that of --gpu)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
     .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
