@@ -1,4 +1,3 @@
-import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import type { PredictInput } from '@breakeven/schema/cost/cost-input';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
@@ -9,6 +8,7 @@ import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
 import { paramCount } from '../shape/parameter-count.ts';
+import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
 
@@ -64,101 +64,118 @@ const BUS_BYTES_PER_SECOND = 31e9;
  * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
  */
 export function predict(input: PredictInput): Prediction {
-  const shape = shapeOf(input);
-  const limits = limitsOf(input);
-  const {
-    batch = 1,
-    contextTokens = 0,
-    promptTokens = 512,
-    bytesPerParam = 2,
-    cacheBytesPerElement = 2,
-  } = input;
-  const precision = { bytesPerParam, cacheBytesPerElement };
-  requireContext(shape, { contextTokens, promptTokens });
-  const needed =
-    limits.memoryBytes === null
-      ? null
-      : gpusNeeded({
-          shape,
-          ...precision,
-          sequences: batch,
-          contextTokens: contextTokens + promptTokens,
-          memoryBytes: limits.memoryBytes,
-          usableShare: input.usableMemoryShare ?? 1,
-        });
-  const gpuCount = gpuCountOf(input, shape, { needed, isMemoryKnown: limits.memoryBytes !== null });
-  const { utilization = 1, usdPerGpuHour } = input;
-  const usd = (tokensPerSecond: number) =>
-    usdPerGpuHour === undefined
-      ? null
-      : usdPerMillionTokensAtUtilization({
-          tokensPerSecond,
-          usdPerHour: usdPerGpuHour * gpuCount,
-          utilization,
-        });
-  const at = (peak: Peak): PeakPrediction => {
-    const calibration = calibrationOf(input, peak);
-    const machine = (phase: 'decode' | 'prefill'): Machine => ({
-      memoryBytesPerSecond: limits.memoryBytesPerSecond,
-      flopPerSecond: peak.flopPerSecond,
-      gpuCount,
-      bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-      computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-      launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
-      interconnectBytesPerSecond:
-        input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond ?? BUS_BYTES_PER_SECOND,
-      messageSeconds: input.messageSeconds ?? MESSAGE_SECONDS,
-    });
-    const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
-    const prefill = prefillTime({
-      shape,
-      promptTokens,
-      contextTokens,
-      ...precision,
-      machine: machine('prefill'),
-    });
-    const { gpuCount: _, ...assumed } = machine('decode');
-    return {
-      peak,
-      decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
-      prefill,
-      usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
-      usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
-      calibration,
-      assumed,
-    };
-  };
-  const chosen = at(limits.chosen);
-  const others = limits.peaks.filter((peak) => peak !== limits.chosen).map(at);
-  return {
-    provenance: 'predicted',
-    model: shape.id,
-    gpu: input.gpu ?? null,
-    gpuCount,
-    memory: {
-      weightBytes: paramCount(shape) * bytesPerParam,
-      cacheBytes:
-        batch *
-        cacheBytesAt({
-          shape,
-          contextTokens: contextTokens + promptTokens,
-          bytesPerElement: cacheBytesPerElement,
-        }),
-      gpusNeeded: needed,
-    },
-    ...chosen,
-    byPeak: [chosen, ...others],
-    warnings: warningsOf(input, { needed, gpuCount, chosen, limits }),
-  };
+  const { batch = 1, contextTokens = 0, promptTokens = 512 } = input;
+  return predictor(input)({ shape: shapeOf(input), batch, contextTokens, promptTokens });
 }
 
-/** `at` is where the two fields stand: `measured.0.` */
-function shapeOf({ model, shape }: Pick<PredictInput, 'model' | 'shape'>, at = ''): ModelShape {
-  const found = shape ?? (model === undefined ? undefined : findModel(model));
-  if (found !== undefined) return found;
-  throw model === undefined
-    ? new DomainError(`${at}model`, 'must be given, or shape')
-    : new DomainError(`${at}model`, `must be an id of the catalogue, but is ${model}`);
+type Machines = Omit<PredictInput, 'model' | 'shape'>;
+
+/** One model at one load. */
+export interface PredictedLoad {
+  shape: ModelShape;
+  batch: number;
+  contextTokens: number;
+  promptTokens: number;
+  /** As many as hold it if left out. */
+  gpuCount?: number | undefined;
+}
+
+/**
+ * The same for many models and loads on one machine, whose measurements are read once.
+ *
+ *     predict, as a function of the model and its load
+ *
+ *     input as that of predict, without a model
+ *
+ * Domain: as predict. Source: as predict.
+ * Example: predictor({ gpu: 'nvidia-h100-sxm' })({ shape: findModel('llama-3.1-8b'), batch: 1, contextTokens: 0, promptTokens: 1 }).gpuCount = 1
+ */
+export function predictor(input: Machines): (load: PredictedLoad) => Prediction {
+  const limits = limitsOf(input);
+  const { bytesPerParam = 2, cacheBytesPerElement = 2, utilization = 1, usdPerGpuHour } = input;
+  const precision = { bytesPerParam, cacheBytesPerElement };
+  const calibrations = new Map(limits.peaks.map((peak) => [peak, calibrationOf(input, peak)] as const));
+  return ({ shape, batch, contextTokens, promptTokens, gpuCount: asked = input.gpuCount }) => {
+    requireContext(shape, { contextTokens, promptTokens });
+    const needed =
+      limits.memoryBytes === null
+        ? null
+        : gpusNeeded({
+            shape,
+            ...precision,
+            sequences: batch,
+            contextTokens: contextTokens + promptTokens,
+            memoryBytes: limits.memoryBytes,
+            usableShare: input.usableMemoryShare ?? 1,
+          });
+    const gpuCount = gpuCountOf(asked, input.gpu, shape, {
+      needed,
+      isMemoryKnown: limits.memoryBytes !== null,
+    });
+    const usd = (tokensPerSecond: number) =>
+      usdPerGpuHour === undefined
+        ? null
+        : usdPerMillionTokensAtUtilization({
+            tokensPerSecond,
+            usdPerHour: usdPerGpuHour * gpuCount,
+            utilization,
+          });
+    const at = (peak: Peak): PeakPrediction => {
+      const calibration = calibrations.get(peak) ?? null;
+      const machine = (phase: 'decode' | 'prefill'): Machine => ({
+        memoryBytesPerSecond: limits.memoryBytesPerSecond,
+        flopPerSecond: peak.flopPerSecond,
+        gpuCount,
+        bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+        computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+        launchSecondsPerLayer:
+          input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
+        interconnectBytesPerSecond:
+          input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond ?? BUS_BYTES_PER_SECOND,
+        messageSeconds: input.messageSeconds ?? MESSAGE_SECONDS,
+      });
+      const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
+      const prefill = prefillTime({
+        shape,
+        promptTokens,
+        contextTokens,
+        ...precision,
+        machine: machine('prefill'),
+      });
+      const { gpuCount: _, ...assumed } = machine('decode');
+      return {
+        peak,
+        decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
+        prefill,
+        usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
+        usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
+        calibration,
+        assumed,
+      };
+    };
+    const chosen = at(limits.chosen);
+    const others = limits.peaks.filter((peak) => peak !== limits.chosen).map(at);
+    return {
+      provenance: 'predicted',
+      model: shape.id,
+      gpu: input.gpu ?? null,
+      gpuCount,
+      memory: {
+        weightBytes: paramCount(shape) * bytesPerParam,
+        cacheBytes:
+          batch *
+          cacheBytesAt({
+            shape,
+            contextTokens: contextTokens + promptTokens,
+            bytesPerElement: cacheBytesPerElement,
+          }),
+        gpusNeeded: needed,
+      },
+      ...chosen,
+      byPeak: [chosen, ...others],
+      warnings: warningsOf(input, { needed, gpuCount, chosen, limits }),
+    };
+  };
 }
 
 /** What a model was not trained for it does not predict: past its context there is no model. */
@@ -175,7 +192,8 @@ function requireContext(
 
 /** As many as were asked for, or as hold the model; each has whole heads. */
 function gpuCountOf(
-  { gpuCount, gpu }: PredictInput,
+  gpuCount: number | undefined,
+  gpu: string | undefined,
   shape: ModelShape,
   { needed, isMemoryKnown }: { needed: number | null; isMemoryKnown: boolean },
 ): number {
@@ -203,7 +221,7 @@ interface Limits {
   chosen: Peak;
 }
 
-function limitsOf(input: PredictInput): Limits {
+function limitsOf(input: Machines): Limits {
   const { peaks, ...memory } =
     input.hardware === undefined ? gpuLimits(input.gpu) : givenLimits(input.hardware);
   const isMatrix = ({ kind }: Peak) => kind === 'f16-matrix';
@@ -244,7 +262,7 @@ function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
 }
 
 /** From the measurements that say something of a peak: what was computed on another, and not limited by memory, does not. */
-function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['calibration'] {
+function calibrationOf({ measured }: Machines, { kind }: Peak): Prediction['calibration'] {
   if (measured === undefined || measured.length === 0) return null;
   const rates: MeasuredRate[] = measured.map((row, at) => ({
     ...row,
@@ -261,7 +279,7 @@ function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['
 const PHASES = ['decode', 'prefill'] as const;
 
 function warningsOf(
-  input: PredictInput,
+  input: Machines,
   {
     needed,
     gpuCount,

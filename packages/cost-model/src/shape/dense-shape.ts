@@ -1,0 +1,66 @@
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { formatLargeCount } from '../values/format.ts';
+import { paramCount } from './parameter-count.ts';
+
+const HEAD_SIZE = 128;
+/** Groups of query heads share keys and values, as in Llama 3; small models have as many as heads. */
+const KV_HEADS = 8;
+/** Width over depth: Llama 2 and 3 have 102 (70B) to 128 (8B). */
+const ASPECT = { least: 96, most: 160 };
+/** Heads of small models, then whole groups of them, so that GPUs can deal them out. */
+const HEADS = [1, 2, 4, ...Array.from({ length: 32 }, (_, at) => KV_HEADS * (at + 1))];
+
+/** Sizes that are nearer than this are one. */
+const STEP = 1.03;
+
+function madeUp(headCount: number, layerCount: number): ModelShape {
+  const hiddenSize = headCount * HEAD_SIZE;
+  const shape: ModelShape = {
+    id: `dense-${layerCount}x${hiddenSize}`,
+    name: '',
+    layerCount,
+    hiddenSize,
+    headCount,
+    kvHeadCount: Math.min(headCount, KV_HEADS),
+    headSize: HEAD_SIZE,
+    feedForwardSize: Math.ceil((8 * hiddenSize) / 3 / 256) * 256,
+    vocabularySize: 32_000,
+    contextTokens: 2 ** 24,
+    tiedEmbeddings: false,
+    ropeBase: 10_000,
+    normEpsilon: 1e-5,
+    source: 'made up between the models of Llama: 128 elements a head, 8 heads of keys and values',
+  };
+  return { ...shape, name: `dense model of ${formatLargeCount(paramCount(shape))}` };
+}
+
+let shapes: readonly { params: number; shape: ModelShape }[] | null = null;
+
+/**
+ * Dense models of every size from 4 million to 8 trillion parameters, a few per cent apart, in rising order: what a size
+ * that nobody has built is served as. Their form is Llama's.
+ *
+ *     heads of 128, E = 128 H, E / L from 96 to 160, F = 8/3 E, 8 heads of keys and values, 32,000 tokens
+ *
+ *     H headCount, E hiddenSize, L layerCount, F feedForwardSize
+ *
+ * Domain: none. Source: Touvron et al. 2023, table 2 (sizes); Dubey et al. 2024 (8 heads of keys and values). That form
+ * matters little beside size: Kaplan et al. 2020, figure 5.
+ * Example: denseShapes().length = 222
+ */
+export function denseShapes(): readonly { params: number; shape: ModelShape }[] {
+  if (shapes !== null) return shapes;
+  const all = HEADS.flatMap((heads) => {
+    const [least, most] = [(heads * HEAD_SIZE) / ASPECT.most, (heads * HEAD_SIZE) / ASPECT.least];
+    const depths = Math.max(1, Math.floor(most) - Math.ceil(least) + 1);
+    return Array.from({ length: depths }, (_, at) => madeUp(heads, Math.ceil(least) + at));
+  });
+  const kept: { params: number; shape: ModelShape }[] = [];
+  for (const size of all
+    .map((shape) => ({ params: paramCount(shape), shape }))
+    .sort((a, b) => a.params - b.params)) {
+    if (size.params >= (kept.at(-1)?.params ?? 0) * STEP) kept.push(size);
+  }
+  shapes = kept;
+  return shapes;
+}
