@@ -34,10 +34,21 @@ function madeUp(headCount: number, layerCount: number): ModelShape {
   return { ...shape, name: `dense model of ${formatLargeCount(paramCount(shape))}` };
 }
 
+/** Depths of a width, each so much deeper than the one before: a step of size. */
+function depthsOf(hiddenSize: number): number[] {
+  const [least, most] = [Math.ceil(hiddenSize / ASPECT.most), hiddenSize / ASPECT.least];
+  const depths = [least];
+  for (;;) {
+    const next = Math.ceil((depths.at(-1) as number) * STEP);
+    if (next > most) return depths;
+    depths.push(next);
+  }
+}
+
 let shapes: readonly { params: number; shape: ModelShape }[] | null = null;
 
 /**
- * Dense models of every size from 4 million to 8 trillion parameters, a few per cent apart, in rising order: what a size
+ * Dense models of every size from 8 million to 3.7 trillion parameters, a few per cent apart, in rising order: what a size
  * that nobody has built is served as. Their form is Llama's.
  *
  *     heads of 128, E = 128 H, E / L from 96 to 160, F = 8/3 E, 8 heads of keys and values, 32,000 tokens
@@ -46,15 +57,11 @@ let shapes: readonly { params: number; shape: ModelShape }[] | null = null;
  *
  * Domain: none. Source: Touvron et al. 2023, table 2 (sizes); Dubey et al. 2024 (8 heads of keys and values). That form
  * matters little beside size: Kaplan et al. 2020, figure 5.
- * Example: denseShapes().length = 222
+ * Example: denseShapes().length = 212
  */
 export function denseShapes(): readonly { params: number; shape: ModelShape }[] {
   if (shapes !== null) return shapes;
-  const all = HEADS.flatMap((heads) => {
-    const [least, most] = [(heads * HEAD_SIZE) / ASPECT.most, (heads * HEAD_SIZE) / ASPECT.least];
-    const depths = Math.max(1, Math.floor(most) - Math.ceil(least) + 1);
-    return Array.from({ length: depths }, (_, at) => madeUp(heads, Math.ceil(least) + at));
-  });
+  const all = HEADS.flatMap((heads) => depthsOf(heads * HEAD_SIZE).map((layers) => madeUp(heads, layers)));
   const kept: { params: number; shape: ModelShape }[] = [];
   for (const size of all
     .map((shape) => ({ params: paramCount(shape), shape }))

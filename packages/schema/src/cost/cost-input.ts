@@ -204,7 +204,9 @@ export const OptimalModelInput = ruled(
       needs: ['training', 'requestsPerDay', 'lifeYears'],
       excludes: ['decode', 'prefill'],
     }),
-    prefill: PhaseHardware.optional().meta({ needs: ['training', 'decode', 'promptTokens'] }),
+    prefill: PhaseHardware.optional().meta({
+      needs: ['training', 'decode', ['promptTokens', 'inputTokens']],
+    }),
     decode: PhaseHardware.optional().meta({
       description: 'training and decode give dollars; prefill as decode if left out',
       needs: ['training'],

@@ -10,6 +10,7 @@ import {
 import {
   formatFraction,
   formatInterval,
+  formatLargeCount,
   formatNumber,
   formatTokensPerSecond,
   formatUsd,
@@ -39,9 +40,17 @@ import {
   today,
 } from '../inputs/gpu-price.ts';
 import { readReports } from '../inputs/read-reports.ts';
+import {
+  type SpeculationOptions,
+  speculationFlags,
+  speculationOf,
+  type WorkloadOptions,
+  workloadFlags,
+  workloadOf,
+} from '../inputs/workload-flags.ts';
 import { ask, asUsage, flagNames } from './ask.ts';
 
-interface ServeOptions {
+interface ServeOptions extends WorkloadOptions, SpeculationOptions {
   tokensPerSecond?: number;
   prefillTokensPerSecond?: number;
   decodeTokensPerSecond?: number;
@@ -53,8 +62,11 @@ interface ServeOptions {
   price?: string;
   asOf?: string;
   utilization?: number;
-  inputTokens?: number;
-  outputTokens?: number;
+  apiUsdPerMillionInput?: number;
+  apiUsdPerMillionCachedInput?: number;
+  apiUsdPerMillionOutput?: number;
+  apiBatchDiscount?: number;
+  apiBatchShare?: number;
   tokensPerSecondPerUser?: number;
   watts?: number;
   idleWatts?: number;
@@ -83,8 +95,6 @@ export function define(command: Command): void {
     .addOption(asOfOption())
     .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
-    .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
-    .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
     .option(
       '--tokens-per-second-per-user <rate>',
       'with --report of several --concurrency: the cost at this rate',
@@ -103,8 +113,15 @@ export function define(command: Command): void {
     .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
     .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
     .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
-    .addOption(outputOption())
-    .action(serve);
+    .option('--api-usd-per-million-input <usd>', 'what an API asks for input', quantity())
+    .option('--api-usd-per-million-cached-input <usd>', 'for input that its cache has (as input)', quantity())
+    .option('--api-usd-per-million-output <usd>', 'for output', quantity())
+    .option('--api-batch-discount <share>', 'off both, on requests that may wait', share)
+    .option('--api-batch-share <share>', 'of the requests that may wait (all)', share)
+    .addOption(outputOption());
+  workloadFlags(command);
+  speculationFlags(command, ['decodeTokensPerSecond']);
+  command.action(serve);
   const withoutReport = { excludes: ['report'], because: 'a report has rates and power of its own' };
   const ofBought = { needs: ['capitalUsd'], excludes: ['report'] };
   const ofKnownPrice = {
@@ -117,7 +134,17 @@ export function define(command: Command): void {
     prefillTokensPerSecond: withoutReport,
     decodeTokensPerSecond: withoutReport,
     inputTokens: withoutReport,
+    cachedInputTokens: { needs: ['inputTokens'] },
+    reasoningTokens: { needs: ['inputTokens', 'outputTokens'] },
     outputTokens: withoutReport,
+    requestsPerDay: { needs: ['inputTokens', 'outputTokens'] },
+    growthPerYear: { needs: ['lifeYears'] },
+    lifeYears: { needs: ['requestsPerDay'] },
+    apiUsdPerMillionInput: { needs: ['apiUsdPerMillionOutput', 'inputTokens', 'outputTokens'] },
+    apiUsdPerMillionCachedInput: { needs: ['apiUsdPerMillionInput', 'cachedInputTokens'] },
+    apiUsdPerMillionOutput: { needs: ['apiUsdPerMillionInput', 'inputTokens', 'outputTokens'] },
+    apiBatchDiscount: { needs: ['apiUsdPerMillionInput'] },
+    apiBatchShare: { needs: ['apiBatchDiscount'] },
     watts: withoutReport,
     tokensPerSecondPerUser: {
       needs: ['report'],
@@ -156,6 +183,7 @@ export function define(command: Command): void {
     'serve --tokens-per-second 1000 --usd-per-hour 2',
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
     'serve --decode-tokens-per-second 1200 --gpu amd-mi300x --price-kind spot --as-of 2026-06-01',
+    'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --usd-per-hour 2 --input-tokens 3000 --cached-input-tokens 2000 --reasoning-tokens 800 --output-tokens 300 --requests-per-day 1e5 --api-usd-per-million-input 3 --api-usd-per-million-output 15',
     'serve --report report.json --usd-per-hour 0.5 -o json',
     'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --idle-watts 80 --cost-of-capital-per-year 8% --utilization 60%',
   ]);
@@ -172,6 +200,14 @@ const FLAGS = {
   'owned.otherUsdPerYear': 'otherUsdPerYear',
   'owned.idleWatts': 'idleWatts',
   'owned.costOfCapitalPerYear': 'costOfCapitalPerYear',
+  'api.usdPerMillionInputTokens': 'apiUsdPerMillionInput',
+  'api.usdPerMillionCachedInputTokens': 'apiUsdPerMillionCachedInput',
+  'api.usdPerMillionOutputTokens': 'apiUsdPerMillionOutput',
+  'api.batchDiscount': 'apiBatchDiscount',
+  'api.batchShare': 'apiBatchShare',
+  'speculation.acceptanceRate': 'acceptanceRate',
+  'speculation.draftTokens': 'draftTokens',
+  'speculation.draftCost': 'draftCost',
 };
 
 async function serve(options: ServeOptions, command: Command): Promise<void> {
@@ -250,17 +286,33 @@ function question(options: ServeOptions): Record<string, unknown> {
           ...(options.otherUsdPerYear === undefined ? {} : { otherUsdPerYear: options.otherUsdPerYear }),
         };
   const { tokensPerSecond, prefillTokensPerSecond, decodeTokensPerSecond } = options;
-  const { utilization, inputTokens, outputTokens } = options;
+  const { utilization } = options;
   return {
     tokensPerSecond,
     prefillTokensPerSecond,
     decodeTokensPerSecond,
     utilization,
-    inputTokens,
-    outputTokens,
+    ...workloadOf(options),
+    speculation: speculationOf(options),
+    api: apiOf(options),
     watts,
     owned,
   };
+}
+
+/** The prices of an API, where they were given. */
+function apiOf(options: ServeOptions): Record<string, number> | undefined {
+  if (options.apiUsdPerMillionInput === undefined) return undefined;
+  const api = {
+    usdPerMillionInputTokens: options.apiUsdPerMillionInput,
+    usdPerMillionCachedInputTokens: options.apiUsdPerMillionCachedInput,
+    usdPerMillionOutputTokens: options.apiUsdPerMillionOutput,
+    batchDiscount: options.apiBatchDiscount,
+    batchShare: options.apiBatchShare,
+  };
+  return Object.fromEntries(
+    Object.entries(api).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 const PRICES = ['usdPerMillionTokens', 'usdPerMillionInputTokens', 'usdPerMillionOutputTokens'] as const;
@@ -307,12 +359,51 @@ function servingTable(
     answer.usdPerMillionWorkloadTokens === null
       ? null
       : ['a million tokens of the workload', formatUsd(answer.usdPerMillionWorkloadTokens)],
+    ...workloadFacts(answer),
     joules === null ? null : ['joules per token', kinds(joules)],
     tokens === null ? null : ['tokens per MWh', kinds(tokens)],
     ...(owned === null ? [] : ownedFacts(owned)),
     owned === null || leftOut.length === 0 ? null : ['not counted', leftOut.join(', ')],
   ]);
   return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
+}
+
+/** What the workload asks of the hardware, and what it costs elsewhere. */
+function workloadFacts({
+  speculativeSpeedup,
+  requestsPerDayOfCapacity: capacity,
+  demand,
+  api,
+}: ServingCost): [string, string][] {
+  return [
+    speculativeSpeedup === null
+      ? null
+      : ['speculation', `${formatNumber(speculativeSpeedup)} times as fast, while memory is the limit`],
+    capacity === null ? null : ['it answers', `${formatLargeCount(capacity)} requests a day at that share`],
+    demand === null
+      ? null
+      : [
+          'the demand',
+          `${formatUsd(demand.usdPerDay)} a day, on ${formatNumber(demand.machines)} times the hardware`,
+        ],
+    demand === null || demand.requests === null
+      ? null
+      : ['over its life', `${formatLargeCount(demand.requests)} requests, ${formatUsd(demand.usd)}`],
+    api === null
+      ? null
+      : [
+          'a request from the API',
+          `${formatUsd(api.usdPerRequest)}${api.timesOwn === null ? '' : `, ${formatNumber(api.timesOwn)} times as much`}${api.usdPerDay === null ? '' : `; ${formatUsd(api.usdPerDay)} a day`}`,
+        ],
+    api === null
+      ? null
+      : [
+          'cheaper than the API',
+          api.breakEvenRequestsPerDay === null
+            ? 'never: it cannot answer as many requests'
+            : `from ${formatLargeCount(api.breakEvenRequestsPerDay)} requests a day on, paid day and night`,
+        ],
+  ].filter((fact) => fact !== null) as [string, string][];
 }
 
 /** Rent or own, on both ways of renting; the first is the one that the prices above rest on. */
