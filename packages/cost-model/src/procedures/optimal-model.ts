@@ -5,7 +5,7 @@ import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, SURFACE_LAW_IDS, surfaceOf, tradeRefusal } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
-import { surfaceOptimumForParams } from '../laws/optimum.ts';
+import { surfaceOptimumForLoss, surfaceOptimumForParams } from '../laws/optimum.ts';
 import { servedOptimum } from '../laws/served-optimum.ts';
 import { computedTokens, requestsOverLife, requestTokens } from '../serving/workload.ts';
 import { usdPerFlop } from '../training/usd-per-flop.ts';
@@ -96,7 +96,10 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   const loss = lossOf(surface, input);
   const flop = compare(surface, loss, inFlop(input));
   requireModel(flop, input);
-  const served = input.served === undefined ? null : servedSizes(input.served, requestTokens(input));
+  const served =
+    input.served === undefined
+      ? null
+      : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss));
   const dollars = inDollars(input, served);
   const usd = dollars && compare(surface, loss, dollars);
   const { intervals, failed } = intervalsOf(law.id, input, dollars);
@@ -123,6 +126,12 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
       )
       .filter((warning, index, all) => all.indexOf(warning) === index),
   };
+}
+
+/** Sizes that any law or draw of one may choose: no smaller one has the loss, no larger one is cheaper. */
+function sizesAbout(surface: LossSurface, loss: number) {
+  const { params } = surfaceOptimumForLoss({ surface, loss });
+  return { from: params / 15, to: 5 * params };
 }
 
 function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput): number {

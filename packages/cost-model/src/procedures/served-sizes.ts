@@ -30,15 +30,20 @@ export interface ServedAnswer {
  *
  *     servedPrices of denseShapes; sizes that the GPUs cannot hold are left out
  *
- *     served the hardware, tokens of a request
+ *     served the hardware, tokens of a request; from and to bound the parameters
  *
  * Domain: as servedPrices; the hardware holds one size at least. Source: servedPrices.
  * Example: servedSizes({ gpu: 'nvidia-h100-sxm', usdPerGpuHour: 2 }, requestTokens({ inputTokens: 512, outputTokens: 128 })).sizes[0].gpuCount = 1
  */
-export function servedSizes(served: ServedOn, tokens: RequestTokens): ServedSizes {
+export function servedSizes(
+  served: ServedOn,
+  tokens: RequestTokens,
+  { from = 0, to = Number.POSITIVE_INFINITY }: { from?: number; to?: number } = {},
+): ServedSizes {
   const priceOf = servedPrices(served, tokens);
   let refusal: DomainError | null = null;
-  const priced = denseShapes().flatMap(({ params, shape }) => {
+  const wanted = denseShapes().filter(({ params }) => params >= from && params <= to);
+  const priced = wanted.flatMap(({ params, shape }) => {
     try {
       return [{ params, ...priceOf(shape) }];
     } catch (error) {
@@ -48,7 +53,12 @@ export function servedSizes(served: ServedOn, tokens: RequestTokens): ServedSize
     }
   });
   const [first] = priced;
-  if (first === undefined) throw refusal ?? new DomainError('served', 'holds no model');
+  if (first === undefined) {
+    throw (
+      refusal ??
+      new DomainError('loss', `asks for ${from.toPrecision(3)} parameters or more: no such size has a price`)
+    );
+  }
   return {
     sizes: priced.map(({ warnings: _, calibration: __, provenance: ___, ...size }) => size),
     calibration: first.calibration,
