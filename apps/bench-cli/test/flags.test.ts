@@ -41,7 +41,7 @@ const ALONE: Record<string, string> = {
   'cost serve': 'report usdPerHour utilization output',
   'cost break-even': 'trainingUsd output',
   'cost optimal': 'law matchParams loss inferenceTokens samples output',
-  'cost law': 'law flop params tokens loss output',
+  'cost law': 'law flop model params tokens loss output',
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost essays': 'source output',
   'cost linearity': 'output',
@@ -174,6 +174,7 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
     values: {
       law: fc.constantFrom('all', 'de-vries-2023', 'kaplan-2020', 'hoffmann-2022-2', 'muennighoff-2023'),
       flop,
+      model: fc.constantFrom('llama-2-7b', 'llama-3.1-8b'),
       params: amount('B'),
       matchParams: amount('B'),
       tokens: amount('B'),

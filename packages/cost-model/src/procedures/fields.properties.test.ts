@@ -132,6 +132,7 @@ const QUESTIONS: Record<string, Question> = {
     fields: {
       law: fc.constantFrom(...LAW_IDS.slice(1)),
       flop: between(1e19, 1e25),
+      model: fc.constantFrom('llama-2-7b', 'llama-3.1-8b', 'gpt-3-13b'),
       params: between(1e8, 1e12),
       tokens,
       loss: between(2, 3),

@@ -1,6 +1,9 @@
+import { trainingTokensOf } from '@breakeven/schema/catalogue/training-tokens';
 import type { LawInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { downstreamError, GADRE_FITTED } from '../laws/gadre-2024.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
@@ -13,7 +16,10 @@ import {
   surfaceOptimumForParams,
   type TrainedModel,
 } from '../laws/optimum.ts';
+import { isBeyondQuantised, quantisationLoss } from '../laws/ouyang-2024.ts';
 import { lossWithRepetition, optimumWithRepetition, type Plateau } from '../laws/repetition.ts';
+import { paramCount } from '../shape/parameter-count.ts';
+import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
 import { flopPerParamAndToken } from '../values/units.ts';
@@ -32,7 +38,30 @@ export interface LawAnswer extends TrainedModel {
   sameLoss: { params: number; tokens: number; flop: number; sizeFactor: number; overhead: number } | null;
   /** How sure the law is of it; null where it publishes nothing that says so. */
   intervals: LawIntervals | null;
+  /** The same model with fewer bits a weight; null where the law gives no loss of one pass. */
+  precision: PrecisionPrice[] | null;
+  /** What it would get wrong, by a law of its own; not of the law that is asked. */
+  downstream: DownstreamError | null;
   warnings: string[];
+}
+
+/** What a type of weights saves in bytes and costs in quality. */
+export interface PrecisionPrice {
+  type: 'f16' | 'q8_0' | 'q4_0';
+  weightBytes: number;
+  addedLoss: number;
+  loss: number;
+  /** Parameters in f16 that are as good after the same tokens; null where none are. */
+  asGoodAsParams: number | null;
+  isBeyondFit: boolean;
+}
+
+export interface DownstreamError {
+  corpus: 'RedPajama';
+  tasks: number;
+  /** Share of answers that are wrong, on average over the tasks. */
+  averageError: number;
+  isBeyondFit: boolean;
 }
 
 /** Null where a law has none of it. */
@@ -57,7 +86,8 @@ export interface LawIntervals {
  * al. 2022, equations 2 to 4, and each law's own file.
  * Example: law({ law: 'besiroglu-2024', flop: 5.76e23 }).params = 7.225e10
  */
-export function law(input: LawInput): LawAnswer {
+export function law(asked: LawInput): LawAnswer {
+  const input = asked.model === undefined ? asked : { ...asked, ...sizeOf(asked.model) };
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
   const { epochs, plateau = null, ...model } = modelOf(chosen, input);
   const { intervals, failed } = epochs === null ? intervalsOf(chosen, input, model) : NO_INTERVALS;
@@ -70,6 +100,8 @@ export function law(input: LawInput): LawAnswer {
     plateau,
     sameLoss: epochs === null ? sameLossOf(chosen, input, model) : null,
     intervals,
+    precision: precisionOf(chosen, model),
+    downstream: downstreamOf(model),
     warnings: [
       ...trainingWarnings(chosen, input),
       ...plateauWarnings(plateau),
@@ -122,6 +154,57 @@ function trainingWarnings({ training, id }: Law, { params, tokens }: LawInput): 
   return [
     `${id} gives the loss where training is stopped early, with compute without end: one pass over these tokens ends above it`,
   ];
+}
+
+/** Parameters and training tokens of a model of the catalogue, which has to be dense: the laws are. */
+function sizeOf(model: string): { params: number; tokens: number } {
+  const shape = shapeOf({ model });
+  if (shape.experts !== undefined) {
+    throw new DomainError(
+      'model',
+      `must be dense, but ${model} is a mixture of experts: the laws here are of dense models, and none of mixtures was verified`,
+    );
+  }
+  const stated = trainingTokensOf(model);
+  if (stated !== undefined) return { params: paramCount(shape), tokens: stated.tokens };
+  throw new DomainError(
+    'model',
+    `must be one whose training is known: ${model} has no count of training tokens`,
+  );
+}
+
+const TYPES = ['f16', 'q8_0', 'q4_0'] as const;
+/** Of a weight itself: the scales of a block come on top, and are in the bytes. */
+const BITS = { f16: 16, q8_0: 8, q4_0: 4 };
+
+function precisionOf(
+  { surface, training }: Law,
+  { params, tokens, loss }: TrainedModel,
+): PrecisionPrice[] | null {
+  if (surface === null || training !== 'one-pass' || loss === null) return null;
+  return TYPES.map((type) => {
+    const of = { params, tokens, bits: BITS[type] };
+    const addedLoss = type === 'f16' ? 0 : quantisationLoss(of);
+    const rest = loss + addedLoss - surface.E - surface.B * tokens ** -surface.beta;
+    const asGood = (surface.A / rest) ** (1 / surface.alpha);
+    return {
+      type,
+      weightBytes: params * ELEMENT_BYTES[type],
+      addedLoss,
+      loss: loss + addedLoss,
+      asGoodAsParams: asGood >= 1 && Number.isFinite(asGood) ? asGood : null,
+      isBeyondFit: type !== 'f16' && isBeyondQuantised(of),
+    };
+  });
+}
+
+function downstreamOf({ params, tokens }: TrainedModel): DownstreamError | null {
+  const corpus = 'RedPajama';
+  const { minParams, maxParams, maxTokensPerParam } = GADRE_FITTED;
+  const averageError = downstreamError({ corpus, params, tokens });
+  if (!(averageError >= 0 && averageError <= 1)) return null;
+  const isBeyondFit = params < minParams || params > maxParams || tokens > maxTokensPerParam * params;
+  return { corpus, tasks: 17, averageError, isBeyondFit };
 }
 
 /** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum on paper alone. */

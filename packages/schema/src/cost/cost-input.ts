@@ -149,6 +149,14 @@ export const LawInput = ruled(
       description: 'a training budget: its optimum',
       excludes: ['params', 'tokens', 'loss'],
     }),
+    model: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: 'id of the catalogue: with its parameters, and the tokens that its maker states',
+        excludes: ['flop', 'params', 'tokens', 'loss'],
+      }),
     params: atLeastOne.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
     tokens: atLeastOne.optional().meta({
       description: 'with params: the loss of this model',
@@ -160,12 +168,12 @@ export const LawInput = ruled(
       .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
     uniqueTokens: atLeastOne.optional().meta({
       description: 'the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens',
-      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens']],
+      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens', 'model']],
       because: 'it counts tokens that are read again',
     }),
     ...samplingOf(SAMPLED_LAW_IDS),
   }),
-  [['flop', 'params', 'loss']],
+  [['flop', 'params', 'loss', 'model']],
 );
 export type LawInput = z.infer<typeof LawInput>;
 
