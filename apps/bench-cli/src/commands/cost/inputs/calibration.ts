@@ -1,8 +1,15 @@
+import {
+  type CalibrationRates,
+  type DeviceLimits,
+  probedLimits,
+  reportRates,
+  sheetLimits,
+} from '@breakeven/cost-model/procedures/report-rates';
+import { DomainError } from '@breakeven/cost-model/values/domain';
 import type { Report } from '@breakeven/schema/report/report';
 import { CliError } from '../../../errors/errors.ts';
 import { type LoadedResults, loadResults } from '../../../read/load-results.ts';
-import { type CalibrationRates, importedRates } from './imported-rates.ts';
-import { probedLimits, reportRates, sheetLimits } from './report-rates.ts';
+import { importedRates } from './imported-rates.ts';
 
 /** What files of results say of how far below its limits a machine runs. */
 export interface Calibration {
@@ -41,14 +48,27 @@ export async function calibrationOf(
 /** Of a file of ours, or of another tool's with the data sheets of its GPUs. */
 function ratesOf(results: LoadedResults, gpu: string | undefined): CalibrationRates {
   if (results.kind === 'measured') {
-    const limits = gpu === undefined ? probedLimits : sheetLimits;
-    const read = results.reports.map((report) => reportRates(report, limits(report)));
+    const read = results.reports.map((report) => reportRates(report, limitsOf(report, gpu)));
     return { rates: read.flatMap(({ rates }) => rates), leftOut: read.flatMap(({ leftOut }) => leftOut) };
   }
   if (gpu === undefined) {
     throw new CliError('usage', `${results.name} has no probes of an adapter to predict for`, 'give --gpu');
   }
   return importedRates(results.report.results);
+}
+
+/** The limits that rates are divided by; a report that has none is the wrong file. */
+function limitsOf(report: Report, gpu: string | undefined): DeviceLimits {
+  try {
+    return gpu === undefined ? probedLimits(report) : sheetLimits(report);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const fix =
+      gpu === undefined
+        ? 'measure again with this bench-cli'
+        : 'calibrate with reports of a known GPU, or leave --gpu out to predict for this adapter';
+    throw new CliError('usage', `${error.parameter} ${error.problem}`, fix, { cause: error });
+  }
 }
 
 function counted(reasons: readonly string[]): LeftOut[] {
@@ -82,7 +102,7 @@ export function probedHardware(report: Report | undefined, flag: string) {
       'there is nothing to predict for',
       `give --gpu, or ${flag} with reports of the adapter`,
     );
-  const { memoryBytesPerSecond, flopPerSecond } = probedLimits(report);
+  const { memoryBytesPerSecond, flopPerSecond } = limitsOf(report, undefined);
   return {
     memoryBytesPerSecond,
     flopPerSecond: flopPerSecond['f32-fma'] ?? undefined,

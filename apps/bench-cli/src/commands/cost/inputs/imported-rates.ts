@@ -1,3 +1,4 @@
+import type { CalibrationRates } from '@breakeven/cost-model/procedures/report-rates';
 import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
 import { paramCount } from '@breakeven/cost-model/shape/parameter-count';
 import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
@@ -31,12 +32,6 @@ const CACHE_BYTES = new Map<string, number>(Object.entries({ ...ELEMENT_BYTES, b
 
 /** What another tool's counting may differ by: it counts tables of the rotary embedding as weights. */
 const COUNT_TOLERANCE = 1e-5;
-
-/** Rates that calibrate, and the reason of each row that does not. */
-export interface CalibrationRates {
-  rates: MeasuredRate[];
-  leftOut: string[];
-}
 
 /**
  * Decode rates of another tool on one GPU, of GPUs and models that the catalogue knows. Prefill is left out: what
