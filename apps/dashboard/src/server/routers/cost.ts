@@ -18,6 +18,8 @@ import {
 } from '@breakeven/schema/cost/cost-input';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { today } from '../prices/today.ts';
+import { ServingHardwareInput, servingHardware } from '../queries/serving-hardware.ts';
+import { withStore } from '../store/store-unavailable.ts';
 import { answered } from './answered.ts';
 import { procedure } from './trpc.ts';
 
@@ -29,6 +31,9 @@ export const costRouter = {
   law: procedure.input(LawInput).query(({ input }) => answered(law, input)),
   race: procedure.input(RaceInput).query(({ input }) => answered(race, input)),
   predict: procedure.input(PredictInput).query(({ input }) => answered(predict, input)),
+  servingHardware: procedure
+    .input(ServingHardwareInput)
+    .query(({ ctx, input }) => withStore(ctx.openDatabase, (database) => servingHardware(database, input))),
   prices: procedure
     .input(PricesInput)
     .query(({ input }) => answered(prices, { ...input, asOf: input.asOf ?? today() })),

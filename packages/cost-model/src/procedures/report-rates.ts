@@ -1,12 +1,12 @@
-import type { CalibrationRates } from '@breakeven/cost-model/elsewhere/calibrating-rates';
-import type { MeasuredRate } from '@breakeven/cost-model/serving/calibration';
-import { PEAK_NAMES, peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
-import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 import { cacheElementBytes } from '@breakeven/schema/report/cache-element-bytes';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { CliError } from '../../../errors/errors.ts';
+import type { CalibrationRates } from '../elsewhere/calibrating-rates.ts';
+import type { MeasuredRate } from '../serving/calibration.ts';
+import { PEAK_NAMES, peakKindOfKernels } from '../serving/peaks.ts';
+import { bytesPerMatmulParameter } from '../shape/parameter-count.ts';
+import { DomainError } from '../values/domain.ts';
 
 /** What the rates of a report are held against: arithmetic by its kind; null or absent: not known. */
 export interface DeviceLimits {
@@ -26,21 +26,13 @@ export function sheetLimits({ adapter }: Report): DeviceLimits {
       source: 'the data sheet',
     };
   }
-  throw new CliError(
-    'usage',
-    `${name} is no GPU of the catalogue: its limits are not known`,
-    'calibrate with reports of a known GPU, or leave --gpu out to predict for this adapter',
-  );
+  throw new DomainError('adapter', `${name} is no GPU of the catalogue: its limits are not known`);
 }
 
 /** What the probes of the same run reached. */
 export function probedLimits({ model, probes }: Report): DeviceLimits {
   if (probes === undefined) {
-    throw new CliError(
-      'usage',
-      `the report of ${model.id} has no probes`,
-      'measure again with this bench-cli',
-    );
+    throw new DomainError('probes', `are missing in the report of ${model.id}`);
   }
   const { readBytesPerSecond, fmaFlopPerSecond } = probes;
   const { f32, f16, int8Dot, subgroupMatrix } = fmaFlopPerSecond;
