@@ -35,12 +35,17 @@ export function refuseIdleFlags(command: Command): void {
   const isTyped = (name: string) => command.getOptionValueSource(name) === 'cli';
   const valuesOf = (wanted: readonly string[]) =>
     Object.fromEntries(wanted.map((name) => [name, command.getOptionValue(name)]));
+  // A flag that is there as --no-sign alone is called so.
+  const nameOf = (field: string) => {
+    const [option, ...others] = command.options.filter((one) => one.attributeName() === field);
+    return option?.negate && others.length === 0 ? (option.long ?? flagOf(field)) : flagOf(field);
+  };
   const broken = brokenRules(RULES.get(command) ?? { fields: {} }, {
     given: valuesOf(names.filter(isTyped)),
     values: valuesOf(names),
-    nameOf: flagOf,
+    nameOf,
   });
   if (broken.length === 0) return;
-  const lines = broken.map(({ field, problem }) => `${flagOf(field)} ${problem}`);
+  const lines = broken.map(({ field, problem }) => `${nameOf(field)} ${problem}`);
   throw new CliError('usage', lines.join('\n'), broken.map(({ fix }) => fix).join('; '));
 }

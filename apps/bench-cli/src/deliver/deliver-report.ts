@@ -1,11 +1,13 @@
 import type { Report } from '@breakeven/schema/report/report';
+import type { KeyFile } from '@breakeven/schema/trust/key-file';
 import { DEFAULT_DASHBOARD_URL } from '../arguments/dashboard-url.ts';
 import { CliError, messageOf } from '../errors/errors.ts';
 import { acknowledge, keepReport } from '../keep/outbox.ts';
 import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
-import { rejectionFix, submitReport, warnOfFlags } from './submission.ts';
+import { signerOf } from './signer.ts';
+import { rejectionFix, submitReport, warnOfAnswer } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
 export async function deliverReports(
@@ -14,6 +16,7 @@ export async function deliverReports(
     output,
     outputErr,
     submit = false,
+    sign,
     url,
     quiet = false,
     signal,
@@ -21,6 +24,7 @@ export async function deliverReports(
     output: RendererName;
     outputErr?: RendererName | undefined;
     submit?: boolean;
+    sign?: boolean | undefined;
     url: string;
     quiet?: boolean;
     signal: AbortSignal;
@@ -39,7 +43,10 @@ export async function deliverReports(
   await writeResult(renderReports(reports, output));
   for (const loss of new Set(reports.map((report) => lossOf(output, report)))) if (loss !== null) warn(loss);
   for (const { path } of kept) if (path !== null && !quiet) say(`report kept as ${path}`);
-  if (submit) for (const one of kept) await submitKept({ ...one, url, signal });
+  if (submit) {
+    const key = await signerOf({ sign });
+    for (const one of kept) await submitKept({ ...one, url, key, signal });
+  }
   if (problem !== null) {
     throw new CliError(
       'unexpected',
@@ -53,20 +60,22 @@ export async function deliverReports(
 export async function submitKept({
   report,
   url,
+  key,
   signal,
   path,
 }: {
   report: Report;
   url: string;
+  key: KeyFile | null;
   signal: AbortSignal;
   path: string | null;
 }): Promise<void> {
-  const submission = await submitReport({ report, url, signal });
+  const submission = await submitReport({ report, url, key, signal });
   switch (submission.kind) {
     case 'accepted':
       if (path !== null) await acknowledge({ id: report.id, url });
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
-      warnOfFlags(submission.flags);
+      warnOfAnswer(submission);
       return;
     case 'unreachable':
       warn(`not submitted: ${submission.message}`);

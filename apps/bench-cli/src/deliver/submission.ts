@@ -1,10 +1,12 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
+import type { KeyFile } from '@breakeven/schema/trust/key-file';
+import { reportSignatureHeaders, signReport } from '@breakeven/schema/trust/report-signature';
 import { messageOf } from '../errors/errors.ts';
 import { warn } from '../terminal/say.ts';
 
 export type Submission =
-  | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[] }
+  | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[]; remark: string | null }
   | { kind: 'rejected'; message: string }
   | { kind: 'unreachable'; message: string };
 
@@ -12,11 +14,14 @@ export type Submission =
 export async function submitReport({
   report,
   url,
+  key,
   signal,
   timeoutSeconds = 30,
 }: {
   report: Report;
   url: string;
+  /** Signs it; null: it goes unsigned. */
+  key: KeyFile | null;
   signal?: AbortSignal | undefined;
   timeoutSeconds?: number;
 }): Promise<Submission> {
@@ -24,7 +29,10 @@ export async function submitReport({
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     const response = await fetch(`${url}/api/v1/reports`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(key && reportSignatureHeaders(signReport(report.id, key.secretKey))),
+      },
       body: JSON.stringify(report),
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     });
@@ -50,9 +58,9 @@ function judge({
 }): Submission {
   const answer = readAnswer(text);
   if (ok && answer.id === report.id) {
-    const { flags } = answer;
+    const { flags, remark } = answer;
     const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
-    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
+    return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags, remark };
   }
   // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
   if (ok || (answer.message === null && (status === 404 || status === 405))) {
@@ -60,11 +68,13 @@ function judge({
   }
   const words = answer.message ?? (text.replace(/\s+/g, ' ').slice(0, 200) || 'nothing else');
   const message = `${url} answered ${status}: ${words}`;
-  return { kind: status < 500 ? 'rejected' : 'unreachable', message };
+  // Too many at once (429) is no word on this report either: it may be taken later.
+  return { kind: status < 500 && status !== 429 ? 'rejected' : 'unreachable', message };
 }
 
-/** Tells why no board ranks a report; nothing where one may. */
-export function warnOfFlags(flags: readonly string[]): void {
+/** Tells why no board ranks a report, and what its signature did not do; nothing where all is well. */
+export function warnOfAnswer({ flags, remark }: { flags: readonly string[]; remark: string | null }): void {
+  if (remark !== null) warn(remark);
   if (flags.length === 0) return;
   warn(['flagged: it is kept, but no board ranks it', ...flags.map((flag) => `  ${flag}`)].join('\n'));
 }
@@ -85,22 +95,31 @@ interface Answer {
   message: string | null;
   /** Why no board ranks the report that it took. */
   flags: string[];
+  /** What did not do all that it might have, in a sentence. */
+  remark: string | null;
 }
 
 /** What a dashboard says in JSON: the id of the report, or what is wrong with it. null: it is not said. */
 function readAnswer(text: string): Answer {
   try {
-    const { id, error, plausibility } = JSON.parse(text) as {
+    const {
+      id,
+      error,
+      plausibility,
+      remark: said,
+    } = JSON.parse(text) as {
       id?: string;
       error?: { message: string; issues?: { path: string; message: string }[] };
+      remark?: unknown;
       plausibility?: { state?: unknown; reasons?: { field: string; message: string }[] };
     };
     const reasons = plausibility?.state === 'flagged' ? (plausibility.reasons ?? []) : [];
     const flags = reasons.map(({ field, message }) => `${message} (${field})`);
-    if (typeof error?.message !== 'string') return { id: id ?? null, message: null, flags };
+    const remark = typeof said === 'string' ? said : null;
+    if (typeof error?.message !== 'string') return { id: id ?? null, message: null, flags, remark };
     const issues = (error.issues ?? []).map(({ path, message }) => `\n  ${path}: ${message}`);
-    return { id: null, message: `${error.message}${issues.join('')}`, flags: [] };
+    return { id: null, message: `${error.message}${issues.join('')}`, flags: [], remark: null };
   } catch {
-    return { id: null, message: null, flags: [] };
+    return { id: null, message: null, flags: [], remark: null };
   }
 }

@@ -11,6 +11,7 @@ import { label } from '../../arguments/label.ts';
 import type { TokenPair } from '../../arguments/number-list.ts';
 import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
 import { realNumber, wholeNumber, wholeOf } from '../../arguments/numbers.ts';
+import { noSignOption } from '../../arguments/signing-options.ts';
 import type { ModelOverrides } from '../../model/model-overrides.ts';
 import { modelOverrideOptions } from '../../model/model-overrides.ts';
 import type { RendererName } from '../../renderers/index.ts';
@@ -50,6 +51,7 @@ export interface RunOptions extends DeviceOptions, ModelOverrides {
   tune?: boolean;
   exact?: boolean;
   submit?: boolean;
+  sign?: boolean;
   url: string;
   quiet?: boolean;
 }
@@ -163,6 +165,7 @@ export function addRunOptions(command: Command): Command {
       because: 'only runs as this program chooses them are looked up',
     },
     url: { needs: ['submit'] },
+    sign: { needs: ['submit'] },
   });
   command
     .option(
@@ -175,6 +178,7 @@ export function addRunOptions(command: Command): Command {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
+    .addOption(noSignOption())
     .option('-q, --quiet', 'on stderr, warnings and errors only');
   return command;
 }

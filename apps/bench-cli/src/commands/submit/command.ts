@@ -1,7 +1,9 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
-import { rejectionFix, submitReport, warnOfFlags } from '../../deliver/submission.ts';
+import { noSignOption } from '../../arguments/signing-options.ts';
+import { signerOf } from '../../deliver/signer.ts';
+import { rejectionFix, submitReport, warnOfAnswer } from '../../deliver/submission.ts';
 import { CliError, messageOf } from '../../errors/errors.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
 import { reportsOf } from '../../read/load-results.ts';
@@ -16,6 +18,7 @@ export function define(command: Command): void {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
+    .addOption(noSignOption())
     .addHelpText(
       'after',
       '\nA dashboard keeps a report that contradicts itself or physics, says why, and ranks it nowhere: the exit code is 0.',
@@ -23,14 +26,15 @@ export function define(command: Command): void {
     .action(submit);
 }
 
-async function submit(files: string[], { url }: { url: string }): Promise<void> {
+async function submit(files: string[], { url, sign }: { url: string; sign: boolean }): Promise<void> {
   // All are read before any is sent: a wrong file is found while nothing has happened yet.
   const reports =
     files.length > 0 ? (await Promise.all(files.map(readReports))).flat() : await pendingReports(url);
   if (reports.length === 0) say(`nothing to submit: ${url} has acknowledged all kept reports`);
+  const key = reports.length > 0 ? await signerOf({ sign }) : null;
   const rejections: string[] = [];
   for (const report of reports) {
-    const submission = await submitReport({ report, url });
+    const submission = await submitReport({ report, url, key });
     if (submission.kind === 'unreachable') {
       throw new CliError(
         'unexpected',
@@ -46,7 +50,7 @@ async function submit(files: string[], { url }: { url: string }): Promise<void> 
       warn(`it is there, but that could not be noted: ${messageOf(error)}`),
     );
     say(submission.isNew ? 'submitted' : 'was there already');
-    warnOfFlags(submission.flags);
+    warnOfAnswer(submission);
     await writeResult(submission.rowUrl);
   }
   if (rejections.length > 0) {

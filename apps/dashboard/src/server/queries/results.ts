@@ -11,6 +11,7 @@ import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
 import { correctnessOf } from './correctness.ts';
 import { isValid } from './plausibility.ts';
 import { reportFilter } from './ranked-reports.ts';
+import { isPublic } from './standing.ts';
 
 const flag = z
   .enum(['true', 'false'])
@@ -73,7 +74,7 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(and(reportFilter(input), input.includeFlagged ? undefined : isValid(), after))
+    .where(and(isPublic(), reportFilter(input), input.includeFlagged ? undefined : isValid(), after))
     .orderBy(reports.measuredAt, reports.id, position)
     .limit(limit);
   return rows.map(({ roundingSource: source, ...row }) => {

@@ -1,7 +1,8 @@
 import { inArray } from 'drizzle-orm';
-import type { Database, OpenDatabase, ReportLog } from '../db/database.ts';
-import { reports } from '../db/schema.ts';
+import type { Change, Database, OpenDatabase, ReceivedReport, ReportLog } from '../db/database.ts';
+import { auditLog, reports, usedNonces } from '../db/schema.ts';
 import { InvalidInputError } from '../input/invalid-input-error.ts';
+import { applyChange, logChange } from '../queries/apply-change.ts';
 import { storeReport } from '../queries/reports.ts';
 import { openJournal } from './journal.ts';
 
@@ -17,17 +18,19 @@ const ROWS_PER_PAGE = 100;
  */
 export async function keepJournal(opened: OpenDatabase, path: string): Promise<OpenDatabase> {
   const { kind, database } = opened;
-  const stored = await storedIds(database);
+  const stored = new Set([...(await storedIds(database)), ...(await storedChanges(database)).map(nameOf)]);
   const kept = new Set<string>();
-  const journal = await openJournal(path, async ({ id, sent, receivedAt }) => {
-    kept.add(id);
-    if (stored.has(id)) return;
+  const journal = await openJournal(path, async (entry) => {
+    const name = 'report' in entry ? entry.report.id : nameOf(entry.change);
+    kept.add(name);
+    if (stored.has(name)) return;
+    if ('change' in entry) return await replayChange(database, entry.change);
     try {
-      await storeReport(database, JSON.parse(sent), sent, receivedAt);
+      await replayReport(database, entry.report);
     } catch (error) {
       // Rules may have become stricter since it came; the line stays.
       if (!(error instanceof Error && error.cause instanceof InvalidInputError)) throw error;
-      process.stderr.write(`breakeven: report ${id} of ${path} was not loaded: ${error.message}\n`);
+      process.stderr.write(`breakeven: report ${name} of ${path} was not loaded: ${error.message}\n`);
     }
   });
   const close = async () => {
@@ -44,18 +47,63 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   return { kind, database, close };
 }
 
-async function storedIds(database: Database): Promise<Set<string>> {
-  const rows = await database.select({ id: reports.id }).from(reports);
-  return new Set(rows.map(({ id }) => id));
+/** Tells one change from any other: no two of a kind are made of one report or key within a millisecond. */
+const nameOf = ({ at, action, reportId, submitterKey }: Change): string =>
+  JSON.stringify([at, action, reportId, submitterKey]);
+
+async function replayReport(database: Database, report: ReceivedReport): Promise<void> {
+  const { sent, receivedAt, submitterKey: key, signature, networkHash = null } = report;
+  const signed = key !== undefined && signature !== undefined ? { key, signature } : null;
+  await storeReport(database, JSON.parse(sent), sent, receivedAt, { networkHash, signature: signed });
 }
 
+/**
+ * The nonce is noted again: the request that it belongs to may still be taken for some minutes. What a report brings with it
+ * already, such as its signature, still belongs to its history.
+ */
+function replayChange(database: Database, change: Change): Promise<void> {
+  return database.transaction(async (transaction) => {
+    const { nonce, asker, at } = change;
+    if (nonce !== undefined && asker !== undefined) {
+      await transaction.insert(usedNonces).values({ key: asker, nonce, usedAt: at }).onConflictDoNothing();
+    }
+    if (!(await applyChange(transaction, change))) await logChange(transaction, change);
+  });
+}
+
+async function storedIds(database: Database): Promise<string[]> {
+  const rows = await database.select({ id: reports.id }).from(reports);
+  return rows.map(({ id }) => id);
+}
+
+async function storedChanges(database: Database): Promise<Change[]> {
+  const rows = await database.select().from(auditLog).orderBy(auditLog.id);
+  return rows.map(({ id: _, ...change }) => change);
+}
+
+/** Reports first: each change is of one that is here. */
 async function addMissing(database: Database, kept: ReadonlySet<string>, journal: ReportLog): Promise<void> {
-  const missing = [...(await storedIds(database))].filter((id) => !kept.has(id));
+  const missing = (await storedIds(database)).filter((id) => !kept.has(id));
   for (let start = 0; start < missing.length; start += ROWS_PER_PAGE) {
-    const { id, receivedAt, sent } = reports;
+    const { id, receivedAt, sent, submitterKey, signature, networkHash } = reports;
     const page = missing.slice(start, start + ROWS_PER_PAGE);
+    const rows = await database
+      .select({ id, receivedAt, sent, submitterKey, signature, networkHash })
+      .from(reports)
+      .where(inArray(id, page));
     await journal.append(
-      await database.select({ id, receivedAt, sent }).from(reports).where(inArray(id, page)),
+      rows.map((row) => ({
+        report: {
+          id: row.id,
+          receivedAt: row.receivedAt,
+          sent: row.sent,
+          submitterKey: row.submitterKey ?? undefined,
+          signature: row.signature ?? undefined,
+          networkHash: row.networkHash ?? undefined,
+        },
+      })),
     );
   }
+  const changes = (await storedChanges(database)).filter((change) => !kept.has(nameOf(change)));
+  if (changes.length > 0) await journal.append(changes.map((change) => ({ change })));
 }
