@@ -35,13 +35,16 @@ export function refuseIdleFlags(command: Command): void {
   const isTyped = (name: string) => command.getOptionValueSource(name) === 'cli';
   const valuesOf = (wanted: readonly string[]) =>
     Object.fromEntries(wanted.map((name) => [name, command.getOptionValue(name)]));
-  // A flag that is there as --no-sign alone is called so.
-  const nameOf = (field: string) => {
+  // A flag that is there as --no-sign alone is called so, and is given where its value is false.
+  const negationOf = (field: string) => {
     const [option, ...others] = command.options.filter((one) => one.attributeName() === field);
-    return option?.negate && others.length === 0 ? (option.long ?? flagOf(field)) : flagOf(field);
+    return option?.negate && others.length === 0 ? option.long : undefined;
   };
+  const nameOf = (field: string) => negationOf(field) ?? flagOf(field);
+  const typed = valuesOf(names.filter(isTyped));
+  const negations = Object.keys(typed).filter((name) => negationOf(name) !== undefined);
   const broken = brokenRules(RULES.get(command) ?? { fields: {} }, {
-    given: valuesOf(names.filter(isTyped)),
+    given: { ...typed, ...Object.fromEntries(negations.map((name) => [name, true])) },
     values: valuesOf(names),
     nameOf,
   });
