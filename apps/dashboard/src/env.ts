@@ -76,11 +76,10 @@ function publicKeys(name: string, text: string | undefined): string[] {
 function addressList(name: string, text: string | undefined): BlockList {
   const list = new BlockList();
   for (const entry of listed(text)) {
-    const [address = '', prefix] = entry.split('/');
+    const [, address = '', prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
     const family = isIP(address);
     const bits = prefix === undefined ? null : Number(prefix);
-    const most = family === 6 ? 128 : 32;
-    if (family === 0 || (bits !== null && !(Number.isInteger(bits) && bits >= 0 && bits <= most))) {
+    if (family === 0 || (bits !== null && bits > (family === 6 ? 128 : 32))) {
       throw new Error(`${name} must hold addresses or networks such as 10.0.0.0/8, but has "${entry}"`);
     }
     const type = family === 6 ? 'ipv6' : 'ipv4';

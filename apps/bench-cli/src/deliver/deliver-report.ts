@@ -77,6 +77,7 @@ export async function submitKept({
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
       warnOfAnswer(submission);
       return;
+    case 'busy':
     case 'unreachable':
       warn(`not submitted: ${submission.message}`);
       if (path !== null)

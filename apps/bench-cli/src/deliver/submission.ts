@@ -8,6 +8,8 @@ import { warn } from '../terminal/say.ts';
 export type Submission =
   | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[]; remark: string | null }
   | { kind: 'rejected'; message: string }
+  /** It has had too much for now. */
+  | { kind: 'busy'; message: string }
   | { kind: 'unreachable'; message: string };
 
 /** Sends one report. Sending it again is harmless: its id is the hash of its content. `signal` ends the wait. */
@@ -68,8 +70,8 @@ function judge({
   }
   const words = answer.message ?? (text.replace(/\s+/g, ' ').slice(0, 200) || 'nothing else');
   const message = `${url} answered ${status}: ${words}`;
-  // Too many at once (429) is no word on this report either: it may be taken later.
-  return { kind: status < 500 && status !== 429 ? 'rejected' : 'unreachable', message };
+  if (status === 429) return { kind: 'busy', message };
+  return { kind: status < 500 ? 'rejected' : 'unreachable', message };
 }
 
 /** Tells why no board ranks a report, and what its signature did not do; nothing where all is well. */

@@ -35,12 +35,12 @@ async function submit(files: string[], { url, sign }: { url: string; sign: boole
   const rejections: string[] = [];
   for (const report of reports) {
     const submission = await submitReport({ report, url, key });
-    if (submission.kind === 'unreachable') {
-      throw new CliError(
-        'unexpected',
-        submission.message,
-        'start the dashboard (npm start), or give its --url',
-      );
+    if (submission.kind === 'busy' || submission.kind === 'unreachable') {
+      const fix =
+        submission.kind === 'busy'
+          ? 'the reports are kept: bench-cli submit again, once the dashboard takes them'
+          : 'start the dashboard (npm start), or give its --url';
+      throw new CliError('unexpected', submission.message, fix);
     }
     if (submission.kind === 'rejected') {
       rejections.push(`${report.id}: ${submission.message}`);

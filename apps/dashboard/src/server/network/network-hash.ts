@@ -12,12 +12,25 @@ const KEY_FILE = 'network.key';
 export const networkHash = (network: string, key: string): string =>
   createHmac('sha256', Buffer.from(key, 'hex')).update(network).digest('hex');
 
-/** The key of a data folder, 64 hexadecimal digits, made at the first call. Throws where the file holds anything else. */
+/**
+ * The key of a data folder, 64 hexadecimal digits, made at the first call. Throws where the file holds anything else, and where
+ * it can be neither read nor made.
+ */
 export function networkKeyOf(dataFolder: string): string {
   const file = join(dataFolder, KEY_FILE);
-  const key = readKey(file) ?? makeKey(dataFolder, file);
+  const key = keptKey(dataFolder, file);
   if (/^[0-9a-f]{64}$/.test(key)) return key;
-  throw new Error(`${file} does not hold a key: 64 hexadecimal digits`);
+  throw new Error(`${file} holds no key of 64 hexadecimal digits: remove it, or set BREAKEVEN_NETWORK_KEY`);
+}
+
+function keptKey(dataFolder: string, file: string): string {
+  try {
+    return readKey(file) ?? makeKey(dataFolder, file);
+  } catch (error) {
+    throw new Error(
+      `the key of networks cannot be kept: ${(error as Error).message}: set BREAKEVEN_NETWORK_KEY, or BREAKEVEN_DATA_DIR to a folder that can be written`,
+    );
+  }
 }
 
 function readKey(file: string): string | null {
