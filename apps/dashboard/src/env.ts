@@ -57,6 +57,9 @@ export function trustEnvironment(): TrustEnvironment {
   };
 }
 
+/** Public keys of the site's own machines, whose reports rank as the operator's. */
+export const operatorKeys = (): ReadonlySet<string> => new Set(trustEnvironment().runnerKeys);
+
 const listed = (text: string | undefined) =>
   (text ?? '')
     .split(',')

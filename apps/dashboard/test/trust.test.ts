@@ -1,18 +1,16 @@
 import { newSecretKey, publicKeyOf } from '@breakeven/schema/trust/ed25519';
 import { signReport } from '@breakeven/schema/trust/report-signature';
 import { newNonce } from '@breakeven/schema/trust/signed-request';
-import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
-import { auditLog, rateLimits, reports, submitters, usedNonces } from '../src/server/db/schema.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { auditLog, reports, submitters } from '../src/server/db/schema.ts';
+import { rebuildBoard } from '../src/server/queries/board-check.ts';
 import { countWrite } from '../src/server/queries/count-write.ts';
 import { operate } from '../src/server/queries/operator-requests.ts';
 import { sentReport, submitReport } from '../src/server/queries/reports.ts';
 import { ResultsInput, resultPages } from '../src/server/queries/results.ts';
 import { label, reportsOf, withdraw } from '../src/server/queries/submitter-requests.ts';
-import { createCaller } from '../src/server/routers/root.ts';
 import { decode, sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const report = (speed: number) => sampleReport({ results: [decode(speed)] });
 const secretKeys = Array.from({ length: 50 }, () => newSecretKey());
@@ -24,29 +22,17 @@ const ask = (secretKey: string) => ({ key: publicKeyOf(secretKey), nonce: newNon
 
 describe.each(STORES)('trust in $name', ({ name, create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
+    const opened = storeUnderTest(create, { isEmptyBeforeEach: true });
+    const { api } = opened;
 
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
-    beforeEach(async () => {
+    beforeEach(() => {
       vi.stubEnv('BREAKEVEN_OPERATOR_KEY', publicKeyOf(operator));
-      const { database } = opened;
-      await database.execute(sql`alter table audit_log disable trigger audit_log_is_append_only`);
-      for (const table of [auditLog, reports, submitters, usedNonces, rateLimits])
-        await database.delete(table);
-      await database.execute(sql`alter table audit_log enable trigger audit_log_is_append_only`);
     });
-    afterEach(() => {
+    afterEach(async () => {
+      // Whatever was done, the board is what its reports make of it, for who the operator is.
+      const { differences } = await rebuildBoard(opened.database);
       vi.unstubAllEnvs();
+      expect(differences).toEqual([]);
     });
 
     const send = (
@@ -335,7 +321,7 @@ describe.each(STORES)('trust in $name', ({ name, create, available }) => {
     // One process owns an embedded database.
     if (name === 'PGlite') return;
     it('counts together with another server on the same database', async () => {
-      const other = await store.open();
+      const other = await opened.store.open();
       try {
         vi.stubEnv('BREAKEVEN_WRITES_PER_NETWORK', '20');
         const writes = Array.from({ length: 30 }, (_, index) =>

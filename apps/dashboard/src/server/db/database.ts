@@ -31,8 +31,8 @@ export type JournalEntry = { report: ReceivedReport } | { change: Change };
 
 /** What keeps reports and changes on disk where the database itself does not. */
 export interface ReportLog {
-  /** Returns once the entries survive a power cut; if it throws, none of them is kept. */
-  append(entries: readonly JournalEntry[]): Promise<void>;
+  /** Returns where it ends once the entries survive a power cut; if it throws, none of them is kept. */
+  append(entries: readonly JournalEntry[]): Promise<number>;
 }
 
 /** Either driver: queries use the query builder only, whose answers are the same from both. */

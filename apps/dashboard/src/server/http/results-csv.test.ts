@@ -8,6 +8,7 @@ import { CSV_COLUMNS, resultsCsv } from './results-csv.ts';
 const ROW: ResultRow = {
   reportId: 'ab',
   position: 0,
+  receivedAt: new Date(0),
   measuredAt: new Date('2026-01-02T03:04:05.678Z'),
   hardwareId: 'example-gpu-2nd',
   hardware: 'Example "GPU", 2nd',

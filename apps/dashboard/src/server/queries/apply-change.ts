@@ -1,18 +1,23 @@
 import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Change, Database, Transaction } from '../db/database.ts';
 import { auditLog, reports, type Standing, submitters } from '../db/schema.ts';
+import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
+import { refreshBoard } from './board-refresh.ts';
 import { spendNonce } from './spend-nonce.ts';
+import { noteInJournal } from './store-state.ts';
 
-/** What it does to the tables; the ids of the reports whose worth it changed, or null where nothing changed. */
-type Effect = (transaction: Transaction, change: Change) => Promise<string[] | null>;
+/** What it does to the tables; the rows of the board whose reports it changed, or null where nothing changed. */
+type Effect = (transaction: Transaction, change: Change) => Promise<BoardRowKey[] | null>;
 
 /** What is done by itself, by its action. What is not here is history alone. */
 const EFFECTS: Readonly<Record<string, Effect>> = {
-  sign: async (transaction, { reportId, submitterKey, signature, at }) => {
-    const owner = { key: submitterKey ?? '', signature: signature ?? '' };
-    const isOwned = await ownReport(transaction, { id: reportId ?? '', ...owner, at });
-    return isOwned ? [reportId ?? ''] : null;
-  },
+  sign: (transaction, { reportId, submitterKey, signature, at }) =>
+    ownReport(transaction, {
+      id: reportId ?? '',
+      key: submitterKey ?? '',
+      signature: signature ?? '',
+      at,
+    }),
   // A withdrawn report stays withdrawn, whoever restores what.
   withdraw: (transaction, { reportId }) =>
     setStanding(transaction, 'withdrawn', and(ofReport(reportId), ne(reports.standing, 'withdrawn'))),
@@ -48,9 +53,10 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
  */
 export async function applyChange(transaction: Transaction, change: Change): Promise<boolean> {
   const effect = Object.hasOwn(EFFECTS, change.action) ? EFFECTS[change.action] : undefined;
-  const reportIds = effect === undefined ? [] : await effect(transaction, change);
-  if (reportIds === null) return false;
+  const rows = effect === undefined ? [] : await effect(transaction, change);
+  if (rows === null) return false;
   await logChange(transaction, change);
+  await refreshBoard(transaction, rows);
   return true;
 }
 
@@ -68,16 +74,16 @@ export function changeStanding(database: Database, change: Change & { nonce: str
   return database.transaction(async (transaction) => {
     await spendNonce(transaction, { key: change.asker, nonce: change.nonce, usedAt: change.at });
     const isChanged = await applyChange(transaction, change);
-    if (isChanged) await database.journal?.append([{ change }]);
+    if (isChanged) await noteInJournal(database, transaction, [{ change }]);
     return isChanged;
   });
 }
 
-/** Gives a report that has no owner to a key, which is known from then on. False: it has an owner. */
+/** Gives a report that has no owner to a key, which is known from then on: its row of the board, or null if it has an owner. */
 export async function ownReport(
   transaction: Transaction,
   { id, key, signature, at }: { id: string; key: string; signature: string; at: Date },
-): Promise<boolean> {
+): Promise<BoardRowKey[] | null> {
   await transaction.insert(submitters).values({ key, firstSeenAt: at }).onConflictDoNothing();
   // Locked, so that a ban which comes at the same time sees the report, or is seen by it.
   await transaction
@@ -89,13 +95,10 @@ export async function ownReport(
     .update(reports)
     .set({ submitterKey: key, signature })
     .where(and(eq(reports.id, id), isNull(reports.submitterKey)))
-    .returning({ id: reports.id });
-  await setStanding(
-    transaction,
-    standingByKey,
-    and(eq(reports.id, id), eq(reports.standing, 'public'), owned.length > 0 ? undefined : sql`false`),
-  );
-  return owned.length > 0;
+    .returning(boardKeyColumns);
+  if (owned.length === 0) return null;
+  await setStanding(transaction, standingByKey, and(eq(reports.id, id), eq(reports.standing, 'public')));
+  return owned;
 }
 
 /** Of a report that is not hidden for itself: that of its submitter. */
@@ -108,13 +111,13 @@ async function setStanding(
   transaction: Transaction,
   standing: Standing | SQL<Standing>,
   where: SQL | undefined,
-): Promise<string[] | null> {
+): Promise<BoardRowKey[] | null> {
   const changed = await transaction
     .update(reports)
     .set({ standing: standing as Standing })
     .where(where)
-    .returning({ id: reports.id });
-  return changed.length > 0 ? changed.map(({ id }) => id) : null;
+    .returning(boardKeyColumns);
+  return changed.length > 0 ? changed : null;
 }
 
 const changeStandings = async (

@@ -1,6 +1,5 @@
 import { type Judgement, judge } from '@breakeven/cost-model/plausibility/judge';
 import { RULES_VERSION } from '@breakeven/cost-model/plausibility/rules';
-import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
 import { isReportSignature } from '@breakeven/schema/trust/report-signature';
 import { TRPCError } from '@trpc/server';
@@ -10,10 +9,13 @@ import type { Change, Database, Transaction } from '../db/database.ts';
 import { reports, results, type Standing } from '../db/schema.ts';
 import { readSubmittedReport } from '../input/submitted-report.ts';
 import { applyChange, ownReport } from './apply-change.ts';
+import { type BoardRowKey, rowKeysOf } from './board-key.ts';
+import { refreshBoard } from './board-refresh.ts';
 import { countWrite } from './count-write.ts';
 import { identityOf } from './identity.ts';
 import { NOBODY, type Sender } from './sender.ts';
 import { assertPublic } from './standing.ts';
+import { noteInJournal } from './store-state.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });
@@ -83,14 +85,15 @@ async function keepReport(database: Database, arrival: Arrival): Promise<Submiss
     const isNew = await insertReport(transaction, arrival, judgement);
     if (!isNew) {
       const change = await lateSignature(transaction, arrival);
-      if (change !== null) await database.journal?.append([{ change }]);
+      if (change !== null) await noteInJournal(database, transaction, [{ change }]);
       return false;
     }
     const { networkHash, signature } = sender;
     if (signature !== null) await ownReport(transaction, { id, ...signature, at: receivedAt });
+    await refreshBoard(transaction, [{ ...identityOf(report), type: report.type }]);
     // Before the commit: where the journal fails nothing is stored, and what others can see is on disk. Where the commit
     // fails, the journal has a whole report that was not acknowledged, as after an answer that got lost.
-    await database.journal?.append([
+    await noteInJournal(database, transaction, [
       {
         report: {
           id,
@@ -209,22 +212,10 @@ export async function reportById(database: Database, id: string): Promise<Report
   return JSON.parse(await sentReport(database, id));
 }
 
-/** What the reports of one row of the board agree in. */
-export interface BoardRowKey {
-  hardwareId: string;
-  modelId: string;
-  modelShapeId: string;
-  type: ElementType;
-}
-
 /** The row that a report belongs to: a row names its newest reports only. */
 export async function boardRowOf(database: Database, id: string): Promise<BoardRowKey> {
   await assertPublic(database, id);
-  const { hardwareId, modelId, modelShapeId, type } = reports;
-  const [row] = await database
-    .select({ hardwareId, modelId, modelShapeId, type })
-    .from(reports)
-    .where(eq(reports.id, id));
+  const [row] = await rowKeysOf(database, [id]);
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
   return row;
 }

@@ -3,15 +3,13 @@ import { ElementType } from '@breakeven/schema/model/element-type';
 import { methodText } from '@breakeven/schema/report/method-text';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { Identifier } from '@breakeven/schema/values/identifier';
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
 import { correctnessOf } from './correctness.ts';
-import { isValid } from './plausibility.ts';
-import { reportFilter } from './ranked-reports.ts';
-import { isPublic } from './standing.ts';
+import { isPublic, isValid } from './plausibility.ts';
 
 const flag = z
   .enum(['true', 'false'])
@@ -31,7 +29,10 @@ const ROWS_PER_PAGE = 1000;
 
 const { position, ...resultColumns } = getTableColumns(results);
 
-/** All results in pages, the oldest first, so that a new report adds rows at the end. */
+/**
+ * All results in pages, in the order in which their reports came, so that a new report adds rows at the end. An index has
+ * this order, and a page begins where the last one ended: a row costs the same wherever it stands.
+ */
 export async function* resultPages(database: Database, input: ResultsInput, rowsPerPage = ROWS_PER_PAGE) {
   let page = await resultsAfter(database, input, rowsPerPage, undefined);
   while (page.length > 0) {
@@ -42,20 +43,21 @@ export async function* resultPages(database: Database, input: ResultsInput, rows
 }
 
 interface Place {
-  measuredAt: Date;
+  receivedAt: Date;
   reportId: string;
   position: number;
 }
 
 async function resultsAfter(database: Database, input: ResultsInput, limit: number, last: Place | undefined) {
-  const after = last
-    ? sql`(${reports.measuredAt}, ${reports.id}, ${position}) >
-        (${last.measuredAt.toISOString()}::timestamptz, ${last.reportId}, ${last.position})`
-    : undefined;
+  const after =
+    last &&
+    sql`(${reports.receivedAt}, ${reports.id}) >= (${last.receivedAt.toISOString()}::timestamptz, ${last.reportId})
+      and not (${reports.id} = ${last.reportId} and ${position} <= ${last.position})`;
   const rows = await database
     .select({
       ...resultColumns,
       position,
+      receivedAt: reports.receivedAt,
       measuredAt: reports.measuredAt,
       hardwareId: reports.hardwareId,
       hardware: reports.hardware,
@@ -74,8 +76,17 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(and(isPublic(), reportFilter(input), input.includeFlagged ? undefined : isValid(), after))
-    .orderBy(reports.measuredAt, reports.id, position)
+    .where(
+      and(
+        input.model === undefined ? undefined : eq(reports.modelId, input.model),
+        input.type === undefined ? undefined : eq(reports.type, input.type),
+        input.includeSoftware ? undefined : eq(reports.isSoftwareAdapter, false),
+        input.includeFlagged ? undefined : isValid(),
+        isPublic(),
+        after,
+      ),
+    )
+    .orderBy(asc(reports.receivedAt), asc(reports.id), asc(position))
     .limit(limit);
   return rows.map(({ roundingSource: source, ...row }) => {
     return {

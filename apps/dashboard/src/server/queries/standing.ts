@@ -3,9 +3,6 @@ import { and, desc, eq, isNull, or, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { auditLog, reports, type Standing } from '../db/schema.ts';
 
-/** Only these are shown, listed and ranked. */
-export const isPublic = (): SQL => eq(reports.standing, 'public');
-
 /** What is left of a report that is not public any more. */
 export interface Tombstone {
   code: Exclude<Standing, 'public'>;
