@@ -56,14 +56,16 @@ async function untilAnswers(
 
 /**
  * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own.
- * `deadDatabaseUrl` is that of a PostgreSQL that does not answer: then it is up when it says so.
+ * `environment` is added to that of this process. `deadDatabaseUrl` is that of a PostgreSQL that does not answer: then it is up when it says so.
  */
 export async function startDashboard({
   dataFolder: given,
   deadDatabaseUrl,
+  environment: set = {},
 }: {
   dataFolder?: string;
   deadDatabaseUrl?: string;
+  environment?: Record<string, string>;
 } = {}): Promise<DashboardProcess> {
   const folder = join(root, 'apps/dashboard');
   if (!existsSync(join(folder, '.next/BUILD_ID'))) {
@@ -80,6 +82,7 @@ export async function startDashboard({
       ...(deadDatabaseUrl !== undefined && { DATABASE_URL: deadDatabaseUrl }),
       NODE_ENV: 'production',
       BREAKEVEN_DATA_DIR: dataFolder,
+      ...set,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

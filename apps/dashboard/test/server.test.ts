@@ -51,6 +51,9 @@ describe('the dashboard as built', () => {
       created: true,
       url: `/reports/${report.id}`,
       plausibility,
+      submitterKey: null,
+      standing: 'public',
+      remark: null,
     });
     const second = await post('/api/trpc/reports.submit', JSON.stringify(report));
     expect(second.status).toBe(200);

@@ -1,6 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { errorIssues, errorMessage } from '../input/invalid-input-error.ts';
+import { TooManyWritesError } from '../queries/count-write.ts';
+import { GoneError } from '../queries/standing.ts';
 
 /** Reads are open to pages of any origin: a notebook in a browser may fetch them. Nothing here is secret. */
 const OPEN_TO_READ = { 'Access-Control-Allow-Origin': '*' };
@@ -10,11 +12,17 @@ export function openToRead(response: Response): Response {
   return response;
 }
 
-/** `{error: {message, issues: [{path, message}]}}` and the status that tRPC would give. */
+/**
+ * `{error: {message, issues: [{path, message}]}}` and the status that tRPC would give; of a report that is not public any more
+ * 410, and `{error: {code, message, withdrawnAt, issues}}`.
+ */
 export function errorAnswer(thrown: unknown): Response {
   const error =
     thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
   logServerFault(error);
+  if (error instanceof GoneError) {
+    return Response.json({ error: { ...error.tombstone, issues: [] } }, { status: 410 });
+  }
   const body = { error: { message: errorMessage(error), issues: errorIssues(error) } };
   const headers = {
     ...retryAfter([error]),
@@ -24,8 +32,10 @@ export function errorAnswer(thrown: unknown): Response {
   return Response.json(body, { status: getHTTPStatusCodeFromError(error), headers });
 }
 
-/** A store that cannot serve now may in some seconds. */
+/** A store that cannot serve now may in some seconds; who writes too much may when the count begins anew. */
 export function retryAfter(errors: readonly TRPCError[]): Record<string, string> {
+  const tooMany = errors.map(({ cause }) => cause).find((cause) => cause instanceof TooManyWritesError);
+  if (tooMany !== undefined) return { 'Retry-After': String(tooMany.retryAfterSeconds) };
   return errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE') ? { 'Retry-After': '5' } : {};
 }
 

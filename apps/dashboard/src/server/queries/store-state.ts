@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import type { Database, JournalEntry, Transaction } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
 
 /**
@@ -22,4 +22,14 @@ export async function setState(database: Database, name: StateName, value: strin
     .insert(storeState)
     .values({ name, value })
     .onConflictDoUpdate({ target: storeState.name, set: { value } });
+}
+
+/** Keeps entries in the journal, if there is one; called last in the transaction whose changes they are. */
+export async function noteInJournal(
+  database: Database,
+  transaction: Transaction,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const end = await database.journal?.append(entries);
+  if (end !== undefined) await setState(transaction, 'journal-end', String(end));
 }

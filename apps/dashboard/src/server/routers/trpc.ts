@@ -1,9 +1,12 @@
 import { initTRPC } from '@trpc/server';
 import type { Database } from '../db/database.ts';
 import { errorIssues, errorMessage } from '../input/invalid-input-error.ts';
+import type { Sender } from '../queries/sender.ts';
 
 export interface Context {
   openDatabase(): Promise<Database>;
+  /** Who writes; absent of reads. */
+  sender?: Sender;
 }
 
 /** No transformer: a notebook reads and writes plain JSON. Answers never carry a stack trace. */

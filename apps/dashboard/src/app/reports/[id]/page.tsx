@@ -20,20 +20,27 @@ import { ReportResults } from './_components/report-results.tsx';
 import { ReportSamples } from './_components/report-samples.tsx';
 import { ReportSettings } from './_components/report-settings.tsx';
 import { ReportTimes } from './_components/report-times.tsx';
+import { ReportTombstone } from './_components/report-tombstone.tsx';
+import { ReportTrust } from './_components/report-trust.tsx';
 
 interface ReportPageProps {
   params: Promise<{ id: string }>;
 }
 
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
-  const report = await loadReport((await params).id);
+  const { id } = await params;
+  if ((await loadTrust(id)).standing !== 'public') return { title: 'A report that is not shown' };
+  const report = await loadReport(id);
   return {
     title: `${hardwareOf(report.adapter).name}, ${modelIdentity(report.model).name}, ${report.type}`,
   };
 }
 
 export default async function ReportPage({ params }: ReportPageProps) {
-  const report = await loadReport((await params).id);
+  const { id } = await params;
+  const trust = await loadTrust(id);
+  if (trust.standing !== 'public') return <ReportTombstone id={id} trust={trust} />;
+  const report = await loadReport(id);
   const judgement = await getQueryClient().fetchQuery(trpc.reports.judgement.queryOptions({ id: report.id }));
   const { adapter, environment, model } = report;
   const hardware = hardwareOf(adapter);
@@ -137,22 +144,34 @@ export default async function ReportPage({ params }: ReportPageProps) {
         <ReplacedKernels replaced={report.replacedKernels} />
         <ReportKernels kernels={report.kernels} />
       </PageSection>
+      <PageSection
+        title="Trust"
+        note="A report belongs to the key that signed it first. Every change since it came is kept for good."
+      >
+        <ReportTrust trust={trust} />
+      </PageSection>
     </article>
   );
 }
 
 /** Once a request, for the title and the page. */
-const loadReport = cache(async (id: string): Promise<Report> => {
-  if (!Report.shape.id.safeParse(id).success) notFound();
-  const query = trpc.reports.byId.queryOptions({ id });
-  return getQueryClient()
-    .fetchQuery(query)
+const loadReport = cache((id: string) =>
+  getQueryClient()
+    .fetchQuery(trpc.reports.byId.queryOptions({ id }))
     .then((report) => withVisibleNames(upgraded(report) as Report))
-    .catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
-      throw error;
-    });
+    .catch(notFoundOr),
+);
+
+const loadTrust = cache(async (id: string) => {
+  if (!Report.shape.id.safeParse(id).success) notFound();
+  return await getQueryClient().fetchQuery(trpc.reports.trust.queryOptions({ id })).catch(notFoundOr);
 });
+
+/** Also where a report is withdrawn between the two questions. */
+function notFoundOr(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
+  throw error;
+}
 
 function Hash({ text }: { text: string }) {
   return (
