@@ -68,7 +68,7 @@ async function measure(site: DashboardProcess, empty: DashboardProcess): Promise
     ['rank, 200 rows', [{}]],
     [
       'rank, one model and type',
-      ['llama-3.1-8b', 'llama-2-7b', 'smollm2-135m'].map((model) => ({ model, type: 'q4_0' })),
+      ['llama-2-7b', 'llama-2-13b', 'llama-1-7b'].map((model) => ({ model, type: 'q4_0' })),
     ],
     ['rank, one vendor and class', [{ limit: 50, vendor: 'amd', hardwareClass: 'consumer' }]],
     ['rank, at a depth', [{ limit: 50, depthTokens: 4096 }]],
@@ -83,7 +83,7 @@ async function measure(site: DashboardProcess, empty: DashboardProcess): Promise
   say(`\n| page or file, one at a time | p50 ms | p99 ms | requests |\n|---|---|---|---|`);
   const pages: [string, string][] = [
     ['`/`', '/'],
-    ['`/?model=llama-3.1-8b&type=q4_0`', '/?model=llama-3.1-8b&type=q4_0'],
+    ['`/?model=llama-2-7b&type=q4_0`', '/?model=llama-2-7b&type=q4_0'],
     ['`/api/v1/health`', '/api/v1/health'],
   ];
   for (const [name, path] of pages) {

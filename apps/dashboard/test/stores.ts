@@ -13,6 +13,7 @@ import {
   reports,
   submitters,
 } from '../src/server/db/schema.ts';
+import { countUp } from '../src/server/queries/store-state.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
@@ -91,8 +92,9 @@ export function storeUnderTest(create: () => Store, { isEmptyBeforeEach = false 
   };
 }
 
-async function emptyStore(database: Database): Promise<void> {
+export async function emptyStore(database: Database): Promise<void> {
   for (const table of [reports, submitters, boardRows, boardCells, boardOutliers, boardChoices]) {
     await database.delete(table);
   }
+  await countUp(database, 'board-version');
 }
