@@ -25,29 +25,31 @@ export const TESTS: Result[] = [
 /**
  * Invents reports with six results each, by SQL, as submitting a million of them would take hours: of every catalogued GPU
  * with ten catalogued models in every type, each row of the board getting as many as the others, a fifth of them
- * unsigned. The same count gives the same store.
+ * unsigned. The same count gives the same store. `boardRows`: of so many rows of the board alone.
  */
 export async function fillStore(
   database: Database,
   count: number,
-  onProgress: (done: number) => void,
+  { onProgress, boardRows }: { onProgress?: (done: number) => void; boardRows?: number } = {},
 ): Promise<void> {
   await database.execute(sql`create table templates (
-    number integer primary key, hardware_id text, hardware text, vendor text, model_id text, model_shape_id text,
+    template integer primary key, hardware_id text, hardware text, vendor text, model_id text, model_shape_id text,
     model_name text, type text, body jsonb)`);
-  const templates = templateRows();
+  const templates = templateRows().slice(0, boardRows);
   for (let start = 0; start < templates.length; start += 500) {
     const rows = sql.join(templates.slice(start, start + 500), sql`, `);
     await database.execute(sql`insert into templates values ${rows}`);
   }
   await database.execute(sql`insert into submitters (key, first_seen_at)
     select lpad(to_hex(number), 64, '0'), now() - interval '30 days' from generate_series(1, ${KEYS}::int) number`);
+  // Each result is of a report that the same statement makes.
+  await database.execute(sql`alter table results disable trigger all`);
   for (let start = 0; start < count; start += REPORTS_AT_ONCE) {
     const end = Math.min(start + REPORTS_AT_ONCE, count);
     await database.execute(reportsBetween(start, end, templates.length));
-    await database.execute(resultsBetween(start, end));
-    onProgress(end);
+    onProgress?.(end);
   }
+  await database.execute(sql`alter table results enable trigger all`);
   await database.execute(sql`drop table templates`);
   for (const table of ['reports', 'results', 'submitters']) {
     await database.execute(sql`vacuum analyze ${sql.identifier(table)}`);
@@ -71,33 +73,30 @@ function templateRows(): SQL[] {
   return rows;
 }
 
-const idOf = (number: SQL) => sql`md5(${number}::text) || md5('more' || ${number}::text)`;
-
+/**
+ * Reports and their results. Rates are the test's, by the row of the board from one to ten times it, within a row a tenth
+ * up and down.
+ */
 const reportsBetween = (start: number, end: number, templates: number) =>
   sql`
-  insert into reports (id, measured_at, received_at, hardware_id, hardware, vendor, architecture, is_software_adapter,
-    model_id, model_shape_id, model_name, type, sent, body, plausibility, plausibility_reasons, judged_by_rules,
-    submitter_key, network_hash)
-  select ${idOf(sql`numbers.number`)}, timestamptz '2026-01-01' + numbers.number * interval '5 seconds',
-    timestamptz '2026-01-01' + numbers.number * interval '5 seconds', hardware_id, hardware, vendor, '', false,
-    model_id, model_shape_id, model_name, type, body::text, body, 'valid', '[]', ${RULES_VERSION}::int,
-    case when numbers.number % 5 > 0 then lpad(to_hex(1 + (numbers.number * 7919) % ${KEYS}::int), 64, '0') end,
-    md5('network' || (numbers.number * 7919) % ${KEYS}::int)
-  from generate_series(${start}::bigint, ${end - 1}::bigint) numbers (number)
-  join templates on templates.number = numbers.number % ${templates}::int`.inlineParams();
-
-/** Rates are the test's, by the row from a tenth to ten times it, within a row a tenth up and down. */
-const resultsBetween = (start: number, end: number) =>
-  sql`
+  with made as (insert into reports (id, measured_at, received_at, hardware_id, hardware, vendor, architecture,
+      is_software_adapter, model_id, model_shape_id, model_name, type, sent, body, plausibility, plausibility_reasons,
+      judged_by_rules, submitter_key, network_hash)
+    select md5(number::text) || md5('more' || number::text), timestamptz '2026-01-01' + number * interval '5 seconds',
+      timestamptz '2026-01-01' + number * interval '5 seconds', hardware_id, hardware, vendor, '', false,
+      model_id, model_shape_id, model_name, type, body::text, body, 'valid', '[]', ${RULES_VERSION}::int,
+      case when number % 5 > 0 then lpad(to_hex(1 + (number * 7919) % ${KEYS}::int), 64, '0') end,
+      md5('network' || (number * 7919) % ${KEYS}::int)
+    from generate_series(${start}::bigint, ${end - 1}::bigint) numbers (number)
+    join templates on template = number % ${templates}::int
+    returning id, model_id, type, hardware_id)
   insert into results
   select id, position, test, prompt, generated, depth, 1, rate, rate, rate / 20, rate * 0.95, rate * 1.05, 0.95, 5, 300,
     'measured'
   from (
-    select ${idOf(sql`number`)} as id, tests.*,
-      base * power(10, (hashtext(model_id || type || hardware_id) % 1000) / 1000.0)
-        * (0.9 + (hashtext(number::text || test) & 1023) / 5115.0) as rate
-    from generate_series(${start}::bigint, ${end - 1}::bigint) number
-    join reports on reports.id = ${idOf(sql`number`)}
+    select id, tests.*, base * power(10, abs(hashtext(model_id || type || hardware_id) % 1000) / 1000.0)
+      * (0.9 + (hashtext(id || test) & 1023) / 5115.0) as rate
+    from made
     cross join (values ${sql.join(
       TESTS.map(
         ({ test, promptTokens, generatedTokens, depthTokens, tokensPerSecond }, position) =>
@@ -105,4 +104,4 @@ const resultsBetween = (start: number, end: number) =>
             ${tokensPerSecond.median}::float8)`,
       ),
       sql`, `,
-    )}) tests (position, test, prompt, generated, depth, base)) made`.inlineParams();
+    )}) tests (position, test, prompt, generated, depth, base)) rates`.inlineParams();
