@@ -20,7 +20,7 @@ import {
 
 /**
  * One row a report: the text that was `sent`, which is served for ever; what it says as `body`, for queries; and the
- * columns that are searched or grouped by, which are derived by the rules of today (store/refresh-identity.ts).
+ * columns that are searched or grouped by, which are derived by the rules of today (store/rederive.ts).
  */
 export const reports = pgTable(
   'reports',
