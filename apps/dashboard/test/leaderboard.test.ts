@@ -19,7 +19,13 @@ function lean(result: Result | undefined): MeasuredTest | undefined {
     result;
   const { median, interval, samples } = result.tokensPerSecond;
   return {
-    ...{ test, promptTokens, generatedTokens, depthTokens, concurrency, dispatchesPerToken, provenance },
+    test,
+    promptTokens,
+    generatedTokens,
+    depthTokens,
+    concurrency,
+    dispatchesPerToken,
+    provenance,
     tokensPerSecond: { median, interval, sampleCount: samples.length },
   };
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { operatorKeys } from '../../env.ts';
 import type { Database } from '../db/database.ts';
 import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../db/schema.ts';
-import { type BoardRowKey, boardKey, boardKeyParts, distinctRows } from './board-key.ts';
+import { type BoardRowKey, boardKey, distinctRows, readBoardKey } from './board-key.ts';
 import { boardTables, rankMembers, type Shown } from './board-lines.ts';
 import { membersOf } from './board-members.ts';
 import { countUp } from './store-state.ts';
@@ -155,7 +155,7 @@ export async function refreshDue(database: Database, options: BoardOptions = {})
   await database.transaction((transaction) =>
     refreshBoard(
       transaction,
-      due.map(({ key }) => boardKeyParts(key)),
+      due.map(({ key }) => readBoardKey(key)),
       options,
     ),
   );
