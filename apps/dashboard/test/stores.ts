@@ -17,6 +17,7 @@ import {
   submitters,
   usedNonces,
 } from '../src/server/db/schema.ts';
+import { countUp } from '../src/server/queries/store-state.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
@@ -95,7 +96,7 @@ export function storeUnderTest(create: () => Store, { isEmptyBeforeEach = false 
   };
 }
 
-async function emptyStore(database: Database): Promise<void> {
+export async function emptyStore(database: Database): Promise<void> {
   const boards = [boardRows, boardCells, boardOutliers, boardChoices];
   // Its rows are never deleted, except by who may alter the table.
   const setTrigger = (state: 'disable' | 'enable') =>
@@ -105,4 +106,5 @@ async function emptyStore(database: Database): Promise<void> {
     await database.delete(table);
   }
   await setTrigger('enable');
+  await countUp(database, 'board-version');
 }

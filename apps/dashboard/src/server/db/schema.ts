@@ -22,7 +22,7 @@ export { importedReports, importedResults } from './imports.ts';
 
 /**
  * One row a report: the text that was `sent`, which is served for ever; what it says as `body`, for queries; and the
- * columns that are searched or grouped by, which are derived by the rules of today (store/refresh-identity.ts).
+ * columns that are searched or grouped by, which are derived by the rules of today (store/rederive.ts).
  */
 export const reports = pgTable(
   'reports',
