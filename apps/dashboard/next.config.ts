@@ -5,8 +5,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const config: NextConfig = {
   transpilePackages: ['@breakeven/cost-model', '@breakeven/kernels', '@breakeven/schema', '@breakeven/ui'],
-  // Both load files beside their own source: PGlite its WebAssembly, pg its optional parts.
-  serverExternalPackages: ['@electric-sql/pglite', 'pg'],
+  // They load files beside their own source: PGlite its WebAssembly, pg its optional parts, Piscina its worker.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'piscina'],
   poweredByHeader: false,
   outputFileTracingRoot: root,
   turbopack: { root },
