@@ -8,4 +8,8 @@ export const NAVIGATION = [
 ] as const;
 
 /** What a notebook reads: the rows of the board without a browser. */
-export const DATA_LINKS = [{ href: '/api/v1/results.csv', label: 'All results as CSV' }] as const;
+export const DATA_LINKS = [
+  { href: '/api/v1/results.csv', label: 'All results as CSV' },
+  { href: '/api/v1/results.parquet', label: 'as Parquet' },
+  { href: '/api', label: 'The API' },
+] as const;

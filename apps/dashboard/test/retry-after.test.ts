@@ -11,7 +11,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 it('says when to try again where the store cannot be reached', async () => {
-  const answers = [await askHealth(), await askTrpc(new Request(`${site}/trpc/reports.raceDevices`))];
+  const answers = [
+    await askHealth(new Request(`${site}/v1/health`), {}),
+    await askTrpc(new Request(`${site}/trpc/reports.raceDevices`)),
+  ];
   for (const { status, headers } of answers) {
     expect([status, headers.get('retry-after')]).toEqual([503, '5']);
   }

@@ -2,7 +2,7 @@ import { DomainError } from '@breakeven/cost-model/values/domain';
 import { TRPCError } from '@trpc/server';
 import { Piscina } from 'piscina';
 import { computeWorker } from '../../env.ts';
-import type { Outcome, Task } from './worker.ts';
+import type { Outcome, Task } from './questions.ts';
 
 /** Beside the thread that answers requests; a question waits for one of them. */
 const THREADS = 2;
@@ -15,8 +15,6 @@ let pool: Piscina<Task, Outcome> | undefined;
 function openPool(): Piscina<Task, Outcome> {
   pool ??= new Piscina<Task, Outcome>({
     filename: computeWorker(),
-    // Sources are run as they are written, as in every program of the repository.
-    execArgv: ['--import', 'tsx'],
     minThreads: 1,
     maxThreads: THREADS,
     maxQueue: MAXIMUM_WAITING,
@@ -29,9 +27,15 @@ function openPool(): Piscina<Task, Outcome> {
 export async function offThread<Answer>(question: Task['question'], input: unknown): Promise<Answer> {
   const threads = openPool();
   if (threads.queueSize >= MAXIMUM_WAITING) {
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'too many questions wait for an answer: ask again' });
+    throw new TRPCError({
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'too many questions wait for an answer: ask again',
+    });
   }
-  const outcome = await threads.run({ question, input }, { signal: AbortSignal.timeout(MAXIMUM_SECONDS * 1000) });
+  const outcome = await threads.run(
+    { question, input },
+    { name: 'answer', signal: AbortSignal.timeout(MAXIMUM_SECONDS * 1000) },
+  );
   if (outcome.ok) return outcome.answer as Answer;
   throw new DomainError(outcome.parameter, outcome.problem);
 }

@@ -37,7 +37,8 @@ function sayRules(node: SchemaNode & FieldRule): void {
   const { needs = [], excludes = [], atMost } = node;
   const said = [
     node.description,
-    needs.length > 0 && `needs ${needs.map((need) => [need].flat().map(partnerText).join(' or ')).join(' and ')}`,
+    needs.length > 0 &&
+      `needs ${needs.map((need) => [need].flat().map(partnerText).join(' or ')).join(' and ')}`,
     excludes.length > 0 && `does not go with ${excludes.map(partnerText).join(', ')}`,
     atMost !== undefined && `at most ${atMost}`,
   ].filter((part) => part !== undefined && part !== false);

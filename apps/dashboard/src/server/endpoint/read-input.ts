@@ -23,7 +23,12 @@ export function refuse(code: TRPCError['code'], issues: readonly AdvisedIssue[])
 }
 
 /** The issue of a name that is not among those that are allowed. */
-export function unknownName(path: string, message: string, text: string, allowed: readonly string[]): AdvisedIssue {
+export function unknownName(
+  path: string,
+  message: string,
+  text: string,
+  allowed: readonly string[],
+): AdvisedIssue {
   const nearest = nearestName(text, allowed);
   const listed = allowed.slice(0, LISTED_NAMES);
   return { path, message, allowed: listed, ...(nearest !== null && { nearest }) };
@@ -46,7 +51,11 @@ export async function requireNames(
   }
 }
 
-function advised(issues: ReturnType<typeof fieldIssues>, schema: z.ZodObject, value: unknown): AdvisedIssue[] {
+function advised(
+  issues: ReturnType<typeof fieldIssues>,
+  schema: z.ZodObject,
+  value: unknown,
+): AdvisedIssue[] {
   const root = jsonSchemaOf(schema);
   return issues.map((issue) => {
     const path = issue.path === '' ? [] : issue.path.split('.');

@@ -26,7 +26,11 @@ export const LISTED: Record<Vocabulary, { thing: string; path: string }> = {
 };
 
 /** Every name of the vocabulary; the store is asked only where the catalogue does not have `name`. */
-export async function namesOf(vocabulary: Vocabulary, name: string, { openDatabase }: Context): Promise<readonly string[]> {
+export async function namesOf(
+  vocabulary: Vocabulary,
+  name: string,
+  { openDatabase }: Context,
+): Promise<readonly string[]> {
   const catalogued = CATALOGUED[vocabulary];
   const column = { model: reports.modelId, hardware: reports.hardwareId }[vocabulary as string];
   if (column === undefined || catalogued.includes(name)) return catalogued;
@@ -38,7 +42,11 @@ export async function namesOf(vocabulary: Vocabulary, name: string, { openDataba
 export function nearestName(text: string, names: readonly string[]): string | null {
   const wanted = text.toLowerCase().slice(0, 100);
   const ranked = names
-    .map((name) => ({ name, edits: distance(wanted, name.toLowerCase()), holds: name.toLowerCase().includes(wanted) }))
+    .map((name) => ({
+      name,
+      edits: distance(wanted, name.toLowerCase()),
+      holds: name.toLowerCase().includes(wanted),
+    }))
     .filter(({ name, edits, holds }) => edits <= Math.max(2, name.length / 2) || (wanted.length > 1 && holds))
     .sort((a, b) => Number(b.holds) - Number(a.holds) || a.edits - b.edits);
   return ranked[0]?.name ?? null;

@@ -25,5 +25,6 @@ export function foreignWrite({ headers }: Request, publicHosts: readonly string[
 const hostNameOf = (host: string) => host.replace(/:\d*$/, '');
 
 function refusal(status: number, message: string): Response {
-  return Response.json({ error: { message, issues: [] } }, { status });
+  const code = status === 421 ? 'MISDIRECTED_REQUEST' : 'FORBIDDEN';
+  return Response.json({ error: { code, message, issues: [], allowed: null, nearest: null } }, { status });
 }

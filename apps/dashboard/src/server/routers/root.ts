@@ -1,9 +1,23 @@
-import { costRouter } from './cost.ts';
-import { leaderboardRouter } from './leaderboard.ts';
-import { reportsRouter } from './reports.ts';
-import { createCallerFactory, router } from './trpc.ts';
+import type { Report } from '@breakeven/schema/report/report';
+import { z } from 'zod';
+import { ENDPOINTS } from '../endpoints/endpoints.ts';
+import { submitReport } from '../queries/reports.ts';
+import { withStore } from '../store/store-unavailable.ts';
+import { queriesOf } from './queries-of.ts';
+import { createCallerFactory, procedure, router } from './trpc.ts';
 
-export const appRouter = router({ cost: costRouter, leaderboard: leaderboardRouter, reports: reportsRouter });
+/** The one procedure that writes. The query reads the report itself: unlike an input parser it can answer 422 as well as 400. */
+const submit = procedure
+  .input(z.custom<Report>())
+  .mutation(({ ctx, input }) => withStore(ctx.openDatabase, (database) => submitReport(database, input)));
+
+export const appRouter = router({
+  catalogue: queriesOf(ENDPOINTS.catalogue),
+  cost: queriesOf(ENDPOINTS.cost),
+  leaderboard: queriesOf(ENDPOINTS.leaderboard),
+  reports: { ...queriesOf(ENDPOINTS.reports), submit },
+  results: queriesOf(ENDPOINTS.results),
+});
 export type AppRouter = typeof appRouter;
 
 export const createCaller = createCallerFactory(appRouter);

@@ -1,4 +1,4 @@
-import { breakEven as compute, type BreakEven } from '@breakeven/cost-model/procedures/break-even';
+import { type BreakEven, breakEven as compute } from '@breakeven/cost-model/procedures/break-even';
 import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
@@ -12,7 +12,9 @@ const BreakEvenRow = z.strictObject({
   servingUsdPerDay: orNull(number('what serving costs', 'USD/day')),
   revenueTokens: orNull(number('whose revenue repays training', 'tokens')),
   grossProfitTokens: orNull(number('whose gross profit repays training', 'tokens')),
-  againstTokens: orNull(number('from which on the other model is the cheaper one, or no longer is', 'tokens')),
+  againstTokens: orNull(
+    number('from which on the other model is the cheaper one, or no longer is', 'tokens'),
+  ),
   reason: orNull(text('why fields of this row are null')),
 });
 
@@ -37,7 +39,13 @@ function reasonOf(input: BreakEvenInput, answer: BreakEven): string | null {
 export const breakEven = question({
   summary: 'When serving has cost as much as training',
   input: BreakEvenInput,
-  example: { trainingUsd: '5M', usdPerMillion: '20', grossMargin: '60%', tokensPerResponse: '300', responsesPerDay: '100M' },
+  example: {
+    trainingUsd: '5M',
+    usdPerMillion: '20',
+    grossMargin: '60%',
+    tokensPerResponse: '300',
+    responsesPerDay: '100M',
+  },
   answer: compute,
   tables: [
     table({

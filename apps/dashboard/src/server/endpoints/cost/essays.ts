@@ -1,4 +1,4 @@
-import { type Essays, essays as compute } from '@breakeven/cost-model/essays/essays';
+import { essays as compute, type Essays } from '@breakeven/cost-model/essays/essays';
 import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { EssaysInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
@@ -19,7 +19,8 @@ const ClaimRow = z.strictObject({
 });
 
 /** `$0.00000800`, `625B`, `13×`: the number that a figure is; null of a statement. */
-const valueOf = (figure: string) => parseQuantity(figure.replace(/^\$|(?:×| times)$/g, '').replaceAll(',', ''));
+const figureValue = (figure: string) =>
+  parseQuantity(figure.replace(/^\$|(?:×| times)$/g, '').replaceAll(',', ''));
 
 /** They rest on nothing but the sources: computed once. */
 const judged = new Map<string, Essays>();
@@ -41,8 +42,8 @@ export const essays = question({
       row: ClaimRow,
       rows: ({ claims }: Essays) =>
         claims.map(({ id, source, claim, printed, computed, verdict, why }) => {
-          const printedValue = valueOf(printed);
-          const computedValue = valueOf(computed);
+          const printedValue = figureValue(printed);
+          const computedValue = figureValue(computed);
           const isWords = printedValue === null || computedValue === null;
           return {
             id,

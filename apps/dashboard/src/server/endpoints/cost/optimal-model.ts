@@ -33,7 +33,14 @@ type Row = z.output<typeof OptimalRow>;
 
 function rows(answer: OptimalModel, { inferenceTokens }: OptimalModelInput): Row[] {
   const { law, loss, flop, usd, intervals, warnings } = answer;
-  const row = (costUnit: 'FLOP' | 'USD', of: Comparison, sure: OptimalModel['intervals'] | { level: number } & NonNullable<NonNullable<OptimalModel['intervals']>['usd']> | null): Row => ({
+  const row = (
+    costUnit: 'FLOP' | 'USD',
+    of: Comparison,
+    sure:
+      | OptimalModel['intervals']
+      | ({ level: number } & NonNullable<NonNullable<OptimalModel['intervals']>['usd']>)
+      | null,
+  ): Row => ({
     law,
     inferenceTokens,
     costUnit,

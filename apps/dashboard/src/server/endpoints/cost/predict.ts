@@ -73,6 +73,11 @@ export const predict = question({
   example: { model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', usdPerGpuHour: '2' },
   answer: (input): Promise<Prediction> => offThread('predict', input),
   tables: [
-    table({ path: '/cost/predict', summary: 'One row a model, a GPU and an arithmetic peak', row: PredictionRow, rows }),
+    table({
+      path: '/cost/predict',
+      summary: 'One row a model, a GPU and an arithmetic peak',
+      row: PredictionRow,
+      rows,
+    }),
   ],
 });

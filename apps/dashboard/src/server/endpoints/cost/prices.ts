@@ -1,4 +1,4 @@
-import { type PriceListing, prices as compute } from '@breakeven/cost-model/procedures/prices';
+import { prices as compute, type PriceListing } from '@breakeven/cost-model/procedures/prices';
 import { PRICE_KINDS } from '@breakeven/schema/catalogue/prices/price';
 import { PricesInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
@@ -43,7 +43,10 @@ const DefaultRow = z.strictObject({
 });
 
 const newest = ({ gpus }: PriceListing) =>
-  gpus.flatMap(({ prices }) => prices.flatMap(({ observedOn }) => observedOn ?? [])).sort().at(-1) ?? null;
+  gpus
+    .flatMap(({ prices }) => prices.flatMap(({ observedOn }) => observedOn ?? []))
+    .sort()
+    .at(-1) ?? null;
 
 export const prices = question({
   summary: 'What an hour of a GPU cost: every price with its date and source, and the medians of a year',
@@ -83,20 +86,22 @@ export const prices = question({
       dataAsOf: newest,
       rows: ({ gpus }: PriceListing) =>
         gpus.flatMap(({ name, defaults }) =>
-          defaults.map(({ gpu, kind, usdPerGpuHour, low, high, count, observed, isWithinYear, prices, asOf }) => ({
-            gpu,
-            gpuName: name,
-            kind,
-            usdPerGpuHour,
-            low,
-            high,
-            count,
-            observedFrom: observed.from,
-            observedTo: observed.to,
-            isWithinYear,
-            prices: prices.join(' '),
-            asOf,
-          })),
+          defaults.map(
+            ({ gpu, kind, usdPerGpuHour, low, high, count, observed, isWithinYear, prices, asOf }) => ({
+              gpu,
+              gpuName: name,
+              kind,
+              usdPerGpuHour,
+              low,
+              high,
+              count,
+              observedFrom: observed.from,
+              observedTo: observed.to,
+              isWithinYear,
+              prices: prices.join(' '),
+              asOf,
+            }),
+          ),
         ),
     }),
   ],

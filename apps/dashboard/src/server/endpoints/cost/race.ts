@@ -11,7 +11,9 @@ const model = orNull(text('id of the catalogue'));
 const reason = orNull(text('why fields of this row are null'));
 const gpuHours = (what: string) => orNull(number(what, 'GPU-hours'));
 const nats = (what: string) => orNull(number(what, 'nats/token'));
-const provenance = orNull(text('of the GPU-hours: imported as published, or predicted from a measured prefill'));
+const provenance = orNull(
+  text('of the GPU-hours: imported as published, or predicted from a measured prefill'),
+);
 
 const RunRow = z.strictObject({
   family,

@@ -1,4 +1,4 @@
-import { type ServingCost, serving as compute } from '@breakeven/cost-model/procedures/serving';
+import { serving as compute, type ServingCost } from '@breakeven/cost-model/procedures/serving';
 import { ServingInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
@@ -38,7 +38,11 @@ const NO_MORE = {
 
 function rows(answer: ServingCost, input: ServingInput): z.output<typeof ServingRow>[] {
   const { owned, joulesPerToken, usdPerHour } = answer;
-  const prices = ({ usdPerMillionTokens, usdPerMillionInputTokens, usdPerMillionOutputTokens }: ServingCost | typeof answer.atUtilization[number]) => ({
+  const prices = ({
+    usdPerMillionTokens,
+    usdPerMillionInputTokens,
+    usdPerMillionOutputTokens,
+  }: ServingCost | (typeof answer.atUtilization)[number]) => ({
     usdPerMillionTokens,
     usdPerMillionInputTokens,
     usdPerMillionOutputTokens,
@@ -103,9 +107,19 @@ function missingOf(input: ServingInput): string | null {
 export const serving = question({
   summary: 'What tokens cost at a price of an hour and measured rates',
   input: ServingInput,
-  example: { decodeTokensPerSecond: '1000', prefillTokensPerSecond: '20k', usdPerHour: '2', utilization: '60%' },
+  example: {
+    decodeTokensPerSecond: '1000',
+    prefillTokensPerSecond: '20k',
+    usdPerHour: '2',
+    utilization: '60%',
+  },
   answer: compute,
   tables: [
-    table({ path: '/cost/serving', summary: 'Prices of a million tokens, rented and owned', row: ServingRow, rows }),
+    table({
+      path: '/cost/serving',
+      summary: 'Prices of a million tokens, rented and owned',
+      row: ServingRow,
+      rows,
+    }),
   ],
 });

@@ -3,6 +3,8 @@ import { errorAnswer } from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
 import { submitReport } from '../../../../server/queries/reports.ts';
+import { answerAt } from '../../../../server/rest/dispatch.ts';
+import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { withStore } from '../../../../server/store/store-unavailable.ts';
 
@@ -11,7 +13,7 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
  * flagged is kept as well, and ranks nowhere. 400 where a field is wrong, or where schemaVersion is newer than this site,
  * which is then to be updated; 422 where the id is not that of the content.
  */
-export async function POST(request: Request): Promise<Response> {
+async function submit(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
@@ -27,3 +29,9 @@ export async function POST(request: Request): Promise<Response> {
     return errorAnswer(error);
   }
 }
+
+/** A GET lists the reports there are. A report is taken from programs and from this site's own pages alone. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
+  read: (request) => answerAt('/reports', request, context),
+  write: submit,
+});

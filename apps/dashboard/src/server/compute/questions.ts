@@ -15,7 +15,7 @@ export interface Task {
 /** A DomainError does not survive the way between threads. */
 export type Outcome = { ok: true; answer: unknown } | { ok: false; parameter: string; problem: string };
 
-export default function answer({ question, input }: Task): Outcome {
+export function answer({ question, input }: Task): Outcome {
   try {
     return { ok: true, answer: LONG[question](input as never) };
   } catch (error) {

@@ -1,0 +1,20 @@
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { TableRoute } from '../rest/routes.ts';
+
+/** A query of the endpoint that works. */
+export function exampleAddress(
+  { path, endpoint }: Pick<TableRoute, 'path' | 'endpoint'>,
+  more: Record<string, string> = {},
+): string {
+  const { example } = endpoint as Endpoint;
+  const parameters = new URLSearchParams({ ...example, ...more });
+  return parameters.size === 0 ? `/api/v1${path}` : `/api/v1${path}?${parameters}`;
+}
+
+/** Names of parameters: a link may say what may follow it. */
+export const DOCUMENTS = {
+  openapi: '/api/v1/openapi.json',
+  page: '/api',
+  llms: '/llms.txt',
+  reportSchema: '/api/v1/schema/report.json',
+} as const;
