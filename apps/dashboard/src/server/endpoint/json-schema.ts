@@ -63,5 +63,5 @@ export function leavesOf(node: SchemaNode, prefix = ''): Map<string, SchemaNode>
   return leaves;
 }
 
-const isSingle = ({ type, items, anyOf }: SchemaNode) =>
-  anyOf === undefined && (type === 'array' ? items?.type === 'string' : type !== 'object');
+const isSingle = ({ type, items, anyOf }: SchemaNode): boolean =>
+  anyOf?.every(isSingle) ?? (type === 'array' ? items?.type === 'string' : type !== 'object');
