@@ -135,7 +135,7 @@ print(json.dumps({"types": [str(frame.schema[n]) for n in ["at", "count", "rate"
 import json, sys, duckdb
 table = duckdb.read_parquet(sys.argv[1])
 types = dict(zip(table.columns, [str(t) for t in table.types]))
-rows, count, nulls = duckdb.sql(f"select count(*), sum(count)::bigint, count(*) filter (where maybeCount is null) from '{sys.argv[1]}'").fetchone()
+rows, count, nulls = duckdb.sql(f"select count(*), sum(count)::bigint, count(*) filter (where maybeCount is null) from '{sys.argv[1]}'").fetchall()[0]
 print(json.dumps({"types": [types[n] for n in ["at", "count", "rate", "isSoftware", "maybeText"]], "rows": rows, "count": count, "nulls": nulls}))`;
       expect(ask(program)).toEqual({
         ...sums,

@@ -8,11 +8,8 @@ const ROWS_PER_GROUP = 10_000;
 const TYPES: Record<ColumnKind, Omit<SchemaElement, 'name'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   number: { type: 'DOUBLE' },
-  integer: {
-    type: 'INT64',
-    converted_type: 'INT_64',
-    logical_type: { type: 'INTEGER', bitWidth: 64, isSigned: true },
-  },
+  // Without its logical type: the writer gives the width as an i32, which no reader but its own takes.
+  integer: { type: 'INT64', converted_type: 'INT_64' },
   boolean: { type: 'BOOLEAN' },
   time: {
     type: 'INT64',
