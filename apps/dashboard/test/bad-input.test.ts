@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { exampleAddress } from '../src/server/documents/addresses.ts';
 import { jsonSchemaOf, leavesOf } from '../src/server/endpoint/json-schema.ts';
+import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES, type TableRoute } from '../src/server/rest/routes.ts';
 import { type Answer, fillStore, restOf } from './rest.ts';
 import { STORES, type Store } from './stores.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { exampleAddress } from '../src/server/documents/addresses.ts';
+import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
 import { type Answer, FIRST_RECEIVED, fillStore, LAST_RECEIVED, restOf } from './rest.ts';
 import { STORES, type Store } from './stores.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DOCUMENTS } from '../../server/documents/addresses.ts';
 import { commonParameters, documentedTables } from '../../server/documents/page-rows.ts';
+import { DOCUMENTS } from '../../server/rest/addresses.ts';
 import { PageSection } from '../_components/page-section.tsx';
 import { PlainTable } from '../_components/plain-table.tsx';
 

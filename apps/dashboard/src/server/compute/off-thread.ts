@@ -33,11 +33,13 @@ export async function offThread<Answer>(question: Task['question'], input: unkno
     });
   }
   const signal = AbortSignal.timeout(MAXIMUM_SECONDS * 1000);
-  const outcome = await threads.run({ question, input }, { name: 'answer', signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-    const message = `no answer within ${MAXIMUM_SECONDS} seconds: ask for fewer samples`;
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message });
-  });
+  const outcome = await threads
+    .run({ question, input }, { name: 'answer', signal })
+    .catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      const message = `no answer within ${MAXIMUM_SECONDS} seconds: ask for fewer samples`;
+      throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message });
+    });
   if (outcome.ok) return outcome.answer as Answer;
   throw new DomainError(outcome.parameter, outcome.problem);
 }

@@ -1,6 +1,6 @@
+import { DOCUMENTS, exampleAddress } from '../rest/addresses.ts';
 import { FORMATS } from '../rest/answer-options.ts';
 import { TABLE_ROUTES } from '../rest/routes.ts';
-import { DOCUMENTS, exampleAddress } from './addresses.ts';
 
 /** The interface in a page of text (llmstxt.org). */
 export function llmsText(): string {

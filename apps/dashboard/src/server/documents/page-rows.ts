@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { jsonSchemaOf, leavesOf } from '../endpoint/json-schema.ts';
+import { exampleAddress } from '../rest/addresses.ts';
 import { AnswerOptions } from '../rest/answer-options.ts';
 import { TABLE_ROUTES } from '../rest/routes.ts';
-import { exampleAddress } from './addresses.ts';
 
 export interface DocumentedTable {
   path: string;

@@ -12,7 +12,7 @@ import { race } from './cost/race.ts';
 import { serving } from './cost/serving.ts';
 import { board, rank } from './store/leaderboard.ts';
 import { byId, judgement, raceDevices, rowOf } from './store/report.ts';
-import { checks, kernels, samples } from './store/report-parts.ts';
+import { checks, kernels, samples } from './store/report-items.ts';
 import { reportList } from './store/reports.ts';
 import { results } from './store/results.ts';
 

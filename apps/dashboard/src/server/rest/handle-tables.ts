@@ -1,7 +1,7 @@
-import { apiIndex } from '../documents/index-document.ts';
 import type { Context } from '../endpoint/context.ts';
 import { requireParameters } from '../http/read-search-params.ts';
 import { answerAt, tableAt } from './dispatch.ts';
+import { apiIndex } from './index-document.ts';
 import { methodHandlers } from './method-handlers.ts';
 import { unknownPath } from './refusals.ts';
 

@@ -1,3 +1,5 @@
+import { API_PAGE } from '../../nav.ts';
+
 /** Addresses that are no tables; each has a route file of its own. */
 export interface OtherRoute {
   /** Whole, as the OpenAPI document writes it. */
@@ -9,7 +11,7 @@ export interface OtherRoute {
 }
 
 export const OTHER_ROUTES: readonly OtherRoute[] = [
-  { path: '/api', methods: ['GET'], summary: 'This interface as a page', mediaType: 'text/html' },
+  { path: API_PAGE, methods: ['GET'], summary: 'This interface as a page', mediaType: 'text/html' },
   {
     path: '/api/v1',
     methods: ['GET'],

@@ -8,7 +8,7 @@ import { readInput } from '../endpoint/read-input.ts';
 import { DEFAULT_LIMIT, type Page, storedPage } from '../endpoint/stored-page.ts';
 import type { Row } from '../formats/format.ts';
 import { errorMessage } from '../input/invalid-input-error.ts';
-import { storeState } from '../queries/report-parts.ts';
+import { storeState } from '../queries/report-items.ts';
 import type { AnswerOptions } from './answer-options.ts';
 import { combinationsOf } from './read-query.ts';
 import type { TableRoute } from './routes.ts';

@@ -5,7 +5,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time } from '../../endpoint/fields.ts';
-import { hardwareOfStore } from '../../queries/report-parts.ts';
+import { hardwareOfStore } from '../../queries/report-items.ts';
 
 const GpuRow = z.strictObject({
   id: text('what gpu= takes, and hardware=: hardwareId of a result'),

@@ -9,7 +9,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time } from '../../endpoint/fields.ts';
-import { modelsOfStore } from '../../queries/report-parts.ts';
+import { modelsOfStore } from '../../queries/report-items.ts';
 
 const F16_BYTES = 2;
 

@@ -11,7 +11,7 @@ import { CORRECTNESS_STATES } from '@breakeven/schema/report/correctness-state';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, word } from '../../endpoint/fields.ts';
-import { testsOfStore } from '../../queries/report-parts.ts';
+import { testsOfStore } from '../../queries/report-items.ts';
 
 const nothing = z.strictObject({});
 

@@ -37,7 +37,7 @@ export const essays = question({
   },
   tables: [
     table({
-      path: '/essays',
+      path: '/cost/essays',
       summary: 'One row a figure or a statement',
       row: ClaimRow,
       rows: ({ claims }: Essays) =>

@@ -7,7 +7,7 @@ import { reports as reportTable } from '../../db/schema.ts';
 import { stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, orNull, text, time, word } from '../../endpoint/fields.ts';
 import { correctnessOf } from '../../queries/correctness.ts';
-import { countReportsOf, PartPlace, partsAfter } from '../../queries/report-parts.ts';
+import { countReportsOf, ItemPlace, itemsAfter } from '../../queries/report-items.ts';
 import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
 
 const ReportRow = z.strictObject({
@@ -59,13 +59,13 @@ export const reportList = stored({
   names: FILTER_NAMES,
   example: { includeSoftware: 'true' },
   row: ReportRow,
-  place: PartPlace,
+  place: ItemPlace,
   total: countReportsOf,
   page: (database, input, { after, limit }) =>
-    partsAfter(
+    itemsAfter(
       database,
       input,
-      { after: after as PartPlace | null, limit },
+      { after: after as ItemPlace | null, limit },
       {
         part: head(),
         rowsOf: ({ reasons, environment, label, ...of }, report) => [

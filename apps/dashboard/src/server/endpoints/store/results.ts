@@ -58,15 +58,11 @@ const STORED = {
   method: text('how it was measured, as far as it moves a speed, or not recorded'),
 };
 
-/** A column of each other metric of a test, under its id. Those that were there before LATER keep their places. */
-const EARLY_METRICS: readonly string[] = ['millisecondsPerOutputToken'];
+/** Of the registry's metrics of a test, those that were columns before LATER: they keep their places. */
+const EARLY_METRICS = 1;
 
-const metricFields = (isEarly: boolean) =>
-  Object.fromEntries(
-    DERIVED_TEST_METRICS.filter(({ id }) => EARLY_METRICS.includes(id) === isEarly).map(
-      ({ id, description, unit }) => [id, orNull(number(description, unit))],
-    ),
-  );
+const metricFields = (metrics: typeof DERIVED_TEST_METRICS) =>
+  Object.fromEntries(metrics.map(({ id, description, unit }) => [id, orNull(number(description, unit))]));
 
 const seconds = (what: string) => orNull(number(what, 's'));
 const LATER = {
@@ -92,9 +88,9 @@ const LATER = {
 /** Scripts rely on the columns and their order: a new one goes to the end. */
 export const ResultRow = z.strictObject({
   ...STORED,
-  ...metricFields(true),
+  ...metricFields(DERIVED_TEST_METRICS.slice(0, EARLY_METRICS)),
   ...LATER,
-  ...metricFields(false),
+  ...metricFields(DERIVED_TEST_METRICS.slice(EARLY_METRICS)),
 });
 
 function flatRow(row: StoredRow): z.output<typeof ResultRow> {

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { reports } from '../../db/schema.ts';
 import { type Stored, stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time, word } from '../../endpoint/fields.ts';
-import { countSamplesOf, type PartOf, PartPlace, partsAfter } from '../../queries/report-parts.ts';
+import { countSamplesOf, type ItemOf, ItemPlace, itemsAfter } from '../../queries/report-items.ts';
 import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
 
-const PartsInput = z.strictObject(storedFilter);
+const ItemsInput = z.strictObject(storedFilter);
 
 const OF_REPORT = {
   reportId: text('of the report that it is a part of: /api/v1/reports/ID'),
@@ -69,31 +69,31 @@ type SampledResult = Pick<
   'test' | 'depthTokens' | 'concurrency' | 'tokensPerSecond'
 >;
 
-const named = ({ hardware, ...of }: PartOf) => ({ ...of, hardware: visibleName(hardware) });
+const named = ({ hardware, ...of }: ItemOf) => ({ ...of, hardware: visibleName(hardware) });
 
 /** A table of what reports hold in lists. */
-function partsOf<Row extends z.ZodObject, Part>(
-  definition: Pick<Stored<typeof PartsInput, Row>, 'path' | 'summary' | 'row' | 'total'>,
+function itemsOf<Row extends z.ZodObject, Part>(
+  definition: Pick<Stored<typeof ItemsInput, Row>, 'path' | 'summary' | 'row' | 'total'>,
   part: string,
-  rowsOf: (part: Part, of: PartOf) => z.output<Row>[],
+  rowsOf: (part: Part, of: ItemOf) => z.output<Row>[],
 ) {
   return stored({
     ...definition,
-    input: PartsInput,
+    input: ItemsInput,
     names: FILTER_NAMES,
     example: { includeSoftware: 'true' },
-    place: PartPlace,
+    place: ItemPlace,
     page: (database, input, { after, limit }) =>
-      partsAfter(
+      itemsAfter(
         database,
         input,
-        { after: after as PartPlace | null, limit },
+        { after: after as ItemPlace | null, limit },
         { part: sql<Part>`${reports.body} -> ${part}::text`, rowsOf },
       ),
   });
 }
 
-export const samples = partsOf(
+export const samples = itemsOf(
   {
     path: '/samples',
     summary: 'One row a timed repetition of a test',
@@ -123,7 +123,7 @@ export const samples = partsOf(
 
 const uncounted = async () => null;
 
-export const kernels = partsOf(
+export const kernels = itemsOf(
   {
     path: '/kernels',
     summary: 'One row a kernel that a run chose, with its dispatches',
@@ -147,7 +147,7 @@ export const kernels = partsOf(
     })),
 );
 
-export const checks = partsOf(
+export const checks = itemsOf(
   {
     path: '/checks',
     summary: 'One row a dispatch that a run held against its float64 reference, or could not',

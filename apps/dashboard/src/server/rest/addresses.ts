@@ -1,5 +1,6 @@
+import { API_PAGE } from '../../nav.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import type { TableRoute } from '../rest/routes.ts';
+import type { TableRoute } from './routes.ts';
 
 /** A query of the endpoint that works. */
 export function exampleAddress(
@@ -11,10 +12,10 @@ export function exampleAddress(
   return parameters.size === 0 ? `/api/v1${path}` : `/api/v1${path}?${parameters}`;
 }
 
-/** Names of parameters: a link may say what may follow it. */
+/** Where the interface is described. */
 export const DOCUMENTS = {
   openapi: '/api/v1/openapi.json',
-  page: '/api',
+  page: API_PAGE,
   llms: '/llms.txt',
   reportSchema: '/api/v1/schema/report.json',
 } as const;

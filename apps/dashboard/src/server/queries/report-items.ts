@@ -5,11 +5,11 @@ import { reports, results } from '../db/schema.ts';
 import { type StoredFilter, storedWhere } from './stored-filter.ts';
 
 /** The place of a part of a report: the time it was received, the report, the place of the part in it. */
-export const PartPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
-export type PartPlace = z.output<typeof PartPlace>;
+export const ItemPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export type ItemPlace = z.output<typeof ItemPlace>;
 
 /** What every row of a report's parts says of it. */
-export interface PartOf {
+export interface ItemOf {
   reportId: string;
   receivedAt: string;
   measuredAt: string;
@@ -24,14 +24,14 @@ export interface PartOf {
 const REPORTS_AT_ONCE = 8;
 
 /** Rows that reports hold, flat, the first received first: `part` is what is read of a body, `rowsOf` its rows in their order. */
-export async function partsAfter<Part, Row>(
+export async function itemsAfter<Part, Row>(
   database: Database,
   filter: StoredFilter,
-  { after, limit }: { after: PartPlace | null; limit: number },
-  { part, rowsOf }: { part: SQL<Part>; rowsOf(part: Part, of: PartOf): Row[] },
-): Promise<{ rows: Row[]; places: PartPlace[] }> {
+  { after, limit }: { after: ItemPlace | null; limit: number },
+  { part, rowsOf }: { part: SQL<Part>; rowsOf(part: Part, of: ItemOf): Row[] },
+): Promise<{ rows: Row[]; places: ItemPlace[] }> {
   const rows: Row[] = [];
-  const places: PartPlace[] = [];
+  const places: ItemPlace[] = [];
   let last = after;
   while (rows.length < limit) {
     const page = await reportsFrom(database, filter, last, part);
@@ -39,7 +39,7 @@ export async function partsAfter<Part, Row>(
       const first = last?.[1] === of.reportId ? last[2] + 1 : 0;
       const own = rowsOf(found, of).slice(first, first + limit - rows.length);
       rows.push(...own);
-      places.push(...own.map((_, at): PartPlace => [of.receivedAt, of.reportId, first + at]));
+      places.push(...own.map((_, at): ItemPlace => [of.receivedAt, of.reportId, first + at]));
       last = [of.receivedAt, of.reportId, Number.MAX_SAFE_INTEGER - 1];
       if (rows.length >= limit) break;
     }
@@ -52,9 +52,9 @@ export async function partsAfter<Part, Row>(
 async function reportsFrom<Part>(
   database: Database,
   filter: StoredFilter,
-  from: PartPlace | null,
+  from: ItemPlace | null,
   part: SQL<Part>,
-): Promise<(PartOf & { part: Part })[]> {
+): Promise<(ItemOf & { part: Part })[]> {
   const place = from && sql`(${reports.receivedAt}, ${reports.id}) >= (${from[0]}::timestamptz, ${from[1]})`;
   const rows = await database
     .select({
@@ -76,7 +76,7 @@ async function reportsFrom<Part>(
     ...row,
     receivedAt: row.receivedAt.toISOString(),
     measuredAt: row.measuredAt.toISOString(),
-  })) as (PartOf & { part: Part })[];
+  })) as (ItemOf & { part: Part })[];
 }
 
 export async function countReportsOf(database: Database, filter: StoredFilter): Promise<number> {

@@ -1,8 +1,8 @@
-import { FORMATS } from '../rest/answer-options.ts';
-import { API_VERSION } from '../rest/answer-table.ts';
-import { OTHER_ROUTES } from '../rest/other-routes.ts';
-import { TABLE_ROUTES } from '../rest/routes.ts';
 import { DOCUMENTS, exampleAddress } from './addresses.ts';
+import { FORMATS } from './answer-options.ts';
+import { API_VERSION } from './answer-table.ts';
+import { OTHER_ROUTES } from './other-routes.ts';
+import { TABLE_ROUTES } from './routes.ts';
 
 /** What is at /api/v1: every address with a query that works, and the documents about them. */
 export function apiIndex() {
