@@ -23,6 +23,12 @@ export function publicHosts(): string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
+/** Public keys, in hexadecimal digits, of the site's own runners, whose reports rank as the operator's. */
+export function operatorKeys(): ReadonlySet<string> {
+  const keys = (process.env.BREAKEVEN_OPERATOR_KEYS ?? '').toLowerCase().split(',');
+  return new Set(keys.map((key) => key.trim()).filter((key) => key !== ''));
+}
+
 export function serverEnvironment(): ServerEnvironment {
   const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());
   return {

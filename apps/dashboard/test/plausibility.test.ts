@@ -6,13 +6,11 @@ import type { Report } from '@breakeven/schema/report/report';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { describe, expect, it } from 'vitest';
 import { reports } from '../src/server/db/schema.ts';
-import { createCaller } from '../src/server/routers/root.ts';
-import { judgeStored } from '../src/server/store/judge-stored.ts';
+import { rederive } from '../src/server/store/rederive.ts';
 import { decode, sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const ALL = { includeSoftware: true, usdPerHour: 1, limit: 1000 };
 const LIES = [...AUDITED_LIES, ...FURTHER_LIES];
@@ -25,22 +23,8 @@ function never(): never {
 
 describe.each(STORES)('plausibility in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
-    beforeEach(async () => {
-      await opened.database.delete(reports);
-    });
+    const site = storeUnderTest(create, { isEmptyBeforeEach: true });
+    const { api } = site;
 
     const ranked = async () => {
       const { rows, models } = await api.leaderboard.rank(ALL);
@@ -62,7 +46,7 @@ describe.each(STORES)('plausibility in $name', ({ create, available }) => {
       expect(models.map(({ id }) => id).sort()).toEqual(
         [...new Set(truths.map(({ model }) => model.id))].sort(),
       );
-      expect(await opened.database.$count(reports)).toBe(
+      expect(await site.database.$count(reports)).toBe(
         truths.length + new Set(lies.map(({ id }) => id)).size,
       );
       for (const lie of lies) {
@@ -91,12 +75,12 @@ describe.each(STORES)('plausibility in $name', ({ create, available }) => {
         sampleReport({ model: { id: `model-${second}` }, label: `${second}` }),
       );
       for (const report of [...kept, flagged()]) await api.reports.submit(report);
-      await opened.database
+      await site.database
         .update(reports)
         .set({ plausibility: null, plausibilityReasons: null, judgedByRules: null });
       expect((await ranked()).ids).toEqual([]);
       expect(await api.reports.judgement({ id: flagged().id })).toBeNull();
-      await judgeStored(opened.database);
+      await rederive(site.database);
       expect((await ranked()).ids).toHaveLength(101);
       expect(await api.reports.judgement({ id: flagged().id })).toEqual({
         state: 'flagged',
@@ -106,11 +90,11 @@ describe.each(STORES)('plausibility in $name', ({ create, available }) => {
 
       const other = { plausibility: 'valid' as const, plausibilityReasons: [] };
       const { id } = reports;
-      await opened.database.update(reports).set(other).where(eq(id, flagged().id));
-      await judgeStored(opened.database);
+      await site.database.update(reports).set(other).where(eq(id, flagged().id));
+      await rederive(site.database);
       expect(await api.reports.judgement({ id: flagged().id })).toMatchObject({ state: 'valid' });
-      await opened.database.update(reports).set({ judgedByRules: 0 }).where(eq(id, flagged().id));
-      await judgeStored(opened.database);
+      await site.database.update(reports).set({ judgedByRules: 0 }).where(eq(id, flagged().id));
+      await rederive(site.database);
       expect(await api.reports.judgement({ id: flagged().id })).toMatchObject({ state: 'flagged' });
     });
   });

@@ -1,28 +1,16 @@
 import { defaultPrice } from '@breakeven/cost-model/prices/default-price';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
-import { createCaller } from '../src/server/routers/root.ts';
+import { describe, expect, it } from 'vitest';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const shape = (id: string) => findModel(id) as ModelShape;
 
 describe.each(STORES)('what can run a race, of $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const site = storeUnderTest(create);
+    const { api } = site;
 
     it('is hardware with the prefill of two runs or more, in one type; runs of one shape share it', async () => {
       const failed = { passed: false, checks: [] };

@@ -3,34 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '@breakeven/schema/report/report';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { reports, results } from '../src/server/db/schema.ts';
 import { countReports } from '../src/server/queries/reports.ts';
-import { createCaller } from '../src/server/routers/root.ts';
 import { loadReports } from '../src/server/store/load-reports.ts';
-import { refreshIdentity } from '../src/server/store/refresh-identity.ts';
+import { rederive } from '../src/server/store/rederive.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 describe.each(STORES)('reports in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
-    beforeEach(async () => {
-      await opened.database.delete(reports);
-    });
+    const site = storeUnderTest(create, { isEmptyBeforeEach: true });
+    const { api } = site;
 
     it('keeps a report once, and gives it back as it came', async () => {
       const report = sampleReport();
@@ -39,15 +23,15 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       expect(await api.reports.submit(report)).toEqual({ ...answer, created: true });
       expect(await api.reports.submit(report)).toEqual({ ...answer, created: false });
       expect(await api.reports.byId({ id: report.id })).toEqual(report);
-      expect(await opened.database.$count(results)).toBe(2);
+      expect(await site.database.$count(results)).toBe(2);
     });
 
     it('keeps one of two that are sent at once', async () => {
       const report = sampleReport();
       const answers = await Promise.all([api.reports.submit(report), api.reports.submit(report)]);
       expect(answers.map(({ created }) => created).sort()).toEqual([false, true]);
-      expect(await countReports(opened.database)).toBe(1);
-      expect(await opened.database.$count(results)).toBe(2);
+      expect(await countReports(site.database)).toBe(1);
+      expect(await site.database.$count(results)).toBe(2);
     });
 
     it('refuses an id that is not of the content with 422', async () => {
@@ -56,7 +40,7 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
         code: 'UNPROCESSABLE_CONTENT',
         message: expect.stringMatching(/^id: /),
       });
-      expect(await countReports(opened.database)).toBe(0);
+      expect(await countReports(site.database)).toBe(0);
     });
 
     it.each([
@@ -97,11 +81,11 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
         model: { name: 'Ti\u00adny' },
       });
       await api.reports.submit(sampleReport());
-      await opened.database.delete(results);
-      await opened.database
+      await site.database.delete(results);
+      await site.database
         .update(reports)
         .set({ id: report.id, body: report, sent: JSON.stringify(report), vendor: report.adapter.vendor });
-      await refreshIdentity(opened.database);
+      await rederive(site.database);
       expect(await api.reports.byId({ id: report.id })).toEqual(report);
       const { rows } = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
       expect(rows).toMatchObject([
@@ -137,14 +121,14 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       writeFileSync(join(folder, 'good.json'), JSON.stringify(sampleReport()));
       writeFileSync(join(folder, 'wrong.json'), '{"schemaVersion": 1}');
       const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-      await loadReports(opened.database, folder);
-      await loadReports(opened.database, folder);
+      await loadReports(site.database, folder);
+      await loadReports(site.database, folder);
       const lines = written.mock.calls.map(([line]) => String(line));
       written.mockRestore();
       rmSync(folder, { recursive: true });
       expect(lines).toHaveLength(2);
       expect(lines[0]).toMatch(/^breakeven: .*wrong\.json was not loaded: .+\n$/);
-      expect(await countReports(opened.database)).toBe(1);
+      expect(await countReports(site.database)).toBe(1);
     });
 
     it('names hardware and models by the rules of today, whatever they were when a report came', async () => {
@@ -152,7 +136,7 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
       await api.reports.submit(sampleReport({ adapter }));
       await api.reports.submit(sampleReport());
       const stored = () =>
-        opened.database
+        site.database
           .select({
             hardwareId: reports.hardwareId,
             hardware: reports.hardware,
@@ -164,26 +148,24 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
           .from(reports)
           .orderBy(reports.vendor);
       const right = await stored();
-      await opened.database
+      await site.database
         .update(reports)
         .set({ hardware: 'A GPU', isSoftwareAdapter: false, hardwareId: '', modelShapeId: '' })
         .where(eq(reports.vendor, 'mesa'));
       expect(await stored()).not.toEqual(right);
-      await refreshIdentity(opened.database);
+      await rederive(site.database);
       expect(await stored()).toEqual(right);
       expect(right[1]).toMatchObject({ hardwareId: 'software-llvmpipe', isSoftwareAdapter: true });
     });
 
     it('still has the reports when it is opened again', async () => {
       await api.reports.submit(sampleReport());
-      await opened.close();
-      const again = await Promise.all(
-        opened.kind === 'pglite' ? [store.open()] : [store.open(), store.open()],
-      );
-      for (const { database } of again) expect(await countReports(database)).toBe(1);
-      for (const extra of again.slice(1)) await extra.close();
-      opened = again[0] as OpenDatabase;
-      api = createCaller({ openDatabase: async () => opened.database });
+      await site.reopen();
+      expect(await countReports(site.database)).toBe(1);
+      if (site.opened.kind === 'pglite') return;
+      const beside = await site.store.open();
+      expect(await countReports(beside.database)).toBe(1);
+      await beside.close();
     });
   });
 });

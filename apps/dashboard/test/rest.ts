@@ -1,6 +1,5 @@
 import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import type { OpenDatabase } from '../src/server/db/database.ts';
-import { reports } from '../src/server/db/schema.ts';
 import { storeReport } from '../src/server/queries/reports.ts';
 import { tableHandler } from '../src/server/rest/handle-tables.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
@@ -34,9 +33,8 @@ export function restOf({ database }: Pick<OpenDatabase, 'database'>) {
 export const FIRST_RECEIVED = '2026-05-01T00:00:00.000Z';
 export const LAST_RECEIVED = '2026-05-03T00:00:00.000Z';
 
-/** Invented reports of a GPU of the catalogue, of another, and of a software adapter. The last received was measured first. */
+/** A store is filled once: invented reports of a GPU of the catalogue, of another, and of a software adapter. The last received was measured first. */
 export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): Promise<void> {
-  await database.delete(reports);
   const gpu = (device: string) => ({
     vendor: 'nvidia',
     device,

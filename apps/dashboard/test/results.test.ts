@@ -3,12 +3,11 @@ import { METRIC_IDS, metric } from '@breakeven/cost-model/metrics/metrics';
 import type { Method } from '@breakeven/schema/report/method';
 import type { ChosenKernel, Report } from '@breakeven/schema/report/report';
 import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report/report.fixture';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
-import { submitReport } from '../src/server/queries/reports.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { storeReport, submitReport } from '../src/server/queries/reports.ts';
 import { type ResultRow, resultPages } from '../src/server/queries/results.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const LISTED = { includeSoftware: false, includeFlagged: false };
 const ALL = { includeSoftware: true, includeFlagged: true };
@@ -16,12 +15,8 @@ const METHOD = DETAILED_DRAFT.method as Method;
 
 describe.each(STORES)('results in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-
+    const site = storeUnderTest(create);
     beforeAll(async () => {
-      store = create();
-      opened = await store.open();
       const drafts = [
         { measuredAt: '2026-01-02T00:00:00.000Z', results: [decode(3), prefill(4), decode(5)] },
         { measuredAt: '2026-01-01T00:00:00.001Z', results: [decode(1), prefill(2)] },
@@ -31,41 +26,45 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
           results: [decode(6)],
         },
       ];
-      for (const draft of drafts) await submitReport(opened.database, sampleReport(draft));
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
+      for (const [second, draft] of drafts.entries()) {
+        const report = sampleReport(draft);
+        await storeReport(
+          site.database,
+          report,
+          JSON.stringify(report),
+          new Date(Date.UTC(2026, 5, 1, 0, 0, second)),
+        );
+      }
     });
 
     const medians = async (input: Parameters<typeof resultPages>[1], rowsPerPage: number) => {
       const pages: number[][] = [];
-      for await (const page of resultPages(opened.database, input, rowsPerPage)) {
+      for await (const page of resultPages(site.database, input, rowsPerPage)) {
         pages.push(page.map((row) => row.tokensPerSecondMedian));
       }
       return pages;
     };
 
     it.each([1, 2, 3, 4, 6, 100])(
-      'come once each and the oldest first in pages of %i',
+      'come once each and in the order of receipt in pages of %i',
       async (rowsPerPage) => {
         const pages = await medians({ ...LISTED, includeSoftware: true }, rowsPerPage);
-        expect(pages.flat()).toEqual([1, 2, 3, 4, 5, 6]);
+        expect(pages.flat()).toEqual([3, 4, 5, 1, 2, 6]);
         expect(Math.max(...pages.map((page) => page.length))).toBe(Math.min(rowsPerPage, 6));
       },
     );
 
     it('are filtered', async () => {
-      expect(await medians(LISTED, 10)).toEqual([[1, 2, 3, 4, 5]]);
+      expect(await medians(LISTED, 10)).toEqual([[3, 4, 5, 1, 2]]);
       expect(await medians({ ...LISTED, model: 'other' }, 10)).toEqual([]);
     });
 
     it('leave out what is flagged unless asked for, and say so', async () => {
       const model = { id: 'flagged', name: 'Flagged' };
       const measuredAt = '1970-01-01T00:00:00.000Z';
-      await submitReport(opened.database, sampleReport({ model, measuredAt, results: [decode(7)] }));
+      await submitReport(site.database, sampleReport({ model, measuredAt, results: [decode(7)] }));
       expect(await medians({ ...LISTED, model: 'flagged' }, 10)).toEqual([]);
-      for await (const page of resultPages(opened.database, { ...ALL, model: 'flagged' })) {
+      for await (const page of resultPages(site.database, { ...ALL, model: 'flagged' })) {
         expect(page.map((row) => row.plausibility)).toEqual(['flagged']);
       }
     });
@@ -73,9 +72,9 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
     it('have in a column what the registry says is stored there, and all that metrics are computed from', async () => {
       const model = { id: 'detailed', name: 'Detailed' };
       const results = [...DETAILED_DRAFT.results, prefill(700)];
-      await submitReport(opened.database, sampleReport({ model, results }));
+      await submitReport(site.database, sampleReport({ model, results }));
       const page: ResultRow[] = [];
-      for await (const rows of resultPages(opened.database, {
+      for await (const rows of resultPages(site.database, {
         includeSoftware: true,
         includeFlagged: true,
         model: model.id,
@@ -123,12 +122,12 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
         const model = { id: 'rounded', name: 'Rounded' };
         const method = exact === undefined ? {} : { method: { ...METHOD, exact } };
         await submitReport(
-          opened.database,
+          site.database,
           sampleReport({ measuredAt, model, kernels, results: [decode(1)], ...method }),
         );
       }
       const texts: string[] = [];
-      for await (const page of resultPages(opened.database, { ...ALL, model: 'rounded' })) {
+      for await (const page of resultPages(site.database, { ...ALL, model: 'rounded' })) {
         texts.push(...page.map((row) => row.rounding));
       }
       expect(texts).toEqual(cases.map(([text]) => text));
@@ -156,10 +155,10 @@ describe.each(STORES)('results in $name', ({ create, available }) => {
         const measuredAt = `2026-03-01T00:00:0${second}.000Z`;
         const model = { id: 'checked', name: 'Checked' };
         const draft = { measuredAt, model, results: [decode(1)], ...(correctness && { correctness }) };
-        await submitReport(opened.database, sampleReport(draft));
+        await submitReport(site.database, sampleReport(draft));
       }
       const texts: string[] = [];
-      for await (const page of resultPages(opened.database, { ...ALL, model: 'checked' })) {
+      for await (const page of resultPages(site.database, { ...ALL, model: 'checked' })) {
         texts.push(...page.map((row) => row.correctness));
       }
       expect(texts).toEqual(states.map(([text]) => text));

@@ -2,8 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import type { Database, OpenDatabase } from '../src/server/db/database.ts';
+import {
+  boardCells,
+  boardChoices,
+  boardOutliers,
+  boardRows,
+  reports,
+  submitters,
+} from '../src/server/db/schema.ts';
+import { createCaller } from '../src/server/routers/root.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
 import { startCluster } from './postgresql-cluster.ts';
@@ -34,3 +44,55 @@ export const STORES = [
   { name: 'PGlite', create: pgliteStore, available: true },
   { name: 'PostgreSQL', create: postgresqlStore, available: facility('postgresql').available },
 ];
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  readonly opened: OpenDatabase;
+  readonly database: Database;
+  readonly api: ReturnType<typeof createCaller>;
+  reopen(): Promise<void>;
+}
+
+/** A store for the tests of a `describe`, opened before them and gone after them; empty before each where that is asked for. */
+export function storeUnderTest(create: () => Store, { isEmptyBeforeEach = false } = {}): StoreUnderTest {
+  let store: Store | undefined;
+  let opened: OpenDatabase | undefined;
+  const open = () => {
+    if (opened === undefined) throw new Error('the store is open in tests and hooks alone');
+    return opened;
+  };
+  const api = createCaller({ openDatabase: async () => open().database });
+  beforeAll(async () => {
+    store = create();
+    opened = await store.open();
+  });
+  afterAll(async () => {
+    await opened?.close();
+    store?.remove();
+  });
+  if (isEmptyBeforeEach) beforeEach(() => emptyStore(open().database));
+  const reopen = async () => {
+    await open().close();
+    opened = await store?.open();
+  };
+  return {
+    api,
+    reopen,
+    get store() {
+      if (store === undefined) throw new Error('the store is there in tests and hooks alone');
+      return store;
+    },
+    get opened() {
+      return open();
+    },
+    get database() {
+      return open().database;
+    },
+  };
+}
+
+async function emptyStore(database: Database): Promise<void> {
+  for (const table of [reports, submitters, boardRows, boardCells, boardOutliers, boardChoices]) {
+    await database.delete(table);
+  }
+}

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, expect, it } from 'vitest';
 import { createCaller } from '../src/server/routers/root.ts';
-import { judgeStored } from '../src/server/store/judge-stored.ts';
+import { bringUpToDate } from '../src/server/store/bring-up-to-date.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
-import { refreshIdentity } from '../src/server/store/refresh-identity.ts';
 import { sampleReport } from './sample-report.ts';
 import { migrationsFolder } from './stores.ts';
 
@@ -35,8 +34,7 @@ it('serves and ranks what was stored before bodies were kept as text', async () 
   );
   await client.close();
   const { database, close } = await openPglite(data, migrationsFolder);
-  await refreshIdentity(database);
-  await judgeStored(database);
+  await bringUpToDate(database);
   const api = createCaller({ openDatabase: async () => database });
   expect(await api.reports.byId({ id: report.id })).toEqual(report);
   const { rows } = await api.leaderboard.rank({ includeSoftware: false, usdPerHour: 1 });

@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '@breakeven/schema/report/report';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { errorMessage } from '../src/server/input/invalid-input-error.ts';
 import { sentReport, submitReport } from '../src/server/queries/reports.ts';
 import { resultPages } from '../src/server/queries/results.ts';
-import { createCaller } from '../src/server/routers/root.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const folder = fileURLToPath(new URL('../../../data/versions/', import.meta.url));
 const software = fileURLToPath(new URL('../../../data/software/smollm2-135m.json', import.meta.url));
@@ -21,32 +19,23 @@ const FILES = [
 
 describe.each(STORES)('reports of every version in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-
+    const site = storeUnderTest(create);
+    const { api } = site;
     beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
       for (const file of FILES) {
         const text = readFileSync(file, 'utf8');
-        await submitReport(opened.database, JSON.parse(text), text);
+        await submitReport(site.database, JSON.parse(text), text);
       }
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
     });
 
     it.each(FILES)('come back byte for byte under their id: %s', async (file) => {
       const text = readFileSync(file, 'utf8');
       const { id } = JSON.parse(text) as Report;
-      expect(await sentReport(opened.database, id)).toBe(text);
+      expect(await sentReport(site.database, id)).toBe(text);
       expect(await api.reports.byId({ id })).toEqual(JSON.parse(text));
       // Sent again in other words it is the same report, and stays as it came first.
-      expect(await submitReport(opened.database, JSON.parse(text))).toMatchObject({ id, created: false });
-      expect(await sentReport(opened.database, id)).toBe(text);
+      expect(await submitReport(site.database, JSON.parse(text))).toMatchObject({ id, created: false });
+      expect(await sentReport(site.database, id)).toBe(text);
     });
 
     it('are on the board and in the CSV', async () => {
@@ -54,7 +43,7 @@ describe.each(STORES)('reports of every version in $name', ({ create, available 
       const { rows } = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
       expect(rows.flatMap(({ reportIds }) => reportIds).sort()).toEqual(ids);
       const inCsv = new Set<string>();
-      for await (const page of resultPages(opened.database, {
+      for await (const page of resultPages(site.database, {
         includeSoftware: true,
         includeFlagged: false,
       })) {
@@ -75,7 +64,7 @@ describe.each(STORES)('reports of every version in $name', ({ create, available 
     it('are refused where their text says one thing twice', async () => {
       const report = sampleReport({ label: 'a' });
       const text = JSON.stringify(report).replace('"label":"a"', '"label":"b","label":"a"');
-      const error = await submitReport(opened.database, JSON.parse(text), text).catch((thrown) => thrown);
+      const error = await submitReport(site.database, JSON.parse(text), text).catch((thrown) => thrown);
       expect(errorMessage(error)).toBe('label: is there twice, with "b" and "a"');
     });
   });

@@ -1,10 +1,16 @@
-import type { Percentiles } from '@breakeven/schema/report/distribution';
 import type { Result } from '@breakeven/schema/report/report';
 
-/** A result as the store hands it out: without the times between tokens, which may be a million; with their percentiles. */
-export type MeasuredTest = Omit<Result, 'interTokenSeconds'> & {
-  interTokenSeconds?: Omit<Percentiles, 'samples'> | null | undefined;
-};
+/** What metrics read of a result, and all that a row of the board keeps of one: no samples, which may be thousands. */
+export type MeasuredTest = Pick<
+  Result,
+  | 'test'
+  | 'promptTokens'
+  | 'generatedTokens'
+  | 'depthTokens'
+  | 'concurrency'
+  | 'dispatchesPerToken'
+  | 'provenance'
+> & { tokensPerSecond: Pick<Result['tokensPerSecond'], 'median' | 'interval' | 'sampleCount'> };
 
 /** A row of the board. null = not measured, no price. */
 export interface MetricSubject {

@@ -18,8 +18,15 @@ export interface MeasuredPrefill {
  * The same for two shapes of the same arithmetic: what they are called, how long a context they learned, and the norms'
  * epsilon have no part in it.
  */
-const arithmeticOf = (shape: ModelShape) =>
-  contentId({ ...shape, name: '', source: '', contextTokens: 0, normEpsilon: 0 });
+function arithmeticOf(shape: ModelShape): string {
+  const known = arithmetics.get(shape);
+  if (known !== undefined) return known;
+  const id = contentId({ ...shape, name: '', source: '', contextTokens: 0, normEpsilon: 0 });
+  arithmetics.set(shape, id);
+  return id;
+}
+/** A store has thousands of prefills, of the few shapes of the catalogue. */
+const arithmetics = new WeakMap<ModelShape, string>();
 
 /**
  * What a race takes from measurements: for each run of a family the prefill that comes nearest to a training batch, the

@@ -9,8 +9,8 @@ export interface ReceivedReport {
 
 /** What keeps reports on disk where the database itself does not. */
 export interface ReportLog {
-  /** Returns once the reports survive a power cut; if it throws, none of them is kept. */
-  append(reports: readonly ReceivedReport[]): Promise<void>;
+  /** Returns where it ends once the reports survive a power cut; if it throws, none of them is kept. */
+  append(reports: readonly ReceivedReport[]): Promise<number>;
 }
 
 /** Either driver: queries use the query builder only, whose answers are the same from both. */

@@ -1,9 +1,7 @@
 import type { Method } from '@breakeven/schema/report/method';
-import { methodText } from '@breakeven/schema/report/method-text';
-import { type RoundingSource, roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import type { RoundingSource } from '@breakeven/schema/report/rounding';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
 
 /** What speeds are not compared across without saying so. */
@@ -12,28 +10,6 @@ export interface Conditions {
   /** Of the kernels of all tests, in words. */
   rounding: string;
   method: string;
-}
-
-/** Those of a few reports, by their ids: a board asks for the rows that it shows alone. */
-export async function conditionsOf(
-  database: Database,
-  ids: readonly string[],
-): Promise<Map<string, Conditions>> {
-  const rows = await database
-    .select({
-      id: reports.id,
-      kernelSourceHash: kernelSourceHashOf(),
-      method: methodOf(),
-      source: roundingSource(),
-    })
-    .from(reports)
-    .where(inArray(reports.id, [...ids]));
-  return new Map(
-    rows.map(({ id, kernelSourceHash, method, source }) => [
-      id,
-      { kernelSourceHash, method: methodText(method), rounding: roundingText(roundingOfReport(source)) },
-    ]),
-  );
 }
 
 export const kernelSourceHashOf = (): SQL<string> =>

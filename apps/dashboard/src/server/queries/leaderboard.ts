@@ -1,21 +1,16 @@
-import type { MetricSubject } from '@breakeven/cost-model/metrics/metric';
+import type { MeasuredTest, MetricSubject } from '@breakeven/cost-model/metrics/metric';
 import { METRIC_IDS, type MetricId, metricValues } from '@breakeven/cost-model/metrics/metrics';
+import type { Tier } from '@breakeven/cost-model/ranking/standing';
+import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import { ELEMENT_TYPES, ElementType } from '@breakeven/schema/model/element-type';
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
-import type { Result } from '@breakeven/schema/report/report';
 import { Identifier } from '@breakeven/schema/values/identifier';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { type Conditions, conditionsOf } from './conditions.ts';
-import { countSoftwareRows, filterChoices, rankedReports } from './ranked-reports.ts';
-
-/** Of a report that was deleted while the board was made. */
-const UNKNOWN_CONDITIONS: Conditions = {
-  kernelSourceHash: '',
-  rounding: 'not recorded',
-  method: 'not recorded',
-};
+import { refreshDue } from './board-refresh.ts';
+import { boardChoicesOf, boardPage, Cursor, countRows, cursorText, HardwareClass } from './board-rows.ts';
+import type { Conditions } from './conditions.ts';
 
 /** What to rank. Only the filters may be left out: a forgotten field is an error, never a silent default. */
 export const LeaderboardInput = z.strictObject({
@@ -23,7 +18,18 @@ export const LeaderboardInput = z.strictObject({
   usdPerHour: z.number().nonnegative().max(1e6),
   model: Identifier.optional(),
   type: ElementType.optional(),
+  vendor: z.string().max(300).optional(),
+  hardwareClass: HardwareClass.optional(),
+  /** Tokens that stand in the KV cache before the test, and sequences at once: rows are of tests at exactly these. */
+  depthTokens: z
+    .int()
+    .nonnegative()
+    .max(2 ** 24)
+    .default(0),
+  concurrency: z.int().positive().max(65_536).default(1),
   limit: z.int().min(1).max(1000).default(200),
+  /** nextCursor of the page before. */
+  cursor: Cursor.optional(),
 });
 export type LeaderboardInput = z.output<typeof LeaderboardInput>;
 
@@ -33,13 +39,22 @@ export type LeaderboardInput = z.output<typeof LeaderboardInput>;
  */
 export interface LeaderboardRow extends Conditions, Record<MetricId, number | null> {
   rank: number;
-  /** The report whose results are shown. */
+  /** The report nearest to the number that the row is ranked by; names, conditions and the date are its own. */
   reportId: string;
-  /** All reports of this hardware, model and type, the last received first; at most 50. */
+  /** The newest reports of this hardware, model and type, the last received first; at most 10. */
   reportIds: string[];
+  /** All of them that may rank. */
+  reportCount: number;
+  /** Whose medians the number is the median of: independent submitters, and one more where there are others. */
+  submitterCount: number;
+  /** Independent submitters whose intervals overlap. */
+  agreeingCount: number;
+  tier: Tier;
   /** The catalogue's id where it has the hardware, as prices and predictions name it. */
   hardwareId: string;
   hardware: string;
+  /** The catalogue's; null of hardware that it has not. */
+  hardwareClass: Gpu['class'] | null;
   vendor: string;
   architecture: string;
   isSoftwareAdapter: boolean;
@@ -51,13 +66,18 @@ export interface LeaderboardRow extends Conditions, Record<MetricId, number | nu
   type: ElementType;
   /** Of the kernels of the report that is shown; what failed is not ranked. */
   correctness: CorrectnessState;
-  prefill: Result | null;
-  decode: Result | null;
+  /** The test of the usual length, or else the longest: medians over submitters, without samples. */
+  prefill: MeasuredTest | null;
+  decode: MeasuredTest | null;
   measuredAt: string;
 }
 
 export interface Leaderboard {
   rows: LeaderboardRow[];
+  /** Rows that the filters leave, on all pages. */
+  total: number;
+  /** Asks for the next page; null: this is the last. */
+  nextCursor: string | null;
   /** Rows that includeSoftware: false leaves out. */
   hiddenSoftwareRows: number;
   /** What the filters can be set to. */
@@ -68,27 +88,34 @@ export interface Leaderboard {
 
 /** Ranks by decode tokens/s, the fastest first; what has no decode result comes last. */
 export async function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
-  const [reports, hiddenSoftwareRows, choices] = await Promise.all([
-    rankedReports(database, input),
-    input.includeSoftware ? 0 : countSoftwareRows(database, input),
-    filterChoices(database, input.includeSoftware),
-  ]);
-  const { usdPerHour } = input;
-  const conditions = await conditionsOf(
-    database,
-    reports.map(({ reportId }) => reportId),
-  );
-  const rows = reports.map((report, index) => ({
-    rank: index + 1,
-    ...report,
-    vendor: visibleName(report.vendor),
-    architecture: visibleName(report.architecture),
-    ...(conditions.get(report.reportId) ?? UNKNOWN_CONDITIONS),
-    ...metricNumbers({ ...report, usdPerHour }),
-    measuredAt: report.measuredAt.toISOString(),
+  await refreshDue(database);
+  const [page, choices] = await Promise.all([boardPage(database, input), boardChoicesOf(database)]);
+  const counts = await countRows(database, input, choices);
+  const { usdPerHour, cursor, limit } = input;
+  const ranksBefore = cursor?.rank ?? 0;
+  const rows = page.map(({ key, rankedBy, depthTokens, concurrency, ...row }, index) => ({
+    rank: ranksBefore + index + 1,
+    ...row,
+    vendor: visibleName(row.vendor),
+    architecture: visibleName(row.architecture),
+    ...metricNumbers({ ...row, usdPerHour }),
+    measuredAt: row.measuredAt.toISOString(),
   }));
-  const types = ELEMENT_TYPES.filter((type) => choices.types.includes(type));
-  return { rows, hiddenSoftwareRows, models: choices.models, types, usdPerHour };
+  const last = page.at(-1);
+  const rank = ranksBefore + page.length;
+  const isMore = last !== undefined && page.length === limit && rank < counts.total;
+  const shown = choices.filter(({ isSoftwareAdapter }) => input.includeSoftware || !isSoftwareAdapter);
+  return {
+    rows,
+    ...counts,
+    nextCursor: isMore ? cursorText({ rankedBy: last.rankedBy, key: last.key, rank }) : null,
+    models: [...new Map(shown.map(({ modelId, modelName }) => [modelId, modelName]))].map(([id, name]) => ({
+      id,
+      name,
+    })),
+    types: ELEMENT_TYPES.filter((type) => shown.some((choice) => choice.type === type)),
+    usdPerHour,
+  };
 }
 
 function metricNumbers(row: MetricSubject): Record<MetricId, number | null> {

@@ -1,14 +1,13 @@
 import { measuredPrefills } from '@breakeven/cost-model/procedures/measured-prefills';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { ElementType } from '@breakeven/schema/model/element-type';
-import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { reports, results } from '../db/schema.ts';
+import { boardCells, boardRows } from '../db/schema.ts';
 import { type TodaysPrice, todaysPrice } from '../prices/todays-price.ts';
-import { isValid } from './plausibility.ts';
 
 /** Hardware whose stored reports can run a race: two runs of the family or more, in one type. */
 export interface RaceDevice {
@@ -25,42 +24,17 @@ export interface RaceDevice {
 
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
 export async function raceDevices(database: Database): Promise<RaceDevice[]> {
-  const models = RACE_FAMILIES.flatMap(racersOf).map(({ model }) => model);
-  const device = [reports.hardwareId, reports.type] as const;
-  const rows = await database
-    .selectDistinctOn([...device, reports.modelId], {
-      hardwareId: reports.hardwareId,
-      hardware: reports.hardware,
-      isSoftwareAdapter: reports.isSoftwareAdapter,
-      type: reports.type,
-      shape: sql<ModelShape>`${reports.body} -> 'model'`,
-      promptTokens: results.promptTokens,
-      concurrency: results.concurrency,
-      tokensPerSecond: results.tokensPerSecondMedian,
-      provenance: results.provenance,
-    })
-    .from(results)
-    .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(
-      and(
-        inArray(reports.modelId, models),
-        gt(results.promptTokens, 0),
-        eq(results.generatedTokens, 0),
-        eq(results.depthTokens, 0),
-        isValid(),
-      ),
-    )
-    .orderBy(
-      ...device,
-      reports.modelId,
-      desc(sql`${results.promptTokens}::bigint * ${results.concurrency}`),
-      desc(results.sampleCount),
-      desc(reports.receivedAt),
-    );
+  const rows = (await longestPrefills(database)).flatMap((row) => {
+    // A row of a catalogued id has that model's shape.
+    const shape = findModel(row.modelId);
+    return shape === undefined ? [] : [{ ...row, shape }];
+  });
   const groups = new Map<string, typeof rows>();
   for (const row of rows) {
     const key = JSON.stringify([row.hardwareId, row.type]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   return RACE_FAMILIES.flatMap((family) =>
     [...groups.values()].flatMap((prefills): RaceDevice[] => {
@@ -72,4 +46,50 @@ export async function raceDevices(database: Database): Promise<RaceDevice[]> {
       return [{ family, hardwareId, hardware, isSoftwareAdapter, type, measured, price }];
     }),
   ).sort((a, b) => b.measured.length - a.measured.length);
+}
+
+/** Of each row of the board with a model that raced: the prefill of most tokens at once, at depth 0. */
+function longestPrefills(database: Database) {
+  const models = RACE_FAMILIES.flatMap(racersOf).map(({ model }) => model);
+  const longest = database
+    .select({
+      promptTokens: boardCells.promptTokens,
+      concurrency: boardCells.concurrency,
+      tokensPerSecond: boardCells.tokensPerSecond,
+      provenance: boardCells.provenance,
+    })
+    .from(boardCells)
+    .where(
+      and(
+        eq(boardCells.key, boardRows.key),
+        gt(boardCells.promptTokens, 0),
+        eq(boardCells.generatedTokens, 0),
+        eq(boardCells.depthTokens, 0),
+      ),
+    )
+    .orderBy(desc(sql`${boardCells.promptTokens}::bigint * ${boardCells.concurrency}`))
+    .limit(1)
+    .as('longest');
+  return database
+    .select({
+      hardwareId: boardRows.hardwareId,
+      hardware: boardRows.hardware,
+      isSoftwareAdapter: boardRows.isSoftwareAdapter,
+      type: boardRows.type,
+      modelId: boardRows.modelId,
+      promptTokens: longest.promptTokens,
+      concurrency: longest.concurrency,
+      tokensPerSecond: longest.tokensPerSecond,
+      provenance: longest.provenance,
+    })
+    .from(boardRows)
+    .innerJoinLateral(longest, sql`true`)
+    .where(
+      and(
+        inArray(boardRows.modelId, [...new Set(models)]),
+        eq(boardRows.depthTokens, 0),
+        eq(boardRows.concurrency, 1),
+      ),
+    )
+    .orderBy(asc(boardRows.hardwareId), asc(boardRows.type), asc(boardRows.modelId), asc(boardRows.key));
 }

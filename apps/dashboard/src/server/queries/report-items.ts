@@ -2,6 +2,7 @@ import { and, count, eq, max, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { isPublic } from './plausibility.ts';
 import { type StoredFilter, storedWhere } from './stored-filter.ts';
 
 /** The place of a part of a report: the time it was received, the report, the place of the part in it. */
@@ -94,17 +95,18 @@ export async function countSamplesOf(database: Database, filter: StoredFilter): 
 }
 
 /** What changes when anything does that answers rest on. */
-export async function storeState(
+export async function storeVersion(
   database: Database,
-): Promise<{ reports: number; valid: number; newestReceivedAt: Date | null }> {
+): Promise<{ reports: number; valid: number; shown: number; newestReceivedAt: Date | null }> {
   const [row] = await database
     .select({
       reports: count(),
       valid: sql<number>`count(*) filter (where ${reports.plausibility} = 'valid')`.mapWith(Number),
+      shown: sql<number>`count(*) filter (where ${isPublic()})`.mapWith(Number),
       newestReceivedAt: max(reports.receivedAt),
     })
     .from(reports);
-  return row ?? { reports: 0, valid: 0, newestReceivedAt: null };
+  return row ?? { reports: 0, valid: 0, shown: 0, newestReceivedAt: null };
 }
 
 /** What the store has of each hardware, by its id. */
@@ -121,6 +123,7 @@ export function hardwareOfStore(database: Database) {
       newestReceivedAt: max(reports.receivedAt),
     })
     .from(reports)
+    .where(isPublic())
     .groupBy(reports.hardwareId, reports.isSoftwareAdapter)
     .orderBy(reports.hardwareId);
 }
@@ -135,6 +138,7 @@ export function modelsOfStore(database: Database) {
       newestReceivedAt: max(reports.receivedAt),
     })
     .from(reports)
+    .where(isPublic())
     .groupBy(reports.modelId)
     .orderBy(reports.modelId);
 }
@@ -145,6 +149,8 @@ export function testsOfStore(database: Database) {
   return database
     .select({ test, promptTokens, generatedTokens, depthTokens, results: count() })
     .from(results)
+    .innerJoin(reports, eq(results.reportId, reports.id))
+    .where(isPublic())
     .groupBy(test, promptTokens, generatedTokens, depthTokens)
     .orderBy(test);
 }

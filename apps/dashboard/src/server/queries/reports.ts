@@ -1,6 +1,5 @@
 import { type Judgement, judge } from '@breakeven/cost-model/plausibility/judge';
 import { RULES_VERSION } from '@breakeven/cost-model/plausibility/rules';
-import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Report, type Result } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
@@ -8,8 +7,11 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { readSubmittedReport } from '../input/submitted-report.ts';
+import { type BoardRowKey, rowKeysOf } from './board-key.ts';
+import { refreshBoard } from './board-refresh.ts';
 import { identityOf } from './identity.ts';
 import { judgementOf } from './plausibility.ts';
+import { setState } from './store-state.ts';
 
 /** Of what is asked for by a report's id. */
 export const ReportId = z.strictObject({ id: Report.shape.id });
@@ -55,9 +57,11 @@ export async function storeReport(
     await transaction
       .insert(results)
       .values(report.results.map((result, position) => resultRow(id, position, result)));
+    await refreshBoard(transaction, [{ ...identityOf(report), type: report.type }]);
     // Before the commit: where the journal fails nothing is stored, and what others can see is on disk. Where the commit
     // fails, the journal has a whole report that was not acknowledged, as after an answer that got lost.
-    await database.journal?.append([{ id, receivedAt, sent }]);
+    const end = await database.journal?.append([{ id, receivedAt, sent }]);
+    if (end !== undefined) await setState(transaction, 'journal-end', String(end));
     return true;
   });
   const kept = created ? null : await judgementOf(database, id);
@@ -76,21 +80,9 @@ export async function reportById(database: Database, id: string): Promise<Report
   return JSON.parse(await sentReport(database, id));
 }
 
-/** What the reports of one row of the board agree in. */
-export interface BoardRowKey {
-  hardwareId: string;
-  modelId: string;
-  modelShapeId: string;
-  type: ElementType;
-}
-
 /** The row that a report belongs to: a row names its newest reports only. */
 export async function boardRowOf(database: Database, id: string): Promise<BoardRowKey> {
-  const { hardwareId, modelId, modelShapeId, type } = reports;
-  const [row] = await database
-    .select({ hardwareId, modelId, modelShapeId, type })
-    .from(reports)
-    .where(eq(reports.id, id));
+  const [row] = await rowKeysOf(database, [id]);
   if (!row) throw new TRPCError({ code: 'NOT_FOUND', message: `there is no report ${id}` });
   return row;
 }

@@ -1,6 +1,6 @@
-import type { MeasuredTest } from '@breakeven/cost-model/metrics/metric';
+import type { Percentiles } from '@breakeven/schema/report/distribution';
 import { methodText } from '@breakeven/schema/report/method-text';
-import type { Environment, Report } from '@breakeven/schema/report/report';
+import type { Environment, Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -116,14 +116,20 @@ function resultsWhere(input: ResultsInput): SQL | undefined {
   );
 }
 
+/** In the form that an index of the order of receipt serves: a row costs the same wherever it stands. */
 function behind(after: ResultPlace | null): SQL | undefined {
   if (after === null) return undefined;
   const [receivedAt, reportId, at] = after;
-  return sql`(${reports.receivedAt}, ${reports.id}, ${position}) > (${receivedAt}::timestamptz, ${reportId}, ${at})`;
+  return sql`(${reports.receivedAt}, ${reports.id}) >= (${receivedAt}::timestamptz, ${reportId})
+    and not (${reports.id} = ${reportId} and ${position} <= ${at})`;
 }
 
-/** What metrics of a test are computed from. */
+/** A result as the report has it, without the times between tokens, which may be a million; with their percentiles. */
+type ReportedResult = Omit<Result, 'interTokenSeconds'> & {
+  interTokenSeconds?: Omit<Percentiles, 'samples'> | null | undefined;
+};
+
 const measuredTest = () =>
-  sql<MeasuredTest>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
+  sql<ReportedResult>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
 
 export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];

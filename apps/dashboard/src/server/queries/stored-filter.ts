@@ -6,7 +6,7 @@ import { and, eq, gte, lt, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { reports } from '../db/schema.ts';
 import { correctnessOf } from './correctness.ts';
-import { isValid } from './plausibility.ts';
+import { isPublic, isValid } from './plausibility.ts';
 
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], {
@@ -63,6 +63,7 @@ export function storedWhere(filter: StoredFilter): SQL | undefined {
     until,
   } = filter;
   return and(
+    isPublic(),
     report === undefined ? undefined : eq(reports.id, report),
     includeSoftware || report !== undefined ? undefined : eq(reports.isSoftwareAdapter, false),
     includeFlagged || report !== undefined ? undefined : isValid(),

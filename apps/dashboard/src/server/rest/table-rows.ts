@@ -8,7 +8,7 @@ import { readInput } from '../endpoint/read-input.ts';
 import { DEFAULT_LIMIT, type Page, storedPage } from '../endpoint/stored-page.ts';
 import type { Row } from '../formats/format.ts';
 import { errorMessage } from '../input/invalid-input-error.ts';
-import { storeState } from '../queries/report-items.ts';
+import { storeVersion } from '../queries/report-items.ts';
 import type { AnswerOptions } from './answer-options.ts';
 import { combinationsOf } from './read-query.ts';
 import type { TableRoute } from './routes.ts';
@@ -43,7 +43,7 @@ async function storedAnswer(
   context: Context,
 ): Promise<TableAnswer> {
   const input = readInput(endpoint.input as z.ZodObject, fields);
-  const { newestReceivedAt, ...counts } = await askStore(endpoint, input, context, storeState);
+  const { newestReceivedAt, ...counts } = await askStore(endpoint, input, context, storeVersion);
   const dataAsOf = newestReceivedAt?.toISOString() ?? null;
   return {
     params: input,

@@ -21,12 +21,20 @@ export class Journal implements ReportLog {
     this.end = end;
   }
 
-  append(reports: readonly ReceivedReport[]): Promise<void> {
+  append(reports: readonly ReceivedReport[]): Promise<number> {
     const bytes = Buffer.from(reports.map((report) => `${JSON.stringify(report)}\n`).join(''));
-    const written = this.last.then(() => this.write(bytes));
+    const written = this.last.then(() => this.write(bytes)).then(() => this.end);
     // One that failed does not fail the next.
-    this.last = written.catch(() => undefined);
+    this.last = written.then(
+      () => undefined,
+      () => undefined,
+    );
     return written;
+  }
+
+  /** Bytes of whole lines. */
+  get size(): number {
+    return this.end;
   }
 
   async close(): Promise<void> {
@@ -59,21 +67,25 @@ export class Journal implements ReportLog {
 }
 
 /**
- * Opens the journal, or makes it, and gives what it holds to `take`, in order. A power cut may have torn the last line,
+ * Opens the journal, or makes it, and gives what it holds after byte `from` to `take`, in order; all of it where no line
+ * begins there. `isWhole` says which. A power cut may have torn the last line,
  * whose report was not acknowledged: it is cut off. Both that and a line that cannot be read are said.
  */
 export async function openJournal(
   path: string,
   take: (report: ReceivedReport) => Promise<void>,
-): Promise<Journal> {
+  from = 0,
+): Promise<{ journal: Journal; isWhole: boolean }> {
   // Not 'a': Linux ignores positions in a file that is open for appending.
   const file = await open(path, constants.O_RDWR | constants.O_CREAT);
   try {
     await syncFolders(path);
-    const end = await readLines(file, async (line, number) => {
+    const start = (await isLineStart(file, from)) ? from : 0;
+    const where = start === 0 ? path : `${path} after byte ${start}`;
+    const end = await readLines(file, start, async (line, number) => {
       const report = parseLine(line);
       if (report) await take(report);
-      else process.stderr.write(`breakeven: line ${number} of ${path} cannot be read and is left out\n`);
+      else process.stderr.write(`breakeven: line ${number} of ${where} cannot be read and is left out\n`);
     });
     const { size } = await file.stat();
     if (size > end) {
@@ -82,26 +94,36 @@ export async function openJournal(
     }
     // A process that was killed may have left lines that are not on disk yet.
     await file.datasync();
-    return new Journal(file, end);
+    return { journal: new Journal(file, end), isWhole: start === 0 };
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-/** Gives each line that has its newline; returns where the last of them ends. */
-async function readLines(file: FileHandle, take: (line: string, number: number) => Promise<void>) {
-  let [end, number, rest] = [0, 0, Buffer.alloc(0)];
-  for await (const chunk of file.createReadStream({ autoClose: false, start: 0 })) {
+async function isLineStart(file: FileHandle, at: number): Promise<boolean> {
+  if (at === 0) return true;
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(1), 0, 1, at - 1);
+  return bytesRead === 1 && buffer[0] === NEWLINE;
+}
+
+/** Gives each line after byte `start` that has its newline; returns where the last of them ends. */
+async function readLines(
+  file: FileHandle,
+  start: number,
+  take: (line: string, number: number) => Promise<void>,
+) {
+  let [end, number, rest] = [start, 0, Buffer.alloc(0)];
+  for await (const chunk of file.createReadStream({ autoClose: false, start })) {
     rest = Buffer.concat([rest, chunk as Buffer]);
-    let start = 0;
-    for (let at = rest.indexOf(NEWLINE); at !== -1; at = rest.indexOf(NEWLINE, start)) {
+    let taken = 0;
+    for (let at = rest.indexOf(NEWLINE); at !== -1; at = rest.indexOf(NEWLINE, taken)) {
       number += 1;
-      await take(rest.toString('utf8', start, at), number);
-      end += at + 1 - start;
-      start = at + 1;
+      await take(rest.toString('utf8', taken, at), number);
+      end += at + 1 - taken;
+      taken = at + 1;
     }
-    rest = rest.subarray(start);
+    rest = rest.subarray(taken);
   }
   return end;
 }

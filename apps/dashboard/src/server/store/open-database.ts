@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
-import { judgeStored } from './judge-stored.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { keepJournal } from './keep-journal.ts';
 import { loadReports } from './load-reports.ts';
 import { ownDataFolder } from './owner-lock.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
-import { refreshIdentity } from './refresh-identity.ts';
 
 /** Beside `reports`, where bench-cli keeps what it measured. */
 const JOURNAL = 'received-reports.jsonl';
@@ -33,15 +32,31 @@ export async function openWith(environment: ServerEnvironment): Promise<OpenData
   let opened = await openDriver(environment);
   try {
     if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
-    await refreshIdentity(opened.database);
-    await judgeStored(opened.database);
     await loadReports(opened.database, reportsFolder);
-    return opened;
+    return withUpkeep(opened);
   } catch (error) {
     // The next call opens it again, and two in one folder would write over each other.
     await opened.close();
     throw error;
   }
+}
+
+/** What rules of today make otherwise is made so beside the requests; closing ends that, and the next start goes on. */
+function withUpkeep({ kind, database, close }: OpenDatabase): OpenDatabase {
+  const ended = new AbortController();
+  const say = (text: string) => process.stderr.write(`breakeven: ${text}\n`);
+  const upkeep = bringUpToDate(database, { say, signal: ended.signal }).catch((error: unknown) => {
+    if (!ended.signal.aborted) say(`the store could not be brought up to date: ${String(error)}`);
+  });
+  return {
+    kind,
+    database,
+    close: async () => {
+      ended.abort();
+      await upkeep;
+      await close();
+    },
+  };
 }
 
 function openDriver({ databaseUrl, dataFolder, migrationsFolder }: ServerEnvironment): Promise<OpenDatabase> {

@@ -10,7 +10,7 @@ import type { Database } from '../../db/database.ts';
 import { question, stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time, word } from '../../endpoint/fields.ts';
 import { today } from '../../prices/today.ts';
-import { countBoardRows } from '../../queries/count-board-rows.ts';
+import { boardKey } from '../../queries/board-key.ts';
 import { LeaderboardInput, type LeaderboardRow, leaderboard } from '../../queries/leaderboard.ts';
 
 const BoardInput = ruled(
@@ -21,6 +21,14 @@ const BoardInput = ruled(
       .meta({ description: 'software adapters too, which run on the CPU' }),
     model: Identifier.optional().meta({ description: 'id, as modelId of a row' }),
     type: ElementType.optional().meta({ description: 'how weights are stored' }),
+    vendor: z.string().min(1).max(300).optional().meta({ description: 'as WebGPU says it' }),
+    depthTokens: z
+      .int()
+      .min(0)
+      .max(2 ** 24)
+      .default(0)
+      .meta({ description: 'in the KV cache before the test' }),
+    concurrency: z.int().min(1).max(65_536).default(1).meta({ description: 'sequences at once' }),
     usdPerHour: z
       .number()
       .min(0)
@@ -70,6 +78,10 @@ const BoardRow = z.strictObject({
   usdPerHour: orNull(number('that the costs rest on', 'USD/h')),
   priceKind: orNull(text('null: the price was given, or there is none')),
   priceObservedTo: orNull(text('day or month of the newest price of the median')),
+  reportCount: integer('reports of the row that may rank', 'reports'),
+  submitterCount: integer('whose medians the number is the median of', 'submitters'),
+  agreeingCount: integer('independent submitters whose intervals overlap', 'submitters'),
+  tier: word(['self-reported', 'reproduced', 'operator'], 'by whom the number is confirmed'),
   provenance: orNull(text('of decode: measured or extrapolated')),
   correctness: word(CORRECTNESS_STATES, 'what the checks of its kernels came to'),
   rounding: text('what its kernels round beyond the weights as they are stored'),
@@ -112,6 +124,10 @@ function flatRow(
     usdPerHour: usd,
     priceKind: price === null ? null : price.kind,
     priceObservedTo: price?.observed.to ?? null,
+    reportCount: row.reportCount,
+    submitterCount: row.submitterCount,
+    agreeingCount: row.agreeingCount,
+    tier: row.tier,
     provenance: decode?.provenance ?? null,
     correctness: row.correctness,
     rounding: row.rounding,
@@ -129,12 +145,34 @@ function flatRow(
 }
 
 /** The board as the store ranks it: the one place that asks for it as a table. */
-async function boardRows(database: Database, input: BoardInput, limit: number): Promise<LeaderboardRow[]> {
-  const { includeSoftware, model, type } = input;
-  return (await leaderboard(database, { includeSoftware, usdPerHour: 0, model, type, limit })).rows;
+function boardOf(database: Database, input: BoardInput, limit: number, after: BoardPlace | null) {
+  const { includeSoftware, model, type, vendor, depthTokens, concurrency } = input;
+  const cursor = after === null ? undefined : { rankedBy: after[0], key: after[1], rank: after[2] };
+  return leaderboard(database, {
+    includeSoftware,
+    usdPerHour: 0,
+    model,
+    type,
+    vendor,
+    depthTokens,
+    concurrency,
+    limit,
+    cursor,
+  });
 }
 
-const BoardPlace = z.tuple([z.int().min(0).max(1_000_000)]);
+/** The number that a row is ranked by, the row, its rank. */
+const BoardPlace = z.tuple([z.number(), z.string().max(400), z.int().min(0)]);
+type BoardPlace = z.output<typeof BoardPlace>;
+
+/** What has no decode comes last. */
+const NO_DECODE = -1;
+
+const placeOf = (row: LeaderboardRow): BoardPlace => [
+  row.decode?.tokensPerSecond.median ?? NO_DECODE,
+  boardKey(row),
+  row.rank,
+];
 
 export const board = stored({
   path: '/leaderboard',
@@ -144,12 +182,10 @@ export const board = stored({
   example: { includeSoftware: 'true', priceKind: 'on-demand' },
   row: BoardRow,
   place: BoardPlace,
-  total: (database, { includeSoftware, model, type }) =>
-    countBoardRows(database, { includeSoftware, model, type }),
+  total: async (database, input) => (await boardOf(database, input, 1, null)).total,
   page: async (database, input, { after, limit }) => {
-    const start = Number(after?.[0] ?? 0);
-    const rows = (await boardRows(database, input, start + limit)).slice(start);
-    return { rows: rows.map((row) => flatRow(row, input)), places: rows.map((_, at) => [start + at + 1]) };
+    const { rows } = await boardOf(database, input, limit, after as BoardPlace | null);
+    return { rows: rows.map((row) => flatRow(row, input)), places: rows.map(placeOf) };
   },
 });
 
