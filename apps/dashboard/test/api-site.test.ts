@@ -83,7 +83,7 @@ describe('the API of the dashboard as built', () => {
     );
     // On the thread of the server none is answered until all four are computed.
     expect(waits.length).toBeGreaterThan(20);
-  });
+  }, 180_000);
 
   it('says to ask again where too many wait, and goes on', async () => {
     const asked = Array.from({ length: 60 }, (_, seed) =>

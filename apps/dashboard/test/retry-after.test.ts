@@ -24,3 +24,12 @@ it('says nothing of it where the question is wrong', async () => {
   const { status, headers } = await askTrpc(new Request(`${site}/trpc/cost.serving?input={}`));
   expect([status, headers.get('retry-after')]).toEqual([400, null]);
 });
+
+it('names the field of an input that tRPC refuses', async () => {
+  const input = encodeURIComponent('{"tokensPerSecond":1,"usdPerHour":1,"utilisation":1}');
+  const { error } = await (await askTrpc(new Request(`${site}/trpc/cost.serving?input=${input}`))).json();
+  expect(error.data).toMatchObject({
+    issues: [{ path: 'utilisation', nearest: 'utilization' }],
+    nearest: 'utilization',
+  });
+});

@@ -1,5 +1,5 @@
 import { type FieldIssue, fieldIssues } from '@breakeven/schema/input/field-issue';
-import type { TRPCError } from '@trpc/server';
+import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 
 /** What is wrong with a field, and what it may be instead where that can be listed. */
@@ -21,8 +21,11 @@ export class InvalidInputError extends Error {
 
 /** What is wrong with the input, one entry a field; empty where the error is not about the input. */
 export function errorIssues(error: TRPCError): readonly AdvisedIssue[] {
-  if (error.cause instanceof InvalidInputError) return error.cause.issues;
-  return error.cause instanceof ZodError ? fieldIssues(error.cause) : [];
+  const { cause } = error;
+  // What reads an input refuses it by itself, and tRPC wraps that.
+  if (cause instanceof TRPCError) return errorIssues(cause);
+  if (cause instanceof InvalidInputError) return cause.issues;
+  return cause instanceof ZodError ? fieldIssues(cause) : [];
 }
 
 /** What a stranger is told: the field that is wrong, and of faults of the server only that there is one. */

@@ -11,7 +11,7 @@ import { countReportsOf, ItemPlace, itemsAfter } from '../../queries/report-item
 import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
 
 const ReportRow = z.strictObject({
-  reportId: text('/api/v1/reports/ID is the whole, byte for byte as it was sent'),
+  reportId: text('of the whole, which /api/v1/reports/ID gives byte for byte as it was sent'),
   receivedAt: time('when the site took it'),
   measuredAt: time('when the run began, by the clock of that machine'),
   hardwareId: text('the catalogue’s where it has the hardware'),
