@@ -111,6 +111,13 @@ export function serverEnvironment(): ServerEnvironment {
   };
 }
 
+/** The program of the threads that answer long questions. */
+export const computeWorker = (): string =>
+  join(
+    repositoryRoot(/* turbopackIgnore: true */ process.cwd()),
+    'apps/dashboard/src/server/compute/worker.mjs',
+  );
+
 /** The repository's root: the folder the server was started in, or one above. */
 function repositoryRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {

@@ -4,18 +4,16 @@ import { expect, it } from 'vitest';
 import { errorIssues, errorMessage } from '../input/invalid-input-error.ts';
 import { answered } from './answered.ts';
 
-function thrownBy(compute: () => unknown): unknown {
-  try {
-    return answered(compute, undefined);
-  } catch (error) {
-    return error;
-  }
-}
+const thrownBy = (compute: () => unknown): Promise<unknown> =>
+  answered(compute).then(
+    (answer) => answer,
+    (error: unknown) => error,
+  );
 
-it('makes a 400 with the field of a parameter outside its domain', () => {
-  const error = thrownBy(() => {
+it('makes a 400 with the field of a parameter outside its domain', async () => {
+  const error = (await thrownBy(() => {
     throw new DomainError('owned.years', 'must be above 0; loss must be finite');
-  }) as TRPCError;
+  })) as TRPCError;
   expect(error.code).toBe('BAD_REQUEST');
   expect(errorIssues(error)).toEqual([
     { path: 'owned.years', message: 'must be above 0; loss must be finite' },
@@ -37,8 +35,8 @@ it.each([
       throw new RangeError('usdPerHour must be above 0');
     },
   ],
-])('takes %s for a fault of the server, and says nothing of it', (_, compute) => {
-  const error = thrownBy(compute);
+])('takes %s for a fault of the server, and says nothing of it', async (_, compute) => {
+  const error = await thrownBy(compute);
   expect(error).toBeInstanceOf(RangeError);
   expect(error).not.toBeInstanceOf(TRPCError);
   // As tRPC wraps what a procedure throws.
