@@ -55,15 +55,20 @@ async function untilAnswers(
 }
 
 /**
- * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own.
- * `deadDatabaseUrl` is that of a PostgreSQL that does not answer: then it is up when it says so.
+ * Starts the dashboard as it was built, on a free port; without a data folder it gets one of its own, and without
+ * `databaseUrl` the embedded store. `environment` is added to that of this process. `deadDatabaseUrl` is that of a PostgreSQL
+ * that does not answer: then it is up when it says so.
  */
 export async function startDashboard({
   dataFolder: given,
+  databaseUrl,
   deadDatabaseUrl,
+  environment: set = {},
 }: {
   dataFolder?: string;
+  databaseUrl?: string;
   deadDatabaseUrl?: string;
+  environment?: Record<string, string>;
 } = {}): Promise<DashboardProcess> {
   const folder = join(root, 'apps/dashboard');
   if (!existsSync(join(folder, '.next/BUILD_ID'))) {
@@ -77,9 +82,11 @@ export async function startDashboard({
     cwd: folder,
     env: {
       ...environment,
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       ...(deadDatabaseUrl !== undefined && { DATABASE_URL: deadDatabaseUrl }),
       NODE_ENV: 'production',
       BREAKEVEN_DATA_DIR: dataFolder,
+      ...set,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

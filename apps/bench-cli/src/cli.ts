@@ -57,6 +57,21 @@ const COMMANDS = [
     load: () => import('./commands/submit/command.ts'),
   },
   {
+    name: 'reports',
+    summary: 'list, label or withdraw your reports',
+    load: () => import('./commands/reports/command.ts'),
+  },
+  {
+    name: 'key',
+    summary: 'the key that signs your reports',
+    load: () => import('./commands/key/command.ts'),
+  },
+  {
+    name: 'operator',
+    summary: 'moderate a dashboard that you run',
+    load: () => import('./commands/operator/command.ts'),
+  },
+  {
     name: 'cost',
     summary: 'what tokens cost, and what model to train',
     load: () => import('./commands/cost/command.ts'),

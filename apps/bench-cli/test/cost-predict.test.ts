@@ -47,8 +47,8 @@ describe('bench-cli cost predict', () => {
     expect(stdout).toMatch(/^source of the peaks +ml-engineering/m);
     expect(stdout).toMatch(/^decode +f32 FMA rate .* compute .*\$1\.86$/m);
     expect(stdout).toMatch(/^decode +f16 matrix units, dense .*\$1\.28$/m);
-    expect(stdout).toMatch(/^prefill +f32 FMA rate .*\$1\.77$/m);
-    expect(stdout).toMatch(/^prefill +f16 matrix units, dense .*\$0\.147$/m);
+    expect(stdout).toMatch(/^prefill +f32 FMA rate .*\$1\.76$/m);
+    expect(stdout).toMatch(/^prefill +f16 matrix units, dense .*\$0\.137$/m);
   });
 
   it('says where matrix units are not known', async () => {

@@ -146,7 +146,7 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
     [
       'no loss',
       ['law', '--law', 'hoffmann-2022-1', '--loss', '2'],
-      /--law must be one that gives a loss, but hoffmann-2022-1 gives optima alone/,
+      /--law must be one that gives the loss of one pass, but hoffmann-2022-1 gives optima and no loss/,
     ],
     ...IDLE.map(([message, line]): [string, string[], RegExp] => [
       message,

@@ -240,7 +240,7 @@ describe('bench-cli cost', () => {
     const flags = ['predict', '-m', 'gpt-3-175b', '--gpu', 'nvidia-a100-sxm-80', '-p', '1', '-o', 'json'];
     const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ provenance: 'predicted', gpuCount: 5, calibration: null });
+    expect(JSON.parse(stdout)).toMatchObject({ provenance: 'predicted', gpuCount: 6, calibration: null });
     expect(stderr).toContain('ceilings, which nothing reaches');
   });
 
@@ -283,7 +283,7 @@ describe('bench-cli cost', () => {
   it('prints tables of text by default', async () => {
     const { code, stdout } = await benchCli(['cost', 'law', '--law', 'all', '--flop', '1e23']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^law +parameters +their interval +tokens +loss +FLOP\nbesiroglu-2024 /);
+    expect(stdout).toMatch(/^law +parameters +their interval +tokens +loss +nats of +FLOP\nbesiroglu-2024 /);
   });
 
   it('shows examples and exit codes in the help of each question', async () => {

@@ -34,14 +34,23 @@ const ALONE: Record<string, string> = {
   suite: 'predict',
   doctor: `output ${ADAPTER}`,
   devices: 'output',
-  submit: 'url check',
+  submit: 'url check sign',
+  'reports list': 'url key output',
+  'reports label': 'url key',
+  'reports withdraw': 'url key reason',
+  'key import': 'replace',
+  'operator hide': 'url key reason',
+  'operator restore': 'url key reason',
+  'operator ban': 'url key reason',
+  'operator unban': 'url key reason',
+  'operator log': 'url key output',
   import: 'output quiet source figuresOnly submit',
   export: 'format',
   compare: 'output level failIfSlower',
   'cost serve': 'report usdPerHour utilization output',
-  'cost break-even': 'trainingUsd usdPerMillion grossMargin tokensPerResponse responsesPerDay output',
+  'cost break-even': 'trainingUsd output',
   'cost optimal': 'law matchParams loss inferenceTokens samples output',
-  'cost law': 'law flop params tokens loss output',
+  'cost law': 'law flop model params tokens loss output',
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost equal-schedules': 'family variant noise output',
   'cost schedule': 'model tokens cooldownShape output',
@@ -96,6 +105,31 @@ const amount = (unit: string) => fc.integer({ min: 2, max: 900 }).map((value) =>
 const flop = fc.integer({ min: 20, max: 25 }).map((exponent) => `3e${exponent}`);
 const sampling = { samples: fc.constantFrom('100', '150'), seed: number(2, 99) };
 
+const speculation = {
+  acceptanceRate: share,
+  draftTokens: number(1, 8),
+  draftCost: fc.constantFrom('0.05', '0.1'),
+};
+const workload = {
+  inputTokens: number(1000, 3000),
+  cachedInputTokens: number(100, 900),
+  reasoningTokens: number(100, 900),
+  outputTokens: number(100, 900),
+  requestsPerDay: fc.constantFrom('1e5', '1e6', '1e7'),
+  growthPerYear: fc.constantFrom('50%', '200%'),
+};
+const served = {
+  gpu: fc.constantFrom('nvidia-h100-sxm', 'nvidia-h200-sxm'),
+  gpus: fc.constantFrom('4', '8'),
+  type: fc.constantFrom('f32', 'q8_0'),
+  batch: number(2, 16),
+  matrixUnits: fc.constant(null),
+  inferenceUsdPerGpuHour: number(10, 19),
+  price: fc.constantFrom('runpod-secure-h100-sxm-on-demand-2026-08-22'),
+  utilization: share,
+  ...speculation,
+};
+
 /** Values of every flag of a question but -o, and those that none can do without. */
 const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Arbitrary<string | null>> }> = {
   serve: {
@@ -109,8 +143,14 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
       gpus: number(2, 8),
       priceKind: fc.constant('spot'),
       utilization: share,
-      inputTokens: number(10, 5000),
-      outputTokens: number(10, 5000),
+      ...workload,
+      lifeYears: fc.constantFrom('1', '3'),
+      ...speculation,
+      apiUsdPerMillionInput: number(2, 5),
+      apiUsdPerMillionCachedInput: fc.constantFrom('0.2', '0.5'),
+      apiUsdPerMillionOutput: number(5, 20),
+      apiBatchDiscount: share,
+      apiBatchShare: share,
       watts: number(50, 900),
       capitalUsd: number(1000, 90_000),
       residualShare: share,
@@ -128,13 +168,16 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
     },
   },
   'break-even': {
-    needed: ['trainingUsd', 'usdPerMillion'],
+    needed: ['trainingUsd'],
     values: {
       trainingUsd: amount('k'),
       usdPerMillion: number(5, 50),
       grossMargin: share,
       tokensPerResponse: number(10, 5000),
       responsesPerDay: amount('k'),
+      model: fc.constantFrom('llama-3.1-8b', 'llama-3.1-70b'),
+      ...served,
+      ...workload,
       againstTrainingUsd: amount('M'),
       againstUsdPerMillion: fc.constantFrom('1', '2'),
     },
@@ -144,6 +187,7 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
     values: {
       law: fc.constantFrom('all', 'de-vries-2023', 'kaplan-2020', 'hoffmann-2022-2', 'muennighoff-2023'),
       flop,
+      model: fc.constantFrom('llama-2-7b', 'llama-3.1-8b'),
       params: amount('B'),
       matchParams: amount('B'),
       tokens: amount('B'),
@@ -153,7 +197,7 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
     },
   },
   optimal: {
-    needed: ['inferenceTokens'],
+    needed: [],
     values: {
       law: fc.constantFrom('de-vries-2023', 'kaplan-2020', 'muennighoff-2023'),
       matchParams: amount('B'),
@@ -165,7 +209,9 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
       trainingMfu: share,
       prefillMfu: share,
       inferenceMfu: share,
-      inferenceUsdPerGpuHour: number(10, 19),
+      ...served,
+      ...workload,
+      lifeYears: fc.constantFrom('1', '3'),
       inferencePeakFlop: fc.constantFrom('2e14', '3e15'),
       ...sampling,
     },

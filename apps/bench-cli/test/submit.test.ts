@@ -70,7 +70,8 @@ it('sends a file where nothing was kept yet, and where nothing can be', async ()
   const env = { BREAKEVEN_DATA_DIR: path.join(file, 'data') };
   const second = await benchCli(['submit', file, '--url', url], env);
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
-  expect(second.stderr).toMatch(/^warning: it is there, but that could not be noted: ENOTDIR/);
+  expect(second.stderr).toMatch(/^warning: reports go unsigned: .*: ENOTDIR/);
+  expect(second.stderr).toContain('\nwarning: it is there, but that could not be noted: ENOTDIR');
   expect(received).toHaveLength(2);
 });
 
@@ -114,7 +115,7 @@ it('does not wait for ever for a server that never answers', async () => {
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const submission = await submitReport({ report: REPORT, url, timeoutSeconds: 0.2 });
+  const submission = await submitReport({ report: REPORT, key: null, url, timeoutSeconds: 0.2 });
   expect(submission).toMatchObject({
     kind: 'unreachable',
     message: `${url} cannot be reached: no answer within 0.2 s`,
@@ -123,7 +124,7 @@ it('does not wait for ever for a server that never answers', async () => {
 
 it('takes a server that fails for one that may be well later', async () => {
   const { url } = await stubDashboard({ status: 500, body: '<h1>Internal Server Error</h1>' });
-  const submission = await submitReport({ report: REPORT, url, backoffSeconds: 0.01 });
+  const submission = await submitReport({ report: REPORT, key: null, url, backoffSeconds: 0.01 });
   expect(submission).toMatchObject({
     kind: 'unreachable',
     message: `${url} answered 500 with a page, "Internal Server Error"`,
@@ -148,7 +149,7 @@ it.each([
   ['a page for every address', 200, '<!doctype html><h1>Welcome</h1>', ' with a page, "Welcome"'],
 ])('takes %s for no dashboard', async (_, status, body, said) => {
   const { url } = await stubDashboard({ status, body });
-  expect(await submitReport({ report: REPORT, url })).toMatchObject({
+  expect(await submitReport({ report: REPORT, key: null, url })).toMatchObject({
     kind: 'unreachable',
     message: `no Breakeven dashboard at ${url} (it answered ${status}${said})`,
   });

@@ -1,8 +1,13 @@
-/** Next calls this once, before the first request: a second dashboard on one data folder must not start. */
+/**
+ * Next calls this once, before the first request: a second dashboard on one data folder must not start, nor one that cannot
+ * know whom it is to trust; and from then on the address of each request is noted.
+ */
 export async function register(): Promise<void> {
   // Read here and not in env.ts: the bundler leaves out of its edge build what stands behind this very comparison.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { ownDataFolderOrExit } = await import('./server/store/own-data-folder-or-exit.ts');
     ownDataFolderOrExit();
+    const { notePeers } = await import('./server/network/peer.ts');
+    notePeers();
   }
 }

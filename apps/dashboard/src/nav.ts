@@ -28,8 +28,13 @@ export const NAVIGATION = [
   { href: '/method', label: 'Method' },
 ] as const;
 
+/** The page that documents the API. */
+export const API_PAGE = '/api';
+
 /** What a notebook reads: the rows of the board without a browser. */
 export const DATA_LINKS = [
   { href: '/api/v1/results.csv', label: 'Results of GPUs as CSV' },
   { href: '/api/v1/results.csv?includeSoftware=true', label: 'with software adapters' },
+  { href: '/api/v1/results.parquet', label: 'as Parquet' },
+  { href: API_PAGE, label: 'The API' },
 ] as const;

@@ -1,11 +1,20 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSecretKey, publicKeyOf } from '@breakeven/schema/trust/ed25519';
+import { signReport } from '@breakeven/schema/trust/report-signature';
+import { newNonce } from '@breakeven/schema/trust/signed-request';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
-import { importedResults, reports, results } from '../src/server/db/schema.ts';
+import type { Database, OpenDatabase } from '../src/server/db/database.ts';
+import { auditLog, importedResults, reports, results, submitters } from '../src/server/db/schema.ts';
 import { importById, submitImport } from '../src/server/queries/imports.ts';
+import {
+  type OperatorAction,
+  type OperatorTarget,
+  operate,
+} from '../src/server/queries/operator-requests.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
+import { label, withdraw } from '../src/server/queries/submitter-requests.ts';
 import { openWith } from '../src/server/store/open-database.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { importedReport, importedResult } from './imported-results.ts';
@@ -147,4 +156,111 @@ describe('the journal of the embedded store', () => {
     expect(await submitReport(store, report(10))).toMatchObject({ created: true });
     expect(lines()).toHaveLength(1);
   });
+
+  it('brings back who owns a report, what is withdrawn, hidden and banned, and the whole history', async () => {
+    vi.stubEnv('BREAKEVEN_OPERATOR_KEY', publicKeyOf(operator));
+    const store = await open();
+    const send = (speed: number, secretKey: string | null) =>
+      submitReport(store, report(speed), undefined, {
+        networkHash: 'a'.repeat(64),
+        signature: secretKey === null ? null : signReport(report(speed).id, secretKey),
+      });
+    for (const speed of [10, 20, 30]) await send(speed, owner);
+    await send(40, null);
+    await send(40, stranger);
+    await send(50, stranger);
+    const request = ask(owner);
+    await withdraw(store, request, { reportId: report(10).id, reason: 'a bad fan' });
+    await label(store, ask(owner), 'Rack 4');
+    const moderate = (action: OperatorAction, target: OperatorTarget) =>
+      operate(store, ask(operator), { action, target });
+    await moderate('hide', { reportId: report(20).id, reason: 'invented' });
+    await moderate('hide', { reportId: report(30).id, reason: 'by mistake' });
+    await moderate('restore', { reportId: report(30).id, reason: 'by mistake' });
+    await moderate('ban', { submitterKey: publicKeyOf(stranger), reason: 'invented' });
+    const before = await believed(store);
+    expect(before.reports.map(({ standing }) => standing).sort()).toEqual([
+      'banned',
+      'banned',
+      'hidden',
+      'public',
+      'withdrawn',
+    ]);
+    expect(before.history).toHaveLength(7);
+    const whole = readFileSync(journal(), 'utf8');
+    await close();
+    rmSync(database(), { recursive: true });
+    const again = await open();
+    expect(await believed(again)).toEqual(before);
+    // A request that was carried out is not carried out again by the database that came out of the journal.
+    await expect(withdraw(again, request, { reportId: report(20).id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await close();
+    expect(await believed(await open())).toEqual(before);
+    expect(readFileSync(journal(), 'utf8')).toBe(whole);
+    vi.unstubAllEnvs();
+  });
+
+  it('brings back the changes that an older copy of the database lacks, once each', async () => {
+    const signature = signReport(report(10).id, owner);
+    await submitReport(await open(), report(10), undefined, { networkHash: null, signature });
+    await close();
+    const copy = join(dataFolder, 'copy');
+    cpSync(database(), copy, { recursive: true });
+    const store = await open();
+    await label(store, ask(owner), 'Rack 4');
+    await withdraw(store, ask(owner), { reportId: report(10).id });
+    const before = await believed(store);
+    await close();
+    rmSync(database(), { recursive: true });
+    cpSync(copy, database(), { recursive: true });
+    expect(await believed(await open())).toEqual(before);
+  });
+
+  it('takes over owners and history from a database that had no journal', async () => {
+    const old = await openPglite(database(), migrationsFolder);
+    const sender = { networkHash: 'a'.repeat(64), signature: signReport(report(10).id, owner) };
+    await submitReport(old.database, report(10), undefined, sender);
+    await withdraw(old.database, ask(owner), { reportId: report(10).id });
+    const before = await believed(old.database);
+    await old.close();
+    await open();
+    await close();
+    rmSync(database(), { recursive: true });
+    expect(await believed(await open())).toEqual(before);
+  });
+
+  it('changes nothing where the journal refuses the change', async () => {
+    const store = await open();
+    await submitReport(store, report(10), undefined, {
+      networkHash: null,
+      signature: signReport(report(10).id, owner),
+    });
+    const before = await believed(store);
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    vi.spyOn(store.journal as NonNullable<typeof store.journal>, 'append').mockRejectedValueOnce(full);
+    const request = ask(owner);
+    await expect(withdraw(store, request, { reportId: report(10).id })).rejects.toBe(full);
+    expect(await believed(store)).toEqual(before);
+    // Nor was the nonce spent: the same request may come again.
+    expect(await withdraw(store, request, { reportId: report(10).id })).toMatchObject({ changed: true });
+  });
 });
+
+const [owner, stranger, operator] = [newSecretKey(), newSecretKey(), newSecretKey()] as const;
+const ask = (secretKey: string) => ({ key: publicKeyOf(secretKey), nonce: newNonce(), at: new Date() });
+
+/** All that is believed of reports and submitters. */
+async function believed(database: Database) {
+  const { id, receivedAt, submitterKey, signature, networkHash, standing } = reports;
+  const history = await database.select().from(auditLog).orderBy(auditLog.id);
+  return {
+    reports: await database
+      .select({ id, receivedAt, submitterKey, signature, networkHash, standing })
+      .from(reports)
+      .orderBy(id),
+    submitters: await database.select().from(submitters).orderBy(submitters.key),
+    history: history.map(({ id: _, ...event }) => event),
+  };
+}

@@ -19,7 +19,13 @@ function lean(result: Result | undefined): MeasuredTest | undefined {
     result;
   const { median, interval, samples } = result.tokensPerSecond;
   return {
-    ...{ test, promptTokens, generatedTokens, depthTokens, concurrency, dispatchesPerToken, provenance },
+    test,
+    promptTokens,
+    generatedTokens,
+    depthTokens,
+    concurrency,
+    dispatchesPerToken,
+    provenance,
     tokensPerSecond: { median, interval, sampleCount: samples.length },
   };
 }
@@ -228,46 +234,6 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
         type: 'f16',
       });
       await expect(api.leaderboard.rowOf({ id: '0'.repeat(64) })).rejects.toThrow('there is no report');
-    });
-
-    it('comes in pages, each row once and in one order, whatever the size of a page', async () => {
-      const speeds = [5, 5, 3, 8, 5];
-      await submit(
-        ...speeds.map((speed, i) => ({ adapter: { device: `device ${i}` }, results: [decode(speed)] })),
-        { adapter: { device: 'device 9' }, results: [prefill(1)] },
-      );
-      const { rows: all, total, nextCursor } = await api.leaderboard.rank(ALL);
-      expect([all.length, total, nextCursor]).toEqual([6, 6, null]);
-      for (const limit of [1, 2, 4, 6]) {
-        const seen: typeof all = [];
-        for (let cursor: string | null | undefined; cursor !== null; ) {
-          const page = await api.leaderboard.rank({ ...ALL, limit, ...(cursor && { cursor }) });
-          expect(page.total).toBe(6);
-          seen.push(...page.rows);
-          cursor = page.nextCursor;
-        }
-        expect(seen).toEqual(all);
-      }
-    });
-
-    it('answers for one depth and concurrency, one vendor and one class of hardware', async () => {
-      const deep = [decode(9), sampleResult(4, { generatedTokens: 128, depthTokens: 4096, concurrency: 8 })];
-      await submit(
-        { adapter: { device: 'nvidia-geforce-rtx-4090', vendor: 'nvidia' }, results: deep },
-        { adapter: { device: 'other', vendor: 'amd' }, results: [decode(10)] },
-      );
-      const names = async (filter: object) =>
-        (await api.leaderboard.rank({ ...ALL, ...filter })).rows.map((row) => [
-          row.hardware,
-          row.decodeTokensPerSecond,
-        ]);
-      expect(await names({ depthTokens: 4096, concurrency: 8 })).toEqual([['GeForce RTX 4090', 4]]);
-      expect(await names({ depthTokens: 4096 })).toEqual([]);
-      expect(await names({ vendor: 'amd' })).toEqual([['Other', 10]]);
-      expect(await names({ hardwareClass: 'consumer' })).toEqual([['GeForce RTX 4090', 9]]);
-      expect(await api.leaderboard.rank({ ...ALL, depthTokens: 4096, concurrency: 8 })).toMatchObject({
-        total: 1,
-      });
     });
 
     it('calls a model of the catalogue as the catalogue does', async () => {

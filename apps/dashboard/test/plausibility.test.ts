@@ -8,6 +8,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reports } from '../src/server/db/schema.ts';
+import { rebuildBoard } from '../src/server/queries/board-check.ts';
 import { rederive } from '../src/server/store/rederive.ts';
 import { decode, sampleReport } from './sample-report.ts';
 import { STORES, storeUnderTest } from './stores.ts';
@@ -78,6 +79,7 @@ describe.each(STORES)('plausibility in $name', ({ create, available }) => {
       await site.database
         .update(reports)
         .set({ plausibility: null, plausibilityReasons: null, judgedByRules: null });
+      await rebuildBoard(site.database);
       expect((await ranked()).ids).toEqual([]);
       expect(await api.reports.judgement({ id: flagged().id })).toBeNull();
       await rederive(site.database);

@@ -19,7 +19,14 @@ describe.each(STORES)('reports in $name', ({ create, available }) => {
     it('keeps a report once, and gives it back as it came', async () => {
       const report = sampleReport();
       const url = `/reports/${report.id}`;
-      const answer = { id: report.id, url, plausibility: { state: 'valid', reasons: [] } };
+      const answer = {
+        id: report.id,
+        url,
+        plausibility: { state: 'valid', reasons: [] },
+        submitterKey: null,
+        standing: 'public',
+        remark: null,
+      };
       expect(await api.reports.submit(report)).toEqual({ ...answer, created: true });
       expect(await api.reports.submit(report)).toEqual({ ...answer, created: false });
       expect(await api.reports.byId({ id: report.id })).toEqual(report);

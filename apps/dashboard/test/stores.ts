@@ -2,17 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
 import type { Database, OpenDatabase } from '../src/server/db/database.ts';
 import {
+  auditLog,
   boardCells,
   boardChoices,
   boardOutliers,
   boardRows,
+  rateLimits,
   reports,
   submitters,
+  usedNonces,
 } from '../src/server/db/schema.ts';
+import { countUp } from '../src/server/queries/store-state.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
@@ -91,8 +96,15 @@ export function storeUnderTest(create: () => Store, { isEmptyBeforeEach = false 
   };
 }
 
-async function emptyStore(database: Database): Promise<void> {
-  for (const table of [reports, submitters, boardRows, boardCells, boardOutliers, boardChoices]) {
+export async function emptyStore(database: Database): Promise<void> {
+  const boards = [boardRows, boardCells, boardOutliers, boardChoices];
+  // Its rows are never deleted, except by who may alter the table.
+  const setTrigger = (state: 'disable' | 'enable') =>
+    database.execute(sql.raw(`alter table audit_log ${state} trigger audit_log_is_append_only`));
+  await setTrigger('disable');
+  for (const table of [reports, submitters, ...boards, auditLog, usedNonces, rateLimits]) {
     await database.delete(table);
   }
+  await setTrigger('enable');
+  await countUp(database, 'board-version');
 }

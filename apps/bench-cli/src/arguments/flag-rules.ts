@@ -35,12 +35,20 @@ export function refuseIdleFlags(command: Command): void {
   const isTyped = (name: string) => command.getOptionValueSource(name) === 'cli';
   const valuesOf = (wanted: readonly string[]) =>
     Object.fromEntries(wanted.map((name) => [name, command.getOptionValue(name)]));
+  // A flag that is there as --no-sign alone is called so, and is given where its value is false.
+  const negationOf = (field: string) => {
+    const [option, ...others] = command.options.filter((one) => one.attributeName() === field);
+    return option?.negate && others.length === 0 ? option.long : undefined;
+  };
+  const nameOf = (field: string) => negationOf(field) ?? flagOf(field);
+  const typed = valuesOf(names.filter(isTyped));
+  const negations = Object.keys(typed).filter((name) => negationOf(name) !== undefined);
   const broken = brokenRules(RULES.get(command) ?? { fields: {} }, {
-    given: valuesOf(names.filter(isTyped)),
+    given: { ...typed, ...Object.fromEntries(negations.map((name) => [name, true])) },
     values: valuesOf(names),
-    nameOf: flagOf,
+    nameOf,
   });
   if (broken.length === 0) return;
-  const lines = broken.map(({ field, problem }) => `${flagOf(field)} ${problem}`);
+  const lines = broken.map(({ field, problem }) => `${nameOf(field)} ${problem}`);
   throw new CliError('usage', lines.join('\n'), broken.map(({ fix }) => fix).join('; '));
 }

@@ -13,6 +13,8 @@ export interface SiteQuestion {
   path: string;
   /** JSON to send; absent: it is read. */
   body?: string;
+  /** Beside those that the body needs. */
+  headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** Of one attempt. */
   timeoutSeconds?: number;
@@ -69,15 +71,12 @@ const isWorthAnother = (error: Error): error is Failed =>
   error instanceof Failed && error.mayRecover && error.waitSeconds <= LONGEST_WAIT_SECONDS;
 
 async function attempt(question: SiteQuestion): Promise<SiteAnswer> {
-  const { url, path, body, signal, timeoutSeconds = 30, mostBytes = 4e6 } = question;
+  const { url, path, body, headers: own = {}, signal, timeoutSeconds = 30, mostBytes = 4e6 } = question;
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
     const response = await fetch(`${url}${path}`, {
-      ...(body !== undefined && {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
-      }),
+      ...(body !== undefined && { method: 'POST', body }),
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...own },
       redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     });

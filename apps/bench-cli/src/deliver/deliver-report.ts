@@ -1,4 +1,5 @@
 import type { Report } from '@breakeven/schema/report/report';
+import type { KeyFile } from '@breakeven/schema/trust/key-file';
 import { DEFAULT_DASHBOARD_URL } from '../arguments/dashboard-url.ts';
 import { CliError, messageOf } from '../errors/errors.ts';
 import { printable } from '../errors/printable.ts';
@@ -7,7 +8,8 @@ import { lossOf, type RendererName } from '../renderers/index.ts';
 import { renderReports } from '../renderers/render-reports.ts';
 import { say, warn, writeResult } from '../terminal/say.ts';
 import { percentilesOf } from './percentile.ts';
-import { submitReport, warnOfFlags } from './submission.ts';
+import { signerOf } from './signer.ts';
+import { submitReport, warnOfAnswer } from './submission.ts';
 
 /** Keeps reports, prints them, submits them if asked to. They are printed even where they cannot be kept. */
 export async function deliverReports(
@@ -16,6 +18,7 @@ export async function deliverReports(
     output,
     outputErr,
     submit = false,
+    sign,
     url,
     quiet = false,
     signal,
@@ -23,6 +26,7 @@ export async function deliverReports(
     output: RendererName;
     outputErr?: RendererName | undefined;
     submit?: boolean;
+    sign?: boolean | undefined;
     url: string;
     quiet?: boolean;
     signal: AbortSignal;
@@ -41,7 +45,10 @@ export async function deliverReports(
   await writeResult(renderReports(reports, output));
   for (const loss of new Set(reports.map((report) => lossOf(output, report)))) if (loss !== null) warn(loss);
   for (const { path } of kept) if (path !== null && !quiet) say(`report kept as ${path}`);
-  if (submit) for (const one of kept) await submitKept({ ...one, url, signal });
+  if (submit) {
+    const key = await signerOf({ sign });
+    for (const one of kept) await submitKept({ ...one, url, key, signal });
+  }
   if (problem !== null) {
     throw new CliError(
       'unexpected',
@@ -55,20 +62,22 @@ export async function deliverReports(
 export async function submitKept({
   report,
   url,
+  key,
   signal,
   path,
 }: {
   report: Report;
   url: string;
+  key: KeyFile | null;
   signal: AbortSignal;
   path: string | null;
 }): Promise<void> {
-  const submission = await submitReport({ report, url, signal });
+  const submission = await submitReport({ report, url, key, signal });
   switch (submission.kind) {
     case 'accepted':
       if (path !== null) await acknowledge({ id: report.id, url });
       say(`${submission.isNew ? 'submitted' : 'was there already'}: ${submission.rowUrl}`);
-      warnOfFlags(submission.flags);
+      warnOfAnswer(submission);
       if (submission.flags.length === 0) {
         for (const line of await percentilesOf({ report, url, signal })) say(printable(line));
       }

@@ -1,22 +1,31 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { isSoftwareAdapter } from '@breakeven/schema/report/software-adapter';
+import type { KeyFile } from '@breakeven/schema/trust/key-file';
+import { reportSignatureHeaders, signReport } from '@breakeven/schema/trust/report-signature';
 import { warn } from '../terminal/say.ts';
 import { askSite, type SiteQuestion } from './ask-site.ts';
 import { errorText, statusAdvice } from './site-advice.ts';
 
 /** What became of a report that was sent. A rejected one is not to be sent again as it is. */
 export type Submission =
-  | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[] }
+  | { kind: 'accepted'; isNew: boolean; rowUrl: string; flags: string[]; remark: string | null }
   | { kind: 'rejected'; message: string; fix: string }
   | { kind: 'unreachable'; message: string; fix: string };
 
 /** Sends one report. Sending it again is harmless: its id is the hash of its content. `signal` ends the wait. */
 export async function submitReport({
   report,
+  key,
   ...question
-}: { report: Report } & Omit<SiteQuestion, 'path' | 'body'>): Promise<Submission> {
+}: {
+  report: Report;
+  /** Signs it; null: it goes unsigned. */
+  key: KeyFile | null;
+} & Omit<SiteQuestion, 'path' | 'body' | 'headers'>): Promise<Submission> {
   const { url } = question;
-  const answer = await askSite({ ...question, path: REPORTS, body: JSON.stringify(report) });
+  const body = JSON.stringify(report);
+  const signature = key && reportSignatureHeaders(signReport(report.id, key.secretKey));
+  const answer = await askSite({ ...question, path: REPORTS, body, headers: signature ?? {} });
   return answer.kind === 'answer' ? judge({ report, url, ...answer }) : answer;
 }
 
@@ -25,9 +34,9 @@ const REPORTS = '/api/v1/reports';
 function judge({ report, url, status, text }: { report: Report } & SaidBySite): Submission {
   const answer = readAnswer(text);
   if (!isOk(status) || answer.id !== report.id) return refusalOf({ url, status, text });
-  const { flags } = answer;
+  const { flags, remark } = answer;
   const address = flags.length > 0 ? `${url}/reports/${report.id}` : rowUrl({ report, url });
-  return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags };
+  return { kind: 'accepted', isNew: status === 201, rowUrl: address, flags, remark };
 }
 
 interface SaidBySite {
@@ -52,8 +61,9 @@ export function refusalOf({ url, status, text }: SaidBySite): Exclude<Submission
   return { kind: 'rejected', message: advice.message, fix: isOfReport ? rejectionFix(said) : advice.fix };
 }
 
-/** Tells why no board ranks a report; nothing where one may. */
-export function warnOfFlags(flags: readonly string[]): void {
+/** Tells why no board ranks a report, and what its signature did not do; nothing where all is well. */
+export function warnOfAnswer({ flags, remark }: { flags: readonly string[]; remark: string | null }): void {
+  if (remark !== null) warn(remark);
   if (flags.length === 0) return;
   warn(['flagged: it is kept, but no board ranks it', ...flags.map((flag) => `  ${flag}`)].join('\n'));
 }
@@ -69,17 +79,30 @@ export function rowUrl({ report, url }: { report: Report; url: string }): string
   return `${url}/${isSoftwareAdapter(report.adapter) ? '?software=true' : ''}#${report.id}`;
 }
 
-/** What a dashboard says of a report that it took: its id, and why no board ranks it. */
-function readAnswer(text: string): { id: string | null; flags: string[] } {
+interface Answer {
+  id: string | null;
+  /** Why no board ranks the report that it took. */
+  flags: string[];
+  /** What did not do all that it might have, in a sentence. */
+  remark: string | null;
+}
+
+/** What a dashboard says of a report that it took. */
+function readAnswer(text: string): Answer {
   try {
-    const { id, plausibility } = JSON.parse(text) as {
+    const { id, plausibility, remark } = JSON.parse(text) as {
       id?: string;
+      remark?: unknown;
       plausibility?: { state?: unknown; reasons?: { field: string; message: string }[] };
     };
     const reasons = plausibility?.state === 'flagged' ? (plausibility.reasons ?? []) : [];
-    return { id: id ?? null, flags: reasons.map(({ field, message }) => `${message} (${field})`) };
+    return {
+      id: id ?? null,
+      flags: reasons.map(({ field, message }) => `${message} (${field})`),
+      remark: typeof remark === 'string' ? remark : null,
+    };
   } catch {
-    return { id: null, flags: [] };
+    return { id: null, flags: [], remark: null };
   }
 }
 

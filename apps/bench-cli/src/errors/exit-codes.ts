@@ -15,7 +15,7 @@ export const EXIT_CODES = {
     code: 5,
     meaning: 'a result is not a number, or no kernel of an op passes its check here',
   },
-  submissionRejected: { code: 6, meaning: 'the dashboard rejected a report' },
+  submissionRejected: { code: 6, meaning: 'the dashboard rejected a report or a request' },
   slower: { code: 7, meaning: 'compare --fail-if-slower, and a test is slower' },
   hungUp: { code: 129, meaning: 'the terminal was closed, SIGHUP' },
   interrupted: { code: 130, meaning: 'interrupted by Ctrl-C, SIGINT' },

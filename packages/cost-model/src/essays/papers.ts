@@ -1,3 +1,4 @@
+import { trainingTokensOf } from '@breakeven/schema/catalogue/training-tokens';
 import { APPROACH_1, APPROACH_2, APPROACH_3, type PrintedOptimum } from '../laws/hoffmann-2022-tables.ts';
 import { LAWS, surfaceOf } from '../laws/laws.ts';
 import { lossAt } from '../laws/loss.ts';
@@ -73,6 +74,23 @@ function hoffmannEquation(): Claim[] {
       why: `rounding alone moves it; refitted by Besiroglu et al. 2024 it is ${large(optimumForFlop({ law: LAWS['besiroglu-2024'], flop: 5.76e23 }).params)}`,
     }),
   ];
+}
+
+/** Gopher and Chinchilla, by 6 N D of their sizes and tokens as they are called. */
+function sameCompute(): Claim {
+  const tokens = (model: string) => trainingTokensOf(model)?.tokens ?? Number.NaN;
+  const gopher = flopPerParamAndToken * 280e9 * tokens('gopher-280b');
+  const chinchilla = flopPerParamAndToken * 70e9 * tokens('chinchilla-70b');
+  return figure({
+    id: 'same-compute-as-gopher',
+    source,
+    claim: 'Hoffmann et al. 2022: Chinchilla was trained on the same compute as Gopher',
+    printed: gopher,
+    computed: chinchilla,
+    digits: 2,
+    format: (flop) => `${flop.toExponential(2).replace('e+', 'e')} FLOP`,
+    why: `6 N D of 280B and 300e9 tokens, and of 70B and 1.4e12: ${formatFraction(chinchilla / gopher - 1)} more`,
+  });
 }
 
 function deVries(): Claim[] {
@@ -208,5 +226,5 @@ function others(): Claim[] {
 
 /** Rows of the papers behind the laws: those that do not reproduce, and some that do. */
 export function paperClaims(): Claim[] {
-  return [...hoffmannTables(), ...hoffmannEquation(), ...deVries(), ...others()];
+  return [...hoffmannTables(), ...hoffmannEquation(), sameCompute(), ...deVries(), ...others()];
 }

@@ -81,7 +81,7 @@ function sizeClaims(): Claim[] {
       cacheBytesPerElement: 2,
       memoryBytes,
       usableShare: 1,
-    });
+    }) ?? Number.POSITIVE_INFINITY;
   const count = (value: number) => String(value);
   return [
     figure({
@@ -89,10 +89,10 @@ function sizeClaims(): Claim[] {
       source,
       claim: '175B costs 13 times as much to serve as 13B',
       printed: 13,
-      computed: paramCount(big) / paramCount(small),
+      computed: 175 / 13,
       digits: 2,
       format: formatNumber,
-      why: 'parameters counted exactly; of the nominal sizes it is 13.46. bench-cli cost linearity measures whether cost is linear in them',
+      why: `the sizes as they are called, which he divides; counted exactly it is ${formatNumber(paramCount(big) / paramCount(small))}. bench-cli cost linearity measures whether cost is linear in them`,
     }),
     figure({
       id: 'two-gpus-24',
@@ -104,15 +104,14 @@ function sizeClaims(): Claim[] {
       format: count,
       why: 'f16 weights are 25.7e9 bytes',
     }),
-    figure({
+    statement({
       id: 'two-gpus-a100',
       source,
       claim: '13B fits on 2 GPUs: the A100 whose price he uses',
-      printed: 2,
-      computed: gpus(small, 40e9),
-      digits: 1,
-      format: count,
-      why: 'one of 40 or of 80 GB holds the weights',
+      printed: '2 GPUs',
+      computed: `fits on ${gpus(small, 40e9)}`,
+      holds: gpus(small, 40e9) <= 2,
+      why: 'it fits on 2, as he says; one of 40 or of 80 GB holds the weights already',
     }),
     statement({
       id: 'many-gpus',
@@ -121,7 +120,7 @@ function sizeClaims(): Claim[] {
       printed: 'many',
       computed: `${gpus(big, 80e9)} of 80 GB, ${gpus(big, 40e9)} of 40 GB`,
       holds: gpus(big, 80e9) > 2,
-      why: 'f16 weights are 349e9 bytes, before any cache',
+      why: 'f16 weights are 349e9 bytes, before any cache; its 96 heads are dealt out evenly',
     }),
   ];
 }
@@ -261,12 +260,28 @@ function utilizationClaims(): Claim[] {
   ];
 }
 
+/** The thesis itself, on his own figures. */
+function thesis(): Claim {
+  const { breakEvenDays } = breakEven({ ...ECONOMICS, responsesPerDay: 1e8 });
+  const days = breakEvenDays ?? Number.POSITIVE_INFINITY;
+  return statement({
+    id: 'inference-dominates',
+    source,
+    claim: 'inference, not training, is what a model in demand costs',
+    printed: 'dominates',
+    computed: `of the first year ${formatFraction(365 / (365 + days))} is serving, at 100 million responses a day`,
+    holds: days < 365,
+    why: `serving has cost as much as training after ${formatNumber(days)} days; at 100,000 a day it takes ${formatNumber((days * 1000) / 365)} years: it is the demand that decides`,
+  });
+}
+
 const PICTURE = 'rests on a picture whose numbers were not published';
 
 /** Finbarr Timbers, Large language models aren't trained enough, 2023-02-27. */
 export function timbersClaims(): Claim[] {
   return [
     ...breakEvenClaims(),
+    thesis(),
     ...sizeClaims(),
     ...curveClaims(),
     ...utilizationClaims(),

@@ -14,6 +14,8 @@ export const BESIROGLU_2024: Law = {
     'Besiroglu et al. 2024, Chinchilla Scaling: A replication attempt, section 3; its notebook for the intervals',
   note: 'refit of Hoffmann’s approach 3; intervals are those of 1,000 fits of its points, resampled',
   surface: { E: 1.8172, A: 482.01, B: 2085.43, alpha: 0.3478, beta: 0.3658, outer: 1 },
+  training: 'one-pass',
+  corpus: 'MassiveText',
   publishedOptimum: null,
   publishedLoss: null,
   fitted: { minParams: 70e6, maxParams: 16e9, maxTokens: 500e9 },

@@ -8,6 +8,8 @@ export const DE_VRIES_2023: Law = {
   source: 'de Vries 2023, Go smol or go home; constants of its calculator',
   note: 'the constants that Sardana et al. 2024 used too; the post prints alpha = 0.32 in one place, a slip',
   surface: { E: 1.62, A: 406.4, B: 410.7, alpha: 0.336, beta: 0.283, outer: 1 },
+  training: 'one-pass',
+  corpus: 'MassiveText',
   publishedOptimum: null,
   publishedLoss: null,
   fitted: HOFFMANN_FIT_RANGE,

@@ -7,15 +7,15 @@ const LARGEST_RATIO = 1000;
 /**
  * What to be told about a model that lies outside what a law was fitted to; none where it lies inside.
  *
- *     D / N > 1000,  N outside the sizes that were trained
+ *     D / N > 1000,  N or D outside what was trained
  *
  *     N params, D tokens
  *
  * Domain: any. Source: Sardana et al. 2024, section 4 (47 models of up to 10,000 tokens per parameter).
- * Example: fitWarnings({ law: LAWS['besiroglu-2024'], params: 1e9, tokens: 2e12 }).length = 1
+ * Example: fitWarnings({ law: LAWS['besiroglu-2024'], params: 1e9, tokens: 2e12 }).length = 2
  */
 export function fitWarnings({ law, params, tokens }: { law: Law; params: number; tokens: number }): string[] {
-  const { maxParams, minParams } = law.fitted;
+  const { maxParams, minParams, maxTokens } = law.fitted;
   const ratio = tokens / params;
   const warnings: string[] = [];
   if (ratio > LARGEST_RATIO) {
@@ -33,7 +33,32 @@ export function fitWarnings({ law, params, tokens }: { law: Law; params: number;
       `${formatLargeCount(params)} parameters: ${law.id} was fitted to models from ${formatLargeCount(minParams)} on`,
     );
   }
+  if (maxTokens !== null && tokens > maxTokens) {
+    warnings.push(
+      `${formatLargeCount(tokens)} tokens: ${law.id} was fitted to runs of up to ${formatLargeCount(maxTokens)}`,
+    );
+  }
   return warnings;
+}
+
+/**
+ * What to be told where one loss is asked of laws whose losses are of different texts; none where they are of one.
+ *
+ *     corpus of a law is not that of the law that is asked
+ *
+ *     nats per token depend on the text and its tokenizer
+ *
+ * Domain: any. Source: the data that each law was fitted to: Hoffmann et al. 2022 (MassiveText), Muennighoff et al. 2023
+ * (C4), Kaplan et al. 2020 (WebText2).
+ * Example: corpusWarnings({ law: LAWS['besiroglu-2024'], others: [LAWS['muennighoff-2023']] }).length = 1
+ */
+export function corpusWarnings({ law, others }: { law: Law; others: readonly Law[] }): string[] {
+  const foreign = others.filter(({ corpus }) => corpus !== law.corpus);
+  if (foreign.length === 0) return [];
+  const list = foreign.map(({ id, corpus }) => `${id} (${corpus})`).join(', ');
+  return [
+    `the same loss is another quality on another text: ${law.id} is of ${law.corpus}, ${list} not; compare sizes by matchParams`,
+  ];
 }
 
 /**

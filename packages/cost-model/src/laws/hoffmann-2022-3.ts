@@ -9,6 +9,8 @@ export const HOFFMANN_2022_3: Law = {
     'Hoffmann et al. 2022, section 3.3 and equation 10, digits of the TeX source by way of Besiroglu et al. 2024',
   note: 'unrounded; its interval of the exponent, 0.454 to 0.455 at 80 %, is narrower than the data allow (Besiroglu)',
   surface: { E: 1.69337, A: 406.401, B: 410.723, alpha: 0.33917084, beta: 0.2849083, outer: 1 },
+  training: 'one-pass',
+  corpus: 'MassiveText',
   publishedOptimum: null,
   publishedLoss: null,
   fitted: HOFFMANN_FIT_RANGE,

@@ -44,6 +44,13 @@ export interface Law {
   /** null where only optima were published, and no loss. */
   surface: LossSurface | null;
   /**
+   * What training the surface is of: one pass over D tokens, 6 N D FLOP; or for as long as it helps, over D tokens that
+   * are read as often as that takes. Equal losses may be traded along a surface of one pass alone.
+   */
+  training: 'one-pass' | 'early-stopped';
+  /** The text that its losses are of: nats on another are another scale. */
+  corpus: 'MassiveText' | 'C4' | 'WebText2';
+  /**
    * Exponent and size of the published optimum, N = params * (C / flop)^exponent, where it does not follow from the
    * surface; null where it does.
    */

@@ -2,7 +2,8 @@ import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from '@bre
 import { describe, expect, it } from 'vitest';
 import { APPROACH_1, APPROACH_2, APPROACH_3 } from './hoffmann-2022-tables.ts';
 import { FLOP_PER_PETAFLOP_DAY, KAPLAN_SINGLE } from './kaplan-2020.ts';
-import { LAWS, SURFACE_LAW_IDS, surfaceOf } from './laws.ts';
+import type { LossSurface } from './law.ts';
+import { LAWS, SURFACE_LAW_IDS, surfaceOf, tradeRefusal } from './laws.ts';
 import { lossAt } from './loss.ts';
 import { optimumForFlop, optimumForParams, surfaceOptimumForLoss } from './optimum.ts';
 import { computeOverhead, smallestSizeFactor, tokenFactor } from './overhead.ts';
@@ -85,7 +86,7 @@ describe('optima for a budget', () => {
 });
 
 describe('Kaplan’s law', () => {
-  const surface = surfaceOf('kaplan-2020');
+  const surface = LAWS['kaplan-2020'].surface as LossSurface;
 
   // L(N) = (8.8e13/N)^0.076: the surface with tokens without end.
   it.each([
@@ -101,6 +102,16 @@ describe('Kaplan’s law', () => {
     const { params, loss } = optimumForFlop({ law: LAWS['kaplan-2020'], flop: FLOP_PER_PETAFLOP_DAY });
     expect(params).toBeCloseTo(1.3e9, -3);
     expect(loss).toBeCloseTo(3.1e8 ** 0.05, 9);
+  });
+});
+
+describe('what is traded along a surface', () => {
+  it('is the loss of one pass alone: Kaplan’s is of training without end', () => {
+    expect(SURFACE_LAW_IDS).not.toContain('kaplan-2020');
+    expect(tradeRefusal('kaplan-2020')).toContain('not of one pass');
+    expect(tradeRefusal('hoffmann-2022-1')).toBe('gives optima and no loss');
+    expect(tradeRefusal('besiroglu-2024')).toBeNull();
+    expect(() => surfaceOf('kaplan-2020')).toThrow('law must be one that gives the loss of one pass');
   });
 });
 
@@ -165,9 +176,9 @@ describe('a smaller model of the same loss', () => {
 
 it('says which laws have a loss where one has none', () => {
   expect(() => surfaceOf('hoffmann-2022-1')).toThrow(
-    /hoffmann-2022-1 gives optima alone; those with a loss are besiroglu-2024/,
+    /hoffmann-2022-1 gives optima and no loss; those with one are besiroglu-2024/,
   );
-  expect(SURFACE_LAW_IDS).toHaveLength(6);
+  expect(SURFACE_LAW_IDS).toHaveLength(5);
 });
 
 it('knows which laws can be sampled', () => {

@@ -22,15 +22,25 @@ export const LAWS: Readonly<Record<LawId, Law>> = {
 
 export const DEFAULT_LAW: LawId = 'besiroglu-2024';
 
-/** Ids of the laws that say what loss a model has, and so what another one costs that is as good. */
-export const SURFACE_LAW_IDS = LAW_IDS.filter((id) => LAWS[id].surface !== null);
+/** Ids of the laws that say what loss one pass of training ends at, and so what another model costs that is as good. */
+export const SURFACE_LAW_IDS = LAW_IDS.filter((id) => isTradable(LAWS[id]));
 
-/** The loss surface of a law, or a DomainError that says which laws have one. */
+function isTradable(law: Law): law is Law & { surface: LossSurface } {
+  return law.surface !== null && law.training === 'one-pass';
+}
+
+/** Why nothing is traded along a law's surface; null where it may be. */
+export function tradeRefusal(law: LawId): string | null {
+  if (LAWS[law].surface === null) return 'gives optima and no loss';
+  return isTradable(LAWS[law]) ? null : 'its loss of N and D is of training without end, not of one pass';
+}
+
+/** The loss surface of a law, of one pass of training, or a DomainError that says which laws have one. */
 export function surfaceOf(law: LawId): LossSurface {
-  const { surface } = LAWS[law];
-  if (surface !== null) return surface;
+  const found = LAWS[law];
+  if (isTradable(found)) return found.surface;
   throw new DomainError(
     'law',
-    `must be one that gives a loss, but ${law} gives optima alone; those with a loss are ${SURFACE_LAW_IDS.join(', ')}`,
+    `must be one that gives the loss of one pass, but ${law} ${(tradeRefusal(law) ?? '').replace('its loss', 'gives a loss')}; those with one are ${SURFACE_LAW_IDS.join(', ')}`,
   );
 }

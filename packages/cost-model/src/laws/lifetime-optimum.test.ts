@@ -36,15 +36,21 @@ describe('Sardana et al. 2024, in FLOP', () => {
   it('moves threefold between laws, and says which have no answer', () => {
     const { underEveryLaw } = optimalModel({ matchParams: 13e9, inferenceTokens: 2e12 });
     expect(underEveryLaw).toHaveLength(8);
-    const savings = underEveryLaw.flatMap((row) =>
-      'savingFraction' in row && row.law !== 'kaplan-2020' ? [row.savingFraction] : [],
-    );
+    const savings = underEveryLaw.flatMap((row) => ('savingFraction' in row ? [row.savingFraction] : []));
     expect(Math.max(...savings) / Math.min(...savings)).toBeGreaterThan(2.8);
     expect(underEveryLaw.filter((row) => 'unavailable' in row).map(({ law }) => law)).toEqual([
       'hoffmann-2022-1',
       'hoffmann-2022-2',
+      'kaplan-2020',
     ]);
   });
+});
+
+it('says that a loss is another quality on another text', () => {
+  const warned = (input: { loss: number } | { matchParams: number }) =>
+    optimalModel({ ...input, inferenceTokens: 1e12 }).warnings.join();
+  expect(warned({ loss: 2 })).toContain('besiroglu-2024 is of MassiveText, muennighoff-2023 (C4) not');
+  expect(warned({ matchParams: 13e9 })).not.toContain('another text');
 });
 
 describe('the same in dollars', () => {

@@ -19,6 +19,8 @@ export const MUENNIGHOFF_2023: Law = {
     beta: 0.3526596,
     outer: 1,
   },
+  training: 'one-pass',
+  corpus: 'C4',
   publishedOptimum: null,
   publishedLoss: null,
   fitted: { minParams: 7e6, maxParams: 9e9, maxTokens: 900e9 },

@@ -48,6 +48,35 @@ describe('Muennighoff et al. 2023', () => {
     );
   });
 
+  // 225B parameters had the same loss to 16 digits as the 1.31T that were answered.
+  it.each([
+    [1e26, 25e9, 225e9],
+    [1e20, 1e7, 97e6],
+    [1e27, 25e9, 225e9],
+  ])(
+    'says that %d FLOP on %d unique tokens are flat, and gives the cheapest run',
+    (flop, uniqueTokens, most) => {
+      const best = optimumWithRepetition({ flop, uniqueTokens });
+      expect(best.params).toBeLessThanOrEqual(most);
+      expect(best.flop).toBeLessThan(0.9 * flop);
+      expect(best.plateau).toEqual({ flop, nats: 1e-6 });
+      const all = lossWithRepetition({ params: most, tokens: flop / (6 * most), uniqueTokens });
+      expect(best.loss - all).toBeLessThanOrEqual(1e-6 * (1 + 1e-6));
+      // A tenth less is not as good.
+      const less = optimumWithRepetition({ flop: 0.8 * best.flop, uniqueTokens });
+      expect(less.loss - all).toBeGreaterThan(1e-6);
+      expect(law({ law: 'muennighoff-2023', flop, uniqueTokens }).warnings.join()).toContain(
+        'more compute buys nothing',
+      );
+    },
+  );
+
+  it('gives the same run for every budget that is flat', () => {
+    const [one, ten] = [1e27, 1e28].map((flop) => optimumWithRepetition({ flop, uniqueTokens: 25e9 }));
+    expect((ten?.flop ?? 0) / (one?.flop ?? 1)).toBeCloseTo(1, 2);
+    expect(optimumWithRepetition({ flop: 1e22, uniqueTokens: 25e9 }).plateau).toBeNull();
+  });
+
   it('never gains from fewer unique tokens', () => {
     const amount = fc.double({ min: 1e9, max: 1e12, noNaN: true });
     fc.assert(

@@ -1,4 +1,5 @@
 import { findMinimum } from '../numeric/find-minimum.ts';
+import { findRoot } from '../numeric/find-root.ts';
 import { requireNonNegative, requirePositive } from '../values/domain.ts';
 import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
@@ -65,7 +66,7 @@ export function lossWithRepetition({
 /**
  * Size whose training on a budget gives the lowest loss where only U tokens are different ones.
  *
- *     min over N of lossWithRepetition(N, C / (6 N), U)
+ *     min over N of lossWithRepetition(N, C / (6 N), U) = l;  the least C whose l is within 1e-6 nats of it, if below 0.9 C
  *
  *     C flop, U uniqueTokens
  *
@@ -78,9 +79,37 @@ export function optimumWithRepetition({
 }: {
   flop: number;
   uniqueTokens: number;
-}): TrainedModel & { loss: number; epochs: number } {
-  const free = surfaceOptimum({ surface, flop });
+}): RepeatedModel & { plateau: Plateau | null } {
   requirePositive('uniqueTokens', uniqueTokens);
+  const best = bestOf(flop, uniqueTokens);
+  const isAsGood = (budget: number) => bestOf(budget, uniqueTokens).loss <= best.loss + FLAT_NATS;
+  if (best.epochs <= 1 || !isAsGood(flop * FLAT_SHARE)) return { ...best, plateau: null };
+  // The loss falls as the budget grows: from one that is as good on, no other is better.
+  const least = findRoot(
+    (logFlop) => (isAsGood(Math.exp(logFlop)) ? 1 : -1),
+    Math.log(flop) - FLAT_SEARCH,
+    Math.log(flop * FLAT_SHARE),
+  );
+  const cheapest = bestOf(Math.exp(least) * (1 + 1e-9), uniqueTokens);
+  return { ...cheapest, plateau: { flop, nats: FLAT_NATS } };
+}
+
+/** A budget of which all but a part buys nothing: the loss falls by less than `nats` for it. */
+export interface Plateau {
+  flop: number;
+  nats: number;
+}
+
+type RepeatedModel = TrainedModel & { loss: number; epochs: number };
+
+/** What no curve tells apart, and the share of a budget that has to be as good for the rest to be called of no use. */
+const FLAT_NATS = 1e-6;
+const FLAT_SHARE = 0.9;
+/** Far below any budget at which repetition is flat. */
+const FLAT_SEARCH = Math.log(1e30);
+
+function bestOf(flop: number, uniqueTokens: number): RepeatedModel {
+  const free = surfaceOptimum({ surface, flop });
   const product = flop / flopPerParamAndToken;
   const loss = (logParams: number) =>
     lossWithRepetition({ params: Math.exp(logParams), tokens: product / Math.exp(logParams), uniqueTokens });

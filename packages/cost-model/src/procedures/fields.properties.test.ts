@@ -39,6 +39,30 @@ const sampling = {
   seed: fc.integer({ min: 1, max: 1000 }),
 };
 
+const request = {
+  inputTokens: between(1000, 4000),
+  cachedInputTokens: between(100, 900),
+  reasoningTokens: between(100, 1000),
+  outputTokens: between(100, 1000),
+  requestsPerDay: between(1e5, 1e7),
+};
+const life = { lifeYears: between(1, 4), growthPerYear: between(0.1, 2) };
+const tokenPrices = fc.record({
+  usdPerMillionInputTokens: between(0.1, 1),
+  usdPerMillionCachedInputTokens: between(0.01, 0.09),
+  usdPerMillionOutputTokens: between(1, 10),
+});
+const speculation = fc.record({
+  acceptanceRate: share,
+  draftTokens: fc.integer({ min: 1, max: 8 }),
+  draftCost: between(0.01, 0.2),
+});
+const served = fc.record({
+  gpu: fc.constantFrom('nvidia-h100-sxm', 'amd-mi300x'),
+  usdPerGpuHour: between(1, 4),
+  batch: fc.integer({ min: 1, max: 16 }),
+});
+
 /** What is used of a zod schema. */
 interface Parser {
   safeParse(input: unknown): { success: boolean; data?: unknown };
@@ -63,8 +87,12 @@ const QUESTIONS: Record<string, Question> = {
       decodeTokensPerSecond: between(10, 1e4),
       usdPerHour: between(0.5, 10),
       utilization: share,
-      inputTokens: between(10, 1e4),
-      outputTokens: between(10, 1e4),
+      ...request,
+      ...life,
+      speculation,
+      api: tokenPrices,
+      'api.batchDiscount': share,
+      'api.batchShare': share,
       watts: between(50, 1000),
       owned: fc.record({
         capitalUsd: between(1e3, 1e5),
@@ -88,6 +116,12 @@ const QUESTIONS: Record<string, Question> = {
       grossMargin: share,
       tokensPerResponse: between(10, 1e4),
       responsesPerDay: between(1e3, 1e9),
+      prices: tokenPrices,
+      model: fc.constantFrom('llama-3.1-8b', 'llama-3.1-70b'),
+      shape: fc.constantFrom(findModel('qwen2.5-7b'), findModel('qwen3-8b')),
+      served,
+      ...request,
+      growthPerYear: life.growthPerYear,
       // Dearer to train and cheaper to serve: else one is the cheaper for ever, with or without it.
       against: fc.record({ trainingUsd: between(2e8, 1e9), usdPerMillion: between(0.01, 0.09) }),
     },
@@ -98,6 +132,7 @@ const QUESTIONS: Record<string, Question> = {
     fields: {
       law: fc.constantFrom(...LAW_IDS.slice(1)),
       flop: between(1e19, 1e25),
+      model: fc.constantFrom('llama-2-7b', 'llama-3.1-8b', 'gpt-3-13b'),
       params: between(1e8, 1e12),
       tokens,
       loss: between(2, 3),
@@ -108,12 +143,15 @@ const QUESTIONS: Record<string, Question> = {
   optimalModel: {
     schema: OptimalModelInput,
     ask: optimalModel,
-    runs: 100,
+    runs: 60,
     fields: {
       law: fc.constantFrom(...LAW_IDS.slice(1)),
-      matchParams: between(1e8, 1e12),
+      matchParams: between(1e9, 1e11),
       loss: between(2, 3),
       inferenceTokens: between(1e12, 1e13),
+      ...request,
+      ...life,
+      served,
       promptTokens: between(1e11, 1e12),
       training: phase,
       prefill: phase,

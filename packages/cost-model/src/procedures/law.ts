@@ -1,6 +1,9 @@
+import { trainingTokensOf } from '@breakeven/schema/catalogue/training-tokens';
 import type { LawInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { downstreamError, GADRE_FITTED } from '../laws/gadre-2024.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
@@ -13,7 +16,10 @@ import {
   surfaceOptimumForParams,
   type TrainedModel,
 } from '../laws/optimum.ts';
-import { lossWithRepetition, optimumWithRepetition } from '../laws/repetition.ts';
+import { isBeyondQuantised, quantisationLoss } from '../laws/ouyang-2024.ts';
+import { lossWithRepetition, optimumWithRepetition, type Plateau } from '../laws/repetition.ts';
+import { paramCount } from '../shape/parameter-count.ts';
+import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
 import { flopPerParamAndToken } from '../values/units.ts';
@@ -23,6 +29,8 @@ export interface LawAnswer extends TrainedModel {
   tokensPerParam: number;
   /** Passes over the unique tokens; null where all tokens are. */
   epochs: number | null;
+  /** Where more compute buys nothing: the answer is of the budget from which on that is so. null elsewhere. */
+  plateau: Plateau | null;
   /**
    * The cheapest model of the same loss, and what this one costs more to train than that;
    * null without a loss surface.
@@ -30,7 +38,30 @@ export interface LawAnswer extends TrainedModel {
   sameLoss: { params: number; tokens: number; flop: number; sizeFactor: number; overhead: number } | null;
   /** How sure the law is of it; null where it publishes nothing that says so. */
   intervals: LawIntervals | null;
+  /** The same model with fewer bits a weight; null where the law gives no loss of one pass. */
+  precision: PrecisionPrice[] | null;
+  /** What it would get wrong, by a law of its own; not of the law that is asked. */
+  downstream: DownstreamError | null;
   warnings: string[];
+}
+
+/** What a type of weights saves in bytes and costs in quality. */
+export interface PrecisionPrice {
+  type: 'f16' | 'q8_0' | 'q4_0';
+  weightBytes: number;
+  addedLoss: number;
+  loss: number;
+  /** Parameters in f16 that are as good after the same tokens; null where none are. */
+  asGoodAsParams: number | null;
+  isBeyondFit: boolean;
+}
+
+export interface DownstreamError {
+  corpus: 'RedPajama';
+  tasks: number;
+  /** Share of answers that are wrong, on average over the tasks. */
+  averageError: number;
+  isBeyondFit: boolean;
 }
 
 /** Null where a law has none of it. */
@@ -55,9 +86,10 @@ export interface LawIntervals {
  * al. 2022, equations 2 to 4, and each law's own file.
  * Example: law({ law: 'besiroglu-2024', flop: 5.76e23 }).params = 7.225e10
  */
-export function law(input: LawInput): LawAnswer {
+export function law(asked: LawInput): LawAnswer {
+  const input = asked.model === undefined ? asked : { ...asked, ...sizeOf(asked.model) };
   const chosen = LAWS[input.law ?? DEFAULT_LAW];
-  const { epochs, ...model } = modelOf(chosen, input);
+  const { epochs, plateau = null, ...model } = modelOf(chosen, input);
   const { intervals, failed } = epochs === null ? intervalsOf(chosen, input, model) : NO_INTERVALS;
   requireModel(model, input);
   return {
@@ -65,26 +97,114 @@ export function law(input: LawInput): LawAnswer {
     ...model,
     tokensPerParam: model.tokens / model.params,
     epochs,
+    plateau,
     sameLoss: epochs === null ? sameLossOf(chosen, input, model) : null,
     intervals,
-    warnings: [...fitWarnings({ law: chosen, ...model }), ...failedWarnings({ failed })],
+    precision: precisionOf(chosen, model),
+    downstream: downstreamOf(model),
+    warnings: [
+      ...trainingWarnings(chosen, input),
+      ...plateauWarnings(plateau),
+      ...fitWarnings({ law: chosen, ...model }),
+      ...failedWarnings({ failed }),
+    ],
   };
 }
 
-function modelOf(law: Law, input: LawInput): TrainedModel & { epochs: number | null } {
+function modelOf(
+  law: Law,
+  input: LawInput,
+): TrainedModel & { epochs: number | null; plateau?: Plateau | null } {
   const { flop, params, tokens, loss, uniqueTokens } = input;
   if (uniqueTokens !== undefined) return repeatedModel(law, input, uniqueTokens);
   if (flop !== undefined) return { ...optimumForFlop({ law, flop }), epochs: null };
   const surface = () => surfaceOf(law.id);
-  if (params !== undefined && tokens !== undefined)
-    return { ...trained(surface(), params, tokens), epochs: null };
+  if (params !== undefined && tokens !== undefined) {
+    // Of any training: the warning says so where it is not of one pass.
+    return { ...trained(law.surface ?? surface(), params, tokens), epochs: null };
+  }
   if (params !== undefined && loss !== undefined) {
     const needed = tokensForLoss({ surface: surface(), params, loss });
     return { params, tokens: needed, flop: flopPerParamAndToken * params * needed, loss, epochs: null };
   }
   if (params !== undefined) return { ...optimumForParams({ law, params }), epochs: null };
+  if (loss !== undefined && law.publishedLoss !== null)
+    return { ...publishedForLoss(law, loss), epochs: null };
   if (loss !== undefined) return { ...surfaceOptimumForLoss({ surface: surface(), loss }), epochs: null };
   throw new DomainError('flop', 'must be given, or params, or loss');
+}
+
+/** The published optimum whose published loss this is: C = C1 / L^(1/b). */
+function publishedForLoss(law: Law, loss: number): TrainedModel {
+  const { flop, exponent } = law.publishedLoss as NonNullable<Law['publishedLoss']>;
+  return optimumForFlop({ law, flop: flop * loss ** (-1 / exponent) });
+}
+
+function plateauWarnings(plateau: Plateau | null): string[] {
+  if (plateau === null) return [];
+  const { flop, nats } = plateau;
+  return [
+    `more compute buys nothing: with all ${flop.toExponential(2).replace('e+', 'e')} FLOP the loss is less than ${nats} nats lower; the answer is the cheapest run that is as good`,
+  ];
+}
+
+/** What to be told of a loss that no single pass over the tokens ends at. */
+function trainingWarnings({ training, id }: Law, { params, tokens }: LawInput): string[] {
+  if (training === 'one-pass' || params === undefined || tokens === undefined) return [];
+  return [
+    `${id} gives the loss where training is stopped early, with compute without end: one pass over these tokens ends above it`,
+  ];
+}
+
+/** Parameters and training tokens of a model of the catalogue, which has to be dense: the laws are. */
+function sizeOf(model: string): { params: number; tokens: number } {
+  const shape = shapeOf({ model });
+  if (shape.experts !== undefined) {
+    throw new DomainError(
+      'model',
+      `must be dense, but ${model} is a mixture of experts: the laws here are of dense models, and none of mixtures was verified`,
+    );
+  }
+  const stated = trainingTokensOf(model);
+  if (stated !== undefined) return { params: paramCount(shape), tokens: stated.tokens };
+  throw new DomainError(
+    'model',
+    `must be one whose training is known: ${model} has no count of training tokens`,
+  );
+}
+
+const TYPES = ['f16', 'q8_0', 'q4_0'] as const;
+/** Of a weight itself: the scales of a block come on top, and are in the bytes. */
+const BITS = { f16: 16, q8_0: 8, q4_0: 4 };
+
+function precisionOf(
+  { surface, training }: Law,
+  { params, tokens, loss }: TrainedModel,
+): PrecisionPrice[] | null {
+  if (surface === null || training !== 'one-pass' || loss === null) return null;
+  return TYPES.map((type) => {
+    const of = { params, tokens, bits: BITS[type] };
+    const addedLoss = type === 'f16' ? 0 : quantisationLoss(of);
+    const rest = loss + addedLoss - surface.E - surface.B * tokens ** -surface.beta;
+    const asGood = (surface.A / rest) ** (1 / surface.alpha);
+    return {
+      type,
+      weightBytes: params * ELEMENT_BYTES[type],
+      addedLoss,
+      loss: loss + addedLoss,
+      asGoodAsParams: asGood >= 1 && Number.isFinite(asGood) ? asGood : null,
+      isBeyondFit: type !== 'f16' && isBeyondQuantised(of),
+    };
+  });
+}
+
+function downstreamOf({ params, tokens }: TrainedModel): DownstreamError | null {
+  const corpus = 'RedPajama';
+  const { minParams, maxParams, maxTokensPerParam } = GADRE_FITTED;
+  const averageError = downstreamError({ corpus, params, tokens });
+  if (!(averageError >= 0 && averageError <= 1)) return null;
+  const isBeyondFit = params < minParams || params > maxParams || tokens > maxTokensPerParam * params;
+  return { corpus, tasks: 17, averageError, isBeyondFit };
 }
 
 /** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum on paper alone. */
@@ -120,13 +240,13 @@ function repeatedModel(law: Law, { flop, params, tokens }: LawInput, uniqueToken
 }
 
 function sameLossOf(
-  { surface, publishedOptimum }: Law,
+  { surface, training, publishedOptimum }: Law,
   input: LawInput,
   { params, tokens }: TrainedModel,
 ): LawAnswer['sameLoss'] {
   // A published optimum has a loss of its own, which is not that of the surface.
   const isPublished = publishedOptimum !== null && input.tokens === undefined && input.loss === undefined;
-  if (surface === null || isPublished) return null;
+  if (surface === null || training !== 'one-pass' || isPublished) return null;
   const best = surfaceOptimumForLoss({ surface, loss: lossAt({ surface, params, tokens }) });
   return {
     params: best.params,

@@ -1,14 +1,23 @@
 import type { OptimalModelInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
-import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
+import { corpusWarnings, failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { type Interval, sampleSurface, samplingOf } from '../laws/intervals.ts';
-import type { LossSurface } from '../laws/law.ts';
-import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
+import type { Law, LossSurface } from '../laws/law.ts';
+import { DEFAULT_LAW, LAWS, SURFACE_LAW_IDS, surfaceOf, tradeRefusal } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
-import { surfaceOptimumForParams } from '../laws/optimum.ts';
+import { surfaceOptimumForLoss, surfaceOptimumForParams } from '../laws/optimum.ts';
+import { servedOptimum } from '../laws/served-optimum.ts';
+import { computedTokens, requestsOverLife, requestTokens } from '../serving/workload.ts';
 import { usdPerFlop } from '../training/usd-per-flop.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
+import {
+  type PricedSize,
+  type ServedAnswer,
+  type ServedSizes,
+  servedAnswer,
+  servedSizes,
+} from './served-sizes.ts';
 
 /** The cheapest model, and the one that is cheapest to train, of the same loss; costs in one unit. */
 export interface Comparison {
@@ -46,12 +55,16 @@ export interface OptimalModel {
   flop: Comparison;
   /** null without prices. */
   usd: Comparison | null;
+  /** What the dollars of serving rest on, where hardware is given that serves; null elsewhere. */
+  served: ServedAnswer | null;
   /** How sure the law is of it; null where it publishes nothing that says so. */
   intervals: OptimalIntervals | null;
   /** The same question under every law: the answer moves threefold between them. */
   underEveryLaw: (
     | {
         law: LawId;
+        /** The text that its losses are of. */
+        corpus: Law['corpus'];
         params: number;
         tokens: number;
         savingFraction: number;
@@ -67,9 +80,11 @@ export interface OptimalModel {
 /**
  * The model that is as good as another and costs least to train and to serve, over a demand in tokens.
  *
- *     minimise 6 N D + 2 N T over N, with L(N, D) = loss;  in USD each term times its price of a useful FLOP
+ *     minimise 6 N D + 2 N T over N, with L(N, D) = loss;  in USD each term times its price of a useful FLOP, or
+ *     c_tr 6 N D + R p(N), with the price of a request p(N) of a model of each size on the hardware that serves
  *
- *     N params, D tokens, T inferenceTokens, L the law's loss; the loss is that of the optimum of matchParams, or given
+ *     N params, D tokens, T inferenceTokens, L the law's loss; the loss is that of the optimum of matchParams, or given;
+ *     R requests over the life
  *
  * Domain: matchParams > 0 or a loss above the law's floor, T >= 0; a law with a loss. Source: Sardana et al. 2024,
  * equations 3 and 5.
@@ -81,9 +96,13 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   const loss = lossOf(surface, input);
   const flop = compare(surface, loss, inFlop(input));
   requireModel(flop, input);
-  const dollars = inDollars(input);
+  const served =
+    input.served === undefined
+      ? null
+      : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss));
+  const dollars = inDollars(input, served);
   const usd = dollars && compare(surface, loss, dollars);
-  const { intervals, failed } = intervalsOf(law.id, input);
+  const { intervals, failed } = intervalsOf(law.id, input, dollars);
   return {
     law: law.id,
     loss,
@@ -94,12 +113,25 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     flop,
     usd,
     intervals,
-    underEveryLaw: LAW_IDS.map((id) => under(id, input)),
+    served: served && usd && servedAnswer(served, usd),
+    underEveryLaw: LAW_IDS.map((id) => under(id, input, dollars)),
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
       .concat(failedWarnings({ failed }))
+      .concat(served?.warnings ?? [])
+      .concat(
+        input.loss === undefined
+          ? []
+          : corpusWarnings({ law, others: SURFACE_LAW_IDS.map((id) => LAWS[id]) }),
+      )
       .filter((warning, index, all) => all.indexOf(warning) === index),
   };
+}
+
+/** Sizes that any law or draw of one may choose: no smaller one has the loss, no larger one is cheaper. */
+function sizesAbout(surface: LossSurface, loss: number) {
+  const { params } = surfaceOptimumForLoss({ surface, loss });
+  return { from: params / 15, to: 5 * params };
 }
 
 function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput): number {
@@ -108,18 +140,62 @@ function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput):
   throw new DomainError('matchParams', 'must be given, or loss');
 }
 
-function inFlop({ inferenceTokens }: OptimalModelInput): LifetimeDemand {
-  return { trainingCostPerFlop: 1, serving: [{ tokens: inferenceTokens, costPerFlop: 1 }] };
+/** What is asked of the model over its life. `requests` is null where tokens alone are given. */
+interface Demand {
+  computedTokens: number;
+  requests: number | null;
 }
 
-function inDollars({ training, prefill, decode, inferenceTokens, promptTokens = 0 }: OptimalModelInput) {
-  if (training === undefined || decode === undefined) return null;
-  const serving = [
-    { tokens: promptTokens, costPerFlop: usdPerFlop(prefill ?? decode) },
-    { tokens: inferenceTokens - promptTokens, costPerFlop: usdPerFlop(decode) },
-  ];
-  return { trainingCostPerFlop: usdPerFlop(training), serving };
+function demandOf(input: OptimalModelInput): Demand {
+  const { inferenceTokens, requestsPerDay, lifeYears, growthPerYear = 0 } = input;
+  if (inferenceTokens !== undefined) return { computedTokens: inferenceTokens, requests: null };
+  if (requestsPerDay === undefined || lifeYears === undefined) {
+    throw new DomainError('inferenceTokens', 'must be given, or requestsPerDay with lifeYears');
+  }
+  const requests = requestsOverLife({ requestsPerDay, growthPerYear, years: lifeYears });
+  return { computedTokens: requests * computedTokens(requestTokens(input)), requests };
 }
+
+function inFlop(input: OptimalModelInput): Pricing {
+  const serving = [{ tokens: demandOf(input).computedTokens, costPerFlop: 1 }];
+  return { kind: 'per-flop', demand: { trainingCostPerFlop: 1, serving } };
+}
+
+/** In dollars a FLOP of each phase; or, on hardware that serves, a request of each size. */
+function inDollars(input: OptimalModelInput, served: ServedSizes | null): Pricing | null {
+  const { training, prefill, decode, promptTokens } = input;
+  if (training === undefined) return null;
+  const trainingCostPerFlop = usdPerFlop(training);
+  if (served !== null) {
+    const { requests } = demandOf(input);
+    return { kind: 'per-size', trainingCostPerFlop, requests: requests ?? 0, sizes: served.sizes };
+  }
+  if (decode === undefined) return null;
+  const { read, written } = readAndWritten(input, promptTokens);
+  const serving = [
+    { tokens: read, costPerFlop: usdPerFlop(prefill ?? decode) },
+    { tokens: written, costPerFlop: usdPerFlop(decode) },
+  ];
+  return { kind: 'per-flop', demand: { trainingCostPerFlop, serving } };
+}
+
+/** Tokens over the life that are read, without those that a cache has, and that are written. */
+function readAndWritten(input: OptimalModelInput, promptTokens = 0) {
+  const { computedTokens: all, requests } = demandOf(input);
+  if (requests === null) return { read: promptTokens, written: all - promptTokens };
+  const { inputTokens, cachedInputTokens } = requestTokens(input);
+  const read = requests * (inputTokens - cachedInputTokens);
+  return { read, written: all - read };
+}
+
+type Pricing =
+  | { kind: 'per-flop'; demand: LifetimeDemand }
+  | {
+      kind: 'per-size';
+      trainingCostPerFlop: number;
+      requests: number;
+      sizes: readonly PricedSize[];
+    };
 
 /** Below one parameter or token there is no model to train. */
 function requireModel({ params, tokens }: Comparison, { loss }: OptimalModelInput): void {
@@ -133,24 +209,34 @@ function requireModel({ params, tokens }: Comparison, { loss }: OptimalModelInpu
 /** Share of a cost below which a saving is rounding and no saving. */
 const ROUNDING = 1e-9;
 
-function compare(surface: LossSurface, loss: number, demand: LifetimeDemand): Comparison {
-  const best = lifetimeOptimum({ surface, loss, ...demand });
-  const { params, tokens, cost } = trainingOptimum({ surface, loss, ...demand });
+function optimaOf(surface: LossSurface, loss: number, pricing: Pricing) {
+  if (pricing.kind === 'per-size') return servedOptimum({ surface, loss, ...pricing });
+  const of = { surface, loss, ...pricing.demand };
+  return { best: lifetimeOptimum(of), cheapestToTrain: trainingOptimum(of) };
+}
+
+function compare(surface: LossSurface, loss: number, pricing: Pricing): Comparison {
+  const { best, cheapestToTrain } = optimaOf(surface, loss, pricing);
+  const { params, tokens, cost } = cheapestToTrain;
   // At next to no demand both are the same model, computed in two ways.
   const saved = cost - best.cost;
   const saving = saved > ROUNDING * cost ? saved : 0;
   return { ...best, baseline: { params, tokens, cost }, saving, savingFraction: saving / cost };
 }
 
-function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw'][number] {
+function under(
+  id: LawId,
+  input: OptimalModelInput,
+  dollars: Pricing | null,
+): OptimalModel['underEveryLaw'][number] {
   try {
     const surface = surfaceOf(id);
     const loss = lossOf(surface, input);
     const { params, tokens, saving, savingFraction } = compare(surface, loss, inFlop(input));
-    const dollars = inDollars(input);
     const usd = dollars && compare(surface, loss, dollars);
     return {
       law: id,
+      corpus: LAWS[id].corpus,
       params,
       tokens,
       savingFraction,
@@ -164,18 +250,19 @@ function under(id: LawId, input: OptimalModelInput): OptimalModel['underEveryLaw
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { law: id, unavailable: LAWS[id].surface === null ? 'gives optima and no loss' : error.message };
+    return { law: id, unavailable: tradeRefusal(id) ?? error.message };
   }
 }
 
 function intervalsOf(
   id: LawId,
   input: OptimalModelInput,
+  dollars: Pricing | null,
 ): { intervals: OptimalIntervals | null; failed: number } {
   const { uncertainty } = LAWS[id];
   if (uncertainty === null) return { intervals: null, failed: 0 };
   const sampling = samplingOf(uncertainty, input);
-  const sample = (demand: LifetimeDemand) =>
+  const sample = (pricing: Pricing) =>
     sampleSurface({
       uncertainty,
       sampling,
@@ -183,7 +270,7 @@ function intervalsOf(
         const { params, tokens, cost, saving, savingFraction } = compare(
           surface,
           lossOf(surface, input),
-          demand,
+          pricing,
         );
         return { params, tokens, cost, saving, savingFraction };
       },
@@ -191,7 +278,6 @@ function intervalsOf(
   const { intervals, failed } = sample(inFlop(input));
   if (intervals === null) return { intervals, failed };
   const { params, tokens, savingFraction } = intervals;
-  const dollars = inDollars(input);
   const usd = dollars && sample(dollars).intervals;
   return { intervals: { level: uncertainty.level, params, tokens, savingFraction, usd, failed }, failed };
 }

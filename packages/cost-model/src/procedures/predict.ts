@@ -1,14 +1,14 @@
-import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import type { PredictInput } from '@breakeven/schema/cost/cost-input';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { calibrate, calibrates, type MeasuredRate, type PhaseCalibration } from '../serving/calibration.ts';
-import { cacheBytesAt, gpusNeeded } from '../serving/memory.ts';
+import { cacheBytesAt, gpuCountsOf, gpusNeeded } from '../serving/memory.ts';
 import { PEAK_NAMES, type Peak, peaksOfGpu } from '../serving/peaks.ts';
 import { decodeTime, type PhaseTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
 import { paramCount } from '../shape/parameter-count.ts';
+import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
 
@@ -45,8 +45,10 @@ export interface Prediction extends PeakPrediction {
   warnings: string[];
 }
 
-/** Between A100 GPUs (kipply 2022): NVLink each way, and the least time of a message. */
-const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 };
+/** The least time of a message between A100 GPUs (kipply 2022). */
+const MESSAGE_SECONDS = 8e-6;
+/** PCIe 4 x16, each way (ml-engineering network README, 2026-08-22): where the row of a GPU has no faster link. */
+const BUS_BYTES_PER_SECOND = 31e9;
 
 /**
  * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
@@ -62,110 +64,164 @@ const INTERCONNECT = { interconnectBytesPerSecond: 300e9, messageSeconds: 8e-6 }
  * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
  */
 export function predict(input: PredictInput): Prediction {
-  const shape = shapeOf(input);
+  const { batch = 1, contextTokens = 0, promptTokens = 512 } = input;
+  return predictor(input)({ shape: shapeOf(input), batch, contextTokens, promptTokens });
+}
+
+type Machines = Omit<PredictInput, 'model' | 'shape'>;
+
+/** One model at one load. */
+export interface PredictedLoad {
+  shape: ModelShape;
+  batch: number;
+  contextTokens: number;
+  promptTokens: number;
+  /** As many as hold it if left out. */
+  gpuCount?: number | undefined;
+}
+
+/**
+ * The same for many models and loads on one machine, whose measurements are read once.
+ *
+ *     predict, as a function of the model and its load
+ *
+ *     input as that of predict, without a model
+ *
+ * Domain: as predict. Source: as predict.
+ * Example: predictor({ gpu: 'nvidia-h100-sxm' })({ shape: findModel('llama-3.1-8b'), batch: 1, contextTokens: 0, promptTokens: 1 }).gpuCount = 1
+ */
+export function predictor(input: Machines): (load: PredictedLoad) => Prediction {
   const limits = limitsOf(input);
-  const {
-    batch = 1,
-    contextTokens = 0,
-    promptTokens = 512,
-    bytesPerParam = 2,
-    cacheBytesPerElement = 2,
-  } = input;
+  const { bytesPerParam = 2, cacheBytesPerElement = 2, utilization = 1, usdPerGpuHour } = input;
   const precision = { bytesPerParam, cacheBytesPerElement };
-  const needed =
-    limits.memoryBytes === null
-      ? null
-      : gpusNeeded({
-          shape,
-          ...precision,
-          sequences: batch,
-          contextTokens: contextTokens + promptTokens,
-          memoryBytes: limits.memoryBytes,
-          usableShare: input.usableMemoryShare ?? 1,
-        });
-  const gpuCount = input.gpuCount ?? needed ?? 1;
-  const { utilization = 1, usdPerGpuHour } = input;
-  const usd = (tokensPerSecond: number) =>
-    usdPerGpuHour === undefined
-      ? null
-      : usdPerMillionTokensAtUtilization({
-          tokensPerSecond,
-          usdPerHour: usdPerGpuHour * gpuCount,
-          utilization,
-        });
-  const at = (peak: Peak): PeakPrediction => {
-    const calibration = calibrationOf(input, peak);
-    const machine = (phase: 'decode' | 'prefill'): Machine => ({
-      memoryBytesPerSecond: limits.memoryBytesPerSecond,
-      flopPerSecond: peak.flopPerSecond,
-      gpuCount,
-      bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-      computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
-      launchSecondsPerLayer: input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
-      interconnectBytesPerSecond: input.interconnectBytesPerSecond ?? INTERCONNECT.interconnectBytesPerSecond,
-      messageSeconds: input.messageSeconds ?? INTERCONNECT.messageSeconds,
+  const calibrations = new Map(limits.peaks.map((peak) => [peak, calibrationOf(input, peak)] as const));
+  return ({ shape, batch, contextTokens, promptTokens, gpuCount: asked = input.gpuCount }) => {
+    requireContext(shape, { contextTokens, promptTokens });
+    const needed =
+      limits.memoryBytes === null
+        ? null
+        : gpusNeeded({
+            shape,
+            ...precision,
+            sequences: batch,
+            contextTokens: contextTokens + promptTokens,
+            memoryBytes: limits.memoryBytes,
+            usableShare: input.usableMemoryShare ?? 1,
+          });
+    const gpuCount = gpuCountOf(asked, input.gpu, shape, {
+      needed,
+      isMemoryKnown: limits.memoryBytes !== null,
     });
-    const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
-    const prefill = prefillTime({
-      shape,
-      promptTokens,
-      contextTokens,
-      ...precision,
-      machine: machine('prefill'),
-    });
-    const { gpuCount: _, ...assumed } = machine('decode');
-    return {
-      peak,
-      decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
-      prefill,
-      usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
-      usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
-      calibration,
-      assumed,
+    const usd = (tokensPerSecond: number) =>
+      usdPerGpuHour === undefined
+        ? null
+        : usdPerMillionTokensAtUtilization({
+            tokensPerSecond,
+            usdPerHour: usdPerGpuHour * gpuCount,
+            utilization,
+          });
+    const at = (peak: Peak): PeakPrediction => {
+      const calibration = calibrations.get(peak) ?? null;
+      const machine = (phase: 'decode' | 'prefill'): Machine => ({
+        memoryBytesPerSecond: limits.memoryBytesPerSecond,
+        flopPerSecond: peak.flopPerSecond,
+        gpuCount,
+        bandwidthEfficiency: input.bandwidthEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+        computeEfficiency: input.computeEfficiency ?? calibration?.[phase]?.efficiency ?? 1,
+        launchSecondsPerLayer:
+          input.launchSecondsPerLayer ?? calibration?.[phase]?.launchSecondsPerLayer ?? 0,
+        interconnectBytesPerSecond:
+          input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond ?? BUS_BYTES_PER_SECOND,
+        messageSeconds: input.messageSeconds ?? MESSAGE_SECONDS,
+      });
+      const decode = decodeTime({ shape, batch, contextTokens, ...precision, machine: machine('decode') });
+      const prefill = prefillTime({
+        shape,
+        promptTokens,
+        contextTokens,
+        ...precision,
+        machine: machine('prefill'),
+      });
+      const { gpuCount: _, ...assumed } = machine('decode');
+      return {
+        peak,
+        decode: { ...decode, tokensPerSecondPerUser: decode.tokensPerSecond / batch },
+        prefill,
+        usdPerMillionInputTokens: usd(prefill.tokensPerSecond),
+        usdPerMillionOutputTokens: usd(decode.tokensPerSecond),
+        calibration,
+        assumed,
+      };
     };
-  };
-  const chosen = at(limits.chosen);
-  const others = limits.peaks.filter((peak) => peak !== limits.chosen).map(at);
-  return {
-    provenance: 'predicted',
-    model: shape.id,
-    gpu: input.gpu ?? null,
-    gpuCount,
-    memory: {
-      weightBytes: paramCount(shape) * bytesPerParam,
-      cacheBytes:
-        batch *
-        cacheBytesAt({
-          shape,
-          contextTokens: contextTokens + promptTokens,
-          bytesPerElement: cacheBytesPerElement,
-        }),
-      gpusNeeded: needed,
-    },
-    ...chosen,
-    byPeak: [chosen, ...others],
-    warnings: warningsOf(input, { needed, gpuCount, chosen }),
+    const chosen = at(limits.chosen);
+    const others = limits.peaks.filter((peak) => peak !== limits.chosen).map(at);
+    return {
+      provenance: 'predicted',
+      model: shape.id,
+      gpu: input.gpu ?? null,
+      gpuCount,
+      memory: {
+        weightBytes: paramCount(shape) * bytesPerParam,
+        cacheBytes:
+          batch *
+          cacheBytesAt({
+            shape,
+            contextTokens: contextTokens + promptTokens,
+            bytesPerElement: cacheBytesPerElement,
+          }),
+        gpusNeeded: needed,
+      },
+      ...chosen,
+      byPeak: [chosen, ...others],
+      warnings: warningsOf(input, { needed, gpuCount, chosen, limits }),
+    };
   };
 }
 
-/** `at` is where the two fields stand: `measured.0.` */
-function shapeOf({ model, shape }: Pick<PredictInput, 'model' | 'shape'>, at = ''): ModelShape {
-  const found = shape ?? (model === undefined ? undefined : findModel(model));
-  if (found !== undefined) return found;
-  throw model === undefined
-    ? new DomainError(`${at}model`, 'must be given, or shape')
-    : new DomainError(`${at}model`, `must be an id of the catalogue, but is ${model}`);
+/** What a model was not trained for it does not predict: past its context there is no model. */
+function requireContext(
+  shape: ModelShape,
+  { contextTokens, promptTokens }: { contextTokens: number; promptTokens: number },
+): void {
+  if (contextTokens + promptTokens <= shape.contextTokens) return;
+  throw new DomainError(
+    contextTokens > 0 ? 'contextTokens' : 'promptTokens',
+    `must leave room: ${contextTokens} tokens of context and ${promptTokens} of prompt are more than the ${shape.contextTokens} that ${shape.id} was trained for`,
+  );
+}
+
+/** As many as were asked for, or as hold the model; each has whole heads. */
+function gpuCountOf(
+  gpuCount: number | undefined,
+  gpu: string | undefined,
+  shape: ModelShape,
+  { needed, isMemoryKnown }: { needed: number | null; isMemoryKnown: boolean },
+): number {
+  const counts = gpuCountsOf({ shape });
+  if (gpuCount !== undefined) {
+    if (counts.includes(gpuCount)) return gpuCount;
+    throw new DomainError(
+      'gpuCount',
+      `must deal out the ${shape.headCount} heads of ${shape.id}, ${shape.kvHeadCount} of them with keys and values, evenly: ${counts.join(', ')}; but is ${gpuCount}`,
+    );
+  }
+  if (needed !== null || !isMemoryKnown) return needed ?? 1;
+  throw new DomainError(
+    gpu === undefined ? 'hardware.memoryBytes' : 'gpu',
+    `must hold ${shape.id} with its cache on at most ${counts.at(-1)} GPUs, one for each head`,
+  );
 }
 
 interface Limits {
   memoryBytesPerSecond: number;
   memoryBytes: number | null;
+  interconnectBytesPerSecond: number | null;
   /** What is known, without matrix units first. */
   peaks: Peak[];
   chosen: Peak;
 }
 
-function limitsOf(input: PredictInput): Limits {
+function limitsOf(input: Machines): Limits {
   const { peaks, ...memory } =
     input.hardware === undefined ? gpuLimits(input.gpu) : givenLimits(input.hardware);
   const isMatrix = ({ kind }: Peak) => kind === 'f16-matrix';
@@ -191,8 +247,8 @@ function gpuLimits(id: string | undefined) {
     throw id === undefined
       ? new DomainError('gpu', 'must be given, or hardware')
       : new DomainError('gpu', `must be an id of the catalogue, but is ${id}`);
-  const { memoryBytesPerSecond, memoryBytes } = gpu;
-  return { memoryBytesPerSecond, memoryBytes, peaks: peaksOfGpu(gpu) };
+  const { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond } = gpu;
+  return { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond, peaks: peaksOfGpu(gpu) };
 }
 
 function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
@@ -202,11 +258,11 @@ function givenLimits(hardware: NonNullable<PredictInput['hardware']>) {
   if (matrixFlopPerSecond !== undefined) {
     peaks.push({ kind: 'f16-matrix', flopPerSecond: matrixFlopPerSecond, source });
   }
-  return { memoryBytesPerSecond, memoryBytes, peaks };
+  return { memoryBytesPerSecond, memoryBytes, interconnectBytesPerSecond: null, peaks };
 }
 
 /** From the measurements that say something of a peak: what was computed on another, and not limited by memory, does not. */
-function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['calibration'] {
+function calibrationOf({ measured }: Machines, { kind }: Peak): Prediction['calibration'] {
   if (measured === undefined || measured.length === 0) return null;
   const rates: MeasuredRate[] = measured.map((row, at) => ({
     ...row,
@@ -223,12 +279,13 @@ function calibrationOf({ measured }: PredictInput, { kind }: Peak): Prediction['
 const PHASES = ['decode', 'prefill'] as const;
 
 function warningsOf(
-  input: PredictInput,
+  input: Machines,
   {
     needed,
     gpuCount,
     chosen: { calibration },
-  }: { needed: number | null; gpuCount: number; chosen: PeakPrediction },
+    limits,
+  }: { needed: number | null; gpuCount: number; chosen: PeakPrediction; limits: Limits },
 ): string[] {
   const warnings: string[] = [];
   if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
@@ -255,8 +312,8 @@ function warningsOf(
       warnings.push(`${field} has no effect: the prediction is for one GPU`);
     }
   }
-  if (gpuCount > 1 && input.interconnectBytesPerSecond === undefined) {
-    warnings.push('communication is that of A100 GPUs, 300e9 bytes/s and 8 µs a message');
+  if (gpuCount > 1 && (input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond) === null) {
+    warnings.push('what joins the GPUs is not known: they talk over PCIe 4 x16, 31e9 bytes/s each way');
   }
   return warnings;
 }

@@ -74,28 +74,6 @@ export function responsesOf({
   return tokens / tokensPerResponse;
 }
 
-/**
- * Days that so many responses take.
- *
- *     d = R / q
- *
- *     R responses, q responsesPerDay
- *
- * Domain: R >= 0, q > 0. Source: Timbers 2023, who prints 200 days for what is 20.8.
- * Example: daysOf({ responses: 625e9 / 300, responsesPerDay: 1e8 }) = 20.83
- */
-export function daysOf({
-  responses,
-  responsesPerDay,
-}: {
-  responses: number;
-  responsesPerDay: number;
-}): number {
-  requireNonNegative('responses', responses);
-  requirePositive('responsesPerDay', responsesPerDay);
-  return responses / responsesPerDay;
-}
-
 export interface ModelCosts {
   trainingUsd: number;
   servingUsdPerToken: number;

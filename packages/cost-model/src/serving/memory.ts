@@ -2,7 +2,13 @@ import { architectureOf, windowTokens } from '@breakeven/schema/model/architectu
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { tensorsOf } from '@breakeven/schema/model/model-tensors';
 import { matmulParameterCount, paramCount } from '../shape/parameter-count.ts';
-import { DomainError, requireNonNegative, requirePositive, requireShare } from '../values/domain.ts';
+import {
+  DomainError,
+  requireNonNegative,
+  requirePositive,
+  requireShare,
+  requireWhole,
+} from '../values/domain.ts';
 
 /**
  * Experts of a layer that a batch needs, on average, if each token chooses its own at random.
@@ -91,14 +97,50 @@ export function cacheBytesAt({
 }
 
 /**
- * GPUs that hold all weights of a model and the caches of its sequences.
+ * Copies of a KV cache that GPUs with tensor parallelism hold between them.
  *
- *     ceil((N * b_w + B * cache) / (M * u))
+ *     max(1, G / Hkv)
  *
- *     N paramCount, b_w bytesPerParam, B sequences, cache cacheBytesAt, M memoryBytes of one GPU, u usableShare of it
+ *     G gpuCount, Hkv kvHeadCount: a head of keys and values is not split, but repeated
  *
- * Domain: all > 0, B and T >= 0, 0 < u <= 1. Source: the 13B that fits where the 175B needs many of Timbers 2023.
- * Example: gpusNeeded({ shape: findModel('gpt-3-175b'), bytesPerParam: 2, sequences: 0, contextTokens: 0, cacheBytesPerElement: 2, memoryBytes: 80e9, usableShare: 1 }) = 5
+ * Domain: G a whole number above 0. Source: Shoeybi et al. 2019, Megatron-LM (heads are dealt out); Pope et al. 2023,
+ * section 3.3, for a cache of one head.
+ * Example: cacheCopies({ shape: findModel('palm-540b'), gpuCount: 16 }) = 16
+ */
+export function cacheCopies({ shape, gpuCount }: { shape: ModelShape; gpuCount: number }): number {
+  requireWhole('gpuCount', gpuCount);
+  return Math.max(1, gpuCount / shape.kvHeadCount);
+}
+
+/**
+ * Numbers of GPUs that a model can be dealt out to by its heads, in rising order.
+ *
+ *     { G : G divides H, and G divides Hkv or Hkv divides G }
+ *
+ *     H headCount, Hkv kvHeadCount
+ *
+ * Domain: any shape. Source: Shoeybi et al. 2019, Megatron-LM, section 3: each GPU has whole heads.
+ * Example: gpuCountsOf({ shape: findModel('llama-3.1-70b') }).length = 7
+ */
+export function gpuCountsOf({ shape }: { shape: ModelShape }): number[] {
+  const { headCount, kvHeadCount } = shape;
+  return Array.from({ length: headCount }, (_, at) => at + 1).filter(
+    (count) => headCount % count === 0 && (kvHeadCount % count === 0 || count % kvHeadCount === 0),
+  );
+}
+
+/**
+ * Fewest GPUs that hold the weights of a model and the caches of its sequences; null where no number that divides its
+ * heads does.
+ *
+ *     min G in gpuCountsOf : (N * b_w + B * cache * copies(G)) / G <= M * u
+ *
+ *     N paramCount, b_w bytesPerParam, B sequences, cache cacheBytesAt, copies cacheCopies, M memoryBytes of one GPU,
+ *     u usableShare of it
+ *
+ * Domain: all > 0, B and T >= 0, 0 < u <= 1. Source: the 13B that fits where the 175B needs many of Timbers 2023;
+ * tensor parallelism as gpuCountsOf.
+ * Example: gpusNeeded({ shape: findModel('gpt-3-175b'), bytesPerParam: 2, sequences: 0, contextTokens: 0, cacheBytesPerElement: 2, memoryBytes: 80e9, usableShare: 1 }) = 6
  */
 export function gpusNeeded({
   shape,
@@ -116,11 +158,13 @@ export function gpusNeeded({
   cacheBytesPerElement: number;
   memoryBytes: number;
   usableShare: number;
-}): number {
+}): number | null {
   requirePositive('bytesPerParam', bytesPerParam);
   requireNonNegative('sequences', sequences);
   requirePositive('memoryBytes', memoryBytes);
   requireShare('usableShare', usableShare);
-  const cache = cacheBytesAt({ shape, contextTokens, bytesPerElement: cacheBytesPerElement });
-  return Math.ceil((paramCount(shape) * bytesPerParam + sequences * cache) / (memoryBytes * usableShare));
+  const weights = paramCount(shape) * bytesPerParam;
+  const caches = sequences * cacheBytesAt({ shape, contextTokens, bytesPerElement: cacheBytesPerElement });
+  const held = (gpuCount: number) => (weights + caches * cacheCopies({ shape, gpuCount })) / gpuCount;
+  return gpuCountsOf({ shape }).find((gpuCount) => held(gpuCount) <= memoryBytes * usableShare) ?? null;
 }

@@ -61,9 +61,9 @@ describe('a prediction', () => {
     ]);
     const [plain, matrix] = answer.byPeak;
     expect(plain?.usdPerMillionOutputTokens).toBeCloseTo(1.86, 2);
-    expect(plain?.usdPerMillionInputTokens).toBeCloseTo(1.77, 2);
+    expect(plain?.usdPerMillionInputTokens).toBeCloseTo(1.76, 2);
     expect(matrix?.usdPerMillionOutputTokens).toBeCloseTo(1.28, 2);
-    expect(matrix?.usdPerMillionInputTokens).toBeCloseTo(0.147, 3);
+    expect(matrix?.usdPerMillionInputTokens).toBeCloseTo(0.137, 3);
     expect(plain?.decode.bound).toBe('compute');
     const asked = predict({
       model: 'llama-3.1-70b',

@@ -1,7 +1,7 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { flopPerToken } from '../shape/parameter-count.ts';
 import { requirePositive, requireWhole } from '../values/domain.ts';
-import { cacheBytesAt, weightBytesOfPass } from './memory.ts';
+import { cacheBytesAt, cacheCopies, weightBytesOfPass } from './memory.ts';
 import { communicationSeconds, type Machine, type PassTime, passTime } from './roofline.ts';
 
 export interface Precision {
@@ -21,9 +21,9 @@ const BYTES_PER_ACTIVATION = 2;
 /**
  * One step of decoding: a token for each of B sequences.
  *
- *     bytes = weights of the pass + B * cache(T),  flop = B * flopPerToken(T)
+ *     bytes = weights of the pass + B * cache(T) * copies,  flop = B * flopPerToken(T)
  *
- *     B batch, T contextTokens; weightBytesOfPass, cacheBytesAt; time as passTime
+ *     B batch, T contextTokens; weightBytesOfPass, cacheBytesAt, cacheCopies; time as passTime
  *
  * Activations, norms and sampling are left out. A prediction wherever it is not held against a measurement.
  *
@@ -39,7 +39,9 @@ export function decodeTime({
 }: Precision & { shape: ModelShape; batch: number; contextTokens: number; machine: Machine }): PhaseTime {
   requireWhole('batch', batch);
   const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
-  const cache = cacheBytesAt({ shape, contextTokens, bytesPerElement });
+  const cache =
+    cacheBytesAt({ shape, contextTokens, bytesPerElement }) *
+    cacheCopies({ shape, gpuCount: machine.gpuCount });
   const bytes = weightBytesOfPass({ shape, bytesPerParam, batch }) + batch * cache;
   const flop = batch * flopPerToken({ shape, contextTokens });
   return phaseTime({ shape, bytes, flop, tokens: batch, machine });
@@ -48,7 +50,7 @@ export function decodeTime({
 /**
  * The prefill of one prompt of P tokens behind T tokens of context.
  *
- *     bytes = weights of a pass of P tokens + cache(T + P),  flop = P * flopPerToken(T + (P + 1) / 2)
+ *     bytes = weights of a pass of P tokens + cache(T + P) * copies,  flop = P * flopPerToken(T + (P + 1) / 2)
  *
  *     P promptTokens, T contextTokens; each token attends to itself and those before it
  *
@@ -69,7 +71,9 @@ export function prefillTime({
 }): PhaseTime {
   requireWhole('promptTokens', promptTokens);
   const { bytesPerParam, cacheBytesPerElement: bytesPerElement } = precision;
-  const cache = cacheBytesAt({ shape, contextTokens: contextTokens + promptTokens, bytesPerElement });
+  const cache =
+    cacheBytesAt({ shape, contextTokens: contextTokens + promptTokens, bytesPerElement }) *
+    cacheCopies({ shape, gpuCount: machine.gpuCount });
   const bytes = weightBytesOfPass({ shape, bytesPerParam, batch: promptTokens }) + cache;
   const attended = contextTokens + (promptTokens + 1) / 2;
   const flop = promptTokens * flopPerToken({ shape, contextTokens: attended });

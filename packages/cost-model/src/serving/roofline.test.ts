@@ -151,8 +151,14 @@ describe('gpusNeeded', () => {
     ['gpt-3-13b', 80e9, 1],
     ['gpt-3-13b', 40e9, 1],
     ['gpt-3-13b', 24e9, 2],
-    ['gpt-3-175b', 80e9, 5],
-    ['gpt-3-175b', 40e9, 9],
+    ['gpt-3-175b', 80e9, 6],
+    ['gpt-3-175b', 40e9, 12],
+    // 3, 15 and 5 hold the bytes, but not whole heads of 64, 48 and 64.
+    ['llama-3.1-70b', 80e9, 2],
+    ['llama-3.1-70b', 48e9, 4],
+    ['palm-540b', 80e9, 16],
+    ['gpt-oss-20b', 10e9, 8],
+    ['llama-3.1-70b', 1e9, null],
   ])('%s in GPUs of %d bytes', (id, memoryBytes, gpus) => {
     expect(gpusNeeded({ shape: model(id), ...weights, memoryBytes })).toBe(gpus);
   });
@@ -233,13 +239,42 @@ describe('predict', () => {
       contextTokens: 0,
       promptTokens: 1,
     });
-    expect(answer.gpuCount).toBe(5);
+    expect(answer.gpuCount).toBe(6);
     expect(answer.decode.communicationSeconds).toBeGreaterThan(0);
     expect(answer.usdPerMillionOutputTokens).toBeCloseTo(
-      (10 / (answer.decode.tokensPerSecond * 3600)) * 1e6,
+      (12 / (answer.decode.tokensPerSecond * 3600)) * 1e6,
       6,
     );
     expect(answer.warnings.join()).toContain('ceilings');
+  });
+
+  it.each([
+    ['gpuCount', { gpuCount: 1000 }],
+    ['gpuCount', { gpuCount: 3 }],
+    ['contextTokens', { contextTokens: 200_000 }],
+    ['contextTokens', { contextTokens: 1e12 }],
+    ['promptTokens', { promptTokens: 140_000 }],
+  ])('refuses %s that the model cannot have', (field, input) => {
+    expect(() => predict({ model: 'llama-3.1-8b', gpu: 'nvidia-h100-sxm', ...input })).toThrow(field);
+  });
+
+  it('takes the interconnect of the GPU, and says where it knows none', () => {
+    const on = (gpu: string) => predict({ model: 'llama-3.1-70b', gpu, gpuCount: 8, promptTokens: 4096 });
+    const [h100, card] = [on('nvidia-h100-sxm'), on('nvidia-h100-pcie')];
+    // 4 L E P b / A of NVLink 4 and of PCIe 4.
+    const bytes = 4 * 80 * 8192 * 4096 * 2;
+    expect(h100.prefill.communicationSeconds).toBeCloseTo(bytes / 450e9, 9);
+    expect(card.prefill.communicationSeconds).toBeCloseTo(bytes / 31e9, 9);
+    expect(h100.warnings.join()).not.toContain('joins');
+    expect(card.warnings.join()).toContain('what joins the GPUs is not known');
+  });
+
+  it('holds a cache of one head on every GPU', () => {
+    const at = (gpuCount: number) =>
+      predict({ model: 'palm-540b', gpu: 'amd-mi300x', gpuCount, batch: 64, contextTokens: 1024 }).decode
+        .bytes;
+    const cache = 64 * 2 * 118 * 256 * 2 * 1024;
+    expect(at(16) - at(8)).toBe(8 * cache);
   });
 
   it('holds and reads of a deep cache the window alone, in layers that have one', () => {

@@ -32,6 +32,10 @@ describe('serving', () => {
       usdPerMillionTokens: null,
       usdPerMillionWorkloadTokens: null,
       usdPerRequest: null,
+      speculativeSpeedup: null,
+      requestsPerDayOfCapacity: null,
+      demand: null,
+      api: null,
     });
     const mixed = serving({ ...rates, inputTokens: 3000, outputTokens: 1000 });
     expect(mixed.usdPerMillionInputTokens).toBeCloseTo(1, 12);
@@ -62,6 +66,9 @@ describe('serving', () => {
     expect(() => serving({ usdPerHour: -1, tokensPerSecond: 1 })).toThrow('usdPerHour');
     expect(() =>
       usdPerMillionTotalTokens({
+        cachedInputTokens: 0,
+        reasoningTokens: 0,
+        usdPerMillionCachedInputTokens: 0,
         inputTokens: 0,
         outputTokens: 0,
         usdPerMillionInputTokens: 1,

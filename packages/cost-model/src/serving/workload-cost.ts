@@ -1,6 +1,7 @@
 import { DomainError, requireNonNegative, requireShare } from '../values/domain.ts';
 import { tokensPerMillion } from '../values/units.ts';
 import { usdPerMillionTokens } from './serving-cost.ts';
+import type { RequestTokens } from './workload.ts';
 
 /**
  * What a million tokens cost on hardware that is busy for a share of the hours that are paid for.
@@ -26,40 +27,79 @@ export function usdPerMillionTokensAtUtilization({
   return usdPerMillionTokens({ tokensPerSecond, usdPerHour }) / utilization;
 }
 
-/**
- * What one request costs that reads a prompt and writes an answer.
- *
- *     (n_in * c_in + n_out * c_out) / 1e6
- *
- *     n_in inputTokens, n_out outputTokens, c_in usdPerMillionInputTokens, c_out usdPerMillionOutputTokens
- *
- * Domain: all >= 0 and finite. Source: prices of input and output apart, as every API lists them.
- * Example: usdPerRequest({ inputTokens: 1000, outputTokens: 500, usdPerMillionInputTokens: 1, usdPerMillionOutputTokens: 4 }) = 0.003
- */
-export function usdPerRequest(request: {
-  inputTokens: number;
-  outputTokens: number;
+/** Prices of a million tokens by kind; a reasoning token has that of output. */
+export interface KindPrices {
   usdPerMillionInputTokens: number;
+  usdPerMillionCachedInputTokens: number;
   usdPerMillionOutputTokens: number;
-}): number {
-  for (const [name, value] of Object.entries(request)) requireNonNegative(name, value);
-  const input = request.inputTokens * request.usdPerMillionInputTokens;
-  return (input + request.outputTokens * request.usdPerMillionOutputTokens) / tokensPerMillion;
 }
 
 /**
- * Price of a million tokens of a workload whose share of input is known; without that share there is no such price.
+ * What one request costs that reads a prompt, thinks and writes an answer.
  *
- *     (n_in * c_in + n_out * c_out) / (n_in + n_out)
+ *     ((i - c) p_i + c p_c + (r + o) p_o) / 1e6
+ *
+ *     i inputTokens, c cachedInputTokens of them, r reasoningTokens, o outputTokens; p_i usdPerMillionInputTokens,
+ *     p_c usdPerMillionCachedInputTokens, p_o usdPerMillionOutputTokens
+ *
+ * Domain: all >= 0 and finite, c <= i. Source: prices by kind, as every API lists them.
+ * Example: usdPerRequest({ inputTokens: 1000, cachedInputTokens: 800, reasoningTokens: 200, outputTokens: 300, usdPerMillionInputTokens: 1, usdPerMillionCachedInputTokens: 0.1, usdPerMillionOutputTokens: 4 }) = 0.00228
+ */
+export function usdPerRequest(request: RequestTokens & KindPrices): number {
+  for (const [name, value] of Object.entries(request)) requireNonNegative(name, value);
+  const { inputTokens, cachedInputTokens, reasoningTokens, outputTokens } = request;
+  if (cachedInputTokens > inputTokens) {
+    throw new DomainError(
+      'cachedInputTokens',
+      `must be at most inputTokens, ${inputTokens}, but is ${cachedInputTokens}`,
+    );
+  }
+  const input = (inputTokens - cachedInputTokens) * request.usdPerMillionInputTokens;
+  const cached = cachedInputTokens * request.usdPerMillionCachedInputTokens;
+  const output = (reasoningTokens + outputTokens) * request.usdPerMillionOutputTokens;
+  return (input + cached + output) / tokensPerMillion;
+}
+
+/**
+ * Price of a million tokens of a workload, all kinds together; without their shares there is no such price.
+ *
+ *     usdPerRequest / (i + r + o) * 1e6
  *
  *     as usdPerRequest
  *
- * Domain: as usdPerRequest, and n_in + n_out > 0. Source: as usdPerRequest.
- * Example: usdPerMillionTotalTokens({ inputTokens: 3, outputTokens: 1, usdPerMillionInputTokens: 1, usdPerMillionOutputTokens: 5 }) = 2
+ * Domain: as usdPerRequest, and i + r + o > 0. Source: as usdPerRequest.
+ * Example: usdPerMillionTotalTokens({ inputTokens: 3, cachedInputTokens: 0, reasoningTokens: 0, outputTokens: 1, usdPerMillionInputTokens: 1, usdPerMillionCachedInputTokens: 1, usdPerMillionOutputTokens: 5 }) = 2
  */
-export function usdPerMillionTotalTokens(request: Parameters<typeof usdPerRequest>[0]): number {
-  const tokens = request.inputTokens + request.outputTokens;
+export function usdPerMillionTotalTokens(request: RequestTokens & KindPrices): number {
+  const tokens = request.inputTokens + request.reasoningTokens + request.outputTokens;
   if (!(tokens > 0))
     throw new DomainError('inputTokens', 'must be above 0 where the request has no output tokens');
   return (usdPerRequest(request) * tokensPerMillion) / tokens;
+}
+
+/**
+ * What remains of a price where a share of the requests may wait and has a discount for it.
+ *
+ *     p * (1 - s * d)
+ *
+ *     p usd, s batchShare, d batchDiscount
+ *
+ * Domain: p >= 0, 0 <= s, d <= 1. Source: batch prices as APIs list them, a share off input and output alike.
+ * Example: batchedUsd({ usd: 10, batchShare: 0.5, batchDiscount: 0.5 }) = 7.5
+ */
+export function batchedUsd({
+  usd,
+  batchShare,
+  batchDiscount,
+}: {
+  usd: number;
+  batchShare: number;
+  batchDiscount: number;
+}): number {
+  requireNonNegative('usd', usd);
+  for (const [name, value] of Object.entries({ batchShare, batchDiscount })) {
+    requireNonNegative(name, value);
+    if (value > 1) throw new DomainError(name, `must be at most 1, but is ${value}`);
+  }
+  return usd * (1 - batchShare * batchDiscount);
 }

@@ -8,6 +8,18 @@ import { requireNonNegative, requirePositive } from '../values/domain.ts';
 const elements = ({ rows, columns }: Tensor) => rows * columns;
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
+/** Counts are of all tensors of all layers: each shape's are counted once, however many questions ask for them. */
+function countedOnce(count: (shape: ModelShape) => number): (shape: ModelShape) => number {
+  const counted = new WeakMap<ModelShape, number>();
+  return (shape) => {
+    const known = counted.get(shape);
+    if (known !== undefined) return known;
+    const value = count(shape);
+    counted.set(shape, value);
+    return value;
+  };
+}
+
 /** The part of a tensor that computes one token: of experts, the active ones. */
 function activeElements(tensor: Tensor, shape: ModelShape): number {
   const share = tensor.experts === undefined ? 1 : (shape.experts?.active ?? 0) / tensor.experts;
@@ -24,8 +36,10 @@ function activeElements(tensor: Tensor, shape: ModelShape): number {
  * Example: paramCount(findModel('llama-3.2-1b')) = 1,235,814,400
  */
 export function paramCount(shape: ModelShape): number {
-  return sum(tensorsOf(shape).map(elements));
+  return allElements(shape);
 }
+
+const allElements = countedOnce((shape) => sum(tensorsOf(shape).map(elements)));
 
 /**
  * Weights that take part in computing one token: all but the experts that are not chosen.
@@ -54,6 +68,10 @@ export function activeParameterCount(shape: ModelShape): number {
  * Example: matmulParameterCount(findModel('llama-3.2-1b')) = 1,235,746,816
  */
 export function matmulParameterCount(shape: ModelShape): number {
+  return multipliedElements(shape);
+}
+
+const multipliedElements = countedOnce((shape) => {
   const isMultiplied = ({ kind }: Tensor) =>
     kind === 'matrix' || kind === 'router' || (kind === 'embedding' && shape.tiedEmbeddings);
   return sum(
@@ -61,7 +79,7 @@ export function matmulParameterCount(shape: ModelShape): number {
       .filter(isMultiplied)
       .map((tensor) => activeElements(tensor, shape)),
   );
-}
+});
 
 /**
  * Bytes of the weights that one token is multiplied by, in a type.

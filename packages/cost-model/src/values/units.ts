@@ -4,6 +4,8 @@ export const secondsPerHour = 3600;
 /** 365 days. */
 export const hoursPerYear = 8760;
 export const monthsPerYear = 12;
+export const daysPerYear = 365;
+export const hoursPerDay = 24;
 /** 730. */
 export const hoursPerMonth = hoursPerYear / monthsPerYear;
 export const millisecondsPerSecond = 1e3;

@@ -42,8 +42,8 @@ function readName(text: string): Name {
   };
 }
 
-const isNameOf = (name: Name, gpu: Gpu) =>
-  [gpu.name, ...(gpu.spellings ?? [])].some((spelling) => isSpelt(name, readName(spelling), gpu));
+/** Read once: a board asks for the GPU of every report that it shows. */
+const KNOWN = GPUS.map((gpu) => ({ gpu, names: [gpu.name, ...(gpu.spellings ?? [])].map(readName) }));
 
 function isSpelt(name: Name, known: Name, gpu: Gpu): boolean {
   const lacking = [...known.words].filter((word) => !name.words.has(word));
@@ -65,8 +65,10 @@ export function catalogueGpu({
   description,
 }: Pick<NamedFacts, 'device' | 'description'>): Gpu | null {
   for (const name of [device, description].map(readName)) {
-    const [gpu, ...others] = GPUS.filter((candidate) => isNameOf(name, candidate));
-    if (gpu !== undefined && others.length === 0) return gpu;
+    const [found, ...others] = KNOWN.filter(({ gpu, names }) =>
+      names.some((known) => isSpelt(name, known, gpu)),
+    );
+    if (found !== undefined && others.length === 0) return found.gpu;
   }
   return null;
 }

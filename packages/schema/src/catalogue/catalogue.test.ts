@@ -8,6 +8,8 @@ import { findModel } from './find-model.ts';
 import { Gpu } from './gpus/gpu.ts';
 import { GPUS } from './gpus.ts';
 import { MODELS } from './models.ts';
+import { TRAINING_RUNS } from './training-runs.ts';
+import { TRAINING_TOKENS, TrainingTokens, trainingTokensOf } from './training-tokens.ts';
 
 const shared = facility('shared');
 const reference = (file: string) => JSON.parse(readFileSync(join(shared.path, 'reference', file), 'utf8'));
@@ -25,6 +27,26 @@ describe('models', () => {
     for (const model of MODELS) expect(findModel(model.id)).toBe(model);
     expect(findModel('llama-3')).toBeUndefined();
     expect(findModel('constructor')).toBeUndefined();
+  });
+});
+
+describe('training tokens', () => {
+  it.each(TRAINING_TOKENS)('$model is a valid row of a known model', (row) => {
+    expect(TrainingTokens.parse(row)).toEqual(row);
+    expect(findModel(row.model)).toBeDefined();
+    expect(trainingTokensOf(row.model)).toBe(row);
+  });
+
+  it('has each model once, and none whose maker published nothing', () => {
+    const ids = TRAINING_TOKENS.map(({ model }) => model);
+    expect(new Set(ids).size).toBe(ids.length);
+    const without = MODELS.map(({ id }) => id).filter((id) => !ids.includes(id));
+    expect(without.sort()).toEqual(['gpt-oss-20b', 'mistral-7b-v0.1', 'mistral-7b-v0.3', 'mixtral-8x7b']);
+    expect(trainingTokensOf('constructor')).toBeUndefined();
+  });
+
+  it('agrees with the training runs', () => {
+    for (const { model, tokens } of TRAINING_RUNS) expect(trainingTokensOf(model)?.tokens).toBe(tokens);
   });
 });
 
@@ -52,6 +74,30 @@ describe('GPUs', () => {
           id,
         ).toBe(true);
     }
+  });
+
+  it('has dense f4 rates of 2 to 3 times the f8 rate', () => {
+    const known = GPUS.filter((gpu) => gpu.f4MatrixFlopPerSecond !== null);
+    expect(known.map(({ id }) => id)).toEqual(expect.arrayContaining(['nvidia-b200-sxm', 'amd-mi355x']));
+    for (const { id, f8MatrixFlopPerSecond: f8, f4MatrixFlopPerSecond: f4, source } of known) {
+      expect((f4 ?? 0) / (f8 ?? 0), id).toBeGreaterThanOrEqual(2);
+      expect((f4 ?? 0) / (f8 ?? 0), id).toBeLessThanOrEqual(3.01);
+      expect(source, id).toContain('accelerator README (stas00, 2026-08-22)');
+    }
+  });
+
+  // NVLink 3, 4 and 5 of the network README; a card on a bus has none of them.
+  it.each([
+    ['nvidia-a100-sxm-80', 300e9],
+    ['nvidia-h100-sxm', 450e9],
+    ['nvidia-b200-sxm', 900e9],
+    ['amd-mi300x', 448e9],
+    ['nvidia-h100-pcie', null],
+    ['nvidia-rtx4090', null],
+  ])('knows what joins several %s', (id, rate) => {
+    const gpu = GPUS.find((row) => row.id === id);
+    expect(gpu?.interconnectBytesPerSecond).toBe(rate);
+    if (rate !== null) expect(gpu?.source).toContain('interconnect: ');
   });
 
   it.each([

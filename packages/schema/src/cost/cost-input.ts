@@ -3,25 +3,22 @@ import { PRICE_KINDS } from '../catalogue/prices/price.ts';
 import { ruled } from '../input/ruled.ts';
 import { ModelShape } from '../model/model-shape.ts';
 import { LAW_IDS, type LawId, SAMPLED_LAW_IDS, SAMPLED_LOSS_LAW_IDS } from './law-id.ts';
-import { PEAK_KINDS } from './peak-kind.ts';
+import { atLeastOne, count, nats, nonNegative, positive, properShare, share, shareFrom0 } from './numbers.ts';
+import { precision, ServedOn, servedOn } from './served-on.ts';
+import {
+  ApiPrices,
+  apiRules,
+  growthField,
+  lifeFields,
+  Speculation,
+  TokenPrices,
+  workloadFields,
+} from './workload.ts';
 
 /**
  * What the cost model is asked, the same on the command line and over tRPC. Units in the names; shares from 0 to 1.
  * A field that means nothing without another says so in its meta, and is refused by name: see field-rules.ts.
  */
-
-/** Far beyond all there is, and near enough that no product of some of them leaves the doubles. */
-const LARGEST = 1e40;
-const SMALLEST = 1e-40;
-
-const positive = z.number().positive().min(SMALLEST).max(LARGEST);
-const nonNegative = z.number().min(0).max(LARGEST);
-/** There is no part of a parameter, nor of a token of a training run. */
-const atLeastOne = z.number().min(1).max(LARGEST);
-/** A loss, in nats per token: a law without a floor leaves the doubles on the way to none at all. */
-const nats = z.number().min(0.01).max(1e6);
-const share = z.number().positive().min(SMALLEST).max(1);
-const properShare = z.number().min(0).lt(1);
 
 const Owned = z.strictObject({
   capitalUsd: nonNegative,
@@ -55,13 +52,15 @@ export const ServingInput = ruled(
     utilization: share
       .optional()
       .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
-    inputTokens: nonNegative.optional().meta({
-      description: 'of a request of the workload',
-      needs: ['outputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    ...workloadFields(['prefillTokensPerSecond', 'decodeTokensPerSecond']),
+    ...lifeFields,
+    speculation: Speculation.optional().meta({
+      description: 'decodeTokensPerSecond is without it',
+      needs: ['decodeTokensPerSecond'],
     }),
-    outputTokens: nonNegative.optional().meta({
-      description: 'of a request of the workload',
-      needs: ['inputTokens', 'prefillTokensPerSecond', 'decodeTokensPerSecond'],
+    api: ApiPrices.optional().meta({
+      description: 'what somebody else asks for the same tokens',
+      needs: ['inputTokens', 'outputTokens'],
     }),
     watts: positive.optional().meta({ description: 'drawn while busy' }),
     owned: Owned.optional().meta({
@@ -75,27 +74,54 @@ export const ServingInput = ruled(
       atMost: 'owned.watts',
       because: 'what is never idle draws no power while idle',
     },
+    ...apiRules,
   },
 );
 export type ServingInput = z.infer<typeof ServingInput>;
 
 const ModelPrice = z.strictObject({ trainingUsd: nonNegative, usdPerMillion: positive });
 
+const oneTokenPrice = { excludes: ['prices', 'served'], because: 'it is one price of all tokens' };
+
 export const BreakEvenInput = ruled(
   z.strictObject({
     trainingUsd: nonNegative,
-    usdPerMillion: positive.meta({
+    usdPerMillion: positive.optional().meta({
       description: 'price of a million tokens, or their cost where grossMargin is 0',
+      ...oneTokenPrice,
     }),
-    grossMargin: properShare
+    prices: TokenPrices.optional().meta({
+      description: 'what serving costs by kind of token, as a measured report gives it',
+      needs: ['inputTokens', 'outputTokens'],
+      excludes: ['served'],
+    }),
+    model: z
+      .string()
+      .min(1)
       .optional()
-      .meta({ description: 'share of the price that is left after serving; 0 if left out' }),
-    tokensPerResponse: positive.optional(),
+      .meta({ description: 'id of the catalogue', needs: ['served'] }),
+    shape: ModelShape.optional().meta({ needs: ['served'], excludes: ['model'] }),
+    served: ServedOn.optional().meta({
+      description: 'the hardware that serves model or shape: the cost is predicted',
+      needs: [['model', 'shape'], 'inputTokens', 'outputTokens'],
+    }),
+    grossMargin: properShare.optional().meta({
+      description: 'share of usdPerMillion that is left after serving; 0 if left out',
+      needs: ['usdPerMillion'],
+    }),
+    tokensPerResponse: positive.optional().meta({
+      description: 'of all kinds, where they have one price',
+      excludes: ['inputTokens'],
+      needs: ['usdPerMillion'],
+    }),
     responsesPerDay: positive.optional().meta({ needs: ['tokensPerResponse'] }),
+    ...workloadFields([], [['prices', 'served']]),
+    ...growthField,
     against: ModelPrice.optional().meta({
       description: 'a second model of equal quality, at the same margin',
     }),
   }),
+  [['usdPerMillion', 'prices', 'served']],
 );
 export type BreakEvenInput = z.infer<typeof BreakEvenInput>;
 
@@ -123,6 +149,14 @@ export const LawInput = ruled(
       description: 'a training budget: its optimum',
       excludes: ['params', 'tokens', 'loss'],
     }),
+    model: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: 'id of the catalogue: with its parameters, and the tokens that its maker states',
+        excludes: ['flop', 'params', 'tokens', 'loss'],
+      }),
     params: atLeastOne.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
     tokens: atLeastOne.optional().meta({
       description: 'with params: the loss of this model',
@@ -134,12 +168,12 @@ export const LawInput = ruled(
       .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
     uniqueTokens: atLeastOne.optional().meta({
       description: 'the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens',
-      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens']],
+      needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens', 'model']],
       because: 'it counts tokens that are read again',
     }),
     ...samplingOf(SAMPLED_LAW_IDS),
   }),
-  [['flop', 'params', 'loss']],
+  [['flop', 'params', 'loss', 'model']],
 );
 export type LawInput = z.infer<typeof LawInput>;
 
@@ -159,26 +193,40 @@ export const OptimalModelInput = ruled(
       excludes: ['loss'],
     }),
     loss: nats.optional(),
-    inferenceTokens: nonNegative.meta({ description: 'prompts and answers, over the model’s life' }),
+    inferenceTokens: nonNegative.optional().meta({
+      description: 'prompts and answers, over the model’s life',
+      excludes: ['requestsPerDay'],
+      because: 'the workload counts them',
+    }),
+    ...workloadFields(['requestsPerDay', 'lifeYears']),
+    ...lifeFields,
     promptTokens: nonNegative.optional().meta({
       description: 'how many of inferenceTokens are read, for dollars',
-      needs: ['training', 'decode', 'prefill'],
+      needs: ['inferenceTokens', 'training', 'decode', 'prefill'],
       atMost: 'inferenceTokens',
       because: 'a prompt counts apart only where it has a price of its own',
     }),
-    training: PhaseHardware.optional().meta({ needs: ['decode'] }),
-    prefill: PhaseHardware.optional().meta({ needs: ['training', 'decode', 'promptTokens'] }),
+    training: PhaseHardware.optional().meta({ needs: [['decode', 'served']] }),
+    served: ServedOn.optional().meta({
+      description: 'dollars of serving by the size of the model, predicted for this hardware',
+      needs: ['training', 'requestsPerDay', 'lifeYears'],
+      excludes: ['decode', 'prefill'],
+    }),
+    prefill: PhaseHardware.optional().meta({
+      needs: ['training', 'decode', ['promptTokens', 'inputTokens']],
+    }),
     decode: PhaseHardware.optional().meta({
       description: 'training and decode give dollars; prefill as decode if left out',
       needs: ['training'],
     }),
     ...samplingOf(SAMPLED_LOSS_LAW_IDS),
   }),
-  [['matchParams', 'loss']],
+  [
+    ['matchParams', 'loss'],
+    ['inferenceTokens', 'requestsPerDay'],
+  ],
 );
 export type OptimalModelInput = z.infer<typeof OptimalModelInput>;
-
-const shareFrom0 = z.number().min(0).max(1);
 
 export const RaceInput = z.strictObject({
   family: z.string().min(1).meta({ description: 'llama-1 or llama-2' }),
@@ -211,90 +259,17 @@ export const RaceInput = z.strictObject({
 });
 export type RaceInput = z.infer<typeof RaceInput>;
 
-const count = z
-  .int()
-  .min(1)
-  .max(2 ** 24);
-const precision = {
-  bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
-  cacheBytesPerElement: positive.max(8).optional().meta({ description: '2 if left out' }),
-};
-const peaks = {
-  memoryBytesPerSecond: positive,
-  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
-  peakKind: z.enum(PEAK_KINDS).optional().meta({
-    description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
-  }),
-};
-
-const hasMemory = (hardware: unknown) => (hardware as { memoryBytes?: number }).memoryBytes !== undefined;
-const hasMatrixRate = (hardware: unknown) =>
-  (hardware as { matrixFlopPerSecond?: number }).matrixFlopPerSecond !== undefined;
-
-const inPlaceOfMeasured = { excludes: ['measured'], because: 'it stands in place of what was measured' };
-
-const MeasuredRate = ruled(
-  z.strictObject({
-    model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
-    shape: ModelShape.optional().meta({ excludes: ['model'] }),
-    phase: z.enum(['prefill', 'decode']),
-    tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
-    contextTokens: nonNegative,
-    bytesPerParam: positive.max(8),
-    cacheBytesPerElement: positive.max(8),
-    ...peaks,
-    tokensPerSecond: positive,
-  }),
-  [['model', 'shape']],
-);
-
 export const PredictInput = ruled(
   z.strictObject({
     model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
     shape: ModelShape.optional().meta({ excludes: ['model'] }),
-    gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
-    hardware: z
-      .strictObject({
-        ...peaks,
-        matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
-        memoryBytes: positive.optional(),
-        source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
-      })
-      .refine(({ peakKind, matrixFlopPerSecond }) => !(peakKind === 'f16-matrix' && matrixFlopPerSecond), {
-        path: ['matrixFlopPerSecond'],
-        error: 'does not go with peakKind f16-matrix: flopPerSecond is that rate',
-      })
-      .optional()
-      .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
-    matrixUnits: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'answer with the rates on matrix units; both are in byPeak either way',
-        needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
-      }),
-    gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
-    usableMemoryShare: share.optional().meta({
-      description: 'of the memory of a GPU; 1 if left out',
-      needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
-    }),
+    ...servedOn,
     batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
     contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
     promptTokens: count.optional().meta({ description: '512 if left out' }),
     ...precision,
-    bandwidthEfficiency: share.optional().meta(inPlaceOfMeasured),
-    computeEfficiency: share.optional().meta(inPlaceOfMeasured),
-    launchSecondsPerLayer: nonNegative.optional().meta(inPlaceOfMeasured),
-    interconnectBytesPerSecond: positive.optional(),
-    messageSeconds: nonNegative.optional(),
     usdPerGpuHour: nonNegative.optional(),
     utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
-    measured: z
-      .array(MeasuredRate)
-      .min(1)
-      .max(1000)
-      .optional()
-      .meta({ description: 'what calibrates the efficiencies' }),
   }),
   [
     ['model', 'shape'],

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { TRAINING_RUNS } from '../catalogue/training-runs.ts';
 import { ANNEALING_VARIANT_IDS, COOLDOWN_SHAPES } from './annealing-id.ts';
 import { RaceInput } from './cost-input.ts';
 
 /** What is asked of the annealing laws: they say what a loss would be under another schedule of the learning rate. */
 
 export const ScheduleInput = z.strictObject({
-  model: z.string().min(1).meta({ description: 'a run whose loss curve is known, as llama-2-7b' }),
+  model: z
+    .enum(TRAINING_RUNS.map(({ model }) => model))
+    .meta({ description: 'a run whose loss curve is known, as llama-2-7b' }),
   tokens: z
     .number()
     .min(1)

@@ -11,6 +11,7 @@ import { label } from '../../arguments/label.ts';
 import type { TokenPair } from '../../arguments/number-list.ts';
 import { choiceList, numberList, tokenPair, unique } from '../../arguments/number-list.ts';
 import { realNumber, wholeNumber, wholeOf } from '../../arguments/numbers.ts';
+import { noSignOption } from '../../arguments/signing-options.ts';
 import { RUNTIMES, type Runtime } from '../../environment/runtime.ts';
 import type { ModelOverrides } from '../../model/model-overrides.ts';
 import { modelOverrideOptions } from '../../model/model-overrides.ts';
@@ -53,6 +54,7 @@ export interface RunOptions extends DeviceOptions, ModelOverrides {
   /** Absent: Node. */
   runtime?: Runtime[];
   submit?: boolean;
+  sign?: boolean;
   url: string;
   quiet?: boolean;
 }
@@ -166,6 +168,7 @@ export function addRunOptions(command: Command): Command {
       because: 'only runs as this program chooses them are looked up',
     },
     url: { needs: ['submit'] },
+    sign: { needs: ['submit'] },
   });
   command
     .option(
@@ -183,6 +186,7 @@ export function addRunOptions(command: Command): Command {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
+    .addOption(noSignOption())
     .option('-q, --quiet', 'on stderr, warnings and errors only');
   return command;
 }

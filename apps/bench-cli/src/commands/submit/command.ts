@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-url.ts';
+import { noSignOption } from '../../arguments/signing-options.ts';
 import type { SubmitOptions } from './submit.ts';
 
 export function define(command: Command): void {
@@ -13,6 +14,7 @@ export function define(command: Command): void {
       '--check',
       'ask for every report whether the dashboard has it, acknowledged or not, and send those that it lost or never had',
     )
+    .addOption(noSignOption())
     .addHelpText(
       'after',
       '\nA dashboard keeps a report that contradicts itself or physics, says why, and ranks it nowhere: the exit code is 0.',

@@ -1,5 +1,6 @@
 import type { Report } from '@breakeven/schema/report/report';
-import { askWhetherHeld, submitReport, warnOfFlags } from '../../deliver/submission.ts';
+import { signerOf } from '../../deliver/signer.ts';
+import { askWhetherHeld, submitReport, warnOfAnswer } from '../../deliver/submission.ts';
 import { CliError, messageOf } from '../../errors/errors.ts';
 import { acknowledge, isAcknowledged, keptReports } from '../../keep/outbox.ts';
 import { reportsOf } from '../../read/load-results.ts';
@@ -10,10 +11,11 @@ import { say, warn, writeResult } from '../../terminal/say.ts';
 export interface SubmitOptions {
   url: string;
   check?: boolean;
+  sign?: boolean;
 }
 
 /** `bench-cli submit`. Throws where the dashboard cannot be reached, and after all where it rejected a report. */
-export async function submit(files: string[], { url, check = false }: SubmitOptions): Promise<void> {
+export async function submit(files: string[], { url, check = false, sign }: SubmitOptions): Promise<void> {
   // All are read before any is sent: a wrong file is found while nothing has happened yet.
   const given =
     files.length > 0 ? (await Promise.all(files.map(readReports))).flat() : (await keptReports()).reverse();
@@ -27,9 +29,10 @@ export async function submit(files: string[], { url, check = false }: SubmitOpti
       `nothing to submit: ${url} has ${check ? `all ${given.length} reports` : 'acknowledged all kept reports'}`,
     );
   }
+  const key = reports.length > 0 ? await signerOf({ sign }) : null;
   const rejections: { text: string; fix: string }[] = [];
   for (const report of reports) {
-    const submission = await submitReport({ report, url });
+    const submission = await submitReport({ report, url, key });
     if (submission.kind === 'unreachable') {
       throw new CliError('unexpected', submission.message, submission.fix);
     }
@@ -39,7 +42,7 @@ export async function submit(files: string[], { url, check = false }: SubmitOpti
     }
     await note(report.id, url);
     say(submission.isNew ? 'submitted' : 'was there already');
-    warnOfFlags(submission.flags);
+    warnOfAnswer(submission);
     await writeResult(submission.rowUrl);
   }
   if (rejections.length > 0) {

@@ -5,6 +5,7 @@ import { DEFAULT_DASHBOARD_URL, dashboardUrl } from '../../arguments/dashboard-u
 import { flagRules } from '../../arguments/flag-rules.ts';
 import { exactOption, tuneOptions } from '../../arguments/kernel-options.ts';
 import { label } from '../../arguments/label.ts';
+import { noSignOption } from '../../arguments/signing-options.ts';
 import type { SuiteName } from './definition.ts';
 import { SUITE_NAMES } from './definition.ts';
 
@@ -19,6 +20,7 @@ export interface SuiteOptions extends DeviceOptions {
   /** Absent: as `spotTime` decides. */
   tune?: boolean;
   submit?: boolean;
+  sign?: boolean;
   url: string;
   quiet?: boolean;
 }
@@ -52,6 +54,7 @@ export function addSuiteOptions(command: Command): Command {
     submit: ofMeasuring,
     quiet: ofMeasuring,
     url: { needs: ['submit'] },
+    sign: { needs: ['submit'] },
   });
   command
     .addOption(exactOption())
@@ -59,6 +62,7 @@ export function addSuiteOptions(command: Command): Command {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
+    .addOption(noSignOption())
     .option('-q, --quiet', 'on stderr, warnings and errors only');
   return command;
 }

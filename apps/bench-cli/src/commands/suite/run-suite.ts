@@ -4,6 +4,7 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Report } from '@breakeven/schema/report/report';
 import { submitKept } from '../../deliver/deliver-report.ts';
 import { OutputFile } from '../../deliver/output-file.ts';
+import { signerOf } from '../../deliver/signer.ts';
 import { adapterLabel } from '../../device/adapter-label.ts';
 import { ReopenedDevice } from '../../device/reopened-device.ts';
 import { describeEnvironment } from '../../environment/environment.ts';
@@ -89,7 +90,9 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
         await outputFile?.write([...reports.values()]);
         const path = await keepReport(measured.report);
         await state.done(member.id, measured.report);
-        if (options.submit) await submitKept({ report: measured.report, path, url: options.url, signal });
+        if (!options.submit) continue;
+        const key = await signerOf(options);
+        await submitKept({ report: measured.report, path, url: options.url, key, signal });
       } catch (error) {
         problems.push(error);
         progress.fail(member.id, error);

@@ -13,7 +13,7 @@ import { parseAsQuantity } from '../_components/quantity-param.ts';
 export const DEFAULT_USD_PER_HOUR = 1;
 
 /** The board shows this many rows at most, and says so when there are more. */
-export const MAXIMUM_ROWS = 500;
+export const MAXIMUM_ROWS = 50;
 
 export interface BoardSort {
   columnId: string;

@@ -22,7 +22,7 @@ export { importedReports, importedResults } from './imports.ts';
 
 /**
  * One row a report: the text that was `sent`, which is served for ever; what it says as `body`, for queries; and the
- * columns that are searched or grouped by, which are derived by the rules of today (store/refresh-identity.ts).
+ * columns that are searched or grouped by, which are derived by the rules of today (store/rederive.ts).
  */
 export const reports = pgTable(
   'reports',
@@ -62,6 +62,9 @@ export const reports = pgTable(
   ],
 );
 
+/** Who changes what is believed: the site does so by its own rules. */
+export type Actor = 'submitter' | 'operator' | 'site';
+
 export type Standing = 'public' | 'withdrawn' | 'hidden' | 'banned';
 
 /** One row a key that has signed a report. */
@@ -93,7 +96,7 @@ export const auditLog = pgTable(
     at: timestamp('at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     action: text('action').notNull(),
     /** Who: a submitter, the operator, or the site by its own rules. */
-    actor: text('actor').$type<'submitter' | 'operator' | 'site'>().notNull(),
+    actor: text('actor').$type<Actor>().notNull(),
     reportId: text('report_id'),
     submitterKey: text('submitter_key'),
     reason: text('reason'),
@@ -102,6 +105,17 @@ export const auditLog = pgTable(
     index('audit_log_report').on(table.reportId, table.id),
     index('audit_log_submitter').on(table.submitterKey, table.id),
   ],
+);
+
+/** Writes that were counted, by network and by key: rate-limiter-flexible's columns and names. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull(),
+    expire: timestamp('expire', { withTimezone: true, precision: 3 }),
+  },
+  (table) => [index('rate_limits_expire').on(table.expire)],
 );
 
 /** One row a result, flat: `position` is its place in the report's `results`; the samples stay in the body. */

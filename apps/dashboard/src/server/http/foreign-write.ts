@@ -15,15 +15,20 @@ export function foreignWrite({ headers }: Request, publicHosts: readonly string[
   }
   const origin = headers.get('origin')?.toLowerCase();
   if (origin === undefined) return null;
-  const originHost = /^https?:\/\/(.*)$/.exec(origin)?.[1] ?? '';
-  // Behind a proxy the Host may be local and the page's own name public.
-  if (originHost === host || publicHosts.includes(hostNameOf(originHost))) return null;
+  if (isOwnOrigin(origin, headers, publicHosts)) return null;
   return refusal(403, 'a page of another site may not write here');
+}
+
+/** Whether `https://name:port` is an address of this site. Behind a proxy the Host may be local and its own name public. */
+export function isOwnOrigin(origin: string, headers: Headers, publicHosts: readonly string[]): boolean {
+  const host = /^https?:\/\/(.*)$/.exec(origin.toLowerCase())?.[1] ?? '';
+  return host === headers.get('host')?.toLowerCase() || publicHosts.includes(hostNameOf(host));
 }
 
 /** Without its port. */
 const hostNameOf = (host: string) => host.replace(/:\d*$/, '');
 
 function refusal(status: number, message: string): Response {
-  return Response.json({ error: { message, issues: [] } }, { status });
+  const code = status === 421 ? 'MISDIRECTED_REQUEST' : 'FORBIDDEN';
+  return Response.json({ error: { code, message, issues: [], allowed: null, nearest: null } }, { status });
 }

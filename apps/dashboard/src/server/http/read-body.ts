@@ -32,8 +32,12 @@ export async function readJsonText(request: Request): Promise<string> {
 /** The body as JSON, and its text. */
 export async function readJson(request: Request): Promise<{ json: unknown; text: string }> {
   const text = await readJsonText(request);
+  return { json: parseJson(text), text };
+}
+
+export function parseJson(text: string): unknown {
   try {
-    return { json: JSON.parse(text), text };
+    return JSON.parse(text);
   } catch {
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'the body is not JSON' });
   }

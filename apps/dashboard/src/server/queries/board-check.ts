@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../db/schema.ts';
-import { type BoardRowKey, boardKey, boardKeyColumns, boardKeyParts, distinctRows } from './board-key.ts';
+import { type BoardRowKey, boardKey, boardKeyColumns, distinctRows, readBoardKey } from './board-key.ts';
 import { type BoardOptions, refreshBoard } from './board-refresh.ts';
 
 /** What a table of the board had otherwise than its reports say. */
@@ -78,7 +78,7 @@ async function* everyRow(database: Database): AsyncGenerator<BoardRowKey> {
       .orderBy(asc(boardRows.key))
       .limit(KEYS_AT_ONCE);
     for (const { key } of page) {
-      const row = boardKeyParts(key);
+      const row = readBoardKey(key);
       const [member] = await database
         .select({ id: reports.id })
         .from(reports)
@@ -132,7 +132,11 @@ async function rebuildChoices(database: Database): Promise<BoardDifference[]> {
     const stored = await transaction.select().from(boardChoices);
     const textOf = (choice: (typeof stored)[number]) =>
       JSON.stringify([
-        ...[choice.modelId, choice.modelName, choice.type, choice.isSoftwareAdapter, choice.rowCount],
+        choice.modelId,
+        choice.modelName,
+        choice.type,
+        choice.isSoftwareAdapter,
+        choice.rowCount,
       ]);
     const [right, kept] = [new Set(counted.map(textOf)), new Set(stored.map(textOf))];
     const wrong = [

@@ -22,14 +22,14 @@ export const boardKeyColumns = {
 export const boardKey = ({ hardwareId, modelId, modelShapeId, type }: BoardRowKey): string =>
   [hardwareId, modelId, modelShapeId, type].join(' ');
 
-export function boardKeyParts(key: string): BoardRowKey {
+export function readBoardKey(key: string): BoardRowKey {
   const [hardwareId = '', modelId = '', modelShapeId = '', type = ''] = key.split(' ');
   return { hardwareId, modelId, modelShapeId, type: type as ElementType };
 }
 
 /** Each row once, in the order of their texts. */
 export const distinctRows = (rows: readonly BoardRowKey[]): BoardRowKey[] =>
-  [...new Set(rows.map(boardKey))].sort().map(boardKeyParts);
+  [...new Set(rows.map(boardKey))].sort().map(readBoardKey);
 
 export const reportsOfRow = (row: BoardRowKey): SQL | undefined =>
   and(

@@ -74,7 +74,11 @@ function mostTested({ reports }: Members): string {
 }
 
 const testOf = ({ test, promptTokens, generatedTokens, depthTokens, concurrency }: Cell): CellTest => ({
-  ...{ test, promptTokens, generatedTokens, depthTokens, concurrency },
+  test,
+  promptTokens,
+  generatedTokens,
+  depthTokens,
+  concurrency,
 });
 
 /** From numbers to the rows of the tables. `shown` has every report that stands for others. */
@@ -160,7 +164,13 @@ function measuredTest(cell: CellTest & Standing, { body }: Shown): MeasuredTest 
   const { dispatchesPerToken, provenance } = resultOf(body, cell);
   const { sampleCount } = cell.representative;
   return {
-    ...{ test, promptTokens, generatedTokens, depthTokens, concurrency, dispatchesPerToken, provenance },
+    test,
+    promptTokens,
+    generatedTokens,
+    depthTokens,
+    concurrency,
+    dispatchesPerToken,
+    provenance,
     tokensPerSecond: { median, interval, sampleCount },
   };
 }

@@ -93,7 +93,11 @@ function cellsOf(members: readonly Member[], tests: readonly Test[]): Cell[] {
     const { test, promptTokens, generatedTokens, depthTokens, concurrency } = row;
     const name = [promptTokens, generatedTokens, depthTokens, concurrency].join(' ');
     const cell = cells.get(name) ?? {
-      ...{ test, promptTokens, generatedTokens, depthTokens, concurrency },
+      test,
+      promptTokens,
+      generatedTokens,
+      depthTokens,
+      concurrency,
       ofReport: new Map<string, Test[]>(),
     };
     cells.set(name, cell);
@@ -113,7 +117,11 @@ function claimOf(member: Member, same: readonly Test[]): Claim {
   const { id: reportId, submitterKey, networkHash, keyFirstSeenAt, submitter, usualTests } = member;
   return {
     reportId,
-    ...{ submitterKey, networkHash, keyFirstSeenAt, submitter, usualTests },
+    submitterKey,
+    networkHash,
+    keyFirstSeenAt,
+    submitter,
+    usualTests,
     ...middleOf(same.map(estimateOf)),
     sampleCount: same.reduce((sum, test) => sum + test.sampleCount, 0),
     at: new Date(Math.min(member.measuredAt.getTime(), member.receivedAt.getTime())),

@@ -3,9 +3,10 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { operatorKeys } from '../../env.ts';
 import type { Database } from '../db/database.ts';
 import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../db/schema.ts';
-import { type BoardRowKey, boardKey, boardKeyParts, distinctRows } from './board-key.ts';
+import { type BoardRowKey, boardKey, distinctRows, readBoardKey } from './board-key.ts';
 import { boardTables, rankMembers, type Shown } from './board-lines.ts';
 import { membersOf } from './board-members.ts';
+import { countUp } from './store-state.ts';
 
 /** Rises with every change of what the board tables hold of the same reports: they are then made anew. */
 export const BOARD_RULES = 1;
@@ -18,7 +19,8 @@ export interface BoardOptions {
 
 /**
  * Makes rows of the board anew from their reports. Whatever changes what a report is worth (it is accepted, signed, judged,
- * renamed, withdrawn, hidden, restored, banned) calls this last in its transaction, with the rows it was and is of.
+ * renamed, withdrawn, hidden, restored, banned) calls this once, last in its transaction, with the rows it was and is of:
+ * whoever changes the board waits from here to the end of it.
  */
 export async function refreshBoard(
   transaction: Database,
@@ -28,6 +30,7 @@ export async function refreshBoard(
   const once = distinctRows(rows);
   await lockRows(transaction, once);
   for (const row of once) await refreshRow(transaction, row, options);
+  await countUp(transaction, 'board-version');
 }
 
 /** Any number that nothing else takes. */
@@ -152,7 +155,7 @@ export async function refreshDue(database: Database, options: BoardOptions = {})
   await database.transaction((transaction) =>
     refreshBoard(
       transaction,
-      due.map(({ key }) => boardKeyParts(key)),
+      due.map(({ key }) => readBoardKey(key)),
       options,
     ),
   );

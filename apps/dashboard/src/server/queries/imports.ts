@@ -8,7 +8,7 @@ import type { Database } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
 import { readSubmittedImport } from '../input/submitted-import.ts';
 import { importedRow } from './imported-row.ts';
-import { setState } from './store-state.ts';
+import { noteInJournal } from './store-state.ts';
 
 /** Of what is asked for by an imported report's id. */
 export const ImportedReportId = z.strictObject({ id: ImportedReportSchema.shape.id });
@@ -73,8 +73,7 @@ export async function storeImport(
       count += page.length;
     }
     // Before the commit, as of reports: what is acknowledged is on disk.
-    const end = await database.journal?.append([{ id, receivedAt, sent }]);
-    if (end !== undefined) await setState(transaction, 'journal-end', String(end));
+    await noteInJournal(database, transaction, [{ report: { id, receivedAt, sent } }]);
     return count;
   });
   const flagged = rows.filter(({ plausibility }) => plausibility === 'flagged');

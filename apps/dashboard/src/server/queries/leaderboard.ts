@@ -8,6 +8,7 @@ import { Identifier } from '@breakeven/schema/values/identifier';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { whileUnchanged } from './board-answers.ts';
 import { refreshDue } from './board-refresh.ts';
 import { boardChoicesOf, boardPage, Cursor, countRows, cursorText, HardwareClass } from './board-rows.ts';
 import type { Conditions } from './conditions.ts';
@@ -89,6 +90,10 @@ export interface Leaderboard {
 /** Ranks by decode tokens/s, the fastest first; what has no decode result comes last. */
 export async function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
   await refreshDue(database);
+  return await whileUnchanged(database, JSON.stringify(input), () => rank(database, input));
+}
+
+async function rank(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
   const [page, choices] = await Promise.all([boardPage(database, input), boardChoicesOf(database)]);
   const counts = await countRows(database, input, choices);
   const { usdPerHour, cursor, limit } = input;
@@ -102,13 +107,13 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
     measuredAt: row.measuredAt.toISOString(),
   }));
   const last = page.at(-1);
-  const rank = ranksBefore + page.length;
-  const isMore = last !== undefined && page.length === limit && rank < counts.total;
+  const lastRank = ranksBefore + page.length;
+  const isMore = last !== undefined && page.length === limit && lastRank < counts.total;
   const shown = choices.filter(({ isSoftwareAdapter }) => input.includeSoftware || !isSoftwareAdapter);
   return {
     rows,
     ...counts,
-    nextCursor: isMore ? cursorText({ rankedBy: last.rankedBy, key: last.key, rank }) : null,
+    nextCursor: isMore ? cursorText({ rankedBy: last.rankedBy, key: last.key, rank: lastRank }) : null,
     models: [...new Map(shown.map(({ modelId, modelName }) => [modelId, modelName]))].map(([id, name]) => ({
       id,
       name,

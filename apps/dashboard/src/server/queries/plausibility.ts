@@ -1,12 +1,12 @@
 import type { Judgement } from '@breakeven/cost-model/plausibility/judge';
 import { TRPCError } from '@trpc/server';
 import { and, eq, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
+import { assertPublic } from './standing.ts';
 
 /** What is flagged, as a speed whose kernels failed their check is, or not judged yet, ranks nowhere. */
-export const isValid = (plausibility: PgColumn = reports.plausibility): SQL => eq(plausibility, 'valid');
+export const isValid = (): SQL => eq(reports.plausibility, 'valid');
 
 /** What boards are made of: valid reports that nobody has withdrawn or hidden. */
 export const ranks = (): SQL | undefined => and(isValid(), isPublic());
@@ -15,6 +15,7 @@ export const isPublic = (): SQL => eq(reports.standing, 'public');
 
 /** What the store says of a report; null: it has not been judged yet. */
 export async function judgementOf(database: Database, id: string): Promise<Judgement | null> {
+  await assertPublic(database, id);
   const { plausibility: state, plausibilityReasons } = reports;
   const [row] = await database
     .select({ state, reasons: plausibilityReasons })

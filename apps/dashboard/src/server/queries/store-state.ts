@@ -1,13 +1,13 @@
-import { eq } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Database, JournalEntry, Transaction } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
 
 /**
  * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
  * results. `journal-end`: the bytes of the journal
- * whose reports are here.
+ * whose reports are here. `board-version`: rises with every transaction that changes the board.
  */
-type StateName = 'derived-by' | 'imports-derived-by' | 'journal-end';
+type StateName = 'derived-by' | 'imports-derived-by' | 'journal-end' | 'board-version';
 
 export async function getState(database: Database, name: StateName): Promise<string | null> {
   const [row] = await database
@@ -22,4 +22,24 @@ export async function setState(database: Database, name: StateName, value: strin
     .insert(storeState)
     .values({ name, value })
     .onConflictDoUpdate({ target: storeState.name, set: { value } });
+}
+
+/** Keeps entries in the journal, if there is one; called last in the transaction whose changes they are. */
+export async function noteInJournal(
+  database: Database,
+  transaction: Transaction,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const end = await database.journal?.append(entries);
+  if (end !== undefined) await setState(transaction, 'journal-end', String(end));
+}
+
+export async function countUp(database: Database, name: StateName): Promise<void> {
+  await database
+    .insert(storeState)
+    .values({ name, value: '1' })
+    .onConflictDoUpdate({
+      target: storeState.name,
+      set: { value: sql`(${storeState.value}::bigint + 1)::text` },
+    });
 }

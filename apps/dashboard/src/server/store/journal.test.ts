@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { Journal, type JournalFile } from './journal.ts';
 
 const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-const report = (id: string) => ({ id, receivedAt: new Date('2026-11-28T00:00:00.000Z'), sent: '{}' });
-const line = (id: string) => `${JSON.stringify(report(id))}\n`;
+const report = (id: string) => ({
+  report: { id, receivedAt: new Date('2026-11-28T00:00:00.000Z'), sent: '{}' },
+});
+const line = (id: string) => `${JSON.stringify(report(id).report)}\n`;
 
 /** A file in memory on a disk that has room for `room` bytes. It knows what would survive a power cut. */
 function fileOnDisk(room: number) {

@@ -1,14 +1,15 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ReceivedReport, ReportLog } from '../db/database.ts';
+import type { JournalEntry, ReportLog } from '../db/database.ts';
+import { entryLine, parseEntry } from './journal-entry.ts';
 
 const NEWLINE = 0x0a;
 
 /** What the journal asks of its file. */
 export type JournalFile = Pick<FileHandle, 'write' | 'truncate' | 'datasync' | 'close'>;
 
-/** An append-only file with one line of JSON a report. A line counts once its newline is there. */
+/** An append-only file with one line of JSON a report, or a change of what is believed of one. A line counts once its newline is there. */
 export class Journal implements ReportLog {
   /** Whole lines end here; what a failed write left behind it is cut off before the next one. */
   private end: number;
@@ -21,8 +22,8 @@ export class Journal implements ReportLog {
     this.end = end;
   }
 
-  append(reports: readonly ReceivedReport[]): Promise<number> {
-    const bytes = Buffer.from(reports.map((report) => `${JSON.stringify(report)}\n`).join(''));
+  append(entries: readonly JournalEntry[]): Promise<number> {
+    const bytes = Buffer.from(entries.map((entry) => `${entryLine(entry)}\n`).join(''));
     const written = this.last.then(() => this.write(bytes)).then(() => this.end);
     // One that failed does not fail the next.
     this.last = written.then(
@@ -73,7 +74,7 @@ export class Journal implements ReportLog {
  */
 export async function openJournal(
   path: string,
-  take: (report: ReceivedReport) => Promise<void>,
+  take: (entry: JournalEntry) => Promise<void>,
   from = 0,
 ): Promise<{ journal: Journal; isWhole: boolean }> {
   // Not 'a': Linux ignores positions in a file that is open for appending.
@@ -83,8 +84,8 @@ export async function openJournal(
     const start = (await isLineStart(file, from)) ? from : 0;
     const where = start === 0 ? path : `${path} after byte ${start}`;
     const end = await readLines(file, start, async (line, number) => {
-      const report = parseLine(line);
-      if (report) await take(report);
+      const entry = parseEntry(line);
+      if (entry) await take(entry);
       else process.stderr.write(`breakeven: line ${number} of ${where} cannot be read and is left out\n`);
     });
     const { size } = await file.stat();
@@ -126,17 +127,6 @@ async function readLines(
     rest = rest.subarray(taken);
   }
   return end;
-}
-
-function parseLine(line: string): ReceivedReport | null {
-  try {
-    const { id, receivedAt, sent } = JSON.parse(line) as Record<string, unknown>;
-    if (typeof id !== 'string' || typeof receivedAt !== 'string' || typeof sent !== 'string') return null;
-    const time = new Date(receivedAt);
-    return Number.isNaN(time.getTime()) ? null : { id, receivedAt: time, sent };
-  } catch {
-    return null;
-  }
 }
 
 /** A new file is lost with its name: the folder that names it, and the one that names that folder, go to disk too. */

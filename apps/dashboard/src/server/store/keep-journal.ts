@@ -1,9 +1,17 @@
 import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { inArray } from 'drizzle-orm';
-import type { Database, OpenDatabase, ReceivedReport, ReportLog } from '../db/database.ts';
+import type {
+  Change,
+  Database,
+  JournalEntry,
+  OpenDatabase,
+  ReceivedReport,
+  ReportLog,
+} from '../db/database.ts';
 import { importedReports } from '../db/imports.ts';
-import { reports } from '../db/schema.ts';
+import { auditLog, reports, usedNonces } from '../db/schema.ts';
 import { InvalidInputError } from '../input/invalid-input-error.ts';
+import { applyChange, logChange } from '../queries/apply-change.ts';
 import { storeImport } from '../queries/imports.ts';
 import { storeReport } from '../queries/reports.ts';
 import { getState, setState } from '../queries/store-state.ts';
@@ -25,16 +33,18 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   const known = Number((await getState(database, 'journal-end')) ?? 0);
   let stored: Set<string> | undefined;
   const kept = new Set<string>();
-  const take = async ({ id, sent, receivedAt }: ReceivedReport) => {
-    kept.add(id);
-    stored ??= await storedIds(database);
-    if (stored.has(id)) return;
+  const take = async (entry: JournalEntry) => {
+    const name = 'report' in entry ? entry.report.id : nameOf(entry.change);
+    kept.add(name);
+    stored ??= new Set([...(await storedIds(database)), ...(await storedChanges(database)).map(nameOf)]);
+    if (stored.has(name)) return;
+    if ('change' in entry) return await replayChange(database, entry.change);
     try {
-      await storeAgain(database, sent, receivedAt);
+      await replayReport(database, entry.report);
     } catch (error) {
       // Rules may have become stricter since it came; the line stays.
       if (!(error instanceof Error && error.cause instanceof InvalidInputError)) throw error;
-      process.stderr.write(`breakeven: report ${id} of ${path} was not loaded: ${error.message}\n`);
+      process.stderr.write(`breakeven: report ${name} of ${path} was not loaded: ${error.message}\n`);
     }
   };
   const { journal, isWhole } = await openJournal(path, take, known);
@@ -54,28 +64,77 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   return { kind, database, close };
 }
 
+/** Tells one change from any other: no two of a kind are made of one report or key within a millisecond. */
+const nameOf = ({ at, action, reportId, submitterKey }: Change): string =>
+  JSON.stringify([at, action, reportId, submitterKey]);
+
 /** What data/imports holds is marked as such when that is loaded. */
-async function storeAgain(database: Database, sent: string, receivedAt: Date): Promise<void> {
-  const json: unknown = JSON.parse(sent);
+async function replayReport(database: Database, report: ReceivedReport): Promise<void> {
+  const json: unknown = JSON.parse(report.sent);
   if (isImportedReport(json)) {
+    const { sent, receivedAt } = report;
     await storeImport(database, json, { sent, receivedAt, comesWithProject: false });
-  } else await storeReport(database, json, sent, receivedAt);
+    return;
+  }
+  const { sent, receivedAt, submitterKey: key, signature, networkHash = null } = report;
+  const signed = key !== undefined && signature !== undefined ? { key, signature } : null;
+  await storeReport(database, json, sent, receivedAt, { networkHash, signature: signed });
 }
 
-async function storedIds(database: Database): Promise<Set<string>> {
+/**
+ * The nonce is noted again: the request that it belongs to may still be taken for some minutes. What a report brings with it
+ * already, such as its signature, still belongs to its history.
+ */
+function replayChange(database: Database, change: Change): Promise<void> {
+  return database.transaction(async (transaction) => {
+    const { nonce, asker, at } = change;
+    if (nonce !== undefined && asker !== undefined) {
+      await transaction.insert(usedNonces).values({ key: asker, nonce, usedAt: at }).onConflictDoNothing();
+    }
+    if (!(await applyChange(transaction, change))) await logChange(transaction, change);
+  });
+}
+
+async function storedIds(database: Database): Promise<string[]> {
   const rows = await database.select({ id: reports.id }).from(reports);
   const imports = await database.select({ id: importedReports.id }).from(importedReports);
-  return new Set([...rows, ...imports].map(({ id }) => id));
+  return [...rows, ...imports].map(({ id }) => id);
 }
 
+async function storedChanges(database: Database): Promise<Change[]> {
+  const rows = await database.select().from(auditLog).orderBy(auditLog.id);
+  return rows.map(({ id: _, ...change }) => change);
+}
+
+/** Reports first: each change is of one that is here. */
 async function addMissing(database: Database, kept: ReadonlySet<string>, journal: ReportLog): Promise<void> {
-  const missing = [...(await storedIds(database))].filter((id) => !kept.has(id));
+  const missing = (await storedIds(database)).filter((id) => !kept.has(id));
   for (let start = 0; start < missing.length; start += ROWS_PER_PAGE) {
+    const { id, receivedAt, sent, submitterKey, signature, networkHash } = reports;
     const page = missing.slice(start, start + ROWS_PER_PAGE);
-    for (const table of [reports, importedReports]) {
-      const { id, receivedAt, sent } = table;
-      const rows = await database.select({ id, receivedAt, sent }).from(table).where(inArray(id, page));
-      if (rows.length > 0) await journal.append(rows);
-    }
+    const rows = await database
+      .select({ id, receivedAt, sent, submitterKey, signature, networkHash })
+      .from(reports)
+      .where(inArray(id, page));
+    if (rows.length > 0)
+      await journal.append(
+        rows.map((row) => ({
+          report: {
+            id: row.id,
+            receivedAt: row.receivedAt,
+            sent: row.sent,
+            submitterKey: row.submitterKey ?? undefined,
+            signature: row.signature ?? undefined,
+            networkHash: row.networkHash ?? undefined,
+          },
+        })),
+      );
+    const imported = await database
+      .select({ id: importedReports.id, receivedAt: importedReports.receivedAt, sent: importedReports.sent })
+      .from(importedReports)
+      .where(inArray(importedReports.id, page));
+    if (imported.length > 0) await journal.append(imported.map((report) => ({ report })));
   }
+  const changes = (await storedChanges(database)).filter((change) => !kept.has(nameOf(change)));
+  if (changes.length > 0) await journal.append(changes.map((change) => ({ change })));
 }

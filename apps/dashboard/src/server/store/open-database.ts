@@ -65,7 +65,11 @@ function withUpkeep({ kind, database, close }: OpenDatabase): OpenDatabase {
   };
 }
 
-function openDriver({ databaseUrl, dataFolder, migrationsFolder }: ServerEnvironment): Promise<OpenDatabase> {
+export function openDriver({
+  databaseUrl,
+  dataFolder,
+  migrationsFolder,
+}: ServerEnvironment): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) return openPostgresql(databaseUrl, migrationsFolder);
   ownDataFolder(dataFolder);
   return openPglite(join(dataFolder, 'database'), migrationsFolder);

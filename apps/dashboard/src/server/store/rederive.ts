@@ -39,7 +39,12 @@ const { hardwareId, hardware, isSoftwareAdapter, modelId, modelShapeId, modelNam
 const columns = {
   id: reports.id,
   receivedAt: reports.receivedAt,
-  ...{ hardwareId, hardware, isSoftwareAdapter, modelId, modelShapeId, modelName },
+  hardwareId,
+  hardware,
+  isSoftwareAdapter,
+  modelId,
+  modelShapeId,
+  modelName,
   type: reports.type,
   adapter: sql<Report['adapter']>`${reports.body} -> 'adapter'`,
   model: sql<Report['model']>`${reports.body} -> 'model'`,

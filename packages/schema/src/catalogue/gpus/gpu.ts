@@ -12,9 +12,15 @@ export const Gpu = z.strictObject({
   class: z.enum(['datacenter', 'consumer', 'integrated']),
   memoryBytes: z.number().positive().nullable(),
   memoryBytesPerSecond: z.number().positive(),
+  interconnectBytesPerSecond: z
+    .number()
+    .positive()
+    .nullable()
+    .meta({ description: 'to all other GPUs of a node together, each way' }),
   f32FlopPerSecond: z.number().positive().nullable(),
   f16MatrixFlopPerSecond: z.number().positive().nullable(),
   f8MatrixFlopPerSecond: z.number().positive().nullable(),
+  f4MatrixFlopPerSecond: z.number().positive().nullable(),
   thermalDesignPowerWatts: z.number().positive().nullable(),
   source: z.string().min(1),
   verification: z.enum(['read', 'partly', 'unverified']),

@@ -1,9 +1,9 @@
+import { probedLimits, reportRates, sheetLimits } from '@breakeven/cost-model/procedures/report-rates';
 import { peakKindOfKernels } from '@breakeven/cost-model/serving/peaks';
 import { KERNELS } from '@breakeven/kernels/choose/registry';
 import type { ChosenKernel, Report } from '@breakeven/schema/report/report';
 import { DETAILED_REPORT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
-import { probedLimits, reportRates, sheetLimits } from './report-rates.ts';
 
 const PREFILL = { ...DRAFT_RESULT, test: 'pp512', promptTokens: 512, generatedTokens: 0 };
 

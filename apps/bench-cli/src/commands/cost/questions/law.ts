@@ -1,7 +1,13 @@
+import { corpusWarnings } from '@breakeven/cost-model/laws/fit-warnings';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
 import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
 import { DomainError } from '@breakeven/cost-model/values/domain';
-import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/values/format';
+import {
+  formatBytes,
+  formatFraction,
+  formatLargeCount,
+  formatNumber,
+} from '@breakeven/cost-model/values/format';
 import { LawInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
 import { type Command, Option } from 'commander';
@@ -21,6 +27,7 @@ import {
 import { ask } from './ask.ts';
 
 interface LawOptions {
+  model?: string;
   law: string;
   flop?: number;
   params?: number;
@@ -44,6 +51,7 @@ export function define(command: Command): void {
         .default(DEFAULT_LAW),
     )
     .option('--flop <flop>', 'a training budget: its optimum', quantity())
+    .option('-m, --model <id>', 'a known model: its parameters, and the tokens that its maker states')
     .option('--params <count>', 'alone: the budget for which this size is the optimum', quantity())
     .option(
       '--match-params <count>',
@@ -63,7 +71,7 @@ export function define(command: Command): void {
     .action(run);
   const ofOneLaw = [{ field: 'law', is: ['all'] }];
   flagRules(command, {
-    matchParams: { excludes: ['flop', 'params', 'tokens', 'loss'] },
+    matchParams: { excludes: ['flop', 'model', 'params', 'tokens', 'loss'] },
     samples: { excludes: ofOneLaw },
     seed: { needs: ['samples'] },
     uniqueTokens: { excludes: ofOneLaw },
@@ -72,6 +80,7 @@ export function define(command: Command): void {
     'law --flop 5.76e23',
     'law --law all --flop 1e25',
     'law --params 7B --tokens 2T -o json',
+    'law -m llama-3.1-8b',
     'law --loss 2.0 --params 13B',
     'law --law muennighoff-2023 --flop 1e22 --unique-tokens 25B',
     'law --flop 5.76e23 --samples 10000 --seed 7',
@@ -99,7 +108,15 @@ async function run(
       throw error;
     }
   });
-  await writeAnswer(answers, { output, table: allTable });
+  const answered = answers.filter((answer) => 'warnings' in answer);
+  const [first] = answered;
+  const others = answered.map((answer) => LAWS[answer.law]);
+  const corpora = input.loss === undefined || !first ? [] : corpusWarnings({ law: LAWS[first.law], others });
+  await writeAnswer(answers, {
+    output,
+    table: allTable,
+    warnings: [...corpora, ...new Set(answered.flatMap(({ warnings }) => warnings))],
+  });
 }
 
 const size = (value: number | null) => formatLargeCount(value);
@@ -135,11 +152,33 @@ function lawTable(answer: LawAnswer): string {
           'cheapest of the same loss',
           `${size(sameLoss.params)} parameters, ${size(sameLoss.tokens)} tokens; this one is ${formatNumber(sameLoss.sizeFactor)} times as large and costs ${formatFraction(sameLoss.overhead)} more`,
         ],
+    ...precisionFacts(answer),
+    answer.downstream === null
+      ? null
+      : [
+          'downstream error',
+          `${formatFraction(answer.downstream.averageError)} of ${answer.downstream.tasks} tasks on average, trained on ${answer.downstream.corpus} (Gadre et al. 2024)${beyond(answer.downstream)}`,
+        ],
     intervals === null
       ? null
       : ['in parentheses', `${percentText(intervals.level)} intervals; ${basisOf(answer.law)}`],
     ['source', LAWS[answer.law].source],
   ]);
+}
+
+const beyond = ({ isBeyondFit }: { isBeyondFit: boolean }) =>
+  isBeyondFit ? '; beyond what it was fitted to' : '';
+
+/** What fewer bits a weight cost in loss (Ouyang et al. 2024), beside the bytes that they take. */
+function precisionFacts({ precision }: LawAnswer): [string, string][] {
+  return (precision ?? []).map((price) => {
+    const { type, weightBytes, addedLoss, asGoodAsParams } = price;
+    const quality =
+      type === 'f16'
+        ? 'as trained'
+        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16${beyond(price)}`;
+    return [`weights in ${type}`, `${formatBytes(weightBytes)}; ${quality}`];
+  });
 }
 
 /** What the intervals of a law come from. */
@@ -149,18 +188,23 @@ function basisOf(law: LawId): string {
     : 'from the published interval of the exponent';
 }
 
-function allTable(answers: readonly (LawAnswer | { law: string; unavailable: string })[]): string {
+function allTable(answers: readonly (LawAnswer | { law: LawId; unavailable: string })[]): string {
   const rows = answers.map((answer) =>
     'unavailable' in answer
-      ? [answer.law, '–', '–', '–', '–', '–']
+      ? [answer.law, '–', '–', '–', '–', LAWS[answer.law].corpus, '–']
       : [
           answer.law,
           size(answer.params),
           intervalText(answer.intervals),
           size(answer.tokens),
           answer.loss === null ? '–' : answer.loss.toFixed(4),
+          LAWS[answer.law].corpus,
           flopText(answer.flop),
         ],
   );
-  return tableText(['law', 'parameters', 'their interval', 'tokens', 'loss', 'FLOP'], rows);
+  return tableText(
+    ['law', 'parameters', 'their interval', 'tokens', 'loss', 'nats of', 'FLOP'],
+    rows,
+    [0, 5],
+  );
 }

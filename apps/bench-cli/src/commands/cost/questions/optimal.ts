@@ -1,11 +1,13 @@
 import { DEFAULT_LAW } from '@breakeven/cost-model/laws/laws';
 import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { formatFraction, formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import { OptimalModelInput } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { type Command, Option } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
+import { CliError } from '../../../errors/errors.ts';
 import {
   between,
   examples,
@@ -16,20 +18,28 @@ import {
   tableText,
   writeAnswer,
 } from '../answers/answer.ts';
+import {
+  gpusText,
+  SERVED,
+  SERVED_FLAGS,
+  type ServedOptions,
+  servedBy,
+  servedFlags,
+} from '../inputs/served-flags.ts';
+import { type WorkloadOptions, workloadFlags, workloadOf } from '../inputs/workload-flags.ts';
 import { ask, type FlagNames } from './ask.ts';
 
-interface OptimalOptions {
+interface OptimalOptions extends ServedOptions, WorkloadOptions {
   law: string;
   matchParams?: number;
   loss?: number;
-  inferenceTokens: number;
+  inferenceTokens?: number;
   promptTokens?: number;
   usdPerGpuHour?: number;
   peakFlop?: number;
   trainingMfu?: number;
   prefillMfu?: number;
   inferenceMfu?: number;
-  inferenceUsdPerGpuHour?: number;
   inferencePeakFlop?: number;
   samples?: number;
   seed?: number;
@@ -49,14 +59,25 @@ export function define(command: Command): void {
       quantity(),
     )
     .option('--loss <nats>', 'as good as this loss', quantity())
-    .requiredOption('--inference-tokens <count>', 'that will be served, prompts and answers', quantity())
+    .option(
+      '--inference-tokens <count>',
+      'that will be served, prompts and answers; or a workload',
+      quantity(),
+    )
     .option('--prompt-tokens <count>', 'how many of them are prompts, for dollars', quantity())
-    .option('--usd-per-gpu-hour <usd>', 'dollars too: price of a GPU-hour', quantity())
-    .option('--peak-flop <flop>', 'peak FLOP/s of the GPU in the precision that trains', quantity())
-    .option('--training-mfu <share>', 'useful share of the peak in training', share)
+    .option('--usd-per-gpu-hour <usd>', 'dollars too: price of a GPU-hour (that of --gpu)', quantity())
+    .option(
+      '--peak-flop <flop>',
+      'peak FLOP/s of the GPU in the precision that trains (f16 on the matrix units of --gpu)',
+      quantity(),
+    )
+    .option(
+      '--training-mfu <share>',
+      'useful share of the peak in training (with --gpu or --report 40%)',
+      share,
+    )
     .option('--inference-mfu <share>', 'useful share of the peak for answers', share)
     .option('--prefill-mfu <share>', 'useful share of the peak for prompts (as for answers)', share)
-    .option('--inference-usd-per-gpu-hour <usd>', 'other hardware for serving: its price', quantity())
     .option('--inference-peak-flop <flop>', 'other hardware or precision for serving: its peak', quantity())
     .option(
       '--samples <count>',
@@ -66,31 +87,53 @@ export function define(command: Command): void {
     .option('--seed <number>', 'of the random draws', quantity())
     .addOption(outputOption())
     .action(run);
+  workloadFlags(command);
+  servedFlags(command, { needs: ['requestsPerDay', 'lifeYears'] });
   const forDollars = ['usdPerGpuHour', 'peakFlop', 'trainingMfu', 'inferenceMfu'];
-  const dollars = (name: string) => ({ needs: forDollars.filter((other) => other !== name) });
-  flagRules(command, {
-    usdPerGpuHour: dollars('usdPerGpuHour'),
-    peakFlop: dollars('peakFlop'),
-    trainingMfu: dollars('trainingMfu'),
-    inferenceMfu: dollars('inferenceMfu'),
-    inferenceUsdPerGpuHour: { needs: forDollars },
-    inferencePeakFlop: { needs: forDollars },
-    prefillMfu: { needs: [...forDollars, 'promptTokens'] },
-    promptTokens: {
-      needs: [...forDollars, 'prefillMfu'],
-      because: 'prompts count apart only where they cost something else',
-    },
-    seed: { needs: ['samples'] },
+  // Where users are served on known hardware, training is taken to be on it too, unless flags say otherwise.
+  const dollars = (name: string) => ({
+    needs: forDollars.filter((other) => other !== name).map((other) => [other, ...SERVED]),
   });
+  const byFlop = {
+    excludes: SERVED,
+    because: 'the prices of tokens are predicted for the hardware that serves',
+  };
+  flagRules(
+    command,
+    {
+      usdPerGpuHour: dollars('usdPerGpuHour'),
+      peakFlop: dollars('peakFlop'),
+      trainingMfu: dollars('trainingMfu'),
+      inferenceMfu: { needs: forDollars.filter((name) => name !== 'inferenceMfu'), ...byFlop },
+      inferenceUsdPerGpuHour: { needs: [['inferenceMfu', ...SERVED]] },
+      inferencePeakFlop: { needs: forDollars, ...byFlop },
+      prefillMfu: { needs: [...forDollars, ['promptTokens', 'inputTokens']], ...byFlop },
+      promptTokens: {
+        needs: ['inferenceTokens', ...forDollars, 'prefillMfu'],
+        because: 'prompts count apart only where they cost something else',
+      },
+      inputTokens: { needs: ['outputTokens', 'requestsPerDay', 'lifeYears'] },
+      cachedInputTokens: { needs: ['inputTokens'] },
+      reasoningTokens: { needs: ['outputTokens'] },
+      outputTokens: { needs: ['inputTokens', 'requestsPerDay', 'lifeYears'] },
+      requestsPerDay: { needs: ['inputTokens', 'outputTokens', 'lifeYears'], excludes: ['inferenceTokens'] },
+      growthPerYear: { needs: ['lifeYears'] },
+      lifeYears: { needs: ['requestsPerDay'] },
+      seed: { needs: ['samples'] },
+    },
+    [['inferenceTokens', 'requestsPerDay']],
+  );
   examples(command, [
     'optimal --match-params 13e9 --inference-tokens 2e12 --law de-vries-2023 -o json',
     'optimal --match-params 70B --inference-tokens 10T',
-    'optimal --match-params 70B --inference-tokens 1T --usd-per-gpu-hour 2 --peak-flop 989e12 --training-mfu 0.4 --inference-mfu 0.1',
+    'optimal --match-params 70B --gpu nvidia-h100-sxm --matrix-units --batch 32 --report mine.json --input-tokens 1000 --output-tokens 300 --requests-per-day 10M --life-years 2',
+    'optimal --match-params 13B --inference-tokens 1T --usd-per-gpu-hour 2 --peak-flop 989e12 --training-mfu 0.4 --inference-mfu 0.1',
   ]);
 }
 
 async function run(options: OptimalOptions, command: Command): Promise<void> {
   const { law, matchParams, loss, inferenceTokens, promptTokens, samples, seed, output } = options;
+  const money = await moneyOf(options);
   const input = {
     law,
     matchParams,
@@ -99,7 +142,8 @@ async function run(options: OptimalOptions, command: Command): Promise<void> {
     promptTokens,
     samples,
     seed,
-    ...hardware(options),
+    ...workloadOf(options),
+    ...money.input,
   };
   const answer = ask({
     command,
@@ -108,7 +152,10 @@ async function run(options: OptimalOptions, command: Command): Promise<void> {
     flags: flagsOf(options),
     answer: optimalModel,
   });
-  await writeAnswer(answer, { output, table: optimalTable, warnings: answer.warnings });
+  await writeAnswer(
+    { ...answer, price: money.price },
+    { output, table: optimalTable, warnings: [...answer.warnings, ...money.warnings] },
+  );
 }
 
 /** Which flag gave a field of the hardware. */
@@ -125,7 +172,41 @@ function flagsOf({ inferenceUsdPerGpuHour, inferencePeakFlop }: OptimalOptions):
     'decode.usdPerGpuHour': price,
     'decode.flopPerSecond': peak,
     'decode.modelFlopUtilization': 'inferenceMfu',
+    ...SERVED_FLAGS,
+    served: 'gpu',
   };
+}
+
+/** Assumed: PaLM reports 46 %, Gopher and MT-NLG 30 to 33 % (Chowdhery et al. 2022, table 3). */
+const ASSUMED_TRAINING_MFU = 0.4;
+
+/** What dollars are counted with: useful FLOP of both, or hardware that serves and trains. */
+async function moneyOf(options: OptimalOptions) {
+  if (options.gpu === undefined && options.report === undefined) {
+    return { input: hardware(options), price: null, warnings: [] };
+  }
+  const { served, price, warnings } = await servedBy(options);
+  const gpu = options.gpu === undefined ? undefined : findGpu(options.gpu);
+  const flopPerSecond = options.peakFlop ?? gpu?.f16MatrixFlopPerSecond;
+  if (flopPerSecond === undefined || flopPerSecond === null) {
+    throw new CliError(
+      'usage',
+      'the peak of the hardware that trains is not known',
+      'give --peak-flop, or --gpu of one whose matrix rate is known',
+    );
+  }
+  const training = {
+    usdPerGpuHour: options.usdPerGpuHour ?? served.usdPerGpuHour,
+    flopPerSecond,
+    modelFlopUtilization: options.trainingMfu ?? ASSUMED_TRAINING_MFU,
+  };
+  const assumed =
+    options.trainingMfu === undefined
+      ? [
+          `training is taken to reach ${formatFraction(ASSUMED_TRAINING_MFU)} of the peak; --training-mfu says otherwise`,
+        ]
+      : [];
+  return { input: { training, served }, price, warnings: [...warnings, ...assumed] };
 }
 
 /**
@@ -148,6 +229,24 @@ function hardware(options: OptimalOptions) {
 
 const size = (value: number) => formatLargeCount(value);
 const flopText = (flop: number) => `${flop.toExponential(2).replace('e+', 'e')} FLOP`;
+
+/** What a request costs on the hardware that serves, of the cheapest model and of the one that is cheapest to train. */
+function servedFacts({ served }: OptimalModel): [string, string][] {
+  if (served === null) return [];
+  const text = ({ params, gpuCount, ...of }: typeof served.best) =>
+    `${size(params)} on ${gpusText(gpuCount)}: input ${formatUsd(of.usdPerMillionInputTokens)}, output ${formatUsd(of.usdPerMillionOutputTokens)} a million, a request ${formatUsd(of.usdPerRequest)}`;
+  const error = served.calibration?.decode?.heldOut?.medianError;
+  return [
+    ['served, predicted', text(served.best)],
+    ['against', text(served.baseline)],
+    [
+      'prediction',
+      served.calibration === null
+        ? 'not calibrated: ceilings'
+        : `calibrated by reports; error of decode ${error === undefined ? 'not known: one model' : `${formatFraction(error)} median`}`,
+    ],
+  ];
+}
 
 function optimalTable(answer: OptimalModel): string {
   const { flop, usd, intervals } = answer;
@@ -189,6 +288,7 @@ function optimalTable(answer: OptimalModel): string {
             ? 'none'
             : `${formatFraction(usd.savingFraction)}${between(inUsd?.savingFraction, formatFraction)}, ${formatUsd(usd.saving)}${between(inUsd?.saving, formatUsd)} of ${formatUsd(usd.baseline.cost)}`,
         ],
+    ...servedFacts(answer),
     intervals === null
       ? null
       : [

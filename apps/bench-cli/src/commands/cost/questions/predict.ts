@@ -1,20 +1,16 @@
-import { type CalibrationRates, importedRates } from '@breakeven/cost-model/elsewhere/calibrating-rates';
 import { predict } from '@breakeven/cost-model/procedures/predict';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { PredictInput } from '@breakeven/schema/cost/cost-input';
 import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
-import type { Report } from '@breakeven/schema/report/report';
 import { type Command, Option } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
-import { CliError } from '../../../errors/errors.ts';
 import { readModelArgument } from '../../../model/model-argument.ts';
-import { type LoadedResults, loadResults } from '../../../read/load-results.ts';
 import { examples, type OutputFormat, outputOption, writeAnswer } from '../answers/answer.ts';
 import { predictionTable } from '../answers/prediction-table.ts';
+import { calibrationOf, probedHardware } from '../inputs/calibration.ts';
 import { priceOfGpu, priceOption, priceWarnings, unknownGpu } from '../inputs/gpu-price.ts';
-import { probedLimits, reportRates, sheetLimits } from '../inputs/report-rates.ts';
 import { ask, flagNames, warningsInFlags } from './ask.ts';
 
 interface PredictOptions {
@@ -59,7 +55,7 @@ export function define(command: Command): void {
     )
     .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
     .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
-    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (300e9)', quantity())
+    .option('--interconnect-bytes-per-second <rate>', 'between GPUs (that of --gpu)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
     .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
@@ -94,15 +90,13 @@ async function run(options: PredictOptions, command: Command): Promise<void> {
   if (options.gpu !== undefined && !GPUS.some(({ id }) => id === options.gpu)) throw unknownGpu(options.gpu);
   const price = options.price === undefined ? null : priceOfGpu(options.price, options.gpu);
   const shape = await readModelArgument(options.model);
-  const loaded = await Promise.all((options.calibrate ?? []).map(loadResults));
-  const reports = loaded.flatMap((results) => (results.kind === 'measured' ? results.reports : []));
-  const read = loaded.map((results) => ratesOf(results, options.gpu));
-  const measured = read.flatMap(({ rates }) => rates);
-  const leftOut = counted(read.flatMap((rates) => rates.leftOut));
-  if (options.calibrate !== undefined && measured.length === 0) throw nothingCalibrates(leftOut);
+  const calibration = await calibrationOf(options.calibrate, options.gpu, '--calibrate');
+  const { measured, leftOut } = calibration;
   const input = {
     shape,
-    ...(options.gpu === undefined ? { hardware: probedHardware(reports[0]) } : { gpu: options.gpu }),
+    ...(options.gpu === undefined
+      ? { hardware: probedHardware(calibration.reports[0], '--calibrate') }
+      : { gpu: options.gpu }),
     gpuCount: options.gpus,
     bytesPerParam: bytesPerMatmulParameter(shape, options.type),
     batch: options.batch,
@@ -125,67 +119,8 @@ async function run(options: PredictOptions, command: Command): Promise<void> {
       warnings: [
         ...warningsInFlags(answer.warnings, flagNames(command, FLAGS)),
         ...(price === null ? [] : priceWarnings(price)),
-        ...leftOut.map(leftOutText),
-        ...severalAdapters(reports, options.gpu),
+        ...calibration.warnings,
       ],
     },
   );
-}
-
-/** Of a file of ours, or of another tool's with the data sheets of its GPUs. */
-function ratesOf(results: LoadedResults, gpu: string | undefined): CalibrationRates {
-  if (results.kind === 'measured') {
-    const limits = gpu === undefined ? probedLimits : sheetLimits;
-    const read = results.reports.map((report) => reportRates(report, limits(report)));
-    return { rates: read.flatMap(({ rates }) => rates), leftOut: read.flatMap(({ leftOut }) => leftOut) };
-  }
-  if (gpu === undefined) {
-    throw new CliError('usage', `${results.name} has no probes of an adapter to predict for`, 'give --gpu');
-  }
-  return importedRates(results.report.results);
-}
-
-interface LeftOut {
-  reason: string;
-  rows: number;
-}
-
-function counted(reasons: readonly string[]): LeftOut[] {
-  return [...new Set(reasons)]
-    .map((reason) => ({ reason, rows: reasons.filter((other) => other === reason).length }))
-    .sort((a, b) => b.rows - a.rows);
-}
-
-const leftOutText = ({ reason, rows }: LeftOut) =>
-  `left out of the calibration: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${reason}`;
-
-function nothingCalibrates(leftOut: readonly LeftOut[]): CliError {
-  return new CliError(
-    'usage',
-    ['--calibrate: nothing in these files calibrates', ...leftOut.map(leftOutText)].join('\n'),
-    'it takes reports of bench-cli run, and decode of one user wholly on one GPU; docs/cost-model.md says what else',
-  );
-}
-
-/** Without --gpu a prediction is for the adapter of the first report. */
-function severalAdapters(reports: readonly Report[], gpu: string | undefined): string[] {
-  const names = [...new Set(reports.map(({ adapter }) => adapter.device || adapter.description))];
-  if (gpu !== undefined || names.length < 2) return [];
-  return [`the reports are of several adapters, ${names.join(', ')}: this is predicted for the first`];
-}
-
-function probedHardware(report: Report | undefined) {
-  if (report === undefined)
-    throw new CliError(
-      'usage',
-      'there is nothing to predict for',
-      'give --gpu, or --calibrate with reports of the adapter',
-    );
-  const { memoryBytesPerSecond, flopPerSecond } = probedLimits(report);
-  return {
-    memoryBytesPerSecond,
-    flopPerSecond: flopPerSecond['f32-fma'] ?? undefined,
-    matrixFlopPerSecond: flopPerSecond['f16-matrix'] ?? undefined,
-    source: 'probes of the report',
-  };
 }

@@ -1,33 +1,14 @@
 import { priceLabel } from '@breakeven/cost-model/prices/price-label';
-import { type ReportCost, reportCost } from '@breakeven/cost-model/procedures/report-cost';
-import {
-  type OwnedServing,
-  type RentOrOwn,
-  type ServingCost,
-  type ServingPrices,
-  serving,
-} from '@breakeven/cost-model/procedures/serving';
-import {
-  formatFraction,
-  formatInterval,
-  formatNumber,
-  formatTokensPerSecond,
-  formatUsd,
-} from '@breakeven/cost-model/values/format';
+import { reportCost } from '@breakeven/cost-model/procedures/report-cost';
+import { serving } from '@breakeven/cost-model/procedures/serving';
 import type { PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { ServingInput } from '@breakeven/schema/cost/cost-input';
 import type { Command } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
 import { CliError } from '../../../errors/errors.ts';
-import {
-  examples,
-  factsText,
-  type OutputFormat,
-  outputOption,
-  tableText,
-  writeAnswer,
-} from '../answers/answer.ts';
+import { examples, type OutputFormat, outputOption, writeAnswer } from '../answers/answer.ts';
+import { reportTable, servingTable } from '../answers/serving-table.ts';
 import {
   asOfOption,
   type ChosenPrice,
@@ -39,9 +20,17 @@ import {
   today,
 } from '../inputs/gpu-price.ts';
 import { readReports } from '../inputs/read-reports.ts';
+import {
+  type SpeculationOptions,
+  speculationFlags,
+  speculationOf,
+  type WorkloadOptions,
+  workloadFlags,
+  workloadOf,
+} from '../inputs/workload-flags.ts';
 import { ask, asUsage, flagNames } from './ask.ts';
 
-interface ServeOptions {
+interface ServeOptions extends WorkloadOptions, SpeculationOptions {
   tokensPerSecond?: number;
   prefillTokensPerSecond?: number;
   decodeTokensPerSecond?: number;
@@ -53,8 +42,11 @@ interface ServeOptions {
   price?: string;
   asOf?: string;
   utilization?: number;
-  inputTokens?: number;
-  outputTokens?: number;
+  apiUsdPerMillionInput?: number;
+  apiUsdPerMillionCachedInput?: number;
+  apiUsdPerMillionOutput?: number;
+  apiBatchDiscount?: number;
+  apiBatchShare?: number;
   tokensPerSecondPerUser?: number;
   watts?: number;
   idleWatts?: number;
@@ -83,8 +75,6 @@ export function define(command: Command): void {
     .addOption(asOfOption())
     .addOption(priceOption())
     .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
-    .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
-    .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
     .option(
       '--tokens-per-second-per-user <rate>',
       'with --report of several --concurrency: the cost at this rate',
@@ -103,8 +93,15 @@ export function define(command: Command): void {
     .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
     .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
     .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
-    .addOption(outputOption())
-    .action(serve);
+    .option('--api-usd-per-million-input <usd>', 'what an API asks for input', quantity())
+    .option('--api-usd-per-million-cached-input <usd>', 'for input that its cache has (as input)', quantity())
+    .option('--api-usd-per-million-output <usd>', 'for output', quantity())
+    .option('--api-batch-discount <share>', 'off both, on requests that may wait', share)
+    .option('--api-batch-share <share>', 'of the requests that may wait (all)', share)
+    .addOption(outputOption());
+  workloadFlags(command);
+  speculationFlags(command, ['decodeTokensPerSecond']);
+  command.action(serve);
   const withoutReport = { excludes: ['report'], because: 'a report has rates and power of its own' };
   const ofBought = { needs: ['capitalUsd'], excludes: ['report'] };
   const ofKnownPrice = {
@@ -117,7 +114,17 @@ export function define(command: Command): void {
     prefillTokensPerSecond: withoutReport,
     decodeTokensPerSecond: withoutReport,
     inputTokens: withoutReport,
+    cachedInputTokens: { needs: ['inputTokens'] },
+    reasoningTokens: { needs: ['inputTokens', 'outputTokens'] },
     outputTokens: withoutReport,
+    requestsPerDay: { needs: ['inputTokens', 'outputTokens'] },
+    growthPerYear: { needs: ['lifeYears'] },
+    lifeYears: { needs: ['requestsPerDay'] },
+    apiUsdPerMillionInput: { needs: ['apiUsdPerMillionOutput', 'inputTokens', 'outputTokens'] },
+    apiUsdPerMillionCachedInput: { needs: ['apiUsdPerMillionInput', 'cachedInputTokens'] },
+    apiUsdPerMillionOutput: { needs: ['apiUsdPerMillionInput', 'inputTokens', 'outputTokens'] },
+    apiBatchDiscount: { needs: ['apiUsdPerMillionInput'] },
+    apiBatchShare: { needs: ['apiBatchDiscount'] },
     watts: withoutReport,
     tokensPerSecondPerUser: {
       needs: ['report'],
@@ -156,6 +163,7 @@ export function define(command: Command): void {
     'serve --tokens-per-second 1000 --usd-per-hour 2',
     'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --gpu nvidia-h100-sxm --utilization 0.4',
     'serve --decode-tokens-per-second 1200 --gpu amd-mi300x --price-kind spot --as-of 2026-06-01',
+    'serve --prefill-tokens-per-second 9000 --decode-tokens-per-second 1200 --usd-per-hour 2 --input-tokens 3000 --cached-input-tokens 2000 --reasoning-tokens 800 --output-tokens 300 --requests-per-day 1e5 --api-usd-per-million-input 3 --api-usd-per-million-output 15',
     'serve --report report.json --usd-per-hour 0.5 -o json',
     'serve --decode-tokens-per-second 900 --usd-per-hour 2.5 --capital-usd 30000 --watts 700 --idle-watts 80 --cost-of-capital-per-year 8% --utilization 60%',
   ]);
@@ -172,6 +180,14 @@ const FLAGS = {
   'owned.otherUsdPerYear': 'otherUsdPerYear',
   'owned.idleWatts': 'idleWatts',
   'owned.costOfCapitalPerYear': 'costOfCapitalPerYear',
+  'api.usdPerMillionInputTokens': 'apiUsdPerMillionInput',
+  'api.usdPerMillionCachedInputTokens': 'apiUsdPerMillionCachedInput',
+  'api.usdPerMillionOutputTokens': 'apiUsdPerMillionOutput',
+  'api.batchDiscount': 'apiBatchDiscount',
+  'api.batchShare': 'apiBatchShare',
+  'speculation.acceptanceRate': 'acceptanceRate',
+  'speculation.draftTokens': 'draftTokens',
+  'speculation.draftCost': 'draftCost',
 };
 
 async function serve(options: ServeOptions, command: Command): Promise<void> {
@@ -250,25 +266,34 @@ function question(options: ServeOptions): Record<string, unknown> {
           ...(options.otherUsdPerYear === undefined ? {} : { otherUsdPerYear: options.otherUsdPerYear }),
         };
   const { tokensPerSecond, prefillTokensPerSecond, decodeTokensPerSecond } = options;
-  const { utilization, inputTokens, outputTokens } = options;
+  const { utilization } = options;
   return {
     tokensPerSecond,
     prefillTokensPerSecond,
     decodeTokensPerSecond,
     utilization,
-    inputTokens,
-    outputTokens,
+    ...workloadOf(options),
+    speculation: speculationOf(options),
+    api: apiOf(options),
     watts,
     owned,
   };
 }
 
-const PRICES = ['usdPerMillionTokens', 'usdPerMillionInputTokens', 'usdPerMillionOutputTokens'] as const;
-const TITLES = {
-  usdPerMillionTokens: 'total $/M',
-  usdPerMillionInputTokens: 'input $/M',
-  usdPerMillionOutputTokens: 'output $/M',
-};
+/** The prices of an API, where they were given. */
+function apiOf(options: ServeOptions): Record<string, number> | undefined {
+  if (options.apiUsdPerMillionInput === undefined) return undefined;
+  const api = {
+    usdPerMillionInputTokens: options.apiUsdPerMillionInput,
+    usdPerMillionCachedInputTokens: options.apiUsdPerMillionCachedInput,
+    usdPerMillionOutputTokens: options.apiUsdPerMillionOutput,
+    batchDiscount: options.apiBatchDiscount,
+    batchShare: options.apiBatchShare,
+  };
+  return Object.fromEntries(
+    Object.entries(api).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}
 
 /** What owning costs too, and was not given. */
 function uncounted(options: ServeOptions): string[] {
@@ -278,98 +303,4 @@ function uncounted(options: ServeOptions): string[] {
       ? ['what the money costs (--cost-of-capital-per-year)']
       : []),
   ];
-}
-
-function servingTable(
-  answer: ServingCost & { price: { label: string } | null },
-  leftOut: readonly string[],
-): string {
-  const known = PRICES.filter((key) => answer[key] !== null);
-  const row = (name: string, prices: ServingPrices) => [name, ...known.map((key) => formatUsd(prices[key]))];
-  const rows = [row(`busy ${formatFraction(answer.utilization)}`, answer)];
-  for (const prices of answer.atUtilization) {
-    if (prices.utilization !== answer.utilization)
-      rows.push(row(`busy ${formatFraction(prices.utilization)}`, prices));
-  }
-  if (answer.owned !== null) {
-    const [busyAlone] = answer.atUtilization;
-    if (busyAlone?.utilization === 1) rows.push(row('rented by the busy hour', busyAlone));
-    rows.push(row(`owned, busy ${formatFraction(answer.utilization)}`, answer.owned));
-  }
-  const { owned, joulesPerToken: joules, tokensPerMegawattHour: tokens } = answer;
-  const kinds = (values: { total: number | null; input: number | null; output: number | null }) =>
-    Object.entries(values)
-      .flatMap(([kind, value]) => (value === null ? [] : [`${formatNumber(value)} (${kind})`]))
-      .join(', ');
-  const facts = factsText([
-    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
-    answer.usdPerRequest === null ? null : ['a request', formatUsd(answer.usdPerRequest)],
-    answer.usdPerMillionWorkloadTokens === null
-      ? null
-      : ['a million tokens of the workload', formatUsd(answer.usdPerMillionWorkloadTokens)],
-    joules === null ? null : ['joules per token', kinds(joules)],
-    tokens === null ? null : ['tokens per MWh', kinds(tokens)],
-    ...(owned === null ? [] : ownedFacts(owned)),
-    owned === null || leftOut.length === 0 ? null : ['not counted', leftOut.join(', ')],
-  ]);
-  return `${tableText(['', ...known.map((key) => TITLES[key])], rows)}\n\n${facts}`;
-}
-
-/** Rent or own, on both ways of renting; the first is the one that the prices above rest on. */
-function ownedFacts(owned: OwnedServing): [string, string][] {
-  const { usdPerMonth, rentedByTheMonth, rentedByTheBusyHour } = owned;
-  const hour = ({ rentUsdPerMonth, rentUsdPerBusyHour }: RentOrOwn) =>
-    `${formatUsd(rentUsdPerBusyHour)} an hour of work, ${formatUsd(rentUsdPerMonth)} a month`;
-  const after = ({ breakEvenMonths }: RentOrOwn) =>
-    breakEvenMonths === null
-      ? `not within its ${owned.years} years`
-      : `after ${formatNumber(breakEvenMonths)} months`;
-  const { capital, power, other } = usdPerMonth;
-  return [
-    ['rented by the month', `${hour(rentedByTheMonth)}, busy or not`],
-    ['rented by the busy hour', `${hour(rentedByTheBusyHour)}, busy hours alone`],
-    [
-      'owned',
-      `${formatUsd(owned.usdPerHour)} an hour of work, ${formatUsd(capital + power + other)} a month: capital ${formatUsd(capital)}, power ${formatUsd(power)}, other ${formatUsd(other)}`,
-    ],
-    ['owning is cheaper than rent by the month', after(rentedByTheMonth)],
-    ['owning is cheaper than rent by the busy hour', after(rentedByTheBusyHour)],
-  ];
-}
-
-function reportTable(answer: ReportCost & { price: { label: string } | null }): string {
-  const rows = answer.tests.map(
-    ({
-      test,
-      kind,
-      concurrency,
-      tokensPerSecond,
-      usdPerMillionTokens,
-      interval,
-      joulesPerToken,
-      provenance,
-    }) => [
-      concurrency > 1 ? `${test} x${concurrency}` : test,
-      kind,
-      formatTokensPerSecond(tokensPerSecond),
-      formatUsd(usdPerMillionTokens),
-      formatInterval(interval, formatUsd),
-      formatNumber(joulesPerToken),
-      provenance,
-    ],
-  );
-  const { atInteractivity: at } = answer;
-  const facts = factsText([
-    ['model', `${answer.model}, ${answer.type}`],
-    ['hardware', `${answer.hardware}${answer.isSoftwareAdapter ? ' (software)' : ''}`],
-    ['price of an hour', `${formatUsd(answer.usdPerHour)}${answer.price ? `: ${answer.price.label}` : ''}`],
-    ['busy', formatFraction(answer.utilization)],
-    at === null
-      ? null
-      : [
-          `at ${formatNumber(at.tokensPerSecondPerUser)} tokens/s per user`,
-          `${formatUsd(at.usdPerMillionTokens)} per million, ${formatNumber(at.tokensPerSecond)} tokens/s in all (${at.provenance})`,
-        ],
-  ]);
-  return `${facts}\n\n${tableText(['test', 'tokens', 'tokens/s', '$/M', 'interval', 'J/token', ''], rows, [0, 1, 6])}`;
 }

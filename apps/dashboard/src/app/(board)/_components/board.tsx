@@ -85,10 +85,11 @@ export function Board() {
             />
           </div>
           <p className="max-w-[80ch] text-pretty text-muted text-xs">
-            {rows.length === MAXIMUM_ROWS && `The ${MAXIMUM_ROWS} fastest rows; filter for others. `}Medians,
-            and under them {intervalName(rows)} of the geometric mean of the samples; one request at a time.
-            For each hardware, model and type, the report shown is the one with the usual tests and the most
-            samples. {differing && `The rows are of ${differing}: a difference of speed is of these, too. `}
+            {query.data?.nextCursor != null &&
+              `The ${MAXIMUM_ROWS} fastest of ${query.data.total} rows; filter for others. `}
+            Each number is the median over those who submitted reports, one request at a time, and under it{' '}
+            {intervalName(rows)} of the geometric mean of the samples. The row leads to the report nearest to
+            it. {differing && `The rows are of ${differing}: a difference of speed is of these, too. `}
             Cost is the price of an hour divided by the tokens of an hour at that speed: a machine that is
             always busy, without batching.
           </p>

@@ -8,15 +8,17 @@ import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { curveOf } from '../../_measured/groups.ts';
 import { loadMeasured, loadReceivedAt } from '../../_measured/load.ts';
-import { loadReport } from '../../_measured/load-report.ts';
+import { loadReport, loadTrust } from '../../_measured/load-report.ts';
 import { placeOf } from './_components/place.ts';
 import { ReportAnswer } from './_components/report-answer.tsx';
 import { ReportCurves } from './_components/report-curves.tsx';
 import { ReportDetails } from './_components/report-details.tsx';
+import { ReportEvidence } from './_components/report-evidence.tsx';
 import { ReportHeader } from './_components/report-header.tsx';
 import { ReportPlausibility } from './_components/report-plausibility.tsx';
 import { ReportResults } from './_components/report-results.tsx';
 import { ReportSiblings } from './_components/report-siblings.tsx';
+import { ReportTombstone } from './_components/report-tombstone.tsx';
 import { ReportTrust } from './_components/report-trust.tsx';
 import { reproduceCommand } from './_components/reproduce.ts';
 
@@ -27,6 +29,8 @@ interface ReportPageProps {
 /** A title must not fail where the page says what went wrong. */
 export async function generateMetadata({ params }: ReportPageProps): Promise<Metadata> {
   const { id } = await params;
+  const trust = await loadTrust(id).catch(() => null);
+  if (trust !== null && trust.standing !== 'public') return { title: 'A report that is not shown' };
   const report = await loadReport(id).catch((error: unknown) => {
     if (error instanceof TRPCError) return null;
     throw error;
@@ -37,7 +41,10 @@ export async function generateMetadata({ params }: ReportPageProps): Promise<Met
 }
 
 export default async function ReportPage({ params }: ReportPageProps) {
-  const report = await loadReport((await params).id);
+  const { id } = await params;
+  const trust = await loadTrust(id);
+  if (trust.standing !== 'public') return <ReportTombstone id={id} trust={trust} />;
+  const report = await loadReport(id);
   const { model } = report;
   const hardware = hardwareOf(report.adapter);
   const identity = modelIdentity(model);
@@ -58,7 +65,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
           price={hardware.gpu && todaysPrice(hardware.gpu.id)}
         />
       </div>
-      <ReportTrust
+      <ReportEvidence
         report={report}
         receivedAt={receivedAt}
         command={reproduceCommand(report, identity.catalogued)}
@@ -68,6 +75,12 @@ export default async function ReportPage({ params }: ReportPageProps) {
         note="Tokens/s is the median; the interval is of the geometric mean of the samples. In the strip of samples the line is the median, the band the interval. Drift compares the last third of the samples with the first. Peaks are what the probes of the same run reached."
       >
         <ReportResults report={report} />
+      </PageSection>
+      <PageSection
+        title="Trust"
+        note="A report belongs to the key that signed it first. Every change since it came is kept for good."
+      >
+        <ReportTrust trust={trust} />
       </PageSection>
       <Curves report={report} />
       <Siblings id={report.id} hardwareId={hardware.id} peers={peers} />

@@ -1,0 +1,147 @@
+import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { Change, Database, Transaction } from '../db/database.ts';
+import { auditLog, reports, type Standing, submitters } from '../db/schema.ts';
+import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
+import { refreshBoard } from './board-refresh.ts';
+import { spendNonce } from './spend-nonce.ts';
+import { noteInJournal } from './store-state.ts';
+
+/** What it does to the tables; the rows of the board whose reports it changed, or null where nothing changed. */
+type Effect = (transaction: Transaction, change: Change) => Promise<BoardRowKey[] | null>;
+
+/** What is done by itself, by its action. What is not here is history alone. */
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  sign: (transaction, { reportId, submitterKey, signature, at }) =>
+    ownReport(transaction, {
+      id: reportId ?? '',
+      key: submitterKey ?? '',
+      signature: signature ?? '',
+      at,
+    }),
+  // A withdrawn report stays withdrawn, whoever restores what.
+  withdraw: (transaction, { reportId }) =>
+    setStanding(transaction, 'withdrawn', and(ofReport(reportId), ne(reports.standing, 'withdrawn'))),
+  hide: (transaction, { reportId }) =>
+    setStanding(
+      transaction,
+      'hidden',
+      and(ofReport(reportId), inArray(reports.standing, ['public', 'banned'])),
+    ),
+  restore: (transaction, { reportId }) =>
+    setStanding(transaction, standingByKey, and(ofReport(reportId), eq(reports.standing, 'hidden'))),
+  ban: async (transaction, { submitterKey, at }) => {
+    const isNew = await setBanned(transaction, submitterKey, at);
+    return isNew ? changeStandings(transaction, submitterKey, { from: 'public', to: 'banned' }) : null;
+  },
+  unban: async (transaction, { submitterKey }) => {
+    const isNew = await setBanned(transaction, submitterKey, null);
+    return isNew ? changeStandings(transaction, submitterKey, { from: 'banned', to: 'public' }) : null;
+  },
+  label: async (transaction, { submitterKey, reason }) => {
+    const changed = await transaction
+      .update(submitters)
+      .set({ label: reason })
+      .where(and(eq(submitters.key, submitterKey ?? ''), sql`${submitters.label} is distinct from ${reason}`))
+      .returning({ key: submitters.key });
+    return changed.length > 0 ? [] : null;
+  },
+};
+
+/**
+ * The one way in which anything that is believed changes after a report was stored: effect and history together. False:
+ * it was so already, and nothing is written.
+ */
+export async function applyChange(transaction: Transaction, change: Change): Promise<boolean> {
+  const effect = Object.hasOwn(EFFECTS, change.action) ? EFFECTS[change.action] : undefined;
+  const rows = effect === undefined ? [] : await effect(transaction, change);
+  if (rows === null) return false;
+  await logChange(transaction, change);
+  await refreshBoard(transaction, rows);
+  return true;
+}
+
+/** The row of the history alone. */
+export async function logChange(transaction: Transaction, change: Change): Promise<void> {
+  const { at, action, actor, reportId, submitterKey, reason } = change;
+  await transaction.insert(auditLog).values({ at, action, actor, reportId, submitterKey, reason });
+}
+
+/**
+ * Applies a change that somebody asked for, in a transaction of its own, and keeps it in the journal before the commit. A
+ * request whose nonce was spent is refused (409), and then nothing changes.
+ */
+export function changeStanding(database: Database, change: Change & { nonce: string; asker: string }) {
+  return database.transaction(async (transaction) => {
+    await spendNonce(transaction, { key: change.asker, nonce: change.nonce, usedAt: change.at });
+    const isChanged = await applyChange(transaction, change);
+    if (isChanged) await noteInJournal(database, transaction, [{ change }]);
+    return isChanged;
+  });
+}
+
+/** Gives a report that has no owner to a key, which is known from then on: its row of the board, or null if it has an owner. */
+export async function ownReport(
+  transaction: Transaction,
+  { id, key, signature, at }: { id: string; key: string; signature: string; at: Date },
+): Promise<BoardRowKey[] | null> {
+  await transaction.insert(submitters).values({ key, firstSeenAt: at }).onConflictDoNothing();
+  // Locked, so that a ban which comes at the same time sees the report, or is seen by it.
+  await transaction
+    .select({ key: submitters.key })
+    .from(submitters)
+    .where(eq(submitters.key, key))
+    .for('share');
+  const owned = await transaction
+    .update(reports)
+    .set({ submitterKey: key, signature })
+    .where(and(eq(reports.id, id), isNull(reports.submitterKey)))
+    .returning(boardKeyColumns);
+  if (owned.length === 0) return null;
+  await setStanding(transaction, standingByKey, and(eq(reports.id, id), eq(reports.standing, 'public')));
+  return owned;
+}
+
+/** Of a report that is not hidden for itself: that of its submitter. */
+const standingByKey = sql<Standing>`case when exists (select from ${submitters}
+  where ${submitters.key} = ${reports.submitterKey} and ${submitters.bannedAt} is not null) then 'banned' else 'public' end`;
+
+const ofReport = (id: string | null): SQL | undefined => eq(reports.id, id ?? '');
+
+async function setStanding(
+  transaction: Transaction,
+  standing: Standing | SQL<Standing>,
+  where: SQL | undefined,
+): Promise<BoardRowKey[] | null> {
+  const changed = await transaction
+    .update(reports)
+    .set({ standing: standing as Standing })
+    .where(where)
+    .returning(boardKeyColumns);
+  return changed.length > 0 ? changed : null;
+}
+
+const changeStandings = async (
+  transaction: Transaction,
+  key: string | null,
+  { from, to }: { from: Standing; to: Standing },
+) =>
+  (await setStanding(
+    transaction,
+    to,
+    and(eq(reports.submitterKey, key ?? ''), eq(reports.standing, from)),
+  )) ?? [];
+
+/** False: it was banned, or was not, before. A key that is banned before it has sent anything is known from then on. */
+async function setBanned(transaction: Transaction, key: string | null, at: Date | null): Promise<boolean> {
+  if (key === null) return false;
+  if (at !== null) {
+    await transaction.insert(submitters).values({ key, firstSeenAt: at }).onConflictDoNothing();
+  }
+  const is = at === null ? sql`${submitters.bannedAt} is not null` : isNull(submitters.bannedAt);
+  const changed = await transaction
+    .update(submitters)
+    .set({ bannedAt: at })
+    .where(and(eq(submitters.key, key), is))
+    .returning({ key: submitters.key });
+  return changed.length > 0;
+}

@@ -1,0 +1,78 @@
+import { probedLimits, reportRates } from '@breakeven/cost-model/procedures/report-rates';
+import type { ServedOn } from '@breakeven/schema/cost/served-on';
+import type { Report } from '@breakeven/schema/report/report';
+import { TRPCError } from '@trpc/server';
+import { and, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import { reports } from '../db/schema.ts';
+import { isValid } from './plausibility.ts';
+
+export const ServingHardwareInput = z.strictObject({
+  hardware: z.string().min(1).max(200).meta({ description: 'its id on the leaderboard' }),
+});
+
+/** Hardware of the leaderboard, as `served` of cost.optimalModel and cost.breakEven takes it beside a price of an hour. */
+export interface ServingHardware {
+  hardwareId: string;
+  hardwareName: string;
+  isSoftwareAdapter: boolean;
+  served: Required<Pick<ServedOn, 'hardware' | 'measured'>>;
+  /** How many reports it rests on, and rates that say nothing of a phase, with the reason. */
+  reportCount: number;
+  leftOut: string[];
+}
+
+/** What the API takes at once, and enough to fit two numbers to. */
+const MOST_RATES = 1000;
+const MOST_REPORTS = 200;
+
+/**
+ * The limits and rates of hardware, from its newest valid reports: one of each model and type. Its limits are those that the
+ * newest of them probed.
+ */
+export async function servingHardware(
+  database: Database,
+  { hardware: hardwareId }: z.infer<typeof ServingHardwareInput>,
+): Promise<ServingHardware> {
+  const rows = await database
+    .selectDistinctOn([reports.modelId, reports.type], {
+      hardware: reports.hardware,
+      body: reports.body,
+      receivedAt: reports.receivedAt,
+    })
+    .from(reports)
+    .where(and(eq(reports.hardwareId, hardwareId), isValid()))
+    .orderBy(reports.modelId, reports.type, desc(reports.receivedAt))
+    .limit(MOST_REPORTS);
+  const probed = rows
+    .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
+    .map(({ hardware, body }) => ({ hardware, report: body as Report }))
+    .filter(({ report }) => report.probes !== undefined);
+  const [newest] = probed;
+  if (newest === undefined) {
+    throw new TRPCError({
+      code: 'NOT_FOUND',
+      message: `there is no valid report with probes of hardware ${hardwareId}`,
+    });
+  }
+  const limits = probedLimits(newest.report);
+  const read = probed.map(({ report }) => reportRates(report, probedLimits(report)));
+  const matrix = limits.flopPerSecond['f16-matrix'] ?? null;
+  return {
+    hardwareId,
+    hardwareName: newest.hardware,
+    isSoftwareAdapter: newest.report.adapter.isSoftwareAdapter,
+    served: {
+      hardware: {
+        memoryBytesPerSecond: limits.memoryBytesPerSecond,
+        flopPerSecond: limits.flopPerSecond['f32-fma'] as number,
+        ...(matrix === null ? {} : { matrixFlopPerSecond: matrix }),
+        source: 'probes of its newest report',
+      },
+      measured: read.flatMap(({ rates }) => rates).slice(0, MOST_RATES),
+    },
+    reportCount: probed.length,
+    leftOut: [...new Set(read.flatMap(({ leftOut }) => leftOut))],
+  };
+}

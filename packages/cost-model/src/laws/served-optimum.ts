@@ -1,0 +1,62 @@
+import { DomainError, requireNonNegative, requirePositive } from '../values/domain.ts';
+import { flopPerParamAndToken } from '../values/units.ts';
+import type { LossSurface } from './law.ts';
+import type { LifetimeModel } from './lifetime-optimum.ts';
+import { fewestParamsForLoss, tokensForLoss } from './loss.ts';
+
+/** A size that is for sale: what a request costs on it. */
+export interface ServedSize {
+  params: number;
+  usdPerRequest: number;
+}
+
+/**
+ * The size of a wanted loss that is cheapest to train and to serve together, among sizes whose requests have each a price,
+ * and the one of them that is cheapest to train.
+ *
+ *     min over N of c_tr 6 N D(N) + R p(N)  with L(N, D) = l;  and the same with R = 0
+ *
+ *     N params, p(N) usdPerRequest, R requests, D(N) tokensForLoss, l loss, c_tr trainingCostPerFlop
+ *
+ * The price of a token grows in steps, as GPUs are added, so that every size is tried.
+ *
+ * Domain: c_tr > 0, R >= 0, prices >= 0; one size at least that reaches the loss. Source: Sardana et al. 2024, equation 5,
+ * with a price that is measured or predicted in place of 2 N FLOP a token.
+ * Example: servedOptimum({ surface: surfaceOf('de-vries-2023'), loss: 2.1, trainingCostPerFlop: 1, requests: 0, sizes: [{ params: 5e9, usdPerRequest: 1 }, { params: 10e9, usdPerRequest: 2 }] }).best.params = 5e9
+ */
+export function servedOptimum({
+  surface,
+  loss,
+  trainingCostPerFlop,
+  requests,
+  sizes,
+}: {
+  surface: LossSurface;
+  loss: number;
+  trainingCostPerFlop: number;
+  requests: number;
+  sizes: readonly ServedSize[];
+}): { best: LifetimeModel; cheapestToTrain: LifetimeModel } {
+  requirePositive('trainingCostPerFlop', trainingCostPerFlop);
+  requireNonNegative('requests', requests);
+  // Next to the fewest parameters tokens are without end, or rounding makes them so.
+  const least = fewestParamsForLoss({ surface, loss }) * (1 + 1e-6);
+  const models = sizes
+    .filter(({ params }) => params > least)
+    .map(({ params, usdPerRequest }): LifetimeModel => {
+      const tokens = tokensForLoss({ surface, params, loss });
+      const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
+      const servingCost = requests * usdPerRequest;
+      return { params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost };
+    });
+  const [first, ...others] = models;
+  if (first === undefined) {
+    throw new DomainError(
+      'loss',
+      `is reached from ${least.toPrecision(4)} parameters on: no size that has a price has as many`,
+    );
+  }
+  const leastBy = (key: 'cost' | 'trainingCost') =>
+    others.reduce((least, model) => (model[key] < least[key] ? model : least), first);
+  return { best: leastBy('cost'), cheapestToTrain: leastBy('trainingCost') };
+}

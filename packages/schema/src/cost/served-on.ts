@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { ruled } from '../input/ruled.ts';
+import { ModelShape } from '../model/model-shape.ts';
+import { count, nonNegative, positive, share } from './numbers.ts';
+import { PEAK_KINDS } from './peak-kind.ts';
+import { Speculation } from './workload.ts';
+
+export const precision = {
+  bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
+  cacheBytesPerElement: positive.max(8).optional().meta({ description: '2 if left out' }),
+};
+const peaks = {
+  memoryBytesPerSecond: positive,
+  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
+  peakKind: z.enum(PEAK_KINDS).optional().meta({
+    description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
+  }),
+};
+
+const hasMemory = (hardware: unknown) => (hardware as { memoryBytes?: number }).memoryBytes !== undefined;
+const hasMatrixRate = (hardware: unknown) =>
+  (hardware as { matrixFlopPerSecond?: number }).matrixFlopPerSecond !== undefined;
+
+const inPlaceOfMeasured = { excludes: ['measured'], because: 'it stands in place of what was measured' };
+
+const MeasuredRate = ruled(
+  z.strictObject({
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
+    shape: ModelShape.optional().meta({ excludes: ['model'] }),
+    phase: z.enum(['prefill', 'decode']),
+    tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
+    contextTokens: nonNegative,
+    bytesPerParam: positive.max(8),
+    cacheBytesPerElement: positive.max(8),
+    ...peaks,
+    tokensPerSecond: positive,
+  }),
+  [['model', 'shape']],
+);
+
+/** Hardware that serves, and what is known of how far below its limits it stays. */
+export const servedOn = {
+  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
+  hardware: z
+    .strictObject({
+      ...peaks,
+      matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+      memoryBytes: positive.optional(),
+      source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+    })
+    .refine(({ peakKind, matrixFlopPerSecond }) => !(peakKind === 'f16-matrix' && matrixFlopPerSecond), {
+      path: ['matrixFlopPerSecond'],
+      error: 'does not go with peakKind f16-matrix: flopPerSecond is that rate',
+    })
+    .optional()
+    .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
+  matrixUnits: z
+    .boolean()
+    .optional()
+    .meta({
+      description: 'answer with the rates on matrix units; both are in byPeak either way',
+      needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
+    }),
+  gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
+  usableMemoryShare: share.optional().meta({
+    description: 'of the memory of a GPU; 1 if left out',
+    needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
+  }),
+  bandwidthEfficiency: share.optional().meta(inPlaceOfMeasured),
+  computeEfficiency: share.optional().meta(inPlaceOfMeasured),
+  launchSecondsPerLayer: nonNegative.optional().meta(inPlaceOfMeasured),
+  interconnectBytesPerSecond: positive.optional(),
+  messageSeconds: nonNegative.optional(),
+  measured: z
+    .array(MeasuredRate)
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: 'what calibrates the efficiencies' }),
+};
+
+/**
+ * What a model of any size is served on: its tokens are priced through the prediction, with the context that the
+ * workload gives it.
+ */
+export const ServedOn = ruled(
+  z.strictObject({
+    ...servedOn,
+    ...precision,
+    batch: count.optional().meta({ description: 'requests decoded together; 1 if left out' }),
+    usdPerGpuHour: nonNegative,
+    utilization: share
+      .optional()
+      .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
+    speculation: Speculation.optional(),
+  }),
+  [['gpu', 'hardware']],
+);
+export type ServedOn = z.infer<typeof ServedOn>;

@@ -1,0 +1,37 @@
+import { getPublicKey, hashes, sign, utils, verify } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+
+// The library leaves the hash to its user, so that it can be synchronous.
+hashes.sha512 = sha512;
+
+const hexadecimal = (digits: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[0-9a-f]{${digits}}$`), `must be ${digits} hexadecimal digits, in lower case`);
+
+/** What RFC 8032 calls the private key: 32 bytes. */
+export const SecretKey = hexadecimal(64);
+/** Names a submitter: 32 bytes. */
+export const PublicKey = hexadecimal(64);
+export const Signature = hexadecimal(128);
+
+/** 32 bytes of the system's randomness, in hexadecimal. */
+export const newSecretKey = (): string => bytesToHex(utils.randomSecretKey());
+
+/** Of a secret key, both in hexadecimal. */
+export const publicKeyOf = (secretKey: string): string => bytesToHex(getPublicKey(hexToBytes(secretKey)));
+
+/** Ed25519 (RFC 8032) of the UTF-8 of a text: 128 hexadecimal digits, the same each time. */
+export const signText = (text: string, secretKey: string): string =>
+  bytesToHex(sign(utf8ToBytes(text), hexToBytes(secretKey)));
+
+/**
+ * Whether `key` made this signature of this text, by the strict rules of RFC 8032: a key of small order, whose signatures hold
+ * for more than one text, signs nothing. What has not the form of a key or a signature is none.
+ */
+export function isSignatureOf(text: string, { key, signature }: { key: string; signature: string }): boolean {
+  if (!PublicKey.safeParse(key).success || !Signature.safeParse(signature).success) return false;
+  return verify(hexToBytes(signature), utf8ToBytes(text), hexToBytes(key), { zip215: false });
+}
