@@ -1,6 +1,8 @@
+import { equalSchedules } from '../src/procedures/equal-schedules.ts';
 import { law } from '../src/procedures/law.ts';
 import { optimalModel } from '../src/procedures/optimal-model.ts';
 import { race } from '../src/procedures/race.ts';
+import { schedule } from '../src/procedures/schedule.ts';
 
 /**
  * Times what the pages and the API compute while somebody waits; prints the median and the
@@ -18,6 +20,16 @@ const QUESTIONS: readonly { name: string; target: string; ask: () => unknown }[]
     ask: () => optimalModel({ matchParams: 13e9, inferenceTokens: 2e12 }),
   },
   { name: 'race with all fits', target: '10 ms', ask: () => race({ family: 'llama-2' }) },
+  {
+    name: 'race with equal schedules, six fits',
+    target: '100 ms',
+    ask: () => equalSchedules({ family: 'llama-2' }),
+  },
+  {
+    name: 'ends of a run under other schedules',
+    target: '10 ms',
+    ask: () => schedule({ model: 'llama-2-7b' }),
+  },
   { name: '10,000 samples of an optimum', target: '1 s', ask: () => law({ flop: 5.76e23, samples: 10_000 }) },
   {
     name: '10,000 samples of a lifetime optimum',
