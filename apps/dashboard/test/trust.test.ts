@@ -185,12 +185,12 @@ describe.each(STORES)('trust in $name', ({ name, create, available }) => {
         withdrawnAt: expect.any(String),
       };
       for (const asked of [
-        sentReport(opened.database, id),
-        api.reports.byId({ id }),
-        api.reports.judgement({ id }),
-        api.leaderboard.rowOf({ id }),
+        () => sentReport(opened.database, id),
+        () => api.reports.byId({ id }),
+        () => api.reports.judgement({ id }),
+        () => api.leaderboard.rowOf({ id }),
       ]) {
-        await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND', message: gone.message });
+        await expect(asked()).rejects.toMatchObject({ code: 'NOT_FOUND', message: gone.message });
       }
       await expect(sentReport(opened.database, id)).rejects.toMatchObject({ tombstone: gone });
       for (const key of [ann, bob, null]) {
