@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
@@ -47,4 +47,18 @@ export async function importedAfter(
 export async function countImported(database: Database, filter: ImportedFilter): Promise<number> {
   const [row] = await database.select({ rows: count() }).from(importedResults).where(importedWhere(filter));
   return row?.rows ?? 0;
+}
+
+/** What changes when imported results do. */
+export async function importedVersion(database: Database) {
+  const { receivedAt, id } = importedReports;
+  const [row] = await database
+    .select({
+      results: count(),
+      valid: sql<number>`count(*) filter (where ${plausibility} = 'valid')`.mapWith(Number),
+      newestReceivedAt: max(receivedAt),
+    })
+    .from(importedResults)
+    .innerJoin(importedReports, eq(reportId, id));
+  return row ?? { results: 0, valid: 0, newestReceivedAt: null };
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { stored } from '../../endpoint/endpoint.ts';
 import { integer, number, orNull, text, time, word } from '../../endpoint/fields.ts';
-import { countImported, ImportedPlace, importedAfter } from '../../queries/imported-results.ts';
+import {
+  countImported,
+  ImportedPlace,
+  importedAfter,
+  importedVersion,
+} from '../../queries/imported-results.ts';
 import { elsewhereFilter, FILTER_NAMES } from './filter.ts';
 
 const ImportedRow = z.strictObject({
@@ -53,6 +58,7 @@ export const imported = stored({
   row: ImportedRow,
   place: ImportedPlace,
   total: countImported,
+  version: importedVersion,
   page: async (database, input, { after, limit }) => {
     const found = await importedAfter(database, input, { after: after as ImportedPlace | null, limit });
     return {
