@@ -44,8 +44,12 @@ export async function keepJournal(
   };
   const { journal, isWhole } = await openJournal(path, take, known);
   const close = async () => {
-    await opened.close();
-    await journal.close();
+    try {
+      await opened.close();
+    } finally {
+      // A damaged database may not even close.
+      await journal.close();
+    }
   };
   try {
     // Where the database has come this far, it has nothing that the journal has not.

@@ -41,7 +41,7 @@ async function openEmbedded(dataFolder: string, migrationsFolder: string, option
   try {
     return await keepJournal(opened, join(dataFolder, JOURNAL), options);
   } catch (error) {
-    await opened.close();
+    await opened.close().catch(() => undefined);
     throw error;
   }
 }

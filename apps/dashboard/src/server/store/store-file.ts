@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -86,17 +85,9 @@ async function sync(path: string): Promise<void> {
  * of it. Throws StoreFileError with the line.
  */
 export async function* readStoreFile(path: string): AsyncGenerator<StoreEntry> {
-  const unzipped = createGunzip();
-  const reading = pipeline(createReadStream(path), unzipped).catch((error: NodeJS.ErrnoException) => {
-    unzipped.destroy(error);
-    throw error;
-  });
-  // It is awaited below; until then nobody listens.
-  reading.catch(() => undefined);
   const hash = createHash('sha256');
   let [number, isEnded] = [0, false];
-  const lines = createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  for await (const line of unzippedLines(path)) {
     number += 1;
     if (isEnded) throw new StoreFileError(`${path} has lines after its last one`);
     const json = parse(line);
@@ -118,13 +109,26 @@ export async function* readStoreFile(path: string): AsyncGenerator<StoreEntry> {
     if (entry === null) throw new StoreFileError(`line ${number} of ${path} cannot be read`);
     yield entry;
   }
-  try {
-    await reading;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('E')) throw error;
-    throw new StoreFileError(`${path} is damaged or not gzip: ${(error as Error).message}`);
-  }
   if (!isEnded) throw new StoreFileError(`${path} was cut short: its last line is missing`);
+}
+
+async function* unzippedLines(path: string): AsyncGenerator<string> {
+  try {
+    let rest = '';
+    const bytes = createReadStream(path);
+    const unzipped = bytes.pipe(createGunzip());
+    // A pipe hands no error on.
+    bytes.once('error', (error) => unzipped.destroy(error));
+    for await (const chunk of unzipped.setEncoding('utf8')) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    if (rest !== '') yield rest;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+    throw new StoreFileError(`${path} is damaged or not gzip: ${error.message}`);
+  }
 }
 
 function parse(line: string): unknown {
