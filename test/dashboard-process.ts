@@ -76,9 +76,8 @@ export async function startDashboard({
   }
   const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'breakeven-dashboard-'));
   const port = await freePort();
-  const next = join(root, 'node_modules/next/dist/bin/next');
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', '-p', String(port)], {
     cwd: folder,
     env: {
       ...environment,

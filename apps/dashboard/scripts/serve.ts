@@ -1,20 +1,23 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import next from 'next';
 import { frontServer } from '../src/front/front-server.ts';
 
 /**
- * Serves the built site: `npm run start -w @breakeven/dashboard -- -p 3000`. On SIGTERM it takes no more connections, ends what
+ * Serves the built site: `npm start -w @breakeven/dashboard -- -p 3000`. On SIGTERM it takes no more connections, ends what
  * it has begun, and goes; `--log` writes a line of JSON a request.
  */
 const { values } = parseArgs({
   options: {
     hostname: { type: 'string', short: 'H', default: '127.0.0.1' },
-    port: { type: 'string', short: 'p', default: process.env.PORT ?? '3000' },
+    port: { type: 'string', short: 'p', default: '3000' },
     log: { type: 'boolean', default: false },
   },
 });
+
+// Next looks at it when it is loaded, and serves the build alone with this.
+Object.assign(process.env, { NODE_ENV: 'production' });
+const { default: next } = await import('next');
 
 const DRAIN_MILLISECONDS = 15_000;
 

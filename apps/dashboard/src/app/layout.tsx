@@ -19,6 +19,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+/** The nonce of a page's scripts is of one answer: none is made beforehand. */
+export const dynamic = 'force-dynamic';
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The script sets the theme on it before React comes.
