@@ -21,6 +21,8 @@ const RETRY_AFTER_SECONDS = '2';
 const HEADERS_MILLISECONDS = 10_000;
 const REQUEST_MILLISECONDS = 20_000;
 const MAXIMUM_CONNECTIONS = 2000;
+/** A long question takes up to two minutes without a byte. */
+const SILENCE_MILLISECONDS = 130_000;
 
 interface Options {
   bounds?: Readonly<Partial<Record<RequestKind, Bounds>>>;
@@ -45,10 +47,14 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
       connectionsCheckingInterval: 1000,
     },
     (request, response) => {
-      void answer({ request, response }, { handle, queues, metrics, log: options.log ?? null });
+      answer({ request, response }, { handle, queues, metrics, log: options.log ?? null }).catch(
+        (error: Error) => fail(response, error),
+      );
     },
   );
   server.maxConnections = MAXIMUM_CONNECTIONS;
+  // Of a reader that has stopped reading, too: it would hold its place.
+  server.timeout = SILENCE_MILLISECONDS;
   return server;
 }
 
@@ -114,6 +120,16 @@ async function answerMetrics({ request, response }: Exchange, metrics: SiteMetri
   response.setHeader('Content-Type', metrics.contentType);
   response.setHeader('Cache-Control', 'no-store');
   response.end(await metrics.text());
+}
+
+/** Nobody is told why, and the process goes on: a reader that went away ends up here too. */
+function fail(response: ServerResponse, error: Error): void {
+  if (response.destroyed || response.headersSent) {
+    response.destroy();
+    return;
+  }
+  process.stderr.write(logLine({ at: new Date().toISOString(), fault: error.stack ?? error.message }));
+  refuse(response, 500, 'internal server error');
 }
 
 /** What is left of a body is not read: the connection ends with the answer. */
