@@ -16,6 +16,9 @@ export interface DashboardProcess {
   dataFolder: string;
   /** Sends a report; throws where it is not taken. */
   submit(report: object): Promise<void>;
+  processId: number;
+  /** Ends it at once, as a crash does; its data folder stays. */
+  kill(): Promise<void>;
   /** Ends it, and removes its data folder where that was its own. */
   stop(): Promise<void>;
 }
@@ -95,6 +98,11 @@ export async function startDashboard({
     await end(child);
     if (given === undefined) rmSync(dataFolder, { recursive: true, force: true });
   };
+  const kill = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
   const url = `http://127.0.0.1:${port}`;
   const submit = async (report: object) => {
     const headers = { 'content-type': 'application/json' };
@@ -112,5 +120,5 @@ export async function startDashboard({
     await stop();
     throw error;
   }
-  return { url, dataFolder, submit, stop };
+  return { url, dataFolder, processId: child.pid ?? 0, submit, kill, stop };
 }
