@@ -195,11 +195,15 @@ describe('the dashboard as built', () => {
 
   it('does not start a second time on its data folder, and says why in one line', () => {
     const { processId } = JSON.parse(readFileSync(lock, 'utf8'));
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', '-p', '0'], {
-      cwd: dashboard,
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', BREAKEVEN_DATA_DIR: dataFolder },
-      encoding: 'utf8',
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/serve.ts', '-p', '0'],
+      {
+        cwd: dashboard,
+        env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', BREAKEVEN_DATA_DIR: dataFolder },
+        encoding: 'utf8',
+      },
+    );
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringMatching(

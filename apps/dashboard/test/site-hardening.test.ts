@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
@@ -11,7 +10,8 @@ import { hostileBodies } from '../scripts/campaigns/fuzz.ts';
 import { killCampaign } from '../scripts/campaigns/kills.ts';
 import { ask, mixedLoad } from '../scripts/campaigns/site-load.ts';
 import { post } from '../scripts/campaigns/writers.ts';
-import { NAVIGATION } from '../src/nav.ts';
+import { NAVIGATION, RESEARCH } from '../src/nav.ts';
+import { launchBrowser, openPage } from './browser.ts';
 import { startCluster } from './postgresql-cluster.ts';
 
 const files = (folder: string): string[] =>
@@ -55,18 +55,12 @@ describe('the built site', () => {
   );
 
   it.runIf(facility('chromium').available)('breaks its own policy on no page', async () => {
-    const browser = await chromium.launch({
-      executablePath: facility('chromium').path,
-      args: ['--no-sandbox'],
-    });
+    const browser = await launchBrowser(facility('chromium').path);
     try {
-      const page = await browser.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => {
-        if (/Content Security Policy|Permissions-Policy/.test(message.text())) faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(error.message));
-      for (const { href } of NAVIGATION) await page.goto(site.url + href, { waitUntil: 'networkidle' });
+      const { page, faults } = await openPage(browser, {});
+      for (const { href } of [...NAVIGATION, ...RESEARCH]) {
+        await page.goto(site.url + href, { waitUntil: 'networkidle' });
+      }
       expect(faults).toEqual([]);
     } finally {
       await browser.close();
