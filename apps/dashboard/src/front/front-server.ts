@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
-import { logLine } from './log-line.ts';
 import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
@@ -128,7 +128,7 @@ function fail(response: ServerResponse, error: Error): void {
     response.destroy();
     return;
   }
-  process.stderr.write(logLine({ at: new Date().toISOString(), fault: error.stack ?? error.message }));
+  process.stderr.write(logLine({ at: new Date().toISOString(), ...faultFields(error) }));
   refuse(response, 500, 'internal server error');
 }
 
