@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
 import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
@@ -9,10 +10,10 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** One thread answers: more at once makes all of them wait, health too. Writes wait for the disk, and so may be more. */
 const BOUNDS: Readonly<Partial<Record<RequestKind, Bounds>>> = {
-  page: { atOnce: 4, waiting: 64, waitMilliseconds: 10_000 },
+  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000 },
   read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000 },
   write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000 },
-  long: { atOnce: 4, waiting: 16, waitMilliseconds: 20_000 },
+  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000 },
 };
 
 const RETRY_AFTER_SECONDS = '2';
@@ -106,9 +107,16 @@ async function answerInTurn(
     return refuse(response, 503, 'the site has too many requests to answer: ask again in some seconds');
   }
   // A place is free when the answer has gone, or its reader: whichever way it ends.
-  response.once('close', () => queue.leave());
+  let isHeld = true;
+  const leave = () => {
+    if (isHeld) queue.leave();
+    isHeld = false;
+  };
+  response.once('close', leave);
+  // Whoever has come meanwhile is read first: to refuse costs less than to answer, and health does not wait.
+  await setImmediate();
   // It may have gone while it was admitted.
-  if (response.closed) queue.leave();
+  if (response.closed) leave();
   else await handle(request, response);
 }
 
