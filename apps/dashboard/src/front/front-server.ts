@@ -83,7 +83,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     const at = new Date().toISOString();
     site.log?.(logLine({ at, method, path: path.slice(0, 200), kind, status, milliseconds }));
   });
-  secure(request, response, kind === 'page');
+  secure(request, response, kind);
   const taken = methodsOf(path);
   if (!taken.has(method)) {
     response.setHeader('Allow', [...taken].join(', '));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestKind } from './request-kind.ts';
 
 /**
  * What every answer says to browsers. Charts place their parts by style attributes, which no nonce can allow; scripts run only
@@ -24,6 +25,9 @@ export function contentSecurityPolicy(nonce: string): string {
 /** Of an answer that is no page: nothing of it may run or be framed. */
 const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/** Of files of the build: a worker is bound by what its own script came with. */
+const FILE_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 const EVERYWHERE: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -37,14 +41,19 @@ const EVERYWHERE: Readonly<Record<string, string>> = {
  * Sets them before Next answers. Next reads the nonce of its own scripts in the policy that the request carries, so the request
  * gets the same one: whatever a stranger sent under that name is replaced.
  */
-export function secure(request: IncomingMessage, response: ServerResponse, isPage: boolean): void {
+export function secure(request: IncomingMessage, response: ServerResponse, kind: RequestKind): void {
   const { headers } = request;
   delete headers['content-security-policy-report-only'];
   for (const [name, value] of Object.entries(EVERYWHERE)) response.setHeader(name, value);
   // Notebooks in pages of other sites may read the interface; pages and files are for this site.
   const isOpen = request.url?.startsWith('/api/') ?? false;
   response.setHeader('Cross-Origin-Resource-Policy', isOpen ? 'cross-origin' : 'same-origin');
-  const policy = isPage ? contentSecurityPolicy(randomBytes(16).toString('base64')) : INERT_POLICY;
+  const policy = policyOf(kind);
   headers['content-security-policy'] = policy;
   response.setHeader('Content-Security-Policy', policy);
+}
+
+function policyOf(kind: RequestKind): string {
+  if (kind === 'page') return contentSecurityPolicy(randomBytes(16).toString('base64'));
+  return kind === 'file' ? FILE_POLICY : INERT_POLICY;
 }
