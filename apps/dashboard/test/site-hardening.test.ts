@@ -35,7 +35,7 @@ describe('what browsers are given', () => {
   });
 });
 
-describe('the built site', () => {
+describe('the built site', { timeout: 180_000 }, () => {
   let site: DashboardProcess;
   beforeAll(async () => {
     site = await startDashboard({ environment: { BREAKEVEN_WRITES_PER_NETWORK: '0' } });
