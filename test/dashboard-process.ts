@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './repository/files.ts';
 
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 const STOP_MILLISECONDS = 5000;
 
 /** The built dashboard, running with a store of its own. */
