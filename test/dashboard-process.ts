@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './repository/files.ts';
 
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 const STOP_MILLISECONDS = 5000;
 
 /** The built dashboard, running with a store of its own. */
@@ -16,6 +16,9 @@ export interface DashboardProcess {
   dataFolder: string;
   /** Sends a report; throws where it is not taken. */
   submit(report: object): Promise<void>;
+  processId: number;
+  /** Ends it at once, as a crash does; its data folder stays. */
+  kill(): Promise<void>;
   /** Ends it, and removes its data folder where that was its own. */
   stop(): Promise<void>;
 }
@@ -76,9 +79,8 @@ export async function startDashboard({
   }
   const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'breakeven-dashboard-'));
   const port = await freePort();
-  const next = join(root, 'node_modules/next/dist/bin/next');
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', '-p', String(port)], {
     cwd: folder,
     env: {
       ...environment,
@@ -95,6 +97,11 @@ export async function startDashboard({
   const stop = async () => {
     await end(child);
     if (given === undefined) rmSync(dataFolder, { recursive: true, force: true });
+  };
+  const kill = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
   };
   const url = `http://127.0.0.1:${port}`;
   const submit = async (report: object) => {
@@ -113,5 +120,5 @@ export async function startDashboard({
     await stop();
     throw error;
   }
-  return { url, dataFolder, submit, stop };
+  return { url, dataFolder, processId: child.pid ?? 0, submit, kill, stop };
 }

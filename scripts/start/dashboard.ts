@@ -38,8 +38,7 @@ export async function buildDashboard(): Promise<void> {
 
 /** Starts it and waits for its first answer. It ends by itself, with a message, where the data folder is in use. */
 export async function startDashboard(port: number): Promise<Dashboard> {
-  const next = createRequire(path.join(FOLDER, 'package.json')).resolve('next/dist/bin/next');
-  const { ended } = startNode([next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const { ended } = startNode(['--import', 'tsx', 'scripts/serve.ts', '-p', String(port)], {
     cwd: FOLDER,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...QUIET, ...environment },

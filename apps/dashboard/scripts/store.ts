@@ -1,33 +1,87 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverEnvironment } from '../src/env.ts';
-import { rebuildBoard } from '../src/server/queries/board-check.ts';
-import { openDriver } from '../src/server/store/open-database.ts';
+import { askOwner } from '../src/server/store/control-socket.ts';
+import { openStore, setAside } from '../src/server/store/open-store.ts';
+import { DataFolderInUseError } from '../src/server/store/owner-lock.ts';
+import {
+  EXIT,
+  runStoreCommand,
+  STORE_ACTIONS,
+  type StoreRequest,
+} from '../src/server/store/store-command.ts';
+import { isDamaged } from '../src/server/store/store-unavailable.ts';
 
-const HELP = `Usage: npm run store -w @breakeven/dashboard -- check
+const HELP = `Usage: npm run store -- backup FILE | export FILE | restore FILE | import FILE | check
 
-check   make every row of the board anew from the reports, and say what differed
+backup   write all that the store holds to FILE: reports, signatures, standings, history, hashes of networks
+export   the same of what anybody may read, without hashes of networks
+restore  read a FILE into a store that has no other reports
+import   add to the store what FILE has and it lacks
+check    make anew all that follows from the reports, and say what differed
 
-The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR.
-Exit code: 0 nothing differed, 1 something did and was mended, 2 the command is not known.
+The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR; dashboards may run meanwhile. FILE is gzip of JSON lines,
+the same for both engines.
+Exit code: 0 done, 1 something differed or was refused, 2 usage, 3 the store cannot be used, 4 the file cannot be used.
 `;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: 'boolean', default: false } },
-});
-if (values.help || positionals.join(' ') !== 'check') {
-  (values.help ? process.stdout : process.stderr).write(HELP);
-  process.exitCode = values.help ? 0 : 2;
-} else {
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const warn = (text: string) => process.stderr.write(`store: ${text}\n`);
+
+async function run(request: StoreRequest): Promise<number> {
   const environment = serverEnvironment();
-  process.stderr.write(`store: ${environment.databaseUrl ? 'DATABASE_URL' : environment.dataFolder}\n`);
-  const opened = await openDriver(environment);
+  const { databaseUrl, dataFolder } = environment;
+  warn(databaseUrl === undefined ? dataFolder : 'DATABASE_URL');
+  const replayed: string[] = [];
+  const options = { fromStart: request.action === 'check', onReplay: (name: string) => replayed.push(name) };
+  const once = async () => {
+    const opened = await openStore(environment, options);
+    try {
+      for (const name of replayed) say(`journal: ${name} was missing from the database`);
+      const code = await runStoreCommand(opened, request, say);
+      return request.action === 'check' && replayed.length > 0 ? EXIT.differed : code;
+    } finally {
+      await opened.close();
+    }
+  };
   try {
-    const { rows, reports, differences } = await rebuildBoard(opened.database);
-    for (const { table, key } of differences) process.stdout.write(`${table}: ${key} differed\n`);
-    process.stdout.write(`${rows} rows of ${reports} reports, ${differences.length} differences\n`);
-    process.exitCode = differences.length > 0 ? 1 : 0;
-  } finally {
-    await opened.close();
+    return await once();
+  } catch (error) {
+    if (error instanceof DataFolderInUseError) return await askOwner(dataFolder, request, say);
+    if (!isDamaged(error) || databaseUrl !== undefined || request.action !== 'check') throw error;
+    await setAside(dataFolder, error);
+    await once();
+    return EXIT.differed;
+  }
+}
+
+function asked(): StoreRequest | 'help' | null {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { help: { type: 'boolean', default: false } },
+    });
+    if (values.help) return 'help';
+    const [name, file, ...more] = positionals;
+    const action = STORE_ACTIONS.find((known) => known === name);
+    if (action === undefined || more.length > 0 || (file === undefined) !== (action === 'check')) return null;
+    // npm runs this in the folder of the workspace.
+    const folder = process.env.INIT_CWD ?? process.cwd();
+    return { action, file: file === undefined ? null : resolve(folder, file) };
+  } catch {
+    return null;
+  }
+}
+
+const request = asked();
+if (request === 'help' || request === null) {
+  (request === 'help' ? process.stdout : process.stderr).write(HELP);
+  process.exitCode = request === 'help' ? EXIT.done : EXIT.usage;
+} else {
+  try {
+    process.exitCode = await run(request);
+  } catch (error) {
+    warn((error as Error).message);
+    process.exitCode = EXIT.noStore;
   }
 }

@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { ownDataFolderOrExit } = await import('./server/store/own-data-folder-or-exit.ts');
     ownDataFolderOrExit();
+    const { serveStore } = await import('./server/store/serve-store.ts');
+    serveStore();
     const { notePeers } = await import('./server/network/peer.ts');
     notePeers();
   }

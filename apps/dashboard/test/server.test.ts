@@ -12,7 +12,6 @@ import { ResultRow } from '../src/server/endpoints/store/results.ts';
 import { sampleReport } from './sample-report.ts';
 
 const dashboard = fileURLToPath(new URL('..', import.meta.url));
-const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'));
 
 describe('the dashboard as built', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'breakeven-server-'));
@@ -196,11 +195,15 @@ describe('the dashboard as built', () => {
 
   it('does not start a second time on its data folder, and says why in one line', () => {
     const { processId } = JSON.parse(readFileSync(lock, 'utf8'));
-    const { status, stderr } = spawnSync(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', '0'], {
-      cwd: dashboard,
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', BREAKEVEN_DATA_DIR: dataFolder },
-      encoding: 'utf8',
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/serve.ts', '-p', '0'],
+      {
+        cwd: dashboard,
+        env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', BREAKEVEN_DATA_DIR: dataFolder },
+        encoding: 'utf8',
+      },
+    );
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringMatching(

@@ -17,7 +17,7 @@ import {
   submitters,
   usedNonces,
 } from '../src/server/db/schema.ts';
-import { countUp } from '../src/server/queries/store-state.ts';
+import { countUp, setState } from '../src/server/queries/store-state.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
@@ -107,4 +107,5 @@ export async function emptyStore(database: Database): Promise<void> {
   }
   await setTrigger('enable');
   await countUp(database, 'board-version');
+  await setState(database, 'report-count', '0');
 }

@@ -6,6 +6,7 @@ import type { Result } from '@breakeven/schema/report/report';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../src/server/db/database.ts';
 import { identityOf } from '../../src/server/queries/identity.ts';
+import { setState } from '../../src/server/queries/store-state.ts';
 import { sampleReport, sampleResult } from '../../test/sample-report.ts';
 
 const KEYS = 5000;
@@ -51,6 +52,7 @@ export async function fillStore(
   }
   await database.execute(sql`alter table results enable trigger all`);
   await database.execute(sql`drop table templates`);
+  await setState(database, 'report-count', String(count));
   for (const table of ['reports', 'results', 'submitters']) {
     await database.execute(sql`vacuum analyze ${sql.identifier(table)}`);
   }

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { faultFields, logLine } from '../../log-line.ts';
 import { errorAdvice, errorIssues, errorMessage } from '../input/invalid-input-error.ts';
 import { TooManyWritesError } from '../queries/count-write.ts';
 import { GoneError } from '../queries/standing.ts';
@@ -68,5 +69,5 @@ export function retryAfter(errors: readonly TRPCError[]): Record<string, string>
 export function logServerFault(error: TRPCError): void {
   if (error.code !== 'INTERNAL_SERVER_ERROR' && error.code !== 'SERVICE_UNAVAILABLE') return;
   const cause = error.cause ?? error;
-  process.stderr.write(`breakeven: request failed: ${cause.stack ?? cause.message}\n`);
+  process.stderr.write(logLine({ at: new Date().toISOString(), ...faultFields(cause) }));
 }

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readJson } from './read-body.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -86,4 +86,17 @@ describe('readJson', () => {
     });
     expect(await refusal(request(stalled))).toMatch(/^PAYLOAD_TOO_LARGE/);
   });
+});
+
+it.each(['0,', '{},', '[],', '['])('refuses a mebibyte of %s before it is parsed', async (piece) => {
+  const body = `[${piece.repeat(Math.floor(1_000_000 / piece.length))}0]`;
+  const parse = vi.spyOn(JSON, 'parse');
+  const request = new Request('http://localhost', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  await expect(readJson(request)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  expect(parse).not.toHaveBeenCalled();
+  parse.mockRestore();
 });

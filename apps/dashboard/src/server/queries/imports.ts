@@ -4,7 +4,7 @@ import { ImportedReport as ImportedReportSchema } from '@breakeven/schema/report
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
 import { readSubmittedImport } from '../input/submitted-import.ts';
 import { importedRow } from './imported-row.ts';
@@ -55,7 +55,7 @@ export async function storeImport(
 ): Promise<ImportSubmission> {
   const report = readSubmittedImport(json, sent);
   const { id } = report;
-  const rows = rowsOf(report, receivedAt);
+  const rows = importedRows(report, receivedAt);
   const stored = await database.transaction(async (transaction) => {
     const inserted = await transaction
       .insert(importedReports)
@@ -63,15 +63,7 @@ export async function storeImport(
       .onConflictDoNothing()
       .returning({ id: importedReports.id });
     if (inserted.length === 0) return null;
-    let count = 0;
-    for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-      const page = await transaction
-        .insert(importedResults)
-        .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-        .onConflictDoNothing()
-        .returning({ id: importedResults.id });
-      count += page.length;
-    }
+    const count = await insertMissing(transaction, rows);
     // Before the commit, as of reports: what is acknowledged is on disk.
     await noteInJournal(database, transaction, [{ report: { id, receivedAt, sent } }]);
     return count;
@@ -93,8 +85,28 @@ export async function storeImport(
   };
 }
 
+/** Stores the rows whose figures no report has brought yet; returns how many. */
+export async function insertMissing(
+  transaction: Transaction,
+  rows: readonly (typeof importedResults.$inferInsert)[],
+): Promise<number> {
+  let count = 0;
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    const page = await transaction
+      .insert(importedResults)
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .onConflictDoNothing()
+      .returning({ id: importedResults.id });
+    count += page.length;
+  }
+  return count;
+}
+
 /** A result that a report holds twice is one row: one statement may not meet its own conflict twice on every driver. */
-function rowsOf(report: ImportedReport, receivedAt: Date): (typeof importedResults.$inferInsert)[] {
+export function importedRows(
+  report: ImportedReport,
+  receivedAt: Date,
+): (typeof importedResults.$inferInsert)[] {
   const rows = report.results.map((result, position) => importedRow(report.id, position, result, receivedAt));
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { Journal, type JournalFile } from './journal.ts';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import type { JournalEntry } from '../db/database.ts';
+import { Journal, type JournalFile, openJournal } from './journal.ts';
 
 const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 const report = (id: string) => ({
@@ -57,4 +61,32 @@ it('writes nothing behind a torn line that it cannot cut off', async () => {
   disk.isBroken = false;
   await journal.append([report('d')]);
   expect(disk.synced).toBe(line('a') + line('d'));
+});
+
+it('has every whole line, and no other, wherever a power cut ended the file, and takes the next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakeven-cut-'));
+  const path = join(folder, 'journal');
+  const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const whole = ['a', '\u00e9', 'c'].map(line).join('');
+  const bytes = Buffer.from(whole);
+  const read = async () => {
+    const ids: string[] = [];
+    const take = async (entry: JournalEntry) => void ('report' in entry && ids.push(entry.report.id));
+    const { journal } = await openJournal(path, take);
+    return { ids, journal };
+  };
+  for (let cut = 0; cut <= bytes.length; cut++) {
+    writeFileSync(path, bytes.subarray(0, cut));
+    const lines = bytes.subarray(0, cut).filter((byte) => byte === 0x0a).length;
+    const { ids, journal } = await read();
+    expect(ids, `cut at byte ${cut}`).toEqual(['a', '\u00e9', 'c'].slice(0, lines));
+    await journal.append([report('next')]);
+    await journal.close();
+    const again = await read();
+    await again.journal.close();
+    expect(again.ids).toEqual([...ids, 'next']);
+    expect(readFileSync(path, 'utf8').endsWith(line('next'))).toBe(true);
+  }
+  quiet.mockRestore();
+  rmSync(folder, { recursive: true });
 });

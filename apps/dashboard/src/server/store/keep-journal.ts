@@ -1,36 +1,30 @@
-import { isImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { inArray } from 'drizzle-orm';
-import type {
-  Change,
-  Database,
-  JournalEntry,
-  OpenDatabase,
-  ReceivedReport,
-  ReportLog,
-} from '../db/database.ts';
+import type { Database, JournalEntry, OpenDatabase, ReportLog } from '../db/database.ts';
 import { importedReports } from '../db/imports.ts';
-import { auditLog, reports, usedNonces } from '../db/schema.ts';
+import { reports } from '../db/schema.ts';
 import { InvalidInputError } from '../input/invalid-input-error.ts';
-import { applyChange, logChange } from '../queries/apply-change.ts';
-import { storeImport } from '../queries/imports.ts';
-import { storeReport } from '../queries/reports.ts';
 import { getState, setState } from '../queries/store-state.ts';
 import { openJournal } from './journal.ts';
+import { nameOf, receivedReport, replayChange, replayReport, storedChanges, storedIds } from './replay.ts';
 
 const ROWS_PER_PAGE = 100;
 
 /**
  * Gives the embedded database a journal, which is on disk before a report is acknowledged: PGlite syncs no file. What the
  * database lacks it gets from the journal, and the journal what came before there was one. How far the database has come
- * stands in it, written with each report: only what is behind that is read.
+ * stands in it, written with each report: only what is behind that is read, unless it is to be read `fromStart`.
  *
  * The journal is never shortened. Files that were synced once do not make it superfluous: PGlite goes on to write over
  * them, and a power cut may leave newer pages without the log that belongs to them, and so no database that opens. The
  * journal rebuilds it whatever became of it.
  */
-export async function keepJournal(opened: OpenDatabase, path: string): Promise<OpenDatabase> {
+export async function keepJournal(
+  opened: OpenDatabase,
+  path: string,
+  { fromStart = false, onReplay }: { fromStart?: boolean; onReplay?: (name: string) => void } = {},
+): Promise<OpenDatabase> {
   const { kind, database } = opened;
-  const known = Number((await getState(database, 'journal-end')) ?? 0);
+  const known = fromStart ? 0 : Number((await getState(database, 'journal-end')) ?? 0);
   let stored: Set<string> | undefined;
   const kept = new Set<string>();
   const take = async (entry: JournalEntry) => {
@@ -38,6 +32,7 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
     kept.add(name);
     stored ??= new Set([...(await storedIds(database)), ...(await storedChanges(database)).map(nameOf)]);
     if (stored.has(name)) return;
+    onReplay?.(name);
     if ('change' in entry) return await replayChange(database, entry.change);
     try {
       await replayReport(database, entry.report);
@@ -49,8 +44,12 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   };
   const { journal, isWhole } = await openJournal(path, take, known);
   const close = async () => {
-    await opened.close();
-    await journal.close();
+    try {
+      await opened.close();
+    } finally {
+      // A damaged database may not even close.
+      await journal.close();
+    }
   };
   try {
     // Where the database has come this far, it has nothing that the journal has not.
@@ -64,48 +63,6 @@ export async function keepJournal(opened: OpenDatabase, path: string): Promise<O
   return { kind, database, close };
 }
 
-/** Tells one change from any other: no two of a kind are made of one report or key within a millisecond. */
-const nameOf = ({ at, action, reportId, submitterKey }: Change): string =>
-  JSON.stringify([at, action, reportId, submitterKey]);
-
-/** What data/imports holds is marked as such when that is loaded. */
-async function replayReport(database: Database, report: ReceivedReport): Promise<void> {
-  const json: unknown = JSON.parse(report.sent);
-  if (isImportedReport(json)) {
-    const { sent, receivedAt } = report;
-    await storeImport(database, json, { sent, receivedAt, comesWithProject: false });
-    return;
-  }
-  const { sent, receivedAt, submitterKey: key, signature, networkHash = null } = report;
-  const signed = key !== undefined && signature !== undefined ? { key, signature } : null;
-  await storeReport(database, json, sent, receivedAt, { networkHash, signature: signed });
-}
-
-/**
- * The nonce is noted again: the request that it belongs to may still be taken for some minutes. What a report brings with it
- * already, such as its signature, still belongs to its history.
- */
-function replayChange(database: Database, change: Change): Promise<void> {
-  return database.transaction(async (transaction) => {
-    const { nonce, asker, at } = change;
-    if (nonce !== undefined && asker !== undefined) {
-      await transaction.insert(usedNonces).values({ key: asker, nonce, usedAt: at }).onConflictDoNothing();
-    }
-    if (!(await applyChange(transaction, change))) await logChange(transaction, change);
-  });
-}
-
-async function storedIds(database: Database): Promise<string[]> {
-  const rows = await database.select({ id: reports.id }).from(reports);
-  const imports = await database.select({ id: importedReports.id }).from(importedReports);
-  return [...rows, ...imports].map(({ id }) => id);
-}
-
-async function storedChanges(database: Database): Promise<Change[]> {
-  const rows = await database.select().from(auditLog).orderBy(auditLog.id);
-  return rows.map(({ id: _, ...change }) => change);
-}
-
 /** Reports first: each change is of one that is here. */
 async function addMissing(database: Database, kept: ReadonlySet<string>, journal: ReportLog): Promise<void> {
   const missing = (await storedIds(database)).filter((id) => !kept.has(id));
@@ -116,19 +73,7 @@ async function addMissing(database: Database, kept: ReadonlySet<string>, journal
       .select({ id, receivedAt, sent, submitterKey, signature, networkHash })
       .from(reports)
       .where(inArray(id, page));
-    if (rows.length > 0)
-      await journal.append(
-        rows.map((row) => ({
-          report: {
-            id: row.id,
-            receivedAt: row.receivedAt,
-            sent: row.sent,
-            submitterKey: row.submitterKey ?? undefined,
-            signature: row.signature ?? undefined,
-            networkHash: row.networkHash ?? undefined,
-          },
-        })),
-      );
+    if (rows.length > 0) await journal.append(rows.map((row) => ({ report: receivedReport(row) })));
     const imported = await database
       .select({ id: importedReports.id, receivedAt: importedReports.receivedAt, sent: importedReports.sent })
       .from(importedReports)

@@ -1,17 +1,10 @@
-import { join } from 'node:path';
 import { isServing, type ServerEnvironment, serverEnvironment } from '../../env.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { deriveImports } from './derive-imports.ts';
-import { keepJournal } from './keep-journal.ts';
 import { loadImports } from './load-imports.ts';
 import { loadReports } from './load-reports.ts';
-import { ownDataFolder } from './owner-lock.ts';
-import { openPglite } from './pglite.ts';
-import { openPostgresql } from './postgresql.ts';
-
-/** Beside `reports`, where bench-cli keeps what it measured. */
-const JOURNAL = 'received-reports.jsonl';
+import { openStore } from './open-store.ts';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -30,10 +23,9 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
-  const { dataFolder, reportsFolder, importsFolder } = environment;
-  let opened = await openDriver(environment);
+  const { reportsFolder, importsFolder } = environment;
+  const opened = await openStore(environment);
   try {
-    if (opened.kind === 'pglite') opened = await keepJournal(opened, join(dataFolder, JOURNAL));
     await loadReports(opened.database, reportsFolder);
     await loadImports(opened.database, importsFolder);
     return withUpkeep(opened);
@@ -63,14 +55,4 @@ function withUpkeep({ kind, database, close }: OpenDatabase): OpenDatabase {
       await close();
     },
   };
-}
-
-export function openDriver({
-  databaseUrl,
-  dataFolder,
-  migrationsFolder,
-}: ServerEnvironment): Promise<OpenDatabase> {
-  if (databaseUrl !== undefined) return openPostgresql(databaseUrl, migrationsFolder);
-  ownDataFolder(dataFolder);
-  return openPglite(join(dataFolder, 'database'), migrationsFolder);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { judge } from '@breakeven/cost-model/plausibility/judge';
 import { RULES_VERSION } from '@breakeven/cost-model/plausibility/rules';
 import type { Report } from '@breakeven/schema/report/report';
@@ -15,23 +16,31 @@ export interface Pass {
   /** Called after each page, with the reports looked at so far. */
   onProgress?: (done: number) => void;
   signal?: AbortSignal;
+  /** Judges those again, too, that the rules of today have judged. */
+  isCheck?: boolean;
 }
 
 /**
  * Says of stored reports which hardware and model they are of, and what is to be thought of them, by the rules of today: a
  * row keeps what was derived when it came, and rules change. Bodies stay as they are. A page is a transaction, with the
- * board rows that it changes; reports of one row are in one page or in neighbours.
+ * board rows that it changes; reports of one row are in one page or in neighbours. Returns the ids of reports that were named or
+ * judged otherwise.
  */
-export async function rederive(database: Database, { onProgress, signal }: Pass = {}): Promise<void> {
+export async function rederive(
+  database: Database,
+  { onProgress, signal, isCheck = false }: Pass = {},
+): Promise<string[]> {
+  const differing: string[] = [];
   for (let [done, last] = [0, undefined as Row | undefined]; ; ) {
     signal?.throwIfAborted();
-    const page: Row[] = await rowsAfter(database, last);
-    const stale = page.filter((row) => row.judged !== null || !isOfToday(row));
+    const page: Row[] = await rowsAfter(database, last, isCheck);
+    const stale = page.filter((row) => !isJudgedByToday(row) || !isOfToday(row));
+    differing.push(...stale.map(({ id }) => id));
     if (stale.length > 0) await database.transaction((transaction) => updateRows(transaction, stale));
     last = page.at(-1) ?? last;
     done += page.length;
     onProgress?.(done);
-    if (page.length < REPORTS_AT_ONCE) return;
+    if (page.length < REPORTS_AT_ONCE) return differing;
   }
 }
 
@@ -48,20 +57,24 @@ const columns = {
   type: reports.type,
   adapter: sql<Report['adapter']>`${reports.body} -> 'adapter'`,
   model: sql<Report['model']>`${reports.body} -> 'model'`,
-  /** The whole report where it is to be judged anew. */
-  judged: sql<Report | null>`case when ${reports.judgedByRules} is distinct from ${RULES_VERSION} then ${reports.body} end`,
+  plausibility: reports.plausibility,
+  plausibilityReasons: reports.plausibilityReasons,
+  judgedByRules: reports.judgedByRules,
 };
+/** The whole report where it is to be judged anew. */
+const judged = (isCheck: boolean) => sql<Report | null>`case
+  when ${isCheck} or ${reports.judgedByRules} is distinct from ${RULES_VERSION} then ${reports.body} end`;
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number];
 
 /** In the order of an index whose last column is the id. */
-function rowsAfter(database: Database, last: Place | undefined) {
+function rowsAfter(database: Database, last: Place | undefined, isCheck: boolean) {
   const { modelId: model, type, hardwareId: device, modelShapeId: shape } = boardKeyColumns;
   const after =
     last &&
     sql`(${model}, ${type}, ${device}, ${shape}, ${reports.id}) >
       (${last.modelId}, ${last.type}, ${last.hardwareId}, ${last.modelShapeId}, ${last.id})`;
   return database
-    .select(columns)
+    .select({ ...columns, judged: judged(isCheck) })
     .from(reports)
     .where(after)
     .orderBy(asc(model), asc(type), asc(device), asc(shape), asc(reports.id))
@@ -73,10 +86,8 @@ type Place = Record<'modelId' | 'type' | 'hardwareId' | 'modelShapeId' | 'id', s
 async function updateRows(transaction: Database, rows: readonly Row[]): Promise<void> {
   const groups = new Map<string, { today: Identity; ids: string[] }>();
   for (const row of rows) {
-    if (row.judged !== null) {
-      const judgement = judge(row.judged, { receivedAt: row.receivedAt.toISOString() });
-      await transaction.update(reports).set(judgementColumns(judgement)).where(eq(reports.id, row.id));
-    }
+    const judgement = judgementOf(row);
+    if (judgement !== null) await transaction.update(reports).set(judgement).where(eq(reports.id, row.id));
     const today = identityOf(row);
     const group = groups.get(JSON.stringify(today));
     if (group) group.ids.push(row.id);
@@ -88,6 +99,17 @@ async function updateRows(transaction: Database, rows: readonly Row[]): Promise<
   await refreshBoard(
     transaction,
     rows.flatMap((row) => [row, { ...identityOf(row), type: row.type }]),
+  );
+}
+
+const judgementOf = ({ judged, receivedAt }: Row) =>
+  judged && judgementColumns(judge(judged, { receivedAt: receivedAt.toISOString() }));
+
+function isJudgedByToday(row: Row): boolean {
+  const { plausibility, plausibilityReasons, judgedByRules } = row;
+  const judgement = judgementOf(row);
+  return (
+    judgement === null || isDeepStrictEqual({ plausibility, plausibilityReasons, judgedByRules }, judgement)
   );
 }
 

@@ -26,6 +26,15 @@ const hasCode = (error: Error, codes: RegExp) =>
 export const isUnreachable = (error: unknown) =>
   chain(error).some((one) => hasCode(one, UNREACHABLE) || LOST.test(one.message));
 
+/** What PostgreSQL says of a page whose checksum is wrong (XX001) and of an index that is (XX002), and PGlite where it cannot start. */
+export const isDamaged = (error: unknown) =>
+  !isUnreachable(error) &&
+  chain(error).some(
+    (one) =>
+      hasCode(one, /^XX00[12]$/) ||
+      /^(PGlite failed to initialize|Aborted\(|unreachable$|memory access out of bounds)/.test(one.message),
+  );
+
 function unavailable(cause: unknown): TRPCError {
   const isFull = chain(cause).some((one) => hasCode(one, DISK_IS_FULL));
   const what = isFull ? 'has no room on its disk' : 'cannot be reached';

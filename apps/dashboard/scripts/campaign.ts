@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startDashboard } from '../../../test/dashboard-process.ts';
+import { facility } from '../../../test/facilities.ts';
+import { startCluster } from '../test/postgresql-cluster.ts';
+import { hostileBodies } from './campaigns/fuzz.ts';
+import { killCampaign } from './campaigns/kills.ts';
+import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
+import { nothingWritten, post, write } from './campaigns/writers.ts';
+
+const HELP = `Usage: npm run campaign -w @breakeven/dashboard -- NAME [--engine pglite|postgresql] [--count N] [--seed N]
+
+kills    kill -9 under 8 writers, 100 times: what was acknowledged is there
+fuzz     10,000 hostile bodies: no 5xx, no answer over a second
+memory   200,000 requests of a mixed load: memory at every tenth
+writes   8 clients for 10 seconds: submissions a second, p50 and p99
+
+The site has to be built. Each prints one line of JSON at its end. Exit code: 0 held, 1 did not, 2 usage.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    engine: { type: 'string', default: 'pglite' },
+    count: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const seed = Number(values.seed);
+const folder = mkdtempSync(join(tmpdir(), 'breakeven-campaign-'));
+const cluster = values.engine === 'postgresql' ? startCluster(facility('postgresql').path) : null;
+const place = { dataFolder: folder, ...(cluster && { databaseUrl: cluster.url('postgres') }) };
+const count = (usual: number) => Number(values.count ?? usual);
+const start = () => startDashboard({ ...place, environment: { BREAKEVEN_WRITES_PER_NETWORK: '0' } });
+const isWell = ({ byStatus }: { byStatus: Record<string, number> }) =>
+  Object.keys(byStatus).every((status) => Number(status) > 0 && Number(status) < 500);
+
+async function fuzz() {
+  const site = await start();
+  try {
+    const bodies = hostileBodies({ count: count(10_000), seed });
+    const before = await residentBytes(site);
+    const answers = await ask(
+      bodies.map((body) => async () => (await post(site.url, body))?.status ?? 0),
+      { clients: 4 },
+    );
+    const after = await residentBytes(site);
+    return { holds: isWell(answers) && answers.slowestMilliseconds < 1000, ...answers, before, after };
+  } finally {
+    await site.stop();
+  }
+}
+
+async function memory() {
+  const site = await start();
+  try {
+    const bytes: number[] = [];
+    let all: Record<string, number> = {};
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const { byStatus } = await ask(mixedLoad(site.url, count(200_000) / 10), { clients: 8 });
+      all = { ...all, ...byStatus };
+      bytes.push(await residentBytes(site));
+      process.stderr.write(`${JSON.stringify({ tenth, bytes: bytes.at(-1), byStatus })}\n`);
+    }
+    const [half = 0, end = 0] = [bytes[4], bytes[9]];
+    return { holds: isWell({ byStatus: all }) && end < half * 1.1, residentBytes: bytes };
+  } finally {
+    await site.stop();
+  }
+}
+
+async function writes() {
+  const site = await start();
+  try {
+    const written = nothingWritten();
+    let number = 0;
+    await write(site.url, {
+      clients: 8,
+      next: () => number++,
+      signal: AbortSignal.timeout(3000),
+      written: nothingWritten(),
+    });
+    await write(site.url, { clients: 8, next: () => number++, signal: AbortSignal.timeout(10_000), written });
+    const sorted = written.milliseconds.sort((a, b) => a - b);
+    const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? Number.NaN);
+    const perSecond = sorted.length / 10;
+    return { holds: perSecond >= 150 && at(0.99) < 500, perSecond, p50Ms: at(0.5), p99Ms: at(0.99) };
+  } finally {
+    await site.stop();
+  }
+}
+
+async function kills() {
+  const result = await killCampaign(place, { kills: count(100), seed });
+  return { holds: result.missing + result.differences + result.refused === 0, ...result };
+}
+
+const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes }));
+try {
+  const campaign = positionals.length === 1 ? CAMPAIGNS.get(positionals[0] ?? '') : undefined;
+  if (campaign === undefined) {
+    process.stderr.write(HELP);
+    process.exitCode = 2;
+  } else {
+    const result = await campaign();
+    process.stdout.write(
+      `${JSON.stringify({ campaign: positionals[0], engine: values.engine, seed, ...result })}\n`,
+    );
+    process.exitCode = result.holds ? 0 : 1;
+  }
+} finally {
+  cluster?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { request as ask, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
+import { frontServer, type Handler } from './front-server.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function serve(handle: Handler, options: Parameters<typeof frontServer>[1] = {}): Promise<string> {
+  server = frontServer(handle, options).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const quick: Handler = async (_, response) => void response.end('answered');
+
+async function askBy(method: string, url: string): Promise<IncomingMessage> {
+  const asking = ask(url, { method }).end();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer;
+}
+
+it.each([
+  ['TRACE', '/'],
+  ['TRACE', '/api/v1/health'],
+  ['PROPFIND', '/api/v1/reports'],
+  ['POST', '/'],
+  ['DELETE', '/cost'],
+])('answers %s %s with 405 and what is taken', async (method, path) => {
+  const answer = await askBy(method, (await serve(quick)) + path);
+  expect([answer.statusCode, answer.headers.connection]).toEqual([405, 'close']);
+  expect(answer.headers.allow).toMatch(/^GET, HEAD/);
+});
+
+it('answers at once beyond its bounds, health without waiting, and all again once there is room', async () => {
+  const held: (() => void)[] = [];
+  const url = await serve(
+    async (request, response) => {
+      if (request.url === '/api/v1/health') return void response.end('ok');
+      await new Promise<void>((resolve) => held.push(resolve));
+      response.end('answered');
+    },
+    { bounds: { read: { atOnce: 2, waiting: 3, waitMilliseconds: 60_000 } } },
+  );
+  const asked = Array.from({ length: 5 }, () => fetch(`${url}/api/v1/prices`));
+  const full = async () => {
+    while (
+      ((await (await fetch(`${url}/metrics`)).text()).match(/kind="read",state="waiting"} 3/) ?? []).length <
+      1
+    );
+  };
+  await full();
+  const shed = await fetch(`${url}/api/v1/prices`);
+  expect([shed.status, shed.headers.get('retry-after')]).toEqual([503, '2']);
+  expect((await fetch(`${url}/api/v1/health`)).status).toBe(200);
+  const answers = Promise.all(asked);
+  let isDone = false;
+  void answers.then(() => (isDone = true));
+  while (!isDone) {
+    held.shift()?.();
+    await new Promise(setImmediate);
+  }
+  expect((await answers).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
+it('frees the place of a reader who has gone, and of one who gave up waiting', async () => {
+  let isHeld = false;
+  const url = await serve(
+    async (request, response) => {
+      if (request.url?.endsWith('?held')) isHeld = true;
+      else response.end('answered');
+    },
+    { bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000 } } },
+  );
+  const readers = [new AbortController(), new AbortController()];
+  const gone: Promise<unknown>[] = [];
+  for (const { signal } of readers) {
+    gone.push(fetch(`${url}/api/v1/prices?held`, { signal }).catch(() => 'gone'));
+    while (!isHeld) await new Promise(setImmediate);
+  }
+  const last = fetch(`${url}/api/v1/prices`);
+  for (const reader of readers) reader.abort();
+  expect(await Promise.all(gone)).toEqual(['gone', 'gone']);
+  expect((await last).status).toBe(200);
+});
+
+it('survives a handler that fails, and says nothing of why', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const url = await serve(async () => {
+    throw new Error('the password is 1234');
+  });
+  const answer = await fetch(url);
+  written.mockRestore();
+  expect([answer.status, await answer.json()]).toEqual([
+    500,
+    { error: { message: 'internal server error', issues: [] } },
+  ]);
+});
+
+it('tells who has waited too long to come again', async () => {
+  const url = await serve(async () => undefined, {
+    bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 50 } },
+  });
+  const first = new AbortController();
+  const held = fetch(`${url}/api/v1/prices`, { signal: first.signal }).catch(() => 'gone');
+  expect((await fetch(`${url}/api/v1/prices`)).status).toBe(503);
+  first.abort();
+  expect(await held).toBe('gone');
+});
+
+it('closes connections that send half a header or half a body, and serves others meanwhile', async () => {
+  const url = await serve(
+    async (request, response) => {
+      for await (const _ of request);
+      response.end('answered');
+    },
+    { headersMilliseconds: 500, requestMilliseconds: 1000 },
+  );
+  const { port, hostname } = new URL(url);
+  const open = (text: string) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.resume().write(text);
+    return once(socket, 'close');
+  };
+  const slow = [
+    ...Array.from({ length: 200 }, () => open('GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ')),
+    ...Array.from({ length: 50 }, () =>
+      open('POST /api/v1/prices HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"a'),
+    ),
+  ];
+  expect((await fetch(`${url}/`)).status).toBe(200);
+  await Promise.all(slow);
+  expect((await fetch(`${url}/`)).status).toBe(200);
+});
+
+it('gives each page a nonce of its own, whatever policy a stranger sends, and the rest none', async () => {
+  const seen: unknown[] = [];
+  const url = await serve(async (request, response) => {
+    seen.push(request.headers['content-security-policy']);
+    response.end();
+  });
+  const headers = { 'content-security-policy': "script-src 'nonce-mine'" };
+  const [first, second, file] = await Promise.all(
+    ['/', '/', '/api/v1/prices'].map((path) => fetch(url + path, { headers })),
+  );
+  const policies = [first, second, file].map((answer) => answer?.headers.get('content-security-policy'));
+  expect(new Set(seen)).toEqual(new Set(policies));
+  expect(policies[0]).toMatch(/script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'.*frame-ancestors 'none'/);
+  expect(policies[0]).not.toBe(policies[1]);
+  expect(policies[2]).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+  expect(first?.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(first?.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(first?.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(file?.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+});
+
+it('logs neither bodies nor queries, and escapes what could be read as more than text', async () => {
+  const lines: string[] = [];
+  const url = await serve(quick, { log: (line) => lines.push(line) });
+  await (await fetch(`${url}/a%0a\u202e?token=secret`, { method: 'GET' })).text();
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.end('GET /\x1b[31m\x9f\xff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 'latin1');
+  await once(socket.resume(), 'close');
+  for (const line of lines) {
+    expect(line).toMatch(/^[\x20-\x7e]+\n$/);
+    expect(line).not.toContain('secret');
+  }
+  expect(lines[0] && JSON.parse(lines[0])).toMatchObject({ method: 'GET', kind: 'page', status: 200 });
+});
+
+it('counts requests for a monitor on this machine, and hides that from whom a proxy asks for', async () => {
+  const url = await serve(quick);
+  await (await fetch(url)).text();
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toMatch(/^breakeven_http_requests_total\{kind="page",status="200"\} 1$/m);
+  expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+  const behind = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.1' } });
+  expect(behind.status).toBe(404);
+});

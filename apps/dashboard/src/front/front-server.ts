@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import { faultFields, logLine } from '../log-line.ts';
+import { Admission, type Bounds } from './admission.ts';
+import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
+import { secure } from './security-headers.ts';
+import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** One thread answers: more at once makes all of them wait, health too. Writes wait for the disk, and so may be more. */
+const BOUNDS: Readonly<Partial<Record<RequestKind, Bounds>>> = {
+  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000 },
+  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000 },
+  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000 },
+  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000 },
+};
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** Enough for every header, or body, on a slow line; a connection that sends less holds a place for no longer. */
+const HEADERS_MILLISECONDS = 10_000;
+const REQUEST_MILLISECONDS = 20_000;
+const MAXIMUM_CONNECTIONS = 2000;
+/** A long question takes up to two minutes without a byte. */
+const SILENCE_MILLISECONDS = 130_000;
+
+interface Options {
+  bounds?: Readonly<Partial<Record<RequestKind, Bounds>>>;
+  /** A line a request; null: none. */
+  log?: ((line: string) => void) | null;
+  headersMilliseconds?: number;
+  requestMilliseconds?: number;
+}
+
+/**
+ * What stands between the network and Next: who may ask what, how many at once, what browsers are told, and what is noted of it.
+ * Health and metrics wait in no queue.
+ */
+export function frontServer(handle: Handler, options: Options = {}): Server {
+  const bounds = Object.entries(options.bounds ?? BOUNDS) as [RequestKind, Bounds][];
+  const queues = new Map(bounds.map(([kind, bound]) => [kind, new Admission(bound)]));
+  const metrics = siteMetrics(queues);
+  const server = createServer(
+    {
+      headersTimeout: options.headersMilliseconds ?? HEADERS_MILLISECONDS,
+      requestTimeout: options.requestMilliseconds ?? REQUEST_MILLISECONDS,
+      connectionsCheckingInterval: 1000,
+    },
+    (request, response) => {
+      answer({ request, response }, { handle, queues, metrics, log: options.log ?? null }).catch(
+        (error: Error) => fail(response, error),
+      );
+    },
+  );
+  server.maxConnections = MAXIMUM_CONNECTIONS;
+  // Of a reader that has stopped reading, too: it would hold its place.
+  server.timeout = SILENCE_MILLISECONDS;
+  return server;
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+interface Site {
+  handle: Handler;
+  queues: ReadonlyMap<RequestKind, Admission>;
+  metrics: SiteMetrics;
+  log: ((line: string) => void) | null;
+}
+
+async function answer({ request, response }: Exchange, site: Site): Promise<void> {
+  const start = performance.now();
+  const { method = '' } = request;
+  const path = pathOf(request.url);
+  const kind = requestKind(method, path);
+  response.once('close', () => {
+    const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+    const status = response.writableFinished ? response.statusCode : 499;
+    site.metrics.answered(kind, status, milliseconds / 1000);
+    const at = new Date().toISOString();
+    site.log?.(logLine({ at, method, path: path.slice(0, 200), kind, status, milliseconds }));
+  });
+  secure(request, response, kind);
+  const taken = methodsOf(path);
+  if (!taken.has(method)) {
+    response.setHeader('Allow', [...taken].join(', '));
+    return refuse(response, 405, `${method.slice(0, 20)} is not taken here`);
+  }
+  if (path === '/metrics') return await answerMetrics({ request, response }, site.metrics);
+  await answerInTurn({ request, response }, { ...site, queue: site.queues.get(kind) });
+}
+
+async function answerInTurn(
+  { request, response }: Exchange,
+  { queue, handle }: Site & { queue: Admission | undefined },
+): Promise<void> {
+  if (queue === undefined) return await handle(request, response);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const shed = await queue.enter(gone.signal);
+  if (shed === 'gone') return;
+  if (shed !== null) {
+    response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    return refuse(response, 503, 'the site has too many requests to answer: ask again in some seconds');
+  }
+  // A place is free when the answer has gone, or its reader: whichever way it ends.
+  let isHeld = true;
+  const leave = () => {
+    if (isHeld) queue.leave();
+    isHeld = false;
+  };
+  response.once('close', leave);
+  // Whoever has come meanwhile is read first: to refuse costs less than to answer, and health does not wait.
+  await setImmediate();
+  // It may have gone while it was admitted.
+  if (response.closed) leave();
+  else await handle(request, response);
+}
+
+/** For a monitor on this machine: a proxy says for whom it asks, and strangers get nothing. */
+async function answerMetrics({ request, response }: Exchange, metrics: SiteMetrics): Promise<void> {
+  if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) {
+    return refuse(response, 404, 'there is nothing here');
+  }
+  response.setHeader('Content-Type', metrics.contentType);
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(await metrics.text());
+}
+
+/** Nobody is told why, and the process goes on: a reader that went away ends up here too. */
+function fail(response: ServerResponse, error: Error): void {
+  if (response.destroyed || response.headersSent) {
+    response.destroy();
+    return;
+  }
+  process.stderr.write(logLine({ at: new Date().toISOString(), ...faultFields(error) }));
+  refuse(response, 500, 'internal server error');
+}
+
+/** What is left of a body is not read: the connection ends with the answer. */
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end(JSON.stringify({ error: { message, issues: [] } }));
+}
+
+/** Without what was asked: a query may hold anything. */
+const pathOf = (url: string | undefined) => (url ?? '/').split(/[?#]/, 1)[0] ?? '/';

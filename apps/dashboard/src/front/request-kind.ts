@@ -1,0 +1,30 @@
+/** Which queue a request waits in. */
+export type RequestKind = 'operations' | 'file' | 'page' | 'read' | 'write' | 'long';
+
+/** Answers that take the thread, or a connection, for long: whole tables, and what is computed or drawn from laws. */
+const LONG =
+  /^\/api\/(?:v1\/(?:results|reports)(?:\.[a-z]+)?$|v1\/cost\/|v1\/(?:race|law|predict|optimal-model)|trpc\/cost\.)/;
+
+const PAGE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+const API_METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'OPTIONS',
+  'PUT',
+  'PATCH',
+  'DELETE',
+]);
+
+/** What a path takes at all; a route of the interface says by itself what it takes. */
+export const methodsOf = (path: string): ReadonlySet<string> =>
+  path.startsWith('/api/') ? API_METHODS : PAGE_METHODS;
+
+export function requestKind(method: string, path: string): RequestKind {
+  if (path === '/api/v1/health' || path === '/metrics') return 'operations';
+  if (path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico') return 'file';
+  if (method === 'POST' && /^\/api\/(?:v1\/(?:reports|imports|operator|submitters)|trpc\/)/.test(path))
+    return 'write';
+  if (LONG.test(path)) return 'long';
+  return path.startsWith('/api/') ? 'read' : 'page';
+}
