@@ -11,6 +11,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const scheme = asked.get('x-forwarded-proto') ?? 'http';
   const paths = [
     ...[...NAVIGATION, ...RESEARCH].map(({ href }) => href),
+    '/cost/break-even',
+    '/cost/predict',
     ...GPUS.map(({ id }) => `/gpu/${id}`),
     ...MODELS.map(({ id }) => `/models/${id}`),
   ];

@@ -3,6 +3,7 @@ import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { number, orNull, text } from '../../endpoint/fields.ts';
+import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const BreakEvenRow = z.strictObject({
   servingUsdPerToken: number('what serving a token costs', 'USD/token'),
@@ -38,7 +39,8 @@ function reasonOf(input: BreakEvenInput, answer: BreakEven): string | null {
 
 export const breakEven = question({
   summary: 'When serving has cost as much as training',
-  input: BreakEvenInput,
+  input: calibratedByStore(BreakEvenInput, 'served'),
+  names: { measuredOn: 'hardware' },
   example: {
     trainingUsd: '5M',
     usdPerMillion: '20',
@@ -46,7 +48,10 @@ export const breakEven = question({
     tokensPerResponse: '300',
     responsesPerDay: '100M',
   },
-  answer: compute,
+  answer: async ({ measuredOn, ...input }, context): Promise<BreakEven> => {
+    const measured = await measuredOnHardware(measuredOn, context);
+    return compute({ ...input, ...(input.served && { served: { ...input.served, ...measured } }) });
+  },
   tables: [
     table({
       path: '/cost/break-even',
