@@ -1,3 +1,4 @@
+import { LAWS } from '@breakeven/cost-model/laws/laws';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { formatFraction, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
@@ -15,11 +16,11 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
         { header: 'FLOP saved', align: 'end' },
       ]}
       rows={model.underEveryLaw.map((row) => ({
-        key: row.law,
+        key: LAWS[row.law].name,
         cells:
           'unavailable' in row
             ? [
-                row.law,
+                LAWS[row.law].name,
                 <span key="why" className="text-muted">
                   {row.unavailable}
                 </span>,
@@ -29,7 +30,7 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
               ]
             : [
                 <span key="law" className={row.law === model.law ? 'font-semibold' : ''}>
-                  {row.law}
+                  {LAWS[row.law].name}
                 </span>,
                 formatLargeCount(row.params),
                 formatLargeCount(row.tokens),
