@@ -1,4 +1,6 @@
+import { LAWS, SURFACE_LAW_IDS, surfaceOf } from '@breakeven/cost-model/laws/laws';
 import { releasedModels } from '@breakeven/cost-model/procedures/released-models';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
@@ -28,7 +30,12 @@ export default async function TrainPage({ searchParams }: { searchParams: Promis
         one, trained for longer, saves on every token it serves.
       </PageTitle>
       <UnusedParams parsers={trainSearchParams} asked={await searchParams} />
-      <TrainSection gpus={gpus} released={releasedRows()} />
+      <TrainSection
+        gpus={gpus}
+        released={releasedRows()}
+        laws={SURFACE_LAW_IDS.map((id) => ({ id, name: LAWS[id].name, surface: surfaceOf(id) }))}
+        names={Object.fromEntries(LAW_IDS.map((id) => [id, LAWS[id].name]))}
+      />
     </HydrateClient>
   );
 }

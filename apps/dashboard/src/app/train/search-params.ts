@@ -1,4 +1,5 @@
-import { LAW_IDS } from '@breakeven/schema/cost/law-id';
+import type { LossSurface } from '@breakeven/cost-model/laws/law';
+import { LAW_IDS, type LawId } from '@breakeven/schema/cost/law-id';
 import {
   createLoader,
   type inferParserType,
@@ -35,6 +36,8 @@ export const loadTrainState = createLoader(trainSearchParams);
 /** A GPU that may train and serve. */
 export interface TrainingGpu {
   value: string;
+  name: string;
+  /** The name, and whether it was measured. */
   label: string;
   /** Of dense f16 on its matrix units, or else of f32; null: neither is known. */
   flopPerSecond: number | null;
@@ -45,6 +48,13 @@ export interface TrainingGpu {
   priceLabel: string | null;
   /** The leaderboard has reports of it. */
   isMeasured: boolean;
+}
+
+/** A law as charts need it: all that is known of every law weighs more than the page. */
+export interface TrainingLaw {
+  id: LawId;
+  name: string;
+  surface: LossSurface;
 }
 
 const DAYS_PER_YEAR = 365;
@@ -60,8 +70,8 @@ export const flopQuery = ({ law, match, demand }: TrainState) => ({
 export function dollarsNeed({ demand, price }: TrainState, gpu: TrainingGpu | undefined): string | null {
   if (gpu === undefined) return 'the catalogue has no such GPU';
   if (demand === 0) return 'a demand of 0 has no requests to price';
-  if (gpu.flopPerSecond === null) return `no arithmetic rate of ${gpu.label} is known`;
-  if (price === null && gpu.usdPerGpuHour === null) return `no price of ${gpu.label} is known: give one`;
+  if (gpu.flopPerSecond === null) return `no arithmetic rate of ${gpu.name} is known`;
+  if (price === null && gpu.usdPerGpuHour === null) return `no price of ${gpu.name} is known: give one`;
   return null;
 }
 

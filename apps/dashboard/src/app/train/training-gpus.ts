@@ -12,6 +12,7 @@ export async function trainingGpus(): Promise<TrainingGpu[]> {
     const isMeasured = measured.has(id);
     return {
       value: id,
+      name,
       label: isMeasured ? `${name} (measured)` : name,
       flopPerSecond: f16MatrixFlopPerSecond ?? f32FlopPerSecond,
       hasMatrixUnits: f16MatrixFlopPerSecond !== null,

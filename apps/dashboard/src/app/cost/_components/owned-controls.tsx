@@ -10,7 +10,12 @@ export function OwnedControls() {
       onSubmit={(event) => event.preventDefault()}
       className="grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-4"
     >
-      <CostField name="capital" label="Purchase price" prefix="$" help="All the hardware" />
+      <CostField
+        name="capital"
+        label="Purchase price"
+        prefix="$"
+        help="All the hardware; at first an A100's"
+      />
       <CostField name="residual" label="Resale value" help="Share of the price, 0 to 0.99" />
       <CostField name="years" label="Used for" suffix="years" help="Then it is sold" />
       <CostField

@@ -3,9 +3,11 @@ import {
   formatCount,
   formatFraction,
   formatLargeCount,
+  formatLevel,
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/values/format';
+import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { Answer } from '../../_components/answer.tsx';
 import type { Premise } from '../premise.ts';
 import type { CostState } from '../search-params.ts';
@@ -33,10 +35,10 @@ export function ServingAnswer({ state, premise, cost }: ServingAnswerProps) {
       {cost.usdPerMillionInputTokens !== null && (
         <> and {formatUsd(cost.usdPerMillionInputTokens)} per million input tokens</>
       )}
-      , at {formatUsd(premise.usdPerHour)} an hour and {formatFraction(cost.utilization)} utilization.{' '}
+      , at {formatUsd(premise.usdPerHour)} an hour and {formatLevel(cost.utilization)} utilization.{' '}
       {demand && (
         <>
-          {formatLargeCount(state.perDay)} requests a day cost {formatUsd(demand.usdPerDay)} a day on{' '}
+          {quantityText(state.perDay)} requests a day cost {formatUsd(demand.usdPerDay)} a day on{' '}
           {demand.machines <= 1
             ? `${formatFraction(demand.machines)} of one machine`
             : `${formatCount(Math.ceil(demand.machines))} machines`}
@@ -53,8 +55,8 @@ export function ServingAnswer({ state, premise, cost }: ServingAnswerProps) {
       )}
       {owned &&
         (months === null
-          ? `Buying it for ${formatUsd(state.capital)} does not beat renting within ${formatNumber(owned.years)} years.`
-          : `Buying it for ${formatUsd(state.capital)} beats renting by the month after ${formatNumber(months)} months.`)}
+          ? `At a purchase price of $${quantityText(state.capital)} owning does not beat renting by the month within ${quantityText(owned.years)} years.`
+          : `At a purchase price of $${quantityText(state.capital)} owning beats renting by the month after ${formatNumber(months)} months.`)}
     </Answer>
   );
 }

@@ -1,10 +1,6 @@
 import type { RentOrOwn, ServingCost } from '@breakeven/cost-model/procedures/serving';
-import {
-  formatFraction,
-  formatLargeCount,
-  formatNumber,
-  formatUsd,
-} from '@breakeven/cost-model/values/format';
+import { formatLargeCount, formatLevel, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
+import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
@@ -54,15 +50,15 @@ export function WorkloadSection({ state, cost }: PartProps) {
               {
                 label: 'A day',
                 value: formatUsd(demand?.usdPerDay ?? null),
-                note: `${formatLargeCount(state.perDay)} requests`,
+                note: `${quantityText(state.perDay)} requests`,
               },
               {
                 label: 'Capacity of one machine',
                 value: formatLargeCount(cost.requestsPerDayOfCapacity),
-                note: `requests a day at ${formatFraction(cost.utilization)} utilization`,
+                note: `requests a day at ${formatLevel(cost.utilization)} utilization`,
               },
               {
-                label: `Over ${formatNumber(state.life)} ${state.life === 1 ? 'year' : 'years'}`,
+                label: `Over ${quantityText(state.life)} ${state.life === 1 ? 'year' : 'years'}`,
                 value: formatUsd(demand?.usd ?? null),
                 note: `${formatLargeCount(demand?.requests ?? null)} requests`,
               },
@@ -133,7 +129,7 @@ export function UtilizationTable({ cost }: Pick<PartProps, 'cost'>) {
         rows={cost.atUtilization.map((row) => ({
           key: String(row.utilization),
           cells: [
-            formatFraction(row.utilization),
+            formatLevel(row.utilization),
             formatUsd(row.usdPerMillionInputTokens),
             formatUsd(row.usdPerMillionOutputTokens),
           ],
@@ -145,7 +141,7 @@ export function UtilizationTable({ cost }: Pick<PartProps, 'cost'>) {
 
 const afterText = ({ breakEvenMonths }: RentOrOwn, years: number) =>
   breakEvenMonths === null
-    ? `not within its ${formatNumber(years)} years`
+    ? `not within its ${quantityText(years)} years`
     : `after ${formatNumber(breakEvenMonths)} months`;
 
 const rentText = ({ rentUsdPerBusyHour, rentUsdPerMonth }: RentOrOwn) =>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ServingPrices } from '@breakeven/cost-model/procedures/serving';
-import { formatFraction, formatUsd } from '@breakeven/cost-model/values/format';
+import { formatLevel, formatUsd } from '@breakeven/cost-model/values/format';
 import { Chart, type ChartSeries } from '@breakeven/ui/chart/chart';
 import { answerOf, type Premise } from '../premise.ts';
 import type { CostState } from '../search-params.ts';
@@ -41,9 +41,9 @@ export function UtilizationChart({ state, premise }: { state: CostState; premise
   return (
     <Chart
       caption="Cost of a million tokens by utilization"
-      description={`Dollars per million tokens against the share of paid hours in which the hardware is busy; ${formatUsd(marked)} of output at ${formatFraction(state.utilization)}`}
+      description={`Dollars per million tokens against the share of paid hours in which the hardware is busy; ${formatUsd(marked)} of output at ${formatLevel(state.utilization)}`}
       height={360}
-      x={{ label: 'Utilization', scale: 'linear', format: formatFraction, include: [0, 1] }}
+      x={{ label: 'Utilization', scale: 'linear', format: formatLevel, include: [0, 1] }}
       y={{ label: 'Cost', unit: '$/Mtok', scale: 'log', format: formatUsd }}
       series={[
         ...lines,
@@ -51,7 +51,7 @@ export function UtilizationChart({ state, premise }: { state: CostState; premise
           ? [
               {
                 id: 'here',
-                name: `${formatUsd(marked)} at ${formatFraction(state.utilization)}`,
+                name: `${formatUsd(marked)} at ${formatLevel(state.utilization)}`,
                 color: INK,
                 line: 'none' as const,
                 mark: { shape: 'circle' as const, color: INK, fill: 'full' as const },

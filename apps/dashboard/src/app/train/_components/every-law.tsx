@@ -1,10 +1,9 @@
-import { LAWS } from '@breakeven/cost-model/laws/laws';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { formatFraction, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
 
 /** The answer of each scaling law in a row; a law without a loss says so. */
-export function EveryLaw({ model }: { model: OptimalModel }) {
+export function EveryLaw({ model, names }: { model: OptimalModel; names: Readonly<Record<string, string>> }) {
   return (
     <PlainTable
       caption="The cheapest model under every scaling law"
@@ -16,11 +15,11 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
         { header: 'FLOP saved', align: 'end' },
       ]}
       rows={model.underEveryLaw.map((row) => ({
-        key: LAWS[row.law].name,
+        key: row.law,
         cells:
           'unavailable' in row
             ? [
-                LAWS[row.law].name,
+                names[row.law] ?? row.law,
                 <span key="why" className="text-muted">
                   {row.unavailable}
                 </span>,
@@ -30,7 +29,7 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
               ]
             : [
                 <span key="law" className={row.law === model.law ? 'font-semibold' : ''}>
-                  {LAWS[row.law].name}
+                  {names[row.law] ?? row.law}
                 </span>,
                 formatLargeCount(row.params),
                 formatLargeCount(row.tokens),

@@ -1,7 +1,7 @@
 'use client';
 
 import { impliedDemand } from '@breakeven/cost-model/laws/implied-demand';
-import { surfaceOf } from '@breakeven/cost-model/laws/laws';
+import type { LossSurface } from '@breakeven/cost-model/laws/law';
 import { lifetimeOptimum } from '@breakeven/cost-model/laws/lifetime-optimum';
 import { surfaceOptimumForParams } from '@breakeven/cost-model/laws/optimum';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
@@ -16,12 +16,15 @@ export type ReleasedRow = Pick<ReleasedModel, 'name' | 'params' | 'tokens' | 're
 
 interface ReleasedSectionProps {
   model: OptimalModel;
+  surface: LossSurface;
   demand: number;
   released: readonly ReleasedRow[];
 }
 
 const POINTS = 24;
 const INK = 'var(--color-ink)';
+/** A model that most readers know. */
+const EXAMPLE = 'Llama 3.1 8B';
 /** Written beside their points where there is room. */
 const LABELLED = [
   'GPT-3 175B',
@@ -34,8 +37,7 @@ const LABELLED = [
 ];
 
 /** Real models among the sizes that laws advise, and what demand each of them was right for. */
-export function ReleasedSection({ model, demand, released }: ReleasedSectionProps) {
-  const surface = surfaceOf(model.law);
+export function ReleasedSection({ model, surface, demand, released }: ReleasedSectionProps) {
   const [low, high] = [
     Math.min(...released.map(({ params }) => params)),
     Math.max(...released.map(({ params }) => params)),
@@ -61,16 +63,16 @@ export function ReleasedSection({ model, demand, released }: ReleasedSectionProp
     line: 'solid',
     points: points.map(({ params, tokens }) => ({ x: params, y: tokens })),
   });
-  const newest = rows.findLast(({ name, implied }) => LABELLED.includes(name) && implied > 0);
+  const example = rows.find(({ name }) => name === EXAMPLE);
   return (
     <PageSection
       title="Real models"
       note={
         <>
-          {newest && (
+          {example && (
             <>
-              {newest.name}, trained on {formatLargeCount(newest.tokens)} tokens, is the cheapest of its
-              quality for a demand of {demandText(newest.implied)} tokens.{' '}
+              {example.name}, trained on {formatLargeCount(example.tokens)} tokens, is the cheapest of its
+              quality for a demand of {demandText(example.implied)} tokens.{' '}
             </>
           )}
           Implied demand inverts the law; most models lie beyond the runs that it was fitted to.{' '}

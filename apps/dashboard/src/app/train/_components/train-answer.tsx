@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/values/format';
+import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { Answer } from '../../_components/answer.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import type { TrainState } from '../search-params.ts';
@@ -27,8 +28,8 @@ export function TrainAnswer({ model, inUsd, gpuName, state }: TrainAnswerProps) 
   const saving = model.intervals?.savingFraction;
   return (
     <Answer>
-      To match a compute-optimal {formatLargeCount(state.match)} and serve {formatLargeCount(state.demand)}{' '}
-      tokens, train{' '}
+      To match a compute-optimal {quantityText(state.match)} and serve {quantityText(state.demand)} tokens,
+      train{' '}
       <strong className="font-semibold">
         {formatLargeCount(model.params)} parameters on {formatLargeCount(model.tokens)} tokens
       </strong>

@@ -1,6 +1,5 @@
 'use client';
 
-import { LAWS, SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { Combobox } from '@breakeven/ui/fields/combobox';
 import { Select } from '@breakeven/ui/fields/select';
 import { Toggle } from '@breakeven/ui/fields/toggle';
@@ -9,12 +8,13 @@ import { StateField } from '../../_components/state-field.tsx';
 import {
   TRAIN_QUANTITIES as QUANTITIES,
   type TrainingGpu,
+  type TrainingLaw,
   type TrainState,
   trainSearchParams,
 } from '../search-params.ts';
 
 /** Which quality, for which demand, under which law. */
-export function QualityControls() {
+export function QualityControls({ laws }: { laws: readonly TrainingLaw[] }) {
   const [state, setState] = useQueryStates(trainSearchParams, { history: 'replace' });
   return (
     <form
@@ -39,7 +39,7 @@ export function QualityControls() {
       <Select
         label="Scaling law"
         value={state.law}
-        options={SURFACE_LAW_IDS.map((id) => ({ value: id, label: LAWS[id].name }))}
+        options={laws.map(({ id, name }) => ({ value: id, label: name }))}
         onValueChange={(law) => void setState({ law: law as TrainState['law'] })}
       />
     </form>

@@ -6,7 +6,14 @@ import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Warnings } from '../../_components/warnings.tsx';
-import { dollarsNeed, flopQuery, type TrainingGpu, trainSearchParams, usdQuery } from '../search-params.ts';
+import {
+  dollarsNeed,
+  flopQuery,
+  type TrainingGpu,
+  type TrainingLaw,
+  trainSearchParams,
+  usdQuery,
+} from '../search-params.ts';
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
 import { type ReleasedRow, ReleasedSection } from './released-section.tsx';
@@ -18,10 +25,13 @@ import { UsdFigures } from './usd-figures.tsx';
 interface TrainSectionProps {
   gpus: readonly TrainingGpu[];
   released: readonly ReleasedRow[];
+  laws: readonly TrainingLaw[];
+  /** Of every law, those without a loss too. */
+  names: Readonly<Record<string, string>>;
 }
 
 /** The cheapest model of a quality, over its life: in FLOP under a law, and in dollars on hardware. */
-export function TrainSection({ gpus, released }: TrainSectionProps) {
+export function TrainSection({ gpus, released, laws, names }: TrainSectionProps) {
   const [state] = useQueryStates(trainSearchParams);
   const trpc = useTRPC();
   const options = { placeholderData: keepPreviousData, retry: false } as const;
@@ -36,6 +46,7 @@ export function TrainSection({ gpus, released }: TrainSectionProps) {
     }),
   );
   const model = flop.error ? null : (flop.data ?? null);
+  const surface = laws.find(({ id }) => id === model?.law)?.surface;
   const inUsd = isPriced && !usd.error && usd.data?.usd ? usd.data : null;
   return (
     <>
@@ -44,8 +55,8 @@ export function TrainSection({ gpus, released }: TrainSectionProps) {
           <Fault>{flop.error.message}</Fault>
         </div>
       )}
-      {model && <TrainAnswer model={model} inUsd={inUsd} gpuName={gpu?.label ?? state.gpu} state={state} />}
-      <QualityControls />
+      {model && <TrainAnswer model={model} inUsd={inUsd} gpuName={gpu?.name ?? state.gpu} state={state} />}
+      <QualityControls laws={laws} />
       {model && (
         <>
           <div className="mt-4">
@@ -53,7 +64,7 @@ export function TrainSection({ gpus, released }: TrainSectionProps) {
           </div>
           <Warnings warnings={model.warnings} />
           <div className="mt-4">
-            <LifetimeChart model={model} demand={state.demand} />
+            {surface && <LifetimeChart model={model} surface={surface} demand={state.demand} />}
           </div>
         </>
       )}
@@ -71,19 +82,23 @@ export function TrainSection({ gpus, released }: TrainSectionProps) {
         {inUsd && (
           <div className="mt-4 grid gap-4">
             <UsdFigures model={inUsd} />
-            <UsdChart model={inUsd} />
-            <Warnings warnings={inUsd.warnings.filter((one) => !model?.warnings.includes(one))} />
+            {surface && <UsdChart model={inUsd} surface={surface} />}
+            <div>
+              <Warnings warnings={inUsd.warnings.filter((one) => !model?.warnings.includes(one))} />
+            </div>
           </div>
         )}
       </PageSection>
       {model && (
         <>
-          <ReleasedSection model={model} demand={state.demand} released={released} />
+          {surface && (
+            <ReleasedSection model={model} surface={surface} demand={state.demand} released={released} />
+          )}
           <PageSection
             title="Under every law"
             note="The laws disagree by more than their stated errors: trust one significant digit."
           >
-            <EveryLaw model={model} />
+            <EveryLaw model={model} names={names} />
           </PageSection>
         </>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { surfaceOf } from '@breakeven/cost-model/laws/laws';
+import type { LossSurface } from '@breakeven/cost-model/laws/law';
 import { fewestParamsForLoss, tokensForLoss } from '@breakeven/cost-model/laws/loss';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { formatCount, formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
@@ -10,10 +10,9 @@ const INK = 'var(--color-ink)';
 const usdText = (value: number) => (value < 1e4 ? formatUsd(value) : `$${formatLargeCount(value)}`);
 
 /** Dollars of training, of serving and of both over sizes of one loss, with the interval of the cheapest. */
-export function UsdChart({ model }: { model: OptimalModel }) {
+export function UsdChart({ model, surface }: { model: OptimalModel; surface: LossSurface }) {
   const { usd, served, loss, intervals } = model;
   if (usd === null || served === null) return null;
-  const surface = surfaceOf(model.law);
   const least = fewestParamsForLoss({ surface, loss }) * 1.15;
   const perParamAndToken = usd.trainingCost / (usd.params * usd.tokens);
   const requests = usd.servingCost / served.best.usdPerRequest;

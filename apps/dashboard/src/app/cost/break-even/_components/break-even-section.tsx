@@ -2,6 +2,7 @@
 
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
 import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
+import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { useQueryStates } from 'nuqs';
 import { Answer } from '../../../_components/answer.tsx';
 import { KeyFigures } from '../../../_components/key-figures.tsx';
@@ -25,8 +26,8 @@ export function BreakEvenSection() {
       <Answer>
         Serving has cost as much as the {formatUsd(state.training)} of training after{' '}
         <strong className="font-semibold">{formatLargeCount(answer.breakEvenTokens)} tokens</strong>:{' '}
-        {responses} responses, or {formatNumber(answer.breakEvenDays)} days at{' '}
-        {formatLargeCount(state.perDay)} responses a day.
+        {responses} responses, or {formatNumber(answer.breakEvenDays)} days at {quantityText(state.perDay)}{' '}
+        responses a day.
       </Answer>
       <form
         aria-label="Training and demand"
