@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { CostHeader } from '../../_components/cost-header.tsx';
 import { UnusedParams } from '../../_components/unused-params.tsx';
-import { CostHeader } from '../_components/cost-header.tsx';
 import { BreakEvenSection } from './_components/break-even-section.tsx';
 import { breakEvenSearchParams } from './search-params.ts';
 

@@ -4,9 +4,9 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../../server/prices/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../../trpc/server.tsx';
+import { CostHeader } from '../../_components/cost-header.tsx';
 import { UnusedParams } from '../../_components/unused-params.tsx';
 import { calibratingHardware } from '../../_measured/calibrating-hardware.ts';
-import { CostHeader } from '../_components/cost-header.tsx';
 import { PredictSection } from './_components/predict-section.tsx';
 import { loadPredictState, predictQuery, predictSearchParams } from './search-params.ts';
 

@@ -9,7 +9,7 @@ import { useQueryStates } from 'nuqs';
 import { QuantityField } from '../../../_components/quantity-field.tsx';
 import { StateField } from '../../../_components/state-field.tsx';
 import { gpuHourOf, predictSearchParams, PREDICT_QUANTITIES as QUANTITIES } from '../search-params.ts';
-import type { PredictChoices } from './predict-section.tsx';
+import type { PredictChoices } from './predict-choices.ts';
 
 const BYTES = Object.entries(ELEMENT_BYTES).map(([label, bytes]) => ({ value: String(bytes), label }));
 

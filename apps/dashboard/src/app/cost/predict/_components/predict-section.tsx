@@ -2,26 +2,13 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import type { PriceOption } from '../../../../server/prices/price-options.ts';
 import { useTRPC } from '../../../../trpc/client.tsx';
 import { Fault } from '../../../_components/fault.tsx';
 import { Warnings } from '../../../_components/warnings.tsx';
 import { gpuHourOf, predictQuery, predictSearchParams } from '../search-params.ts';
+import type { Choice, PredictChoices } from './predict-choices.ts';
 import { PredictControls } from './predict-controls.tsx';
-import { PeaksTable, PredictionAnswer, PredictionParts } from './prediction-figures.tsx';
-
-interface Option {
-  value: string;
-  label: string;
-}
-
-export interface PredictChoices {
-  models: readonly Option[];
-  gpus: readonly Option[];
-  prices: readonly PriceOption[];
-  /** Hardware of the board whose reports may calibrate. */
-  hardware: readonly Option[];
-}
+import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-figures.tsx';
 
 /** Speed and cost by the roofline, of hardware that nobody has measured with this model. */
 export function PredictSection(choices: PredictChoices) {
@@ -33,7 +20,7 @@ export function PredictSection(choices: PredictChoices) {
       retry: false,
     }),
   );
-  const nameOf = (options: readonly Option[], id: string) =>
+  const nameOf = (options: readonly Choice[], id: string) =>
     options.find(({ value }) => value === id)?.label ?? id;
   const prediction = error ? null : (data ?? null);
   return (
@@ -54,7 +41,7 @@ export function PredictSection(choices: PredictChoices) {
       <div className="grid items-start gap-6 lg:grid-cols-[26rem_minmax(0,1fr)]">
         <PredictControls choices={choices} />
         {prediction && (
-          <PredictionParts
+          <PredictionFigures
             prediction={prediction}
             calibratedBy={state.calibrate && nameOf(choices.hardware, state.calibrate)}
           />

@@ -46,7 +46,7 @@ export function PredictionAnswer({ prediction, modelName, gpuName, usdPerGpuHour
 }
 
 /** Where its time goes, what it comes to, and how sure it is. */
-export function PredictionParts({ prediction, calibratedBy }: PredictionProps & { calibratedBy: string }) {
+export function PredictionFigures({ prediction, calibratedBy }: PredictionProps & { calibratedBy: string }) {
   const { decode, prefill, gpuCount, memory, peak, calibration } = prediction;
   const isCeiling = isCeilingOf(prediction);
   const heldOut = calibration?.decode?.heldOut ?? null;
