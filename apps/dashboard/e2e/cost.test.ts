@@ -252,7 +252,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
   it('calibrates a prediction and the model to train by what was measured on the GPU', async () => {
     await dashboard.submit(MEASURED_REPORT);
     const { page, faults } = await openPage(browser, {});
-    await page.goto(`${dashboard.url}/cost/predict?model=llama-2-7b`);
+    await page.goto(`${dashboard.url}/cost/predict?model=llama-2-7b&context=1024`);
     await page.getByText(/Llama 2 7B decodes at most/).waitFor();
     await choose(page, 'Calibrated by', /4090/, '4090');
     await page.getByText(/Llama 2 7B decodes about/).waitFor();
