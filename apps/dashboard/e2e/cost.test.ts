@@ -1,13 +1,30 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { DETAILED_REPORT } from '@breakeven/schema/report/report.fixture';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { choose, launchBrowser, openPage } from '../test/browser.ts';
-import { prefill, sampleReport } from '../test/sample-report.ts';
+import { decode, prefill, sampleReport } from '../test/sample-report.ts';
 
 const chromium = facility('chromium');
+
+/** Of a GPU of the catalogue, with probes: what it measured may calibrate. */
+const MEASURED_REPORT = sampleReport({
+  adapter: { vendor: 'nvidia', device: 'RTX 4090' },
+  model: findModel('llama-2-7b') as ModelShape,
+  results: [prefill(900), decode(30)],
+  correctness: DETAILED_REPORT.correctness,
+  probes: {
+    readBytesPerSecond: 1e12,
+    copyBytesPerSecond: 5e11,
+    fmaFlopPerSecond: { f32: 2e13, f16: null },
+    dispatchSeconds: 1e-5,
+    submitSeconds: 1e-5,
+    timestampQuantumSeconds: null,
+  },
+});
 
 describe.skipIf(!chromium.available)('the pages of the cost model', () => {
   let dashboard: DashboardProcess;
@@ -22,7 +39,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
 
   it('prices tokens as the visitor types, and keeps the numbers in the link', async () => {
     const { page, faults } = await openPage(browser, {});
-    await page.goto(`${dashboard.url}/cost`);
+    await page.goto(`${dashboard.url}/cost?measured=own`);
     await page.getByLabel('Decode').fill('1k');
     await page.getByLabel('Price', { exact: true }).fill('3.6');
     await page.getByLabel('Utilization', { exact: true }).fill('100%');
@@ -40,7 +57,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
 
   it('takes a known price by its id, from the choice and from the link, and lets go of it when one is typed', async () => {
     const { page, faults } = await openPage(browser, {});
-    await page.goto(`${dashboard.url}/cost`);
+    await page.goto(`${dashboard.url}/cost?measured=own`);
     const price = page.getByLabel('Price', { exact: true });
     const choice = page.getByRole('combobox', { name: 'Use a market price' });
     // Both cost 1.39: only the id tells them apart.
@@ -65,7 +82,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     // Too old for any default, and still what the link means.
     await page.goto(`${dashboard.url}/cost?priceId=aws-h100-sxm-capacity-block-2024-12`);
     expect(await page.getByLabel('Price', { exact: true }).inputValue()).toBe('4.916');
-    await page.goto(`${dashboard.url}/cost?priceId=constructor`);
+    await page.goto(`${dashboard.url}/cost?measured=own&priceId=constructor`);
     await page.getByText('No price has the id constructor').waitFor();
     expect(await page.getByLabel('Price', { exact: true }).inputValue()).toBe('2');
     expect(faults).toEqual([]);
@@ -83,7 +100,8 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
 
   it('breaks even where the essay should have', async () => {
     const { page } = await openPage(browser, {});
-    await page.goto(`${dashboard.url}/cost`);
+    await page.goto(`${dashboard.url}/cost/break-even`);
+    await page.getByText(/as the \$5,000,000 of training after 625B tokens: 2\.08B responses/).waitFor();
     for (const figure of ['625B', '2.08B', '20.8']) {
       await page.getByRole('definition').getByText(figure, { exact: true }).waitFor();
     }
@@ -107,7 +125,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const { page } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/train?match=13B&demand=2T`);
     await page.getByText(/of the FLOP of its life; 2\d\.\d% to 3\d\.\d%/).waitFor();
-    await page.getByText('95 % intervals').waitFor();
+    await page.getByText('95% intervals').waitFor();
     await page.getByLabel('Scaling law', { exact: true }).selectOption('de-vries-2023');
     await page.getByText('there are no intervals').waitFor();
   });
@@ -118,9 +136,14 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByRole('definition').getByText('6.97B', { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Demand' }).fill('0');
     await page.getByRole('definition').getByText('13.0B', { exact: true }).first().waitFor();
-    await page.getByLabel('Scaling law', { exact: true }).selectOption('kaplan-2020');
-    await page.getByRole('row', { name: /kaplan-2020/ }).waitFor();
+    await page.getByText('no smaller model pays').waitFor();
+    await page.getByText('No dollars: a demand of 0 has no requests to price.').waitFor();
     expect(faults).toEqual([]);
+    await page.goto(`${dashboard.url}/train?law=kaplan-2020`);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'law: must be one that gives the loss of one pass' })
+      .waitFor();
   });
 
   it('runs a race, its crossings and its window from the link', async () => {
@@ -200,16 +223,60 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByText('No report of abacus has the prefill of two runs').waitFor();
   });
 
-  it('predicts a GPU from its data sheet, and says when a model is unknown', async () => {
+  it('starts from what was measured, at the market price of its GPU, and keeps what is typed over it', async () => {
+    await dashboard.submit(MEASURED_REPORT);
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost`);
+    await choose(page, 'Measured GPU and model', /Llama 2 7B, f16: 30\.0 tokens\/s/, '4090 llama');
+    await page.waitForURL(/measured=nvidia-rtx4090/);
+    await page.getByText(/Llama 2 7B \(f16\) on .*4090 costs/).waitFor();
+    await page.getByText(/RTX 4090: median of \d+ on-demand prices/).waitFor();
+    expect(await page.getByLabel('Decode').inputValue()).toBe('30');
+    expect(await page.getByLabel('Power, busy').inputValue()).toBe('450');
+    await page.getByLabel('Decode').fill('60');
+    await page.getByText('Before they were changed, rates were of').waitFor();
+    // Ten times the tokens of a request at an API's price: which is cheaper is said.
+    await page.getByLabel('API, input', { exact: true }).fill('1');
+    await page.getByLabel('API, output').fill('4');
+    await page.getByText(/The API charges .* times as much/).waitFor();
+    expect(faults).toEqual([]);
+    const again = await openPage(browser, {});
+    await again.page.goto(page.url());
+    await again.page.getByText(/The API charges .* times as much/).waitFor();
+    expect(await again.page.getByLabel('Decode').inputValue()).toBe('60');
+    await again.page.goto(`${dashboard.url}/cost?measured=no~such~row`);
+    await again.page.getByText('The board has no row no~such~row').waitFor();
+    expect(again.faults).toEqual([]);
+  });
+
+  it('calibrates a prediction and the model to train by what was measured on the GPU', async () => {
+    await dashboard.submit(MEASURED_REPORT);
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost/predict?model=llama-2-7b&context=1024`);
+    await page.getByText(/Llama 2 7B decodes at most/).waitFor();
+    await choose(page, 'Calibrated by', /4090/, '4090');
+    await page.getByText(/Llama 2 7B decodes about/).waitFor();
+    await page.getByText(/as measured on .*4090/).waitFor();
+    await page.goto(`${dashboard.url}/train?gpu=nvidia-rtx4090&match=7B&demand=1T`);
+    await page.getByText(/\(predicted, calibrated by its reports\)/).waitFor();
+    await page.getByRole('switch').uncheck();
+    await page.getByText(/\(predicted, at the roofline\)/).waitFor();
+    await page.getByText('Implied demand of').click();
+    await page.getByRole('row', { name: /^Llama 2 7B 2023-07/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('predicts a GPU from its data sheet, and says when a model is unknown', async () => {
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost?model=llama-3.1-8b`);
+    await page.waitForURL('**/cost/predict?model=llama-3.1-8b');
     await page.getByText('no measurement calibrates this').waitFor();
     await choose(page, /^GPU/, 'H100 SXM', 'H100 SXM');
     await page.waitForURL(/gpu=nvidia-h100-sxm/);
     await page.getByRole('row', { name: /^f32 FMA rate ?67\.0/ }).waitFor();
     await page.getByRole('row', { name: /^f16 matrix units, dense ?989/ }).waitFor();
     expect(faults).toEqual([]);
-    await page.goto(`${dashboard.url}/cost?model=no-such-model`);
+    await page.goto(`${dashboard.url}/cost/predict?model=no-such-model`);
     await page.getByText('model: must be an id of the catalogue, but is no-such-model').waitFor();
   });
 

@@ -35,10 +35,10 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
       const text = await response.text();
       return text.includes('recharts-surface') ? route.abort() : route.fulfill({ response, body: text });
     });
-    await page.goto(`${dashboard.url}/cost`);
+    await page.goto(`${dashboard.url}/cost/break-even`);
     await page.getByText('The chart could not be drawn; these are its numbers.').waitFor();
     await page.getByRole('table', { name: 'Cumulative cost by tokens served' }).first().waitFor();
-    await page.getByLabel('Decode').waitFor();
+    await page.getByLabel('Training cost').waitFor();
     expect(await page.getByText('Something went wrong').count()).toBe(0);
   });
 
@@ -147,8 +147,8 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
 
   it('says what of a link it did not take, and shows what it does not know as what it is', async () => {
     const { page, faults } = await openPage(browser, {});
-    await page.goto(`${dashboard.url}/cost?margin=0.9999&batch=4097&bytes=3&gpu=zz`);
-    await page.getByText('This link asks for margin=0.9999 and batch=4097').waitFor();
+    await page.goto(`${dashboard.url}/cost?busy=2&batch=4097&bytes=3&gpu=zz`);
+    await page.getByText('This link asks for batch=4097 and busy=2').waitFor();
     expect(await page.getByLabel('Weights').locator('option:checked').textContent()).toBe(
       '3.00 bytes a weight',
     );

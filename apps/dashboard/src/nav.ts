@@ -17,6 +17,29 @@ export const RESEARCH = [
   },
 ] as const;
 
+/** The pages of costs, each a tab of the others. */
+export const COST_PAGES = [
+  {
+    href: '/cost',
+    label: 'Serving',
+    title: 'What a token costs',
+    question: 'Throughput and hourly price determine the cost of a token; idle time is part of it.',
+  },
+  {
+    href: '/cost/break-even',
+    label: 'Break-even',
+    title: 'When serving has cost more than training',
+    question: 'Training is paid once. Serving never stops, so it eventually costs more.',
+  },
+  {
+    href: '/cost/predict',
+    label: 'Predict a GPU',
+    title: 'A model on a GPU that nobody measured',
+    question:
+      'The roofline bounds what the data sheet allows; measurements say how far below it real kernels stay.',
+  },
+] as const;
+
 /** The pages of the header; a page adds its line here. */
 export const NAVIGATION = [
   { href: '/', label: 'Leaderboard' },

@@ -64,6 +64,56 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
       expect(answer.usd?.params).toBeLessThan(13e9);
     });
 
+    it('is named in one call, beside a GPU of the catalogue, and calibrates what is asked', async () => {
+      await api.reports.submit(
+        sampleReport({
+          adapter: { device: 'RTX 4090' },
+          model: shape('llama-2-7b'),
+          results: [prefill(900), decode(30)],
+          probes: PROBES,
+          correctness,
+        }),
+      );
+      const { hardwareId } = await api.cost.servingHardware({ hardware: 'nvidia-rtx4090' });
+      const predicted = { model: 'llama-2-7b', gpu: 'nvidia-rtx4090', batch: 1 };
+      const ceiling = await api.cost.predict(predicted);
+      const calibrated = await api.cost.predict({ ...predicted, measuredOn: hardwareId });
+      expect(ceiling.calibration).toBeNull();
+      expect(calibrated.calibration?.decode?.measurements).toBe(1);
+      expect(calibrated.decode.tokensPerSecond).toBeLessThan(ceiling.decode.tokensPerSecond);
+      const question = {
+        matchParams: 7e9,
+        inputTokens: 1000,
+        outputTokens: 300,
+        requestsPerDay: 1e6,
+        lifeYears: 1,
+        training: { usdPerGpuHour: 1, flopPerSecond: 1e14, modelFlopUtilization: 0.4 },
+        served: { gpu: 'nvidia-rtx4090', usdPerGpuHour: 0.5 },
+      };
+      const optimal = await api.cost.optimalModel({ ...question, measuredOn: hardwareId });
+      expect(optimal.served?.calibration?.decode?.measurements).toBe(1);
+      const even = await api.cost.breakEven({
+        trainingUsd: 1e5,
+        model: 'llama-2-7b',
+        inputTokens: 1000,
+        outputTokens: 300,
+        served: question.served,
+        measuredOn: hardwareId,
+      });
+      expect(even.served?.calibration?.decode?.measurements).toBe(1);
+    });
+
+    it('refuses what would be ignored beside it, and names nobody has', async () => {
+      const predicted = { model: 'llama-2-7b', gpu: 'nvidia-rtx4090' };
+      await expect(
+        api.cost.predict({ ...predicted, measuredOn: 'fast', bandwidthEfficiency: 0.5 }),
+      ).rejects.toThrow('measuredOn: does not go with bandwidthEfficiency');
+      await expect(api.cost.predict({ ...predicted, measuredOn: 'nothing' })).rejects.toThrow('nothing');
+      await expect(
+        api.cost.optimalModel({ matchParams: 7e9, inferenceTokens: 1e12, measuredOn: 'fast' }),
+      ).rejects.toThrow('measuredOn: needs served');
+    });
+
     it('rests on no report that is not public any more', async () => {
       const before = await api.cost.servingHardware({ hardware: 'fast' });
       const one = eq(reports.modelId, 'llama-2-7b');

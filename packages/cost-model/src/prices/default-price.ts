@@ -30,7 +30,7 @@ export interface DefaultPrice {
  *     day(p)  the first day that observedOn may mean
  *
  * The ends of a survey's range are no price that anybody asked, and do not enter; a survey's median does, as one price.
- * Domain: asOf is an ISO date. Source: docs/cost-model.md, Prices.
+ * Domain: asOf is an ISO date. Source: docs/cost-model.md, What does an hour cost?
  * Example: defaultPrice({ gpu: 'nvidia-a100-sxm-80', kind: 'on-demand', asOf: '2026-06-01' }).usdPerGpuHour = 1.64
  */
 export function defaultPrice({

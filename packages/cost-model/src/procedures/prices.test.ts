@@ -39,8 +39,8 @@ describe('prices', () => {
     expect(days.every((day) => day <= '2026-06-01')).toBe(true);
   });
 
-  it('has the defaults that docs/cost-model.md prints', () => {
-    const text = readFileSync(new URL('../../../../docs/cost-model.md', import.meta.url), 'utf8');
+  it('has the defaults that docs/cost-model-tables.md prints', () => {
+    const text = readFileSync(new URL('../../../../docs/cost-model-tables.md', import.meta.url), 'utf8');
     const [, asOf = ''] = /cost prices --kind on-demand --as-of (\S+)`/.exec(text) ?? [];
     const rows = prices({ asOf, kind: 'on-demand' }).gpus.flatMap(({ gpu, defaults }) =>
       defaults.map(

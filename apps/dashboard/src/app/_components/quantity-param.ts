@@ -41,3 +41,22 @@ export function parseAsQuantity(bounds: QuantityBounds = {}) {
     serialize: quantityText,
   });
 }
+
+/** A number that a page is asked for. `initial` null: none until somebody gives one. */
+export interface Quantity extends QuantityBounds {
+  initial: number | null;
+}
+
+type Parser = ReturnType<typeof parseAsQuantity>;
+type ParserOf<Q extends Quantity> = Q['initial'] extends number ? ReturnType<Parser['withDefault']> : Parser;
+
+/** The parameters of a page's link, from the table that its fields take their bounds from. */
+export function quantityParsers<const Quantities extends Record<string, Quantity>>(
+  quantities: Quantities,
+): { [Name in keyof Quantities]: ParserOf<Quantities[Name]> } {
+  const parsers = Object.entries(quantities).map(([name, { initial, ...bounds }]) => {
+    const parser = parseAsQuantity(bounds);
+    return [name, initial === null ? parser : parser.withDefault(initial)];
+  });
+  return Object.fromEntries(parsers);
+}

@@ -4,8 +4,15 @@ import { quantityRule, readQuantity } from './quantity-param.ts';
 import { unusedParams } from './unused-params.tsx';
 
 it('names what a link asks for and the page cannot take', () => {
-  const asked = { margin: '0.9999', batch: '4097', price: '2', decode: ['x', '5'], unheard: 'y', gpu: '' };
-  expect(unusedParams(costSearchParams, asked)).toEqual(['decode=x', 'margin=0.9999', 'batch=4097']);
+  const asked = {
+    residual: '0.9999',
+    concurrency: '1.5',
+    price: '2',
+    decode: ['x', '5'],
+    unheard: 'y',
+    gpu: '',
+  };
+  expect(unusedParams(costSearchParams, asked)).toEqual(['decode=x', 'concurrency=1.5', 'residual=0.9999']);
 });
 
 it('takes every number that people write, in links and fields alike', () => {

@@ -1,23 +1,47 @@
+import { LAWS, SURFACE_LAW_IDS, surfaceOf } from '@breakeven/cost-model/laws/laws';
+import { releasedModels } from '@breakeven/cost-model/procedures/released-models';
+import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { TrainSection } from './_components/train-section.tsx';
-import { loadTrainState, trainSearchParams } from './search-params.ts';
+import { dollarsNeed, flopQuery, loadTrainState, trainSearchParams, usdQuery } from './search-params.ts';
+import { trainingGpus } from './training-gpus.ts';
 
 export const metadata: Metadata = { title: 'What model to train' };
 
 export default async function TrainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  // Read here, so that a link with numbers in it is rendered with them.
-  await loadTrainState(searchParams);
+  const state = await loadTrainState(searchParams);
+  const gpus = await trainingGpus();
+  const gpu = gpus.find(({ value }) => value === state.gpu);
+  const queries = getQueryClient();
+  await Promise.all([
+    queries.prefetchQuery(trpc.cost.optimalModel.queryOptions(flopQuery(state))),
+    gpu && dollarsNeed(state, gpu) === null
+      ? queries.prefetchQuery(trpc.cost.optimalModel.queryOptions(usdQuery(state, gpu)))
+      : null,
+  ]);
   return (
-    <>
-      <h1 className="text-balance font-semibold text-2xl tracking-tight">What model to train</h1>
-      <p className="mt-1 max-w-[68ch] text-pretty text-muted">
+    <HydrateClient>
+      <PageTitle title="What model to train">
         Of all models that reach the same loss, the cheapest to train is not the cheapest to own: a smaller
         one, trained for longer, saves on every token it serves.
-      </p>
+      </PageTitle>
       <UnusedParams parsers={trainSearchParams} asked={await searchParams} />
-      <TrainSection />
-    </>
+      <TrainSection
+        gpus={gpus}
+        released={releasedRows()}
+        laws={SURFACE_LAW_IDS.map((id) => ({ id, name: LAWS[id].name, surface: surfaceOf(id) }))}
+        names={Object.fromEntries(LAW_IDS.map((id) => [id, LAWS[id].name]))}
+      />
+    </HydrateClient>
   );
 }
+
+/** Dense models whose makers say how long they were trained: the laws are of no others. */
+const releasedRows = () =>
+  releasedModels({}).models.flatMap(({ name, params, tokens, releasedOn, stated, activeParams }) =>
+    activeParams === null ? [{ name, params, tokens, releasedOn, stated }] : [],
+  );

@@ -57,7 +57,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
           Compare with other hardware
         </Link>
         {gpu && (
-          <Link href={`/cost?gpu=${id}`} className="link">
+          <Link href={`/cost/predict?gpu=${id}`} className="link">
             Estimate any model on it
           </Link>
         )}

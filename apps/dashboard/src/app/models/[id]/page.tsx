@@ -36,7 +36,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
             <Link href={`/?model=${id}`} className="link">
               Leaderboard of this model
             </Link>
-            <Link href={`/cost?model=${id}`} className="link">
+            <Link href={`/cost/predict?model=${id}`} className="link">
               Estimate it on any GPU
             </Link>
           </p>

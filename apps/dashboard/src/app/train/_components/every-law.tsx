@@ -3,7 +3,7 @@ import { formatFraction, formatLargeCount } from '@breakeven/cost-model/values/f
 import { PlainTable } from '../../_components/plain-table.tsx';
 
 /** The answer of each scaling law in a row; a law without a loss says so. */
-export function EveryLaw({ model }: { model: OptimalModel }) {
+export function EveryLaw({ model, names }: { model: OptimalModel; names: Readonly<Record<string, string>> }) {
   return (
     <PlainTable
       caption="The cheapest model under every scaling law"
@@ -19,7 +19,7 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
         cells:
           'unavailable' in row
             ? [
-                row.law,
+                names[row.law] ?? row.law,
                 <span key="why" className="text-muted">
                   {row.unavailable}
                 </span>,
@@ -29,7 +29,7 @@ export function EveryLaw({ model }: { model: OptimalModel }) {
               ]
             : [
                 <span key="law" className={row.law === model.law ? 'font-semibold' : ''}>
-                  {row.law}
+                  {names[row.law] ?? row.law}
                 </span>,
                 formatLargeCount(row.params),
                 formatLargeCount(row.tokens),

@@ -1,6 +1,6 @@
 'use client';
 
-import { surfaceOf } from '@breakeven/cost-model/laws/laws';
+import type { LossSurface } from '@breakeven/cost-model/laws/law';
 import { lifetimeCost } from '@breakeven/cost-model/laws/lifetime-optimum';
 import { fewestParamsForLoss, tokensForLoss } from '@breakeven/cost-model/laws/loss';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
@@ -14,8 +14,15 @@ const INK = 'var(--color-ink)';
  * FLOP of training, of serving and of both, over the sizes that reach the loss: the
  * smallest needs tokens without end.
  */
-export function LifetimeChart({ model, demand }: { model: OptimalModel; demand: number }) {
-  const surface = surfaceOf(model.law);
+export function LifetimeChart({
+  model,
+  surface,
+  demand,
+}: {
+  model: OptimalModel;
+  surface: LossSurface;
+  demand: number;
+}) {
   const { loss } = model;
   const smallest = fewestParamsForLoss({ surface, loss }) * 1.15;
   const largest = Math.max(model.flop.baseline.params, model.params) * 3;

@@ -1,127 +1,107 @@
 'use client';
 
-import type { Interval } from '@breakeven/cost-model/laws/intervals';
-import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
-import { type OptimalModel, optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
-import { DomainError } from '@breakeven/cost-model/values/domain';
-import { formatFraction, formatLargeCount, formatNumber } from '@breakeven/cost-model/values/format';
-import { Select } from '@breakeven/ui/fields/select';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
-import { KeyFigures } from '../../_components/key-figures.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
-import { QuantityField } from '../../_components/quantity-field.tsx';
-import { MAXIMUM_PARAMS, MAXIMUM_TOKENS, type TrainState, trainSearchParams } from '../search-params.ts';
+import { Warnings } from '../../_components/warnings.tsx';
+import {
+  dollarsNeed,
+  flopQuery,
+  type TrainingGpu,
+  type TrainingLaw,
+  trainSearchParams,
+  usdQuery,
+} from '../search-params.ts';
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
+import { type ReleasedRow, ReleasedSection } from './released-section.tsx';
+import { TrainAnswer, TrainFigures } from './train-answer.tsx';
+import { QualityControls, ServingControls } from './train-controls.tsx';
+import { UsdChart } from './usd-chart.tsx';
+import { UsdFigures } from './usd-figures.tsx';
 
-/** The cheapest model of a quality, over its life. */
-export function TrainSection() {
-  const [state, setState] = useQueryStates(trainSearchParams, { history: 'replace' });
-  const answer = answered(state);
-  return (
-    <>
-      <form
-        aria-label="Quality and demand"
-        onSubmit={(event) => event.preventDefault()}
-        className="my-6 grid grid-cols-1 items-start gap-x-4 gap-y-3 sm:grid-cols-3"
-      >
-        <QuantityField
-          label="Match the quality of a compute-optimal model with"
-          suffix="parameters"
-          help="Its loss is the target"
-          maximum={MAXIMUM_PARAMS}
-          value={state.match}
-          onValueChange={(match) => void setState({ match })}
-        />
-        <QuantityField
-          label="Demand"
-          suffix="tokens"
-          help="Served over the model's life"
-          maximum={MAXIMUM_TOKENS}
-          mayBeZero
-          value={state.demand}
-          onValueChange={(demand) => void setState({ demand })}
-        />
-        <Select
-          label="Scaling law"
-          value={state.law}
-          options={SURFACE_LAW_IDS.map((id) => ({ value: id, label: id }))}
-          onValueChange={(law) => void setState({ law: law as TrainState['law'] })}
-        />
-      </form>
-      {'message' in answer ? (
-        <Fault>{answer.message}</Fault>
-      ) : (
-        <Answer model={answer} demand={state.demand} />
-      )}
-    </>
+interface TrainSectionProps {
+  gpus: readonly TrainingGpu[];
+  released: readonly ReleasedRow[];
+  laws: readonly TrainingLaw[];
+  /** Of every law, those without a loss too. */
+  names: Readonly<Record<string, string>>;
+}
+
+/** The cheapest model of a quality, over its life: in FLOP under a law, and in dollars on hardware. */
+export function TrainSection({ gpus, released, laws, names }: TrainSectionProps) {
+  const [state] = useQueryStates(trainSearchParams);
+  const trpc = useTRPC();
+  const options = { placeholderData: keepPreviousData, retry: false } as const;
+  const flop = useQuery(trpc.cost.optimalModel.queryOptions(flopQuery(state), options));
+  const gpu = gpus.find(({ value }) => value === state.gpu);
+  const missing = dollarsNeed(state, gpu);
+  const isPriced = gpu !== undefined && missing === null;
+  const usd = useQuery(
+    trpc.cost.optimalModel.queryOptions(gpu && isPriced ? usdQuery(state, gpu) : flopQuery(state), {
+      ...options,
+      enabled: isPriced,
+    }),
   );
-}
-
-/** What cannot be computed says why, with the name of the parameter: laws end somewhere. */
-function answered({ law, match, demand }: TrainState): OptimalModel | { message: string } {
-  try {
-    return optimalModel({ law, matchParams: match, inferenceTokens: demand });
-  } catch (error) {
-    if (error instanceof DomainError) return { message: error.message };
-    throw error;
-  }
-}
-
-function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
-  const { baseline } = model.flop;
-  const { intervals } = model;
-  const between = (interval: Interval | undefined, format: (value: number) => string) =>
-    interval === undefined ? '' : `; ${format(interval.low)} to ${format(interval.high)}`;
+  const model = flop.error ? null : (flop.data ?? null);
+  const surface = laws.find(({ id }) => id === model?.law)?.surface;
+  const inUsd = isPriced && !usd.error && usd.data?.usd ? usd.data : null;
   return (
     <>
-      <KeyFigures
-        figures={[
-          {
-            label: 'Train',
-            value: formatLargeCount(model.params),
-            note: `parameters${between(intervals?.params, formatLargeCount)}`,
-          },
-          {
-            label: 'For',
-            value: formatLargeCount(model.tokens),
-            note: `tokens${between(intervals?.tokens, formatLargeCount)}`,
-          },
-          { label: 'Tokens per parameter', value: formatNumber(model.tokens / model.params) },
-          { label: 'Loss', value: model.loss.toFixed(3), note: 'nats per token' },
-          {
-            label: 'Saves',
-            value: formatFraction(model.savingFraction),
-            note: `of the FLOP of its life${between(intervals?.savingFraction, formatFraction)}`,
-          },
-          {
-            label: 'Cheapest to train alone',
-            value: formatLargeCount(baseline.params),
-            note: `parameters, ${formatLargeCount(baseline.tokens)} tokens`,
-          },
-        ]}
-      />
-      <p className="mt-1 text-muted text-xs">
-        {intervals === null
-          ? 'This law publishes no uncertainty of its constants: there are no intervals.'
-          : `From and to are ${Math.round(intervals.level * 100)} % intervals: the law's constants are drawn together, from fits of its resampled training runs.`}
-      </p>
-      {model.warnings.map((warning) => (
-        <p
-          key={warning}
-          className="mt-3 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm first-letter:uppercase"
-        >
-          {warning}
-        </p>
-      ))}
-      <LifetimeChart model={model} demand={demand} />
+      {flop.error && (
+        <div className="my-5">
+          <Fault>{flop.error.message}</Fault>
+        </div>
+      )}
+      {model && <TrainAnswer model={model} inUsd={inUsd} gpuName={gpu?.name ?? state.gpu} state={state} />}
+      <QualityControls laws={laws} />
+      {model && (
+        <>
+          <div className="mt-4">
+            <TrainFigures model={model} />
+          </div>
+          <Warnings warnings={model.warnings} />
+          <div className="mt-4">
+            {surface && <LifetimeChart model={model} surface={surface} demand={state.demand} />}
+          </div>
+        </>
+      )}
       <PageSection
-        title="Under every law"
-        note="The laws disagree by more than their stated errors: trust one significant digit."
+        title="In dollars, on the hardware that serves"
+        note="A request is priced for dense models of every size, by the roofline of the GPU and what its reports lose to it. The price grows in steps, as GPUs are added."
       >
-        <EveryLaw model={model} />
+        <ServingControls gpus={gpus} />
+        {missing !== null && <p className="mt-3 text-muted text-sm">No dollars: {missing}.</p>}
+        {isPriced && usd.error && (
+          <div className="mt-4">
+            <Fault>{usd.error.message}</Fault>
+          </div>
+        )}
+        {inUsd && (
+          <div className="mt-4 grid gap-4">
+            <UsdFigures model={inUsd} />
+            {surface && <UsdChart model={inUsd} surface={surface} />}
+            <div>
+              <Warnings warnings={inUsd.warnings.filter((one) => !model?.warnings.includes(one))} />
+            </div>
+          </div>
+        )}
       </PageSection>
+      {model && (
+        <>
+          {surface && (
+            <ReleasedSection model={model} surface={surface} demand={state.demand} released={released} />
+          )}
+          <PageSection
+            title="Under every law"
+            note="The laws disagree by more than their stated errors: trust one significant digit."
+          >
+            <EveryLaw model={model} names={names} />
+          </PageSection>
+        </>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text } from '../../endpoint/fields.ts';
+import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const BreakEvenRow = z.strictObject({
   servingUsdPerToken: number('what serving a token costs', 'USD/token'),
@@ -73,7 +74,8 @@ function rows(answer: BreakEven, input: BreakEvenInput): Row[] {
 
 export const breakEven = question({
   summary: 'When serving has cost as much as training',
-  input: BreakEvenInput,
+  input: calibratedByStore(BreakEvenInput, 'served'),
+  names: { measuredOn: 'hardware' },
   example: {
     trainingUsd: '5M',
     usdPerMillion: '20',
@@ -81,7 +83,10 @@ export const breakEven = question({
     tokensPerResponse: '300',
     responsesPerDay: '100M',
   },
-  answer: compute,
+  answer: async ({ measuredOn, ...input }, context): Promise<BreakEven> => {
+    const measured = await measuredOnHardware(measuredOn, context);
+    return compute({ ...input, ...(input.served && { served: { ...input.served, ...measured } }) });
+  },
   tables: [
     table({
       path: '/cost/break-even',

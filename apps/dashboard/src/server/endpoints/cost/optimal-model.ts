@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, word } from '../../endpoint/fields.ts';
+import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const OptimalRow = z.strictObject({
   law: text('id of the law'),
@@ -103,10 +104,15 @@ function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInpu
 
 export const optimalModel = question({
   summary: 'The model that is as good as another and costs least to train and to serve',
-  input: OptimalModelInput,
+  input: calibratedByStore(OptimalModelInput, 'served'),
+  names: { measuredOn: 'hardware' },
   sweeps: { law: LAW_IDS, inferenceTokens: 'list' },
   example: { matchParams: '13B', inferenceTokens: '2T', law: 'all' },
-  answer: (input): Promise<OptimalModel> => offThread('optimalModel', input),
+  answer: async ({ measuredOn, ...input }, context): Promise<OptimalModel> => {
+    const measured = await measuredOnHardware(measuredOn, context);
+    const served = input.served && { ...input.served, ...measured };
+    return offThread('optimalModel', { ...input, ...(served && { served }) });
+  },
   tables: [
     table({
       path: '/cost/optimal',

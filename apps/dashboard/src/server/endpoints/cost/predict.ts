@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text } from '../../endpoint/fields.ts';
+import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const PredictionRow = z.strictObject({
   model: orNull(text('id of the shape')),
@@ -67,11 +68,12 @@ function reasonOf(input: PredictInput, { gpu, memory }: Prediction): string | nu
 
 export const predict = question({
   summary: 'What a model would do on a GPU that nobody measured',
-  input: PredictInput,
-  names: { model: 'catalogue-model', gpu: 'gpu' },
+  input: calibratedByStore(PredictInput),
+  names: { model: 'catalogue-model', gpu: 'gpu', measuredOn: 'hardware' },
   sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },
   example: { model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', usdPerGpuHour: '2' },
-  answer: (input): Promise<Prediction> => offThread('predict', input),
+  answer: async ({ measuredOn, ...input }, context): Promise<Prediction> =>
+    offThread('predict', { ...input, ...(await measuredOnHardware(measuredOn, context)) }),
   tables: [
     table({
       path: '/cost/predict',

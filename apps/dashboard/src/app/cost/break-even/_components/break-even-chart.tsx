@@ -1,7 +1,7 @@
 'use client';
 
 import type { BreakEven } from '@breakeven/cost-model/procedures/break-even';
-import { formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
+import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { Chart, type ChartSeries } from '@breakeven/ui/chart/chart';
 
 /** Tokens served, from a hundredth of the break-even to a hundred times. */
@@ -10,7 +10,8 @@ const INK = 'var(--color-ink)';
 
 /** Training, paid once, and serving, paid by the token: where the lines cross is the break-even. */
 export function BreakEvenChart({ answer, trainingUsd }: { answer: BreakEven; trainingUsd: number }) {
-  const { breakEvenTokens, servingUsdPerToken } = answer;
+  const { breakEvenTokens, breakEvenDays, servingUsdPerToken } = answer;
+  const day = breakEvenDays === null ? '' : `, day ${formatNumber(breakEvenDays)}`;
   const line = (id: string, name: string, color: string, usd: (tokens: number) => number): ChartSeries => ({
     id,
     name,
@@ -20,7 +21,7 @@ export function BreakEvenChart({ answer, trainingUsd }: { answer: BreakEven; tra
   });
   const crossing: ChartSeries = {
     id: 'break-even',
-    name: `Break-even, ${formatLargeCount(breakEvenTokens)} tokens`,
+    name: `${formatLargeCount(breakEvenTokens)} tokens${day}`,
     color: INK,
     line: 'none',
     mark: { shape: 'circle', color: INK, fill: 'full' },
@@ -31,7 +32,7 @@ export function BreakEvenChart({ answer, trainingUsd }: { answer: BreakEven; tra
       <Chart
         caption="Cumulative cost by tokens served"
         description={`Cost of training and of serving against tokens served; they are even at ${formatLargeCount(breakEvenTokens)} tokens`}
-        height={300}
+        height={360}
         x={{ label: 'Tokens served', scale: 'log', format: formatLargeCount }}
         y={{ label: 'Dollars', scale: 'log', format: usdText }}
         series={[

@@ -1,0 +1,67 @@
+import 'server-only';
+import { formatTokensPerSecond } from '@breakeven/cost-model/values/format';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { ElementType } from '@breakeven/schema/model/element-type';
+import { visibleName } from '@breakeven/schema/values/name-fault';
+import type { LeaderboardRow } from '../../server/queries/leaderboard.ts';
+import { getQueryClient, trpc } from '../../trpc/server.tsx';
+import { grouped } from '../_measured/groups.ts';
+import type { MeasuredOption } from './premise.ts';
+
+/** A page offers so many rows of the board, the fastest: it does not cost more when the store grows. */
+const MOST_ROWS = 200;
+
+/**
+ * Rows of the board at one concurrency, by hardware, and beside them the one that a link names. `first` is the fastest of the
+ * model that most hardware was measured with.
+ */
+export async function measuredOptions(
+  concurrency: number,
+  linked: string,
+): Promise<{ measured: MeasuredOption[]; first: string }> {
+  const rank = (more: { includeSoftware: boolean; model?: string; type?: ElementType }) =>
+    getQueryClient().fetchQuery(
+      trpc.leaderboard.rank.queryOptions({ usdPerHour: 1, concurrency, limit: MOST_ROWS, ...more }),
+    );
+  const { rows } = await rank({ includeSoftware: false });
+  const options = rows.flatMap(optionOf);
+  const [, model, type] = linked.split('~');
+  const of = ElementType.safeParse(type);
+  if (model && of.success && !options.some(({ value }) => value === linked)) {
+    const more = await rank({ includeSoftware: true, model, type: of.data });
+    options.push(...more.rows.flatMap(optionOf).filter(({ value }) => value === linked));
+  }
+  const unique = [...new Map(options.toReversed().map((option) => [option.value, option])).values()];
+  const byModel = grouped(options, ({ model: name }) => name);
+  const [most = []] = byModel.toSorted((a, b) => b.length - a.length);
+  return {
+    measured: unique.sort((a, b) => a.group.localeCompare(b.group) || a.label.localeCompare(b.label)),
+    first: most[0]?.value ?? '',
+  };
+}
+
+function optionOf(row: LeaderboardRow): MeasuredOption[] {
+  const { hardwareId, modelId, type, prefill, decode, isSoftwareAdapter, reportId } = row;
+  if (decode === null) return [];
+  const rate = (test: typeof decode | null) =>
+    test === null ? null : Number(test.tokensPerSecond.median.toPrecision(4));
+  const gpu = GPUS.find(({ id }) => id === hardwareId);
+  const hardware = visibleName(row.hardware);
+  const model = visibleName(row.modelName);
+  return [
+    {
+      value: `${hardwareId}~${modelId}~${type}`,
+      group: hardware,
+      label: `${model}, ${type}: ${formatTokensPerSecond(decode.tokensPerSecond.median)} tokens/s`,
+      hardware,
+      model,
+      type,
+      prefill: rate(prefill),
+      decode: rate(decode),
+      isSoftwareAdapter,
+      reportId,
+      priceId: gpu ? `median-${gpu.id}-on-demand` : '',
+      watts: gpu?.thermalDesignPowerWatts ?? null,
+    },
+  ];
+}
