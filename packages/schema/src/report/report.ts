@@ -6,7 +6,8 @@ import { text } from '../values/text.ts';
 import { Correctness, Method, Probes } from './method.ts';
 import { Result } from './result.ts';
 
-export { Provenance, Result, testName } from './result.ts';
+export { Provenance, Result } from './result.ts';
+export { testName } from './test-name.ts';
 
 const shortText = text(300);
 const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
