@@ -17,7 +17,7 @@ const THINGS = [
   { thing: 'metric', membersOf: members.metrics, example: 'millisecondsPerOutputToken', tests: 1 },
   { thing: 'CLI command', membersOf: members.commands, example: 'compare', tests: 0 },
   { thing: 'page', membersOf: members.pages, example: 'races', tests: 0 },
-  { thing: 'procedure', membersOf: members.procedures, example: 'boardRowOf', tests: 0 },
+  { thing: 'procedure', membersOf: members.procedures, example: 'optimalModel', tests: 0 },
   { thing: 'output format', membersOf: members.formats, example: 'renderTable', tests: 0 },
 ];
 

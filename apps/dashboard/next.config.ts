@@ -5,8 +5,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const config: NextConfig = {
   transpilePackages: ['@breakeven/cost-model', '@breakeven/kernels', '@breakeven/schema', '@breakeven/ui'],
-  // They load more than their source names: PGlite its WebAssembly, pg its optional parts, the limiter a store's module.
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'rate-limiter-flexible'],
+  // They load more than their source names: PGlite its WebAssembly, pg its optional parts, Piscina its worker, the limiter a
+  // store's module.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'piscina', 'rate-limiter-flexible'],
   poweredByHeader: false,
   outputFileTracingRoot: root,
   turbopack: { root },

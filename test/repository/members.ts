@@ -24,9 +24,7 @@ const COST_MODEL = /^packages\/(schema\/src\/cost|cost-model\/src\/(procedures|s
 const COMMAND = /^apps\/bench-cli\/src\/commands\/([\w-]+)\/command\.ts$/;
 const PAGE = /^apps\/dashboard\/src\/app\/([\w-]+)\/page\.tsx$/;
 const FORMATS = 'apps/bench-cli/src/renderers/index.ts';
-const ROUTER = /^apps\/dashboard\/src\/server\/routers\/[\w-]+\.ts$/;
-const QUERIES = /^(apps\/dashboard\/src\/server\/queries|packages\/cost-model\/src\/procedures)\//;
-const QUERY = /import (?:type )?\{([^}]+)\} from '(?:\.\.\/queries|@breakeven\/cost-model\/procedures)\//g;
+const ENDPOINTS = 'apps/dashboard/src/server/endpoints/endpoints.ts';
 
 const word = (text: string) => new RegExp(`\\b${text}\\b`);
 const naming = (sources: readonly Source[], pattern: RegExp) =>
@@ -68,19 +66,15 @@ export function formats(sources: readonly Source[]): Member[] {
   return names.map((id) => ({ id, files: naming(sources, word(id)) }));
 }
 
-/** Each query of a router: the file that has it, and whatever names all queries of that router, as a list has to. */
+/** The procedures of the API that read: each its definition, and whatever lists them all. */
 export function procedures(sources: readonly Source[]): Member[] {
-  const queryFiles = sources.filter(({ path }) => QUERIES.test(path));
-  return sources
-    .filter(({ path }) => ROUTER.test(path))
-    .flatMap(({ code }) => {
-      const queries = all(code, QUERY).flatMap(
-        (list) => list.replace(/\btype \w+/g, '').match(/\b[a-z]\w+\b/g) ?? [],
-      );
-      const lists = sources.filter((source) => queries.every((query) => word(query).test(source.code)));
-      return queries.map((id) => {
-        const own = naming(queryFiles, new RegExp(`export (async )?function ${id}\\b`));
-        return { id, files: [...new Set([...own, ...lists.map(({ path }) => path)])] };
-      });
-    });
+  const names = all(codeOf(sources, ENDPOINTS), /import \{([^}]+)\} from '\.\//g).flatMap(
+    (list) => list.match(/\b[a-z]\w+\b/g) ?? [],
+  );
+  const definitions = sources.filter(({ path }) => path.startsWith('apps/dashboard/src/server/endpoints/'));
+  const lists = sources.filter(({ code }) => names.every((name) => word(name).test(code)));
+  return names.map((id) => {
+    const own = naming(definitions, new RegExp(`export const ${id}\\b`));
+    return { id, files: [...new Set([...own, ...lists.map(({ path }) => path)])] };
+  });
 }

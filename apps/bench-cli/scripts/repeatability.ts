@@ -1,5 +1,5 @@
+import { ratioTest } from '@breakeven/cost-model/numeric/welch';
 import { measure } from '@breakeven/kernels/measure/measure';
-import { ratioTest } from '../src/commands/compare/welch.ts';
 import { onDevice, shapeOf } from './open.ts';
 
 /**

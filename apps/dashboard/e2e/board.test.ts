@@ -3,7 +3,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
-import { launchBrowser, openPage } from '../test/browser.ts';
+import { choose, launchBrowser, openPage } from '../test/browser.ts';
 import {
   GPU_REPORT,
   LONG_NAMES_REPORT,
@@ -37,11 +37,16 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     const { page } = watched;
     return {
       ...watched,
-      rowIds: () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.id)),
+      rowIds: () => page.locator('tbody tr[id]').evaluateAll((rows) => rows.map((row) => row.id)),
       cell: (reportId: string, header: string) =>
         page.evaluate(
           ([id, name]) => {
-            const headers = [...document.querySelectorAll('thead th')];
+            const headers = [
+              ...(document
+                .getElementById(id as string)
+                ?.closest('table')
+                ?.querySelectorAll('thead th') ?? []),
+            ];
             const index = headers.findIndex((head) => head.textContent?.startsWith(name as string));
             return document.getElementById(id as string)?.children[index]?.textContent ?? null;
           },
@@ -145,13 +150,13 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     const { page, cell } = await visit(BOARD);
     const asked: string[] = [];
     page.on('request', (request) => request.url().includes('/api/trpc') && asked.push(request.url()));
-    const field = page.getByLabel('Price of the machine');
+    const field = page.getByLabel('Price per hour');
     await field.fill('2');
     await page.waitForURL(/price=2/);
     expect(await cell(GPU_REPORT.id, 'Output')).toMatch(/^\$2\.22/);
     await field.fill('nothing');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    await page.getByText('A number above 0').waitFor();
+    await page.getByText('A number, above 0').waitFor();
     expect(page.url()).toMatch(/price=2/);
     expect(asked).toEqual([]);
     await page.reload();
@@ -163,7 +168,7 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await page.getByRole('columnheader', { name: 'Prefill' }).getByRole('button').click();
     await page.waitForURL(/sort=-prefillTokensPerSecond/);
     expect(await rowIds()).toEqual([OTHER_GPU_REPORT.id, GPU_REPORT.id]);
-    await page.getByLabel('Type of the weights').selectOption('f32');
+    await page.getByLabel('Quantization').selectOption('f32');
     await page.waitForURL(/type=f32/);
     await page.locator(`tr[id="${GPU_REPORT.id}"]`).waitFor({ state: 'detached' });
     expect(await rowIds()).toEqual([OTHER_GPU_REPORT.id]);
@@ -171,24 +176,42 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await page.locator(`tr[id="${GPU_REPORT.id}"]`).waitFor();
   });
 
-  it('loads the chart when it comes into view, not before, with a mark for each hardware', async () => {
-    const { page, scripts, faults } = await visit(`${BOARD}&software=true`, {
+  it('draws the chart at once, with a mark for each row that leads to its report', async () => {
+    const { page, faults } = await visit(`${BOARD}&software=true`, {
       viewport: { width: 1440, height: 300 },
     });
-    expect((await scripts()).hasCharts).toBe(false);
-    await page.getByText('The chart of the rows below').scrollIntoViewIfNeeded();
-    const chart = page.getByRole('img', { name: /^Decode against/ });
-    await chart.locator('.recharts-surface').first().waitFor();
-    expect((await scripts()).hasCharts).toBe(true);
-    expect(await chart.locator('.recharts-scatter-symbol').count()).toBe(3);
+    const chart = page.getByRole('figure', { name: /^Decode against/ });
+    const mark = chart.locator(`a.plot-mark[href="/reports/${GPU_REPORT.id}"]`);
+    await mark.waitFor();
+    expect(await chart.locator('.plot-mark').count()).toBe(3);
     expect(await chart.locator('.recharts-errorBar').count()).toBe(3);
+    // Its tip is there for who comes by keyboard, and says what the mark is called.
+    await mark.focus();
+    expect(await mark.getAttribute('aria-label')).toMatch(/Decode \(tokens\/s\) 250 \(225 – 275\)/);
+    await chart.getByText('250 (225 – 275)').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/reports/${GPU_REPORT.id}`);
     expect(faults).toEqual([]);
   });
 
-  it('loads the chart of one row for a visitor who does nothing', async () => {
-    const { page, faults } = await visit('/?model=software-only&software=true');
-    await page.locator('.recharts-scatter-symbol').waitFor();
-    expect(faults).toEqual([]);
+  it('gives a hardware the same mark whatever else is shown', async () => {
+    const markOf = async (path: string) => {
+      const { page } = await visit(path);
+      return page.locator(`tr[id="${GPU_REPORT.id}"] svg`).first().innerHTML();
+    };
+    expect(await markOf(BOARD)).toBe(await markOf(`${BOARD}&type=${GPU_REPORT.type}&software=true`));
+  });
+
+  it('lets go of a typed price when the browser goes back, with the field still focused', async () => {
+    const { page } = await visit('/');
+    await choose(page, /^Model/, 'Page test', 'page test');
+    await page.waitForURL(/model=page-test/);
+    const field = page.getByLabel('Price per hour');
+    await field.fill('3.5');
+    await page.waitForURL(/price=3\.5/);
+    await page.goBack();
+    await page.waitForURL(({ searchParams }) => !searchParams.has('price'));
+    await expect.poll(() => field.inputValue()).toBe('1');
   });
 
   it('leads back to all rows from an address that asks for a wrong type, and marks its page', async () => {
@@ -204,7 +227,7 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
   });
 
   it('leads to a row from any of its reports, however many came after', async () => {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
-import { launchBrowser, openPage } from '../test/browser.ts';
+import { choose, launchBrowser, openPage } from '../test/browser.ts';
 import { prefill, sampleReport } from '../test/sample-report.ts';
 
 const chromium = facility('chromium');
@@ -25,7 +25,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.goto(`${dashboard.url}/cost`);
     await page.getByLabel('Decode').fill('1k');
     await page.getByLabel('Price', { exact: true }).fill('3.6');
-    await page.getByLabel('Utilization').fill('100%');
+    await page.getByLabel('Utilization', { exact: true }).fill('100%');
     // $3.6 an hour over 3.6 million tokens an hour.
     await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
     await page.waitForURL(({ searchParams }) => searchParams.has('price') && searchParams.has('utilization'));
@@ -34,7 +34,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const other = await openPage(browser, {});
     await other.page.goto(page.url());
     await other.page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
-    expect(await other.page.getByLabel('Utilization').inputValue()).toBe('1');
+    expect(await other.page.getByLabel('Utilization', { exact: true }).inputValue()).toBe('1');
     expect(other.faults).toEqual([]);
   });
 
@@ -42,23 +42,23 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost`);
     const price = page.getByLabel('Price', { exact: true });
-    const choice = page.getByLabel('A known price');
+    const choice = page.getByRole('combobox', { name: 'Use a market price' });
     // Both cost 1.39: only the id tells them apart.
-    const ids = [
-      'runpod-community-a100-sxm-80-on-demand-2026-08-22',
-      'runpod-secure-a100-pcie-80-on-demand-2026-08-22',
-    ];
-    for (const id of ids) {
-      await choice.selectOption(id);
+    const known = [
+      ['runpod-community-a100-sxm-80-on-demand-2026-08-22', 'a100 sxm 80gb community', 'A100 SXM 80GB'],
+      ['runpod-secure-a100-pcie-80-on-demand-2026-08-22', 'a100 pcie 80gb secure', 'A100 PCIe 80GB'],
+    ] as const;
+    for (const [id, search, name] of known) {
+      await choose(page, 'Use a market price', /\$1\.39, RunPod/, search);
       await page.waitForURL(({ searchParams }) => searchParams.get('priceId') === id);
-      expect(await choice.inputValue()).toBe(id);
+      expect(await choice.textContent()).toContain(`${name}: $1.39`);
       expect(await price.inputValue()).toBe('1.39');
     }
     await page.getByText(/A100 PCIe 80GB: RunPod secure cloud, on-demand, 2026-08-22\. Source: /).waitFor();
     await price.fill('1.39');
     await price.fill('1.4');
     await page.waitForURL(({ searchParams }) => !searchParams.has('priceId'));
-    expect(await choice.inputValue()).toBe('');
+    expect(await choice.textContent()).toContain('My own price');
 
     await page.goto(`${dashboard.url}/cost?priceId=median-amd-mi300x-on-demand`);
     await page.getByText(/Instinct MI300X: median of \d+ on-demand prices from .* \$/).waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const price = page.getByLabel('Price', { exact: true });
     await price.fill('cheap');
     expect(await price.getAttribute('aria-invalid')).toBe('true');
-    await page.getByText('A number above 0, at most 1M').waitFor();
+    await page.getByText('A number, above 0, at most 1M').waitFor();
     await page.getByRole('definition').getByText('$1.00', { exact: true }).waitFor();
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.goto(`${dashboard.url}/train?match=13B&demand=2T`);
     await page.getByText(/of the FLOP of its life; 2\d\.\d% to 3\d\.\d%/).waitFor();
     await page.getByText('95 % intervals').waitFor();
-    await page.getByLabel('Scaling law').selectOption('de-vries-2023');
+    await page.getByLabel('Scaling law', { exact: true }).selectOption('de-vries-2023');
     await page.getByText('there are no intervals').waitFor();
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByRole('definition').getByText('6.97B', { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Demand' }).fill('0');
     await page.getByRole('definition').getByText('13.0B', { exact: true }).first().waitFor();
-    await page.getByLabel('Scaling law').selectOption('kaplan-2020');
+    await page.getByLabel('Scaling law', { exact: true }).selectOption('kaplan-2020');
     await page.getByRole('row', { name: /kaplan-2020/ }).waitFor();
     expect(faults).toEqual([]);
   });
@@ -131,7 +131,9 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await pair.getByText('never').waitFor();
     const line = page.getByRole('row', { name: /^line/ });
     const before = await line.textContent();
-    await page.getByRole('slider', { name: 'The window begins at' }).fill('0.7');
+    const from = page.getByRole('slider', { name: 'Window of the fit: begins at' });
+    await from.focus();
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
     await page.waitForURL(/from=0\.7/);
     await expect.poll(() => line.textContent()).not.toBe(before);
     expect(faults).toEqual([]);
@@ -158,7 +160,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page
       .getByText(/a third of the prefill measured on SwiftShader.*layers: Llama 2 13B\..*nothing about a GPU/)
       .waitFor();
-    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    await page.getByText('GPU-hours spent (predicted)').first().waitFor();
     // Nobody rents out a software adapter: there are no dollars until the visitor says how many.
     const axis = page.getByLabel('Across').locator('option');
     const price = page.getByLabel('Price of a GPU-hour');
@@ -173,7 +175,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     // LLaMA 7B and 13B have the shapes that were measured: their race can be run as well.
     await page.getByLabel('Family').selectOption('llama-1');
     await page.getByRole('row', { name: /LLaMA 1 7B and LLaMA 1 13B/ }).waitFor();
-    await page.getByText('GPU-hours spent (predicted)').waitFor();
+    await page.getByText('GPU-hours spent (predicted)').first().waitFor();
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/races?on=abacus`);
     await page.getByText('No report of abacus has the prefill of two runs').waitFor();
@@ -183,7 +185,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost`);
     await page.getByText('no measurement calibrates this').waitFor();
-    await page.getByLabel('GPU', { exact: true }).selectOption('nvidia-h100-sxm');
+    await choose(page, /^GPU/, 'H100 SXM', 'H100 SXM');
     await page.waitForURL(/gpu=nvidia-h100-sxm/);
     await page.getByRole('row', { name: /^f32 FMA rate ?67\.0/ }).waitFor();
     await page.getByRole('row', { name: /^f16 matrix units, dense ?989/ }).waitFor();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { PublicKey } from '@breakeven/schema/trust/ed25519';
@@ -109,6 +109,21 @@ export function serverEnvironment(): ServerEnvironment {
     reportsFolder: join(root, 'data/reports'),
     importsFolder: join(root, 'data/imports'),
   };
+}
+
+/** The program of the threads that answer long questions. */
+export const computeWorker = (): string =>
+  join(
+    repositoryRoot(/* turbopackIgnore: true */ process.cwd()),
+    'apps/dashboard/src/server/compute/worker.mjs',
+  );
+
+/** Where the project's code is, as the repository's package.json says it; null where it does not. */
+export function repositoryUrl(): string | null {
+  const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());
+  const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const url: string | undefined = typeof repository === 'string' ? repository : repository?.url;
+  return url?.replace(/^git\+/, '').replace(/\.git$/, '') ?? null;
 }
 
 /** The repository's root: the folder the server was started in, or one above. */

@@ -1,11 +1,40 @@
+/** What Research leads to. */
+export const RESEARCH = [
+  {
+    href: '/train',
+    label: 'What model to train',
+    summary: 'Of all models that reach the same loss, the cheapest to train is not the cheapest to own.',
+  },
+  {
+    href: '/races',
+    label: 'Training races',
+    summary: 'Loss against GPU-hours: which LLaMA had the lowest loss for what had been spent so far.',
+  },
+  {
+    href: '/essays',
+    label: 'The two essays, recomputed',
+    summary: 'Each figure of the essays that Breakeven began with, beside what the cost model computes.',
+  },
+] as const;
+
 /** The pages of the header; a page adds its line here. */
 export const NAVIGATION = [
   { href: '/', label: 'Leaderboard' },
+  { href: '/gpu', label: 'Hardware' },
+  { href: '/models', label: 'Models' },
+  { href: '/compare', label: 'Compare' },
   { href: '/cost', label: 'Cost' },
-  { href: '/train', label: 'Training' },
-  { href: '/races', label: 'Races' },
-  { href: '/essays', label: 'Essays' },
+  { href: '/research', label: 'Research', holds: RESEARCH },
+  { href: '/method', label: 'Method' },
 ] as const;
 
+/** The page that documents the API. */
+export const API_PAGE = '/api';
+
 /** What a notebook reads: the rows of the board without a browser. */
-export const DATA_LINKS = [{ href: '/api/v1/results.csv', label: 'All results as CSV' }] as const;
+export const DATA_LINKS = [
+  { href: '/api/v1/results.csv', label: 'Results of GPUs as CSV' },
+  { href: '/api/v1/results.csv?includeSoftware=true', label: 'with software adapters' },
+  { href: '/api/v1/results.parquet', label: 'as Parquet' },
+  { href: API_PAGE, label: 'The API' },
+] as const;

@@ -83,3 +83,11 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   };
 }
+
+/** Opens a searchable choice, searches, and takes the option of this name. */
+export async function choose(page: Page, label: string | RegExp, option: string | RegExp, search = '') {
+  await page.getByRole('combobox', { name: label }).click();
+  const field = page.getByPlaceholder('Search');
+  await field.fill(search);
+  await page.getByRole('option', { name: option }).click();
+}

@@ -108,11 +108,16 @@ describe('the cost model over tRPC', () => {
       'a law without a loss',
       () => cost.optimalModel({ law: 'hoffmann-2022-1', matchParams: 1e9, inferenceTokens: 0 }),
     ],
-    ['a family that did not race', () => cost.race({ family: 'gpt' })],
-    ['an unknown GPU', () => cost.predict({ model: 'llama-3.1-8b', gpu: 'abacus' })],
     ['nothing to answer', () => cost.law({})],
   ])('answers 400 to %s', async (_, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it.each([
+    ['a family that did not race', () => cost.race({ family: 'gpt' })],
+    ['an unknown GPU', () => cost.predict({ model: 'llama-3.1-8b', gpu: 'abacus' })],
+  ])('answers 404 to %s', async (_, ask) => {
+    await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('races, predicts and judges as the command line does', async () => {
@@ -187,14 +192,17 @@ describe('the cost model over tRPC', () => {
     async (name) => {
       const rates = [{ model: name, prefillTokensPerSecond: 1 }];
       const questions = [
-        () => cost.predict({ model: name, gpu: 'nvidia-t4' }),
-        () => cost.predict({ model: 'llama-2-7b', gpu: name }),
-        () => cost.race({ family: name }),
         () => cost.race({ family: 'llama-1', measured: rates }),
         () => cost.law({ law: name as never, flop: 1e22 }),
         () => cost.essays({ source: name as never }),
         () => cost.law({ flop: 1e22, ...JSON.parse(`{"${name}": 1}`) }),
       ];
+      const named = [
+        () => cost.predict({ model: name, gpu: 'nvidia-t4' }),
+        () => cost.predict({ model: 'llama-2-7b', gpu: name }),
+        () => cost.race({ family: name }),
+      ];
+      for (const ask of named) await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
       for (const ask of questions) {
         const error = (await ask().then(
           () => null,
@@ -232,13 +240,20 @@ describe('prices over tRPC', () => {
   });
 
   it.each([
-    ['an unknown GPU', { gpu: 'constructor' }, /^gpu: must be an id of the catalogue, but is constructor$/],
     ['a day that is none', { asOf: '2026-02-30' }, /must be a day such as/],
-    ['a kind that is none', { kind: 'reserved' }, /"kind"/],
-    ['an unknown field', { gpus: 'amd-mi300x' }, /"gpus"/],
+    ['a kind that is none', { kind: 'reserved' }, /^kind: .*; did you mean reserved-1-year\?$/],
+    ['an unknown field', { gpus: 'amd-mi300x' }, /^gpus: is not a known field; did you mean gpu\?$/],
   ])('answers 400 to %s', async (_, input, message) => {
     const answer = cost.prices(input as never);
     await expect(answer).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(answer).rejects.toThrow(message);
+  });
+
+  it('answers 404 to an unknown GPU', async () => {
+    const answer = cost.prices({ gpu: 'constructor' });
+    await expect(answer).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(answer).rejects.toThrow(
+      /^gpu: constructor is no GPU of the catalogue: \/api\/v1\/gpus lists them/,
+    );
   });
 });

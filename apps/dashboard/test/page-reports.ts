@@ -124,3 +124,16 @@ export const DETAILED_REPORT = sampleReport({
     sampleResult(500, { promptTokens: 512 }),
   ],
 });
+
+/** Measured at depths and concurrencies: it has curves. */
+export const CURVES_REPORT = sampleReport({
+  model: { id: 'curves-test', name: 'Curves test' },
+  adapter: { vendor: 'nvidia', architecture: 'example', device: 'nvidia-curves-gpu' },
+  results: [
+    prefill(9000),
+    decode(250),
+    sampleResult(200, { generatedTokens: 128, depthTokens: 4096 }),
+    sampleResult(400, { generatedTokens: 128, concurrency: 2 }),
+    sampleResult(700, { generatedTokens: 128, concurrency: 4 }),
+  ],
+});

@@ -11,7 +11,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 it('says when to try again where the store cannot be reached', async () => {
-  const answers = [await askHealth(), await askTrpc(new Request(`${site}/trpc/reports.raceDevices`))];
+  const answers = [
+    await askHealth(new Request(`${site}/v1/health`), {}),
+    await askTrpc(new Request(`${site}/trpc/reports.raceDevices`)),
+  ];
   for (const { status, headers } of answers) {
     expect([status, headers.get('retry-after')]).toEqual([503, '5']);
   }
@@ -20,4 +23,13 @@ it('says when to try again where the store cannot be reached', async () => {
 it('says nothing of it where the question is wrong', async () => {
   const { status, headers } = await askTrpc(new Request(`${site}/trpc/cost.serving?input={}`));
   expect([status, headers.get('retry-after')]).toEqual([400, null]);
+});
+
+it('names the field of an input that tRPC refuses', async () => {
+  const input = encodeURIComponent('{"tokensPerSecond":1,"usdPerHour":1,"utilisation":1}');
+  const { error } = await (await askTrpc(new Request(`${site}/trpc/cost.serving?input=${input}`))).json();
+  expect(error.data).toMatchObject({
+    issues: [{ path: 'utilisation', nearest: 'utilization' }],
+    nearest: 'utilization',
+  });
 });

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
-import { CSV_COLUMNS } from '../src/server/http/results-csv.ts';
+import { columnsOf } from '../src/server/endpoint/columns.ts';
+import { ResultRow } from '../src/server/endpoints/store/results.ts';
 import { sampleReport } from './sample-report.ts';
 
 const dashboard = fileURLToPath(new URL('..', import.meta.url));
@@ -179,12 +180,18 @@ describe('the dashboard as built', () => {
     expect(text).toContain(`,'=cmd(),`);
     expect(text).toContain(`,"<b>""evil"", Y</b>",true,`);
     expect(text.trim().split('\n')).toHaveLength(3);
-    expect(await (await get('/api/v1/results.csv')).text()).toBe(`${CSV_COLUMNS.join(',')}\n`);
+    expect(await (await get('/api/v1/results.csv')).text()).toBe(
+      `${columnsOf(ResultRow)
+        .map(({ name }) => name)
+        .join(',')}\n`,
+    );
     for (const query of ['includeSoftware=1', 'modle=tiny', 'type=f64', 'model=a&model=b']) {
       expect((await get(`/api/v1/results.csv?${query}`)).status, query).toBe(400);
     }
     const misspelt = await (await get('/api/v1/results.csv?modle=tiny')).json();
-    expect(misspelt.error.issues).toEqual([{ path: 'modle', message: 'is not a known field' }]);
+    expect(misspelt.error.issues).toEqual([
+      expect.objectContaining({ path: 'modle', message: 'is not a parameter here', nearest: 'model' }),
+    ]);
   });
 
   it('does not start a second time on its data folder, and says why in one line', () => {

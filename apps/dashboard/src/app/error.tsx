@@ -8,9 +8,9 @@ interface ErrorPageProps {
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <div role="alert" className="py-16 text-center">
-      <h1 className="font-semibold text-2xl tracking-tight">This page could not be made</h1>
+      <h1 className="font-semibold text-2xl tracking-tight">Something went wrong</h1>
       <p className="mt-2 text-muted">
-        The server's log has the reason{error.digest ? ` under ${error.digest}` : ''}.
+        Try again, or reload.{error.digest ? ` If it stays, say this number: ${error.digest}.` : ''}
       </p>
       <button
         type="button"

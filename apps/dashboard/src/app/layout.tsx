@@ -1,32 +1,40 @@
 import type { Metadata, Viewport } from 'next';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { TRPCReactProvider } from '../trpc/client.tsx';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
+import { THEME_SCRIPT } from './_components/theme.ts';
 import './globals.css';
 
+const TITLE = 'Breakeven: LLM inference speed on real hardware, and what a token costs';
+const DESCRIPTION =
+  'A hardware leaderboard of transformers measured through WebGPU: prefill and decode tokens per second with their intervals, and the serving cost that follows from a price per hour.';
+
 export const metadata: Metadata = {
-  title: { default: 'Breakeven: tokens per second, and what a token costs', template: '%s · Breakeven' },
-  description:
-    'A hardware leaderboard of transformers measured through WebGPU: prefill and decode tokens per second with their intervals, and the serving cost that follows from a price per hour.',
+  title: { default: TITLE, template: '%s · Breakeven' },
+  description: DESCRIPTION,
+  openGraph: { title: TITLE, description: DESCRIPTION, siteName: 'Breakeven', type: 'website' },
+  twitter: { card: 'summary' },
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script sets the theme on it before React comes.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
       <body className="flex min-h-svh flex-col font-sans antialiased">
         <SiteHeader />
         <main
           id="content"
           tabIndex={-1}
-          className="outline-none mx-auto w-full max-w-[84rem] flex-1 px-4 py-6 sm:px-6 sm:py-8"
+          className="mx-auto min-h-svh w-full min-w-0 max-w-[84rem] flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8"
         >
-          <NuqsAdapter>
-            <TRPCReactProvider>{children}</TRPCReactProvider>
-          </NuqsAdapter>
+          <NuqsAdapter>{children}</NuqsAdapter>
         </main>
         <SiteFooter />
       </body>

@@ -47,6 +47,9 @@ export const formatUsd = adaptive({ style: 'currency', currency: 'USD' });
 /** `45.3%` of 0.453. */
 export const formatFraction = adaptive({ style: 'percent' }, percentPerUnit);
 
+/** `95%` of 0.95, `99.9%` of 0.999: a level that was chosen, not measured. */
+export const formatLevel = text({ style: 'percent', maximumFractionDigits: 2 });
+
 const exact = text({ maximumFractionDigits: 0 });
 
 /** `134,515,008`: whole numbers in full; `28.5`: averages of counts in three digits. (+ 0 turns -0 into 0.) */

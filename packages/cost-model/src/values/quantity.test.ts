@@ -16,12 +16,28 @@ describe('parseQuantity', () => {
     ['1e-3', 1e-3],
     ['13 B', 13e9],
     ['60 %', 0.6],
+    ['1,000', 1000],
+    ['12,345,678.5', 12345678.5],
+    ['$4', 4],
+    ['5 M', 5e6],
   ])('reads %j', (text, value) => expect(parseQuantity(text)).toBe(value));
 
-  it.each(['', 'B', '1,5', '0x10', '1e999', '13  B', '1 000', 'NaN', 'Infinity', '1e3e3', '13BB'])(
-    'refuses %j',
-    (text) => expect(parseQuantity(text)).toBeNull(),
-  );
+  it.each([
+    '',
+    'B',
+    '1,5',
+    '1,0000',
+    ',100',
+    '$',
+    '0x10',
+    '1e999',
+    '13  B',
+    '1 000',
+    'NaN',
+    'Infinity',
+    '1e3e3',
+    '13BB',
+  ])('refuses %j', (text) => expect(parseQuantity(text)).toBeNull());
 });
 
 describe('quantityText', () => {

@@ -11,22 +11,30 @@ interface NumberFieldProps {
   isValid: (value: number) => boolean;
   invalidMessage: string;
   help: string;
-  /** Text to number, NaN where it is none; plain decimals unless given. */
-  parse?: (text: string) => number;
+  /** Text to number, NaN where it is none. */
+  parse: (text: string) => number;
   /** The number as the field shows it while nobody types; must parse back. */
-  format?: (value: number) => string;
+  format: (value: number) => string;
   prefix?: string;
   suffix?: string;
 }
 
-/** A field for one positive number. Text that is not valid stays in view, marked, and is not handed on. */
+/**
+ * A field for one number. Text that is not valid stays in view, marked, and is not handed on; what was typed gives way
+ * once the value is changed from elsewhere, as by the browser's way back.
+ */
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, onValueChange, isValid, invalidMessage, help, prefix, suffix } = props;
-  const { parse = parseDecimal, format = String } = props;
+  const { label, value, onValueChange, isValid, invalidMessage, help, parse, format, prefix, suffix } = props;
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
-  const isEmpty = value === null && draft === '';
-  const isInvalid = draft !== null && !isEmpty && !isValid(parse(draft));
+  /** What stands in the field while it is typed, and the value that it stands for. */
+  const [draft, setDraft] = useState<{ text: string; value: number | null } | null>(null);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (draft !== null && draft.value !== value) setDraft(null);
+  }
+  const isEmpty = value === null && draft?.text === '';
+  const isInvalid = draft !== null && !isEmpty && !isValid(parse(draft.text));
 
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -44,14 +52,15 @@ export function NumberField(props: NumberFieldProps) {
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          value={draft ?? (value === null ? '' : format(value))}
+          value={draft?.text ?? (value === null ? '' : format(value))}
           aria-invalid={isInvalid}
           aria-describedby={`${id}-help`}
           onChange={(event) => {
             const text = event.target.value;
             const number = parse(text);
-            setDraft(text);
-            if (isValid(number)) onValueChange(number);
+            const mayHandOn = isValid(number);
+            setDraft({ text, value: mayHandOn ? number : value });
+            if (mayHandOn) onValueChange(number);
           }}
           onBlur={() => {
             if (!isInvalid) setDraft(null);
@@ -69,9 +78,4 @@ export function NumberField(props: NumberFieldProps) {
       </p>
     </div>
   );
-}
-
-/** Plain decimal notation only: `Number` alone would take '' as 0 and '0x10' as 16. */
-function parseDecimal(text: string): number {
-  return /^\s*(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
 }

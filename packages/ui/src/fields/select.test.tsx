@@ -23,3 +23,9 @@ it('puts options that follow each other and share a group under its name, in the
 it('needs no group', () => {
   expect(markup([{ value: 'a', label: 'A' }])).toBe('<option value="a" selected="">A</option>');
 });
+
+it('shows a value that no option has as what it is', () => {
+  expect(markup([{ value: 'b', label: 'B' }])).toBe(
+    '<option value="a" selected="">a (unknown)</option><option value="b">B</option>',
+  );
+});

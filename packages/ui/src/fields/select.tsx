@@ -1,20 +1,14 @@
 import { useId } from 'react';
-
-interface SelectOption {
-  value: string;
-  label: string;
-  /** Options that follow each other and share a group stand under its name. */
-  group?: string;
-}
+import { groupsOf, type Option, withValue } from './options.ts';
 
 interface SelectProps {
   label: string;
   value: string;
-  options: readonly SelectOption[];
+  options: readonly Option[];
   onValueChange: (value: string) => void;
 }
 
-/** The browser's own select with a label above it. */
+/** The browser's own select with a label above it, for a list that is seen at a glance; a long one is a Combobox. */
 export function Select({ label, value, options, onValueChange }: SelectProps) {
   const id = useId();
   return (
@@ -28,12 +22,12 @@ export function Select({ label, value, options, onValueChange }: SelectProps) {
         onChange={(event) => onValueChange(event.target.value)}
         className="h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2 text-ink text-sm"
       >
-        {groupsOf(options).map(({ name, members }) =>
-          name === undefined ? (
-            <Options key="" options={members} />
+        {groupsOf(withValue(options, value)).map((group) =>
+          group.value === '' ? (
+            <Options key="" options={group.items} />
           ) : (
-            <optgroup key={name} label={name}>
-              <Options options={members} />
+            <optgroup key={group.value} label={group.value}>
+              <Options options={group.items} />
             </optgroup>
           ),
         )}
@@ -48,14 +42,4 @@ function Options({ options }: Pick<SelectProps, 'options'>) {
       {label}
     </option>
   ));
-}
-
-function groupsOf(options: readonly SelectOption[]): { name: string | undefined; members: SelectOption[] }[] {
-  const groups: { name: string | undefined; members: SelectOption[] }[] = [];
-  for (const option of options) {
-    const last = groups.at(-1);
-    if (last !== undefined && last.name === option.group) last.members.push(option);
-    else groups.push({ name: option.group, members: [option] });
-  }
-  return groups;
 }

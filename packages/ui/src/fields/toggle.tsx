@@ -16,7 +16,7 @@ export function Toggle({ checked, onCheckedChange, children }: ToggleProps) {
         checked={checked}
         aria-checked={checked}
         onChange={(event) => onCheckedChange(event.target.checked)}
-        className="relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-field transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-accent checked:before:translate-x-4"
+        className="relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-field transition-colors before:absolute before:top-0.5 before:start-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-accent checked:before:translate-x-4 rtl:checked:before:-translate-x-4"
       />
       <span>{children}</span>
     </label>

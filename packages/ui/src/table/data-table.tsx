@@ -123,9 +123,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             {columns.map((column, index) => (
               <td
                 key={column.id}
-                className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${
-                  column.align === 'end' ? 'text-right' : 'text-left'
-                } ${column.isSticky ? 'sticky left-0 z-10 bg-inherit max-xl:border-r' : ''} ${
+                className={`border-line border-b px-3 py-2 align-top first:ps-4 last:pe-4 group-last:border-b-0 ${
+                  column.align === 'end' ? 'text-end' : 'text-start'
+                } ${column.isSticky ? 'sticky start-0 z-10 bg-inherit max-xl:border-e' : ''} ${
                   column.isWideOnly ? 'max-sm:hidden' : ''
                 }`}
               >

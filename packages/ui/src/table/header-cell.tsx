@@ -19,8 +19,8 @@ export function HeaderCell({ column, sorted, onSort }: HeaderCellProps) {
     <th
       scope="col"
       aria-sort={sorted ?? 'none'}
-      className={`sticky top-0 border-line border-b bg-surface p-0 align-bottom font-normal first:pl-1 last:pr-1 ${
-        column.isSticky ? 'left-0 z-30 max-xl:border-r' : 'z-20'
+      className={`sticky top-0 border-line border-b bg-surface p-0 align-bottom font-normal first:ps-1 last:pe-1 ${
+        column.isSticky ? 'start-0 z-30 max-xl:border-e' : 'z-20'
       } ${column.isWideOnly ? 'max-sm:hidden' : ''}`}
     >
       <button
@@ -28,7 +28,7 @@ export function HeaderCell({ column, sorted, onSort }: HeaderCellProps) {
         title={column.description}
         onClick={onSort}
         className={`group flex w-full cursor-pointer flex-col px-3 py-2 ${
-          column.align === 'end' ? 'items-end text-right' : 'items-start text-left'
+          column.align === 'end' ? 'items-end text-end' : 'items-start text-start'
         }`}
       >
         <span

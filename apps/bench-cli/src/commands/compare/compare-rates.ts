@@ -1,8 +1,8 @@
+import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from '@breakeven/cost-model/numeric/welch';
 import { ownValue } from '@breakeven/schema/values/own-value';
 import { mean } from 'simple-statistics';
 import type { ComparableRate } from './comparable.ts';
 import { hasSeveralRoundings, pairedByRounding } from './rounding-pairs.ts';
-import { MINIMUM_SAMPLES, type RatioTest, ratioTest } from './welch.ts';
 
 /**
  * Of B against A: `faster` and `slower` where the interval of the ratio does not contain 1, or where one of the rates is

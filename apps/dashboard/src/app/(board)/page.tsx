@@ -1,7 +1,8 @@
 import type { SearchParams } from 'nuqs/server';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { UnusedParams } from '../_components/unused-params.tsx';
 import { Board } from './_components/board.tsx';
-import { boardQuery, loadBoardState } from './search-params.ts';
+import { boardQuery, boardSearchParams, loadBoardState } from './search-params.ts';
 
 export default async function LeaderboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await loadBoardState(searchParams);
@@ -10,10 +11,10 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
     <HydrateClient>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">Hardware leaderboard</h1>
       <p className="mt-1 max-w-[68ch] text-pretty text-muted">
-        Tokens per second of transformers, measured through WebGPU on the machine in front of somebody, and
-        what a token costs on it. Each number comes with its confidence interval; each row leads to its
-        report.
+        LLM inference speed measured through WebGPU on real machines, and what each token costs. Every number
+        has a 95% interval and links to its report.
       </p>
+      <UnusedParams parsers={boardSearchParams} asked={await searchParams} />
       <Board />
     </HydrateClient>
   );

@@ -7,6 +7,7 @@ import {
   parseAsBoolean,
   parseAsString,
 } from 'nuqs/server';
+import { parseAsQuantity } from '../_components/quantity-param.ts';
 
 /** The board's price of an hour until the visitor sets another: a round number, no quotation. */
 export const DEFAULT_USD_PER_HOUR = 1;
@@ -19,12 +20,7 @@ export interface BoardSort {
   direction: 'ascending' | 'descending';
 }
 
-export const isUsdPerHour = (value: number) => value > 0 && value <= 1e6;
-
-const parseAsUsdPerHour = createParser({
-  parse: (text) => (isUsdPerHour(Number(text)) ? Number(text) : null),
-  serialize: String,
-});
+export const MAXIMUM_USD_PER_HOUR = 1e6;
 
 /** `decodeTokensPerSecond`, or with a minus in front for the largest first. */
 const parseAsSort = createParser<BoardSort>({
@@ -47,7 +43,7 @@ export const boardSearchParams = {
   software: parseAsBoolean.withDefault(false),
   model: parseAsString,
   type: parseAsElementType,
-  price: parseAsUsdPerHour.withDefault(DEFAULT_USD_PER_HOUR),
+  price: parseAsQuantity({ maximum: MAXIMUM_USD_PER_HOUR }).withDefault(DEFAULT_USD_PER_HOUR),
   sort: parseAsSort,
 };
 export type BoardState = inferParserType<typeof boardSearchParams>;

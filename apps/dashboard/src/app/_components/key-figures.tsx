@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 
 interface KeyFiguresProps {
   figures: readonly { label: string; value: ReactNode; note?: string }[];
+  /** What the page is opened for, and not one of its parts. */
+  isLarge?: boolean;
 }
 
 /** The few numbers that a page is asked for, large, said again to a screen reader when they change. */
-export function KeyFigures({ figures }: KeyFiguresProps) {
+export function KeyFigures({ figures, isLarge = false }: KeyFiguresProps) {
   return (
     <dl
       aria-live="polite"
@@ -14,7 +16,11 @@ export function KeyFigures({ figures }: KeyFiguresProps) {
       {figures.map(({ label, value, note }) => (
         <div key={label} className="min-w-0">
           <dt className="text-muted text-xs">{label}</dt>
-          <dd className="break-words font-semibold text-xl tabular-nums tracking-tight">{value}</dd>
+          <dd
+            className={`break-words font-semibold tabular-nums tracking-tight ${isLarge ? 'text-2xl sm:text-3xl' : 'text-xl'}`}
+          >
+            {value}
+          </dd>
           {note && <dd className="text-muted text-xs">{note}</dd>}
         </div>
       ))}

@@ -11,12 +11,17 @@ interface PlainTableProps {
 
 /** A table that is read from top to bottom: no sorting, nothing for the browser to run. */
 export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }: PlainTableProps) {
-  const alignment = (index: number) => (columns[index]?.align === 'end' ? 'text-right' : 'text-left');
+  const alignment = (index: number) => (columns[index]?.align === 'end' ? 'text-end' : 'text-start');
   const stacked = (classes: string) => (isStackedOnPhone ? classes : '');
   // What is displayed as a block is no table to a screen reader any more, unless it is told.
   const role = (name: string) => (isStackedOnPhone ? { role: name } : {});
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keyboard, too
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table
         {...role('table')}
         className={`w-full border-separate border-spacing-0 text-sm tabular-nums ${stacked('max-sm:block')}`}
@@ -29,7 +34,7 @@ export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }:
                 key={header}
                 scope="col"
                 {...role('columnheader')}
-                className={`whitespace-nowrap border-line border-b px-3 py-2 font-medium first:pl-4 last:pr-4 ${alignment(index)}`}
+                className={`whitespace-nowrap border-line border-b px-3 py-2 font-medium first:ps-4 last:pe-4 ${alignment(index)}`}
               >
                 {header}
               </th>
@@ -48,7 +53,7 @@ export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }:
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no identity but its column
                   key={index}
                   {...role('cell')}
-                  className={`border-line border-b px-3 py-2 align-top first:pl-4 last:pr-4 group-last:border-b-0 ${alignment(index)} ${stacked('max-sm:flex max-sm:gap-3 max-sm:border-b-0 max-sm:px-0! max-sm:py-1 max-sm:text-left')}`}
+                  className={`border-line border-b px-3 py-2 align-top first:ps-4 last:pe-4 group-last:border-b-0 ${alignment(index)} ${stacked('max-sm:flex max-sm:gap-3 max-sm:border-b-0 max-sm:px-0! max-sm:py-1 max-sm:text-start')}`}
                 >
                   {isStackedOnPhone && (
                     <span aria-hidden="true" className="w-24 shrink-0 text-muted sm:hidden">
@@ -62,6 +67,6 @@ export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }:
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

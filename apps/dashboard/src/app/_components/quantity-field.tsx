@@ -1,33 +1,34 @@
 'use client';
 
-import { parseQuantity, quantityText } from '@breakeven/cost-model/values/quantity';
+import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { NumberField } from '@breakeven/ui/fields/number-field';
-import { isQuantity } from './quantity-param.ts';
+import { isQuantity, type QuantityBounds, quantityRule, readQuantity } from './quantity-param.ts';
 
-interface QuantityFieldProps {
+interface QuantityFieldProps extends QuantityBounds {
   label: string;
   /** null: the field is empty. */
   value: number | null;
   onValueChange: (value: number) => void;
   help: string;
-  /** Largest value; the smallest is above 0, or 0 where `mayBeZero`. */
-  maximum?: number;
-  mayBeZero?: boolean;
   prefix?: string;
   suffix?: string;
 }
 
-/** A field for a number of any size, as people write them: 13B, 2T, 5e6, 60%. */
-export function QuantityField({ maximum = 1e30, mayBeZero = false, ...field }: QuantityFieldProps) {
-  const lower = mayBeZero ? '0 or above' : 'above 0';
-  const upper = maximum < 1e30 ? `, at most ${quantityText(maximum)}` : '';
+/** A field for a number of any size, as people write them: 13B, 2T, 5e6, 1,000; 60% where it is a share. */
+export function QuantityField({ maximum, mayBeZero, isShare, isWhole, ...field }: QuantityFieldProps) {
+  const bounds: QuantityBounds = {
+    ...(maximum !== undefined && { maximum }),
+    ...(mayBeZero && { mayBeZero }),
+    ...(isShare && { isShare }),
+    ...(isWhole && { isWhole }),
+  };
   return (
     <NumberField
       {...field}
-      parse={(text) => parseQuantity(text) ?? Number.NaN}
+      parse={(text) => readQuantity(text, bounds) ?? Number.NaN}
       format={quantityText}
-      isValid={(value) => isQuantity(value, { maximum, mayBeZero })}
-      invalidMessage={`A number ${lower}${upper}, such as 5e6, 13B or 0.6`}
+      isValid={(value) => isQuantity(value, bounds)}
+      invalidMessage={quantityRule(bounds)}
     />
   );
 }

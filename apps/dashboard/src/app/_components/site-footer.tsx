@@ -20,7 +20,7 @@ export function SiteFooter() {
           <h2 className="mb-1 font-medium text-ink">Software adapters</h2>
           <p>
             llvmpipe and SwiftShader run WebGPU on the CPU. Their numbers are real, but they are not a GPU's:
-            they are marked, and off the board unless asked for.
+            marked, and hidden by default.
           </p>
         </section>
         <section>

@@ -1,7 +1,10 @@
 import Link from 'next/link';
+import { repositoryUrl } from '../../env.ts';
 import { SiteNav } from './site-nav.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 export function SiteHeader() {
+  const codeUrl = repositoryUrl();
   return (
     <header className="border-line border-b bg-surface print:hidden">
       <a
@@ -11,11 +14,35 @@ export function SiteHeader() {
         Skip to the content
       </a>
       <div className="mx-auto flex min-h-14 max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+        <Link href="/" className="flex min-h-9 items-center gap-2 font-semibold tracking-tight">
           <BrandMark />
           Breakeven
         </Link>
         <SiteNav />
+        <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-3 max-sm:basis-full">
+          <form action="/search" aria-label="Search" className="min-w-40 flex-1 sm:max-w-56">
+            <input
+              type="search"
+              name="q"
+              required
+              aria-label="Hardware, model or report id"
+              placeholder="GPU, model, report id"
+              className="h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2.5 text-sm"
+            />
+          </form>
+          <ThemeSwitch />
+          {codeUrl && (
+            <a href={codeUrl} className="link text-sm">
+              Code
+            </a>
+          )}
+          <Link
+            href="/method#measure"
+            className="inline-flex h-9 shrink-0 items-center rounded-md bg-accent px-3 font-medium text-sm text-surface hover:opacity-90"
+          >
+            Measure yours
+          </Link>
+        </div>
       </div>
     </header>
   );

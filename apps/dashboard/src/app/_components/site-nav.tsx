@@ -4,19 +4,23 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { NAVIGATION } from '../../nav.ts';
 
-/** The pages; the one that is open is marked. */
+/** The pages; the one that is open, or that the open one belongs to, is marked. */
 export function SiteNav() {
   const path = usePathname();
+  const isCurrent = (page: (typeof NAVIGATION)[number]) =>
+    path === page.href ||
+    (page.href !== '/' && path.startsWith(`${page.href}/`)) ||
+    ('holds' in page && page.holds.some(({ href }) => href === path));
   return (
-    <nav aria-label="Pages" className="flex gap-4 text-sm">
-      {NAVIGATION.map(({ href, label }) => (
+    <nav aria-label="Pages" className="flex min-w-0 flex-wrap gap-x-4 text-sm">
+      {NAVIGATION.map((page) => (
         <Link
-          key={href}
-          href={href}
-          aria-current={path === href ? 'page' : undefined}
-          className="text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+          key={page.href}
+          href={page.href}
+          aria-current={isCurrent(page) ? 'page' : undefined}
+          className="flex min-h-8 items-center text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >
-          {label}
+          {page.label}
         </Link>
       ))}
     </nav>

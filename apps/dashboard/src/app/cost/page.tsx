@@ -4,11 +4,12 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../server/prices/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { UnusedParams } from '../_components/unused-params.tsx';
 import { BreakEvenSection } from './_components/break-even-section.tsx';
 import { OwnSection } from './_components/own-section.tsx';
 import { PredictSection } from './_components/predict-section.tsx';
 import { ServingSection } from './_components/serving-section.tsx';
-import { loadCostState, predictQuery } from './search-params.ts';
+import { costSearchParams, loadCostState, predictQuery } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'What a token costs' };
 
@@ -20,9 +21,10 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
     <HydrateClient>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">What a token costs</h1>
       <p className="mt-1 max-w-[68ch] text-pretty text-muted">
-        Tokens per second and the price of an hour make the price of a token. Serving goes on for as long as a
-        model is used, so sooner or later it has cost more than training did.
+        Speed and hourly price determine cost per token. Serving never stops, so it eventually costs more than
+        training.
       </p>
+      <UnusedParams parsers={costSearchParams} asked={await searchParams} />
       <ServingSection prices={prices} />
       <OwnSection prices={prices} />
       <BreakEvenSection />

@@ -3,8 +3,9 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { type TodaysPrice, todaysPrice } from '../../server/prices/todays-price.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { UnusedParams } from '../_components/unused-params.tsx';
 import { RaceSection } from './_components/race-section.tsx';
-import { loadRaceState, raceQuery } from './search-params.ts';
+import { loadRaceState, raceQuery, raceSearchParams } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'Training races' };
 
@@ -22,6 +23,7 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
         Loss against GPU-hours instead of tokens, as in “Chinchilla's Death”: which LLaMA had the lowest loss
         for what had been spent so far, and what the straight end of each curve would promise if it went on.
       </p>
+      <UnusedParams parsers={raceSearchParams} asked={await searchParams} />
       <RaceSection today={today} />
     </HydrateClient>
   );

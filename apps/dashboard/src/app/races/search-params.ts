@@ -15,9 +15,9 @@ export const raceSearchParams = {
   price: parseAsQuantity({ maximum: 1e6 }),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),
-  from: parseAsQuantity({ maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
-  to: parseAsQuantity({ maximum: 1 }).withDefault(1),
-  run: parseAsQuantity({ maximum: 3, mayBeZero: true }).withDefault(0),
+  from: parseAsQuantity({ isShare: true, maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
+  to: parseAsQuantity({ isShare: true, maximum: 1 }).withDefault(1),
+  run: parseAsQuantity({ isWhole: true, maximum: 3, mayBeZero: true }).withDefault(0),
 };
 export type RaceState = inferParserType<typeof raceSearchParams>;
 

@@ -34,10 +34,10 @@ export async function answerSignedRead(
 }
 
 /** Answers a signed POST of a JSON object with what `change` does; the change spends the nonce. */
-export async function answerSignedWrite<Input>(
+export async function answerSignedWrite<Input extends z.ZodObject>(
   request: Request,
-  input: z.ZodType<Input>,
-  change: (database: Database, asker: Asker, input: Input) => Promise<object>,
+  input: Input,
+  change: (database: Database, asker: Asker, input: z.output<Input>) => Promise<object>,
 ): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;

@@ -29,5 +29,6 @@ export function isOwnOrigin(origin: string, headers: Headers, publicHosts: reado
 const hostNameOf = (host: string) => host.replace(/:\d*$/, '');
 
 function refusal(status: number, message: string): Response {
-  return Response.json({ error: { message, issues: [] } }, { status });
+  const code = status === 421 ? 'MISDIRECTED_REQUEST' : 'FORBIDDEN';
+  return Response.json({ error: { code, message, issues: [], allowed: null, nearest: null } }, { status });
 }

@@ -1,22 +1,16 @@
-import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
-import { InvalidInputError } from '../input/invalid-input-error.ts';
-
-/** The query of a URL by a strict schema; a name given twice is an error, as is an unknown one. */
-export function readSearchParams<Output>(url: string, schema: z.ZodType<Output>): Output {
-  const entries = [...new URL(url).searchParams];
-  const names = entries.map(([name]) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) refuse(new InvalidInputError([{ path: twice, message: 'is given twice' }]));
-  return readFields(Object.fromEntries(entries), schema);
-}
+import { readInput, refuse, unknownName } from '../endpoint/read-input.ts';
 
 /** The parameters of an address by a strict schema. */
-export function readFields<Output>(fields: object, schema: z.ZodType<Output>): Output {
-  const parsed = schema.safeParse(fields);
-  return parsed.success ? parsed.data : refuse(parsed.error);
-}
+export const readFields = <Fields extends z.ZodObject>(fields: object, schema: Fields): z.output<Fields> =>
+  readInput(schema, fields);
 
-function refuse(cause: Error): never {
-  throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+/** An address takes these parameters and no others, each once. */
+export function requireParameters(url: string, names: readonly string[], advice = ''): void {
+  const given = [...new URL(url).searchParams.keys()];
+  const issues = [...new Set(given)].flatMap((name) => {
+    if (!names.includes(name)) return [unknownName(name, `is not a parameter here${advice}`, name, names)];
+    return given.indexOf(name) < given.lastIndexOf(name) ? [{ path: name, message: 'is given twice' }] : [];
+  });
+  if (issues.length > 0) refuse('BAD_REQUEST', issues);
 }

@@ -16,7 +16,7 @@ export type OperatorTarget = z.infer<typeof ofReport> | z.infer<typeof ofSubmitt
 export type OperatorAction = 'hide' | 'restore' | 'ban' | 'unban';
 
 /** What the operator may do, and what each takes. A reason is shown on the page of the report. */
-export const OPERATOR_INPUTS: Readonly<Record<OperatorAction, z.ZodType<OperatorTarget>>> = {
+export const OPERATOR_INPUTS: Readonly<Record<OperatorAction, typeof ofReport | typeof ofSubmitter>> = {
   hide: ofReport,
   restore: ofReport,
   ban: ofSubmitter,

@@ -22,12 +22,15 @@ export interface RaceDevice {
   price: TodaysPrice | null;
 }
 
+/** Nobody trains in the block types of inference: their prefill says nothing of a training run. */
+const TRAINING_TYPES: ElementType[] = ['f32', 'f16'];
+
 /** What was measured of the shapes that raced, for every family; the hardware with most runs first. */
 export async function raceDevices(database: Database): Promise<RaceDevice[]> {
   const rows = (await longestPrefills(database)).flatMap((row) => {
     // A row of a catalogued id has that model's shape.
     const shape = findModel(row.modelId);
-    return shape === undefined ? [] : [{ ...row, shape }];
+    return shape === undefined || !TRAINING_TYPES.includes(row.type) ? [] : [{ ...row, shape }];
   });
   const groups = new Map<string, typeof rows>();
   for (const row of rows) {

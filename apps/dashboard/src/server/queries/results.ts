@@ -1,27 +1,30 @@
-import type { MeasuredTest } from '@breakeven/cost-model/metrics/metric';
-import { ElementType } from '@breakeven/schema/model/element-type';
+import type { Percentiles } from '@breakeven/schema/report/distribution';
 import { methodText } from '@breakeven/schema/report/method-text';
+import type { Environment, Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
-import { Identifier } from '@breakeven/schema/values/identifier';
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
 import { correctnessOf } from './correctness.ts';
-import { isPublic, isValid } from './plausibility.ts';
+import { storedFilter, storedWhere } from './stored-filter.ts';
 
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((text) => text === 'true');
+const tokens = z
+  .int()
+  .min(0)
+  .max(2 ** 24);
 
-/** The query of a URL: texts. */
 export const ResultsInput = z.strictObject({
-  includeSoftware: flag,
-  includeFlagged: flag,
-  model: Identifier.optional(),
-  type: ElementType.optional(),
+  ...storedFilter,
+  test: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .meta({ description: 'pp512, tg128, tg128 @ d4096: /api/v1/tests lists them' }),
+  concurrency: z.int().min(1).max(65_536).optional().meta({ description: 'sequences at once' }),
+  depthTokens: tokens.optional().meta({ description: 'tokens in the KV cache before the test' }),
 });
 export type ResultsInput = z.output<typeof ResultsInput>;
 
@@ -29,36 +32,38 @@ const ROWS_PER_PAGE = 1000;
 
 const { position, ...resultColumns } = getTableColumns(results);
 
-/**
- * All results in pages, in the order in which their reports came, so that a new report adds rows at the end. An index has
- * this order, and a page begins where the last one ended: a row costs the same wherever it stands.
- */
+/** The place of a result: the time its report was received, the report, the place in it. */
+export const ResultPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export type ResultPlace = z.output<typeof ResultPlace>;
+
+export const placeOf = (row: { receivedAt: Date; reportId: string; position: number }): ResultPlace => [
+  row.receivedAt.toISOString(),
+  row.reportId,
+  row.position,
+];
+
+/** All results in pages, the first received first: a new report adds rows at the end. */
 export async function* resultPages(database: Database, input: ResultsInput, rowsPerPage = ROWS_PER_PAGE) {
-  let page = await resultsAfter(database, input, rowsPerPage, undefined);
+  let page = await resultsAfter(database, input, { limit: rowsPerPage, after: null });
   while (page.length > 0) {
     yield page;
-    if (page.length < rowsPerPage) return;
-    page = await resultsAfter(database, input, rowsPerPage, page.at(-1));
+    const last = page.at(-1);
+    if (last === undefined || page.length < rowsPerPage) return;
+    page = await resultsAfter(database, input, { limit: rowsPerPage, after: placeOf(last) });
   }
 }
 
-interface Place {
-  receivedAt: Date;
-  reportId: string;
-  position: number;
-}
-
-async function resultsAfter(database: Database, input: ResultsInput, limit: number, last: Place | undefined) {
-  const after =
-    last &&
-    sql`(${reports.receivedAt}, ${reports.id}) >= (${last.receivedAt.toISOString()}::timestamptz, ${last.reportId})
-      and not (${reports.id} = ${last.reportId} and ${position} <= ${last.position})`;
+export async function resultsAfter(
+  database: Database,
+  input: ResultsInput,
+  { after, limit }: { after: ResultPlace | null; limit: number },
+) {
   const rows = await database
     .select({
       ...resultColumns,
       position,
-      receivedAt: reports.receivedAt,
       measuredAt: reports.measuredAt,
+      receivedAt: reports.receivedAt,
       hardwareId: reports.hardwareId,
       hardware: reports.hardware,
       isSoftwareAdapter: reports.isSoftwareAdapter,
@@ -66,6 +71,7 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
       architecture: reports.architecture,
       modelId: reports.modelId,
       modelShapeId: reports.modelShapeId,
+      modelName: reports.modelName,
       type: reports.type,
       correctness: correctnessOf(),
       plausibility: reports.plausibility,
@@ -73,20 +79,14 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
       roundingSource: roundingSource(results.test),
       kernelSourceHash: kernelSourceHashOf(),
       method: methodOf(),
+      environment: sql<Environment>`${reports.body} -> 'environment'`,
+      label: sql<string | null>`${reports.body} ->> 'label'`,
+      weights: sql<Report['weights'] | null>`${reports.body} ->> 'weights'`,
     })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(
-      and(
-        input.model === undefined ? undefined : eq(reports.modelId, input.model),
-        input.type === undefined ? undefined : eq(reports.type, input.type),
-        input.includeSoftware ? undefined : eq(reports.isSoftwareAdapter, false),
-        input.includeFlagged ? undefined : isValid(),
-        isPublic(),
-        after,
-      ),
-    )
-    .orderBy(asc(reports.receivedAt), asc(reports.id), asc(position))
+    .where(and(resultsWhere(input), behind(after)))
+    .orderBy(reports.receivedAt, reports.id, position)
     .limit(limit);
   return rows.map(({ roundingSource: source, ...row }) => {
     return {
@@ -97,8 +97,39 @@ async function resultsAfter(database: Database, input: ResultsInput, limit: numb
   });
 }
 
-/** What metrics of a test are computed from. */
+export async function countResults(database: Database, input: ResultsInput): Promise<number> {
+  const [row] = await database
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(results)
+    .innerJoin(reports, eq(results.reportId, reports.id))
+    .where(resultsWhere(input));
+  return row?.count ?? 0;
+}
+
+function resultsWhere(input: ResultsInput): SQL | undefined {
+  const { test, concurrency, depthTokens } = input;
+  return and(
+    storedWhere(input),
+    test === undefined ? undefined : eq(results.test, test),
+    concurrency === undefined ? undefined : eq(results.concurrency, concurrency),
+    depthTokens === undefined ? undefined : eq(results.depthTokens, depthTokens),
+  );
+}
+
+/** In the form that an index of the order of receipt serves: a row costs the same wherever it stands. */
+function behind(after: ResultPlace | null): SQL | undefined {
+  if (after === null) return undefined;
+  const [receivedAt, reportId, at] = after;
+  return sql`(${reports.receivedAt}, ${reports.id}) >= (${receivedAt}::timestamptz, ${reportId})
+    and not (${reports.id} = ${reportId} and ${position} <= ${at})`;
+}
+
+/** A result as the report has it, without the times between tokens, which may be a million; with their percentiles. */
+type ReportedResult = Omit<Result, 'interTokenSeconds'> & {
+  interTokenSeconds?: Omit<Percentiles, 'samples'> | null | undefined;
+};
+
 const measuredTest = () =>
-  sql<MeasuredTest>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
+  sql<ReportedResult>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
 
 export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];

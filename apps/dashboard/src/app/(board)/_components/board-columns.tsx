@@ -1,17 +1,17 @@
 import { METRIC_IDS, metric as metricOf } from '@breakeven/cost-model/metrics/metrics';
-import { Marker, type MarkerStyle } from '@breakeven/ui/chart/marker';
+import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import type { DataTableColumn } from '@breakeven/ui/table/data-table';
 import Link from 'next/link';
 import { SoftwareBadge, UncheckedBadge } from '../../_components/badges.tsx';
+import { hardwareMark } from '../../_components/hardware-mark.ts';
 import { measuredOn } from '../../_components/measured-at.tsx';
 import type { BoardRow } from './board-rows.ts';
-import { hardwareKey } from './hardware-style.ts';
 import { MetricCell } from './metric-cell.tsx';
 
 type Column = DataTableColumn<BoardRow>;
 
 /** The columns of the board: one for each metric of the registry, between who was measured and when. */
-export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[] {
+export function boardColumns(): Column[] {
   const rank: Column = {
     id: 'rank',
     header: '#',
@@ -28,7 +28,7 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
     isSticky: true,
     firstSort: 'ascending',
     sortValue: (row) => row.hardware,
-    cell: (row) => <HardwareCell row={row} style={styles.get(hardwareKey(row))} />,
+    cell: (row) => <HardwareCell row={row} />,
   };
   const model: Column = {
     id: 'model',
@@ -97,12 +97,12 @@ export function boardColumns(styles: ReadonlyMap<string, MarkerStyle>): Column[]
   return [rank, hardware, model, type, ...metrics, measuredAt];
 }
 
-function HardwareCell({ row, style }: { row: BoardRow; style: MarkerStyle | undefined }) {
+function HardwareCell({ row }: { row: BoardRow }) {
   return (
     <div className="flex min-w-36 max-w-80 gap-2 xl:min-w-48">
-      <svg viewBox="-7 -7 14 14" className="mt-[0.1875rem] size-3.5 shrink-0" aria-hidden="true">
-        {style && <Marker {...style} />}
-      </svg>
+      <span className="mt-[0.1875rem] flex">
+        <MarkerIcon {...hardwareMark(row)} />
+      </span>
       <div className="min-w-0">
         <Link
           href={`/reports/${row.reportId}`}

@@ -1,9 +1,10 @@
 'use client';
 
-import { NumberField } from '@breakeven/ui/fields/number-field';
+import { Combobox } from '@breakeven/ui/fields/combobox';
 import { Select } from '@breakeven/ui/fields/select';
 import { Toggle } from '@breakeven/ui/fields/toggle';
-import { type BoardState, isUsdPerHour } from '../search-params.ts';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { type BoardState, MAXIMUM_USD_PER_HOUR } from '../search-params.ts';
 
 type Type = NonNullable<BoardState['type']>;
 
@@ -25,31 +26,29 @@ export function BoardControls({ state, models, types, hiddenSoftwareRows, onChan
       onSubmit={(event) => event.preventDefault()}
       className="grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,15rem)_minmax(0,8rem)_minmax(0,15rem)_auto]"
     >
-      <Select
+      <Combobox
         label="Model"
         value={state.model ?? ''}
         options={withAll('All models', modelOptions, state.model)}
         onValueChange={(model) => onChange({ model: model || null }, 'push')}
       />
       <Select
-        label="Type of the weights"
+        label="Quantization"
         value={state.type ?? ''}
         options={withAll('All types', typeOptions, state.type)}
         onValueChange={(type) => onChange({ type: (type as Type) || null }, 'push')}
       />
-      <NumberField
-        label="Price of the machine"
+      <QuantityField
+        label="Price per hour"
         prefix="$"
-        suffix="per hour"
         value={state.price}
-        isValid={isUsdPerHour}
-        invalidMessage="A number above 0, at most 1000000"
-        help="An assumption, the same for all rows"
+        maximum={MAXIMUM_USD_PER_HOUR}
+        help="Applied to every row"
         onValueChange={(price) => onChange({ price }, 'replace')}
       />
       <div className="flex flex-col sm:pt-5">
         <Toggle checked={state.software} onCheckedChange={(software) => onChange({ software }, 'push')}>
-          Show software adapters
+          Include software results
         </Toggle>
         {hiddenSoftwareRows > 0 && <p className="text-muted text-xs">{hiddenSoftwareRows} hidden</p>}
       </div>

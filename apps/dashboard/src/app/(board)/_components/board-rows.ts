@@ -8,6 +8,12 @@ export interface BoardRow extends LeaderboardRow {
   values: Record<MetricId, MetricValue | null>;
 }
 
+export const hardwareName = ({
+  hardware,
+  isSoftwareAdapter,
+}: Pick<LeaderboardRow, 'hardware' | 'isSoftwareAdapter'>) =>
+  isSoftwareAdapter ? `${hardware} (software)` : hardware;
+
 export function boardRows(rows: readonly LeaderboardRow[], usdPerHour: number): BoardRow[] {
   return rows.map((row) => ({ ...row, values: metricValues({ ...row, usdPerHour }) }));
 }

@@ -14,7 +14,6 @@ import { boardColumns } from './board-columns.tsx';
 import { BoardControls } from './board-controls.tsx';
 import { BoardEmpty } from './board-empty.tsx';
 import { boardRows, differingConditions, intervalName } from './board-rows.ts';
-import { hardwareStyles } from './hardware-style.ts';
 import { useLinkedReport } from './use-linked-report.ts';
 
 /**
@@ -35,8 +34,7 @@ export function Board() {
   const rows = useMemo(() => boardRows(ranked ?? [], state.price), [ranked, state.price]);
   const anchors = useLinkedReport(rows);
   const differing = differingConditions(ranked ?? []);
-  const styles = useMemo(() => hardwareStyles(ranked ?? []), [ranked]);
-  const columns = useMemo(() => boardColumns(styles), [styles]);
+  const columns = useMemo(boardColumns, []);
   const hiddenSoftwareRows = query.data?.hiddenSoftwareRows ?? 0;
   const sort = columns.some((column) => column.id === state.sort?.columnId) ? state.sort : null;
 
@@ -72,7 +70,7 @@ export function Board() {
           aria-busy={query.isPlaceholderData}
           className={`flex flex-col gap-4 transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
         >
-          <BoardChart rows={rows} styles={styles} usdPerHour={state.price} />
+          <BoardChart rows={rows} />
           {/* Long names make the table wider than any window. What scrolls sideways holds the head to its own top. */}
           <div className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface">
             <DataTable

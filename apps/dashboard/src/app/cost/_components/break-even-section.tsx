@@ -22,7 +22,7 @@ export function BreakEvenSection() {
   return (
     <PageSection
       title="Break-even"
-      note="The tokens whose serving has cost as much as training did. The numbers at first are those of Timbers' essay; it prints 20 billion responses where its own inputs give 2.08."
+      note="Tokens served when serving has cost as much as training. Defaults come from Timbers' essay, which prints 20 billion responses where its inputs give 2.08 billion."
     >
       <form
         aria-label="Training and demand"
@@ -49,6 +49,7 @@ export function BreakEvenSection() {
           help="Share of the price left after serving, 0 to 0.999"
           mayBeZero
           maximum={0.999}
+          isShare
           value={state.margin}
           onValueChange={(margin) => void setState({ margin })}
         />

@@ -51,6 +51,7 @@ export function OwnSection({ prices }: { prices: readonly PriceOption[] }) {
           help="Share of what it cost, 0 to 0.99"
           maximum={0.99}
           mayBeZero
+          isShare
           value={state.residual}
           onValueChange={(residual) => void setState({ residual })}
         />
@@ -68,6 +69,7 @@ export function OwnSection({ prices }: { prices: readonly PriceOption[] }) {
           help="As 8%: interest, or what the money would earn elsewhere"
           maximum={1}
           mayBeZero
+          isShare
           value={state.interest}
           onValueChange={(interest) => void setState({ interest })}
         />
@@ -104,6 +106,7 @@ export function OwnSection({ prices }: { prices: readonly PriceOption[] }) {
           help="Power beside that of the hardware, as a share of it; 0.1 is a PUE of 1.1"
           maximum={10}
           mayBeZero
+          isShare
           value={state.overhead}
           onValueChange={(overhead) => void setState({ overhead })}
         />

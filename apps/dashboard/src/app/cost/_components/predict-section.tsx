@@ -9,6 +9,7 @@ import {
   formatUsd,
 } from '@breakeven/cost-model/values/format';
 import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
+import { Combobox } from '@breakeven/ui/fields/combobox';
 import { Select } from '@breakeven/ui/fields/select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
@@ -27,6 +28,12 @@ interface Option {
 
 const BYTES = Object.entries(ELEMENT_BYTES).map(([label, bytes]) => ({ value: String(bytes), label }));
 
+/** The types, and what the link asks for where it is none of them. */
+const bytesOptions = (bytes: number) =>
+  BYTES.some(({ value }) => value === String(bytes))
+    ? BYTES
+    : [{ value: String(bytes), label: `${formatNumber(bytes)} bytes a weight` }, ...BYTES];
+
 /** Speed and cost by the roofline, of hardware that nobody has measured. */
 export function PredictSection({ models, gpus }: { models: readonly Option[]; gpus: readonly Option[] }) {
   const [state, setState] = useQueryStates(costSearchParams, { history: 'replace' });
@@ -36,15 +43,15 @@ export function PredictSection({ models, gpus }: { models: readonly Option[]; gp
   );
   return (
     <PageSection
-      title="A GPU that nobody measured"
-      note="Predicted, not measured: the least time that the data sheet's bandwidth and arithmetic allow, without matrix units (the f32 rate) and with them. Real engines stay below it, a leaderboard row says by how much."
+      title="Estimate an unmeasured GPU"
+      note="Predicted, not measured: the least time that the data sheet's bandwidth and arithmetic allow, without matrix units (the f32 rate) and with them. Real engines are slower; the leaderboard shows by how much."
     >
       <form
         aria-label="Model and hardware"
         onSubmit={(event) => event.preventDefault()}
         className="mb-4 grid grid-cols-2 items-start gap-x-4 gap-y-3 lg:grid-cols-6"
       >
-        <Select
+        <Combobox
           label="Model"
           value={state.model}
           options={models}
@@ -53,10 +60,10 @@ export function PredictSection({ models, gpus }: { models: readonly Option[]; gp
         <Select
           label="Weights"
           value={String(state.bytes)}
-          options={BYTES}
+          options={bytesOptions(state.bytes)}
           onValueChange={(bytes) => void setState({ bytes: Number(bytes) })}
         />
-        <Select
+        <Combobox
           label="GPU"
           value={state.gpu}
           options={gpus}
@@ -66,6 +73,7 @@ export function PredictSection({ models, gpus }: { models: readonly Option[]; gp
           label="Sequences at once"
           help="Decoded together"
           maximum={4096}
+          isWhole
           value={state.batch}
           onValueChange={(batch) => void setState({ batch })}
         />
@@ -75,6 +83,7 @@ export function PredictSection({ models, gpus }: { models: readonly Option[]; gp
           help="In the cache of each"
           maximum={2 ** 20}
           mayBeZero
+          isWhole
           value={state.context}
           onValueChange={(context) => void setState({ context })}
         />

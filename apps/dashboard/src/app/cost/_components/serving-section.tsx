@@ -2,7 +2,7 @@
 
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import { formatFraction, formatUsd } from '@breakeven/cost-model/values/format';
-import { Select } from '@breakeven/ui/fields/select';
+import { Combobox } from '@breakeven/ui/fields/combobox';
 import { useQueryStates } from 'nuqs';
 import type { PriceOption } from '../../../server/prices/price-options.ts';
 import { Fault } from '../../_components/fault.tsx';
@@ -30,7 +30,7 @@ export function ServingSection({ prices }: ServingSectionProps) {
   return (
     <PageSection
       title="Serving"
-      note="Rates are those of all requests together. What the hardware does not do while it is paid for is in the price of what it does."
+      note="Throughput summed over all requests. Idle time is included in the cost."
     >
       <form
         aria-label="Speed and price"
@@ -40,14 +40,14 @@ export function ServingSection({ prices }: ServingSectionProps) {
         <QuantityField
           label="Prefill"
           suffix="tokens/s"
-          help="Of prompts read"
+          help="Input tokens"
           value={state.prefill}
           onValueChange={(prefill) => void setState({ prefill })}
         />
         <QuantityField
           label="Decode"
           suffix="tokens/s"
-          help="Of answers written"
+          help="Output tokens"
           value={state.decode}
           onValueChange={(decode) => void setState({ decode })}
         />
@@ -55,7 +55,7 @@ export function ServingSection({ prices }: ServingSectionProps) {
           label="Price"
           prefix="$"
           suffix="per hour"
-          help="Of all the hardware that gives these rates"
+          help="Total for all GPUs"
           maximum={1e6}
           value={usdPerHour}
           onValueChange={(price) => void setState({ price, priceId: '' })}
@@ -64,12 +64,13 @@ export function ServingSection({ prices }: ServingSectionProps) {
           label="Utilization"
           help="Share of the paid hours it is busy, 0 to 1"
           maximum={1}
+          isShare
           value={state.utilization}
           onValueChange={(utilization) => void setState({ utilization })}
         />
         <div className="col-span-2">
-          <Select
-            label="A known price"
+          <Combobox
+            label="Use a market price"
             value={chosen?.value ?? ''}
             options={[{ value: '', label: 'My own price' }, ...prices]}
             onValueChange={(priceId) => void setState({ priceId })}

@@ -7,7 +7,7 @@ import {
   formatLargeCount,
   formatNumber,
 } from '@breakeven/cost-model/values/format';
-import { RangeField } from '@breakeven/ui/fields/range-field';
+import { RangeSlider } from '@breakeven/ui/fields/range-slider';
 import { Select } from '@breakeven/ui/fields/select';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
@@ -32,13 +32,13 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
   if (!regime || !run || !largest) return null;
   return (
     <PageSection
-      title="If it went on"
-      note={`Shapes fitted to a window of the run and drawn on to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Extrapolated, all of it: move the window and see what holds.`}
+      title="Extrapolation"
+      note={`Fits over the selected window, extended to the budget of ${modelName(largest.model)}, ${formatNumber(regime.budget.timesItsRun)} times its own. Move the window to test how stable they are.`}
     >
       <form
         aria-label="Run and window"
         onSubmit={(event) => event.preventDefault()}
-        className="mb-4 grid grid-cols-1 items-start gap-x-6 gap-y-3 sm:grid-cols-[repeat(3,minmax(0,15rem))]"
+        className="mb-4 grid grid-cols-1 items-start gap-x-6 gap-y-3 sm:grid-cols-[15rem_minmax(0,30rem)]"
       >
         <Select
           label="Run"
@@ -46,23 +46,16 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
           options={regimes.map(({ model }, i) => ({ value: String(i), label: modelName(model) }))}
           onValueChange={(value) => onChange({ run: Number(value) })}
         />
-        <RangeField
-          label="The window begins at"
+        <RangeSlider
+          label="Window of the fit"
+          thumbs={['begins at', 'ends at']}
           minimum={0}
-          maximum={1 - NARROWEST_WINDOW}
-          step={0.05}
-          value={window.from}
-          format={formatFraction}
-          onValueChange={(from) => onChange({ from, to: Math.max(state.to, from + NARROWEST_WINDOW) })}
-        />
-        <RangeField
-          label="and ends at"
-          minimum={NARROWEST_WINDOW}
           maximum={1}
           step={0.05}
-          value={window.to}
+          minimumSpan={NARROWEST_WINDOW}
+          value={[window.from, window.to]}
           format={formatFraction}
-          onValueChange={(to) => onChange({ to, from: Math.min(state.from, to - NARROWEST_WINDOW) })}
+          onValueChange={([from, to]) => onChange({ from, to })}
         />
       </form>
       <ExtrapolationChart run={run} regime={regime} largest={largest} />

@@ -68,14 +68,11 @@ export function RaceSection({ today }: { today: TodaysPrice }) {
           >
             <CrossingsTable race={data} />
           </PageSection>
-          <PageSection
-            title="GPU-hours until a loss"
-            note="Empty where a run never came to it, or its curve begins below."
-          >
+          <PageSection title="GPU-hours to reach each loss" note="Blank: never reached, or started below it.">
             <ReachedTable race={data} />
           </PageSection>
           <LinearRegimeSection race={data} state={state} onChange={(change) => void setState(change)} />
-          <ul className="mt-6 max-w-[80ch] list-disc pl-5 text-muted text-sm">
+          <ul className="mt-6 max-w-[80ch] list-disc ps-5 text-muted text-sm">
             {data.notes.map((note) => (
               <li key={note} className="first-letter:uppercase">
                 {note}

@@ -9,3 +9,6 @@ export const seriesColor = (index: number) => `var(--color-series-${(index % 8) 
 
 /** Three decimals: the curves are read off pictures to about 0.005. */
 export const loss = (value: number) => value.toFixed(3);
+
+/** The axis of every chart of losses. */
+export const LOSS_CHANNEL = { label: 'Loss', unit: 'nats per token', scale: 'linear', format: loss } as const;

@@ -5,10 +5,10 @@ import { lifetimeCost } from '@breakeven/cost-model/laws/lifetime-optimum';
 import { fewestParamsForLoss, tokensForLoss } from '@breakeven/cost-model/laws/loss';
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { formatLargeCount } from '@breakeven/cost-model/values/format';
-import type { LinePoint, LineSeries } from '@breakeven/ui/chart/line-chart';
-import { CurveFigure } from '../../_components/curve-figure.tsx';
+import { Chart, type ChartPoint, type ChartSeries } from '@breakeven/ui/chart/chart';
 
 const POINTS = 60;
+const INK = 'var(--color-ink)';
 
 /**
  * FLOP of training, of serving and of both, over the sizes that reach the loss: the
@@ -25,56 +25,56 @@ export function LifetimeChart({ model, demand }: { model: OptimalModel; demand: 
     const serving = [{ tokens: demand, costPerFlop: 1 }];
     return lifetimeCost({ params, tokens, trainingCostPerFlop: 1, serving });
   });
-  const flop = (value: number) => `${value.toExponential(2)} FLOP`;
-  const point = (cost: (typeof costs)[number], y: number, title: string): LinePoint => ({
+  const point = (cost: (typeof costs)[number], y: number): ChartPoint => ({
     x: cost.params,
     y,
-    tooltip: {
-      title,
-      lines: [
-        { label: 'Parameters', value: formatLargeCount(cost.params) },
-        { label: 'Training tokens', value: formatLargeCount(cost.tokens) },
-        { label: 'Training', value: flop(cost.trainingCost) },
-        { label: 'Serving', value: flop(cost.servingCost) },
-        { label: 'Both', value: flop(cost.cost) },
-      ],
-    },
+    details: [
+      ['Training tokens', formatLargeCount(cost.tokens)],
+      ['Training', `${cost.trainingCost.toExponential(2)} FLOP`],
+      ['Serving', `${cost.servingCost.toExponential(2)} FLOP`],
+    ],
   });
-  const line = (id: 'trainingCost' | 'servingCost' | 'cost', name: string, color: string): LineSeries => ({
+  const line = (id: 'trainingCost' | 'servingCost' | 'cost', name: string, color: string): ChartSeries => ({
     id,
     name,
     color,
-    isDashed: false,
-    points: costs.filter((cost) => cost[id] > 0).map((cost) => point(cost, cost[id], name)),
+    line: 'solid',
+    points: costs.filter((cost) => cost[id] > 0).map((cost) => point(cost, cost[id])),
   });
-  const marks: LineSeries = {
+  const { baseline } = model.flop;
+  const optima: ChartSeries = {
     id: 'optima',
     name: 'Cheapest',
-    color: 'var(--color-ink)',
-    isDashed: false,
-    isMarks: true,
+    color: INK,
+    line: 'none',
+    mark: { shape: 'circle', color: INK, fill: 'full' },
     points: [
-      point(model.flop, model.flop.cost, 'Cheapest to train and serve'),
-      point(
-        lifetimeCost({ ...model.flop.baseline, trainingCostPerFlop: 1, serving: [] }),
-        6 * model.flop.baseline.params * model.flop.baseline.tokens,
-        'Cheapest to train',
-      ),
+      { ...point(model.flop, model.flop.cost), name: 'Cheapest to train and serve', isLabelled: true },
+      {
+        ...point(
+          lifetimeCost({ ...baseline, trainingCostPerFlop: 1, serving: [] }),
+          6 * baseline.params * baseline.tokens,
+        ),
+        name: 'Cheapest to train',
+        isLabelled: true,
+      },
     ],
   };
   return (
-    <CurveFigure
-      caption={`FLOP of every model with a loss of ${loss.toFixed(3)}`}
-      label={`FLOP of training and serving against parameters at one loss; the sum is least at ${formatLargeCount(model.params)}`}
-      height={340}
-      x={{ title: 'parameters →', scale: 'log', format: formatLargeCount }}
-      y={{ title: '↑ FLOP', scale: 'log', format: (value) => value.toExponential(0) }}
-      series={[
-        line('trainingCost', 'Training', 'var(--color-series-1)'),
-        line('servingCost', 'Serving', 'var(--color-series-2)'),
-        line('cost', 'Both', 'var(--color-series-3)'),
-        marks,
-      ]}
-    />
+    <div className="mt-4">
+      <Chart
+        caption={`FLOP of every model with a loss of ${loss.toFixed(3)}`}
+        description={`FLOP of training and serving against parameters at one loss; the sum is least at ${formatLargeCount(model.params)}`}
+        height={340}
+        x={{ label: 'Parameters', scale: 'log', format: formatLargeCount }}
+        y={{ label: 'Compute', unit: 'FLOP', scale: 'log', format: (value) => value.toExponential(1) }}
+        series={[
+          line('trainingCost', 'Training', 'var(--color-series-1)'),
+          line('servingCost', 'Serving', 'var(--color-series-2)'),
+          line('cost', 'Both', 'var(--color-series-3)'),
+          optima,
+        ]}
+      />
+    </div>
   );
 }

@@ -27,9 +27,9 @@ export function TrainSection() {
         className="my-6 grid grid-cols-1 items-start gap-x-4 gap-y-3 sm:grid-cols-3"
       >
         <QuantityField
-          label="As good as a compute-optimal model of"
+          label="Match the quality of a compute-optimal model with"
           suffix="parameters"
-          help="Its loss is the quality that is wanted"
+          help="Its loss is the target"
           maximum={MAXIMUM_PARAMS}
           value={state.match}
           onValueChange={(match) => void setState({ match })}
@@ -118,7 +118,7 @@ function Answer({ model, demand }: { model: OptimalModel; demand: number }) {
       <LifetimeChart model={model} demand={demand} />
       <PageSection
         title="Under every law"
-        note="The same question. The answers differ by more than any of them admits, so take none of them to two digits."
+        note="The laws disagree by more than their stated errors: trust one significant digit."
       >
         <EveryLaw model={model} />
       </PageSection>

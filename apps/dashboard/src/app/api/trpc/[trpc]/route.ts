@@ -1,33 +1,71 @@
+import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { publicHosts } from '../../../../env.ts';
-import { errorAnswer, logServerFault, openToRead, retryAfter } from '../../../../server/http/answer.ts';
+import {
+  errorAnswer,
+  logServerFault,
+  openToRead,
+  preflight,
+  retryAfter,
+} from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJsonText } from '../../../../server/http/read-body.ts';
+import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { countedSender } from '../../../../server/http/sender.ts';
 import type { Sender } from '../../../../server/queries/sender.ts';
+import { wrongMethod } from '../../../../server/rest/refusals.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { appRouter } from '../../../../server/routers/root.ts';
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+
+const ADVICE = ': tRPC takes its input as JSON, ?input={"field":1}; /api/v1 takes plain parameters';
+
+/** One request asks one thing: the header of a GET has room for a hundred boards. */
+function requireOneQuestion({ url }: Request): void {
+  const { pathname, searchParams } = new URL(url);
+  if (searchParams.has('batch') || decodeURIComponent(pathname).includes(',')) {
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: 'there are no batches: ask one procedure a request',
+    });
+  }
+  requireParameters(url, ['input'], ADVICE);
+}
 
 const answer = (request: Request, sender?: Sender) =>
   fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    // One request asks one thing: the header of a GET has room for a hundred boards.
     allowBatching: false,
+    // A question that is too long for an address is POSTed.
+    allowMethodOverride: true,
     createContext: () => ({ ...context, ...(sender && { sender }) }),
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
   });
 
 export async function GET(request: Request): Promise<Response> {
-  return openToRead(await answer(request));
+  try {
+    requireOneQuestion(request);
+    // tRPC answers a HEAD with nothing at all.
+    return openToRead(await answer(new Request(request.url, { headers: request.headers })));
+  } catch (error) {
+    return openToRead(errorAnswer(error));
+  }
+}
+
+export async function HEAD(request: Request): Promise<Response> {
+  const { status, headers } = await GET(request);
+  return new Response(null, { status, headers });
 }
 
 export async function POST(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
+    requireOneQuestion(request);
     const { url, method, headers } = request;
     const sender = await countedSender(request);
     return await answer(new Request(url, { method, headers, body: await readJsonText(request) }), sender);
@@ -35,3 +73,10 @@ export async function POST(request: Request): Promise<Response> {
     return errorAnswer(error);
   }
 }
+
+/** A page of another site may ask with GET alone: a POST may be a report. */
+export const OPTIONS = () => preflight(['GET', 'HEAD', 'OPTIONS']);
+
+const refuse = (request: Request) => wrongMethod(request, METHODS);
+
+export { refuse as DELETE, refuse as PATCH, refuse as PUT };

@@ -4,6 +4,8 @@ import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
 import { countedSender } from '../../../../server/http/sender.ts';
 import { submitReport } from '../../../../server/queries/reports.ts';
+import { answerAt } from '../../../../server/rest/dispatch.ts';
+import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { withStore } from '../../../../server/store/store-unavailable.ts';
 
@@ -14,7 +16,7 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
  * not of this report; 429, with Retry-After, where a network or a key sends too much; 400 where a field is wrong, or where schemaVersion is newer than this site,
  * which is then to be updated; 422 where the id is not that of the content.
  */
-export async function POST(request: Request): Promise<Response> {
+async function submit(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
@@ -31,3 +33,9 @@ export async function POST(request: Request): Promise<Response> {
     return errorAnswer(error);
   }
 }
+
+/** A GET lists the reports there are. A report is taken from programs and from this site's own pages alone. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
+  read: (request) => answerAt('/reports', request, context),
+  write: submit,
+});

@@ -13,7 +13,7 @@ export function ReportPlausibility({ judgement }: { judgement: Judgement | null 
           ? 'Boards rank it once it has been held against itself and against the limits of its hardware.'
           : 'It contradicts itself, or the limits of the hardware that it names:'}
       </p>
-      <ul className="mt-2 list-disc pl-5">
+      <ul className="mt-2 list-disc ps-5">
         {judgement?.reasons.map(({ rule, field, message }) => (
           <li key={`${rule} ${field} ${message}`} className="break-words">
             {message}{' '}

@@ -5,26 +5,30 @@ import {
   formatCount,
   formatFraction,
   formatInterval,
+  formatLevel,
   formatTokensPerSecond,
   NOT_KNOWN,
 } from '@breakeven/cost-model/values/format';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { Badge } from '@breakeven/ui/badge';
+import { SampleStrip } from '@breakeven/ui/mark/sample-strip';
 import { PlainTable } from '../../../_components/plain-table.tsx';
+import { testLabel } from '../../../_components/test-label.ts';
 import { TestName } from './test-cells.tsx';
 
 const COLUMNS = [
   { header: 'Test' },
   { header: 'Tokens/s', align: 'end' as const },
+  { header: 'Samples in order' },
   { header: 'Interval', align: 'end' as const },
   { header: 'Spread', align: 'end' as const },
   { header: 'Drift', align: 'end' as const },
   { header: 'Outliers', align: 'end' as const },
   { header: 'Samples', align: 'end' as const },
-  { header: 'Of the arithmetic', align: 'end' as const },
-  { header: 'Of the bandwidth', align: 'end' as const },
+  { header: '% of peak compute', align: 'end' as const },
+  { header: '% of peak bandwidth', align: 'end' as const },
   ...DERIVED_TEST_METRICS.map(({ label, unit }) => ({ header: `${label} (${unit})`, align: 'end' as const })),
-  { header: 'How it came about' },
+  { header: 'Source' },
 ];
 
 /**
@@ -51,10 +55,17 @@ function cellsOf(report: Report, result: Result) {
     <span key="median" className="font-medium">
       {formatTokensPerSecond(median)}
     </span>,
-    <span key="interval" className="whitespace-nowrap text-muted">
+    <SampleStrip
+      key="strip"
+      samples={samples}
+      median={median}
+      interval={interval}
+      label={`${testLabel(result)}: ${formatCount(samples.length)} samples, median ${formatTokensPerSecond(median)} tokens/s`}
+    />,
+    <bdi key="interval" className="whitespace-nowrap text-muted">
       {formatInterval(interval, formatTokensPerSecond)}
-      {interval && <span className="text-xs"> at {formatFraction(interval.level)}</span>}
-    </span>,
+      {interval && <span className="text-xs"> at {formatLevel(interval.level)}</span>}
+    </bdi>,
     mean > 0 && samples.length > 1 ? formatFraction(standardDeviation / mean) : NOT_KNOWN,
     drift == null ? NOT_KNOWN : formatFraction(drift),
     outliers === undefined ? NOT_KNOWN : outliersText(outliers),

@@ -1,14 +1,9 @@
-import { formatCount, NOT_KNOWN } from '@breakeven/cost-model/values/format';
+import { NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import type { Result } from '@breakeven/schema/report/report';
+import { testLabel } from '../../../_components/test-label.ts';
 
-/** `tg128`, and `tg128 × 4` of four sequences at once. */
-export function TestName({ result: { test, concurrency } }: { result: Result }) {
-  return (
-    <span className="whitespace-nowrap font-medium">
-      {test}
-      {concurrency > 1 && ` × ${formatCount(concurrency)}`}
-    </span>
-  );
+export function TestName({ result }: { result: Pick<Result, 'test' | 'concurrency'> }) {
+  return <span className="whitespace-nowrap font-medium">{testLabel(result)}</span>;
 }
 
 /** A value that does not wrap; muted where it is not known. For rows of them: its place is its key. */

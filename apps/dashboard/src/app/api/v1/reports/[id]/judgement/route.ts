@@ -1,4 +1,5 @@
-import { errorAnswer, openToRead } from '../../../../../../server/http/answer.ts';
+import { requireParameters } from '../../../../../../server/http/read-search-params.ts';
+import { methodHandlers } from '../../../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../../../server/routers/context.ts';
 import { createCaller } from '../../../../../../server/routers/root.ts';
 
@@ -7,11 +8,9 @@ interface Address {
 }
 
 /** `{state: valid | flagged, reasons: [{rule, field, message}]}`; null: it has not been judged yet. */
-export async function GET(_request: Request, { params }: Address): Promise<Response> {
-  try {
-    const caller = createCaller(context);
-    return openToRead(Response.json(await caller.reports.judgement({ id: (await params).id })));
-  } catch (error) {
-    return openToRead(errorAnswer(error));
-  }
-}
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
+  read: async (request, { params }: Address) => {
+    requireParameters(request.url, []);
+    return Response.json(await createCaller(context).reports.judgement({ id: (await params).id }));
+  },
+});

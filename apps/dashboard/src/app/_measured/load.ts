@@ -1,0 +1,18 @@
+import 'server-only';
+import { cache } from 'react';
+import { type MeasuredFilter, measuredResults, receivedAtOf } from '../../server/queries/measured-results.ts';
+import { measuredHardware, search } from '../../server/queries/search.ts';
+import { context } from '../../server/routers/context.ts';
+import { withStore } from '../../server/store/store-unavailable.ts';
+
+/** What pages read of the store beside single reports; a filter is read once a request. */
+const loadKey = cache((key: string) =>
+  withStore(context.openDatabase, (database) => measuredResults(database, JSON.parse(key) as MeasuredFilter)),
+);
+
+export const loadMeasured = (filter: MeasuredFilter) => loadKey(JSON.stringify(filter));
+export const loadReceivedAt = (id: string) =>
+  withStore(context.openDatabase, (database) => receivedAtOf(database, id));
+export const loadSearch = (text: string) =>
+  withStore(context.openDatabase, (database) => search(database, text));
+export const loadMeasuredHardware = () => withStore(context.openDatabase, measuredHardware);

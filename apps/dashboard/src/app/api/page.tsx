@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { commonParameters, documentedTables } from '../../server/documents/page-rows.ts';
+import { DOCUMENTS } from '../../server/rest/addresses.ts';
+import { PageSection } from '../_components/page-section.tsx';
+import { PlainTable } from '../_components/plain-table.tsx';
+
+export const metadata: Metadata = { title: 'The API' };
+
+const PARAMETERS = [{ header: 'Parameter' }, { header: 'Meaning' }];
+
+/** Made of the same definitions as the OpenAPI document, when the site is built. */
+export default function ApiPage() {
+  const tables = documentedTables();
+  return (
+    <>
+      <h1 className="text-balance font-semibold text-2xl tracking-tight">The API</h1>
+      <p className="mt-1 max-w-[80ch] text-pretty text-muted">
+        Every table answers a plain GET as JSON, CSV, JSON lines or Parquet. What is unknown, given twice or
+        without effect is refused by name. Numbers may be written 13B, 2T or 60%. For programs:{' '}
+        <a className="link" href={DOCUMENTS.openapi}>
+          OpenAPI 3.1
+        </a>
+        ,{' '}
+        <a className="link" href={DOCUMENTS.reportSchema}>
+          the JSON Schema of a report
+        </a>
+        ,{' '}
+        <a className="link" href={DOCUMENTS.llms}>
+          llms.txt
+        </a>{' '}
+        and{' '}
+        <a className="link" href="/api/v1">
+          the list of addresses
+        </a>
+        .
+      </p>
+      <PageSection title="What every table takes">
+        <PlainTable
+          isStackedOnPhone
+          caption="Parameters of every table"
+          columns={PARAMETERS}
+          rows={commonParameters().map(({ name, description }) => ({
+            key: name,
+            cells: [<code key="name">{name}</code>, description],
+          }))}
+        />
+      </PageSection>
+      {tables.map(({ path, summary, procedure, example, parameters, columns }) => (
+        <PageSection
+          key={path}
+          title={path}
+          note={
+            <>
+              {summary}. tRPC: <code>{procedure}</code>. Example:{' '}
+              <a className="link break-all" href={example}>
+                {example}
+              </a>
+            </>
+          }
+        >
+          {parameters.length > 0 && (
+            <PlainTable
+              isStackedOnPhone
+              caption={`Parameters of ${path}`}
+              columns={PARAMETERS}
+              rows={parameters.map(({ name, description, isRequired }) => ({
+                key: name,
+                cells: [
+                  <code key="name">{name}</code>,
+                  isRequired ? `${description} (must be given)` : description,
+                ],
+              }))}
+            />
+          )}
+          <details className="mt-2">
+            <summary className="cursor-pointer text-sm">{columns.length} columns</summary>
+            <PlainTable
+              isStackedOnPhone
+              caption={`Columns of ${path}`}
+              columns={[{ header: 'Column' }, { header: 'Type' }, { header: 'Unit' }, { header: 'Meaning' }]}
+              rows={columns.map(({ name, kind, unit, description }) => ({
+                key: name,
+                cells: [<code key="name">{name}</code>, kind, unit ?? '', description],
+              }))}
+            />
+          </details>
+        </PageSection>
+      ))}
+    </>
+  );
+}

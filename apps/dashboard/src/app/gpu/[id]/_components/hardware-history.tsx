@@ -1,0 +1,75 @@
+import type { MeasuredResult } from '../../../../server/queries/measured-results.ts';
+import { PageSection } from '../../../_components/page-section.tsx';
+import { curveOf, grouped, usualResult } from '../../../_measured/groups.ts';
+import { type Curve, CurvesChart, HistoryChart, type HistoryPoint } from './history-charts.tsx';
+
+const MAXIMUM_CURVES = 6;
+
+/**
+ * How the decode speed of the model with most reports was spread over them, and what changed with driver and WebGPU; and the
+ * curves over depth and concurrency of each model that has one.
+ */
+export function HardwareHistory({ results }: { results: readonly MeasuredResult[] }) {
+  const groups = grouped(results, (row) => `${row.modelId} ${row.modelShapeId} ${row.type}`);
+  const [most] = groups
+    .map((group) =>
+      grouped(group, ({ reportId }) => reportId).flatMap((report) => usualResult('decode', report) ?? []),
+    )
+    .toSorted((a, b) => b.length - a.length);
+  const byDepth = curves('depthTokens', groups);
+  const byConcurrency = curves('concurrency', groups);
+  const [first] = most ?? [];
+  return (
+    <>
+      {most && first && most.length > 1 && (
+        <PageSection
+          title="Every report"
+          note={`${first.modelName}, ${first.type}: each report's decode speed with its interval, by the day it was measured; a colour for each driver and WebGPU version.`}
+        >
+          <HistoryChart
+            name={`${first.modelName}, ${first.type}`}
+            points={most.map(
+              (row): HistoryPoint => ({
+                reportId: row.reportId,
+                measuredAt: row.measuredAt,
+                software: [row.driver, row.webgpu].filter(Boolean).join(', ') || 'not recorded',
+                median: row.median,
+                low: row.low,
+                high: row.high,
+              }),
+            )}
+          />
+        </PageSection>
+      )}
+      {byDepth.length + byConcurrency.length > 0 && (
+        <PageSection title="Curves">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
+            {byDepth.length > 0 && <CurvesChart over="depth" curves={byDepth} />}
+            {byConcurrency.length > 0 && <CurvesChart over="concurrency" curves={byConcurrency} />}
+          </div>
+        </PageSection>
+      )}
+    </>
+  );
+}
+
+/** Of each model and type the curve of the newest report that has one. */
+function curves(over: 'depthTokens' | 'concurrency', groups: readonly MeasuredResult[][]): Curve[] {
+  return groups
+    .flatMap((group): Curve[] => {
+      const points = grouped(group, ({ reportId }) => reportId)
+        .map((report) => curveOf(over, report))
+        .find((curve) => curve.length > 0);
+      const [first] = group;
+      return points && first
+        ? [
+            {
+              name: `${first.modelName}, ${first.type}`,
+              href: `/reports/${points[0]?.reportId}`,
+              points: points.map(({ [over]: x, median, low, high }) => ({ x, median, low, high })),
+            },
+          ]
+        : [];
+    })
+    .slice(0, MAXIMUM_CURVES);
+}

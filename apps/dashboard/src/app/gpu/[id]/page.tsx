@@ -1,0 +1,110 @@
+import { formatBytes, formatDecimal, formatUsd } from '@breakeven/cost-model/values/format';
+import { findGpu } from '@breakeven/schema/catalogue/find-price';
+import { MarkerIcon } from '@breakeven/ui/chart/marker';
+import { Skeleton } from '@breakeven/ui/skeleton';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { todaysPrice } from '../../../server/prices/todays-price.ts';
+import { SoftwareBadge } from '../../_components/badges.tsx';
+import { hardwareMark } from '../../_components/hardware-mark.ts';
+import { PageSection } from '../../_components/page-section.tsx';
+import { PageTitle } from '../../_components/page-title.tsx';
+import { loadMeasured } from '../../_measured/load.ts';
+import { Facts } from '../../reports/[id]/_components/facts.tsx';
+import { HardwareHistory } from './_components/hardware-history.tsx';
+import { HardwarePrices } from './_components/hardware-prices.tsx';
+import { HardwareResults } from './_components/hardware-results.tsx';
+
+interface HardwarePageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: HardwarePageProps): Promise<Metadata> {
+  const { id } = await params;
+  const title = findGpu(id)?.name ?? id;
+  return { title, openGraph: { title }, alternates: { canonical: `/gpu/${id}` } };
+}
+
+/** One hardware: what it is, what it was measured at, how that changed, and what an hour of it costs. */
+export default async function HardwarePage({ params }: HardwarePageProps) {
+  const { id } = await params;
+  const gpu = findGpu(id) ?? null;
+  // Known hardware is shown at once, its results as they come; of other hardware the results say that it exists.
+  const results = loadMeasured({ hardwareId: id });
+  const [first] = gpu === null ? await results : [];
+  if (gpu === null && first === undefined) notFound();
+  const price = gpu && todaysPrice(gpu.id);
+  const hardware = {
+    hardwareId: id,
+    vendor: gpu?.vendor ?? first?.vendor ?? '',
+    isSoftwareAdapter: first?.isSoftwareAdapter ?? false,
+  };
+  return (
+    <>
+      <PageTitle
+        title={
+          <span className="flex min-w-0 flex-wrap items-center gap-3">
+            <MarkerIcon {...hardwareMark(hardware)} />
+            <span className="min-w-0 break-words">{gpu?.name ?? first?.hardware}</span>
+            {hardware.isSoftwareAdapter && <SoftwareBadge />}
+          </span>
+        }
+      />
+      <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
+        <Link href={`/compare?a=${id}`} className="link">
+          Compare with other hardware
+        </Link>
+        {gpu && (
+          <Link href={`/cost?gpu=${id}`} className="link">
+            Estimate any model on it
+          </Link>
+        )}
+      </p>
+      {gpu && (
+        <div className="mt-4">
+          <Facts
+            facts={[
+              ['Class', gpu.class],
+              ['Memory', formatBytes(gpu.memoryBytes)],
+              ['Bandwidth', formatDecimal(gpu.memoryBytesPerSecond, 'B/s')],
+              ['f32', formatDecimal(gpu.f32FlopPerSecond, 'FLOP/s')],
+              ['f16, matrix units', formatDecimal(gpu.f16MatrixFlopPerSecond, 'FLOP/s')],
+              ['Board power', formatDecimal(gpu.thermalDesignPowerWatts, 'W')],
+              ['Price of an hour', price && formatUsd(price.usdPerGpuHour)],
+              [
+                'Data sheet',
+                /^https?:/.test(gpu.source) ? (
+                  <a key="source" href={gpu.source} className="link break-all">
+                    {new URL(gpu.source).hostname}
+                  </a>
+                ) : (
+                  gpu.source
+                ),
+              ],
+            ]}
+          />
+        </div>
+      )}
+      <Suspense fallback={<Skeleton height={480}>Loading what was measured</Skeleton>}>
+        <Measured id={id} usdPerHour={price?.usdPerGpuHour ?? null} />
+      </Suspense>
+      {gpu && (
+        <PageSection title="Prices" note="What one hour of one GPU was offered for, the newest first.">
+          <HardwarePrices id={gpu.id} />
+        </PageSection>
+      )}
+    </>
+  );
+}
+
+async function Measured({ id, usdPerHour }: { id: string; usdPerHour: number | null }) {
+  const results = await loadMeasured({ hardwareId: id });
+  return (
+    <>
+      <HardwareResults results={results} usdPerHour={usdPerHour} />
+      <HardwareHistory results={results} />
+    </>
+  );
+}

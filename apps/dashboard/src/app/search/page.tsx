@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { PageSection } from '../_components/page-section.tsx';
+import { PageTitle } from '../_components/page-title.tsx';
+import { loadSearch } from '../_measured/load.ts';
+
+export const metadata: Metadata = { title: 'Search', robots: { index: false } };
+
+/** Hardware, models and reports that a text may mean; where it can mean but one, that one's page. */
+export default async function SearchPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string | string[] }>;
+}) {
+  const { q } = await searchParams;
+  const text = (Array.isArray(q) ? q[0] : q)?.trim().slice(0, 200) ?? '';
+  const { gpus, models, reports } = await loadSearch(text);
+  const hits = [
+    {
+      title: 'Hardware',
+      links: gpus.map(({ id, name }) => ({ href: `/gpu/${id}`, name })),
+    },
+    { title: 'Models', links: models.map(({ id, name }) => ({ href: `/models/${id}`, name })) },
+    {
+      title: 'Reports',
+      links: reports.map(({ id, hardware, modelName, type }) => ({
+        href: `/reports/${id}`,
+        name: `${id.slice(0, 12)}…: ${hardware}, ${modelName}, ${type}`,
+      })),
+    },
+  ].filter(({ links }) => links.length > 0);
+  const all = hits.flatMap(({ links }) => links);
+  const [only] = all;
+  if (only && all.length === 1) redirect(only.href);
+  return (
+    <>
+      <PageTitle title={text === '' ? 'Search' : `Search: ${text}`}>
+        {text === ''
+          ? 'Type the name of a GPU or of a model, or the first six digits or more of a report’s id.'
+          : all.length === 0 &&
+            'Nothing has that name. A GPU or a model is found by every word of its name, a report by the first six digits or more of its id.'}
+      </PageTitle>
+      {hits.map(({ title, links }) => (
+        <PageSection key={title} title={title}>
+          <ul className="flex flex-col gap-1">
+            {links.map(({ href, name }) => (
+              <li key={href} className="min-w-0">
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="link inline-flex min-h-8 items-center break-words"
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </PageSection>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import type { MetadataRoute } from 'next';
+import { headers } from 'next/headers';
+import { NAVIGATION, RESEARCH } from '../nav.ts';
+
+/** Every page that has an address of its own, beside single reports, at the name that the site was asked by. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const asked = await headers();
+  const host = asked.get('x-forwarded-host') ?? asked.get('host') ?? 'localhost';
+  const scheme = asked.get('x-forwarded-proto') ?? 'http';
+  const paths = [
+    ...[...NAVIGATION, ...RESEARCH].map(({ href }) => href),
+    ...GPUS.map(({ id }) => `/gpu/${id}`),
+    ...MODELS.map(({ id }) => `/models/${id}`),
+  ];
+  return paths.map((path) => ({ url: `${scheme}://${host}${path}` }));
+}

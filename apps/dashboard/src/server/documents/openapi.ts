@@ -1,0 +1,264 @@
+import type { z } from 'zod';
+import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
+import { AnswerOptions } from '../rest/answer-options.ts';
+import { API_VERSION } from '../rest/answer-table.ts';
+import { OTHER_ROUTES, type OtherRoute } from '../rest/other-routes.ts';
+import { TABLE_ROUTES, type TableRoute } from '../rest/routes.ts';
+import { reportSchema } from './report-schema.ts';
+
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const REFUSALS = {
+  400: {
+    description: 'A field is wrong, unknown, given twice or without effect',
+    ...json(reference('Error')),
+  },
+  404: { description: 'Nothing has this name', ...json(reference('Error')) },
+  405: { description: 'The address takes other methods', ...json(reference('Error')) },
+  503: {
+    description: 'The store cannot be reached, or too many wait: ask again',
+    ...json(reference('Error')),
+  },
+};
+const OF_A_BODY = {
+  413: { description: 'The body is too long', ...json(reference('Error')) },
+  415: { description: 'The body is no JSON', ...json(reference('Error')) },
+};
+
+/** The OpenAPI 3.1 document of everything that the site answers, made of the definitions. */
+export function openApiDocument() {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Breakeven',
+      version: String(API_VERSION),
+      description:
+        'Tokens per second of transformers measured through WebGPU, and what tokens cost. Every table is JSON, CSV, JSON lines or Parquet. Parameters are strict: what is unknown, given twice or without effect is a 400 that says what is allowed.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths: pathItems(),
+    components: {
+      schemas: {
+        Error: ERROR,
+        Report: nested(reportSchema()),
+        ...Object.fromEntries([...TABLE_ROUTES.values()].map((route) => [rowName(route), rowSchema(route)])),
+      },
+    },
+  };
+}
+
+function pathItems() {
+  const paths: Record<string, object> = {};
+  for (const route of TABLE_ROUTES.values()) {
+    paths[`/api/v1${route.path}`] = { get: getOperation(route), post: postOperation(route) };
+  }
+  for (const route of OTHER_ROUTES) paths[route.path] = { ...paths[route.path], ...otherOperations(route) };
+  return Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b)));
+}
+
+function getOperation(route: TableRoute) {
+  const { endpoint, summary, procedure } = route;
+  const input = jsonSchemaOf(endpoint.input as z.ZodObject);
+  const required = new Set(input.required ?? []);
+  const parameters = [...leavesOf(input), ...leavesOf(jsonSchemaOf(AnswerOptions))].map(([name, node]) => {
+    const { description, ...schema } = node;
+    const example = (endpoint.example as Record<string, string>)[name];
+    const sweep = endpoint.kind === 'question' ? endpoint.sweeps?.[name] : undefined;
+    return {
+      name,
+      in: 'query',
+      required: required.has(name) && !name.includes('.'),
+      ...(description !== undefined && {
+        description: sweep ? `${description}; ${sweepText(sweep)}` : description,
+      }),
+      ...(description === undefined && sweep && { description: sweepText(sweep) }),
+      schema: sweep ? { anyOf: [schema, { type: 'string' }] } : readable(schema),
+      ...(node.type === 'array' && { style: 'form', explode: false }),
+      ...(example !== undefined && { example }),
+    };
+  });
+  return {
+    operationId: `get ${route.path.slice(1)}`.replace(/[ /-]+(\w)/g, (_, letter: string) =>
+      letter.toUpperCase(),
+    ),
+    summary,
+    description: `${(endpoint.summary as string).replace(/\.$/, '')}. tRPC: ${procedure}.`,
+    parameters,
+    responses: {
+      200: tableResponse(route),
+      304: { description: 'The client has it: its ETag is still the one' },
+      ...REFUSALS,
+    },
+  };
+}
+
+const sweepText = (sweep: readonly string[] | 'list') =>
+  sweep === 'list' ? 'several with commas between' : 'several with commas between, or all';
+
+/** A number may be written as people do: 13B, 60%. */
+const readable = (schema: SchemaNode): object =>
+  schema.type === 'number' || schema.type === 'integer'
+    ? { anyOf: [schema, { type: 'string', pattern: '^[+-]?[0-9._]+(e[+-]?[0-9]+)? ?[kKmMbBtT%]?$' }] }
+    : schema;
+
+function postOperation(route: TableRoute) {
+  const { endpoint, summary } = route;
+  const sweeps = endpoint.kind === 'question' ? (endpoint.sweeps ?? {}) : {};
+  const input = jsonSchemaOf(endpoint.input as z.ZodObject);
+  const properties = Object.fromEntries(
+    Object.entries(input.properties ?? {}).map(([name, node]) => [
+      name,
+      name in sweeps ? { anyOf: [node, { type: 'array', items: node }, { const: 'all' }] } : node,
+    ]),
+  );
+  return {
+    operationId: `post ${route.path.slice(1)}`.replace(/[ /-]+(\w)/g, (_, letter: string) =>
+      letter.toUpperCase(),
+    ),
+    summary: `${summary}; the input as JSON, where an address is too short for it`,
+    parameters: [...leavesOf(jsonSchemaOf(AnswerOptions))].map(([name, { description, ...schema }]) => ({
+      name,
+      in: 'query',
+      ...(description !== undefined && { description }),
+      schema,
+      ...(schema.type === 'array' && { style: 'form', explode: false }),
+    })),
+    requestBody: { required: true, ...json({ ...input, properties }) },
+    responses: { 200: tableResponse(route), ...REFUSALS, ...OF_A_BODY },
+  };
+}
+
+function tableResponse(route: TableRoute) {
+  return {
+    description: route.summary,
+    headers: {
+      ETag: { description: 'for If-None-Match', schema: { type: 'string' } },
+      Link: { description: 'the next page, where there is one', schema: { type: 'string' } },
+    },
+    content: {
+      'application/json': { schema: envelope(route) },
+      'text/csv': { schema: { type: 'string' } },
+      'application/jsonl': { schema: { type: 'string' } },
+      'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
+    },
+  };
+}
+
+function envelope(route: TableRoute) {
+  return {
+    type: 'object',
+    required: ['apiVersion', 'dataAsOf', 'params', 'total', 'next', 'units', 'rows'],
+    properties: {
+      apiVersion: { const: API_VERSION },
+      dataAsOf: {
+        type: ['string', 'null'],
+        description: 'the newest day or time that the rows rest on; null: on none that has one',
+      },
+      params: { type: 'object', description: 'what was asked, as it was read' },
+      total: {
+        type: ['integer', 'null'],
+        description: 'rows of all pages; null where counting would read every report',
+      },
+      next: {
+        type: ['string', 'null'],
+        description: 'what cursor takes for the rows that follow; null: there are none',
+      },
+      units: {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: 'of the columns that have one',
+      },
+      rows: { type: 'array', items: reference(rowName(route)) },
+    },
+  };
+}
+
+const rowName = ({ path }: TableRoute) =>
+  `${path.slice(1).replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase())}Row`;
+
+/** A choice of columns leaves others out: none is required. */
+function rowSchema({ endpoint, table }: TableRoute): object {
+  const { required: _, ...row } = jsonSchemaOf(table === null ? endpoint.row : table.row);
+  return row;
+}
+
+function otherOperations({ path, methods, summary, mediaType }: OtherRoute): object {
+  const id = path.replace(/[/{}._]+(\w?)/g, (_, letter: string) => letter.toUpperCase());
+  const parameters = path.includes('{id}')
+    ? [
+        {
+          name: 'id',
+          in: 'path',
+          required: true,
+          description: 'of the report: 64 hexadecimal digits in lower case',
+          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+        },
+      ]
+    : [];
+  return Object.fromEntries(
+    methods.map((method) => {
+      const isSubmit = method === 'POST';
+      return [
+        method.toLowerCase(),
+        {
+          operationId: `${method.toLowerCase()}${id}${isSubmit ? 'Report' : ''}`,
+          summary,
+          parameters,
+          ...(isSubmit && { requestBody: { required: true, ...json(reference('Report')) } }),
+          responses: isSubmit
+            ? {
+                200: { description: 'It was here already' },
+                201: { description: 'It is new' },
+                403: {
+                  description: 'A page of another site may not write here',
+                  ...json(reference('Error')),
+                },
+                421: { description: 'The site is not served by this name', ...json(reference('Error')) },
+                422: { description: 'The id is not that of the content', ...json(reference('Error')) },
+                ...REFUSALS,
+                ...OF_A_BODY,
+              }
+            : { 200: { description: summary, content: { [mediaType]: { schema: {} } } }, ...REFUSALS },
+        },
+      ];
+    }),
+  );
+}
+
+/** A schema within a document has no address of its own. */
+function nested({ $schema: _, $id: __, ...schema }: Record<string, unknown>): object {
+  return schema;
+}
+
+const advice = { type: ['array', 'null'], items: { type: 'string' }, description: 'what the field may be' };
+const ERROR = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'issues', 'allowed', 'nearest'],
+      properties: {
+        code: { type: 'string', description: 'for programs: BAD_REQUEST, NOT_FOUND, ...' },
+        message: { type: 'string', description: 'for people' },
+        issues: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['path', 'message'],
+            properties: {
+              path: { type: 'string', description: 'the field, dotted; empty: the request as a whole' },
+              message: { type: 'string' },
+              allowed: { ...advice, type: 'array' },
+              nearest: { type: 'string' },
+            },
+          },
+        },
+        allowed: advice,
+        nearest: { type: ['string', 'null'], description: 'of those, what was most likely meant' },
+      },
+    },
+  },
+};

@@ -1,0 +1,83 @@
+import { fieldIssues } from '@breakeven/schema/input/field-issue';
+import { ownValue } from '@breakeven/schema/values/own-value';
+import { TRPCError } from '@trpc/server';
+import type { z } from 'zod';
+import { type AdvisedIssue, InvalidInputError } from '../input/invalid-input-error.ts';
+import type { Context } from './context.ts';
+import { jsonSchemaOf, type SchemaNode } from './json-schema.ts';
+import { LISTED, namesOf, nearestName, type Vocabulary } from './vocabulary.ts';
+
+/** Of how many names an error lists all. */
+const LISTED_NAMES = 100;
+
+/** An input by its schema; a mistake is a 400 that says what is allowed and what is nearest. */
+export function readInput<Input extends z.ZodObject>(schema: Input, value: unknown): z.output<Input> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  refuse('BAD_REQUEST', advised(fieldIssues(parsed.error), schema, value));
+}
+
+export function refuse(code: TRPCError['code'], issues: readonly AdvisedIssue[]): never {
+  const cause = new InvalidInputError(issues);
+  throw new TRPCError({ code, message: cause.message, cause });
+}
+
+/** The issue of a name that is not among those that are allowed. */
+export function unknownName(
+  path: string,
+  message: string,
+  text: string,
+  allowed: readonly string[],
+): AdvisedIssue {
+  const nearest = nearestName(text, allowed);
+  const listed = allowed.slice(0, LISTED_NAMES);
+  return { path, message, allowed: listed, ...(nearest !== null && { nearest }) };
+}
+
+/** What does not exist is a 404 that says what is nearest, never an empty list. */
+export async function requireNames(
+  names: Readonly<Record<string, Vocabulary>>,
+  input: object,
+  context: Context,
+): Promise<void> {
+  for (const [field, vocabulary] of Object.entries(names)) {
+    const name = ownValue({ ...input }, field);
+    if (typeof name !== 'string') continue;
+    const known = await namesOf(vocabulary, name, context);
+    if (known.includes(name)) continue;
+    const { thing, path } = LISTED[vocabulary];
+    const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
+    refuse('NOT_FOUND', [unknownName(field, `${shown} is no ${thing}: ${path} lists them`, name, known)]);
+  }
+}
+
+function advised(
+  issues: ReturnType<typeof fieldIssues>,
+  schema: z.ZodObject,
+  value: unknown,
+): AdvisedIssue[] {
+  const root = jsonSchemaOf(schema);
+  return issues.map((issue) => {
+    const path = issue.path === '' ? [] : issue.path.split('.');
+    if (issue.message === 'is not a known field') {
+      const fields = Object.keys(nodeAt(root, path.slice(0, -1))?.properties ?? {});
+      return unknownName(issue.path, issue.message, path.at(-1) ?? '', fields);
+    }
+    const node = nodeAt(root, path);
+    const allowed = node?.enum ?? node?.items?.enum;
+    if (allowed === undefined) return issue;
+    return unknownName(issue.path, issue.message, String(valueAt(value, path) ?? ''), allowed);
+  });
+}
+
+function nodeAt(root: SchemaNode, path: readonly string[]): SchemaNode | undefined {
+  let node: SchemaNode | undefined = root;
+  for (const name of path) node = node?.items ?? ownValue(node?.properties ?? {}, name);
+  return node;
+}
+
+function valueAt(root: unknown, path: readonly string[]): unknown {
+  let value = root;
+  for (const name of path) value = ownValue({ ...Object(value) }, name);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,53 @@
+import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import { distance } from 'fastest-levenshtein';
+import { reports } from '../db/schema.ts';
+import type { Context } from './context.ts';
+
+/** Lists that a field's text is a name of. */
+export type Vocabulary = 'catalogue-model' | 'model' | 'gpu' | 'hardware' | 'race-family';
+
+const CATALOGUED: Record<Vocabulary, readonly string[]> = {
+  'catalogue-model': MODELS.map(({ id }) => id),
+  model: MODELS.map(({ id }) => id),
+  gpu: GPUS.map(({ id }) => id),
+  hardware: GPUS.map(({ id }) => id),
+  'race-family': RACE_FAMILIES,
+};
+
+/** What the vocabulary is called in a sentence, and where it is listed. */
+export const LISTED: Record<Vocabulary, { thing: string; path: string }> = {
+  'catalogue-model': { thing: 'model of the catalogue', path: '/api/v1/models' },
+  model: { thing: 'model of the catalogue or of a report', path: '/api/v1/models' },
+  gpu: { thing: 'GPU of the catalogue', path: '/api/v1/gpus' },
+  hardware: { thing: 'hardware of the catalogue or of a report', path: '/api/v1/hardware' },
+  'race-family': { thing: 'family whose runs can race', path: '/api/v1/families' },
+};
+
+/** Every name of the vocabulary; the store is asked only where the catalogue does not have `name`. */
+export async function namesOf(
+  vocabulary: Vocabulary,
+  name: string,
+  { openDatabase }: Context,
+): Promise<readonly string[]> {
+  const catalogued = CATALOGUED[vocabulary];
+  const column = { model: reports.modelId, hardware: reports.hardwareId }[vocabulary as string];
+  if (column === undefined || catalogued.includes(name)) return catalogued;
+  const rows = await (await openDatabase()).selectDistinct({ id: column }).from(reports);
+  return [...new Set([...catalogued, ...rows.map(({ id }) => id)])];
+}
+
+/** The name that somebody most likely meant; null where none is like the text. */
+export function nearestName(text: string, names: readonly string[]): string | null {
+  const wanted = text.toLowerCase().slice(0, 100);
+  const ranked = names
+    .map((name) => ({
+      name,
+      edits: distance(wanted, name.toLowerCase()),
+      holds: name.toLowerCase().includes(wanted),
+    }))
+    .filter(({ name, edits, holds }) => edits <= Math.max(2, name.length / 2) || (wanted.length > 1 && holds))
+    .sort((a, b) => Number(b.holds) - Number(a.holds) || a.edits - b.edits);
+  return ranked[0]?.name ?? null;
+}

@@ -1,0 +1,116 @@
+import { pricesOf } from '@breakeven/schema/catalogue/find-price';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { hardwareNamed } from '@breakeven/schema/catalogue/hardware';
+import { visibleName } from '@breakeven/schema/values/name-fault';
+import { z } from 'zod';
+import { question, table } from '../../endpoint/endpoint.ts';
+import { flag, integer, number, orNull, text, time } from '../../endpoint/fields.ts';
+import { hardwareOfStore } from '../../queries/report-items.ts';
+
+const GpuRow = z.strictObject({
+  id: text('what gpu= takes, and hardware=: hardwareId of a result'),
+  name: text('name of the catalogue'),
+  boardName: text('what the board, results and reports call it: hardware of a row'),
+  spellings: orNull(
+    text('what drivers call it besides, with semicolons between; null: nothing else is known'),
+  ),
+  vendor: text('who makes it'),
+  class: text('datacenter, consumer or integrated'),
+  memoryBytes: orNull(number('of its memory; null: shared with the system, or not known', 'bytes')),
+  memoryBytesPerSecond: number('of its memory', 'bytes/s'),
+  f32FlopPerSecond: orNull(number('of fused multiply-adds', 'FLOP/s')),
+  f16MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
+  f8MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
+  thermalDesignPowerWatts: orNull(number('as the data sheet states it', 'W')),
+  prices: integer('dated or undated, at /api/v1/prices?gpu=ID', 'prices'),
+  source: text('the data sheet'),
+  verification: text('read, partly or unverified: how far the source was read'),
+  note: orNull(text('what else is to be known')),
+});
+
+const HardwareRow = z.strictObject({
+  hardwareId: text('what hardware= takes'),
+  hardware: text('name, as the board has it'),
+  gpu: orNull(text('id of the catalogue, which prices name; null: it has no row there')),
+  vendor: text('as WebGPU says it'),
+  isSoftwareAdapter: flag('it runs on the CPU'),
+  reports: integer('that the store has of it', 'reports'),
+  models: integer('that they are of', 'models'),
+  newestMeasuredAt: orNull(time('by the clock of that machine')),
+  newestReceivedAt: orNull(time('when the site took the last one')),
+});
+
+const q = z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' });
+const holds = (wanted: string | undefined, ...texts: string[]) =>
+  wanted === undefined || texts.some((text) => text.toLowerCase().includes(wanted.toLowerCase()));
+
+export const gpus = question({
+  summary: 'GPUs of the catalogue: limits from data sheets, and the name that the board uses',
+  input: z.strictObject({
+    q,
+    vendor: z
+      .enum(['nvidia', 'amd', 'apple', 'intel', 'qualcomm'])
+      .optional()
+      .meta({ description: 'who makes it' }),
+  }),
+  example: { vendor: 'nvidia' },
+  answer: ({ q: wanted, vendor }) =>
+    GPUS.map(({ spellings, note, ...gpu }) => ({
+      ...gpu,
+      boardName: hardwareNamed(gpu.name).name,
+      spellings: spellings?.join('; ') ?? null,
+      prices: pricesOf(gpu.id).length,
+      note: note ?? null,
+    })).filter(
+      (row) =>
+        holds(wanted, row.id, row.name, row.boardName) && (vendor === undefined || row.vendor === vendor),
+    ),
+  tables: [
+    table({
+      path: '/gpus',
+      summary: 'One row a GPU of the catalogue',
+      row: GpuRow,
+      rows: (found: z.output<typeof GpuRow>[]) => found,
+    }),
+  ],
+});
+
+const CATALOGUED = new Set(GPUS.map(({ id }) => id));
+
+export const hardware = question({
+  summary: 'Hardware that reports are of, and the GPU of the catalogue that it is',
+  input: z.strictObject({
+    q,
+    includeSoftware: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'software adapters too, which run on the CPU' }),
+  }),
+  example: { includeSoftware: 'true' },
+  answer: async ({ q: wanted, includeSoftware }, { openDatabase }) =>
+    (await hardwareOfStore(await openDatabase()))
+      .map((row) => ({
+        ...row,
+        hardware: visibleName(row.hardware ?? row.hardwareId),
+        vendor: visibleName(row.vendor ?? ''),
+        gpu: CATALOGUED.has(row.hardwareId) ? row.hardwareId : null,
+        newestMeasuredAt: row.newestMeasuredAt?.toISOString() ?? null,
+        newestReceivedAt: row.newestReceivedAt?.toISOString() ?? null,
+      }))
+      .filter(
+        (row) => holds(wanted, row.hardwareId, row.hardware) && (includeSoftware || !row.isSoftwareAdapter),
+      ),
+  tables: [
+    table({
+      path: '/hardware',
+      summary: 'One row a hardware that was measured',
+      row: HardwareRow,
+      dataAsOf: (found) =>
+        found
+          .flatMap(({ newestReceivedAt }) => newestReceivedAt ?? [])
+          .sort()
+          .at(-1) ?? null,
+      rows: (found: z.output<typeof HardwareRow>[]) => found,
+    }),
+  ],
+});

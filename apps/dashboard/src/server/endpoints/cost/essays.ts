@@ -1,0 +1,63 @@
+import { essays as compute, type Essays } from '@breakeven/cost-model/essays/essays';
+import { parseQuantity } from '@breakeven/cost-model/values/quantity';
+import { EssaysInput } from '@breakeven/schema/cost/cost-input';
+import { z } from 'zod';
+import { question, table } from '../../endpoint/endpoint.ts';
+import { number, orNull, text, word } from '../../endpoint/fields.ts';
+
+const ClaimRow = z.strictObject({
+  id: text('of the claim'),
+  source: text('where it was read: timbers-2023, espadrine-2023 or papers'),
+  claim: text('in our words'),
+  printed: text('as the source prints it'),
+  computed: text('what is computed here'),
+  printedValue: orNull(number('the same as a number')),
+  computedValue: orNull(number('the same as a number')),
+  verdict: word(['same', 'off by rounding', 'wrong', 'not verifiable'], 'what comparing them comes to'),
+  why: text('how it was computed, and why they differ'),
+  reason: orNull(text('why a value is null')),
+});
+
+/** `$0.00000800`, `625B`, `13×`: the number that a figure is; null of a statement. */
+const figureValue = (figure: string) =>
+  parseQuantity(figure.replace(/^\$|(?:×| times)$/g, '').replaceAll(',', ''));
+
+/** They rest on nothing but the sources: computed once. */
+const judged = new Map<string, Essays>();
+
+export const essays = question({
+  summary: 'Each figure of both essays and of the papers behind the laws, beside what is computed here',
+  input: EssaysInput,
+  example: { source: 'timbers-2023' },
+  answer: ({ source }): Essays => {
+    const key = source ?? '';
+    const known = judged.get(key) ?? compute(source);
+    judged.set(key, known);
+    return known;
+  },
+  tables: [
+    table({
+      path: '/cost/essays',
+      summary: 'One row a figure or a statement',
+      row: ClaimRow,
+      rows: ({ claims }: Essays) =>
+        claims.map(({ id, source, claim, printed, computed, verdict, why }) => {
+          const printedValue = figureValue(printed);
+          const computedValue = figureValue(computed);
+          const isWords = printedValue === null || computedValue === null;
+          return {
+            id,
+            source,
+            claim,
+            printed,
+            computed,
+            printedValue,
+            computedValue,
+            verdict,
+            why,
+            reason: isWords ? 'it is a statement, or has a unit of its own: read the text' : null,
+          };
+        }),
+    }),
+  ],
+});

@@ -1,0 +1,83 @@
+import type { Prediction } from '@breakeven/cost-model/procedures/predict';
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { MODELS } from '@breakeven/schema/catalogue/models';
+import { PredictInput } from '@breakeven/schema/cost/cost-input';
+import { z } from 'zod';
+import { offThread } from '../../compute/off-thread.ts';
+import { question, table } from '../../endpoint/endpoint.ts';
+import { flag, integer, number, orNull, text } from '../../endpoint/fields.ts';
+
+const PredictionRow = z.strictObject({
+  model: orNull(text('id of the shape')),
+  gpu: orNull(text('id of the catalogue; null where hardware was given')),
+  provenance: orNull(text('predicted: nobody measured it')),
+  isAnswer: orNull(flag('the peak that the question asks for; the others are beside it')),
+  peak: orNull(text('the arithmetic peak: f32-fma, f16-fma, int8-dot or f16-matrix')),
+  flopPerSecond: orNull(number('of that peak, of one GPU', 'FLOP/s')),
+  memoryBytesPerSecond: orNull(number('of one GPU', 'bytes/s')),
+  gpuCount: orNull(integer('GPUs that hold the model', 'GPUs')),
+  gpusNeeded: orNull(integer('as many as the model and its cache need', 'GPUs')),
+  weightBytes: orNull(number('of the model', 'bytes')),
+  cacheBytes: orNull(number('of all sequences', 'bytes')),
+  decodeTokensPerSecond: orNull(number('of all sequences', 'tokens/s')),
+  decodeTokensPerSecondPerUser: orNull(number('of each sequence', 'tokens/s')),
+  prefillTokensPerSecond: orNull(number('of the prompt', 'tokens/s')),
+  usdPerMillionInputTokens: orNull(number('price of a million input tokens', 'USD/1e6 tokens')),
+  usdPerMillionOutputTokens: orNull(number('price of a million output tokens', 'USD/1e6 tokens')),
+  bandwidthEfficiency: orNull(number('of the memory bandwidth, in decode', 'share')),
+  computeEfficiency: orNull(number('of the peak, in decode', 'share')),
+  isCalibrated: orNull(flag('whether measurements say what hardware loses to its limits')),
+  warnings: orNull(text('what is to be known before the figures are used')),
+  reason: orNull(text('why fields of this row are null')),
+});
+
+function rows(answer: Prediction, input: PredictInput): z.output<typeof PredictionRow>[] {
+  const { model, gpu, gpuCount, memory, byPeak, provenance, warnings } = answer;
+  return byPeak.map(({ peak, assumed, decode, prefill, calibration, ...usd }, at) => ({
+    model,
+    gpu,
+    provenance,
+    isAnswer: at === 0,
+    peak: peak.kind,
+    flopPerSecond: peak.flopPerSecond,
+    memoryBytesPerSecond: assumed.memoryBytesPerSecond,
+    gpuCount,
+    ...memory,
+    decodeTokensPerSecond: decode.tokensPerSecond,
+    decodeTokensPerSecondPerUser: decode.tokensPerSecondPerUser,
+    prefillTokensPerSecond: prefill.tokensPerSecond,
+    usdPerMillionInputTokens: usd.usdPerMillionInputTokens,
+    usdPerMillionOutputTokens: usd.usdPerMillionOutputTokens,
+    bandwidthEfficiency: assumed.bandwidthEfficiency,
+    computeEfficiency: assumed.computeEfficiency,
+    isCalibrated: calibration !== null,
+    warnings: warnings.length === 0 ? null : warnings.join('; '),
+    reason: reasonOf(input, answer),
+  }));
+}
+
+function reasonOf(input: PredictInput, { gpu, memory }: Prediction): string | null {
+  const reasons = [
+    gpu === null && 'hardware was given, no gpu',
+    memory.gpusNeeded === null && 'the memory of the hardware is not known',
+    input.usdPerGpuHour === undefined && 'dollars need usdPerGpuHour',
+  ].filter((reason) => reason !== false);
+  return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+export const predict = question({
+  summary: 'What a model would do on a GPU that nobody measured',
+  input: PredictInput,
+  names: { model: 'catalogue-model', gpu: 'gpu' },
+  sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },
+  example: { model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', usdPerGpuHour: '2' },
+  answer: (input): Promise<Prediction> => offThread('predict', input),
+  tables: [
+    table({
+      path: '/cost/predict',
+      summary: 'One row a model, a GPU and an arithmetic peak',
+      row: PredictionRow,
+      rows,
+    }),
+  ],
+});

@@ -1,0 +1,29 @@
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { gpus, hardware } from './catalogue/gpus.ts';
+import { models } from './catalogue/models.ts';
+import { families, laws, metrics, options, tests } from './catalogue/words.ts';
+import { breakEven } from './cost/break-even.ts';
+import { essays } from './cost/essays.ts';
+import { law } from './cost/law.ts';
+import { optimalModel } from './cost/optimal-model.ts';
+import { predict } from './cost/predict.ts';
+import { prices } from './cost/prices.ts';
+import { race } from './cost/race.ts';
+import { serving } from './cost/serving.ts';
+import { board, rank } from './store/leaderboard.ts';
+import { byId, judgement, raceDevices, rowOf } from './store/report.ts';
+import { checks, kernels, samples } from './store/report-items.ts';
+import { reportList } from './store/reports.ts';
+import { results } from './store/results.ts';
+
+/**
+ * Every procedure that reads, under the name that tRPC has for it. From here come tRPC, REST, the OpenAPI document, the page
+ * at /api and llms.txt: a procedure is its definition and a line here.
+ */
+export const ENDPOINTS = {
+  catalogue: { models, gpus, hardware, metrics, laws, families, tests, options },
+  cost: { serving, breakEven, optimalModel, law, race, predict, prices, essays },
+  leaderboard: { rank, rowOf, table: board },
+  reports: { list: reportList, byId, judgement, raceDevices },
+  results: { list: results, samples, kernels, checks },
+} satisfies Record<string, Record<string, Endpoint>>;

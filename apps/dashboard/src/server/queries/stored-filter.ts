@@ -1,0 +1,78 @@
+import { ElementType } from '@breakeven/schema/model/element-type';
+import { CORRECTNESS_STATES } from '@breakeven/schema/report/correctness-state';
+import { Report } from '@breakeven/schema/report/report';
+import { Identifier } from '@breakeven/schema/values/identifier';
+import { and, eq, gte, lt, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import { reports } from '../db/schema.ts';
+import { correctnessOf } from './correctness.ts';
+import { isPublic, isValid } from './plausibility.ts';
+
+const instant = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'must be a day such as 2026-06-01, or a time such as 2026-06-01T12:00:00Z',
+  })
+  .transform((text) => new Date(text));
+
+/** Which stored reports: what is left out of a request filters nothing, but for the two that say so. */
+export const storedFilter = {
+  includeSoftware: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'software adapters too, which run on the CPU' }),
+  includeFlagged: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'reports that contradict themselves or physics too, or failed their checks' }),
+  report: Report.shape.id
+    .optional()
+    .meta({ description: 'id of one report; its software or flags are no reason to leave it out' }),
+  model: Identifier.optional().meta({ description: 'id, as modelId of a row' }),
+  hardware: Identifier.optional().meta({
+    description: 'id, as hardwareId of a row: the catalogue’s of a GPU that it has',
+  }),
+  type: ElementType.optional().meta({ description: 'how weights are stored' }),
+  vendor: z.string().min(1).max(300).optional().meta({ description: 'as WebGPU says it' }),
+  correctness: z
+    .enum(CORRECTNESS_STATES)
+    .optional()
+    .meta({ description: 'what the checks of the kernels came to' }),
+  since: instant
+    .optional()
+    .meta({ description: 'received at this time or later: what is new since the last request' }),
+  until: instant.optional().meta({ description: 'received before this time' }),
+};
+
+const StoredFilter = z.strictObject(storedFilter);
+export type StoredFilter = z.output<typeof StoredFilter>;
+
+/** Fields of a filter that name things, and where their names are listed. */
+export const FILTER_NAMES = { model: 'model', hardware: 'hardware' } as const;
+
+export function storedWhere(filter: StoredFilter): SQL | undefined {
+  const {
+    includeSoftware,
+    includeFlagged,
+    report,
+    model,
+    hardware,
+    type,
+    vendor,
+    correctness,
+    since,
+    until,
+  } = filter;
+  return and(
+    isPublic(),
+    report === undefined ? undefined : eq(reports.id, report),
+    includeSoftware || report !== undefined ? undefined : eq(reports.isSoftwareAdapter, false),
+    includeFlagged || report !== undefined ? undefined : isValid(),
+    model === undefined ? undefined : eq(reports.modelId, model),
+    hardware === undefined ? undefined : eq(reports.hardwareId, hardware),
+    type === undefined ? undefined : eq(reports.type, type),
+    vendor === undefined ? undefined : eq(reports.vendor, vendor),
+    correctness === undefined ? undefined : eq(correctnessOf(), correctness),
+    since === undefined ? undefined : gte(reports.receivedAt, since),
+    until === undefined ? undefined : lt(reports.receivedAt, until),
+  );
+}

@@ -1,0 +1,153 @@
+'use client';
+
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { ChartGuide, ChartSeries } from './channels.ts';
+
+const LINE_HEIGHT = 13;
+const CHARACTER_WIDTH = 6.2;
+const GUIDE_STEPS = 64;
+
+const shortened = (name: string, longest: number) =>
+  name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
+
+/** The name of each curve at its end; names that would overprint each other move apart. */
+export function SeriesNames({ series, longest }: { series: readonly ChartSeries[]; longest: number }) {
+  const [xScale, yScale, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
+  if (!xScale || !yScale || !area) return null;
+  const ends = series
+    .flatMap(({ id, name, color, points }) => {
+      const last = points.findLast(({ x }) => (xScale(x) ?? Number.POSITIVE_INFINITY) <= area.x + area.width);
+      const top = last && yScale(last.y);
+      return top === undefined ? [] : [{ id, name, color, top }];
+    })
+    .sort((a, b) => a.top - b.top);
+  return (
+    <g>
+      {apart(
+        ends.map(({ top }) => top),
+        [area.y + LINE_HEIGHT / 2, area.y + area.height - 2],
+      ).map((top, index) => {
+        const end = ends[index];
+        return (
+          end && (
+            <text
+              key={end.id}
+              x={area.x + area.width + 6}
+              y={top}
+              dy="0.32em"
+              fill={end.color}
+              fontSize={11}
+              fontWeight={500}
+            >
+              {shortened(end.name, longest)}
+            </text>
+          )
+        );
+      })}
+    </g>
+  );
+}
+
+/** Ascending places at least a line apart, within the bounds as long as there is room. */
+export function apart(places: readonly number[], [low, high]: readonly [number, number]): number[] {
+  const down: number[] = [];
+  for (const place of places) {
+    const previous = down.at(-1);
+    down.push(Math.max(place, low, previous === undefined ? low : previous + LINE_HEIGHT));
+  }
+  const up: number[] = [];
+  for (const place of down.toReversed()) {
+    const next = up.at(-1);
+    up.push(Math.min(place, next === undefined ? high : next - LINE_HEIGHT));
+  }
+  return up.reverse();
+}
+
+/** The names of labelled points, each to the right of its mark or, without room, to the left; one that would overprint another is left to its tip. */
+export function PointNames({ series }: { series: readonly ChartSeries[] }) {
+  const [xScale, yScale, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
+  if (!xScale || !yScale || !area) return null;
+  const placed: { left: number; right: number; top: number; text: string; key: string }[] = [];
+  for (const { id, name, points } of series) {
+    for (const [index, point] of points.entries()) {
+      const [left, top] = [xScale(point.x), yScale(point.y)];
+      if (!point.isLabelled || left === undefined || top === undefined) continue;
+      const text = shortened(point.name ?? name, 28);
+      const width = text.length * CHARACTER_WIDTH;
+      const isRight = left + 9 + width <= area.x + area.width;
+      const start = isRight ? left + 9 : left - 9 - width;
+      const box = { left: start, right: start + width, top, text, key: `${id} ${index}` };
+      const isFree = placed.every(
+        (other) =>
+          Math.abs(other.top - box.top) >= LINE_HEIGHT || other.right < box.left || other.left > box.right,
+      );
+      if (isFree) placed.push(box);
+    }
+  }
+  return (
+    <g>
+      {placed.map(({ key, left, top, text }) => (
+        <text
+          key={key}
+          x={left}
+          y={top}
+          dy="0.32em"
+          fill="var(--color-ink)"
+          stroke="var(--color-surface)"
+          strokeWidth={4}
+          paintOrder="stroke"
+          fontSize={11}
+        >
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+interface GuideLinesProps {
+  guides: readonly ChartGuide[];
+  x: [number, number];
+  y: [number, number];
+  isLog: boolean;
+}
+
+/** Curves to read the points against, each named where it leaves the frame. */
+export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
+  const [xScale, yScale, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
+  if (!xScale || !yScale || !area) return null;
+  const steps = Array.from({ length: GUIDE_STEPS + 1 }, (_, step) => step / GUIDE_STEPS);
+  const at = (share: number) => (isLog ? x[0] * (x[1] / x[0]) ** share : x[0] + (x[1] - x[0]) * share);
+  return (
+    <g>
+      {guides.map((guide) => {
+        const path = steps
+          .map((share) => ({ x: at(share), y: guide.y(at(share)) }))
+          .filter((point) => point.y >= y[0] && point.y <= y[1])
+          .map((point) => [xScale(point.x) ?? 0, yScale(point.y) ?? 0] as const);
+        const last = path.at(-1);
+        if (!last) return null;
+        return (
+          <g key={guide.label}>
+            <path
+              d={`M${path.map((point) => point.join(' ')).join('L')}`}
+              fill="none"
+              stroke="var(--color-field)"
+              strokeDasharray="3 4"
+            />
+            <text
+              x={Math.min(last[0], area.x + area.width) - 4}
+              y={Math.max(last[1], area.y + LINE_HEIGHT)}
+              dy="-0.3em"
+              textAnchor="end"
+              fill="var(--color-muted)"
+              fontSize={10.5}
+            >
+              {guide.label}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,186 @@
+'use client';
+
+import { memo, useState } from 'react';
+import {
+  CartesianGrid,
+  ErrorBar,
+  ReferenceArea,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  type ScatterShapeProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { axisOf, tickText } from './axis.ts';
+import { type ChartPoint, type ChartProps, type ChartSeries, channelTitle } from './channels.ts';
+import { GuideLines, PointNames, SeriesNames } from './names.tsx';
+import { PlotMark } from './plot-mark.tsx';
+import { Tip, type TipState } from './tip.tsx';
+
+const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
+/** CSS pixels: a mark at the end of the axis is whole. */
+const EDGE = { left: 8, right: 8 };
+const LINE = { stroke: 'var(--color-field)' };
+/** CSS pixels: narrower than this, names stand above the drawing instead of in it. */
+const NARROW = 560;
+const NAME_WIDTH = 6.4;
+const LONGEST_NAME = 24;
+
+/** The drawing of a chart with the tip of the mark that is pointed at or focused. */
+export function Plot(props: ChartProps) {
+  const [width, setWidth] = useState(0);
+  const [tip, setTip] = useState<TipState | null>(null);
+  return (
+    // A drawing runs from left to right in every script.
+    <div dir="ltr" style={{ height: props.height }} className="flex flex-col text-muted text-xs">
+      <div className="h-5 shrink-0 truncate">↑ {channelTitle(props.y)}</div>
+      <div className="relative min-h-0 flex-1">
+        <Drawing {...props} width={width} onResize={setWidth} onTip={setTip} />
+        {tip && <Tip {...tip} width={width} />}
+      </div>
+      <div className="h-5 shrink-0 truncate text-right">{channelTitle(props.x)} →</div>
+    </div>
+  );
+}
+
+interface DrawingProps extends ChartProps {
+  width: number;
+  onResize: (width: number) => void;
+  onTip: (tip: TipState | null) => void;
+}
+
+/**
+ * Points, curves and guides on two axes, each named beside it. Not drawn again for a tip: Recharts would make every mark
+ * anew, and the focused one would lose its focus.
+ */
+const Drawing = memo(function Drawing(props: DrawingProps) {
+  const { x, y, series, guides = [], window, width, onResize, onTip } = props;
+  const points = series.flatMap((one) => one.points);
+  const xAxis = axisOf(
+    x,
+    points.map((point) => point.x),
+  );
+  const yAxis = axisOf(
+    y,
+    points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]),
+  );
+  const lines = series.filter(({ line }) => line !== 'none');
+  const isNamed = width >= NARROW && series.length > 1;
+  const longest = Math.max(...lines.map(({ name }) => Math.min(name.length, LONGEST_NAME)), 0);
+  const end = isNamed && lines.length > 0 ? Math.ceil(longest * NAME_WIDTH) + 14 : 14;
+  const shared = {
+    type: 'number',
+    allowDataOverflow: true,
+    tick: TICK,
+    tickLine: LINE,
+    axisLine: LINE,
+  } as const;
+  return (
+    <ResponsiveContainer width="100%" height="100%" onResize={onResize}>
+      <ScatterChart margin={{ top: 8, right: end, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid stroke="var(--color-line)" />
+        <XAxis
+          {...shared}
+          dataKey="x"
+          scale={x.scale === 'time' ? 'linear' : x.scale}
+          domain={xAxis.domain}
+          ticks={xAxis.ticks}
+          tickFormatter={(value: number) => tickText(x.format(value))}
+          interval="equidistantPreserveStart"
+          minTickGap={8}
+          height={24}
+          padding={EDGE}
+        />
+        <YAxis
+          {...shared}
+          dataKey="y"
+          scale={y.scale === 'time' ? 'linear' : y.scale}
+          domain={yAxis.domain}
+          ticks={yAxis.ticks}
+          tickFormatter={(value: number) => tickText(y.format(value))}
+          interval="equidistantPreserveStart"
+          width="auto"
+        />
+        {window && (
+          <ReferenceArea
+            x1={Math.max(window.low, xAxis.domain[0])}
+            x2={Math.min(window.high, xAxis.domain[1])}
+            fill="var(--color-accent)"
+            fillOpacity={0.08}
+            ifOverflow="hidden"
+          />
+        )}
+        <GuideLines guides={guides} x={xAxis.domain} y={yAxis.domain} isLog={x.scale === 'log'} />
+        {series.map((one) => (
+          <Scatter
+            key={one.id}
+            name={one.name}
+            data={one.points.map((point) => ({ ...point, bar: errorBar(point, yAxis.domain) }))}
+            isAnimationActive={false}
+            {...(one.line !== 'none' && {
+              line: {
+                stroke: one.color,
+                strokeWidth: 1.75,
+                ...(one.line === 'dashed' && { strokeDasharray: '5 4' }),
+              },
+            })}
+            shape={({ cx, cy, payload }: ScatterShapeProps) => {
+              const point = payload as ChartPoint;
+              const at = tipOf({ point, series: one, x, y, cx: cx ?? 0, cy: cy ?? 0 });
+              return <PlotMark series={one} point={point} tip={at} onTip={onTip} />;
+            }}
+          >
+            {one.points.some(({ low, high }) => low != null || high != null) && (
+              <ErrorBar
+                direction="y"
+                dataKey="bar"
+                stroke={one.color}
+                strokeWidth={1.25}
+                width={4}
+                isAnimationActive={false}
+              />
+            )}
+          </Scatter>
+        ))}
+        {isNamed && <SeriesNames series={lines} longest={LONGEST_NAME} />}
+        {width >= NARROW && <PointNames series={series} />}
+      </ScatterChart>
+    </ResponsiveContainer>
+  );
+});
+
+/** Lengths of the bar below and above y; a lower end of 0 has no logarithm and is drawn to the frame. */
+function errorBar({ y, low, high }: ChartPoint, [floor, ceiling]: [number, number]): [number, number] {
+  return [y - Math.max(low ?? y, floor), Math.min(high ?? y, ceiling) - y];
+}
+
+function tipOf({
+  point,
+  series,
+  x,
+  y,
+  cx,
+  cy,
+}: {
+  point: ChartPoint;
+  series: ChartSeries;
+  x: ChartProps['x'];
+  y: ChartProps['y'];
+  cx: number;
+  cy: number;
+}): TipState {
+  const { low, high } = point;
+  const hasInterval = low != null && high != null;
+  const interval = hasInterval ? ` (${y.format(low)} – ${y.format(high)})` : '';
+  return {
+    left: cx,
+    top: cy,
+    title: point.name ?? series.name,
+    lines: [
+      [channelTitle(x), x.format(point.x)],
+      [channelTitle(y), `${y.format(point.y)}${interval}`],
+      ...(point.details ?? []),
+    ],
+  };
+}
