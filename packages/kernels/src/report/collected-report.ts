@@ -37,7 +37,10 @@ export class CollectedReport {
     this.report = this.#request.seal({
       schemaVersion: 1,
       measuredAt: new Date().toISOString(),
-      adapter: describeAdapter(opened.facts),
+      adapter: {
+        ...describeAdapter(opened.facts),
+        ...(opened.nameSource && { nameSource: opened.nameSource }),
+      },
       model: shape,
       type: settings.type,
       ...(weights !== null && { weights: 'checkpoint' as const }),

@@ -81,6 +81,7 @@ export async function measureReport(request: ReportRequest): Promise<ReportOutco
           ...group,
           ...device,
           excluded: check?.excluded,
+          clockQuantumSeconds: check?.probes.clockQuantumSeconds,
           ...(check?.tuned && { tuned: check.tuned }),
           onFailure,
         })) {

@@ -1,7 +1,13 @@
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Correctness, Probes } from '@breakeven/schema/report/method';
 import type { Clocks, Power } from '@breakeven/schema/report/power';
-import type { Environment, Report, ReportDraft, Result } from '@breakeven/schema/report/report';
+import type {
+  AdapterDescription,
+  Environment,
+  Report,
+  ReportDraft,
+  Result,
+} from '@breakeven/schema/report/report';
 import type { CacheType } from '../attention/kv-cache.ts';
 import type { TunedChoices } from '../choose/tuned-choices.ts';
 import type { DeviceFacts } from '../device/device-facts.ts';
@@ -15,6 +21,8 @@ import type { TestSettings } from './test-settings.ts';
 export interface OpenedAdapter {
   adapter: GPUAdapter;
   facts: DeviceFacts;
+  /** Whence the description is, where the adapter hides it. */
+  nameSource?: AdapterDescription['nameSource'];
 }
 
 /** What one session is made for, beside model and type; absent = as the memory budget has it. */

@@ -11,6 +11,7 @@ import {
   checkedKernels,
   type OpenedDevice,
 } from '../measure/checked-kernels.ts';
+import { clockQuantum } from '../measure/probes/clock-quantum.ts';
 import { probeDevice } from '../measure/probes/probe-device.ts';
 import { timestampQuantum } from '../measure/probes/timestamp-quantum.ts';
 import { summariseChecks } from '../measure/summarise-checks.ts';
@@ -47,6 +48,7 @@ export async function verifyDevice({
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
+    clockQuantumSeconds: clockQuantum(),
   };
   const chosen = await choose?.(first, probes);
   const start = performance.now();

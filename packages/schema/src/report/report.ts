@@ -23,6 +23,10 @@ export const AdapterDescription = z.strictObject({
   subgroupMaxSize: z.int().nonnegative().max(1024),
   isFallbackAdapter: z.boolean(),
   isSoftwareAdapter: z.boolean(),
+  nameSource: z.enum(['webgl-renderer', 'submitter']).optional().meta({
+    description:
+      'where the description is from if the adapter hides it, as browsers do: what WebGL says, or what the submitter states; absent: the adapter itself',
+  }),
 });
 export type AdapterDescription = z.infer<typeof AdapterDescription>;
 

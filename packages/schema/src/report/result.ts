@@ -65,6 +65,10 @@ const details = {
   clocks: Clocks.nullable(),
   power: Power,
   extrapolation: Extrapolation,
+  runsPerSample: z.int().min(2).max(10_000).meta({
+    description:
+      'runs of the test between two readings of a clock that is coarse, each sample being their mean; absent: one',
+  }),
 };
 
 /**

@@ -1,0 +1,36 @@
+/** Steps that are looked at, and seconds after which fewer must do. */
+const STEPS = 50;
+const MOST_SECONDS = 0.5;
+
+/**
+ * The smallest step of the host's clock in seconds, as seen by reading it until it moves: browsers round performance.now,
+ * to 0.005 ms or up to 100 ms. null where it did not move at all.
+ */
+export function clockQuantum(now: () => number = () => performance.now()): number | null {
+  let smallest = Number.POSITIVE_INFINITY;
+  const start = now();
+  let last = start;
+  // A clock that stands still must not hold the run for ever.
+  for (let steps = 0, reads = 0; steps < STEPS && reads < 1e8; reads++) {
+    const time = now();
+    if (time === last) continue;
+    smallest = Math.min(smallest, time - last);
+    last = time;
+    steps++;
+    if (time - start > 1000 * MOST_SECONDS) break;
+  }
+  return smallest === Number.POSITIVE_INFINITY ? null : smallest / 1000;
+}
+
+/** A step of the clock is to be less than this share of what it times. */
+const MOST_SHARE = 0.01;
+const MOST_RUNS = 10_000;
+
+/** How many runs of so many seconds one sample has to hold, so that a step of the clock is less than 1 % of it. */
+export function runsPerSample(seconds: number, quantumSeconds: number | null): number {
+  if (quantumSeconds === null) return 1;
+  // A run shorter than a step is seen as 0: it takes a step at most.
+  const least = quantumSeconds / MOST_SHARE;
+  const seen = Math.max(seconds, quantumSeconds / 10);
+  return Math.min(MOST_RUNS, Math.max(1, Math.ceil(least / seen)));
+}
