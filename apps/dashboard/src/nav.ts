@@ -28,6 +28,9 @@ export const NAVIGATION = [
   { href: '/method', label: 'Method' },
 ] as const;
 
+/** Where a visitor measures the GPU at hand: the button of the header. */
+export const MEASURE_PAGE = '/measure';
+
 /** The page that documents the API. */
 export const API_PAGE = '/api';
 

@@ -1,10 +1,11 @@
 import { measureReport as measureOn } from '@breakeven/kernels/report/measure-report';
 import type { ReportOutcome, RunProgress } from '@breakeven/kernels/report/report-request';
+import { silentMonitor } from '@breakeven/kernels/report/silent-monitor';
 import type { Correctness } from '@breakeven/schema/report/method';
 import { sealMeasured } from '@breakeven/schema/report/seal-measured';
 import { availableMemoryBytes } from '../device/available-memory.ts';
 import { testLine } from '../renderers/test-line.ts';
-import { silentMonitor, startMonitor } from '../sensors/monitor.ts';
+import { startMonitor } from '../sensors/monitor.ts';
 import type { ProgressDisplay } from '../terminal/progress.ts';
 import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
 import type { MeasureRequest } from './measure-request.ts';

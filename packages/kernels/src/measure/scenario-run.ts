@@ -198,7 +198,16 @@ export class ScenarioRun {
   }
 
   #show(stage: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
-    this.#options.onProgress?.({ stage, test: this.scenario.test, done, total });
+    const { test, promptTokens, generatedTokens } = this.scenario;
+    const tokenCount = this.#session.sequences * (promptTokens + generatedTokens);
+    const tokensPerSecond = this.#samples.map(({ seconds }) => tokenCount / seconds);
+    this.#options.onProgress?.({
+      stage,
+      test,
+      done,
+      total,
+      ...(stage === 'sample' && { tokensPerSecond }),
+    });
   }
 }
 

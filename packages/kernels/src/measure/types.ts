@@ -22,6 +22,8 @@ export interface Progress {
   done: number;
   /** null where the end is not known. */
   total: number | null;
+  /** Rates of the samples so far, where there are any. */
+  tokensPerSecond?: readonly number[];
 }
 
 /** How to measure; what is absent is as its comment says. */
