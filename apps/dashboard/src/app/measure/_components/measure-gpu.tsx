@@ -14,6 +14,7 @@ import type { SeenGpu } from '../_run/look-at-gpu.ts';
 import { fits, suggested } from '../_run/models.ts';
 import { spoilersOf } from '../_run/spoilers.ts';
 import type { MeasureProps } from './measure.tsx';
+import { OwnKey } from './own-key.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunResult } from './run-result.tsx';
 import { isMeasuringElsewhere, useRun } from './use-run.ts';
@@ -174,6 +175,9 @@ export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: S
       </PageSection>
       <RunProgress run={run} />
       {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
+      <div className="mt-8">
+        <OwnKey />
+      </div>
     </>
   );
 }

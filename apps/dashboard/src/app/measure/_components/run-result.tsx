@@ -9,7 +9,6 @@ import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { type Submitted, submitReport } from '../_run/submit.ts';
-import { OwnKey } from './own-key.tsx';
 import { Standing } from './standing.tsx';
 
 const BUTTON =
@@ -80,7 +79,6 @@ export function RunResult({ report, isFinished }: { report: Report; isFinished: 
             </div>
           )}
           {own?.ok && <Standing reportId={report.id} />}
-          <OwnKey />
         </>
       )}
     </PageSection>

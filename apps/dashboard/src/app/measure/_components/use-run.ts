@@ -95,9 +95,9 @@ export function useRun() {
     setRun({ ...NO_RUN, state: 'running', wasHidden: document.hidden });
     void navigator.locks?.request(LOCK, { ifAvailable: true }, (lock) => {
       if (lock === null) return;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      release.current = resolve;
-      return promise;
+      return new Promise<void>((resolve) => {
+        release.current = resolve;
+      });
     });
     send(worker.current, { kind: 'measure', question });
   };
