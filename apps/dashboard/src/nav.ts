@@ -25,6 +25,7 @@ export const NAVIGATION = [
   { href: '/compare', label: 'Compare' },
   { href: '/cost', label: 'Cost' },
   { href: '/research', label: 'Research', holds: RESEARCH },
+  { href: '/kernels', label: 'Kernels' },
   { href: '/method', label: 'Method' },
 ] as const;
 
