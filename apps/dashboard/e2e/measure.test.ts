@@ -37,7 +37,7 @@ describe.skipIf(!found.available)('measuring in a browser', () => {
 
   /** Chooses the smallest model and starts. */
   async function begin(page: Page) {
-    await page.getByLabel('Model').selectOption('smollm2-135m');
+    await page.getByLabel('Model', { exact: true }).selectOption('smollm2-135m');
     await page.getByRole('button', { name: 'Measure', exact: true }).click();
   }
 
@@ -73,8 +73,13 @@ describe.skipIf(!found.available)('measuring in a browser', () => {
         expect(quantum).toBeLessThan(0.0101 * runsPerSample * seconds);
       }
       await page.getByRole('button', { name: 'Sign and submit' }).click();
-      await page.getByRole('link', { name: 'Submitted: its page' }).waitFor();
-      await page.getByRole('heading', { name: /You are here/ }).waitFor();
+      await page
+        .getByRole('link', { name: 'Submitted: its page' })
+        .or(page.getByRole('alert'))
+        .first()
+        .waitFor({ timeout: RUN_MILLISECONDS });
+      expect(await page.getByRole('main').getByRole('alert').allTextContents()).toEqual([]);
+      await page.getByRole('heading', { name: /You are here/ }).waitFor({ timeout: RUN_MILLISECONDS });
       const stored = await fetch(`${dashboard.url}/api/v1/reports/${report.id}`);
       expect(await stored.json()).toEqual(report);
       await page.goto(`${dashboard.url}/?software=true&model=smollm2-135m`, { waitUntil: 'networkidle' });
