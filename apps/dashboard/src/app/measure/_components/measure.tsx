@@ -2,14 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { lookAtGpu, type SeenGpu } from '../_run/look-at-gpu.ts';
-import type { MeasurableModel } from '../_run/models.ts';
+import type { MeasureProps } from '../_run/models.ts';
 import { NO_ADAPTER, type Obstacle, obstacleOf } from '../_run/obstacle.ts';
 import { MeasureGpu } from './measure-gpu.tsx';
-
-export interface MeasureProps {
-  models: readonly MeasurableModel[];
-  toolVersion: string;
-}
 
 type Seen = { kind: 'looking' } | { kind: 'obstacle'; obstacle: Obstacle } | { kind: 'gpu'; gpu: SeenGpu };
 

@@ -7,6 +7,12 @@ export interface MeasurableModel {
   weightBytes: Record<ElementType, number>;
 }
 
+/** What the page tells the browser. */
+export interface MeasureProps {
+  models: readonly MeasurableModel[];
+  toolVersion: string;
+}
+
 /** Beside the weights: cache, activations and staging of the usual tests. The worker counts it exactly. */
 const REST = 1.25;
 
