@@ -24,6 +24,9 @@ const USUAL_BUDGET_BYTES = 2e9;
 const BUTTON =
   'inline-flex h-9 cursor-pointer items-center rounded-md px-4 font-medium text-sm disabled:cursor-default disabled:opacity-50';
 
+/** `nvidia lovelace`; '' where the browser tells neither. */
+const wordsOf = ({ vendor, architecture }: SeenGpu) => [vendor, architecture].filter(Boolean).join(' ');
+
 /** What to measure on the GPU that was found, the run, and its result. */
 export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: SeenGpu }) {
   const found = gpuNameOf(gpu, gpu.renderer);
@@ -82,14 +85,13 @@ export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: S
       <PageSection title="This GPU">
         <p className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
           <span className="min-w-0 break-words">
-            {known?.name ?? (name.description || gpu.vendor || 'a GPU without a name')}
+            {known?.name ?? (name.description || wordsOf(gpu) || 'a GPU without a name')}
           </span>
           {gpu.isSoftwareAdapter && <SoftwareBadge />}
         </p>
         <p className="mt-1 text-muted text-sm">
-          {[gpu.vendor, gpu.architecture].filter(Boolean).join(' ') || 'Vendor and family hidden'} · f16{' '}
-          {gpu.supportsF16 ? 'yes' : 'no'} · subgroups {gpu.supportsSubgroups ? 'yes' : 'no'} · buffers up to{' '}
-          {formatBytes(gpu.maxBufferBytes)}
+          {wordsOf(gpu) || 'Vendor and family hidden'} · f16 {gpu.supportsF16 ? 'yes' : 'no'} · subgroups{' '}
+          {gpu.supportsSubgroups ? 'yes' : 'no'} · buffers up to {formatBytes(gpu.maxBufferBytes)}
           {name.nameSource === 'webgl-renderer' && ' · name by WebGL'}
           {name.nameSource === 'submitter' && ' · stated by the submitter'}
         </p>
