@@ -44,6 +44,7 @@ export const isTest = (path: string) =>
 /** Values that may be imported where else types only may. */
 const PLAIN_VALUES = [
   'report/software-adapter',
+  'report/test-name',
   'model/architecture',
   'model/model-tensors',
   'model/element-bytes',

@@ -48,8 +48,12 @@ export const NAVIGATION = [
   { href: '/compare', label: 'Compare' },
   { href: '/cost', label: 'Cost' },
   { href: '/research', label: 'Research', holds: RESEARCH },
+  { href: '/kernels', label: 'Kernels' },
   { href: '/method', label: 'Method' },
 ] as const;
+
+/** Where a visitor measures the GPU at hand: the button of the header. */
+export const MEASURE_PAGE = '/measure';
 
 /** The page that documents the API. */
 export const API_PAGE = '/api';

@@ -36,6 +36,11 @@ export class ShapeDoesNotFitError extends KernelsError {
   }
 }
 
+/** What was asked for cannot be run as it was asked for: no test is left, or a model has too few layers to draw it from. */
+export class NotRunnableError extends KernelsError {
+  readonly code = 'not-runnable';
+}
+
 /** Weights that cannot be read, or are not those of the shape; the message names file and tensor. */
 export class InvalidWeightsError extends KernelsError {
   readonly code = 'invalid-weights';

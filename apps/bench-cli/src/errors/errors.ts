@@ -19,6 +19,7 @@ export class CliError extends Error {
 const EXIT_CODE_OF: Record<string, keyof typeof EXIT_CODES> = {
   'no-adapter': 'noAdapter',
   'shape-does-not-fit': 'usage',
+  'not-runnable': 'usage',
   'invalid-weights': 'usage',
   'unsupported-kernel': 'usage',
   'unsupported-dims': 'usage',

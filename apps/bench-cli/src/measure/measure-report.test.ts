@@ -8,7 +8,7 @@ import { measureReport } from './measure-report.ts';
 import type { MeasureRequest } from './measure-request.ts';
 
 vi.mock('@breakeven/kernels/measure/measure', () => ({ measure: vi.fn() }));
-vi.mock('./verify-device.ts', () => ({
+vi.mock('@breakeven/kernels/report/verify-device', () => ({
   verifyDevice: async () => ({ ...DETAILED_REPORT, failure: null, excluded: [], replaced: [] }),
 }));
 vi.mock('@breakeven/kernels/device/gpu-context', () => ({

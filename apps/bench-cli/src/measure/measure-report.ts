@@ -1,167 +1,53 @@
-import { isLost, openContext } from '@breakeven/kernels/device/gpu-context';
-import { PipelineCache } from '@breakeven/kernels/dispatch/pipeline-cache';
-import type { OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
-import { measure } from '@breakeven/kernels/measure/measure';
-import type { Scenario } from '@breakeven/kernels/measure/types';
-import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
-import type { Correctness, Probes } from '@breakeven/schema/report/method';
+import { measureReport as measureOn } from '@breakeven/kernels/report/measure-report';
+import type { ReportOutcome, RunProgress } from '@breakeven/kernels/report/report-request';
+import { silentMonitor } from '@breakeven/kernels/report/silent-monitor';
+import type { Correctness } from '@breakeven/schema/report/method';
+import { sealMeasured } from '@breakeven/schema/report/seal-measured';
 import { availableMemoryBytes } from '../device/available-memory.ts';
-import { CliError } from '../errors/errors.ts';
 import { testLine } from '../renderers/test-line.ts';
-import { silentMonitor, startMonitor } from '../sensors/monitor.ts';
+import { startMonitor } from '../sensors/monitor.ts';
 import type { ProgressDisplay } from '../terminal/progress.ts';
 import { checkCostLine, checksLine, uncheckedLines } from './checks-text.ts';
-import { CollectedReport } from './collected-report.ts';
-import { fitting } from './fitting.ts';
-import type { Failure, MeasureOutcome, MeasureRequest } from './measure-request.ts';
-import { OpenTests } from './open-tests.ts';
-import type { SessionSettings } from './session-settings.ts';
+import type { MeasureRequest } from './measure-request.ts';
 import { choicesOnTheSpot } from './spot-choices.ts';
-import { type DeviceCheck, verifyDevice } from './verify-device.ts';
 
-/**
- * Measures all tests of one model and type. A failure in one loses neither those before it nor, unless the device
- * is lost, those after it. Every test that was asked for has a result, is refused or fails by name, or is named as not
- * reached. What cannot run is refused before a device is opened.
- */
-export async function measureReport(request: MeasureRequest): Promise<MeasureOutcome> {
-  const { opened, sessions, settings, signal, progress } = request;
-  const startSeconds = performance.now() / 1000;
-  const failures: Failure[] = [];
-  const open = new OpenTests(sessions, settings.scenarios);
-  const fail = (place: number, test: string, error: unknown) => {
-    failures.push({ test, error });
-    progress.fail(open.close(place, test), error);
-  };
-  progress.expect(sessions.flatMap(() => settings.scenarios));
-  const groups = sessions.flatMap((session, place): Group[] => {
-    const { whole, byLayers, refused } = fitting(request, session, availableMemoryBytes(opened.facts));
-    for (const { test, error } of refused) fail(place, test, error);
-    return [
-      ...whole.map((scenarios) => ({ session, place, scenarios, layerCounts: undefined })),
-      ...byLayers.map((group) => ({ session, place, ...group })),
-    ];
+/** Measures one report on this machine, with its memory, its sensors and its kept choices, and says how it goes on. */
+export async function measureReport({
+  spot,
+  sensors,
+  progress,
+  ...request
+}: MeasureRequest): Promise<ReportOutcome> {
+  const { opened, signal } = request;
+  const { facts } = opened;
+  const outcome = await measureOn({
+    ...request,
+    availableBytes: availableMemoryBytes(facts),
+    startMonitor: () => (sensors === 'off' ? silentMonitor('switched-off') : startMonitor(facts)),
+    seal: sealMeasured,
+    choose: spot && ((choice) => choicesOnTheSpot({ ...choice, opened, time: spot, progress, signal })),
+    progress: runProgress(progress),
   });
-  if (groups.length === 0) {
-    if (failures.length > 0) return { report: null, failures };
-    throw new CliError('usage', 'nothing to measure', 'give -p or -n');
-  }
-  const monitor =
-    request.sensors === 'off' ? silentMonitor('switched-off') : await startMonitor(opened.facts);
-  let device = await deviceOf(opened);
-  const reopen = async () => {
-    device.context.destroy();
-    device = await deviceOf(await request.reopen());
-    return device;
-  };
-  const collected = new CollectedReport(request, startSeconds);
-  try {
-    monitor.begin();
-    const questions = groups.map(({ session, ...group }) => ({
-      ...optionsOf(request),
-      ...group,
-      ...session,
-    }));
-    let check: DeviceCheck | undefined;
-    if (!signal.aborted) {
-      const { spot } = request;
-      const choose = (first: OpenedDevice, probes: Probes) =>
-        choicesOnTheSpot({
-          opened,
-          device: first,
-          reopen,
-          questions,
-          probes,
-          time: spot ?? { secondsLeft: 0 },
-          progress,
-          signal,
-        });
-      check = await verifyDevice({
-        device,
-        questions,
-        reopen,
-        progress,
-        signal,
-        ...(spot !== null && { choose }),
-      });
-      collected.checked(check);
-      // Nothing is measured any more: what could not be checked is of no report.
-      if (!signal.aborted) sayChecks(check.correctness, progress);
-    }
-    for (const { place, ...group } of questions) {
-      const onFailure = (test: string, error: unknown) => fail(place, test, error);
-      try {
-        for await (const measurement of measure({
-          ...group,
-          ...device,
-          excluded: check?.excluded,
-          ...(check?.tuned && { tuned: check.tuned }),
-          onFailure,
-        })) {
-          const { report, result } = collected.add(measurement, await monitor.details(measurement), place);
-          open.close(place, result.test);
-          progress.finish(testLine(report, result));
-          await request.onReport?.(report);
-        }
-      } catch (error) {
-        // A session that could not be made is no reason to leave the others out.
-        if (questions.length === 1 || (await isLost(device.context))) throw error;
-        for (const { test } of group.scenarios) if (open.has(place, test)) fail(place, test, error);
-      }
-    }
-  } catch (error) {
-    // Being interrupted throws nothing: what is thrown is a fault, also after Ctrl-C.
-    failures.push({ test: '', error });
-  } finally {
-    progress.stop();
-    monitor.stop();
-    device.context.destroy();
-  }
-  progress.unreached(open.names, failures.some(({ test }) => test === '') ? 'failed' : 'interrupted');
-  const cost = collected.report?.correctness && checkCostLine(collected.report.correctness);
+  const cost = outcome.report?.correctness && checkCostLine(outcome.report.correctness);
   if (cost) progress.note(cost);
-  const wrong = collected.wrongResult();
-  if (wrong !== null) failures.push({ test: '', error: wrong });
-  return { report: collected.report, failures };
+  return outcome;
 }
+
+/** A run's progress as lines of a terminal. */
+const runProgress = (display: ProgressDisplay): RunProgress => ({
+  show: (step) => display.show(step),
+  expect: (tests) => display.expect(tests),
+  checked: (_, correctness) => sayChecks(correctness, display),
+  finish: (report, result) => display.finish(testLine(report, result)),
+  fail: (test, error) => display.fail(test, error),
+  unreached: (tests, end) => display.unreached(tests, end),
+  warn: (line) => display.warn(line),
+  stop: () => display.stop(),
+});
 
 /** What could not be checked is said also if quiet. */
 function sayChecks(correctness: Correctness, progress: ProgressDisplay): void {
   const line = checksLine(correctness);
   if (line !== null) progress.note(line);
   for (const unchecked of uncheckedLines(correctness)) progress.warn(unchecked);
-}
-
-async function deviceOf({ adapter }: OpenAdapter): Promise<OpenedDevice> {
-  const context = await openContext(adapter);
-  return { context, cache: new PipelineCache(context.device) };
-}
-
-/** Everything but what differs from session to session, and the device. */
-function optionsOf(request: MeasureRequest) {
-  const { shape, weights, settings, method, seed, tuned, exact, signal, progress } = request;
-  const { type, repetitions, targetVariation, maxSeconds } = settings;
-  return {
-    shape,
-    type,
-    weights: weights ?? undefined,
-    repetitions,
-    targetVariation,
-    maxSeconds,
-    seed,
-    signal,
-    ...method,
-    tuned: tuned ?? undefined,
-    exact,
-    onProgress: progress.show,
-  };
-}
-
-/** Scenarios that a run measures together, on one session. */
-interface Group {
-  session: SessionSettings;
-  /** Of its settings, among those that were asked for. */
-  place: number;
-  scenarios: readonly Scenario[];
-  layerCounts: readonly number[] | undefined;
 }

@@ -1,14 +1,7 @@
 import { CACHE_TYPES, type CacheType } from '@breakeven/kernels/attention/kv-cache';
+import type { SessionSettings } from '@breakeven/kernels/report/report-request';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { CliError } from '../errors/errors.ts';
-
-/** What one session is made for, beside model and type; absent = as the memory budget has it. */
-export interface SessionSettings {
-  ubatchTokens?: number | undefined;
-  kvType?: CacheType | undefined;
-  /** Decoded together; 1 unless given. */
-  sequences?: number | undefined;
-}
 
 /** Every combination of the flags that need sessions of their own. Throws where one cannot be run at all. */
 export function sessionSettings({

@@ -1,10 +1,15 @@
 import { adapterName } from '@breakeven/kernels/device/adapter-name';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Scenario } from '@breakeven/kernels/measure/types';
+import {
+  scenariosOf,
+  type TestSettings,
+  USUAL_SECONDS,
+  usualSettings,
+} from '@breakeven/kernels/report/test-settings';
 import { architectureOf } from '@breakeven/schema/model/architecture';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { testName } from '@breakeven/schema/report/report';
 import type { TokenPair } from '../arguments/number-list.ts';
 import { CliError } from '../errors/errors.ts';
 
@@ -19,15 +24,6 @@ export interface RequestedSettings {
   targetVariation?: number | undefined;
   maxSeconds?: number | undefined;
   types?: readonly ElementType[] | undefined;
-}
-
-export interface TestSettings {
-  scenarios: readonly Scenario[];
-  repetitions: number;
-  /** null: exactly the repetitions. */
-  targetVariation: number | null;
-  maxSeconds: number | null;
-  type: ElementType;
 }
 
 export interface SettledTests {
@@ -50,24 +46,15 @@ export function refuseImpossible({ promptTokens, generatedTokens, pairs = [] }: 
   }
 }
 
-/** Repeats a test for so long at most, where nothing else is asked. */
-const USUAL_SECONDS = 30;
-
 /** Fills in what was not asked for: llama-bench's sizes on a GPU, small ones where the CPU does the work. */
 export function settleTests(requested: RequestedSettings, facts: DeviceFacts): SettledTests {
   const isSoftware = facts.isSoftwareAdapter;
-  const fallback = isSoftware
-    ? { promptTokens: [32], generatedTokens: [8], repetitions: 3, types: ['f32' as const] }
-    : {
-        promptTokens: [512],
-        generatedTokens: [128],
-        repetitions: 5,
-        types: [facts.supportsF16 ? ('f16' as const) : ('f32' as const)],
-      };
-  const { repetitions = fallback.repetitions, types = fallback.types } = requested;
+  const fallback = usualSettings(facts);
+  const { repetitions = fallback.repetitions } = requested;
+  const types: readonly ElementType[] = requested.types ?? fallback.types;
   for (const type of types) refuseMissingF16(type, facts);
   const targetVariation =
-    requested.targetVariation ?? (isSoftware || requested.repetitions !== undefined ? null : 0.02);
+    requested.targetVariation ?? (requested.repetitions === undefined ? fallback.targetVariation : null);
   const { maxSeconds = targetVariation === null ? null : USUAL_SECONDS } = requested;
   const { promptTokens = fallback.promptTokens, generatedTokens = fallback.generatedTokens } = requested;
   const chosen = [
@@ -76,32 +63,11 @@ export function settleTests(requested: RequestedSettings, facts: DeviceFacts): S
     requested.repetitions === undefined && `-r ${repetitions}`,
     requested.types === undefined && `-t ${types}`,
   ].filter((text) => text !== false);
-  const scenarios = crossProduct({ ...requested, promptTokens, generatedTokens });
+  const scenarios = scenariosOf({ ...requested, promptTokens, generatedTokens });
   return {
     settings: types.map((type) => ({ scenarios, repetitions, targetVariation, maxSeconds, type })),
     notice: isSoftware && chosen.length > 0 ? `chosen for a software adapter: ${chosen.join(' ')}` : null,
   };
-}
-
-/** Every test at every depth: prompts, then generations, then pairs; each once, and none of 0 tokens. */
-function crossProduct({
-  promptTokens,
-  generatedTokens,
-  pairs = [],
-  depthTokens = [0],
-}: RequestedSettings & { promptTokens: readonly number[]; generatedTokens: readonly number[] }): Scenario[] {
-  const tests = [
-    ...promptTokens.map((tokens) => ({ promptTokens: tokens, generatedTokens: 0 })),
-    ...generatedTokens.map((tokens) => ({ promptTokens: 0, generatedTokens: tokens })),
-    ...pairs,
-  ].filter((test) => test.promptTokens + test.generatedTokens > 0);
-  const scenarios = depthTokens.flatMap((depth) =>
-    tests.map((test) => {
-      const scenario = { ...test, depthTokens: depth };
-      return { ...scenario, test: testName(scenario) };
-    }),
-  );
-  return [...new Map(scenarios.map((scenario) => [scenario.test, scenario])).values()];
 }
 
 function refuseMissingF16(type: ElementType, facts: DeviceFacts): void {

@@ -1,6 +1,7 @@
 import { testValue } from '@breakeven/cost-model/metrics/metric';
 import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { percentPerUnit } from '@breakeven/cost-model/values/units';
+import { testText } from '@breakeven/kernels/report/open-tests';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import pc from 'picocolors';
@@ -8,7 +9,6 @@ import { adapterLabel } from '../device/adapter-label.ts';
 import { alignColumns, alignedWidth, type Column, GAP, wrap } from '../terminal/columns.ts';
 import { modelSizeLines } from './model-size.ts';
 import { rateTexts } from './rate-text.ts';
-import { testText } from './test-line.ts';
 
 const WIDTH = 80;
 const MIN_HARDWARE_WIDTH = 14;

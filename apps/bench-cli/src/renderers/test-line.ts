@@ -1,12 +1,8 @@
+import { testText } from '@breakeven/kernels/report/open-tests';
 import type { Distribution } from '@breakeven/schema/report/distribution';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { rateTexts } from './rate-text.ts';
 import { utilizationText } from './utilization.ts';
-
-/** `tg128`, and `tg128 ×4` of four sequences at once, whose rate is of all of them. */
-export function testText({ test, concurrency }: Pick<Result, 'test' | 'concurrency'>): string {
-  return concurrency === 1 ? test : `${test} ×${concurrency}`;
-}
 
 /** A finished test in one line of progress, with what should be known beside its rate. */
 export function testLine(report: Report, result: Result): string {

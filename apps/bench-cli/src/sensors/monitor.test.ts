@@ -1,8 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { silentMonitor } from '@breakeven/kernels/report/silent-monitor';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { programMonitor, silentMonitor, startMonitor } from './monitor.ts';
+import { programMonitor, startMonitor } from './monitor.ts';
 import { nvidiaSmi } from './nvidia-smi.ts';
 
 /** A program of Node in place of the real tool. */

@@ -2,7 +2,9 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { Measurement } from '@breakeven/kernels/measure/types';
-import type { Clocks, Power, PowerReason } from '@breakeven/schema/report/power';
+import type { Monitor, SensorDetails } from '@breakeven/kernels/report/report-request';
+import { NO_POWER, silentMonitor } from '@breakeven/kernels/report/silent-monitor';
+import type { PowerReason } from '@breakeven/schema/report/power';
 import * as amd from './amd-smi.ts';
 import { chooseGpu, type ListedGpu } from './choose-gpu.ts';
 import * as nvidia from './nvidia-smi.ts';
@@ -10,21 +12,7 @@ import { powermetrics } from './powermetrics.ts';
 import { raplCounter } from './rapl.ts';
 import { NO_READING, type Reading, type SensorProgram } from './reading.ts';
 import * as rocm from './rocm-smi.ts';
-import { NO_POWER, summariseClocks, summarisePower } from './summarise-readings.ts';
-
-export interface SensorDetails {
-  power: Power;
-  clocks: Clocks | null;
-}
-
-/** Listens to what tells power, clocks and temperature of the device, if there is anything. */
-export interface Monitor {
-  /** What is read from now on is no longer the idle machine. */
-  begin(): void;
-  /** Of a test that has just ended; waits for a reading after it. */
-  details(measurement: Pick<Measurement, 'windows' | 'windowTokens'>): Promise<SensorDetails>;
-  stop(): void;
-}
+import { summariseClocks, summarisePower } from './summarise-readings.ts';
 
 type Question = Pick<DeviceFacts, 'vendor' | 'device' | 'description' | 'isSoftwareAdapter'>;
 
@@ -32,14 +20,6 @@ type Question = Pick<DeviceFacts, 'vendor' | 'device' | 'description' | 'isSoftw
 export async function startMonitor(facts: Question, platform = process.platform): Promise<Monitor> {
   const found = await readerFor(facts, platform);
   return typeof found === 'string' ? silentMonitor(found) : found();
-}
-
-export function silentMonitor(reason: PowerReason): Monitor {
-  return {
-    begin() {},
-    details: async () => ({ power: { ...NO_POWER, reasons: [reason] }, clocks: null }),
-    stop() {},
-  };
 }
 
 async function readerFor(facts: Question, platform: NodeJS.Platform): Promise<PowerReason | (() => Monitor)> {

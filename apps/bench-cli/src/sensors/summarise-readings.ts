@@ -46,18 +46,6 @@ function longestGap(points: readonly Point[], first: number, last: number): numb
   return Math.max(0, ...within.slice(1).map(({ seconds }, i) => seconds - (within[i]?.seconds ?? seconds)));
 }
 
-export const NO_POWER: Omit<Power, 'reasons'> = {
-  source: null,
-  scope: null,
-  averageWatts: null,
-  idleWatts: null,
-  energyJoules: null,
-  joulesPerToken: null,
-  windowSeconds: null,
-  sampleCount: 0,
-  isValid: false,
-};
-
 /** Power over the windows of a result, with reasons where it is not to be believed. Never 0 for what is not known. */
 export function summarisePower({
   readings,

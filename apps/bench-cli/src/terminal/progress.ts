@@ -1,12 +1,10 @@
 import type { Progress, Scenario } from '@breakeven/kernels/measure/types';
+import type { RunEnd } from '@breakeven/kernels/report/report-request';
 import ora from 'ora';
 import pc from 'picocolors';
 import { errorLines } from '../errors/errors.ts';
 import { bar } from './bar.ts';
 import { say, warn } from './say.ts';
-
-/** What kept a run from its last tests. */
-type RunEnd = 'interrupted' | 'failed';
 
 /** Progress on stderr: one line that changes on a terminal, plain lines elsewhere, nothing if quiet. */
 export interface ProgressDisplay {

@@ -8,6 +8,7 @@ import { chosenKernels, type TestDispatches } from './chosen-kernels.ts';
 import { extrapolateSample, extrapolateSeconds } from './extrapolate.ts';
 import { randomTokens } from './random-tokens.ts';
 import { type Stop, stopReason } from './repeat.ts';
+import { runsPerSample } from './runs-per-sample.ts';
 import { sampleLayers } from './sample-layers.ts';
 import { percentiles, summarise } from './statistics.ts';
 import { type Sample, takeSample } from './take-sample.ts';
@@ -28,6 +29,8 @@ export class ScenarioRun {
   #dispatches = 0;
   #stop: Stop | null = null;
   #warmupRuns = 0;
+  /** Of the scenario, in one sample. */
+  #runs = 1;
 
   constructor(session: Session, timer: GpuTimer, scenario: Scenario, options: MeasureOptions) {
     const { promptTokens, depthTokens } = scenario;
@@ -76,15 +79,21 @@ export class ScenarioRun {
     session.position = 0;
     if (depthTokens > 0) await session.prefill(this.#tokens.slice(0, depthTokens), { isTimed: false });
     const { warmUp: kind = 'auto', context } = this.#options;
+    let fastest = Infinity;
     const run = async (done: number) => {
       this.#show('warm-up', done, kind === 'auto' ? null : kind);
       const { seconds } = await guarded(context, test, () => this.#sample(this.#syncEveryTokens));
+      fastest = Math.min(fastest, seconds);
       if (this.#isQueuedToo) await guarded(context, test, () => this.#sample(null));
       // Stopped: no further run is needed.
       return isStopped() ? Infinity : seconds;
     };
     if (kind === 'auto') this.#warmupRuns = await warmUp(run);
     else while (this.#warmupRuns < kind && !isStopped()) await run(this.#warmupRuns++);
+    const { clockQuantumSeconds = null, shape } = this.#options;
+    // Fewer layers take less time.
+    const share = (this.#layerCounts[0] ?? shape.layerCount) / shape.layerCount;
+    if (fastest !== Infinity) this.#runs = runsPerSample(share * fastest, clockQuantumSeconds);
   }
 
   /** Takes one repetition more. */
@@ -110,7 +119,7 @@ export class ScenarioRun {
       result: this.#result(),
       kernels: chosenKernels(this.scenario.test, this.#ofPasses, this.#options.context.facts),
       windows: all.map(({ window }) => window),
-      windowTokens: all.length * this.#session.sequences * (promptTokens + generatedTokens),
+      windowTokens: all.length * this.#runs * this.#session.sequences * (promptTokens + generatedTokens),
     };
   }
 
@@ -129,7 +138,7 @@ export class ScenarioRun {
     const tokens = this.#tokens.slice(scenario.depthTokens);
     const samples = await sampleLayers(this.#layerCounts, (layers) => {
       session.layerCount = layers;
-      return takeSample({ session, timer, scenario, tokens, syncEveryTokens });
+      return takeSample({ session, timer, scenario, tokens, syncEveryTokens, runs: this.#runs });
     });
     return extrapolateOf(samples, this.#options.shape.layerCount);
   }
@@ -165,6 +174,7 @@ export class ScenarioRun {
       gpuSeconds: gpuSeconds && summarise(gpuSeconds),
       synchronisation: syncEveryTokens === 1 ? 'every-token' : 'once',
       warmupRuns: this.#warmupRuns,
+      ...(this.#runs > 1 && { runsPerSample: this.#runs }),
       dispatchesPerToken: generatedTokens > 0 ? dispatches / sequences : dispatches / promptTokens,
       provenance: layerCounts === undefined ? 'measured' : 'extrapolated',
       ...(layerCounts && {
@@ -188,7 +198,16 @@ export class ScenarioRun {
   }
 
   #show(stage: 'pipelines' | 'warm-up' | 'sample', done: number, total: number | null): void {
-    this.#options.onProgress?.({ stage, test: this.scenario.test, done, total });
+    const { test, promptTokens, generatedTokens } = this.scenario;
+    const tokenCount = this.#session.sequences * (promptTokens + generatedTokens);
+    const tokensPerSecond = this.#samples.map(({ seconds }) => tokenCount / seconds);
+    this.#options.onProgress?.({
+      stage,
+      test,
+      done,
+      total,
+      ...(stage === 'sample' && { tokensPerSecond }),
+    });
   }
 }
 

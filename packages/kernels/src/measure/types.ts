@@ -22,6 +22,8 @@ export interface Progress {
   done: number;
   /** null where the end is not known. */
   total: number | null;
+  /** Rates of the samples so far, where there are any. */
+  tokensPerSecond?: readonly number[];
 }
 
 /** How to measure; what is absent is as its comment says. */
@@ -44,6 +46,8 @@ export interface MethodOptions {
   timer?: 'wall' | 'gpu' | undefined;
   /** Generated tokens between waits of the host, 1 unless given; null: it waits at the end. */
   syncEveryTokens?: number | null | undefined;
+  /** Of the host's clock: a sample holds as many runs of its test as 100 of them take. Absent or null: one run. */
+  clockQuantumSeconds?: number | null | undefined;
   /** Whether each sample of a generation is followed by one that waits at the end only. */
   isQueuedToo?: boolean | undefined;
 }

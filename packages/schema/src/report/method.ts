@@ -48,6 +48,10 @@ export const Probes = z.strictObject({
     .max(3600)
     .nullable()
     .meta({ description: 'smallest difference of GPU timestamps that was seen; null without them' }),
+  clockQuantumSeconds: z.number().positive().max(3600).nullable().optional().meta({
+    description:
+      "smallest step of the host's clock that was seen, by which wall times are; null: it did not move; absent: an older report",
+  }),
 });
 export type Probes = z.infer<typeof Probes>;
 

@@ -123,6 +123,7 @@ export const DETAILED_DRAFT: ReportDraft = {
     dispatchSeconds: 1e-6,
     submitSeconds: 1e-4,
     timestampQuantumSeconds: 1e-9,
+    clockQuantumSeconds: 1e-4,
   },
   correctness: {
     passed: true,

@@ -6,7 +6,8 @@ import { text } from '../values/text.ts';
 import { Correctness, Method, Probes } from './method.ts';
 import { Result } from './result.ts';
 
-export { Provenance, Result, testName } from './result.ts';
+export { Provenance, Result } from './result.ts';
+export { testName } from './test-name.ts';
 
 const shortText = text(300);
 const moderateNumber = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
@@ -22,6 +23,10 @@ export const AdapterDescription = z.strictObject({
   subgroupMaxSize: z.int().nonnegative().max(1024),
   isFallbackAdapter: z.boolean(),
   isSoftwareAdapter: z.boolean(),
+  nameSource: z.enum(['webgl-renderer', 'submitter']).optional().meta({
+    description:
+      'where the description is from if the adapter hides it, as browsers do: what WebGL says, or what the submitter states; absent: the adapter itself',
+  }),
 });
 export type AdapterDescription = z.infer<typeof AdapterDescription>;
 

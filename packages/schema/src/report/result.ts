@@ -4,6 +4,7 @@ import { LARGEST_NUMBER } from '../values/number-limit.ts';
 import { text } from '../values/text.ts';
 import { Distribution, Percentiles } from './distribution.ts';
 import { Clocks, Power } from './power.ts';
+import { testName } from './test-name.ts';
 
 const shortText = text(300);
 const tokenCount = z
@@ -64,6 +65,10 @@ const details = {
   clocks: Clocks.nullable(),
   power: Power,
   extrapolation: Extrapolation,
+  runsPerSample: z.int().min(2).max(10_000).meta({
+    description:
+      'runs of the test between two readings of a clock that is coarse, each sample being their mean; absent: one',
+  }),
 };
 
 /**
@@ -105,17 +110,3 @@ export const Result = z
     error: 'must be extrapolated, as the result has an extrapolation',
   });
 export type Result = z.infer<typeof Result>;
-
-/** llama-bench's name of a test: `pp512`, `tg128`, `pp512+tg128`, `tg128 @ d4096`. */
-export function testName(test: {
-  promptTokens: number;
-  generatedTokens: number;
-  depthTokens: number;
-}): string {
-  const parts = [
-    test.promptTokens > 0 && `pp${test.promptTokens}`,
-    (test.generatedTokens > 0 || test.promptTokens === 0) && `tg${test.generatedTokens}`,
-  ].filter((part) => part !== false);
-  const name = parts.join('+');
-  return test.depthTokens > 0 ? `${name} @ d${test.depthTokens}` : name;
-}

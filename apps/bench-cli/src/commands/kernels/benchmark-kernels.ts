@@ -5,7 +5,7 @@ import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { type KernelResult, measureKernels } from '@breakeven/kernels/measure/measure-kernel';
 import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
 import type { DeviceLimitRates } from '@breakeven/kernels/measure/utilization';
-import { describeAdapter } from '../../device/adapter-description.ts';
+import { describeAdapter } from '@breakeven/kernels/report/adapter-description';
 import { openDevice } from '../../device/open-device.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
 import { watchInterruption } from '../../terminal/interruption.ts';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
+import { describeAdapter } from '@breakeven/kernels/report/adapter-description';
+import type { TestSettings } from '@breakeven/kernels/report/test-settings';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Environment, Report } from '@breakeven/schema/report/report';
-import { describeAdapter } from '../../device/adapter-description.ts';
 import { keptReports } from '../../keep/outbox.ts';
-import type { TestSettings } from '../../measure/test-settings.ts';
 
 export interface WantedMeasurement {
   facts: DeviceFacts;

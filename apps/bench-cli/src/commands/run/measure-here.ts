@@ -1,11 +1,12 @@
+import { OpenTests } from '@breakeven/kernels/report/open-tests';
+import type { Failure } from '@breakeven/kernels/report/report-request';
 import type { Report } from '@breakeven/schema/report/report';
 import { ReopenedDevice } from '../../device/reopened-device.ts';
 import { describeEnvironment } from '../../environment/environment.ts';
 import { CliError } from '../../errors/errors.ts';
 import { readTuning } from '../../keep/tuning-cache.ts';
 import { measureReport } from '../../measure/measure-report.ts';
-import type { Failure, MeasureRequest } from '../../measure/measure-request.ts';
-import { OpenTests } from '../../measure/open-tests.ts';
+import type { MeasureRequest } from '../../measure/measure-request.ts';
 import { sessionSettings } from '../../measure/session-settings.ts';
 import { spotTime } from '../../measure/spot-choices.ts';
 import {

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { isAdapterChoice } from '@breakeven/kernels/node/adapter-choice';
 import { loadSwiftShader, swiftShaderRefusal } from '@breakeven/kernels/node/swiftshader';
 import { findLavapipe, vulkanDriver } from '@breakeven/kernels/node/vulkan-drivers';
+import type { Failure } from '@breakeven/kernels/report/report-request';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import type { Report } from '@breakeven/schema/report/report';
 import { useFetchedSwiftShader } from '../../device/software-adapter.ts';
 import { checkout } from '../../environment/checkout.ts';
 import { program } from '../../environment/program.ts';
 import { CliError } from '../../errors/errors.ts';
-import type { Failure } from '../../measure/measure-request.ts';
 import { type Answer, answeredError } from './in-deno.ts';
 import type { RunOptions } from './options.ts';
 

@@ -1,5 +1,6 @@
 import { openContext } from '@breakeven/kernels/device/gpu-context';
 import { PREFILL_CHUNK_TOKENS } from '@breakeven/kernels/model/memory-budget';
+import type { TestSettings } from '@breakeven/kernels/report/test-settings';
 import { type TunedOp, tune, tuneQuestions } from '@breakeven/kernels/tune/tune';
 import { flagOf } from '../../arguments/flag-rules.ts';
 import { parseOp } from '../../arguments/parse-op.ts';
@@ -8,7 +9,7 @@ import { openDevice } from '../../device/open-device.ts';
 import { CliError } from '../../errors/errors.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
 import { keepTuning } from '../../keep/tuning-cache.ts';
-import { settleTests, type TestSettings } from '../../measure/test-settings.ts';
+import { settleTests } from '../../measure/test-settings.ts';
 import { readModelArgument } from '../../model/model-argument.ts';
 import { overrideModel } from '../../model/model-overrides.ts';
 import { watchInterruption } from '../../terminal/interruption.ts';

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { repositoryUrl } from '../../env.ts';
+import { MEASURE_PAGE } from '../../nav.ts';
 import { SiteNav } from './site-nav.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -37,7 +38,7 @@ export function SiteHeader() {
             </a>
           )}
           <Link
-            href="/method#measure"
+            href={MEASURE_PAGE}
             className="inline-flex h-9 shrink-0 items-center rounded-md bg-accent px-3 font-medium text-sm text-surface hover:opacity-90"
           >
             Measure yours

@@ -15,6 +15,12 @@ interface ReportHeaderProps {
   model: ModelIdentity;
 }
 
+/** Whence the GPU's name is, where the browser hid it from WebGPU. */
+const NAME_SOURCES = {
+  'webgl-renderer': 'GPU named by WebGL',
+  submitter: 'GPU stated by the submitter',
+} as const;
+
 /** What was measured, on what and when. */
 export function ReportHeader({ report, hardware, model }: ReportHeaderProps) {
   const { isSoftware } = hardware;
@@ -51,6 +57,7 @@ export function ReportHeader({ report, hardware, model }: ReportHeaderProps) {
         <span>
           measured <MeasuredAt at={report.measuredAt} />
         </span>
+        {report.adapter.nameSource && <span>{NAME_SOURCES[report.adapter.nameSource]}</span>}
         {report.label && <span className="min-w-0 break-words">“{report.label}”</span>}
       </p>
       {isSoftware && (

@@ -28,6 +28,10 @@ export function ReportLimits({ probes }: { probes: Probes | undefined }) {
           'Quantum of the GPU’s clock',
           probes.timestampQuantumSeconds === null ? LACKING : formatSeconds(probes.timestampQuantumSeconds),
         ],
+        [
+          'Quantum of the host’s clock',
+          probes.clockQuantumSeconds == null ? null : formatSeconds(probes.clockQuantumSeconds),
+        ],
       ]}
     />
   );

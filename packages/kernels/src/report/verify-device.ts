@@ -1,20 +1,21 @@
-import { variantName } from '@breakeven/kernels/choose/kernel-variants';
-import type { TunedChoices } from '@breakeven/kernels/choose/tuned-choices';
-import { WrongResultError } from '@breakeven/kernels/errors';
-import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
+import type { Correctness, Probes } from '@breakeven/schema/report/method';
+import type { ReplacedKernel } from '@breakeven/schema/report/report';
+import { variantName } from '../choose/kernel-variants.ts';
+import type { TunedChoices } from '../choose/tuned-choices.ts';
+import { WrongResultError } from '../errors.ts';
+import type { CheckOutcome } from '../measure/check-kernels.ts';
 import {
   CAUSES,
   type CheckedKernels,
   type CheckedKernelsOptions,
   checkedKernels,
   type OpenedDevice,
-} from '@breakeven/kernels/measure/checked-kernels';
-import { probeDevice } from '@breakeven/kernels/measure/probes/probe-device';
-import { timestampQuantum } from '@breakeven/kernels/measure/probes/timestamp-quantum';
-import { summariseChecks } from '@breakeven/kernels/measure/summarise-checks';
-import type { Correctness, Probes } from '@breakeven/schema/report/method';
-import type { ReplacedKernel } from '@breakeven/schema/report/report';
-import type { ProgressDisplay } from '../terminal/progress.ts';
+} from '../measure/checked-kernels.ts';
+import { clockQuantum } from '../measure/probes/clock-quantum.ts';
+import { probeDevice } from '../measure/probes/probe-device.ts';
+import { timestampQuantum } from '../measure/probes/timestamp-quantum.ts';
+import { summariseChecks } from '../measure/summarise-checks.ts';
+import type { RunProgress } from './report-request.ts';
 
 /** What was found out about a device before it was timed. */
 export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' | 'replaced'> {
@@ -39,7 +40,7 @@ export async function verifyDevice({
   signal,
 }: Pick<CheckedKernelsOptions, 'device' | 'questions' | 'reopen'> & {
   choose?: (device: OpenedDevice, probes: Probes) => Promise<{ device: OpenedDevice; tuned: TunedChoices }>;
-  progress: ProgressDisplay;
+  progress: Pick<RunProgress, 'show' | 'warn'>;
   signal: AbortSignal;
 }): Promise<DeviceCheck> {
   const { context } = first;
@@ -47,6 +48,7 @@ export async function verifyDevice({
   const probes = {
     ...(await probeDevice(context)),
     timestampQuantumSeconds: await timestampQuantum(context),
+    clockQuantumSeconds: clockQuantum(),
   };
   const chosen = await choose?.(first, probes);
   const start = performance.now();

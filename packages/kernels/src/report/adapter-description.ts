@@ -1,5 +1,5 @@
-import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
 import type { AdapterDescription } from '@breakeven/schema/report/report';
+import type { DeviceFacts } from '../device/device-facts.ts';
 
 /** Those of the device facts that a report carries. */
 export function describeAdapter(facts: DeviceFacts): AdapterDescription {

@@ -1,12 +1,12 @@
-import { derivedCapabilities } from '@breakeven/kernels/device/capabilities';
-import type { DeviceFacts } from '@breakeven/kernels/device/device-facts';
-import { memoryBudget } from '@breakeven/kernels/model/memory-budget';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { testName } from '@breakeven/schema/report/report';
 import { REPORT } from '@breakeven/schema/report/report.fixture';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { derivedCapabilities } from '../device/capabilities.ts';
+import type { DeviceFacts } from '../device/device-facts.ts';
+import { memoryBudget } from '../model/memory-budget.ts';
 import { fitting } from './fitting.ts';
 
 const shape = findModel('llama-2-70b') as ModelShape;
@@ -48,10 +48,10 @@ const deal = (
       shape,
       extrapolate,
       method: {},
+      availableBytes,
       settings: { scenarios, type: 'f16', repetitions: 1, targetVariation: null, maxSeconds: null },
     },
     {},
-    availableBytes,
   );
 const bytesOf = (scenarios: readonly Scenario[], layerCount: number) =>
   memoryBudget({ shape: { ...shape, layerCount }, type: 'f16', scenarios, facts }).totalBytes;
@@ -103,7 +103,7 @@ it('says why a test that cannot be extrapolated does not even run with one layer
   const [refusal] = deal([endless], 1e10).refused;
   expect(refusal).toMatchObject({
     test: endless.test,
-    error: { exitCode: 2, cause: { code: 'shape-does-not-fit' } },
+    error: { code: 'not-runnable', cause: { code: 'shape-does-not-fit' } },
   });
   expect(String(refusal?.error)).toMatch(
     /bytes, 10000000000 are available; a single layer .* in one binding/,

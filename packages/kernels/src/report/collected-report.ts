@@ -1,22 +1,19 @@
-import type { Measurement } from '@breakeven/kernels/measure/types';
 import type { Correctness } from '@breakeven/schema/report/method';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { sealReport } from '@breakeven/schema/report/report-id';
-import { withVisibleNames } from '@breakeven/schema/report/report-names';
-import { describeAdapter } from '../device/adapter-description.ts';
-import type { SensorDetails } from '../sensors/monitor.ts';
-import type { MeasureRequest } from './measure-request.ts';
+import type { Measurement } from '../measure/types.ts';
+import { describeAdapter } from './adapter-description.ts';
+import type { ReportRequest, SensorDetails } from './report-request.ts';
 import type { DeviceCheck } from './verify-device.ts';
 
 /** The report as it grows. */
 export class CollectedReport {
   report: Report | null = null;
-  readonly #request: MeasureRequest;
+  readonly #request: ReportRequest;
   readonly #finished: (Measurement & { place: number })[] = [];
   readonly #startSeconds: number;
   #check: DeviceCheck | null = null;
 
-  constructor(request: MeasureRequest, startSeconds: number) {
+  constructor(request: ReportRequest, startSeconds: number) {
     this.#request = request;
     this.#startSeconds = startSeconds;
   }
@@ -37,15 +34,17 @@ export class CollectedReport {
     this.#finished.push({ ...measurement, result, place: session * settings.scenarios.length + at });
     this.#finished.sort((a, b) => a.place - b.place);
     const check = this.#check;
-    this.report = sealReport({
+    this.report = this.#request.seal({
       schemaVersion: 1,
       measuredAt: new Date().toISOString(),
-      // A report that a dashboard refuses for a character of a driver or a file would be lost.
-      adapter: withVisibleNames(describeAdapter(opened.facts)),
-      model: withVisibleNames(shape),
+      adapter: {
+        ...describeAdapter(opened.facts),
+        ...(opened.nameSource && { nameSource: opened.nameSource }),
+      },
+      model: shape,
       type: settings.type,
       ...(weights !== null && { weights: 'checkpoint' as const }),
-      environment: withVisibleNames(environment),
+      environment,
       kernels: this.#finished.flatMap(({ kernels }) => kernels),
       results: this.#finished.map(({ result }) => result),
       ...about,

@@ -1,14 +1,14 @@
-import type { CheckOutcome } from '@breakeven/kernels/measure/check-kernels';
-import { checkedKernels, type OpenedDevice } from '@breakeven/kernels/measure/checked-kernels';
 import type { ReplacedKernel } from '@breakeven/schema/report/report';
 import { expect, it, vi } from 'vitest';
+import type { CheckOutcome } from '../measure/check-kernels.ts';
+import { checkedKernels, type OpenedDevice } from '../measure/checked-kernels.ts';
 import { verifyDevice } from './verify-device.ts';
 
-vi.mock('@breakeven/kernels/measure/probes/probe-device', () => ({ probeDevice: async () => ({}) }));
-vi.mock('@breakeven/kernels/measure/probes/timestamp-quantum', () => ({
+vi.mock('../measure/probes/probe-device.ts', () => ({ probeDevice: async () => ({}) }));
+vi.mock('../measure/probes/timestamp-quantum.ts', () => ({
   timestampQuantum: async () => null,
 }));
-vi.mock('@breakeven/kernels/measure/checked-kernels', { spy: true });
+vi.mock('../measure/checked-kernels.ts', { spy: true });
 
 const outcome = (passed: boolean): CheckOutcome => ({
   state: passed ? 'passed' : 'failed',
@@ -36,16 +36,7 @@ function verified(outcomes: CheckOutcome[], replaced: ReplacedKernel[] = []) {
     device,
     questions: [],
     reopen: async () => device,
-    progress: {
-      show() {},
-      expect() {},
-      finish() {},
-      fail() {},
-      unreached() {},
-      note() {},
-      stop() {},
-      warn,
-    },
+    progress: { show() {}, warn },
     signal: new AbortController().signal,
   });
   return check.then((found) => ({ ...found, warn }));

@@ -1,6 +1,6 @@
-import type { Scenario } from '@breakeven/kernels/measure/types';
-import { testText } from '../renderers/test-line.ts';
-import type { SessionSettings } from './session-settings.ts';
+import type { Result } from '@breakeven/schema/report/report';
+import type { Scenario } from '../measure/types.ts';
+import type { SessionSettings } from './report-request.ts';
 
 /** The tests that were asked for, of every session, until each has a result or has failed by name. */
 export class OpenTests {
@@ -34,6 +34,11 @@ export class OpenTests {
   get names(): string[] {
     return [...this.#open.values()];
   }
+}
+
+/** `tg128`, and `tg128 ×4` of four sequences at once, whose rate is of all of them. */
+export function testText({ test, concurrency }: Pick<Result, 'test' | 'concurrency'>): string {
+  return concurrency === 1 ? test : `${test} ×${concurrency}`;
 }
 
 /** What tells a session from others of the same tests, as its flags say it. */

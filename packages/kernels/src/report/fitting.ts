@@ -1,10 +1,9 @@
-import { KernelsError } from '@breakeven/kernels/device/errors';
-import { layerCountsFor } from '@breakeven/kernels/measure/layer-counts';
-import type { Scenario } from '@breakeven/kernels/measure/types';
-import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
-import { CliError } from '../errors/errors.ts';
-import type { Failure, MeasureRequest } from './measure-request.ts';
-import type { SessionSettings } from './session-settings.ts';
+import { KernelsError } from '../device/errors.ts';
+import { NotRunnableError } from '../errors.ts';
+import { layerCountsFor } from '../measure/layer-counts.ts';
+import type { Scenario } from '../measure/types.ts';
+import { assertRunnable } from '../model/assert-runnable.ts';
+import type { Failure, ReportRequest, SessionSettings } from './report-request.ts';
 
 /** Scenarios by session: the device has memory for those of one group all together. */
 export interface Fitting {
@@ -15,8 +14,8 @@ export interface Fitting {
   refused: Failure[];
 }
 
-type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate' | 'method'> & {
-  opened: Pick<MeasureRequest['opened'], 'facts'>;
+type Question = Pick<ReportRequest, 'shape' | 'settings' | 'extrapolate' | 'method' | 'availableBytes'> & {
+  opened: Pick<ReportRequest['opened'], 'facts'>;
 };
 
 /**
@@ -25,9 +24,8 @@ type Question = Pick<MeasureRequest, 'shape' | 'settings' | 'extrapolate' | 'met
  * refused by name.
  */
 export function fitting(
-  { opened, shape, settings, extrapolate, method }: Question,
+  { opened, shape, settings, extrapolate, method, availableBytes }: Question,
   session: SessionSettings,
-  availableBytes: number | null,
 ): Fitting {
   const { facts } = opened;
   const problemOf = (scenarios: readonly Scenario[], layerCount: number): unknown => {
@@ -85,17 +83,15 @@ export function fitting(
 /** What keeps all layers from being run and, where it is said, what keeps even one of them. */
 function withThatOfOneLayer(problem: unknown, ofOneLayer: unknown): unknown {
   if (!(problem instanceof KernelsError && ofOneLayer instanceof KernelsError)) return problem;
-  return new CliError(
-    'usage',
+  return new NotRunnableError(
     `${problem.message}; a single layer does not run either: ${ofOneLayer.message}`,
     ofOneLayer.fix,
     { cause: problem },
   );
 }
 
-function tooFewLayers(name: string): CliError {
-  return new CliError(
-    'usage',
+function tooFewLayers(name: string): NotRunnableError {
+  return new NotRunnableError(
     `--extrapolate: ${name} has too few layers to draw all of them from some`,
     'leave --extrapolate out',
   );

@@ -1,0 +1,209 @@
+'use client';
+
+import { formatBytes } from '@breakeven/cost-model/values/format';
+import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
+import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
+import { Select } from '@breakeven/ui/fields/select';
+import { useEffect, useState } from 'react';
+import { SoftwareBadge } from '../../_components/badges.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { browserWords, systemWord } from '../_run/browser-words.ts';
+import { candidatesOf, gpuNameOf } from '../_run/gpu-name.ts';
+import type { SeenGpu } from '../_run/look-at-gpu.ts';
+import { fits, type MeasureProps, suggested } from '../_run/models.ts';
+import { spoilersOf } from '../_run/spoilers.ts';
+import { OwnKey } from './own-key.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { RunResult } from './run-result.tsx';
+import { isMeasuringElsewhere, useRun } from './use-run.ts';
+
+const UNSTATED = '';
+/** Where nobody knows the GPU's memory: what most that share the system's may give to one page. */
+const USUAL_BUDGET_BYTES = 2e9;
+const BUTTON =
+  'inline-flex h-9 cursor-pointer items-center rounded-md px-4 font-medium text-sm disabled:cursor-default disabled:opacity-50';
+
+/** `nvidia lovelace`; '' where the browser tells neither. */
+const wordsOf = ({ vendor, architecture }: SeenGpu) => [vendor, architecture].filter(Boolean).join(' ');
+
+/** What to measure on the GPU that was found, the run, and its result. */
+export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: SeenGpu }) {
+  const found = gpuNameOf(gpu, gpu.renderer);
+  const [stated, setStated] = useState(UNSTATED);
+  const name =
+    found ??
+    (stated === UNSTATED
+      ? { description: gpu.description }
+      : { description: stated, nameSource: 'submitter' as const });
+  const known = gpu.isSoftwareAdapter
+    ? null
+    : catalogueGpu({ device: gpu.device, description: name.description });
+  const types = ELEMENT_TYPES.filter((type) => type !== 'f16' || gpu.supportsF16);
+  const [type, setType] = useState<ElementType>(gpu.isSoftwareAdapter || !gpu.supportsF16 ? 'f32' : 'f16');
+  const [budget, setBudget] = useState<number | null>(null);
+  const budgetBytes = budget ?? known?.memoryBytes ?? USUAL_BUDGET_BYTES;
+  // A GPU that nobody knows, and a processor, start with what takes seconds.
+  const cautious = known === null ? Math.min(budgetBytes, 7e8) : budgetBytes / 2;
+  const usual = suggested(models, { type, budgetBytes: cautious }) ?? models[0];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const model = models.find(({ id }) => id === chosen) ?? usual;
+  const [isFull, setIsFull] = useState(false);
+  const { run, start, cancel } = useRun();
+  const { isOnBattery, isElsewhere } = useSurroundings(run.state);
+  const isRunning = run.state === 'running';
+  if (model === undefined) return null;
+
+  const begin = () =>
+    start({
+      ...name,
+      modelId: model.id,
+      type,
+      isFull,
+      availableBytes: budgetBytes,
+      environment: {
+        toolVersion,
+        gitCommit: null,
+        ...browserWords(navigator.userAgent),
+        operatingSystem: systemWord(navigator.userAgent),
+        cpuModel: null,
+        cpuThreads: navigator.hardwareConcurrency || null,
+        powerMode: isOnBattery === null ? null : isOnBattery ? 'battery' : 'mains',
+        memoryBytes: null,
+      },
+    });
+  const spoilers = spoilersOf({
+    isHidden: run.wasHidden,
+    isOnBattery,
+    isMeasuringElsewhere: isElsewhere && !isRunning,
+    clockQuantumSeconds: run.clockQuantumSeconds,
+    ...gpu,
+  });
+
+  return (
+    <>
+      <PageSection title="This GPU">
+        <p className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
+          <span className="min-w-0 break-words">
+            {known?.name ?? (name.description || wordsOf(gpu) || 'a GPU without a name')}
+          </span>
+          {gpu.isSoftwareAdapter && <SoftwareBadge />}
+        </p>
+        <p className="mt-1 text-muted text-sm">
+          {wordsOf(gpu) || 'Vendor and family hidden'} · f16 {gpu.supportsF16 ? 'yes' : 'no'} · subgroups{' '}
+          {gpu.supportsSubgroups ? 'yes' : 'no'} · buffers up to {formatBytes(gpu.maxBufferBytes)}
+          {name.nameSource === 'webgl-renderer' && ' · name by WebGL'}
+          {name.nameSource === 'submitter' && ' · stated by the submitter'}
+        </p>
+        {found === null && !gpu.isSoftwareAdapter && (
+          <div className="mt-3 max-w-sm">
+            <Select
+              label="This browser hides which GPU it is. Which one?"
+              value={stated}
+              options={[
+                { value: UNSTATED, label: 'Leave it unstated' },
+                ...candidatesOf(gpu).map((one) => ({ value: one.name, label: one.name })),
+              ]}
+              onValueChange={setStated}
+            />
+          </div>
+        )}
+        {spoilers.length > 0 && (
+          <ul aria-label="What spoils a number" className="mt-3 grid max-w-[80ch] gap-1 text-caution text-sm">
+            {spoilers.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+      </PageSection>
+      <PageSection title="What to measure">
+        <fieldset disabled={isRunning} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Select
+            label="Model"
+            value={model.id}
+            options={models.map((one) => ({
+              value: one.id,
+              label: `${one.name} · ${formatBytes(one.weightBytes[type])}${fits(one, { type, budgetBytes }) ? '' : ' · too large'}`,
+            }))}
+            onValueChange={setChosen}
+          />
+          <Select
+            label="Weights in"
+            value={type}
+            options={types.map((one) => ({ value: one, label: one }))}
+            onValueChange={(value) => setType(value as ElementType)}
+          />
+          <Select
+            label="Run"
+            value={isFull ? 'full' : 'quick'}
+            options={[
+              { value: 'quick', label: 'Quick: a quarter of the tokens' },
+              { value: 'full', label: 'Full: as bench-cli measures' },
+            ]}
+            onValueChange={(value) => setIsFull(value === 'full')}
+          />
+          <QuantityField
+            label="Memory budget"
+            value={budgetBytes}
+            onValueChange={setBudget}
+            suffix="bytes"
+            help={`${formatBytes(budgetBytes)}${known?.memoryBytes && budget === null ? ', by its data sheet' : ''}; the run takes no more`}
+          />
+        </fieldset>
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <button
+            type="button"
+            onClick={begin}
+            disabled={isRunning || isElsewhere}
+            className={`${BUTTON} bg-accent text-surface hover:opacity-90`}
+          >
+            Measure
+          </button>
+          {isRunning && (
+            <button
+              type="button"
+              onClick={cancel}
+              className={`${BUTTON} border border-field bg-surface hover:bg-sunken`}
+            >
+              Cancel
+            </button>
+          )}
+          <span className="text-muted text-sm">
+            Random weights are made on the GPU; nothing is downloaded but the kernels, and nothing is sent
+            unless you say so.
+          </span>
+        </div>
+      </PageSection>
+      <RunProgress run={run} />
+      {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
+      <div className="mt-8">
+        <OwnKey />
+      </div>
+    </>
+  );
+}
+
+/** The power source, and whether another tab measures, as they change. */
+function useSurroundings(state: string) {
+  const [isOnBattery, setIsOnBattery] = useState<boolean | null>(null);
+  const [isElsewhere, setIsElsewhere] = useState(false);
+  useEffect(() => {
+    const { getBattery } = navigator as { getBattery?: () => Promise<EventTarget & { charging: boolean }> };
+    let forget = () => {};
+    void getBattery?.call(navigator).then((battery) => {
+      const read = () => setIsOnBattery(!battery.charging);
+      read();
+      battery.addEventListener('chargingchange', read);
+      forget = () => battery.removeEventListener('chargingchange', read);
+    });
+    return () => forget();
+  }, []);
+  useEffect(() => {
+    if (state === 'running') return;
+    const look = () => void isMeasuringElsewhere().then(setIsElsewhere);
+    look();
+    const timer = setInterval(look, 1000);
+    return () => clearInterval(timer);
+  }, [state]);
+  return { isOnBattery, isElsewhere };
+}

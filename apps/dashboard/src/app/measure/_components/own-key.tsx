@@ -1,0 +1,65 @@
+'use client';
+
+import { useState } from 'react';
+import { Folded } from '../../_components/folded.tsx';
+import { ownKey, restoreKey } from '../_run/own-key.ts';
+
+const BUTTON =
+  'inline-flex h-9 cursor-pointer items-center rounded-md border border-field bg-surface px-3 text-sm hover:bg-sunken';
+
+/** The key that signs reports of this browser: who has it owns them, so that it can be taken elsewhere. */
+export function OwnKey() {
+  const [said, setSaid] = useState('');
+  const save = async () => {
+    try {
+      const key = await ownKey();
+      const url = URL.createObjectURL(
+        new Blob([`${JSON.stringify(key, null, 2)}\n`], { type: 'application/json' }),
+      );
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = 'breakeven-key.json';
+      link.click();
+      URL.revokeObjectURL(url);
+      setSaid(`Exported ${key.publicKey.slice(0, 16)}….`);
+    } catch (error) {
+      setSaid(`The key cannot be exported: ${(error as Error).message}.`);
+    }
+  };
+  const restore = async (file: File | undefined) => {
+    if (file === undefined) return;
+    try {
+      const key = await restoreKey(await file.text());
+      setSaid(
+        typeof key === 'string' ? `This is no key: ${key}.` : `Restored ${key.publicKey.slice(0, 16)}….`,
+      );
+    } catch (error) {
+      setSaid(`The key cannot be restored: ${(error as Error).message}.`);
+    }
+  };
+  return (
+    <Folded title="The key of this browser" summary="what signs your reports">
+      <p className="max-w-[80ch] text-muted text-sm">
+        Reports are signed by a key that this browser keeps. Whoever has it owns them, and may withdraw them:
+        export it before you clear the data of this site. bench-cli takes the same file by key import.
+      </p>
+      <div className="mt-2 flex flex-wrap items-center gap-3">
+        <button type="button" onClick={() => void save()} className={BUTTON}>
+          Export the key
+        </button>
+        <label className={BUTTON}>
+          Restore a key
+          <input
+            type="file"
+            accept="application/json,.json"
+            className="sr-only"
+            onChange={(event) => void restore(event.target.files?.[0])}
+          />
+        </label>
+        <span role="status" className="min-w-0 break-words text-sm">
+          {said}
+        </span>
+      </div>
+    </Folded>
+  );
+}
