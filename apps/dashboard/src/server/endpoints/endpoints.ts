@@ -10,6 +10,7 @@ import { predict } from './cost/predict.ts';
 import { prices } from './cost/prices.ts';
 import { race } from './cost/race.ts';
 import { serving } from './cost/serving.ts';
+import { cells } from './store/cells.ts';
 import { board, rank } from './store/leaderboard.ts';
 import { byId, judgement, raceDevices, rowOf } from './store/report.ts';
 import { checks, kernels, samples } from './store/report-items.ts';
@@ -23,7 +24,7 @@ import { results } from './store/results.ts';
 export const ENDPOINTS = {
   catalogue: { models, gpus, hardware, metrics, laws, families, tests, options },
   cost: { serving, breakEven, optimalModel, law, race, predict, prices, essays },
-  leaderboard: { rank, rowOf, table: board },
+  leaderboard: { rank, rowOf, table: board, tests: cells },
   reports: { list: reportList, byId, judgement, raceDevices },
   results: { list: results, samples, kernels, checks },
 } satisfies Record<string, Record<string, Endpoint>>;
