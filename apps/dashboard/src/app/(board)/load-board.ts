@@ -24,7 +24,7 @@ import {
   publishedRow,
   sortedBy,
 } from './_components/board-rows.ts';
-import { type BoardState, loadBoardState } from './search-params.ts';
+import type { BoardState } from './search-params.ts';
 
 /** What a board of nothing but catalogue and imports begins with: a model that many have run, as most have run it. */
 const FIRST_MODEL = 'llama-3.1-8b';
@@ -39,9 +39,11 @@ export interface BoardChoice {
   type: ElementType;
 }
 
-/** Everything of the address that is not among what there is. */
+/** Why there is no board. */
 export interface BoardFault {
   message: string;
+  /** It is the store that is away, and not the address that is wrong. */
+  isUnavailable?: boolean;
 }
 
 export interface Measured {
@@ -215,6 +217,3 @@ const elsewhereOnce = cache((model: string, type: ElementType) =>
     elsewhereOfModel(database, { model, type, includeFlagged: false, limit: MOST_ROWS, offset: 0 }),
   ),
 );
-
-/** For addresses that are no pages: the state of a query. */
-export const boardStateOf = (request: Request) => loadBoardState(request);
