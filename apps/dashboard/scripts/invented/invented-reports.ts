@@ -4,7 +4,9 @@ import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-c
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import type { Report, Result } from '@breakeven/schema/report/report';
-import { sampleReport, sampleResult } from '../../test/sample-report.ts';
+import { DRAFT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
+import { sampleResult } from '../../test/sample-report.ts';
 
 /** Says on every report that nobody measured it. */
 const LABEL = 'invented';
@@ -41,7 +43,8 @@ export function inventedReports({ count, gpuCount }: { count: number; gpuCount: 
         const isKnown = index < predicted.length;
         const speed = of.decode.tokensPerSecond * (1 + 0.08 * Math.sin(7 * index + 13 * round));
         reports.push(
-          sampleReport({
+          sealReport({
+            ...DRAFT,
             label: LABEL,
             measuredAt: new Date(
               Date.UTC(2026, 1 + (index % 9), 1 + (round % 27), index % 24, reports.length % 60),
@@ -49,6 +52,7 @@ export function inventedReports({ count, gpuCount }: { count: number; gpuCount: 
             model: shape,
             type,
             adapter: {
+              ...DRAFT.adapter,
               vendor: of.hardwareId.split('-')[0] as string,
               device: '',
               description: isKnown ? of.hardware : `${of.hardware} board ${index}`,

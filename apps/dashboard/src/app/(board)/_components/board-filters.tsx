@@ -16,7 +16,8 @@ import {
 } from '../search-params.ts';
 
 interface BoardFiltersProps {
-  models: readonly { id: string; name: string; isMeasured: boolean }[];
+  /** Those that were measured first. */
+  models: readonly { id: string; name: string }[];
   model: string;
   types: readonly { type: string; isMeasured: boolean }[];
   type: string;
@@ -57,6 +58,7 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
     startTransition,
     scroll: false,
   });
+  const [isOpen, setIsOpen] = useState(false);
   const router = useRouter();
   /** A router that finds no server leaves the page: one that is away is noticed before. */
   const change = async (next: Partial<BoardState>, history: 'push' | 'replace' = 'push') => {
@@ -75,18 +77,14 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
         action="/"
         aria-label="What the board shows"
         onSubmit={(event) => event.preventDefault()}
-        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 lg:grid-cols-5 xl:grid-cols-10"
+        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,0.8fr)_repeat(4,minmax(0,1fr))_repeat(3,minmax(0,1.2fr))]"
       >
         <div className="col-span-2">
           <Combobox
             label="Model"
             name="model"
             value={known.model}
-            options={known.models.map(({ id, name, isMeasured }) => ({
-              value: id,
-              label: name,
-              group: isMeasured ? 'Measured' : 'Not measured yet',
-            }))}
+            options={known.models.map(({ id, name }) => ({ value: id, label: name }))}
             onValueChange={(model) => set({ model, type: null })}
           />
         </div>
@@ -96,113 +94,124 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
           value={known.type}
           options={known.types.map(({ type, isMeasured }) => ({
             value: type,
-            label: isMeasured ? type : `${type} (not measured)`,
+            label: type,
+            group: isMeasured ? 'Measured' : 'Not measured',
           }))}
           onValueChange={(type) => set({ model: known.model, type })}
         />
-        <Select
-          label="Vendor"
-          name="vendor"
-          value={state.vendor ?? ''}
-          options={[
-            { value: '', label: 'All' },
-            ...[...new Set([...Object.keys(VENDOR_NAMES), ...known.vendors])].map((vendor) => ({
-              value: vendor,
-              label: VENDOR_NAMES[vendor] ?? vendor,
-            })),
-          ]}
-          onValueChange={(vendor) => set({ vendor: vendor || null })}
-        />
-        <Select
-          label="Class"
-          name="class"
-          value={state.class ?? ''}
-          options={[
-            { value: '', label: 'All' },
-            { value: 'datacenter', label: 'Datacenter' },
-            { value: 'consumer', label: 'Consumer' },
-            { value: 'integrated', label: 'Integrated' },
-          ]}
-          onValueChange={(value) => set({ class: CLASSES.find((one) => one === value) ?? null })}
-        />
-        <Select
-          label="Memory"
-          name="memory"
-          value={state.memory === null ? '' : String(state.memory)}
-          options={[
-            { value: '', label: 'Any' },
-            ...ascending([...MEMORIES, ...(state.memory === null ? [] : [state.memory])]).map((gb) => ({
-              value: String(gb),
-              label: `${gb} GB or more`,
-            })),
-          ]}
-          onValueChange={(gb) => set({ memory: gb === '' ? null : Number(gb) })}
-        />
-        <Select
-          label="Concurrency"
-          name="concurrency"
-          value={String(state.concurrency)}
-          options={ascending([...USUAL_CONCURRENCIES, ...known.concurrencies, state.concurrency]).map(
-            (count) => ({
-              value: String(count),
-              label: count === 1 ? '1 request' : `${count} at once`,
-            }),
-          )}
-          onValueChange={(concurrency) => set({ concurrency: Number(concurrency) })}
-        />
-        <Select
-          label="Depth"
-          name="depth"
-          value={String(state.depth)}
-          options={ascending([0, ...known.depths, state.depth]).map((tokens) => ({
-            value: String(tokens),
-            label: tokens === 0 ? 'Empty cache' : `${tokens.toLocaleString('en')} tokens`,
-          }))}
-          onValueChange={(depth) => set({ depth: Number(depth) })}
-        />
-        <Select
-          label="Provenance"
-          name="show"
-          value={state.show ?? ''}
-          options={[
-            { value: '', label: 'All kinds' },
-            ...KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] })),
-          ]}
-          onValueChange={(kind) => set({ show: KINDS.find((one) => one === kind) ?? null })}
-        />
-        <div className="flex min-w-0 flex-col gap-1">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          className="needs-script h-9 self-end rounded-md border border-field bg-surface px-2 text-sm sm:hidden"
+        >
+          {isOpen ? 'Fewer filters' : 'More filters'}
+        </button>
+        <div className={`contents ${isOpen ? '' : 'folded-on-phone'}`}>
           <Select
-            label="Price per hour"
-            name="price"
-            value={typeof state.price === 'number' ? 'one' : state.price}
+            label="Vendor"
+            name="vendor"
+            value={state.vendor ?? ''}
             options={[
-              { value: 'market', label: 'Market median' },
-              { value: 'cheapest', label: 'Cheapest' },
-              { value: 'own', label: 'Own, per GPU' },
-              { value: 'one', label: 'One for all' },
+              { value: '', label: 'All' },
+              ...[...new Set([...Object.keys(VENDOR_NAMES), ...known.vendors])].map((vendor) => ({
+                value: vendor,
+                label: VENDOR_NAMES[vendor] ?? vendor,
+              })),
             ]}
-            onValueChange={(price) =>
-              set({ price: price === 'one' ? FIRST_PRICE : (price as 'market' | 'cheapest' | 'own') })
-            }
+            onValueChange={(vendor) => set({ vendor: vendor || null })}
           />
-          {typeof state.price === 'number' && (
-            <QuantityField
-              label="Price for every row"
-              prefix="$"
-              value={state.price}
-              maximum={MAXIMUM_USD_PER_HOUR}
-              help="For every row"
-              onValueChange={(price) => set({ price }, 'replace')}
+          <Select
+            label="Class"
+            name="class"
+            value={state.class ?? ''}
+            options={[
+              { value: '', label: 'All' },
+              { value: 'datacenter', label: 'Datacenter' },
+              { value: 'consumer', label: 'Consumer' },
+              { value: 'integrated', label: 'Integrated' },
+            ]}
+            onValueChange={(value) => set({ class: CLASSES.find((one) => one === value) ?? null })}
+          />
+          <Select
+            label="Memory"
+            name="memory"
+            value={state.memory === null ? '' : String(state.memory)}
+            options={[
+              { value: '', label: 'Any' },
+              ...ascending([...MEMORIES, ...(state.memory === null ? [] : [state.memory])]).map((gb) => ({
+                value: String(gb),
+                label: `${gb} GB or more`,
+              })),
+            ]}
+            onValueChange={(gb) => set({ memory: gb === '' ? null : Number(gb) })}
+          />
+          <Select
+            label="Concurrency"
+            name="concurrency"
+            value={String(state.concurrency)}
+            options={ascending([...USUAL_CONCURRENCIES, ...known.concurrencies, state.concurrency]).map(
+              (count) => ({
+                value: String(count),
+                label: count === 1 ? '1 request' : `${count} at once`,
+              }),
+            )}
+            onValueChange={(concurrency) => set({ concurrency: Number(concurrency) })}
+          />
+          <Select
+            label="Depth"
+            name="depth"
+            value={String(state.depth)}
+            options={ascending([0, ...known.depths, state.depth]).map((tokens) => ({
+              value: String(tokens),
+              label: tokens === 0 ? 'Empty cache' : `${tokens.toLocaleString('en')} tokens`,
+            }))}
+            onValueChange={(depth) => set({ depth: Number(depth) })}
+          />
+          <Select
+            label="Provenance"
+            name="show"
+            value={state.show ?? ''}
+            options={[
+              { value: '', label: 'All kinds' },
+              ...KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] })),
+            ]}
+            onValueChange={(kind) => set({ show: KINDS.find((one) => one === kind) ?? null })}
+          />
+          <div className="flex min-w-0 flex-col gap-1">
+            <Select
+              label="Price per hour"
+              name="price"
+              value={typeof state.price === 'number' ? 'one' : state.price}
+              options={[
+                { value: 'market', label: 'Market median' },
+                { value: 'cheapest', label: 'Cheapest' },
+                { value: 'own', label: 'Own, per GPU' },
+                { value: 'one', label: 'One for all' },
+              ]}
+              onValueChange={(price) =>
+                set({ price: price === 'one' ? FIRST_PRICE : (price as 'market' | 'cheapest' | 'own') })
+              }
             />
-          )}
-        </div>
-        <div className="col-span-full flex flex-wrap items-center gap-x-3">
-          <Toggle checked={state.software} onCheckedChange={(software) => set({ software })}>
-            Include CPU (software) results
-          </Toggle>
-          {known.hiddenSoftwareRows > 0 && (
-            <span className="text-muted text-xs">{known.hiddenSoftwareRows} hidden</span>
-          )}
+            {typeof state.price === 'number' && (
+              <QuantityField
+                label="Price for every row"
+                prefix="$"
+                value={state.price}
+                maximum={MAXIMUM_USD_PER_HOUR}
+                help="For every row"
+                onValueChange={(price) => set({ price }, 'replace')}
+              />
+            )}
+          </div>
+          <div className="col-span-full flex flex-wrap items-center gap-x-3">
+            <Toggle checked={state.software} onCheckedChange={(software) => set({ software })}>
+              Include CPU (software) results
+            </Toggle>
+            {known.hiddenSoftwareRows > 0 && (
+              <span className="text-muted text-xs">{known.hiddenSoftwareRows} hidden</span>
+            )}
+          </div>
         </div>
         <noscript>
           <button type="submit" className="h-9 rounded-md border border-field bg-surface px-3 text-sm">

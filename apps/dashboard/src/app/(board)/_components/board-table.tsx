@@ -1,8 +1,8 @@
 import type { MetricValue } from '@breakeven/cost-model/metrics/metric';
 import { type MetricId, metric } from '@breakeven/cost-model/metrics/metrics';
 import {
-  formatBytes,
   formatCount,
+  formatDecimal,
   formatFraction,
   formatInterval,
   formatUsd,
@@ -153,7 +153,7 @@ export function BoardTable({
                 <Hardware row={row} />
               </td>
               <td className={`${NUMBER} max-sm:hidden`}>
-                {row.memoryBytes === null ? NOT_KNOWN : formatBytes(row.memoryBytes)}
+                {row.memoryBytes === null ? NOT_KNOWN : formatDecimal(row.memoryBytes, 'B')}
               </td>
               <Ranked row={row} id={state.metric} maximum={maximum} />
               {beside.map(({ id }) => (

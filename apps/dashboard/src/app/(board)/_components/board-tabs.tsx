@@ -25,7 +25,7 @@ export function BoardTabs({ state }: { state: BoardState }) {
         }))}
       />
       {state.view === 'table' && (
-        <nav aria-label="Ranked by" className="flex flex-wrap gap-1.5 py-1 print:hidden">
+        <nav aria-label="Ranked by" className="flex gap-1.5 overflow-x-auto py-1 sm:flex-wrap print:hidden">
           {TAB_METRICS.map((id) => (
             <Link
               key={id}
@@ -34,7 +34,7 @@ export function BoardTabs({ state }: { state: BoardState }) {
               scroll={false}
               title={metric(id).description}
               aria-current={id === state.metric ? 'true' : undefined}
-              className="flex min-h-8 items-center rounded-full border border-line px-3 text-muted text-sm hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-accent aria-[current=true]:text-surface"
+              className="flex min-h-8 shrink-0 items-center whitespace-nowrap rounded-full border border-line px-3 text-muted text-sm hover:text-ink aria-[current=true]:border-accent aria-[current=true]:bg-accent aria-[current=true]:text-surface"
             >
               {metric(id).label}
             </Link>

@@ -94,11 +94,11 @@ function Prediction({ elsewhere, state }: { elsewhere: ElsewhereRows; state: Boa
   const others = (['llama.cpp', 'webgpu', 'serving'] as const).filter((one) => one !== engine);
   return (
     <>
-      Nobody measured these: a roofline that {ENGINE_NAMES[engine]} calibrate
+      Nobody measured these. A roofline gives them, less what measured engines lose to it
       {known && known.medianError !== null
-        ? `, ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs. Decode was off by ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)} at worst on GPUs that were left out. Whiskers hold 8 of 10`
+        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On GPUs that were left out decode was off by ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)} at worst; whiskers hold 8 of 10`
         : ''}
-      . By others:{' '}
+      . Calibrate by{' '}
       {others.map((one) => (
         <Link
           key={one}
