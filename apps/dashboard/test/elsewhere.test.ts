@@ -131,13 +131,22 @@ describe.each(STORES)('what was measured elsewhere, in $name', ({ create, availa
     });
 
     it.each([
-      ['model', { model: 'llama-9', type: 'q4_0' }],
       ['type', { model: 'llama-3.1-8b', type: 'q9' }],
       ['limit', { model: 'llama-3.1-8b', type: 'q4_0', limit: 0 }],
     ])('refuses a wrong %s by its name', async (field, input) => {
       await expect(api.elsewhere.ofModel(input as never)).rejects.toMatchObject({
         code: 'BAD_REQUEST',
         message: expect.stringContaining(field),
+      });
+    });
+
+    it('does not find a model or a GPU that the catalogue does not have', async () => {
+      await expect(api.elsewhere.ofModel({ model: 'llama-9', type: 'q4_0' })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: expect.stringContaining('llama-9'),
+      });
+      await expect(api.elsewhere.ofHardware({ hardware: 'h100', type: 'q4_0' })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
       });
     });
   });

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { storeReport } from '../src/server/queries/reports.ts';
 import { tableHandler } from '../src/server/rest/handle-tables.ts';
+import { loadImports } from '../src/server/store/load-imports.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 
 /** What a table answers, with the rows that a JSON answer has. */
@@ -33,7 +35,9 @@ export function restOf({ database }: Pick<OpenDatabase, 'database'>) {
 export const FIRST_RECEIVED = '2026-05-01T00:00:00.000Z';
 export const LAST_RECEIVED = '2026-05-03T00:00:00.000Z';
 
-/** A store is filled once: invented reports of a GPU of the catalogue, of another, and of a software adapter. The last received was measured first. */
+const IMPORTS = fileURLToPath(new URL('../../../data/imports', import.meta.url));
+
+/** A store is filled once: invented reports of a GPU of the catalogue, of another, of a software adapter, and the project’s imports. The last received was measured first. */
 export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): Promise<void> {
   const gpu = (device: string) => ({
     vendor: 'nvidia',
@@ -48,6 +52,14 @@ export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): P
       sampleReport({
         adapter: gpu('NVIDIA A100-SXM4-80GB'),
         measuredAt: '2026-04-30T00:00:00.000Z',
+        probes: {
+          readBytesPerSecond: 1.5e12,
+          copyBytesPerSecond: 1.3e12,
+          fmaFlopPerSecond: { f32: 1.5e13, f16: null },
+          dispatchSeconds: 1e-5,
+          submitSeconds: 1e-5,
+          timestampQuantumSeconds: null,
+        },
         results: [prefill(500), decode(50), sampleResult(80, { generatedTokens: 128, concurrency: 8 })],
       }),
     ],
@@ -67,4 +79,5 @@ export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): P
   for (const [receivedAt, report] of received) {
     await storeReport(database, report, JSON.stringify(report), new Date(receivedAt));
   }
+  await loadImports(database, IMPORTS);
 }

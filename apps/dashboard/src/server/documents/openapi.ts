@@ -1,10 +1,11 @@
+import { SIGNATURE_HEADERS } from '@breakeven/schema/trust/signature-headers';
 import type { z } from 'zod';
 import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
 import { AnswerOptions } from '../rest/answer-options.ts';
 import { API_VERSION } from '../rest/answer-table.ts';
 import { OTHER_ROUTES, type OtherRoute } from '../rest/other-routes.ts';
 import { TABLE_ROUTES, type TableRoute } from '../rest/routes.ts';
-import { reportSchema } from './report-schema.ts';
+import { importedReportSchema, reportSchema } from './report-schema.ts';
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -42,7 +43,9 @@ export function openApiDocument() {
     components: {
       schemas: {
         Error: ERROR,
+        Gone: GONE,
         Report: nested(reportSchema()),
+        ImportedReport: nested(importedReportSchema()),
         ...Object.fromEntries([...TABLE_ROUTES.values()].map((route) => [rowName(route), rowSchema(route)])),
       },
     },
@@ -184,47 +187,73 @@ function rowSchema({ endpoint, table }: TableRoute): object {
   return row;
 }
 
-function otherOperations({ path, methods, summary, mediaType }: OtherRoute): object {
-  const id = path.replace(/[/{}._]+(\w?)/g, (_, letter: string) => letter.toUpperCase());
-  const parameters = path.includes('{id}')
-    ? [
-        {
-          name: 'id',
-          in: 'path',
-          required: true,
-          description: 'of the report: 64 hexadecimal digits in lower case',
-          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-        },
-      ]
-    : [];
+const PATH_PARAMETERS: Readonly<Record<string, { description: string; pattern: string }>> = {
+  id: { description: '64 hexadecimal digits in lower case', pattern: '^[0-9a-f]{64}$' },
+  key: { description: 'a public key: 64 hexadecimal digits in lower case', pattern: '^[0-9a-f]{64}$' },
+};
+
+function otherOperations(route: OtherRoute): object {
+  const id = route.path.replace(/[/{}._-]+(\w?)/g, (_, letter: string) => letter.toUpperCase());
+  const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const { description, pattern } = PATH_PARAMETERS[name] ?? { description: name, pattern: '.' };
+    return { name, in: 'path', required: true, description, schema: { type: 'string', pattern } };
+  });
+  const signed = Object.values(SIGNATURE_HEADERS).map((name) => ({
+    name,
+    in: 'header',
+    required: true,
+    description: 'of a signed request: docs/security.md says what is signed',
+    schema: { type: 'string' },
+  }));
+  const parameters = [...named, ...(route.isSigned ? signed : [])];
   return Object.fromEntries(
-    methods.map((method) => {
-      const isSubmit = method === 'POST';
-      return [
-        method.toLowerCase(),
-        {
-          operationId: `${method.toLowerCase()}${id}${isSubmit ? 'Report' : ''}`,
-          summary,
-          parameters,
-          ...(isSubmit && { requestBody: { required: true, ...json(reference('Report')) } }),
-          responses: isSubmit
-            ? {
-                200: { description: 'It was here already' },
-                201: { description: 'It is new' },
-                403: {
-                  description: 'A page of another site may not write here',
-                  ...json(reference('Error')),
-                },
-                421: { description: 'The site is not served by this name', ...json(reference('Error')) },
-                422: { description: 'The id is not that of the content', ...json(reference('Error')) },
-                ...REFUSALS,
-                ...OF_A_BODY,
-              }
-            : { 200: { description: summary, content: { [mediaType]: { schema: {} } } }, ...REFUSALS },
-        },
-      ];
-    }),
+    route.methods.map((method) => [
+      method.toLowerCase(),
+      {
+        operationId: `${method.toLowerCase()}${id}${method === 'POST' && !route.isSigned ? 'Submit' : ''}`,
+        summary: route.summary,
+        parameters,
+        ...(route.body !== undefined && { requestBody: { required: true, ...json(bodyOf(route.body)) } }),
+        responses: responsesOf(route),
+      },
+    ]),
   );
+}
+
+const bodyOf = (body: NonNullable<OtherRoute['body']>) =>
+  typeof body === 'string' ? reference(body) : nested({ ...jsonSchemaOf(body) });
+
+const refusal = (description: string) => ({ description, ...json(reference('Error')) });
+
+const OF_A_WRITE = {
+  403: refusal('A page of another site may not write here, nor a key what is not its own'),
+  421: refusal('The site is not served by this name'),
+  429: refusal('Too many writes: Retry-After says when to come back'),
+};
+
+function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object {
+  const signature = {
+    401: refusal('The signature is missing, or not one of this request by this key'),
+    409: refusal('It was carried out before'),
+  };
+  if (typeof body === 'string') {
+    return {
+      200: { description: 'It was here already', ...json({ type: 'object' }) },
+      201: { description: 'It is new', ...json({ type: 'object' }) },
+      401: signature[401],
+      ...OF_A_WRITE,
+      422: refusal('The id is not that of the content'),
+      ...REFUSALS,
+      ...OF_A_BODY,
+    };
+  }
+  const good = { 200: { description: summary, content: { [mediaType]: { schema: {} } } } };
+  if (isSigned) return { ...good, ...signature, ...OF_A_WRITE, ...REFUSALS, ...OF_A_BODY };
+  return {
+    ...good,
+    410: { description: 'It is not public any more', ...json(reference('Gone')) },
+    ...REFUSALS,
+  };
 }
 
 /** A schema within a document has no address of its own. */
@@ -258,6 +287,23 @@ const ERROR = {
         },
         allowed: advice,
         nearest: { type: ['string', 'null'], description: 'of those, what was most likely meant' },
+      },
+    },
+  },
+};
+
+const GONE = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'withdrawnAt', 'issues'],
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        withdrawnAt: { type: ['string', 'null'], format: 'date-time' },
+        issues: { type: 'array' },
       },
     },
   },

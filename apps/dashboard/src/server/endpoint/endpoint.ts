@@ -47,6 +47,12 @@ export interface StoredPage<Row> {
   places: Place[];
 }
 
+/** When the newest of what rows are made of was received, and counts that change with the rest. */
+export interface StoreVersion {
+  newestReceivedAt: Date | null;
+  [count: string]: number | Date | null;
+}
+
 /** What is read from the store in pages, by the time of receipt or another order that no new row breaks. */
 export interface Stored<Input extends Schema, Row extends Schema> extends Described<Input> {
   kind: 'stored';
@@ -60,6 +66,8 @@ export interface Stored<Input extends Schema, Row extends Schema> extends Descri
   ): Promise<StoredPage<z.output<Row>>>;
   /** null where counting would read every report. */
   total(database: Database, input: z.output<Input>): Promise<number | null>;
+  /** What changes when the rows do; that of the reports if left out. */
+  version?(database: Database): Promise<StoreVersion>;
   /** Of a place that a cursor carries. */
   place: z.ZodType<Place>;
 }

@@ -13,23 +13,14 @@ import { PUBLISHED_FIGURES } from '@breakeven/schema/catalogue/published/figures
 import type { PublishedFigure } from '@breakeven/schema/catalogue/published/published-figure';
 import { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
-import { Identifier } from '@breakeven/schema/values/identifier';
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { importedResults } from '../db/imports.ts';
 import { projectCalibrations } from './calibrations.ts';
 
-const known = (ids: readonly string[], what: string) =>
-  Identifier.refine((id) => ids.includes(id), { error: `must be an id of a ${what} of the catalogue` });
-const modelId = known(
-  MODELS.map(({ id }) => id),
-  'model',
-);
-const hardwareId = known(
-  GPUS.map(({ id }) => id),
-  'GPU',
-);
+const modelId = z.string().min(1).max(200).meta({ description: 'id of the catalogue' });
+const hardwareId = z.string().min(1).max(200).meta({ description: 'id of a GPU of the catalogue' });
 
 /** A page of the imported rows, which grow with the store; published and predicted ones are all given. */
 const page = { limit: z.int().min(1).max(1000).default(200), offset: z.int().min(0).max(1e6).default(0) };
@@ -230,7 +221,7 @@ async function importedPage(
   return rows.map(({ derivedBy: _, position: __, ...row }) => ({ provenance: 'imported', ...row }));
 }
 
-function publishedRow({ prefill, decode, ...figure }: PublishedFigure): PublishedElsewhere {
+export function publishedRow({ prefill, decode, ...figure }: PublishedFigure): PublishedElsewhere {
   return {
     provenance: 'published',
     id: figure.id,
@@ -252,6 +243,19 @@ function publishedRow({ prefill, decode, ...figure }: PublishedFigure): Publishe
     reading: figure.reading,
     note: figure.note ?? null,
   };
+}
+
+/** What one model, or every one, would do on one GPU, or on every one. */
+export async function predictedElsewhere(
+  database: Database,
+  { model, hardware, type }: { model?: string | undefined; hardware?: string | undefined; type: ElementType },
+): Promise<PredictedElsewhere[]> {
+  const gpu = hardware === undefined ? undefined : findGpu(hardware);
+  return predicted(
+    model === undefined ? MODELS : [findModel(model)],
+    hardware === undefined ? GPUS : gpu === undefined ? [] : [gpu],
+    { type, calibrations: await projectCalibrations(database) },
+  );
 }
 
 function predicted(
@@ -276,7 +280,7 @@ function predicted(
     }));
 }
 
-function calibrationRow({
+export function calibrationRow({
   engine,
   phase,
   calibration,

@@ -7,19 +7,22 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'OPTIONS' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * The handlers of a route: what reads is open to pages of any origin, and answers HEAD as well; a method that is not taken is
- * answered with those that are. `write` decides for itself who may write, and is none of what a page of another site may ask for.
+ * answered with those that are. `write` decides for itself who may write, and `signedRead` who may read: neither is any of what a
+ * page of another site may ask for.
  */
 export function methodHandlers({
   read,
   question,
+  signedRead,
   write,
 }: {
   read?: Handler;
   question?: Handler;
+  signedRead?: Handler;
   write?: Handler;
 }): Record<Method, Handler> {
   const reads = [...(read ? ['GET', 'HEAD', 'OPTIONS'] : ['OPTIONS']), ...(question ? ['POST'] : [])];
-  const taken = [...reads, ...(write ? ['POST'] : [])];
+  const taken = [...(signedRead ? ['GET'] : []), ...reads, ...(write ? ['POST'] : [])];
   const open =
     (handler: Handler): Handler =>
     async (request, address) => {
@@ -33,7 +36,7 @@ export function methodHandlers({
   const get = read ? open(read) : refuse;
   const ask = () => preflight(reads);
   return {
-    GET: get,
+    GET: signedRead ?? get,
     HEAD: async (request, address) => withoutBody(await get(request, address)),
     POST: write ?? (question ? open(question) : refuse),
     OPTIONS: ask,

@@ -1,4 +1,7 @@
+import type { z } from 'zod';
 import { API_PAGE } from '../../nav.ts';
+import { OPERATOR_INPUTS } from '../queries/operator-requests.ts';
+import { LabelInput, WithdrawInput } from '../queries/submitter-requests.ts';
 
 /** Addresses that are no tables; each has a route file of its own. */
 export interface OtherRoute {
@@ -8,7 +11,13 @@ export interface OtherRoute {
   summary: string;
   /** Of the answer to a GET, or to the POST. */
   mediaType: string;
+  /** What a POST takes: a schema of the document by its name, or an input. */
+  body?: 'Report' | 'ImportedReport' | z.ZodObject;
+  /** It takes requests that a key has signed (docs/security.md). */
+  isSigned?: true;
 }
+
+const json = 'application/json';
 
 export const OTHER_ROUTES: readonly OtherRoute[] = [
   { path: API_PAGE, methods: ['GET'], summary: 'This interface as a page', mediaType: 'text/html' },
@@ -41,6 +50,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
     methods: ['POST'],
     summary: 'Takes a report: 201 for a new one, 200 for one that is there',
     mediaType: 'application/json',
+    body: 'Report',
   },
   {
     path: '/api/v1/reports/{id}',
@@ -53,6 +63,65 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
     methods: ['GET'],
     summary: 'Whether a report may rank, and why not',
     mediaType: 'application/json',
+  },
+  {
+    path: '/api/v1/reports/{id}/history',
+    methods: ['GET'],
+    summary: 'Who vouches for a report, and every change since',
+    mediaType: json,
+  },
+  {
+    path: '/api/v1/imports',
+    methods: ['POST'],
+    summary: 'Takes results of another tool: 201 for a new file, 200 for one that is there',
+    mediaType: json,
+    body: 'ImportedReport',
+  },
+  {
+    path: '/api/v1/imports/{id}',
+    methods: ['GET'],
+    summary: 'A file of another tool’s results byte for byte as it was sent',
+    mediaType: json,
+  },
+  {
+    path: '/api/v1/submitters/{key}/reports',
+    methods: ['GET'],
+    summary: 'What a key owns, with what is withdrawn or hidden',
+    mediaType: json,
+    isSigned: true,
+  },
+  {
+    path: '/api/v1/submitters/{key}/withdraw',
+    methods: ['POST'],
+    summary: 'Withdraws a report of the key for good',
+    mediaType: json,
+    body: WithdrawInput,
+    isSigned: true,
+  },
+  {
+    path: '/api/v1/submitters/{key}/label',
+    methods: ['POST'],
+    summary: 'Says what a key is called',
+    mediaType: json,
+    body: LabelInput,
+    isSigned: true,
+  },
+  ...Object.entries(OPERATOR_INPUTS).map(
+    ([action, body]): OtherRoute => ({
+      path: `/api/v1/operator/${action}`,
+      methods: ['POST'],
+      summary: `Of the operator: ${action} a ${'reportId' in body.shape ? 'report' : 'key'}, with a reason`,
+      mediaType: json,
+      body,
+      isSigned: true,
+    }),
+  ),
+  {
+    path: '/api/v1/operator/log',
+    methods: ['GET'],
+    summary: 'Of the operator: the newest 200 changes',
+    mediaType: json,
+    isSigned: true,
   },
   {
     path: '/llms.txt',

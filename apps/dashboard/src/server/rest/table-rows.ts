@@ -43,7 +43,12 @@ async function storedAnswer(
   context: Context,
 ): Promise<TableAnswer> {
   const input = readInput(endpoint.input as z.ZodObject, fields);
-  const { newestReceivedAt, ...counts } = await askStore(endpoint, input, context, storeVersion);
+  const { newestReceivedAt, ...counts } = await askStore(
+    endpoint,
+    input,
+    context,
+    endpoint.version ?? storeVersion,
+  );
   const dataAsOf = newestReceivedAt?.toISOString() ?? null;
   return {
     params: input,

@@ -1,12 +1,10 @@
+import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import type { Report } from '@breakeven/schema/report/report';
 import { z } from 'zod';
 import { ENDPOINTS } from '../endpoints/endpoints.ts';
-import { ReportId, submitReport } from '../queries/reports.ts';
-import { ServingHardwareInput, servingHardware } from '../queries/serving-hardware.ts';
-import { trustOf } from '../queries/trust.ts';
+import { submitImport } from '../queries/imports.ts';
+import { submitReport } from '../queries/reports.ts';
 import { withStore } from '../store/store-unavailable.ts';
-import { elsewhereRouter } from './elsewhere.ts';
-import { importsRouter } from './imports.ts';
 import { queriesOf } from './queries-of.ts';
 import { createCallerFactory, procedure, router } from './trpc.ts';
 
@@ -17,21 +15,18 @@ const submit = procedure
     withStore(ctx.openDatabase, (database) => submitReport(database, input, undefined, ctx.sender)),
   );
 
-const trust = procedure
-  .input(ReportId)
-  .query(({ ctx, input }) => withStore(ctx.openDatabase, (database) => trustOf(database, input.id)));
-
-const servingHardwareOf = procedure
-  .input(ServingHardwareInput)
-  .query(({ ctx, input }) => withStore(ctx.openDatabase, (database) => servingHardware(database, input)));
+/** Results of other tools, apart from those that Breakeven measured. */
+const submitImported = procedure
+  .input(z.custom<ImportedReport>())
+  .mutation(({ ctx, input }) => withStore(ctx.openDatabase, (database) => submitImport(database, input)));
 
 export const appRouter = router({
   catalogue: queriesOf(ENDPOINTS.catalogue),
-  cost: { ...queriesOf(ENDPOINTS.cost), servingHardware: servingHardwareOf },
-  elsewhere: elsewhereRouter,
-  imports: importsRouter,
+  cost: queriesOf(ENDPOINTS.cost),
+  elsewhere: queriesOf(ENDPOINTS.elsewhere),
+  imports: { ...queriesOf(ENDPOINTS.imports), submit: submitImported },
   leaderboard: queriesOf(ENDPOINTS.leaderboard),
-  reports: { ...queriesOf(ENDPOINTS.reports), trust, submit },
+  reports: { ...queriesOf(ENDPOINTS.reports), submit },
   results: queriesOf(ENDPOINTS.results),
 });
 export type AppRouter = typeof appRouter;

@@ -4,7 +4,7 @@ import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { z } from 'zod';
 import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
-import { number, orNull, text } from '../../endpoint/fields.ts';
+import { flag, number, orNull, text } from '../../endpoint/fields.ts';
 
 const bound = (what: string, unit: string) => orNull(number(`${what} of the interval`, unit));
 
@@ -28,10 +28,49 @@ const LawRow = z.strictObject({
   lossHigh: bound('high end', 'nats/token'),
   warnings: orNull(text('what the law was not fitted to')),
   reason: orNull(text('why the law has no answer, or no intervals')),
+  plateauFlop: orNull(number('from which on more compute buys nothing; null: no such budget', 'FLOP')),
+  downstreamAverageError: orNull(
+    number('share of answers to 17 tasks that are wrong, by a law of its own; null: beyond it', 'share'),
+  ),
+  downstreamIsBeyondFit: orNull(flag('whether that law was fitted to no such model')),
 });
+
+const WeightTypeRow = z.strictObject({
+  law: text('id of the law'),
+  params: orNull(number('of the model', 'parameters')),
+  tokens: orNull(number('that it is trained on', 'tokens')),
+  type: orNull(text('how weights are stored')),
+  weightBytes: orNull(number('of all parameters', 'bytes')),
+  addedLoss: orNull(number('what the type costs in quality', 'nats/token')),
+  loss: orNull(number('with it', 'nats/token')),
+  asGoodAsParams: orNull(number('in f16, after the same tokens', 'parameters')),
+  isBeyondFit: orNull(flag('whether the law of quantisation was fitted to no such model')),
+  reason: orNull(text('why fields of this row are null')),
+});
+
+function weightTypes({ law, params, tokens, precision }: LawAnswer): z.output<typeof WeightTypeRow>[] {
+  if (precision === null) {
+    const nothing = { type: null, weightBytes: null, addedLoss: null, loss: null, asGoodAsParams: null };
+    const reason = 'the law gives no loss of one pass, to which a type would add';
+    return [{ law, params, tokens, ...nothing, isBeyondFit: null, reason }];
+  }
+  return precision.map((one) => ({
+    law,
+    params,
+    tokens,
+    type: one.type,
+    weightBytes: one.weightBytes,
+    addedLoss: one.addedLoss,
+    loss: one.loss,
+    asGoodAsParams: one.asGoodAsParams,
+    isBeyondFit: one.isBeyondFit,
+    reason: one.asGoodAsParams === null ? 'no model in f16 is as bad after the same tokens' : null,
+  }));
+}
 
 function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
   const { law, params, tokens, flop, loss, tokensPerParam, epochs, sameLoss, intervals, warnings } = answer;
+  const { plateau, downstream } = answer;
   return [
     {
       law,
@@ -53,6 +92,9 @@ function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
       lossHigh: intervals?.loss?.high ?? null,
       warnings: warnings.length === 0 ? null : warnings.join('; '),
       reason: intervals === null ? 'the law publishes nothing that says how sure it is of this' : null,
+      plateauFlop: plateau?.flop ?? null,
+      downstreamAverageError: downstream?.averageError ?? null,
+      downstreamIsBeyondFit: downstream?.isBeyondFit ?? null,
     },
   ];
 }
@@ -63,5 +105,13 @@ export const law = question({
   sweeps: { law: LAW_IDS, flop: 'list' },
   example: { flop: '5.76e23', law: 'all' },
   answer: (input): Promise<LawAnswer> => offThread('law', input),
-  tables: [table({ path: '/cost/law', summary: 'The model that each law gives', row: LawRow, rows })],
+  tables: [
+    table({ path: '/cost/law', summary: 'The model that each law gives', row: LawRow, rows }),
+    table({
+      path: '/cost/weight-types',
+      summary: 'What fewer bits a weight cost the model that a law gives, a row a type',
+      row: WeightTypeRow,
+      rows: weightTypes,
+    }),
+  ],
 });

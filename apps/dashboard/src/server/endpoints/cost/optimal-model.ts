@@ -4,7 +4,7 @@ import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import { z } from 'zod';
 import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
-import { number, orNull, text, word } from '../../endpoint/fields.ts';
+import { flag, integer, number, orNull, text, word } from '../../endpoint/fields.ts';
 
 const OptimalRow = z.strictObject({
   law: text('id of the law'),
@@ -28,11 +28,21 @@ const OptimalRow = z.strictObject({
   intervalLevel: orNull(number('share of the draws within the intervals', 'share')),
   warnings: orNull(text('what the law was not fitted to')),
   reason: orNull(text('why there is no answer, or no interval')),
+  requestsPerDay: orNull(number('at the beginning; null: tokens were given, no requests', 'requests/day')),
+  lifeYears: orNull(number('that the model is served; null: tokens were given', 'years')),
+  servedGpuCount: orNull(integer('GPUs that hold the cheapest model, where served gives hardware', 'GPUs')),
+  servedUsdPerRequest: orNull(number('of the cheapest model, predicted', 'USD')),
+  servedUsdPerMillionInputTokens: orNull(number('of the cheapest model, predicted', 'USD/1e6 tokens')),
+  servedUsdPerMillionOutputTokens: orNull(number('of the cheapest model, predicted', 'USD/1e6 tokens')),
+  baselineServedGpuCount: orNull(integer('GPUs that hold the baseline', 'GPUs')),
+  baselineServedUsdPerRequest: orNull(number('of the baseline, predicted', 'USD')),
+  servedIsCalibrated: orNull(flag('whether measurements say what the hardware loses to its limits')),
 });
 type Row = z.output<typeof OptimalRow>;
 
-function rows(answer: OptimalModel, { inferenceTokens }: OptimalModelInput): Row[] {
-  const { law, loss, flop, usd, intervals, warnings } = answer;
+function rows(answer: OptimalModel, input: OptimalModelInput): Row[] {
+  const { law, loss, flop, usd, served, intervals, warnings } = answer;
+  const { inferenceTokens, requestsPerDay, lifeYears } = input;
   const row = (
     costUnit: 'FLOP' | 'USD',
     of: Comparison,
@@ -61,10 +71,34 @@ function rows(answer: OptimalModel, { inferenceTokens }: OptimalModelInput): Row
     savingFractionHigh: sure?.savingFraction.high ?? null,
     intervalLevel: sure?.level ?? null,
     warnings: warnings.length === 0 ? null : warnings.join('; '),
-    reason: sure === null ? 'the law publishes nothing that says how sure it is of this' : null,
+    reason: reasonOf(sure !== null, input),
+    requestsPerDay: requestsPerDay ?? null,
+    lifeYears: lifeYears ?? null,
+    ...servedColumns(costUnit === 'USD' ? served : null),
   });
   const inUsd = intervals?.usd ? { ...intervals.usd, level: intervals.level } : null;
   return [row('FLOP', flop, intervals), ...(usd === null ? [] : [row('USD', usd, inUsd)])];
+}
+
+function servedColumns(served: OptimalModel['served']) {
+  return {
+    servedGpuCount: served?.best.gpuCount ?? null,
+    servedUsdPerRequest: served?.best.usdPerRequest ?? null,
+    servedUsdPerMillionInputTokens: served?.best.usdPerMillionInputTokens ?? null,
+    servedUsdPerMillionOutputTokens: served?.best.usdPerMillionOutputTokens ?? null,
+    baselineServedGpuCount: served?.baseline.gpuCount ?? null,
+    baselineServedUsdPerRequest: served?.baseline.usdPerRequest ?? null,
+    servedIsCalibrated: served === null ? null : served.calibration !== null,
+  };
+}
+
+function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInput): string | null {
+  const reasons = [
+    !isSure && 'the law publishes nothing that says how sure it is of this',
+    inferenceTokens === undefined && 'inferenceTokens was not given: the workload counts them',
+    served === undefined && 'what serving costs by size needs served',
+  ].filter((reason) => reason !== false);
+  return reasons.length === 0 ? null : reasons.join('; ');
 }
 
 export const optimalModel = question({

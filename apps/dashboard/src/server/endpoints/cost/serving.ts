@@ -24,6 +24,21 @@ const ServingRow = z.strictObject({
   ownedUsdPerMonth: orNull(number('capital, power and the rest', 'USD/month')),
   ownedBreakEvenMonths: orNull(number('until owning has cost less than rent by the month', 'months')),
   reason: orNull(text('why fields of this row are null')),
+  speculativeSpeedup: orNull(number('how many times as fast speculation decodes; the prices are with it')),
+  requestsPerDayOfCapacity: orNull(number('that the hardware can answer in its busy hours', 'requests/day')),
+  demandMachines: orNull(number('as many as the requests a day keep busy', 'machines')),
+  demandUsdPerDay: orNull(number('of the requests a day', 'USD/day')),
+  demandRequests: orNull(number('over the life, with its growth', 'requests')),
+  demandUsd: orNull(number('of the requests over the life', 'USD')),
+  apiUsdPerRequest: orNull(number('the same request at the prices of the API', 'USD')),
+  apiTimesOwn: orNull(number('price of the API over one’s own')),
+  apiUsdPerDay: orNull(number('the requests of a day at the prices of the API', 'USD/day')),
+  apiBreakEvenRequestsPerDay: orNull(
+    number('from which one machine, paid day and night, is cheaper than the API', 'requests/day'),
+  ),
+  ownedBreakEvenMonthsOfBusyHours: orNull(
+    number('until owning has cost less than rent of busy hours alone', 'months'),
+  ),
 });
 
 const NO_MORE = {
@@ -34,10 +49,21 @@ const NO_MORE = {
   joulesPerOutputToken: null,
   ownedUsdPerMonth: null,
   ownedBreakEvenMonths: null,
+  speculativeSpeedup: null,
+  requestsPerDayOfCapacity: null,
+  demandMachines: null,
+  demandUsdPerDay: null,
+  demandRequests: null,
+  demandUsd: null,
+  apiUsdPerRequest: null,
+  apiTimesOwn: null,
+  apiUsdPerDay: null,
+  apiBreakEvenRequestsPerDay: null,
+  ownedBreakEvenMonthsOfBusyHours: null,
 };
 
 function rows(answer: ServingCost, input: ServingInput): z.output<typeof ServingRow>[] {
-  const { owned, joulesPerToken, usdPerHour } = answer;
+  const { owned, joulesPerToken, usdPerHour, demand, api } = answer;
   const prices = ({
     usdPerMillionTokens,
     usdPerMillionInputTokens,
@@ -59,7 +85,17 @@ function rows(answer: ServingCost, input: ServingInput): z.output<typeof Serving
       joulesPerToken: joulesPerToken?.total ?? null,
       joulesPerInputToken: joulesPerToken?.input ?? null,
       joulesPerOutputToken: joulesPerToken?.output ?? null,
-      reason: missingOf(input),
+      reason: missingOf(input, answer),
+      speculativeSpeedup: answer.speculativeSpeedup,
+      requestsPerDayOfCapacity: answer.requestsPerDayOfCapacity,
+      demandMachines: demand?.machines ?? null,
+      demandUsdPerDay: demand?.usdPerDay ?? null,
+      demandRequests: demand?.requests ?? null,
+      demandUsd: demand?.usd ?? null,
+      apiUsdPerRequest: api?.usdPerRequest ?? null,
+      apiTimesOwn: api?.timesOwn ?? null,
+      apiUsdPerDay: api?.usdPerDay ?? null,
+      apiBreakEvenRequestsPerDay: api?.breakEvenRequestsPerDay ?? null,
     },
     ...answer.atUtilization.map((at) => ({
       basis: 'rented-at-other-utilization' as const,
@@ -80,16 +116,21 @@ function rows(answer: ServingCost, input: ServingInput): z.output<typeof Serving
             ...NO_MORE,
             ownedUsdPerMonth: owned.usdPerMonth.capital + owned.usdPerMonth.power + owned.usdPerMonth.other,
             ownedBreakEvenMonths: owned.rentedByTheMonth.breakEvenMonths,
-            reason:
-              owned.rentedByTheMonth.breakEvenMonths === null
-                ? 'owning does not become cheaper within the years that the hardware is used'
-                : null,
+            ownedBreakEvenMonthsOfBusyHours: owned.rentedByTheBusyHour.breakEvenMonths,
+            reason: [
+              'the workload, the demand and the API are in the first row',
+              ...(owned.rentedByTheMonth.breakEvenMonths === null ? [NEVER_CHEAPER('month')] : []),
+              ...(owned.rentedByTheBusyHour.breakEvenMonths === null ? [NEVER_CHEAPER('busy hour')] : []),
+            ].join('; '),
           },
         ]),
   ];
 }
 
-function missingOf(input: ServingInput): string | null {
+const NEVER_CHEAPER = (rent: string) =>
+  `owning does not become cheaper than rent by the ${rent} within the years that the hardware is used`;
+
+function missingOf(input: ServingInput, { api, demand }: ServingCost): string | null {
   const missing = (
     [
       'tokensPerSecond',
@@ -97,11 +138,22 @@ function missingOf(input: ServingInput): string | null {
       'decodeTokensPerSecond',
       'inputTokens',
       'outputTokens',
+      'requestsPerDay',
+      'lifeYears',
+      'speculation',
+      'api',
       'watts',
       'owned',
     ] as const
   ).filter((name) => input[name] === undefined);
-  return missing.length === 0 ? null : `not given: ${missing.join(', ')}`;
+  const reasons = [
+    missing.length > 0 && `not given: ${missing.join(', ')}`,
+    input.requestsPerDay !== undefined &&
+      demand === null &&
+      'the demand needs prefillTokensPerSecond and decodeTokensPerSecond',
+    api?.breakEvenRequestsPerDay === null && 'one machine cannot answer as many as would pay for it',
+  ].filter((reason) => reason !== false);
+  return reasons.length === 0 ? null : reasons.join('; ');
 }
 
 export const serving = question({

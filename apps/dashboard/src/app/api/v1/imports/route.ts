@@ -3,6 +3,7 @@ import { errorAnswer } from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
 import { submitImport } from '../../../../server/queries/imports.ts';
+import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../server/routers/context.ts';
 import { withStore } from '../../../../server/store/store-unavailable.ts';
 
@@ -11,7 +12,7 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
  * stored, duplicates, flagged}, flagged: [{position, test, reasons}]}`. 400 where a field is wrong, 422 where the id is not
  * that of the content. They are shown as imported, and never ranked among what was measured with Breakeven.
  */
-export async function POST(request: Request): Promise<Response> {
+async function submit(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
@@ -27,3 +28,5 @@ export async function POST(request: Request): Promise<Response> {
     return errorAnswer(error);
   }
 }
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({ write: submit });

@@ -1,16 +1,20 @@
-import { errorAnswer, openToRead } from '../../../../../server/http/answer.ts';
-import { readFields } from '../../../../../server/http/read-search-params.ts';
+import { readFields, requireParameters } from '../../../../../server/http/read-search-params.ts';
 import { ImportedReportId, sentImport } from '../../../../../server/queries/imports.ts';
+import { entityTag, isCurrent } from '../../../../../server/rest/conditional.ts';
+import { methodHandlers } from '../../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../../server/routers/context.ts';
 import { withStore } from '../../../../../server/store/store-unavailable.ts';
 
 /** The imported report byte for byte as it was sent. */
-export async function GET(_request: Request, { params }: RouteContext<'/api/v1/imports/[id]'>) {
-  try {
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
+  read: async (request, { params }: RouteContext<'/api/v1/imports/[id]'>) => {
+    requireParameters(request.url, []);
     const { id } = readFields(await params, ImportedReportId);
     const sent = await withStore(context.openDatabase, (database) => sentImport(database, id));
-    return openToRead(new Response(sent, { headers: { 'Content-Type': 'application/json' } }));
-  } catch (error) {
-    return openToRead(errorAnswer(error));
-  }
-}
+    const tag = entityTag(id, sent);
+    const headers = { 'Content-Type': 'application/json', ETag: tag, 'Cache-Control': 'no-cache' };
+    return isCurrent(request, tag)
+      ? new Response(null, { status: 304, headers })
+      : new Response(sent, { headers });
+  },
+});

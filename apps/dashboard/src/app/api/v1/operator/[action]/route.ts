@@ -6,6 +6,7 @@ import {
   type OperatorAction,
   operate,
 } from '../../../../../server/queries/operator-requests.ts';
+import { methodHandlers } from '../../../../../server/rest/method-handlers.ts';
 
 interface Address {
   params: Promise<{ action: string }>;
@@ -15,7 +16,7 @@ interface Address {
  * `hide` and `restore` take `{reportId, reason}`, `ban` and `unban` `{submitterKey, reason}`: `{changed}`. A request signed by
  * the key of BREAKEVEN_OPERATOR_KEY; 403 by any other.
  */
-export async function POST(request: Request, { params }: Address): Promise<Response> {
+async function write(request: Request, { params }: Address): Promise<Response> {
   const { action } = await params;
   if (!isAction(action)) {
     const message = `an operator may ${Object.keys(OPERATOR_INPUTS).join(', ')}, and not "${action}"`;
@@ -25,5 +26,7 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
     operate(database, asker, { action, target }),
   );
 }
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({ write });
 
 const isAction = (action: string): action is OperatorAction => Object.hasOwn(OPERATOR_INPUTS, action);

@@ -1,4 +1,5 @@
-import { errorAnswer, openToRead } from '../../../../../../server/http/answer.ts';
+import { requireParameters } from '../../../../../../server/http/read-search-params.ts';
+import { methodHandlers } from '../../../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../../../server/routers/context.ts';
 import { createCaller } from '../../../../../../server/routers/root.ts';
 
@@ -10,11 +11,9 @@ interface Address {
  * Who vouches for a report, and every change since: `{standing, receivedAt, submitter, signature, isOperators, history: [{at,
  * action, actor, reason, ...}]}`. Of one that is not public any more, too.
  */
-export async function GET(_request: Request, { params }: Address): Promise<Response> {
-  try {
-    const caller = createCaller(context);
-    return openToRead(Response.json(await caller.reports.trust({ id: (await params).id })));
-  } catch (error) {
-    return openToRead(errorAnswer(error));
-  }
-}
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
+  read: async (request, { params }: Address) => {
+    requireParameters(request.url, []);
+    return Response.json(await createCaller(context).reports.trust({ id: (await params).id }));
+  },
+});

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Of which model and hardware: what is left out filters nothing. */
+export const elsewhereFilter = {
+  model: z.string().min(1).max(200).optional().meta({ description: 'id of the catalogue' }),
+  hardware: z.string().min(1).max(200).optional().meta({ description: 'id of a GPU of the catalogue' }),
+};
+
+export const FILTER_NAMES = { model: 'catalogue-model', hardware: 'gpu' } as const;
