@@ -50,5 +50,37 @@ describe.each(STORES)('a page of the board in $name', ({ create, available }) =>
         total: 1,
       });
     });
+
+    it('gives every test behind the rows of a model in pages, and what curves need of it', async () => {
+      const timed = { ...prefill(500), timeToFirstTokenSeconds: { ...prefill(0.25).tokensPerSecond } };
+      const wide = sampleResult(30, { generatedTokens: 128, concurrency: 4 });
+      await submit(
+        { adapter: { device: 'one' }, results: [decode(10), wide, timed] },
+        { adapter: { device: 'two' }, results: [decode(20)] },
+        { adapter: { device: 'one' }, model: { id: 'other', name: 'Other' }, results: [decode(1)] },
+      );
+      const model = 'tiny';
+      const all = await api.leaderboard.tests({ model, includeSoftware: true });
+      expect(all.rows.map(({ hardware, test, concurrency }) => [hardware, test, concurrency])).toEqual([
+        ['One', 'tg128', 1],
+        ['One', 'tg128', 4],
+        ['One', 'pp512', 1],
+        ['Two', 'tg128', 1],
+      ]);
+      const seen: typeof all.rows = [];
+      for (let cursor: string | undefined; seen.length < all.rows.length; ) {
+        const page = await api.leaderboard.tests({
+          model,
+          includeSoftware: true,
+          limit: 1,
+          ...(cursor && { cursor }),
+        });
+        seen.push(...page.rows);
+        cursor = page.next ?? undefined;
+      }
+      expect(seen).toEqual(all.rows);
+      const board = await api.leaderboard.rank({ ...ALL, model });
+      expect(board.rows.map((row) => row.millisecondsToFirstToken)).toEqual([null, 250]);
+    });
   });
 });

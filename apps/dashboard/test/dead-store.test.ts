@@ -68,10 +68,13 @@ describe('the dashboard as built, whose PostgreSQL does not answer', () => {
 
     it('says on the board why there is none, and on a report', async () => {
       const { page } = await openPage(browser, {});
-      await page.goto(site.url);
-      await page.getByText(`The board could not be loaded: ${UNREACHED}`).waitFor();
+      const answer = await page.goto(site.url);
+      expect(answer?.status()).toBe(503);
+      expect(answer?.headers()['retry-after']).toBe('10');
+      await page.getByRole('alert').getByText('its database does not answer').waitFor();
+      await page.getByRole('link', { name: 'Try again' }).waitFor();
       await page.goto(`${site.url}/reports/${'0'.repeat(64)}`);
-      await page.getByRole('heading', { name: 'This page could not be made' }).waitFor();
+      await page.getByRole('heading', { name: 'Something went wrong' }).waitFor();
     });
   });
 });

@@ -17,6 +17,12 @@ export interface MetricSubject {
   prefill: MeasuredTest | null;
   decode: MeasuredTest | null;
   usdPerHour: number | null;
+  /** Median time from the submission of the prompt of `prefill` to its first token on the host. */
+  timeToFirstTokenSeconds?: number | null;
+  /** Energy of a token of `decode`, where it was measured and is to be believed. */
+  joulesPerToken?: number | null;
+  /** Of the limit that binds `decode`: by the probes of its own run, else by the data sheet. 0..1. */
+  rooflineShare?: number | null;
 }
 
 /**

@@ -171,3 +171,20 @@ describe('formatWithUnit', () => {
     );
   });
 });
+
+describe('metrics of what a report need not hold', () => {
+  it('are null where it does not, and without an interval where it does', () => {
+    const ids = ['millisecondsToFirstToken', 'outputTokensPerJoule', 'decodeRooflineShare'] as const;
+    expect(ids.map((id) => compute(id))).toEqual([null, null, null]);
+    const more = { timeToFirstTokenSeconds: 0.25, joulesPerToken: 4, rooflineShare: 0.5 };
+    expect(ids.map((id) => compute(id, more))).toEqual(
+      [250, 0.25, 0.5].map((value) => ({ value, low: null, high: null })),
+    );
+  });
+
+  it('are tokens for a dollar: the inverse of what a million cost', () => {
+    expect(compute('outputTokensPerUsd')).toEqual({ value: 1_800_000, low: 900_000, high: 3_600_000 });
+    expect(compute('outputTokensPerUsd', { usdPerHour: null })).toBeNull();
+    expect(compute('outputTokensPerUsd', { usdPerHour: 0 })).toBeNull();
+  });
+});

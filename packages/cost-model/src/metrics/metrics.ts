@@ -1,6 +1,13 @@
 import { usdPerMillionTokens } from '../serving/serving-cost.ts';
-import { formatCount, formatNumber, formatTokensPerSecond, formatUsd } from '../values/format.ts';
-import { millisecondsPerSecond } from '../values/units.ts';
+import {
+  formatCount,
+  formatFraction,
+  formatLargeCount,
+  formatNumber,
+  formatTokensPerSecond,
+  formatUsd,
+} from '../values/format.ts';
+import { millisecondsPerSecond, secondsPerHour } from '../values/units.ts';
 import {
   type MeasuredTest,
   type Metric,
@@ -28,6 +35,20 @@ function perToken(
 function cost(test: MeasuredTest | null, usdPerHour: number | null): MetricValue | null {
   if (test === null || usdPerHour === null) return null;
   return perToken(rate(test), (tokensPerSecond) => usdPerMillionTokens({ tokensPerSecond, usdPerHour }));
+}
+
+/** Of one number without an interval. */
+const single = (number: number | null | undefined, of: (number: number) => number): MetricValue | null =>
+  number == null ? null : { value: of(number), low: null, high: null };
+
+/** What a dollar buys; at a price next to nothing that is no number. */
+function perUsd({ value, low, high }: MetricValue, usdPerHour: number): MetricValue | null {
+  const tokens = (tokensPerSecond: number | null) => {
+    const bought = tokensPerSecond === null ? Number.NaN : tokensPerSecond * (secondsPerHour / usdPerHour);
+    return Number.isFinite(bought) ? bought : null;
+  };
+  const bought = tokens(value);
+  return bought === null ? null : { value: bought, low: tokens(low), high: tokens(high) };
 }
 
 /**
@@ -112,6 +133,57 @@ export const METRICS = {
     compute: ({ dispatchesPerToken }) => ({ value: dispatchesPerToken, low: null, high: null }),
     storedAs: 'dispatchesPerToken',
     format: formatCount,
+  },
+  millisecondsToFirstToken: {
+    id: 'millisecondsToFirstToken',
+    label: 'Time to first token',
+    shortLabel: 'TTFT',
+    unit: 'ms',
+    better: 'lower',
+    scale: 'log',
+    description:
+      'From the submission of the prompt of the prefill test to its first token on the host, the median.',
+    of: 'row',
+    compute: ({ timeToFirstTokenSeconds }) =>
+      single(timeToFirstTokenSeconds, (it) => it * millisecondsPerSecond),
+    format: formatNumber,
+  },
+  outputTokensPerUsd: {
+    id: 'outputTokensPerUsd',
+    label: 'Tokens per dollar',
+    shortLabel: 'Per $',
+    unit: 'output tokens/$',
+    better: 'higher',
+    scale: 'log',
+    description: 'Tokens generated while one dollar pays for the hardware, never idle.',
+    of: 'row',
+    compute: ({ decode, usdPerHour }) => (decode && usdPerHour ? perUsd(rate(decode), usdPerHour) : null),
+    format: formatLargeCount,
+  },
+  outputTokensPerJoule: {
+    id: 'outputTokensPerJoule',
+    label: 'Tokens per joule',
+    shortLabel: 'Per joule',
+    unit: 'output tokens/J',
+    better: 'higher',
+    scale: 'log',
+    description: 'Tokens generated for a joule, over the energy that was measured during the decode test.',
+    of: 'row',
+    compute: ({ joulesPerToken }) => (joulesPerToken ? single(joulesPerToken, (it) => 1 / it) : null),
+    format: formatNumber,
+  },
+  decodeRooflineShare: {
+    id: 'decodeRooflineShare',
+    label: 'Share of the roofline',
+    shortLabel: 'Roofline',
+    unit: 'of the limit that binds',
+    better: 'higher',
+    scale: 'linear',
+    description:
+      'Decode speed over what bandwidth and arithmetic allow: by the probes of the same run, else by the data sheet.',
+    of: 'row',
+    compute: ({ rooflineShare }) => single(rooflineShare, (it) => it),
+    format: formatFraction,
   },
 } satisfies Record<string, Metric>;
 

@@ -8,6 +8,8 @@ import { Select } from './select.tsx';
 
 interface ComboboxProps {
   label: string;
+  /** In the form around it, for a browser without script. */
+  name?: string;
   value: string;
   options: readonly Option[];
   onValueChange: (value: string) => void;
@@ -22,7 +24,7 @@ const loadList = () => import('./combobox-list.tsx').then(({ ComboboxList }) => 
  * A choice from a list too long to be read, with a search over it. What searches is a third of a page's scripts, so it is
  * loaded once somebody turns to the field; where it cannot be loaded the browser's own select stands in.
  */
-export function Combobox({ label, value, options, onValueChange }: ComboboxProps) {
+export function Combobox({ label, name, value, options, onValueChange }: ComboboxProps) {
   const id = useId();
   const loading = useRef<ReturnType<typeof loadList>>(null);
   const [List, setList] = useState<ComponentType<ComboboxListProps> | null>(null);
@@ -40,6 +42,7 @@ export function Combobox({ label, value, options, onValueChange }: ComboboxProps
   if (hasFailed) return <Select label={label} value={value} options={all} onValueChange={onValueChange} />;
   return (
     <div className="flex min-w-0 flex-col gap-1">
+      {name && <input type="hidden" name={name} value={value} />}
       <label id={`${id}-label`} htmlFor={id} className="text-muted text-xs">
         {label}
       </label>

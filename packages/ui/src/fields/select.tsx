@@ -3,13 +3,15 @@ import { groupsOf, type Option, withValue } from './options.ts';
 
 interface SelectProps {
   label: string;
+  /** In the form around it, for a browser without script. */
+  name?: string;
   value: string;
   options: readonly Option[];
   onValueChange: (value: string) => void;
 }
 
 /** The browser's own select with a label above it, for a list that is seen at a glance; a long one is a Combobox. */
-export function Select({ label, value, options, onValueChange }: SelectProps) {
+export function Select({ label, name, value, options, onValueChange }: SelectProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -18,6 +20,7 @@ export function Select({ label, value, options, onValueChange }: SelectProps) {
       </label>
       <select
         id={id}
+        name={name}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
         className="h-9 w-full min-w-0 rounded-md border border-field bg-surface px-2 text-ink text-sm"

@@ -1,4 +1,5 @@
-import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { Engine } from '@breakeven/cost-model/elsewhere/calibrations';
+import type { MetricId } from '@breakeven/cost-model/metrics/metrics';
 import {
   createLoader,
   createParser,
@@ -6,61 +7,96 @@ import {
   type inferParserType,
   parseAsBoolean,
   parseAsString,
+  parseAsStringLiteral,
 } from 'nuqs/server';
-import { parseAsQuantity } from '../_components/quantity-param.ts';
+import { parseAsQuantity, readQuantity } from '../_components/quantity-param.ts';
 
-/** The board's price of an hour until the visitor sets another: a round number, no quotation. */
-export const DEFAULT_USD_PER_HOUR = 1;
-
-/** The board shows this many rows at most, and says so when there are more. */
-export const MAXIMUM_ROWS = 50;
-
-export interface BoardSort {
-  columnId: string;
-  direction: 'ascending' | 'descending';
-}
-
+/** The table shows so many rows at once, the rest on further pages. */
+export const ROWS_PER_PAGE = 25;
 export const MAXIMUM_USD_PER_HOUR = 1e6;
 
-/** `decodeTokensPerSecond`, or with a minus in front for the largest first. */
-const parseAsSort = createParser<BoardSort>({
-  parse: (text) => {
-    const [, minus, columnId] = /^(-?)([a-zA-Z]+)$/.exec(text) ?? [];
-    return columnId ? { columnId, direction: minus ? 'descending' : 'ascending' } : null;
-  },
-  serialize: ({ columnId, direction }) => (direction === 'descending' ? `-${columnId}` : columnId),
-  eq: (a, b) => a.columnId === b.columnId && a.direction === b.direction,
-});
+export const VIEWS = ['table', 'price', 'interactivity', 'depth'] as const;
+export type View = (typeof VIEWS)[number];
 
-/** Types are checked by the server, which answers with those it knows: their list would bring zod to the browser. */
-const parseAsElementType = createParser<ElementType>({
-  parse: (text) => text as ElementType,
+/** How a number came about; each kind has a table of its own. */
+export const KINDS = ['measured', 'imported', 'published', 'predicted'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What the table can be sorted by, in the order of its tabs. */
+export const TAB_METRICS = [
+  'decodeTokensPerSecond',
+  'prefillTokensPerSecond',
+  'millisecondsToFirstToken',
+  'usdPerMillionOutputTokens',
+  'usdPerMillionInputTokens',
+  'outputTokensPerUsd',
+  'outputTokensPerJoule',
+  'decodeRooflineShare',
+] as const satisfies readonly MetricId[];
+
+export const CLASSES = ['datacenter', 'consumer', 'integrated'] as const;
+const ENGINES = ['webgpu', 'llama.cpp', 'serving'] as const satisfies readonly Engine[];
+
+/** Where the price of an hour comes from; a number is one price for all hardware. */
+export const PRICE_SOURCES = ['market', 'cheapest', 'own'] as const;
+export type PriceChoice = (typeof PRICE_SOURCES)[number] | number;
+
+const parseAsPrice = createParser<PriceChoice>({
+  parse: (text) =>
+    PRICE_SOURCES.find((source) => source === text) ?? readQuantity(text, { maximum: MAXIMUM_USD_PER_HOUR }),
   serialize: String,
 });
 
+/** `nvidia-h100-sxm:2.1,amd-mi300x:1.9`: what the visitor pays for an hour of each. */
+const parseAsOwnPrices = createParser<Record<string, number>>({
+  parse: (text) => {
+    const prices = text.split(',').map((pair) => {
+      const at = pair.lastIndexOf(':');
+      const usd = readQuantity(pair.slice(at + 1), { maximum: MAXIMUM_USD_PER_HOUR });
+      return at <= 0 || usd === null ? null : ([pair.slice(0, at), usd] as const);
+    });
+    return prices.includes(null) ? null : Object.fromEntries(prices.filter((price) => price !== null));
+  },
+  serialize: (prices) =>
+    Object.entries(prices)
+      .map(([id, usd]) => `${id}:${usd}`)
+      .join(','),
+  eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+});
+
+/** As GGUF names it, in whatever case; the server knows which there are. */
+const parseAsType = createParser<string>({ parse: (text) => text.toLowerCase(), serialize: String });
+
 /** All state of the leaderboard: every view of it is a link. */
 export const boardSearchParams = {
-  software: parseAsBoolean.withDefault(false),
   model: parseAsString,
-  type: parseAsElementType,
-  price: parseAsQuantity({ maximum: MAXIMUM_USD_PER_HOUR }).withDefault(DEFAULT_USD_PER_HOUR),
-  sort: parseAsSort,
+  type: parseAsType,
+  view: parseAsStringLiteral(VIEWS).withDefault('table'),
+  metric: parseAsStringLiteral(TAB_METRICS).withDefault('decodeTokensPerSecond'),
+  vendor: parseAsString,
+  class: parseAsStringLiteral(CLASSES),
+  /** GB, at least. */
+  memory: parseAsQuantity({ maximum: 10_000 }),
+  concurrency: parseAsQuantity({ maximum: 65_536, isWhole: true }).withDefault(1),
+  depth: parseAsQuantity({ maximum: 2 ** 24, isWhole: true, mayBeZero: true }).withDefault(0),
+  show: parseAsStringLiteral(KINDS),
+  engine: parseAsStringLiteral(ENGINES),
+  price: parseAsPrice.withDefault('market'),
+  own: parseAsOwnPrices.withDefault({}),
+  /** Tokens per second of each user, in the view over concurrency. */
+  at: parseAsQuantity({ maximum: 1e6 }),
+  software: parseAsBoolean.withDefault(false),
+  page: parseAsQuantity({ maximum: 10_000, isWhole: true }).withDefault(1),
 };
 export type BoardState = inferParserType<typeof boardSearchParams>;
 
 export const loadBoardState = createLoader(boardSearchParams);
-export const boardSearch = createSerializer(boardSearchParams);
+const serialize = createSerializer(boardSearchParams);
 
-/**
- * What the board asks the server for. The price is not part of it: the board works out costs itself, so that another
- * price changes them at once and asks for nothing.
- */
-export function boardQuery({ software, model, type }: BoardState) {
-  return {
-    includeSoftware: software,
-    usdPerHour: DEFAULT_USD_PER_HOUR,
-    limit: MAXIMUM_ROWS,
-    ...(model !== null && { model }),
-    ...(type !== null && { type }),
-  };
-}
+/** The query of a view of the board; '' of the view as it comes. */
+export const boardSearch = (state: Partial<{ [Name in keyof BoardState]: BoardState[Name] | null }>) =>
+  serialize(state);
+
+/** The same view with something changed: from its first page, unless a page is asked for. */
+export const boardHref = (state: BoardState, change: Partial<BoardState>) =>
+  `/${boardSearch({ ...state, page: 1, ...change })}`;

@@ -18,6 +18,7 @@ import { imported } from './elsewhere/imported.ts';
 import { ofHardware, ofModel } from './elsewhere/pages.ts';
 import { calibrations, predicted } from './elsewhere/predicted.ts';
 import { published } from './elsewhere/published.ts';
+import { cells } from './store/cells.ts';
 import { importedFile } from './store/import.ts';
 import { board, rank } from './store/leaderboard.ts';
 import { byId, judgement, raceDevices, rowOf, trust } from './store/report.ts';
@@ -47,7 +48,7 @@ export const ENDPOINTS = {
   },
   elsewhere: { ofModel, ofHardware, published, imported, predicted, calibrations },
   imports: { byId: importedFile },
-  leaderboard: { rank, rowOf, table: board },
+  leaderboard: { rank, rowOf, table: board, tests: cells },
   reports: { list: reportList, byId, judgement, raceDevices, trust },
   results: { list: results, samples, kernels, checks },
 } satisfies Record<string, Record<string, Endpoint>>;

@@ -9,6 +9,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { whileUnchanged } from './board-answers.ts';
+import { type CellFacts, cellFacts } from './board-cells.ts';
 import { refreshDue } from './board-refresh.ts';
 import { boardChoicesOf, boardPage, Cursor, countRows, cursorText, HardwareClass } from './board-rows.ts';
 import type { Conditions } from './conditions.ts';
@@ -38,7 +39,7 @@ export type LeaderboardInput = z.output<typeof LeaderboardInput>;
  * One hardware with one model in one type, and the value of every metric of the registry under its id. null is "not
  * measured", never 0.
  */
-export interface LeaderboardRow extends Conditions, Record<MetricId, number | null> {
+export interface LeaderboardRow extends Conditions, CellFacts, Record<MetricId, number | null> {
   rank: number;
   /** The report nearest to the number that the row is ranked by; names, conditions and the date are its own. */
   reportId: string;
@@ -95,17 +96,20 @@ export async function leaderboard(database: Database, input: LeaderboardInput): 
 
 async function rank(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
   const [page, choices] = await Promise.all([boardPage(database, input), boardChoicesOf(database)]);
-  const counts = await countRows(database, input, choices);
+  const [counts, facts] = await Promise.all([countRows(database, input, choices), cellFacts(database, page)]);
   const { usdPerHour, cursor, limit } = input;
   const ranksBefore = cursor?.rank ?? 0;
-  const rows = page.map(({ key, rankedBy, depthTokens, concurrency, ...row }, index) => ({
-    rank: ranksBefore + index + 1,
-    ...row,
-    vendor: visibleName(row.vendor),
-    architecture: visibleName(row.architecture),
-    ...metricNumbers({ ...row, usdPerHour }),
-    measuredAt: row.measuredAt.toISOString(),
-  }));
+  const rows = page.map(({ key, rankedBy, depthTokens, concurrency, ...ranked }, index) => {
+    const row = { ...ranked, ...(facts.get(key) ?? NO_FACTS) };
+    return {
+      rank: ranksBefore + index + 1,
+      ...row,
+      vendor: visibleName(row.vendor),
+      architecture: visibleName(row.architecture),
+      ...metricNumbers({ ...row, usdPerHour }),
+      measuredAt: row.measuredAt.toISOString(),
+    };
+  });
   const last = page.at(-1);
   const lastRank = ranksBefore + page.length;
   const isMore = last !== undefined && page.length === limit && lastRank < counts.total;
@@ -122,6 +126,8 @@ async function rank(database: Database, input: LeaderboardInput): Promise<Leader
     usdPerHour,
   };
 }
+
+const NO_FACTS: CellFacts = { timeToFirstTokenSeconds: null, joulesPerToken: null, rooflineShare: null };
 
 function metricNumbers(row: MetricSubject): Record<MetricId, number | null> {
   const values = metricValues(row);

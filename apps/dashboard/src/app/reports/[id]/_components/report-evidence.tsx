@@ -1,10 +1,10 @@
 import { formatCount, formatFraction } from '@breakeven/cost-model/values/format';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
 import type { Report } from '@breakeven/schema/report/report';
+import { CopyButton } from '../../../_components/copy-button.tsx';
 import { MeasuredAt } from '../../../_components/measured-at.tsx';
 import { usualResult } from '../../../_measured/groups.ts';
 import { costSearch } from '../../../cost/search-params.ts';
-import { CopyButton } from './copy-button.tsx';
 import { Facts } from './facts.tsx';
 
 interface ReportEvidenceProps {

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 
 interface CopyButtonProps {
+  /** A path is copied as the whole address. */
   text: string;
   children: string;
 }
@@ -11,10 +12,12 @@ interface CopyButtonProps {
 export function CopyButton({ text, children }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
   const copy = async () => {
-    const answer = await navigator.clipboard.writeText(text).then(
-      () => 'Copied',
-      () => 'The browser does not allow it',
-    );
+    const answer = await navigator.clipboard
+      .writeText(text.startsWith('/') ? new URL(text, location.origin).href : text)
+      .then(
+        () => 'Copied',
+        () => 'The browser does not allow it',
+      );
     setSaid(answer);
     setTimeout(() => setSaid(null), 2000);
   };
