@@ -26,6 +26,8 @@ const GpuRow = z.strictObject({
   source: text('the data sheet'),
   verification: text('read, partly or unverified: how far the source was read'),
   note: orNull(text('what else is to be known')),
+  f4MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
+  interconnectBytesPerSecond: orNull(number('to all other GPUs of a node together, each way', 'bytes/s')),
 });
 
 const HardwareRow = z.strictObject({
