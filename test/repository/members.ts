@@ -24,7 +24,8 @@ const COST_MODEL = /^packages\/(schema\/src\/cost|cost-model\/src\/(procedures|s
 const COMMAND = /^apps\/bench-cli\/src\/commands\/([\w-]+)\/command\.ts$/;
 const PAGE = /^apps\/dashboard\/src\/app\/([\w-]+)\/page\.tsx$/;
 const FORMATS = 'apps/bench-cli/src/renderers/index.ts';
-const ENDPOINTS = 'apps/dashboard/src/server/endpoints/endpoints.ts';
+const ENDPOINTS_FOLDER = 'apps/dashboard/src/server/endpoints/';
+const ENDPOINTS = `${ENDPOINTS_FOLDER}endpoints.ts`;
 
 const word = (text: string) => new RegExp(`\\b${text}\\b`);
 const naming = (sources: readonly Source[], pattern: RegExp) =>
@@ -49,11 +50,15 @@ export function commands(sources: readonly Source[]): Member[] {
   });
 }
 
-/** Pages beside the board. What links to one with a question behind its address does so by choice. */
+/**
+ * Pages beside the board. What links to one with a question behind its address does so by choice; an endpoint of the same
+ * address answers below /api/v1, and names no page.
+ */
 export function pages(sources: readonly Source[]): Member[] {
+  const others = sources.filter(({ path }) => !path.startsWith(ENDPOINTS_FOLDER));
   return sources.flatMap(({ path }) => {
     const id = PAGE.exec(path)?.[1];
-    return id === undefined ? [] : [{ id, files: [path, ...naming(sources, new RegExp(`'/${id}'`))] }];
+    return id === undefined ? [] : [{ id, files: [path, ...naming(others, new RegExp(`'/${id}'`))] }];
   });
 }
 
@@ -71,7 +76,7 @@ export function procedures(sources: readonly Source[]): Member[] {
   const names = all(codeOf(sources, ENDPOINTS), /import \{([^}]+)\} from '\.\//g).flatMap(
     (list) => list.match(/\b[a-z]\w+\b/g) ?? [],
   );
-  const definitions = sources.filter(({ path }) => path.startsWith('apps/dashboard/src/server/endpoints/'));
+  const definitions = sources.filter(({ path }) => path.startsWith(ENDPOINTS_FOLDER));
   const lists = sources.filter(({ code }) => names.every((name) => word(name).test(code)));
   return names.map((id) => {
     const own = naming(definitions, new RegExp(`export const ${id}\\b`));

@@ -131,6 +131,26 @@ describe('bench-cli cost', () => {
     expect((answer.runs as { usd: number }[])[0]?.usd).toBeCloseTo(82_432 * usdPerGpuHour, 3);
   });
 
+  it('equal-schedules: says in how many pairs the lead is taken back, and that it is modelled', async () => {
+    const answer = await json(['equal-schedules', '--family', 'llama-2']);
+    expect(answer.retaken).toEqual({ pairs: 6, asRun: 5, modelled: 0 });
+    const { code, stdout, stderr } = await benchCli(['cost', 'equal-schedules', '--family', 'llama-2']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('takes the lead back in 5 of 6 pairs');
+    expect(stdout).toMatch(/as it was run +7b 2k, 13b 27k, 34b 92k, 7b 159k, 70b 209k/);
+    expect(stderr).toContain('modelled: no run was made under these schedules');
+  });
+
+  it('schedule: gives the end of a run under other schedules', async () => {
+    const answer = await json(['schedule', '-m', 'llama-2-7b']);
+    const endings = answer.endings as { change: number }[];
+    expect(endings).toHaveLength(6);
+    expect(endings[0]?.change).toBe(0);
+    const { code, stderr } = await benchCli(['cost', 'schedule', '-m', 'llama-2-7b', '--tokens', '18T']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--tokens must be from');
+  });
+
   it('race: draws in plain characters where stdout is no terminal', async () => {
     const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
     expect(code).toBe(0);

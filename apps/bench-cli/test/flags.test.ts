@@ -52,6 +52,9 @@ const ALONE: Record<string, string> = {
   'cost optimal': 'law matchParams loss inferenceTokens samples output',
   'cost law': 'law flop model params tokens loss output',
   'cost race': 'family usdPerGpuHour window noise report output',
+  'cost equal-schedules': 'family variant noise output',
+  'cost schedule': 'model tokens cooldownShape output',
+  'cost released': 'law output',
   'cost essays': 'source output',
   'cost linearity': 'output',
   'cost calibration': 'output',
@@ -226,6 +229,26 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
       ),
       asOf: fc.constantFrom('2026-06-01', '2026-05-01'),
     },
+  },
+  'equal-schedules': {
+    needed: ['family'],
+    values: {
+      family: fc.constantFrom('llama-1', 'llama-2'),
+      variant: fc.constantFrom('multi-power', 'tissue-floor-1.3'),
+      noise: fc.constantFrom('0.01', '0.03'),
+    },
+  },
+  schedule: {
+    needed: ['model'],
+    values: {
+      model: fc.constantFrom('llama-1-7b', 'llama-2-70b'),
+      tokens: fc.constantFrom('500B', '900B'),
+      cooldownShape: fc.constant('linear'),
+    },
+  },
+  released: {
+    needed: [],
+    values: { law: fc.constantFrom('de-vries-2023', 'muennighoff-2023') },
   },
   predict: {
     needed: ['model'],

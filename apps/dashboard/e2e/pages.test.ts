@@ -20,9 +20,9 @@ const BOARD = '/?model=page-test&software=true';
 const REPORT = `/reports/${SOFTWARE_REPORT.id}`;
 const CURVES = `/reports/${CURVES_REPORT.id}`;
 /** Every page that draws. */
-const PAGES = [BOARD, CURVES, '/cost', '/train', '/races'];
+const PAGES = [BOARD, CURVES, '/cost', '/train', '/races', '/essays'];
 /** Pages that draw nothing. */
-const PLAIN_PAGES = ['/essays', '/method', '/research', '/gpu', '/models', '/compare', '/search?q=nothing'];
+const PLAIN_PAGES = ['/method', '/research', '/gpu', '/models', '/compare', '/search?q=nothing'];
 /** gzip; with the charts, and without any. */
 const MAXIMUM_SCRIPT_BYTES = { withCharts: 300_000, without: 165_000 };
 
@@ -107,7 +107,11 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
   it('stacks a wide table on a phone, every cell behind its header', async () => {
     const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
     await page.goto(`${dashboard.url}/essays`);
-    const row = page.getByRole('table').first().getByRole('row').nth(1);
+    const row = page
+      .getByRole('table', { name: /^Figures of/ })
+      .first()
+      .getByRole('row')
+      .nth(1);
     const [first, last] = [row.getByRole('cell').first(), row.getByRole('cell').last()];
     expect(await first.textContent()).toMatch(/^Verdict/);
     expect((await last.boundingBox())?.y).toBeGreaterThan((await first.boundingBox())?.y ?? Infinity);

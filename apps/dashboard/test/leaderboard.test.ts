@@ -346,13 +346,13 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
     });
 
     it.each([
-      [undefined, /^input: /],
+      [undefined, /^includeSoftware: .*and 1 more/],
       [{}, /^includeSoftware: .*and 1 more/],
       [{ includeSoftware: true }, /^usdPerHour: /],
       [{ ...ALL, usdPerHour: -1 }, /^usdPerHour: /],
       [{ ...ALL, usdPerHour: Number.POSITIVE_INFINITY }, /^usdPerHour: /],
       [{ ...ALL, limit: 0 }, /^limit: /],
-      [{ ...ALL, modle: 'tiny' }, /^modle: is not a known field$/],
+      [{ ...ALL, modle: 'tiny' }, /^modle: is not a known field; did you mean model\?$/],
       [{ ...ALL, cursor: 'bm9uZQ' }, /^cursor: is not a nextCursor of leaderboard.rank$/],
       [{ ...ALL, concurrency: 0 }, /^concurrency: /],
     ])('refuses %j', async (input, message) => {

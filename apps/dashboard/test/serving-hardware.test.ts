@@ -1,8 +1,10 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { DETAILED_REPORT } from '@breakeven/schema/report/report.fixture';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
+import { reports } from '../src/server/db/schema.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES, type Store } from './stores.ts';
@@ -60,6 +62,14 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
       });
       expect(answer.served?.calibration?.decode?.heldOut?.models).toBe(2);
       expect(answer.usd?.params).toBeLessThan(13e9);
+    });
+
+    it('rests on no report that is not public any more', async () => {
+      const before = await api.cost.servingHardware({ hardware: 'fast' });
+      const one = eq(reports.modelId, 'llama-2-7b');
+      await opened.database.update(reports).set({ standing: 'withdrawn' }).where(one);
+      const after = await api.cost.servingHardware({ hardware: 'fast' });
+      expect([before.reportCount, after.reportCount]).toEqual([2, 1]);
     });
 
     it('is not found where nobody measured it', async () => {

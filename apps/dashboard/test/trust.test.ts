@@ -1,3 +1,5 @@
+import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { newSecretKey, publicKeyOf } from '@breakeven/schema/trust/ed25519';
 import { signReport } from '@breakeven/schema/trust/report-signature';
 import { newNonce } from '@breakeven/schema/trust/signed-request';
@@ -5,14 +7,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditLog, reports, submitters } from '../src/server/db/schema.ts';
 import { rebuildBoard } from '../src/server/queries/board-check.ts';
 import { countWrite } from '../src/server/queries/count-write.ts';
+import { measuredResults } from '../src/server/queries/measured-results.ts';
 import { operate } from '../src/server/queries/operator-requests.ts';
 import { sentReport, submitReport } from '../src/server/queries/reports.ts';
 import { ResultsInput, resultPages } from '../src/server/queries/results.ts';
+import { measuredHardware, search } from '../src/server/queries/search.ts';
 import { label, reportsOf, withdraw } from '../src/server/queries/submitter-requests.ts';
 import { decode, sampleReport } from './sample-report.ts';
 import { STORES, storeUnderTest } from './stores.ts';
 
 const report = (speed: number) => sampleReport({ results: [decode(speed)] });
+const SHOWN = { hardwareId: hardwareOf(report(1).adapter).id, modelId: modelIdentity(report(1).model).id };
 const secretKeys = Array.from({ length: 50 }, () => newSecretKey());
 const [ann = '', bob = '', operator = ''] = secretKeys;
 const HOME = 'a'.repeat(64);
@@ -53,12 +58,34 @@ describe.each(STORES)('trust in $name', ({ name, create, available }) => {
     const shownIds = async () => {
       const { rows } = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
       const ids = new Set(rows.flatMap((row) => row.reportIds));
-      const input = ResultsInput.parse({ includeSoftware: 'true', includeFlagged: 'true' });
+      const input = ResultsInput.parse({ includeSoftware: true, includeFlagged: true });
       const inCsv = new Set<string>();
       for await (const page of resultPages(opened.database, input))
         for (const row of page) inCsv.add(row.reportId);
       expect([...ids].sort()).toEqual([...inCsv].sort());
+      expect(await idsOnPages()).toEqual([...ids].sort());
       return [...ids].sort();
+    };
+    /** What pages of hardware, of models, of comparisons and of a search read, which find all of these reports or none. */
+    const idsOnPages = async () => {
+      const { database } = opened;
+      const { hardwareId, modelId } = SHOWN;
+      const ofHardware = await measuredResults(database, { hardwareId });
+      expect(await measuredResults(database, { modelId })).toEqual(ofHardware);
+      const ids = [...new Set(ofHardware.map(({ reportId }) => reportId))].sort();
+      const found = await Promise.all(
+        Object.keys(await standings()).map(async (id) => (await search(database, id)).reports),
+      );
+      expect(
+        found
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(ids);
+      const isThere = ids.length > 0;
+      expect((await measuredHardware(database)).some(({ id }) => id === hardwareId)).toBe(isThere);
+      expect((await search(database, hardwareId)).gpus.some(({ id }) => id === hardwareId)).toBe(isThere);
+      return ids;
     };
     const operatorDoes = (action: 'hide' | 'restore' | 'ban' | 'unban', target: string, by = operator) =>
       operate(opened.database, ask(by), {
@@ -158,12 +185,12 @@ describe.each(STORES)('trust in $name', ({ name, create, available }) => {
         withdrawnAt: expect.any(String),
       };
       for (const asked of [
-        sentReport(opened.database, id),
-        api.reports.byId({ id }),
-        api.reports.judgement({ id }),
-        api.leaderboard.rowOf({ id }),
+        () => sentReport(opened.database, id),
+        () => api.reports.byId({ id }),
+        () => api.reports.judgement({ id }),
+        () => api.leaderboard.rowOf({ id }),
       ]) {
-        await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND', message: gone.message });
+        await expect(asked()).rejects.toMatchObject({ code: 'NOT_FOUND', message: gone.message });
       }
       await expect(sentReport(opened.database, id)).rejects.toMatchObject({ tombstone: gone });
       for (const key of [ann, bob, null]) {

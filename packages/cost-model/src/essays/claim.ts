@@ -10,9 +10,11 @@ export interface Claim {
   computed: string;
   verdict: Verdict;
   why: string;
+  /** Of runs whose schedules differ: what the annealing laws make of the claim where they end alike; modelled. */
+  underEqualSchedules?: string;
 }
 
-type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why'>;
+type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why' | 'underEqualSchedules'>;
 
 /**
  * Judges a number that was printed to so many digits.

@@ -6,7 +6,7 @@ import { racersOf } from '../races/racers-of.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
 import { formatCount, formatFraction, formatLargeCount, formatNumber } from '../values/format.ts';
 import { type Claim, figure, statement } from './claim.ts';
-import { hoursTo, runOf } from './models.ts';
+import { hoursTo, raceOfEqualSchedules, runOf } from './models.ts';
 
 const source = 'espadrine-2023' as const;
 const NOISE = 0.005;
@@ -53,7 +53,24 @@ function rateClaims(): Claim[] {
   });
 }
 
+/** What the annealing laws make of a pair, by family and sizes: under how many variants the larger run passes and stays. */
+function schedulesOf(family: string): (smaller: string, larger: string) => string {
+  const { pairs, variants } = raceOfEqualSchedules(family);
+  return (smaller, larger) => {
+    const pair = pairs.find(
+      (row) => row.smaller.endsWith(`-${smaller}`) && row.larger.endsWith(`-${larger}`),
+    );
+    const all = Object.values(pair?.byVariant ?? {});
+    const passes = all.flatMap(({ passesAt, retakenAt }) => (retakenAt === null ? (passesAt ?? []) : []));
+    const from = spanText({ from: Math.min(...passes), to: Math.max(...passes) });
+    if (passes.length === 0)
+      return `${sizeOf(`-${larger}`)} does not pass under any of ${variants.length} variants`;
+    return `${sizeOf(`-${larger}`)} passes at ${from} GPU-hours and stays ahead under ${passes.length} of ${variants.length} variants`;
+  };
+}
+
 function raceClaims(): Claim[] {
+  const [schedulesOfOne, schedulesOfTwo] = [schedulesOf('llama-1'), schedulesOf('llama-2')];
   const one = race({ family: 'llama-1' });
   const two = race({ family: 'llama-2' });
   const pair = (in_: typeof one, smaller: string, larger: string) =>
@@ -83,6 +100,7 @@ function raceClaims(): Claim[] {
       why: overtakes
         ? 'margins are of the order of the noise, 0.005'
         : 'the two are nearer than the curves are exact: a tie',
+      underEqualSchedules: schedulesOfTwo(smaller, larger),
     });
   };
   const dips = pair(two, '34b', '70b').crossings;
@@ -95,6 +113,7 @@ function raceClaims(): Claim[] {
       computed: `${hoursText(hoursTo('llama-1-13b', 1.9))} against ${hoursText(hoursTo('llama-1-7b', 1.9))}`,
       holds: hoursTo('llama-1-13b', 1.9) < hoursTo('llama-1-7b', 1.9),
       why: `13B passes 7B at ${hoursText(seven.crossings[0]?.gpuHours ?? 0)}`,
+      underEqualSchedules: schedulesOfOne('7b', '13b'),
     }),
     statement({
       id: 'llama-1-7b-again',
@@ -104,6 +123,7 @@ function raceClaims(): Claim[] {
       computed: `within ${NOISE} of each other from ${hoursText(seven.ties.at(-1)?.from ?? 0)} on`,
       holds: seven.leaderAtEnd === null ? null : seven.leaderAtEnd.endsWith('-7b'),
       why: 'the 7B’s run ends in a tie',
+      underEqualSchedules: schedulesOfOne('7b', '13b'),
     }),
     statement({
       id: 'llama-1-13b-against-33b',
@@ -113,6 +133,7 @@ function raceClaims(): Claim[] {
       computed: `never behind in shared GPU-hours; 33B comes to 13B’s last loss at ${formatNumber(factor)} times its GPU-hours`,
       holds: thirteen.crossings.length === 0 && factor > 2,
       why: `13B leads by ${Math.abs(thirteen.closest.difference).toFixed(3)} or more as long as it runs; to go below it 33B needs ${hoursText(factor * hours13)}, its run is ${hoursText(530_432)}`,
+      underEqualSchedules: schedulesOfOne('13b', '33b'),
     }),
     statement({
       id: 'llama-1-33b-never-overtaken',
@@ -122,6 +143,7 @@ function raceClaims(): Claim[] {
       computed: `33B ahead throughout, by ${Math.abs(last.closest.difference).toFixed(3)} at least`,
       holds: last.crossings.length === 0,
       why: `closest at ${hoursText(last.closest.gpuHours)}`,
+      underEqualSchedules: schedulesOfOne('33b', '65b'),
     }),
     statement({
       id: 'llama-2-34b-dips',
@@ -136,6 +158,7 @@ function raceClaims(): Claim[] {
         .join('; '),
       holds: dips.length === 2 && dips[1]?.leader.endsWith('-34b') === true,
       why: `by at most ${dips[0]?.margin.toFixed(3)}: near-flat crossings are spans`,
+      underEqualSchedules: schedulesOfTwo('34b', '70b'),
     }),
     again('7b', '13b'),
     again('7b', '34b'),

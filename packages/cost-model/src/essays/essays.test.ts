@@ -90,6 +90,29 @@ describe('the essays', () => {
     expect(['same', 'off by rounding']).toContain(verdict(`rate-${model}`));
   });
 
+  it('judge each thesis in a sentence with its numbers', () => {
+    const { theses } = essays();
+    expect(theses.map(({ id, verdict: judged }) => [id, judged])).toEqual([
+      ['inference-dominates', 'holds'],
+      ['smaller-for-longer', 'holds'],
+      ['larger-is-worse', 'does not hold'],
+      ['small-stop-learning', 'does not hold'],
+    ]);
+    for (const { evidence } of theses) {
+      expect(evidence).not.toMatch(/NaN|undefined|null/);
+      expect(evidence.endsWith('.')).toBe(true);
+    }
+    expect(theses[2]?.evidence).toContain('in 5 of 6 pairs of Llama 2');
+    expect(theses[2]?.evidence).toContain('in 0 of 12');
+  });
+
+  it('say of every race of runs what becomes of it where their schedules end alike', () => {
+    const races = claims.filter(({ id }) => /overtake|-again$|first-to|dips|against-33b/.test(id));
+    expect(races).toHaveLength(10);
+    for (const { id, underEqualSchedules } of races)
+      expect(underEqualSchedules, id).toMatch(/of 6 variants$/);
+  });
+
   it('can be asked for one by one', () => {
     expect(essays('timbers-2023').claims.every(({ source }) => source === 'timbers-2023')).toBe(true);
     expect(essays('timbers-2023').claims.length).toBeLessThan(claims.length);

@@ -1,5 +1,6 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import { type EqualSchedules, equalSchedules } from '../procedures/equal-schedules.ts';
 import { type Racer, tokensUntil } from '../races/racer.ts';
 import { racersOf } from '../races/racers-of.ts';
 
@@ -22,3 +23,12 @@ export function tokensTo(model: string, loss: number): number {
 }
 
 export const hoursTo = (model: string, loss: number) => tokensTo(model, loss) * runOf(model).gpuHoursPerToken;
+
+const raced = new Map<string, EqualSchedules>();
+
+/** The race of a family with equal schedules, computed once: a dozen rows ask for it. */
+export function raceOfEqualSchedules(family: string): EqualSchedules {
+  const known = raced.get(family) ?? equalSchedules({ family });
+  raced.set(family, known);
+  return known;
+}

@@ -1,23 +1,23 @@
 import type { RaceInput } from '@breakeven/schema/cost/cost-input';
 import type { LawId } from '@breakeven/schema/cost/law-id';
+import { learningRateShare } from '../annealing/learning-rate.ts';
+import { seenRun } from '../annealing/seen-run.ts';
 import { type Pair, raceOfTwo } from '../races/crossings.ts';
 import {
   type Fit,
   fitShape,
-  LAW_SHAPES,
-  lawContinuation,
   lossOfFit,
   SHAPES,
   type Shape,
   tokensOfFit,
   type Window,
 } from '../races/extrapolation.ts';
+import { LAW_SHAPES, lawContinuation } from '../races/law-continuation.ts';
 import { type Racer, tokensUntil } from '../races/racer.ts';
-import { racersOf } from '../races/racers-of.ts';
-import { cosineLearningRate, scheduleDrop } from '../races/schedule.ts';
-import { trainingTokensPerSecondOf } from '../training/predicted-training.ts';
+import { scheduleDrop } from '../races/schedule.ts';
 import { DomainError } from '../values/domain.ts';
 import { secondsPerHour } from '../values/units.ts';
+import { racerNotes, racersFor } from './racers-for.ts';
 
 export interface RaceRun {
   model: string;
@@ -43,6 +43,7 @@ export interface RacePair extends Pair {
 }
 export interface SchedulePoint {
   shareOfRun: number;
+  /** As a share of its peak; warm-up is left out. */
   learningRate: number;
 }
 
@@ -99,7 +100,7 @@ const WINDOWS: readonly Window[] = [
   { from: 0.025, to: 1 },
 ];
 /** Of a point of the curves, in nats per token: what is closer is a tie. */
-const DEFAULT_NOISE = 0.005;
+export const DEFAULT_NOISE = 0.005;
 
 /**
  * Loss against GPU-hours and dollars: who leads when, and what the straight part of each curve promises.
@@ -114,17 +115,7 @@ const DEFAULT_NOISE = 0.005;
  */
 export function race(input: RaceInput): Race {
   const { family, usdPerGpuHour = null, noise = DEFAULT_NOISE, window = DEFAULT_WINDOW, measured } = input;
-  const published = racersOf(family);
-  requireRuns(published, measured);
-  const racers =
-    measured === undefined ? published : published.flatMap((racer) => predicted(racer, measured));
-  const missing = published.filter(({ model }) => !racers.some((racer) => racer.model === model));
-  if (racers.length < 2) {
-    throw new DomainError(
-      'measured',
-      `must have two models of ${family} or more, but lacks ${missing.map(({ model }) => model).join(', ')}`,
-    );
-  }
+  const { racers, missing } = racersFor({ family, measured });
   const pairs = racers.flatMap((smaller, i) =>
     racers.slice(i + 1).map((larger) => pairOf(smaller, larger, noise)),
   );
@@ -138,36 +129,10 @@ export function race(input: RaceInput): Race {
     reached: LOSSES.map((loss) => ({ loss, gpuHours: hoursUntil(racers, loss) })),
     linearRegime: racers.map((racer) => regimeOf(racer, racers.at(-1) as Racer, window)),
     notes: [
-      ...missing.map(({ model }) => `${model} was not measured and does not run`),
-      ...(measured === undefined
-        ? []
-        : [
-            'training tokens/s are measured prefill tokens/s over 3: a backward pass costs two forward ones; gradients and optimiser state are left out',
-          ]),
+      ...racerNotes({ missing, measured }),
       'a loss in the middle of a long cosine schedule is higher than that of a run that ends there: crossings of separately scheduled runs would lie elsewhere',
     ],
   };
-}
-
-/** What is measured has to be runs of the family, each once: another row would have no effect. */
-function requireRuns(racers: readonly Racer[], measured: RaceInput['measured'] = []): void {
-  const runs = racers.map(({ model }) => model);
-  for (const [at, { model }] of measured.entries()) {
-    const field = `measured.${at}.model`;
-    if (!runs.includes(model)) {
-      throw new DomainError(field, `must be one of ${runs.join(', ')}, but is ${model}`);
-    }
-    if (measured.findIndex((row) => row.model === model) < at) {
-      throw new DomainError(field, `must be given once, but ${model} stands twice`);
-    }
-  }
-}
-
-function predicted(racer: Racer, measured: NonNullable<RaceInput['measured']>): Racer[] {
-  const row = measured.find(({ model }) => model === racer.model);
-  if (row === undefined) return [];
-  const tokensPerSecond = trainingTokensPerSecondOf(row);
-  return [{ ...racer, gpuHoursPerToken: 1 / (tokensPerSecond * secondsPerHour) }];
 }
 
 function basisOf({ model }: Racer, measured: RaceInput['measured']): RaceRun['basis'] {
@@ -197,7 +162,7 @@ function pairOf(smaller: Racer, larger: Racer, noise: number): RacePair {
   const pair = raceOfTwo({ smaller, larger, noise });
   const pointOf = (racer: Racer, gpuHours: number): SchedulePoint => {
     const shareOfRun = Math.min(1, gpuHours / (racer.tokens * racer.gpuHoursPerToken));
-    return { shareOfRun, learningRate: cosineLearningRate(shareOfRun) };
+    return { shareOfRun, learningRate: learningRateShare(seenRun(racer.model).schedule, shareOfRun) };
   };
   const scheduleAtCrossings = pair.crossings.map(({ gpuHours }) => ({
     smaller: pointOf(smaller, gpuHours),

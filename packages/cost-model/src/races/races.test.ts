@@ -1,12 +1,13 @@
 import { LOSS_CURVES } from '@breakeven/schema/catalogue/loss-curves';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { learningRateShare } from '../annealing/learning-rate.ts';
 import { race } from '../procedures/race.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
-import { fitShape, lawContinuation, lossOfFit, tokensOfFit } from './extrapolation.ts';
+import { fitShape, lossOfFit, tokensOfFit } from './extrapolation.ts';
+import { lawContinuation } from './law-continuation.ts';
 import { lossAfter, type Racer, tokensUntil } from './racer.ts';
 import { racersOf } from './racers-of.ts';
-import { cosineLearningRate } from './schedule.ts';
 
 const racer = (model: string): Racer => {
   const found = racersOf(model.replace(/-[^-]+$/, '')).find((one) => one.model === model);
@@ -196,7 +197,8 @@ describe('the races', () => {
     const { scheduleAtCrossings } = pair('llama-2-7b', 'llama-2-13b');
     expect(scheduleAtCrossings.at(-1)?.smaller.shareOfRun).toBeCloseTo(0.63, 2);
     expect(scheduleAtCrossings.at(-1)?.larger.learningRate).toBeGreaterThan(0.7);
-    expect([0, 0.5, 1].map(cosineLearningRate)).toEqual([1, 0.55, 0.1]);
+    const schedule = { kind: 'cosine', finalShare: 0.1 } as const;
+    expect([0, 0.5, 1].map((t) => learningRateShare(schedule, t))).toEqual([1, 0.55, 0.1]);
   });
 
   it('scales with the price', () => {

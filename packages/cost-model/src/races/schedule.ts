@@ -1,25 +1,6 @@
 import { DEFAULT_LAW, surfaceOf } from '../laws/laws.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
-import { DomainError } from '../values/domain.ts';
 import type { Racer } from './racer.ts';
-
-/** Both LLaMA papers let the learning rate fall to a tenth. */
-const FINAL_SHARE = 0.1;
-
-/**
- * Learning rate under a cosine schedule, as a share of its peak.
- *
- *     f + (1 - f) * (1 + cos(pi * t)) / 2,  f = 0.1
- *
- *     t share of the run that is done; warm-up is left out
- *
- * Domain: 0 <= t <= 1. Source: Touvron et al. 2023, LLaMA, section 2.3; Loshchilov and Hutter 2017.
- * Example: cosineLearningRate(0.5) = 0.55
- */
-export function cosineLearningRate(t: number): number {
-  if (!(t >= 0 && t <= 1)) throw new DomainError('t', `must be from 0 to 1, but is ${t}`);
-  return FINAL_SHARE + ((1 - FINAL_SHARE) * (1 + Math.cos(Math.PI * t))) / 2;
-}
 
 /**
  * What a run gains at its end over the continuation of its own middle: a lower bound of how much of the descent is the

@@ -79,7 +79,11 @@ describe('formatInterval', () => {
   });
 });
 
-const { NOT_KNOWN: _, formatInterval: __, formatDecimal, ...plain } = format;
+it('writes a level as it was chosen', () => {
+  expect([0.95, 0.999, 0.9973].map((level) => format.formatLevel(level))).toEqual(['95%', '99.9%', '99.73%']);
+});
+
+const { NOT_KNOWN: _, formatInterval: __, formatLevel: ___, formatDecimal, ...plain } = format;
 const writers = { ...plain, formatDecimal: (value: number | null) => formatDecimal(value, 'Hz') };
 
 describe.each(Object.entries(writers))('%s', (_name, write) => {

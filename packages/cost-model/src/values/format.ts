@@ -48,11 +48,7 @@ export const formatUsd = adaptive({ style: 'currency', currency: 'USD' });
 export const formatFraction = adaptive({ style: 'percent' }, percentPerUnit);
 
 /** `95%` of 0.95, `99.9%` of 0.999: a level that was chosen, not measured. */
-export function formatLevel(level: Value): string {
-  if (level === null) return NOT_KNOWN;
-  return Number.isNaN(level) ? 'not a number' : percent(level);
-}
-const percent = text({ style: 'percent', maximumFractionDigits: 2 });
+export const formatLevel = text({ style: 'percent', maximumFractionDigits: 2 });
 
 const exact = text({ maximumFractionDigits: 0 });
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { exitCodesHelp } from '../../errors/exit-codes.ts';
 import { define as defineBreakEven } from './questions/break-even.ts';
 import { define as defineCalibration } from './questions/calibration.ts';
+import { define as defineEqualSchedules } from './questions/equal-schedules.ts';
 import { define as defineEssays } from './questions/essays.ts';
 import { define as defineLaw } from './questions/law.ts';
 import { define as defineLinearity } from './questions/linearity.ts';
@@ -9,6 +10,8 @@ import { define as defineOptimal } from './questions/optimal.ts';
 import { define as definePredict } from './questions/predict.ts';
 import { define as definePrices } from './questions/prices.ts';
 import { define as defineRace } from './questions/race.ts';
+import { define as defineReleased } from './questions/released.ts';
+import { define as defineSchedule } from './questions/schedule.ts';
 import { define as defineServe } from './questions/serve.ts';
 
 const QUESTIONS: readonly { name: string; summary: string; define: (command: Command) => void }[] = [
@@ -17,6 +20,13 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
   { name: 'law', summary: 'what a scaling law says', define: defineLaw },
   { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
+  {
+    name: 'equal-schedules',
+    summary: 'the race with schedules that end where it is compared',
+    define: defineEqualSchedules,
+  },
+  { name: 'schedule', summary: 'how a run ends under other schedules', define: defineSchedule },
+  { name: 'released', summary: 'tokens per parameter of models since 2020', define: defineReleased },
   { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
   { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },

@@ -1,72 +1,59 @@
-import type { Claim, Verdict } from '@breakeven/cost-model/essays/claim';
-import { essays } from '@breakeven/cost-model/essays/essays';
+import type { Claim } from '@breakeven/cost-model/essays/claim';
+import { type Essays, essays } from '@breakeven/cost-model/essays/essays';
 import { ESSAY_TITLES } from '@breakeven/cost-model/essays/sources';
+import { releasedModels } from '@breakeven/cost-model/procedures/released-models';
 import type { Metadata } from 'next';
-import { KeyFigures } from '../_components/key-figures.tsx';
+import type { SearchParams } from 'nuqs/server';
 import { PageSection } from '../_components/page-section.tsx';
-import { PlainTable } from '../_components/plain-table.tsx';
+import { PageTitle } from '../_components/page-title.tsx';
+import { UnusedParams } from '../_components/unused-params.tsx';
+import { ClaimsTable } from './_components/claims-table.tsx';
+import { ReleasedSection } from './_components/released-section.tsx';
+import { Theses } from './_components/theses.tsx';
+import { VerdictFilter } from './_components/verdict-filter.tsx';
+import { essaySearchParams, loadEssayState, VERDICT_IDS } from './search-params.ts';
 
 export const metadata: Metadata = { title: 'The two essays, recomputed' };
 
-const VERDICT_COLORS: Record<Verdict, string> = {
-  same: 'text-ink',
-  'off by rounding': 'text-caution',
-  wrong: 'text-danger',
-  'not verifiable': 'text-muted',
-};
+/** They rest on the catalogue alone: computed once. */
+let judged: Essays | undefined;
 
-/** Nothing here depends on the visitor or the store: the page is made when the site is built. */
-export default function EssaysPage() {
-  const { claims, count } = essays();
+export default async function EssaysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { verdict: chosen } = await loadEssayState(searchParams);
+  judged ??= essays();
+  const { theses, claims, count } = judged;
+  const shown = chosen === null ? claims : claims.filter(({ verdict }) => verdict === VERDICT_IDS[chosen]);
+  const holding = theses.filter(({ verdict }) => verdict === 'holds').length;
   return (
     <>
-      <h1 className="text-balance font-semibold text-2xl tracking-tight">The two essays, recomputed</h1>
-      <p className="mt-1 mb-6 max-w-[68ch] text-pretty text-muted">
-        Breakeven began with two essays. Each of their figures stands here beside what the cost model computes
-        from the same inputs, or from the curves they read.
-      </p>
-      <KeyFigures
-        figures={(Object.keys(VERDICT_COLORS) as Verdict[]).map((verdict) => ({
-          label: verdict,
-          value: <span className={VERDICT_COLORS[verdict]}>{count[verdict]}</span>,
-          note: `of ${claims.length} figures`,
-        }))}
-      />
-      {(Object.keys(ESSAY_TITLES) as Claim['source'][]).map((source) => (
-        <PageSection key={source} title={ESSAY_TITLES[source]}>
-          <PlainTable
-            isStackedOnPhone
-            caption={`Figures of ${ESSAY_TITLES[source]}`}
-            columns={[
-              { header: 'Verdict' },
-              { header: 'What it says' },
-              { header: 'Printed', align: 'end' },
-              { header: 'Computed', align: 'end' },
-              { header: 'Why' },
-            ]}
-            rows={claims.filter((claim) => claim.source === source).map(row)}
-          />
+      <PageTitle title="The two essays, recomputed">
+        Breakeven began with two essays: were they right? Of their {theses.length} theses {holding} hold, and{' '}
+        {count.same + count['off by rounding']} of {claims.length} figures, theirs and those of the papers
+        behind them, come out as printed or nearly; {count.wrong} do not.
+      </PageTitle>
+      <UnusedParams parsers={essaySearchParams} asked={await searchParams} />
+      <PageSection title="The theses">
+        <Theses theses={theses} />
+      </PageSection>
+      <ReleasedSection released={releasedModels({})} />
+      <div id="figures" className="scroll-mt-4">
+        <PageSection
+          title="The figures"
+          note="Each beside what the cost model computes from the same inputs, or from the curves that they read."
+        >
+          <VerdictFilter chosen={chosen} count={count} />
+          {(Object.keys(ESSAY_TITLES) as Claim['source'][]).map((source) => {
+            const own = shown.filter((claim) => claim.source === source);
+            if (own.length === 0) return null;
+            return (
+              <section key={source} className="mt-6">
+                <h3 className="mb-2 font-semibold tracking-tight">{ESSAY_TITLES[source]}</h3>
+                <ClaimsTable caption={`Figures of ${ESSAY_TITLES[source]}`} claims={own} />
+              </section>
+            );
+          })}
         </PageSection>
-      ))}
+      </div>
     </>
   );
-}
-
-function row({ id, verdict, claim, printed, computed, why }: Claim) {
-  return {
-    key: id,
-    cells: [
-      <span key="verdict" className={`whitespace-nowrap ${VERDICT_COLORS[verdict]}`}>
-        {verdict}
-      </span>,
-      <span key="claim" className="block text-pretty sm:min-w-56">
-        {claim}
-      </span>,
-      printed,
-      computed,
-      <span key="why" className="block max-w-[60ch] text-pretty text-muted sm:min-w-64">
-        {why}
-      </span>,
-    ],
-  };
 }

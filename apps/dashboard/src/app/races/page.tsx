@@ -3,9 +3,17 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { type TodaysPrice, todaysPrice } from '../../server/prices/todays-price.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { RaceSection } from './_components/race-section.tsx';
-import { loadRaceState, raceQuery, raceSearchParams } from './search-params.ts';
+import { ThirdRace } from './_components/third-race.tsx';
+import {
+  equalSchedulesQuery,
+  loadRaceState,
+  raceQuery,
+  raceSearchParams,
+  tailQuery,
+} from './search-params.ts';
 
 export const metadata: Metadata = { title: 'Training races' };
 
@@ -15,16 +23,18 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
   // The published race needs no store: where that cannot be read, the page says so and runs it.
   const devices = await queries.fetchQuery(trpc.reports.raceDevices.queryOptions()).catch(() => []);
   const today = trainingGpuPrice();
-  await queries.prefetchQuery(trpc.cost.race.queryOptions(raceQuery(state, { today, devices })));
+  await Promise.all([
+    queries.prefetchQuery(trpc.cost.race.queryOptions(raceQuery(state, { today, devices }))),
+    queries.prefetchQuery(trpc.cost.equalSchedules.queryOptions(equalSchedulesQuery(state, { devices }))),
+    queries.prefetchQuery(trpc.cost.schedule.queryOptions(tailQuery(state))),
+  ]);
   return (
     <HydrateClient>
-      <h1 className="text-balance font-semibold text-2xl tracking-tight">Training races</h1>
-      <p className="mt-1 max-w-[68ch] text-pretty text-muted">
-        Loss against GPU-hours instead of tokens, as in “Chinchilla's Death”: which LLaMA had the lowest loss
-        for what had been spent so far, and what the straight end of each curve would promise if it went on.
-      </p>
+      <PageTitle title="Training races">
+        Does a smaller model catch up with a larger one at equal GPU-hours, as “Chinchilla’s Death” has it?
+      </PageTitle>
       <UnusedParams parsers={raceSearchParams} asked={await searchParams} />
-      <RaceSection today={today} />
+      <RaceSection today={today} thirdRace={<ThirdRace />} />
     </HydrateClient>
   );
 }

@@ -1,3 +1,5 @@
+import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
+import { ANNEALING_VARIANT_IDS, COOLDOWN_SHAPES } from '@breakeven/schema/cost/annealing-id';
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import type { TodaysPrice } from '../../server/prices/todays-price.ts';
 import type { RaceDevice } from '../../server/queries/race-devices.ts';
@@ -13,6 +15,13 @@ export const raceSearchParams = {
   by: parseAsStringLiteral(['hours', 'dollars'] as const).withDefault('hours'),
   /** Not given: the default price of the GPU that the family was trained on, or that was measured. */
   price: parseAsQuantity({ maximum: 1e6 }),
+  /** Whether the curves are those of the runs, or each point the end of a schedule of its own. */
+  curves: parseAsStringLiteral(['run', 'equal'] as const).withDefault('run'),
+  /** Which fit of an annealing law says what those ends would be. */
+  fit: parseAsStringLiteral(ANNEALING_VARIANT_IDS).withDefault('tissue'),
+  /** Which run the tails are of, the smallest first, and how a cooldown falls. */
+  tail: parseAsQuantity({ isWhole: true, maximum: 3, mayBeZero: true }).withDefault(0),
+  shape: parseAsStringLiteral(COOLDOWN_SHAPES).withDefault('1-sqrt'),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),
   from: parseAsQuantity({ isShare: true, maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
@@ -57,6 +66,25 @@ export function raceQuery(
     ...(usdPerGpuHour !== null && { usdPerGpuHour }),
     ...(device && { measured: device.measured }),
   };
+}
+
+/** The race again, with schedules that end where it is compared. */
+export function equalSchedulesQuery(
+  { family, on, fit }: RaceState,
+  { devices }: { devices: readonly RaceDevice[] },
+) {
+  const device = chosenDevice({ family, on }, devices);
+  return { family, variant: fit, ...(device && { measured: device.measured }) };
+}
+
+/** The runs of the family, the smallest first, whatever was measured. */
+export const tailModels = ({ family }: Pick<RaceState, 'family'>) =>
+  TRAINING_RUNS.filter((run) => run.family === family).map(({ model }) => model);
+
+/** The tails of one run; of a link that names none of the family, of its largest. */
+export function tailQuery({ family, tail, shape }: RaceState) {
+  const models = tailModels({ family });
+  return { model: models[tail] ?? models.at(-1) ?? '', cooldownShape: shape };
 }
 
 /** Wide enough for a fit, whatever the link says. */

@@ -1,3 +1,4 @@
+import { equalSchedules } from '@breakeven/cost-model/procedures/equal-schedules';
 import { law } from '@breakeven/cost-model/procedures/law';
 import { optimalModel } from '@breakeven/cost-model/procedures/optimal-model';
 import { predict } from '@breakeven/cost-model/procedures/predict';
@@ -5,7 +6,7 @@ import { race } from '@breakeven/cost-model/procedures/race';
 import { DomainError } from '@breakeven/cost-model/values/domain';
 
 /** Questions that may take longer than the thread that answers everybody can be without. */
-const LONG = { law, optimalModel, predict, race };
+const LONG = { equalSchedules, law, optimalModel, predict, race };
 
 export interface Task {
   question: keyof typeof LONG;

@@ -3,6 +3,7 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import { distance } from 'fastest-levenshtein';
 import { reports } from '../db/schema.ts';
+import { isPublic } from '../queries/plausibility.ts';
 import type { Context } from './context.ts';
 
 /** Lists that a field's text is a name of. */
@@ -34,7 +35,8 @@ export async function namesOf(
   const catalogued = CATALOGUED[vocabulary];
   const column = { model: reports.modelId, hardware: reports.hardwareId }[vocabulary as string];
   if (column === undefined || catalogued.includes(name)) return catalogued;
-  const rows = await (await openDatabase()).selectDistinct({ id: column }).from(reports);
+  const database = await openDatabase();
+  const rows = await database.selectDistinct({ id: column }).from(reports).where(isPublic());
   return [...new Set([...catalogued, ...rows.map(({ id }) => id)])];
 }
 

@@ -3,12 +3,15 @@ import { gpus, hardware } from './catalogue/gpus.ts';
 import { models } from './catalogue/models.ts';
 import { families, laws, metrics, options, tests } from './catalogue/words.ts';
 import { breakEven } from './cost/break-even.ts';
+import { equalSchedules } from './cost/equal-schedules.ts';
 import { essays } from './cost/essays.ts';
 import { law } from './cost/law.ts';
 import { optimalModel } from './cost/optimal-model.ts';
 import { predict } from './cost/predict.ts';
 import { prices } from './cost/prices.ts';
 import { race } from './cost/race.ts';
+import { releasedModels } from './cost/released-models.ts';
+import { schedule } from './cost/schedule.ts';
 import { serving } from './cost/serving.ts';
 import { servingHardware } from './cost/serving-hardware.ts';
 import { imported } from './elsewhere/imported.ts';
@@ -28,7 +31,20 @@ import { results } from './store/results.ts';
  */
 export const ENDPOINTS = {
   catalogue: { models, gpus, hardware, metrics, laws, families, tests, options },
-  cost: { serving, breakEven, optimalModel, law, race, predict, prices, essays, servingHardware },
+  cost: {
+    serving,
+    breakEven,
+    optimalModel,
+    law,
+    race,
+    equalSchedules,
+    schedule,
+    releasedModels,
+    predict,
+    prices,
+    essays,
+    servingHardware,
+  },
   elsewhere: { ofModel, ofHardware, published, imported, predicted, calibrations },
   imports: { byId: importedFile },
   leaderboard: { rank, rowOf, table: board },

@@ -4,7 +4,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { isValid } from './plausibility.ts';
+import { ranks } from './plausibility.ts';
 
 /** Of which reports; what is left out is not asked for. */
 export interface MeasuredFilter {
@@ -72,7 +72,7 @@ export async function measuredResults(
     .from(reports)
     .where(
       and(
-        isValid(),
+        ranks(),
         hardwareId === undefined ? undefined : eq(reports.hardwareId, hardwareId),
         modelId === undefined ? undefined : eq(reports.modelId, modelId),
         modelShapeId === undefined ? undefined : eq(reports.modelShapeId, modelShapeId),

@@ -4,7 +4,7 @@ import { and, desc, ilike, like, or, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
-import { isValid } from './plausibility.ts';
+import { isPublic, ranks } from './plausibility.ts';
 
 /** So many hits of each kind. */
 const MAXIMUM_HITS = 20;
@@ -31,10 +31,7 @@ export async function search(database: Database, text: string): Promise<SearchAn
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return { gpus: [], models: [], reports: [] };
   const has = (...columns: [PgColumn, PgColumn]): SQL | undefined =>
-    and(
-      isValid(),
-      ...words.map((word) => or(...columns.map((column) => ilike(column, `%${escaped(word)}%`)))),
-    );
+    and(ranks(), ...words.map((word) => or(...columns.map((column) => ilike(column, `%${escaped(word)}%`)))));
   const isPrefix = /^[0-9a-f]+$/.test(text.toLowerCase()) && text.length >= MINIMUM_PREFIX;
   const [gpus, models, found] = await Promise.all([
     database
@@ -58,7 +55,7 @@ export async function search(database: Database, text: string): Promise<SearchAn
             type: reports.type,
           })
           .from(reports)
-          .where(like(reports.id, `${text.toLowerCase()}%`))
+          .where(and(isPublic(), like(reports.id, `${text.toLowerCase()}%`)))
           .orderBy(desc(reports.receivedAt))
           .limit(MAXIMUM_HITS)
       : [],
@@ -89,7 +86,7 @@ export function measuredHardware(database: Database): Promise<Hit[]> {
       name: reports.hardware,
     })
     .from(reports)
-    .where(isValid())
+    .where(ranks())
     .orderBy(reports.hardware, reports.hardwareId)
     .limit(500);
 }

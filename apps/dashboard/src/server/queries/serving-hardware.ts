@@ -6,7 +6,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
-import { isValid } from './plausibility.ts';
+import { ranks } from './plausibility.ts';
 
 export const ServingHardwareInput = z.strictObject({
   hardware: z.string().min(1).max(200).meta({ description: 'its id on the leaderboard' }),
@@ -42,7 +42,7 @@ export async function servingHardware(
       receivedAt: reports.receivedAt,
     })
     .from(reports)
-    .where(and(eq(reports.hardwareId, hardwareId), isValid()))
+    .where(and(eq(reports.hardwareId, hardwareId), ranks()))
     .orderBy(reports.modelId, reports.type, desc(reports.receivedAt))
     .limit(MOST_REPORTS);
   const probed = rows

@@ -27,20 +27,33 @@ export function define(command: Command): void {
 const WIDTH = 100;
 const INDENT = ' '.repeat(17);
 
-function essaysText({ claims, count }: Essays): string {
+function essaysText({ theses, claims, count }: Essays): string {
   const { bold, green, yellow, red, dim } = colours();
   const paint = { same: green, 'off by rounding': yellow, wrong: red, 'not verifiable': dim };
   const blocks = (Object.keys(ESSAY_TITLES) as Claim['source'][]).flatMap((source) => {
     const own = claims.filter((claim) => claim.source === source);
     if (own.length === 0) return [];
-    const lines = own.map(({ verdict, claim, printed, computed, why }) =>
+    const judged = theses
+      .filter((thesis) => thesis.source === source)
+      .map(({ verdict, thesis, evidence, basis }) =>
+        [
+          `${bold(verdict.padEnd(15))}  ${filled(thesis)}`,
+          `${INDENT}${filled(`${evidence}${basis === 'modelled' ? ' Modelled.' : ''}`)}`,
+        ].join('\n'),
+      );
+    const lines = own.map(({ verdict, claim, printed, computed, why, underEqualSchedules }) =>
       [
         `${paint[verdict](verdict.padEnd(15))}  ${filled(claim)}`,
         `${INDENT}${filled(`printed ${printed}; computed ${computed}`)}`,
         `${INDENT}${dim(filled(why))}`,
+        ...(underEqualSchedules === undefined
+          ? []
+          : [
+              `${INDENT}${dim(filled(`as run, under schedules of other lengths; modelled with equal ones: ${underEqualSchedules}`))}`,
+            ]),
       ].join('\n'),
     );
-    return [`${bold(ESSAY_TITLES[source])}\n\n${lines.join('\n')}`];
+    return [`${bold(ESSAY_TITLES[source])}\n\n${[...judged, ...lines].join('\n')}`];
   });
   const total = Object.entries(count)
     .map(([verdict, rows]) => `${rows} ${verdict}`)

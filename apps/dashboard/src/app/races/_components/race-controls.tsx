@@ -5,6 +5,7 @@ import type { TodaysPrice } from '../../../server/prices/todays-price.ts';
 import type { RaceDevice } from '../../../server/queries/race-devices.ts';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { chosenDevice, deviceName, RACE_FAMILIES, type RaceState, racePrice } from '../search-params.ts';
+import { familyName } from './race-words.ts';
 
 interface RaceControlsProps {
   state: RaceState;
@@ -28,8 +29,8 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
       <Select
         label="Family"
         value={state.family}
-        options={RACE_FAMILIES.map((id) => ({ value: id, label: id === 'llama-1' ? 'LLaMA 1' : 'Llama 2' }))}
-        onValueChange={(family) => onChange({ family: family as RaceState['family'], run: 0 })}
+        options={RACE_FAMILIES.map((id) => ({ value: id, label: familyName(id) }))}
+        onValueChange={(family) => onChange({ family: family as RaceState['family'], run: 0, tail: 0 })}
       />
       <Select
         label="Throughput"

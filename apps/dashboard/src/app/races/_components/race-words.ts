@@ -5,6 +5,11 @@ export function modelName(id: string): string {
   return `${generation === '1' ? 'LLaMA' : 'Llama'} ${generation} ${size}B`;
 }
 
+/** `7B` of `llama-2-7b`. */
+export const sizeName = (id: string) => id.slice(id.lastIndexOf('-') + 1).toUpperCase();
+
+export const familyName = (family: string) => (family === 'llama-1' ? 'LLaMA 1' : 'Llama 2');
+
 export const seriesColor = (index: number) => `var(--color-series-${(index % 8) + 1})`;
 
 /** Three decimals: the curves are read off pictures to about 0.005. */

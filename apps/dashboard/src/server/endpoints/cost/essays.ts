@@ -5,6 +5,17 @@ import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { number, orNull, text, word } from '../../endpoint/fields.ts';
 
+const ThesisRow = z.strictObject({
+  id: text('of the thesis'),
+  source: text('the essay that has it: timbers-2023 or espadrine-2023'),
+  thesis: text('in our words'),
+  verdict: word(['holds', 'holds in part', 'does not hold'], 'what the evidence comes to'),
+  evidence: text('one sentence with the numbers that it rests on'),
+  basis: word(['computed', 'modelled'], 'how the numbers came about'),
+  subject: word(['serving', 'training', 'races'], 'what it is about'),
+  command: text('that computes it'),
+});
+
 const ClaimRow = z.strictObject({
   id: text('of the claim'),
   source: text('where it was read: timbers-2023, espadrine-2023 or papers'),
@@ -15,6 +26,11 @@ const ClaimRow = z.strictObject({
   computedValue: orNull(number('the same as a number')),
   verdict: word(['same', 'off by rounding', 'wrong', 'not verifiable'], 'what comparing them comes to'),
   why: text('how it was computed, and why they differ'),
+  underEqualSchedules: orNull(
+    text(
+      'of runs whose schedules differ: what annealing laws make of the claim where they end alike; modelled',
+    ),
+  ),
   reason: orNull(text('why a value is null')),
 });
 
@@ -37,11 +53,17 @@ export const essays = question({
   },
   tables: [
     table({
+      path: '/cost/theses',
+      summary: 'One row a thesis, judged in a sentence',
+      row: ThesisRow,
+      rows: ({ theses }: Essays) => theses,
+    }),
+    table({
       path: '/cost/essays',
       summary: 'One row a figure or a statement',
       row: ClaimRow,
       rows: ({ claims }: Essays) =>
-        claims.map(({ id, source, claim, printed, computed, verdict, why }) => {
+        claims.map(({ id, source, claim, printed, computed, verdict, why, underEqualSchedules }) => {
           const printedValue = figureValue(printed);
           const computedValue = figureValue(computed);
           const isWords = printedValue === null || computedValue === null;
@@ -55,6 +77,7 @@ export const essays = question({
             computedValue,
             verdict,
             why,
+            underEqualSchedules: underEqualSchedules ?? null,
             reason: isWords ? 'it is a statement, or has a unit of its own: read the text' : null,
           };
         }),

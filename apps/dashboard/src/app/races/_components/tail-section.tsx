@@ -1,0 +1,90 @@
+'use client';
+
+import type { Schedule } from '@breakeven/cost-model/procedures/schedule';
+import { formatInterval, formatLargeCount } from '@breakeven/cost-model/values/format';
+import { COOLDOWN_SHAPES } from '@breakeven/schema/cost/annealing-id';
+import { Select } from '@breakeven/ui/fields/select';
+import { PageSection } from '../../_components/page-section.tsx';
+import { PlainTable } from '../../_components/plain-table.tsx';
+import type { RaceState } from '../search-params.ts';
+import { loss, modelName } from './race-words.ts';
+import { TailChart } from './tail-chart.tsx';
+
+interface TailSectionProps {
+  schedule: Schedule;
+  models: readonly string[];
+  state: RaceState;
+  onChange: (change: Partial<RaceState>) => void;
+}
+
+/** How a run would have ended had its learning rate gone another way. */
+export function TailSection({ schedule, models, state, onChange }: TailSectionProps) {
+  const { model, cooldownChange, endings, tokens, seenEndLoss, fits, warnings } = schedule;
+  const gain = formatInterval({ low: -cooldownChange.high, high: -cooldownChange.low }, loss);
+  return (
+    <PageSection
+      title="How should the tail be?"
+      note={`A constant rate that cools down to 0 over its last 10 to 40 % would have ended ${gain} nats below the cosine that ${modelName(model)} had (modelled). Its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(tokens)} tokens.`}
+    >
+      <form
+        aria-label="Run and cooldown"
+        onSubmit={(event) => event.preventDefault()}
+        className="mb-4 grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-[15rem_15rem]"
+      >
+        <Select
+          label="Run"
+          value={String(Math.min(state.tail, models.length - 1))}
+          options={models.map((id, i) => ({ value: String(i), label: modelName(id) }))}
+          onValueChange={(value) => onChange({ tail: Number(value) })}
+        />
+        <Select
+          label="The cooldown falls"
+          value={state.shape}
+          options={COOLDOWN_SHAPES.map((shape) => ({ value: shape, label: SHAPE_NAMES[shape] }))}
+          onValueChange={(shape) => onChange({ shape: shape as RaceState['shape'] })}
+        />
+      </form>
+      <TailChart schedule={schedule} />
+      <div className="mt-4">
+        <PlainTable
+          isStackedOnPhone
+          caption={`The end of ${modelName(model)} under other schedules`}
+          columns={[
+            { header: 'Schedule' },
+            { header: 'Change', align: 'end' },
+            { header: 'Across fits', align: 'end' },
+            { header: 'Multi-power law', align: 'end' },
+            { header: 'Loss', align: 'end' },
+          ]}
+          rows={endings.map((ending) => ({
+            key: ending.name,
+            cells: [
+              ending.name,
+              loss(ending.change),
+              formatInterval(ending.changeAcrossVariants, loss),
+              loss(ending.changeByVariant['multi-power']),
+              loss(ending.loss),
+            ],
+          }))}
+        />
+      </div>
+      <ul className="mt-3 max-w-[80ch] list-disc ps-5 text-muted text-sm">
+        {[
+          ...warnings,
+          `the fits give the run’s own end as ${formatInterval(rangeOf(fits.map(({ ownEndLoss }) => ownEndLoss)), loss)}: compare changes, not levels`,
+        ].map((text) => (
+          <li key={text} className="first-letter:uppercase">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </PageSection>
+  );
+}
+
+const SHAPE_NAMES: Record<RaceState['shape'], string> = {
+  linear: 'straight',
+  '1-sqrt': 'as one less a square root',
+};
+
+const rangeOf = (values: readonly number[]) => ({ low: Math.min(...values), high: Math.max(...values) });

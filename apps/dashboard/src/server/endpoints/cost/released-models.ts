@@ -1,0 +1,90 @@
+import {
+  releasedModels as compute,
+  type ReleasedModels,
+} from '@breakeven/cost-model/procedures/released-models';
+import { ReleasedModelsInput } from '@breakeven/schema/cost/released-input';
+import { z } from 'zod';
+import { question, table } from '../../endpoint/endpoint.ts';
+import { flag, number, orNull, text, word } from '../../endpoint/fields.ts';
+
+const reason = orNull(text('why fields of this row are null'));
+
+const ModelRow = z.strictObject({
+  name: text('of the model'),
+  model: orNull(text('id of the catalogue')),
+  releasedOn: orNull(text('a day or a month')),
+  params: number('of the model; of a mixture all of them', 'parameters'),
+  activeParams: orNull(number('of a mixture of experts', 'parameters')),
+  tokens: number('of pretraining', 'tokens'),
+  stated: word(['exactly', 'at-most', 'at-least'], 'how the maker states them'),
+  tokensPerParam: number('of all parameters', 'tokens/parameter'),
+  impliedDemandTokens: orNull(
+    number('served for which it is the cheapest of its quality; 0: for none', 'tokens'),
+  ),
+  isBeyondFit: flag('whether the law is drawn beyond what it was fitted to'),
+  law: text('that the demand is read off'),
+  source: text('of the tokens'),
+  reason,
+});
+
+const RunRow = z.strictObject({
+  name: text('of the run'),
+  params: number('as it is called, rounded', 'parameters'),
+  tokens: number('of the run', 'tokens'),
+  gpu: orNull(text('id of the catalogue')),
+  gpuName: text('of the GPU'),
+  gpuHours: number('of the run', 'GPU-hours'),
+  basis: word(['stated', 'tokens-per-second'], 'stated, or tokens over tokens/s and GPU without restarts'),
+  endLoss: orNull(number('of another text in each row: they do not compare', 'nats/token')),
+  endLossOf: orNull(text('what it is the loss of')),
+  source: text('of the figures'),
+  reason,
+});
+
+export const releasedModels = question({
+  summary: 'Tokens per parameter of models since 2020, and the demand that makes each the cheapest choice',
+  input: ReleasedModelsInput,
+  example: {},
+  answer: (input): ReleasedModels => compute(input),
+  tables: [
+    table({
+      path: '/released/models',
+      summary: 'One row a released model',
+      row: ModelRow,
+      rows: ({ law, models }: ReleasedModels) =>
+        models.map(({ warnings, ...row }) => ({
+          ...row,
+          isBeyondFit: warnings.length > 0,
+          law,
+          reason: nullReason(row),
+        })),
+    }),
+    table({
+      path: '/released/runs',
+      summary: 'One row a run whose loss curve is not published in numbers',
+      row: RunRow,
+      rows: ({ runsWithoutCurves }: ReleasedModels) =>
+        runsWithoutCurves.map((row) => ({
+          ...row,
+          reason: row.endLoss === null ? 'the loss at the end is not published' : null,
+        })),
+    }),
+  ],
+});
+
+function nullReason({
+  model,
+  releasedOn,
+  activeParams,
+}: {
+  model: string | null;
+  releasedOn: string | null;
+  activeParams: number | null;
+}): string {
+  const reasons = [
+    ...(model === null ? ['its shape is not in the catalogue'] : []),
+    ...(releasedOn === null ? ['its release was not looked up'] : []),
+    activeParams === null ? 'a dense model has no active parameters' : 'the laws say nothing of mixtures',
+  ];
+  return reasons.join('; ');
+}
