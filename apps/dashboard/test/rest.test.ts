@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -206,6 +207,21 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       );
       for (const row of rows) if (row.params === null) expect(row.reason).toMatch(/loss|trade|law/);
       expect((await ask('/api/v1/cost/predict?model=all&gpu=all')).json.error.message).toMatch(/at most 100/);
+    });
+
+    it('answers the addresses that docs/data.md has for spreadsheets', async () => {
+      const document = readFileSync(new URL('../../../docs/data.md', import.meta.url), 'utf8');
+      const [, sheets = ''] = /IMPORTDATA\("https:\/\/board\.example(.*?)"\)/.exec(document) ?? [];
+      const [, excel = '', query = ''] =
+        /Web\.Contents\("https:\/\/board\.example(.*?)", \[Query = \[(.*?)\]\]/.exec(document) ?? [];
+      const computed = /`(\/api\/v1\/cost\/predict\.csv.*?)`/.exec(document)?.[1] ?? '';
+      const excelAddress = `${excel}?${query.replaceAll(' = ', '=').replaceAll('"', '').replaceAll(', ', '&')}`;
+      for (const address of [sheets, excelAddress, computed]) {
+        const answer = await ask(address);
+        expect([address, answer.status], answer.text.slice(0, 300)).toEqual([address, 200]);
+        expect(answer.headers.get('content-type')).toContain('text/csv');
+        expect(answer.text.trim().split('\n').length).toBeGreaterThan(2);
+      }
     });
 
     it('takes a question that no address has room for as JSON', async () => {
