@@ -44,8 +44,8 @@ export function openApiDocument() {
       schemas: {
         Error: ERROR,
         Gone: GONE,
-        Report: nested('Report', reportSchema()),
-        ImportedReport: nested('ImportedReport', importedReportSchema()),
+        Report: component('Report', reportSchema()),
+        ImportedReport: component('ImportedReport', importedReportSchema()),
         ...Object.fromEntries([...TABLE_ROUTES.values()].map((route) => [rowName(route), rowSchema(route)])),
       },
     },
@@ -221,7 +221,7 @@ function otherOperations(route: OtherRoute): object {
 }
 
 const bodyOf = (body: NonNullable<OtherRoute['body']>) =>
-  typeof body === 'string' ? reference(body) : jsonSchemaOf(body);
+  typeof body === 'string' ? reference(body) : nested({ ...jsonSchemaOf(body) });
 
 const refusal = (description: string) => ({ description, ...json(reference('Error')) });
 
@@ -256,10 +256,15 @@ function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object
   };
 }
 
-/** A schema within a document has no address of its own: what it refers to is found from the root. */
-function nested(name: string, { $schema: _, $id: __, ...schema }: Record<string, unknown>): object {
-  const text = JSON.stringify(schema);
-  return JSON.parse(text.replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`));
+/** A schema within a document has no address of its own. */
+function nested({ $schema: _, $id: __, ...schema }: Record<string, unknown>): object {
+  return schema;
+}
+
+/** A schema of the document by its name: what it refers to in itself is found from the root of the document. */
+function component(name: string, schema: Record<string, unknown>): object {
+  const text = JSON.stringify(nested(schema));
+  return JSON.parse(text.replaceAll('"$ref":"#/$defs/', `"$ref":"#/components/schemas/${name}/$defs/`));
 }
 
 const advice = { type: ['array', 'null'], items: { type: 'string' }, description: 'what the field may be' };

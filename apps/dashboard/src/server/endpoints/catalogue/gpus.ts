@@ -18,16 +18,16 @@ const GpuRow = z.strictObject({
   class: text('datacenter, consumer or integrated'),
   memoryBytes: orNull(number('of its memory; null: shared with the system, or not known', 'bytes')),
   memoryBytesPerSecond: number('of its memory', 'bytes/s'),
+  interconnectBytesPerSecond: orNull(number('to all other GPUs of a node together, each way', 'bytes/s')),
   f32FlopPerSecond: orNull(number('of fused multiply-adds', 'FLOP/s')),
   f16MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
   f8MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
+  f4MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
   thermalDesignPowerWatts: orNull(number('as the data sheet states it', 'W')),
   prices: integer('dated or undated, at /api/v1/prices?gpu=ID', 'prices'),
   source: text('the data sheet'),
   verification: text('read, partly or unverified: how far the source was read'),
   note: orNull(text('what else is to be known')),
-  f4MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
-  interconnectBytesPerSecond: orNull(number('to all other GPUs of a node together, each way', 'bytes/s')),
 });
 
 const HardwareRow = z.strictObject({

@@ -1,4 +1,4 @@
-import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
+import { DEFAULT_LAW, LAWS, SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { RACE_FAMILIES, racersOf } from '@breakeven/cost-model/races/racers-of';
 import { PRICE_KINDS } from '@breakeven/schema/catalogue/prices/price';
@@ -53,7 +53,7 @@ const LawRow = z.strictObject({
   id: text('what law= takes; all asks each'),
   name: text('for people'),
   isDefault: flag('what is asked where law is left out'),
-  hasLoss: flag('it predicts a loss, which /api/v1/cost/optimal needs'),
+  hasLoss: flag('it predicts the loss of one pass of training, which /api/v1/cost/optimal needs'),
   hasIntervals: flag('its constants were published with intervals, which samples draw from'),
   E: orNull(number('of L = (E + A / N^alpha + B / D^beta)^outer', 'nats/token')),
   A: orNull(number('of that')),
@@ -80,7 +80,7 @@ export const laws = question({
         id,
         name,
         isDefault: id === DEFAULT_LAW,
-        hasLoss: surface !== null,
+        hasLoss: SURFACE_LAW_IDS.includes(id),
         hasIntervals: uncertainty !== null,
         ...(surface ?? { E: null, A: null, B: null, alpha: null, beta: null, outer: null }),
         fittedMinParams: fitted.minParams,
