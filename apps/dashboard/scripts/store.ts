@@ -12,17 +12,19 @@ import {
 } from '../src/server/store/store-command.ts';
 import { isDamaged } from '../src/server/store/store-unavailable.ts';
 
-const HELP = `Usage: npm run store -- backup FILE | export FILE | restore FILE | import FILE | check
+const HELP = `Usage: npm run store -- backup FILE | export FILE | restore FILE | import FILE | check | dump FOLDER
 
 backup   write all that the store holds to FILE: reports, signatures, standings, history, hashes of networks
 export   the same of what anybody may read, without hashes of networks
 restore  read a FILE into a store that has no other reports
 import   add to the store what FILE has and it lacks
 check    make anew all that follows from the reports, and say what differed
+dump     write reports, results, kernels and prices as Parquet into FOLDER/YYYY-MM-DD, with a manifest
 
 The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR; dashboards may run meanwhile. FILE is gzip of JSON lines,
 the same for both engines.
-Exit code: 0 done, 1 something differed or was refused, 2 usage, 3 the store cannot be used, 4 the file cannot be used.
+Exit code: 0 done, 1 something differed or was refused, 2 usage, 3 the store cannot be used, 4 the file cannot be used, or the dump
+of that day is there already.
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -29,6 +29,7 @@ const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'an empty number': (route) => spoil(route, ['number', 'integer'], ''),
   'a flag that is none': (route) => spoil(route, ['boolean'], '1'),
   'a word that is none': (route) => spoil(route, ['enum'], 'no-such-word'),
+  'a text with U+0000': (route) => spoil(route, ['string'], 'a\0b'),
   'an empty text': (route) => spoil(route, ['string'], ''),
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { OpenDatabase } from '../src/server/db/database.ts';
@@ -7,6 +9,19 @@ import { type Answer, FIRST_RECEIVED, fillStore, LAST_RECEIVED, restOf } from '.
 import { STORES, type Store } from './stores.ts';
 
 const ROUTES = [...TABLE_ROUTES.values()];
+
+/** What a sheet of Excel has no room for ("Excel specifications and limits", Microsoft, read 2026-11-29). */
+function beyondSheet({ rows, columns }: { rows: Record<string, unknown>[]; columns: number }): string[] {
+  const longest = Math.max(
+    0,
+    ...rows.flatMap((row) => Object.values(row).map((value) => String(value).length)),
+  );
+  return [
+    ...(rows.length + 1 > 1_048_576 ? [`${rows.length} rows`] : []),
+    ...(columns > 16_384 ? [`${columns} columns`] : []),
+    ...(longest > 32_767 ? [`a text of ${longest} characters`] : []),
+  ];
+}
 
 describe.each(STORES)('REST on $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
@@ -48,6 +63,10 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
         for (const name of Object.keys(units)) expect(names).toContain(name);
         const csv = await ask(exampleAddress({ ...route, path: `${path}.csv` }));
         expect(csv.text.split('\n', 1)[0]).toBe(names.join(','));
+        expect(
+          beyondSheet({ rows, columns: names.length }),
+          'docs/data.md says that it fits a sheet',
+        ).toEqual([]);
         const lines = (await ask(exampleAddress(route, { format: 'jsonl' }))).text.trim().split('\n');
         expect(lines.map((line) => JSON.parse(line))).toEqual(
           rows.map((row: object) => expect.objectContaining(row)),
@@ -181,12 +200,28 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       expect(
         rows.find(({ law, inferenceTokens }) => law === 'besiroglu-2024' && inferenceTokens === 2e12)?.params,
       ).toBeGreaterThan(1e9);
-      const lossless = laws.filter(({ hasLoss }) => hasLoss === false).map(({ id }) => id);
+      const answering: readonly string[] = SURFACE_LAW_IDS;
+      const silent = laws.map(({ id }) => String(id)).filter((id) => !answering.includes(id));
       expect(new Set(rows.filter(({ params }) => params === null).map(({ law }) => law))).toEqual(
-        new Set(lossless),
+        new Set(silent),
       );
-      for (const row of rows) if (row.params === null) expect(row.reason).toMatch(/loss/);
+      for (const row of rows) if (row.params === null) expect(row.reason).toMatch(/loss|trade|law/);
       expect((await ask('/api/v1/cost/predict?model=all&gpu=all')).json.error.message).toMatch(/at most 100/);
+    });
+
+    it('answers the addresses that docs/data.md has for spreadsheets', async () => {
+      const document = readFileSync(new URL('../../../docs/data.md', import.meta.url), 'utf8');
+      const [, sheets = ''] = /IMPORTDATA\("https:\/\/board\.example(.*?)"\)/.exec(document) ?? [];
+      const [, excel = '', query = ''] =
+        /Web\.Contents\("https:\/\/board\.example(.*?)", \[Query = \[(.*?)\]\]/.exec(document) ?? [];
+      const computed = /`(\/api\/v1\/cost\/predict\.csv.*?)`/.exec(document)?.[1] ?? '';
+      const excelAddress = `${excel}?${query.replaceAll(' = ', '=').replaceAll('"', '').replaceAll(', ', '&')}`;
+      for (const address of [sheets, excelAddress, computed]) {
+        const answer = await ask(address);
+        expect([address, answer.status], answer.text.slice(0, 300)).toEqual([address, 200]);
+        expect(answer.headers.get('content-type')).toContain('text/csv');
+        expect(answer.text.trim().split('\n').length).toBeGreaterThan(2);
+      }
     });
 
     it('takes a question that no address has room for as JSON', async () => {

@@ -52,6 +52,7 @@ export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): P
       sampleReport({
         adapter: gpu('NVIDIA A100-SXM4-80GB'),
         measuredAt: '2026-04-30T00:00:00.000Z',
+        correctness: DETAILED_DRAFT.correctness,
         probes: {
           readBytesPerSecond: 1.5e12,
           copyBytesPerSecond: 1.3e12,

@@ -12,9 +12,22 @@ const LISTED_NAMES = 100;
 
 /** An input by its schema; a mistake is a 400 that says what is allowed and what is nearest. */
 export function readInput<Input extends z.ZodObject>(schema: Input, value: unknown): z.output<Input> {
+  const nul = pathOfNul(value);
+  if (nul !== null) refuse('BAD_REQUEST', [{ path: nul, message: 'must not hold the character U+0000' }]);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   refuse('BAD_REQUEST', advised(fieldIssues(parsed.error), schema, value));
+}
+
+/** Where a text holds the one character that PostgreSQL keeps in none; null: nowhere. */
+function pathOfNul(value: unknown, path: readonly string[] = []): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path.join('.') : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = pathOfNul(inner, [...path, name]);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 export function refuse(code: TRPCError['code'], issues: readonly AdvisedIssue[]): never {
