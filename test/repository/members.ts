@@ -25,6 +25,7 @@ const COMMAND = /^apps\/bench-cli\/src\/commands\/([\w-]+)\/command\.ts$/;
 const PAGE = /^apps\/dashboard\/src\/app\/([\w-]+)\/page\.tsx$/;
 const FORMATS = 'apps/bench-cli/src/renderers/index.ts';
 const ENDPOINTS_FOLDER = 'apps/dashboard/src/server/endpoints/';
+const API_FOLDERS = [ENDPOINTS_FOLDER, 'apps/dashboard/src/server/dump/'];
 const ENDPOINTS = `${ENDPOINTS_FOLDER}endpoints.ts`;
 
 const word = (text: string) => new RegExp(`\\b${text}\\b`);
@@ -52,10 +53,10 @@ export function commands(sources: readonly Source[]): Member[] {
 
 /**
  * Pages beside the board. What links to one with a question behind its address does so by choice; an endpoint of the same
- * address answers below /api/v1, and names no page.
+ * address, and a dump of its table, answers below /api/v1, and names no page.
  */
 export function pages(sources: readonly Source[]): Member[] {
-  const others = sources.filter(({ path }) => !path.startsWith(ENDPOINTS_FOLDER));
+  const others = sources.filter(({ path }) => !API_FOLDERS.some((folder) => path.startsWith(folder)));
   return sources.flatMap(({ path }) => {
     const id = PAGE.exec(path)?.[1];
     return id === undefined ? [] : [{ id, files: [path, ...naming(others, new RegExp(`'/${id}'`))] }];

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverEnvironment } from '../src/env.ts';
+import { DumpExistsError, writeDump } from '../src/server/dump/write-dump.ts';
 import { askOwner } from '../src/server/store/control-socket.ts';
 import { openStore, setAside } from '../src/server/store/open-store.ts';
 import { DataFolderInUseError } from '../src/server/store/owner-lock.ts';
@@ -21,7 +22,8 @@ import   add to the store what FILE has and it lacks
 check    make anew all that follows from the reports, and say what differed
 dump     write reports, results, kernels and prices as Parquet into FOLDER/YYYY-MM-DD, with a manifest
 
-The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR; dashboards may run meanwhile. FILE is gzip of JSON lines,
+The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR; dashboards may run meanwhile, except
+that a dump of the embedded store needs it to itself. FILE is gzip of JSON lines,
 the same for both engines.
 Exit code: 0 done, 1 something differed or was refused, 2 usage, 3 the store cannot be used, 4 the file cannot be used, or the dump
 of that day is there already.
@@ -57,7 +59,23 @@ async function run(request: StoreRequest): Promise<number> {
   }
 }
 
-function asked(): StoreRequest | 'help' | null {
+async function dump(folder: string): Promise<number> {
+  const opened = await openStore(serverEnvironment());
+  try {
+    const { path, manifest } = await writeDump(opened.database, folder);
+    for (const { name, rows, bytes } of manifest.files)
+      say(`${join(path, name)}: ${rows} rows, ${bytes} bytes`);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof DumpExistsError)) throw error;
+    warn(error.message);
+    return EXIT.badFile;
+  } finally {
+    await opened.close();
+  }
+}
+
+function asked(): StoreRequest | { action: 'dump'; folder: string } | 'help' | null {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
@@ -65,11 +83,14 @@ function asked(): StoreRequest | 'help' | null {
     });
     if (values.help) return 'help';
     const [name, file, ...more] = positionals;
-    const action = STORE_ACTIONS.find((known) => known === name);
-    if (action === undefined || more.length > 0 || (file === undefined) !== (action === 'check')) return null;
     // npm runs this in the folder of the workspace.
-    const folder = process.env.INIT_CWD ?? process.cwd();
-    return { action, file: file === undefined ? null : resolve(folder, file) };
+    const here = process.env.INIT_CWD ?? process.cwd();
+    const path = file === undefined ? null : resolve(here, file);
+    if (more.length > 0) return null;
+    if (name === 'dump') return path === null ? null : { action: name, folder: path };
+    const action = STORE_ACTIONS.find((known) => known === name);
+    if (action === undefined || (path === null) !== (action === 'check')) return null;
+    return { action, file: path };
   } catch {
     return null;
   }
@@ -81,7 +102,7 @@ if (request === 'help' || request === null) {
   process.exitCode = request === 'help' ? EXIT.done : EXIT.usage;
 } else {
   try {
-    process.exitCode = await run(request);
+    process.exitCode = 'folder' in request ? await dump(request.folder) : await run(request);
   } catch (error) {
     warn((error as Error).message);
     process.exitCode = EXIT.noStore;

@@ -3,14 +3,12 @@ import type { Result } from '@breakeven/schema/report/report';
 /** What metrics read of a result, and all that a row of the board keeps of one: no samples, which may be thousands. */
 export type MeasuredTest = Pick<
   Result,
-  | 'test'
-  | 'promptTokens'
-  | 'generatedTokens'
-  | 'depthTokens'
-  | 'concurrency'
-  | 'dispatchesPerToken'
-  | 'provenance'
-> & { tokensPerSecond: Pick<Result['tokensPerSecond'], 'median' | 'interval' | 'sampleCount'> };
+  'test' | 'promptTokens' | 'generatedTokens' | 'depthTokens' | 'concurrency' | 'provenance'
+> & {
+  /** null: not counted. */
+  dispatchesPerToken: number | null;
+  tokensPerSecond: Pick<Result['tokensPerSecond'], 'median' | 'interval' | 'sampleCount'>;
+};
 
 /** A row of the board. null = not measured, no price. */
 export interface MetricSubject {
@@ -45,6 +43,8 @@ interface Presentation {
   /** Of an axis. */
   scale: 'log' | 'linear';
   description: string;
+  /** The same as another in other words, or for who writes kernels: the board does not rank by it. */
+  isDetail?: true;
   /** The number, without the unit. */
   format(value: number): string;
 }

@@ -116,6 +116,7 @@ export const METRICS = {
     scale: 'log',
     description:
       'How long each sequence waits for its next token: sequences decoded together over their tokens/s.',
+    isDetail: true,
     of: 'decode',
     compute: (test) => perToken(rate(test), (rate) => (test.concurrency / rate) * millisecondsPerSecond),
     format: formatNumber,
@@ -129,8 +130,9 @@ export const METRICS = {
     scale: 'linear',
     description:
       'Compute dispatches for one generated token; each has a fixed overhead on the GPU and the host.',
+    isDetail: true,
     of: 'decode',
-    compute: ({ dispatchesPerToken }) => ({ value: dispatchesPerToken, low: null, high: null }),
+    compute: ({ dispatchesPerToken }) => single(dispatchesPerToken, (it) => it),
     storedAs: 'dispatchesPerToken',
     format: formatCount,
   },
@@ -193,6 +195,9 @@ export const METRIC_IDS = Object.keys(METRICS) as MetricId[];
 export function metric(id: MetricId): Metric {
   return METRICS[id];
 }
+
+/** What the board can rank by, in the order of its tabs. */
+export const RANKED_METRIC_IDS = METRIC_IDS.filter((id) => metric(id).isDetail !== true);
 
 /** Those of a test that stored results have no column for: whatever lists tests shows them beside its columns. */
 export const DERIVED_TEST_METRICS = METRIC_IDS.map(metric).filter(

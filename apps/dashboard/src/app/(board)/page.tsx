@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server';
 import { headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { Suspense } from 'react';
-import { answerUnavailable } from '../../server/network/page-status.ts';
+import { answerOutage } from '../../server/network/page-status.ts';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { BoardFilters } from './_components/board-filters.tsx';
@@ -86,7 +86,7 @@ async function orUnavailable<Answer>(ask: () => Promise<Answer>): Promise<Answer
     return await ask();
   } catch (error) {
     if (!(error instanceof TRPCError && error.code === 'SERVICE_UNAVAILABLE')) throw error;
-    answerUnavailable(await headers());
+    answerOutage(await headers());
     return {
       message: 'The leaderboard is not available: its database does not answer.',
       isUnavailable: true,

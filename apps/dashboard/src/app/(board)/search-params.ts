@@ -1,5 +1,5 @@
 import type { Engine } from '@breakeven/cost-model/elsewhere/calibrations';
-import type { MetricId } from '@breakeven/cost-model/metrics/metrics';
+import { RANKED_METRIC_IDS } from '@breakeven/cost-model/metrics/metrics';
 import {
   createLoader,
   createParser,
@@ -21,18 +21,6 @@ export type View = (typeof VIEWS)[number];
 /** How a number came about; each kind has a table of its own. */
 export const KINDS = ['measured', 'imported', 'published', 'predicted'] as const;
 export type Kind = (typeof KINDS)[number];
-
-/** What the table can be sorted by, in the order of its tabs. */
-export const TAB_METRICS = [
-  'decodeTokensPerSecond',
-  'prefillTokensPerSecond',
-  'millisecondsToFirstToken',
-  'usdPerMillionOutputTokens',
-  'usdPerMillionInputTokens',
-  'outputTokensPerUsd',
-  'outputTokensPerJoule',
-  'decodeRooflineShare',
-] as const satisfies readonly MetricId[];
 
 export const CLASSES = ['datacenter', 'consumer', 'integrated'] as const;
 const ENGINES = ['webgpu', 'llama.cpp', 'serving'] as const satisfies readonly Engine[];
@@ -72,7 +60,7 @@ export const boardSearchParams = {
   model: parseAsString,
   type: parseAsType,
   view: parseAsStringLiteral(VIEWS).withDefault('table'),
-  metric: parseAsStringLiteral(TAB_METRICS).withDefault('decodeTokensPerSecond'),
+  metric: parseAsStringLiteral(RANKED_METRIC_IDS).withDefault('decodeTokensPerSecond'),
   vendor: parseAsString,
   class: parseAsStringLiteral(CLASSES),
   /** GB, at least. */

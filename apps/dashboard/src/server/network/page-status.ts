@@ -29,7 +29,7 @@ export function noteResponses(): void {
 }
 
 /** Answers a page's request with 503, whatever Next sets after that, and says when to ask again. */
-export function answerUnavailable(headers: Headers): void {
+export function answerOutage(headers: Headers): void {
   const { header, byId } = shared.breakevenResponses ?? {};
   const response = header === undefined ? undefined : byId?.get(headers.get(header) ?? '');
   if (response === undefined || response.headersSent) return;

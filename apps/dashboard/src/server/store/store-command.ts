@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import type { Database, OpenDatabase } from '../db/database.ts';
-import { DumpExistsError, writeDump } from '../dump/write-dump.ts';
+import type { OpenDatabase } from '../db/database.ts';
 import { checkStore, type StoreCheck } from './check-store.ts';
 import { entriesOf } from './export-store.ts';
 import { idsOfFile, importFile } from './import-store.ts';
 import { storedIds } from './replay.ts';
 import { StoreFileError, writeStoreFile } from './store-file.ts';
 
-export const STORE_ACTIONS = ['backup', 'export', 'restore', 'import', 'check', 'dump'] as const;
+export const STORE_ACTIONS = ['backup', 'export', 'restore', 'import', 'check'] as const;
 export type StoreAction = (typeof STORE_ACTIONS)[number];
 
 /** What the command says and ends with; the words are in its help. */
@@ -15,7 +13,7 @@ export const EXIT = { done: 0, differed: 1, usage: 2, noStore: 3, badFile: 4 } a
 
 export interface StoreRequest {
   action: StoreAction;
-  /** Absolute, of a dump the folder that it goes into; null of a check. */
+  /** Absolute; null of a check. */
   file: string | null;
 }
 
@@ -28,7 +26,6 @@ export async function runStoreCommand(
   if (action === 'check') return sayCheck(await checkStore(database, { onProgress: say }), say);
   if (file === null) return EXIT.usage;
   try {
-    if (action === 'dump') return await sayDump(database, file, say);
     if (action === 'backup' || action === 'export') {
       const scope = action === 'backup' ? 'everything' : 'public';
       say(`${await writeStoreFile(file, entriesOf(database, scope))} entries in ${file}`);
@@ -47,18 +44,10 @@ export async function runStoreCommand(
     say(`${reports} reports and ${changes} changes added, ${present} were there already, ${refused} refused`);
     return refused > 0 ? EXIT.differed : EXIT.done;
   } catch (error) {
-    if (!(error instanceof StoreFileError || error instanceof DumpExistsError) && !isOfFile(error))
-      throw error;
+    if (!(error instanceof StoreFileError) && !isOfFile(error)) throw error;
     say((error as Error).message);
     return EXIT.badFile;
   }
-}
-
-async function sayDump(database: Database, folder: string, say: (text: string) => void): Promise<number> {
-  const { path, manifest } = await writeDump(database, folder);
-  for (const { name, rows, bytes } of manifest.files)
-    say(`${join(path, name)}: ${rows} rows, ${bytes} bytes`);
-  return EXIT.done;
 }
 
 /** A path that cannot be read or written, and not the store's. */

@@ -88,7 +88,7 @@ function rates(prefill: Rate, decode: Rate, concurrency: number) {
           generatedTokens: of === 'decode' ? 1 : 0,
           depthTokens: 0,
           concurrency,
-          dispatchesPerToken: 0,
+          dispatchesPerToken: null,
           provenance: 'measured',
           tokensPerSecond: {
             median: value,
@@ -101,11 +101,6 @@ function rates(prefill: Rate, decode: Rate, concurrency: number) {
 
 /** Of a predicted rate: 8 of 10 measured ones lie in its band. */
 const PREDICTED_LEVEL = 0.8;
-
-function elsewhereValues(tests: ReturnType<typeof rates>, usdPerHour: number | null) {
-  // No dispatch of others was counted.
-  return { ...metricValues({ ...tests, usdPerHour }), decodeDispatchesPerToken: null };
-}
 
 export function importedRow(row: ImportedElsewhere, priceOf: PriceOf): BoardRow {
   const one = row.hardwareId === null ? null : priceOf(row.hardwareId);
@@ -126,7 +121,7 @@ export function importedRow(row: ImportedElsewhere, priceOf: PriceOf): BoardRow 
         ? `${row.acceleratorCount} × ${row.hardware}`
         : row.hardware,
     isSoftwareAdapter: false,
-    values: elsewhereValues(tests, price?.usdPerHour ?? null),
+    values: metricValues({ ...tests, usdPerHour: price?.usdPerHour ?? null }),
     price,
     measured: null,
     test: [row.type, row.test].filter(Boolean).join(', '),
@@ -145,7 +140,7 @@ export function publishedRow(row: PublishedElsewhere, priceOf: PriceOf): BoardRo
     kind: 'published',
     hardware: row.hardware,
     isSoftwareAdapter: false,
-    values: elsewhereValues(tests, price?.usdPerHour ?? null),
+    values: metricValues({ ...tests, usdPerHour: price?.usdPerHour ?? null }),
     price,
     measured: null,
     test: [row.weightType, row.generatedTokens && `tg${row.generatedTokens}`].filter(Boolean).join(', '),
@@ -176,7 +171,7 @@ export function predictedRow(row: PredictedElsewhere, priceOf: PriceOf): BoardRo
     kind: 'predicted',
     hardware: row.hardware,
     isSoftwareAdapter: false,
-    values: elsewhereValues(tests, price?.usdPerHour ?? null),
+    values: metricValues({ ...tests, usdPerHour: price?.usdPerHour ?? null }),
     price,
     measured: null,
     test: row.weightType,

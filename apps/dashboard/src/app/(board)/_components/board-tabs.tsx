@@ -1,7 +1,7 @@
-import { metric } from '@breakeven/cost-model/metrics/metrics';
+import { metric, RANKED_METRIC_IDS } from '@breakeven/cost-model/metrics/metrics';
 import { TabLinks } from '@breakeven/ui/tabs';
 import Link from 'next/link';
-import { type BoardState, boardHref, TAB_METRICS, type View } from '../search-params.ts';
+import { type BoardState, boardHref, type View } from '../search-params.ts';
 
 const VIEW_NAMES: Record<View, string> = {
   table: 'Ranking',
@@ -26,7 +26,7 @@ export function BoardTabs({ state }: { state: BoardState }) {
       />
       {state.view === 'table' && (
         <nav aria-label="Ranked by" className="flex gap-1.5 overflow-x-auto py-1 sm:flex-wrap print:hidden">
-          {TAB_METRICS.map((id) => (
+          {RANKED_METRIC_IDS.map((id) => (
             <Link
               key={id}
               href={boardHref(state, { metric: id })}
