@@ -41,7 +41,13 @@ describe('training tokens', () => {
     const ids = TRAINING_TOKENS.map(({ model }) => model);
     expect(new Set(ids).size).toBe(ids.length);
     const without = MODELS.map(({ id }) => id).filter((id) => !ids.includes(id));
-    expect(without.sort()).toEqual(['gpt-oss-20b', 'mistral-7b-v0.1', 'mistral-7b-v0.3', 'mixtral-8x7b']);
+    expect(without.sort()).toEqual([
+      'gpt-oss-120b',
+      'gpt-oss-20b',
+      'mistral-7b-v0.1',
+      'mistral-7b-v0.3',
+      'mixtral-8x7b',
+    ]);
     expect(trainingTokensOf('constructor')).toBeUndefined();
   });
 

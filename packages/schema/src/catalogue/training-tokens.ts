@@ -89,7 +89,7 @@ export const TRAINING_TOKENS: readonly TrainingTokens[] = [
     releasedOn: '2024-09',
     source: 'model card of Qwen2.5-3B (up to 18T for the family)',
   }),
-  ...rows(['qwen3-0.6b', 'qwen3-8b', 'qwen3-30b-a3b'], {
+  ...rows(['qwen3-0.6b', 'qwen3-1.7b', 'qwen3-8b', 'qwen3-32b', 'qwen3-30b-a3b'], {
     tokens: 36e12,
     stated: 'exactly',
     releasedOn: '2025-04',
