@@ -1,11 +1,15 @@
 import { monotoneInterpolation } from '../numeric/monotone-interpolation.ts';
 import { DomainError, requirePositive } from '../values/domain.ts';
 
-/** One point of a concurrency sweep: how much all users get, and how much each. */
-export interface SweepPoint {
-  concurrency: number;
+/** How much all users get, and how much each. */
+export interface ServedPoint {
   tokensPerSecond: number;
   tokensPerSecondPerUser: number;
+}
+
+/** One point of a concurrency sweep. */
+export interface SweepPoint extends ServedPoint {
+  concurrency: number;
 }
 
 /**
@@ -16,7 +20,7 @@ export interface SweepPoint {
  * Domain: rates > 0 and finite. Source: throughput against interactivity as InferenceX (SemiAnalysis, 2026) shows it.
  * Example: paretoFront([{ concurrency: 1, tokensPerSecond: 50, tokensPerSecondPerUser: 50 }, { concurrency: 2, tokensPerSecond: 40, tokensPerSecondPerUser: 20 }]).length = 1
  */
-export function paretoFront(points: readonly SweepPoint[]): SweepPoint[] {
+export function paretoFront<Point extends ServedPoint>(points: readonly Point[]): Point[] {
   for (const { tokensPerSecond, tokensPerSecondPerUser } of points) {
     requirePositive('tokensPerSecond', tokensPerSecond);
     requirePositive('tokensPerSecondPerUser', tokensPerSecondPerUser);
@@ -24,7 +28,7 @@ export function paretoFront(points: readonly SweepPoint[]): SweepPoint[] {
   const interactive = [...points].sort(
     (a, b) => b.tokensPerSecondPerUser - a.tokensPerSecondPerUser || b.tokensPerSecond - a.tokensPerSecond,
   );
-  const front: SweepPoint[] = [];
+  const front: Point[] = [];
   for (const point of interactive) {
     if (point.tokensPerSecond > (front.at(-1)?.tokensPerSecond ?? 0)) front.push(point);
   }
@@ -46,7 +50,7 @@ export function throughputAtInteractivity({
   points,
   tokensPerSecondPerUser,
 }: {
-  points: readonly SweepPoint[];
+  points: readonly ServedPoint[];
   tokensPerSecondPerUser: number;
 }): { tokensPerSecond: number; provenance: 'measured' | 'interpolated' } {
   requirePositive('tokensPerSecondPerUser', tokensPerSecondPerUser);

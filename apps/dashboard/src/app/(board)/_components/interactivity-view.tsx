@@ -1,4 +1,8 @@
-import { paretoFront, throughputAt } from '@breakeven/cost-model/serving/interactivity';
+import {
+  paretoFront,
+  type ServedPoint,
+  throughputAtInteractivity,
+} from '@breakeven/cost-model/serving/concurrency';
 import { usdPerMillionTokens } from '@breakeven/cost-model/serving/serving-cost';
 import { formatTokensPerSecond, formatUsd, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
@@ -38,8 +42,9 @@ export function InteractivityView({ state, measured, subject, choice }: Interact
       />
     );
   }
-  const served = curves.flatMap(({ points }) => points.map(({ x, y }) => ({ perUser: x, total: y })));
-  const front = paretoFront(served).map(({ perUser: x, total: y }) => ({ x, y }));
+  const front = paretoFront(curves.flatMap(servedPoints)).map(
+    ({ tokensPerSecondPerUser: x, tokensPerSecond: y }) => ({ x, y }),
+  );
   // What each of them can give to one user at least.
   const at =
     state.at ??
@@ -48,10 +53,7 @@ export function InteractivityView({ state, measured, subject, choice }: Interact
   const rows = curves
     .map((curve) => {
       const price = priceOf(curve.hardwareId);
-      const yielded = throughputAt(
-        curve.points.map(({ x, y }) => ({ perUser: x, total: y })),
-        at,
-      );
+      const yielded = throughputAtLeast(servedPoints(curve), at);
       const cost =
         yielded && price
           ? usdPerMillionTokens({ tokensPerSecond: yielded.tokensPerSecond, usdPerHour: price.usdPerHour })
@@ -98,9 +100,19 @@ export function InteractivityView({ state, measured, subject, choice }: Interact
         }))}
       />
       <p className="max-w-[100ch] text-pretty text-muted text-xs">
-        The throughput at a speed lies between two measured concurrencies, on a straight line of logarithms:
-        interpolated. Nothing is drawn beyond what was measured.
+        The throughput at a speed lies between two measured concurrencies, on a monotone curve through the
+        front: interpolated. Nothing is drawn beyond what was measured.
       </p>
     </section>
   );
+}
+
+const servedPoints = ({ points }: { points: readonly { x: number; y: number }[] }): ServedPoint[] =>
+  points.map(({ x, y }) => ({ tokensPerSecondPerUser: x, tokensPerSecond: y }));
+
+/** The most that hardware yields while each user gets at least so much; null where no concurrency is that fast. */
+function throughputAtLeast(points: readonly ServedPoint[], speed: number) {
+  const speeds = paretoFront(points).map(({ tokensPerSecondPerUser }) => tokensPerSecondPerUser);
+  if (speed > Math.max(...speeds)) return null;
+  return throughputAtInteractivity({ points, tokensPerSecondPerUser: Math.max(speed, Math.min(...speeds)) });
 }

@@ -1,4 +1,4 @@
-import { paretoFront } from '@breakeven/cost-model/serving/interactivity';
+import { paretoFront } from '@breakeven/cost-model/serving/concurrency';
 import { formatCount } from '@breakeven/cost-model/values/format';
 import type { BoardChoice } from '../load-board.ts';
 import type { BoardState } from '../search-params.ts';
@@ -32,11 +32,15 @@ export function PriceView({ rows, subject, state, choice }: PriceViewProps) {
         }
       : [];
   });
-  // Cheaper is better: a front of what a dollar an hour more has to yield.
+  // The same front as of throughput and speed per user, with the hours of a dollar in place of the latter.
   const front = new Set(
     paretoFront(
-      priced.map((row) => ({ perUser: 1 / row.usdPerHour, total: row.decode.value, id: row.reportId })),
-    ).map(({ id }) => id),
+      priced.map(({ reportId, usdPerHour, decode }) => ({
+        reportId,
+        tokensPerSecond: decode.value,
+        tokensPerSecondPerUser: 1 / usdPerHour,
+      })),
+    ).map(({ reportId }) => reportId),
   );
   const marks = priced.map((row): PricedMark => ({ ...row, isOnFrontier: front.has(row.reportId) }));
   const unpriced = rows.length - priced.length;
