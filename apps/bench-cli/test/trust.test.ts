@@ -159,7 +159,7 @@ describe('submit', () => {
     const { code, stderr } = await benchCli(['submit', file, '--url', url], env);
     expect(code).toBe(1);
     expect(stderr).toContain('try again in 300 s');
-    expect(stderr).toContain('fix: the reports are kept: bench-cli submit again');
+    expect(stderr).toContain('fix: too many reports in a short time');
   });
 });
 

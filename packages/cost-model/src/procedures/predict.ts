@@ -64,8 +64,11 @@ const BUS_BYTES_PER_SECOND = 31e9;
  * Example: predict({ model: 'llama-2-7b', hardware: { memoryBytesPerSecond: 1e12, flopPerSecond: 1e14 } }).decode.tokensPerSecond = 75.68
  */
 export function predict(input: PredictInput): Prediction {
-  const { batch = 1, contextTokens = 0, promptTokens = 512 } = input;
-  return predictor(input)({ shape: shapeOf(input), batch, contextTokens, promptTokens });
+  const { batch = 1, contextTokens = 0 } = input;
+  const shape = shapeOf(input);
+  // What was not asked for is no reason to refuse: a model of a short context gets as long a prompt as it takes.
+  const usual = Math.max(1, Math.min(512, shape.contextTokens - contextTokens));
+  return predictor(input)({ shape, batch, contextTokens, promptTokens: input.promptTokens ?? usual });
 }
 
 type Machines = Omit<PredictInput, 'model' | 'shape'>;

@@ -266,7 +266,7 @@ export const PredictInput = ruled(
     ...servedOn,
     batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
     contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
-    promptTokens: count.optional().meta({ description: '512 if left out' }),
+    promptTokens: count.optional().meta({ description: '512 if left out, or what the context has room for' }),
     ...precision,
     usdPerGpuHour: nonNegative.optional(),
     utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
