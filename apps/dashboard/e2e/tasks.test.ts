@@ -173,17 +173,15 @@ describe.skipIf(!chromium.available)('a visitor of the leaderboard', () => {
 
   it('sees who vouches for a row, and when it was measured', async () => {
     const { page } = await visit([
-      (page) => measured(page).getByRole('row').nth(1).getByRole('link').last().click(),
+      async (page) => {
+        const row = measured(page).getByRole('row').nth(1);
+        await row.getByText('Self-reported', { exact: true }).waitFor();
+        await row.getByRole('link').last().click();
+      },
     ]);
     await page.waitForURL(/\/reports\//);
-    await page
-      .getByText(/self-reported|reproduced/i)
-      .first()
-      .waitFor();
-    await page
-      .getByText(/received/i)
-      .first()
-      .waitFor();
+    await page.getByText('Signed by', { exact: true }).waitFor();
+    await page.getByText('Received', { exact: true }).first().waitFor();
   });
 
   it('says what each GPU costs him', async () => {
