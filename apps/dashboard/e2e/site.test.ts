@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
-import { launchBrowser, openPage } from '../test/browser.ts';
+import { drawsCharts, launchBrowser, openPage } from '../test/browser.ts';
 import { CURVES_REPORT, GPU_REPORT, OTHER_GPU_REPORT } from '../test/page-reports.ts';
 import { decode, sampleReport } from '../test/sample-report.ts';
 
@@ -33,7 +33,7 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
     await page.route('**/_next/static/chunks/**', async (route) => {
       const response = await route.fetch();
       const text = await response.text();
-      return text.includes('recharts-surface') ? route.abort() : route.fulfill({ response, body: text });
+      return drawsCharts(text) ? route.abort() : route.fulfill({ response, body: text });
     });
     await page.goto(`${dashboard.url}/cost/break-even`);
     await page.getByText('The chart could not be drawn; these are its numbers.').waitFor();

@@ -15,6 +15,9 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
+/** Whether a script holds what draws; what merely looks for a drawing names the class with a dot. */
+export const drawsCharts = (script: string) => script.includes('"recharts-surface"');
+
 export interface WatchedPage {
   page: Page;
   /** What went wrong in the page: uncaught errors and console.error. */
@@ -43,7 +46,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
       const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
       // A page that is left takes its scripts with it.
       const text = await response?.text().catch(() => '');
-      return { bytes: sizes.responseBodySize, hasCharts: text?.includes('recharts-surface') ?? false };
+      return { bytes: sizes.responseBodySize, hasCharts: drawsCharts(text ?? '') };
     };
     scripts.push(read());
   });

@@ -57,16 +57,16 @@ export interface Measured {
 
 const store = <Answer>(ask: (database: Database) => Promise<Answer>) => withStore(context.openDatabase, ask);
 
-/** The model and type that the address names, or those with the most hardware. */
+/** The model and type that the address names, or the model of the most rows in the type of its most. */
 export async function loadChoice(state: BoardState): Promise<BoardChoice | BoardFault> {
   const choices = await store(boardChoicesOf);
   const shown = choices.filter(({ isSoftwareAdapter }) => state.software || !isSoftwareAdapter);
   const measured = new Map(choices.map(({ modelId, modelName }) => [modelId, modelName]));
-  const model = state.model ?? (mostHardware(shown)?.modelId || FIRST_MODEL);
+  const model = state.model ?? (mostRows(shown, ({ modelId }) => modelId) || FIRST_MODEL);
   const name = findModel(model)?.name ?? measured.get(model);
   if (name === undefined) return { message: `There is no model “${model.slice(0, 60)}” on this board.` };
-  const counts = (type: ElementType) =>
-    shown.filter((choice) => choice.modelId === model && choice.type === type);
+  const ofModel = (all: readonly Choice[]) => all.filter(({ modelId }) => modelId === model);
+  const mostMeasured = (all: readonly Choice[]) => mostRows(ofModel(all), (choice) => choice.type);
   const inType = (ELEMENT_TYPES as readonly string[]).includes(state.type ?? '')
     ? (state.type as ElementType)
     : null;
@@ -87,14 +87,24 @@ export async function loadChoice(state: BoardState): Promise<BoardChoice | Board
   }));
   return {
     models: [...known, ...others],
-    types: ELEMENT_TYPES.map((type) => ({ type, isMeasured: counts(type).length > 0 })),
+    types: ELEMENT_TYPES.map((type) => ({
+      type,
+      isMeasured: ofModel(shown).some((choice) => choice.type === type),
+    })),
     model: { id: model, name },
-    type: inType ?? mostHardware(shown.filter((choice) => choice.modelId === model))?.type ?? FIRST_TYPE,
+    // Of a model that only software adapters ran: their type, so that the board can lead to them.
+    type: inType ?? mostMeasured(shown) ?? mostMeasured(choices) ?? FIRST_TYPE,
   };
 }
 
-const mostHardware = (choices: readonly Choice[]) =>
-  choices.toSorted((a, b) => b.rowCount - a.rowCount || a.modelId.localeCompare(b.modelId)).at(0);
+/** What most rows have in common; of several the first by name. */
+function mostRows<Name extends string>(choices: readonly Choice[], nameOf: (choice: Choice) => Name) {
+  const counts = new Map<Name, number>();
+  for (const choice of choices) {
+    counts.set(nameOf(choice), (counts.get(nameOf(choice)) ?? 0) + choice.rowCount);
+  }
+  return [...counts].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b)).at(0)?.[0];
+}
 
 /** What an hour costs by the source that the visitor chose; own prices fall back on the market's. */
 export function priceSource({ price, own }: Pick<BoardState, 'price' | 'own'>): PriceOf {

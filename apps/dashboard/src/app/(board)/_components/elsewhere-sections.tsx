@@ -1,4 +1,5 @@
 import { ENGINE_NAMES } from '@breakeven/cost-model/elsewhere/calibrations';
+import { metric } from '@breakeven/cost-model/metrics/metrics';
 import { formatCount, formatFraction } from '@breakeven/cost-model/values/format';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -62,7 +63,7 @@ function Section({ kind, rows, note, state }: SectionProps) {
       ) : (
         <>
           <BoardTable
-            caption={TITLES[kind]}
+            caption={`Hardware ranked by ${metric(state.metric).label}, ${kind}`}
             kind={kind}
             state={state}
             rows={shown}
