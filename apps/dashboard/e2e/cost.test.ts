@@ -159,7 +159,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await from.focus();
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
     await page.waitForURL(/from=0\.7/);
-    await expect.poll(() => line.textContent()).not.toBe(before);
+    await expect.poll(() => line.textContent(), { timeout: 30_000 }).not.toBe(before);
     expect(faults).toEqual([]);
   });
 
