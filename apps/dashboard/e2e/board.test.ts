@@ -5,7 +5,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
-import { launchBrowser, openPage } from '../test/browser.ts';
+import { launchBrowser, OF_CHARTS, openPage } from '../test/browser.ts';
 import {
   GPU_REPORT,
   LONG_NAMES_REPORT,
@@ -231,9 +231,7 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await page.route('**/*.js', async (route) => {
       const answer = await route.fetch();
       const text = await answer.text();
-      return text.includes('recharts-surface')
-        ? route.abort()
-        : route.fulfill({ response: answer, body: text });
+      return text.includes(OF_CHARTS) ? route.abort() : route.fulfill({ response: answer, body: text });
     });
     await page.goto(`${dashboard.url}${BOARD}&view=price&price=2`);
     await page.getByText('The chart could not be drawn').waitFor();
