@@ -153,6 +153,7 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
       '3.00 bytes a weight',
     );
     expect(await page.getByRole('combobox', { name: /^GPU/ }).textContent()).toContain('zz (unknown)');
+    await page.getByRole('alert').getByText('The catalogue has no GPU zz.').waitFor();
     await page.goto(`${dashboard.url}/train?demand=0`, { waitUntil: 'networkidle' });
     await page.getByRole('definition').getByText('0%', { exact: true }).waitFor();
     expect(faults).toEqual([]);

@@ -1,59 +1,51 @@
-'use client';
-
-import { Slider } from '@base-ui/react/slider';
-
 interface RangeSliderProps {
   label: string;
-  /** What each thumb is called. */
-  thumbs: readonly [low: string, high: string];
+  /** What each end is called. */
+  ends: readonly [low: string, high: string];
   value: readonly [low: number, high: number];
   minimum: number;
   maximum: number;
   step: number;
-  /** The least that there is between the thumbs. */
+  /** The least that there is between the ends. */
   minimumSpan: number;
   format: (value: number) => string;
   onValueChange: (value: readonly [low: number, high: number]) => void;
 }
 
-/** A stretch between two bounds, set by two thumbs on one line. */
+/** A stretch between two bounds, set by the browser's own sliders, one for each end; neither pushes the other. */
 export function RangeSlider(props: RangeSliderProps) {
-  const { label, thumbs, value, minimum, maximum, step, minimumSpan, format, onValueChange } = props;
-  return (
-    <Slider.Root
-      value={value}
+  const { label, ends, value, minimum, maximum, step, minimumSpan, format, onValueChange } = props;
+  const [low, high] = value;
+  const slider = (end: string, at: number, onEnd: (wanted: number) => void) => (
+    <input
+      type="range"
+      aria-label={`${label}: ${end}`}
+      aria-valuetext={format(at)}
       min={minimum}
       max={maximum}
       step={step}
-      minStepsBetweenValues={Math.round(minimumSpan / step)}
-      onValueChange={(next) => {
-        const [low, high] = next as readonly number[];
-        if (low !== undefined && high !== undefined) onValueChange([low, high]);
-      }}
-      className="flex min-w-0 flex-col gap-1"
-    >
+      value={at}
+      onChange={(event) => onEnd(Number(event.target.value))}
+      className="h-9 w-full min-w-0 cursor-pointer accent-accent"
+    />
+  );
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
       <div className="flex justify-between gap-2 text-muted text-xs">
-        <Slider.Label>{label}</Slider.Label>
+        <span>{label}</span>
         <span className="tabular-nums">
           <bdi>
-            {format(value[0])} – {format(value[1])}
+            {format(low)} – {format(high)}
           </bdi>
         </span>
       </div>
-      <Slider.Control className="flex h-9 touch-none items-center px-2.5">
-        <Slider.Track className="h-1 w-full rounded-full bg-field/60">
-          <Slider.Indicator className="rounded-full bg-accent" />
-          {thumbs.map((name, index) => (
-            <Slider.Thumb
-              key={name}
-              index={index}
-              aria-label={`${label}: ${name}`}
-              getAriaValueText={(_, number) => format(number)}
-              className="size-5 rounded-full border-2 border-accent bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2"
-            />
-          ))}
-        </Slider.Track>
-      </Slider.Control>
-    </Slider.Root>
+      <div className="grid grid-cols-2 gap-4">
+        {slider(ends[0], low, (wanted) => onValueChange([Math.min(wanted, exact(high - minimumSpan)), high]))}
+        {slider(ends[1], high, (wanted) => onValueChange([low, Math.max(wanted, exact(low + minimumSpan))]))}
+      </div>
+    </div>
   );
 }
+
+/** Without what binary arithmetic adds to a step: 0.7, not 0.7000000000000001. */
+const exact = (value: number) => Number(value.toFixed(10));

@@ -48,7 +48,7 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
         />
         <RangeSlider
           label="Window of the fit"
-          thumbs={['begins at', 'ends at']}
+          ends={['begins at', 'ends at']}
           minimum={0}
           maximum={1}
           step={0.05}

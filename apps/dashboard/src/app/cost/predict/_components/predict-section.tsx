@@ -14,20 +14,27 @@ import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-fi
 export function PredictSection(choices: PredictChoices) {
   const [state] = useQueryStates(predictSearchParams);
   const trpc = useTRPC();
+  const unknown = [
+    ...(isAmong(choices.models, state.model) ? [] : [`model ${state.model}`]),
+    ...(isAmong(choices.gpus, state.gpu) ? [] : [`GPU ${state.gpu}`]),
+  ];
+  // The catalogue is here already: nobody need be asked whether it has what the link names.
+  const isKnown = unknown.length === 0;
   const { data, error } = useQuery(
     trpc.cost.predict.queryOptions(predictQuery(state, choices.prices), {
+      enabled: isKnown,
       placeholderData: keepPreviousData,
       retry: false,
     }),
   );
   const nameOf = (options: readonly Choice[], id: string) =>
     options.find(({ value }) => value === id)?.label ?? id;
-  const prediction = error ? null : (data ?? null);
+  const prediction = isKnown && !error ? (data ?? null) : null;
   return (
     <>
-      {error && (
+      {(error || !isKnown) && (
         <div className="my-5">
-          <Fault>{error.message}</Fault>
+          <Fault>{isKnown ? error?.message : `The catalogue has no ${unknown.join(' and no ')}.`}</Fault>
         </div>
       )}
       {prediction && (
@@ -56,3 +63,5 @@ export function PredictSection(choices: PredictChoices) {
     </>
   );
 }
+
+const isAmong = (options: readonly Choice[], id: string) => options.some(({ value }) => value === id);
