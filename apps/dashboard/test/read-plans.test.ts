@@ -72,10 +72,13 @@ describe.each(STORES)('what is read of a large store in $name', ({ create, avail
     });
 
     it('would see a sequential scan and a sort on disk', async () => {
-      const nodes = await planOf(
-        site.database,
-        sql`select repeat(vendor || id, 100) as long from reports order by long`,
-      );
+      const nodes = await site.database.transaction(async (transaction) => {
+        await transaction.execute(sql`set local work_mem = '64kB'`);
+        return planOf(
+          transaction,
+          sql`select repeat(vendor || id, 100) as long from reports, generate_series(1, 20) order by long`,
+        );
+      });
       expect(nodes.map((node) => node['Node Type'])).toContain('Seq Scan');
       expect(nodes.map((node) => node['Sort Space Type'])).toContain('Disk');
     });
