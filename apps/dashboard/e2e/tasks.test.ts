@@ -125,7 +125,7 @@ describe.skipIf(!chromium.available)('a visitor of the leaderboard', () => {
     const names = await measured(page).locator('tbody tr td:nth-child(3)').allTextContents();
     expect(names.length).toBeGreaterThan(0);
     expect(
-      names.filter((name) => /RTX|Radeon|Apple|L4$/.test(name) && !/RTX.*(A6000|PRO)/i.test(name)),
+      names.filter((name) => /RTX|Radeon|Apple|L4$/.test(name) && !/RTX.*(A6000|6000 Ada|PRO)/i.test(name)),
     ).toEqual([]);
   });
 
