@@ -143,7 +143,6 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page
       .getByRole('alert')
       .filter({ hasText: 'law: must be one that gives the loss of one pass' })
-      .first()
       .waitFor();
   });
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { OpenDatabase } from '../src/server/db/database.ts';
 import { jsonSchemaOf, leavesOf } from '../src/server/endpoint/json-schema.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES, type TableRoute } from '../src/server/rest/routes.ts';
-import { type Answer, fillStore, restOf } from './rest.ts';
-import { STORES, type Store } from './stores.ts';
+import { type Answer, restUnderTest } from './rest.ts';
+import { STORES } from './stores.ts';
 
 /** Every kind of bad input that an address can get; null where the address takes nothing that could be wrong so. */
 const KINDS: Record<string, (route: TableRoute) => string | null> = {
@@ -51,20 +50,7 @@ function spoil(route: TableRoute, types: readonly string[], value: string): stri
 }
 
 describe('what is wrong', () => {
-  let store: Store;
-  let opened: OpenDatabase;
-  let ask: ReturnType<typeof restOf>;
-
-  beforeAll(async () => {
-    store = (STORES[0] as (typeof STORES)[number]).create();
-    opened = await store.open();
-    await fillStore(opened);
-    ask = restOf(opened);
-  });
-  afterAll(async () => {
-    await opened?.close();
-    store?.remove();
-  });
+  const { ask } = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
 
   const refusalOf = (answer: Answer) => ({ status: answer.status, ...answer.json?.error });
 

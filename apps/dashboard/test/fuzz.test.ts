@@ -1,12 +1,11 @@
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../src/server/documents/openapi.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
-import { fillStore, restOf } from './rest.ts';
-import { STORES, type Store } from './stores.ts';
+import { restUnderTest } from './rest.ts';
+import { STORES } from './stores.ts';
 
 interface Schema {
   type?: string;
@@ -86,20 +85,7 @@ function queryOf(parameters: readonly Parameter[]): fc.Arbitrary<Record<string, 
 
 describe.each(STORES)('whatever is asked of $name by the OpenAPI document', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let ask: ReturnType<typeof restOf>;
-
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      await fillStore(opened);
-      ask = restOf(opened);
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const { ask } = restUnderTest(create);
 
     const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
     const validatorOf = ({ responses }: Operation, status: number): ValidateFunction => {

@@ -4,37 +4,24 @@ import { join } from 'node:path';
 import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import { sealImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { importedReports, importedResults } from '../src/server/db/imports.ts';
 import { countReports, submitReport } from '../src/server/queries/reports.ts';
-import { createCaller } from '../src/server/routers/root.ts';
 import { deriveImports } from '../src/server/store/derive-imports.ts';
 import { loadImports } from '../src/server/store/load-imports.ts';
 import { importedReport, importedResult } from './imported-results.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 describe.each(STORES)('imported results in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const site = storeUnderTest(create);
+    const { api } = site;
     beforeEach(async () => {
-      await opened.database.delete(importedReports);
+      await site.database.delete(importedReports);
     });
 
-    const rows = () => opened.database.select().from(importedResults);
+    const rows = () => site.database.select().from(importedResults);
 
     it('keeps a report once, with its tool, version, licence and link, and gives it back as it came', async () => {
       const report = importedReport([importedResult()]);
@@ -98,8 +85,8 @@ describe.each(STORES)('imported results in $name', ({ create, available }) => {
 
     it('never counts or ranks them among reports', async () => {
       await api.imports.submit(importedReport([importedResult()]));
-      expect(await countReports(opened.database)).toBe(0);
-      await submitReport(opened.database, sampleReport());
+      expect(await countReports(site.database)).toBe(0);
+      await submitReport(site.database, sampleReport());
       const board = await api.leaderboard.rank({ includeSoftware: true, usdPerHour: 1 });
       expect(board.rows).toHaveLength(1);
     });
@@ -127,11 +114,11 @@ describe.each(STORES)('imported results in $name', ({ create, available }) => {
 
     it('derives anew what other rules derived', async () => {
       await api.imports.submit(importedReport([importedResult()]));
-      await opened.database
+      await site.database
         .update(importedResults)
         .set({ derivedBy: 'older', hardwareId: null, plausibility: 'flagged' })
         .where(eq(importedResults.hardwareId, 'nvidia-rtx4090'));
-      await deriveImports(opened.database);
+      await deriveImports(site.database);
       expect(await rows()).toMatchObject([{ hardwareId: 'nvidia-rtx4090', plausibility: 'valid' }]);
     });
 
@@ -144,10 +131,10 @@ describe.each(STORES)('imported results in $name', ({ create, available }) => {
         join(folder, 'a.jsonl'),
         `${JSON.stringify(first)}\nnot JSON\n${JSON.stringify(second)}\n`,
       );
-      await loadImports(opened.database, folder);
-      await loadImports(opened.database, folder);
+      await loadImports(site.database, folder);
+      await loadImports(site.database, folder);
       rmSync(folder, { recursive: true });
-      const kept = await opened.database.select().from(importedReports);
+      const kept = await site.database.select().from(importedReports);
       expect(kept.map(({ comesWithProject }) => comesWithProject)).toEqual([true, true]);
       expect(await rows()).toHaveLength(2);
     });

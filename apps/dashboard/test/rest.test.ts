@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { OpenDatabase } from '../src/server/db/database.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
-import { type Answer, FIRST_RECEIVED, fillStore, LAST_RECEIVED, restOf } from './rest.ts';
-import { STORES, type Store } from './stores.ts';
+import { type Answer, FIRST_RECEIVED, LAST_RECEIVED, restUnderTest } from './rest.ts';
+import { STORES } from './stores.ts';
 
 const ROUTES = [...TABLE_ROUTES.values()];
 
@@ -25,20 +24,7 @@ function beyondSheet({ rows, columns }: { rows: Record<string, unknown>[]; colum
 
 describe.each(STORES)('REST on $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let ask: ReturnType<typeof restOf>;
-
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      await fillStore(opened);
-      ask = restOf(opened);
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const { ask } = restUnderTest(create);
 
     const rowsOf = async (address: string): Promise<Record<string, unknown>[]> => {
       const answer = await ask(address);

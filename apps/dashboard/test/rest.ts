@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
+import { beforeAll } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
 import { storeReport } from '../src/server/queries/reports.ts';
 import { tableHandler } from '../src/server/rest/handle-tables.ts';
 import { loadImports } from '../src/server/store/load-imports.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
+import { type Store, type StoreUnderTest, storeUnderTest } from './stores.ts';
 
 /** What a table answers, with the rows that a JSON answer has. */
 export interface Answer {
@@ -36,6 +38,15 @@ export const FIRST_RECEIVED = '2026-05-01T00:00:00.000Z';
 export const LAST_RECEIVED = '2026-05-03T00:00:00.000Z';
 
 const IMPORTS = fileURLToPath(new URL('../../../data/imports', import.meta.url));
+
+/** A filled store for the tests of a `describe`, and what asks its tables. */
+export function restUnderTest(create: () => Store): StoreUnderTest & { ask: ReturnType<typeof restOf> } {
+  const store = storeUnderTest(create);
+  beforeAll(() => fillStore(store));
+  return Object.assign(store, {
+    ask: (...question: Parameters<ReturnType<typeof restOf>>) => restOf(store)(...question),
+  });
+}
 
 /** A store is filled once: invented reports of a GPU of the catalogue, of another, of a software adapter, and the project’s imports. The last received was measured first. */
 export async function fillStore({ database }: Pick<OpenDatabase, 'database'>): Promise<void> {

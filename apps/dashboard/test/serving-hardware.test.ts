@@ -2,12 +2,10 @@ import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { DETAILED_REPORT } from '@breakeven/schema/report/report.fixture';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { describe, expect, it } from 'vitest';
 import { reports } from '../src/server/db/schema.ts';
-import { createCaller } from '../src/server/routers/root.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES, storeUnderTest } from './stores.ts';
 
 const shape = (id: string) => findModel(id) as ModelShape;
 const { correctness } = DETAILED_REPORT;
@@ -22,18 +20,8 @@ const PROBES = {
 
 describe.each(STORES)('hardware that serves, of $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    let store: Store;
-    let opened: OpenDatabase;
-    let api: ReturnType<typeof createCaller>;
-    beforeAll(async () => {
-      store = create();
-      opened = await store.open();
-      api = createCaller({ openDatabase: async () => opened.database });
-    });
-    afterAll(async () => {
-      await opened?.close();
-      store?.remove();
-    });
+    const site = storeUnderTest(create);
+    const { api } = site;
 
     it('prices serving by model size from what was measured on it', async () => {
       const measured = [
@@ -117,7 +105,7 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
     it('rests on no report that is not public any more', async () => {
       const before = await api.cost.servingHardware({ hardware: 'fast' });
       const one = eq(reports.modelId, 'llama-2-7b');
-      await opened.database.update(reports).set({ standing: 'withdrawn' }).where(one);
+      await site.database.update(reports).set({ standing: 'withdrawn' }).where(one);
       const after = await api.cost.servingHardware({ hardware: 'fast' });
       expect([before.reportCount, after.reportCount]).toEqual([2, 1]);
     });

@@ -1,16 +1,15 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../src/server/db/database.ts';
+import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../src/server/documents/openapi.ts';
 import { reportSchema } from '../src/server/documents/report-schema.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
 import { appRouter } from '../src/server/routers/root.ts';
-import { fillStore, restOf } from './rest.ts';
+import { restUnderTest } from './rest.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES } from './stores.ts';
 
 interface Operation {
   parameters?: { name: string; required?: boolean }[];
@@ -73,20 +72,7 @@ it('has a JSON Schema that takes a report and refuses what is none', () => {
 });
 
 describe('answers', () => {
-  let store: Store;
-  let opened: OpenDatabase;
-  let ask: ReturnType<typeof restOf>;
-
-  beforeAll(async () => {
-    store = (STORES[0] as (typeof STORES)[number]).create();
-    opened = await store.open();
-    await fillStore(opened);
-    ask = restOf(opened);
-  });
-  afterAll(async () => {
-    await opened?.close();
-    store?.remove();
-  });
+  const { ask } = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
 
   const schemaOf = (path: string, status: string) => {
     const schema = paths[path]?.get?.responses[status]?.content?.['application/json']?.schema;

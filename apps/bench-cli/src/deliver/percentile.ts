@@ -16,7 +16,7 @@ interface Row {
 
 /**
  * Where the tests of a report stand among other reports of the same hardware, model and type on a site that has taken it, a
- * line each. None where the site does not say: it is no part of a measurement, and not worth waiting for long.
+ * line each. No lines where the site does not say: a measurement is whole without them, so the wait is short.
  */
 export async function percentilesOf({
   report,

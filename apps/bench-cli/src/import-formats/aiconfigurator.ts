@@ -18,8 +18,8 @@ const CONCURRENCY = /\bsilicon_concurrency=(\d+)/;
 /**
  * Measured serving rows that come with AIConfigurator (ai-dynamo/aiconfigurator, silicon_sample.csv, rows of agg mode): times to
  * the first token and per output token by concurrency. Where attention runs in several copies, batch_size counts the requests of
- * one, and its source those of all: so many times more GPUs serve them. Its rate of
- * generated tokens is not published: it is the requests over the time of a token.
+ * one copy and silicon_concurrency those of all; their ratio multiplies the GPUs. The rate of generated tokens is not published:
+ * it is the requests over the time of a token.
  */
 export const aiConfigurator: ForeignFormat = {
   recognises: (row) => row.silicon_tpot_ms !== undefined && row.system !== undefined,

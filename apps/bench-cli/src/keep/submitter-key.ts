@@ -59,7 +59,7 @@ export async function importKey(
   );
 }
 
-/** null: there is no such file. */
+/** null: the file does not exist. */
 async function readKeyFile(file: string): Promise<KeyFile | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

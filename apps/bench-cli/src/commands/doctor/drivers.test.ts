@@ -5,7 +5,7 @@ import { driverFindings, powerSavingFinding } from './drivers.ts';
 const isLinux = process.platform === 'linux';
 const texts = (findings: { text: string }[]) => findings.map(({ text }) => text);
 
-it.runIf(isLinux)('names the drivers, what the environment hides, and what is not there', () => {
+it.runIf(isLinux)('names the drivers, those that the environment hides, and missing ones', () => {
   const hidden = listDrivers(['/nonexistent'], { VK_DRIVER_FILES: '/nonexistent/nvidia_icd.json' });
   expect(texts(driverFindings(hidden, false))).toEqual([
     'nvidia_icd.json, as VK_DRIVER_FILES says',

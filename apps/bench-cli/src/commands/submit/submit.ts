@@ -64,7 +64,7 @@ async function unacknowledged(reports: readonly Report[], url: string): Promise<
   return pending;
 }
 
-/** Asks the dashboard itself, and says which of those that it acknowledged it has lost. */
+/** Asks the dashboard for each report, and names those that it acknowledged and has lost since. */
 async function absentReports(reports: readonly Report[], url: string): Promise<Report[]> {
   const absent: Report[] = [];
   for (const report of reports) {

@@ -118,7 +118,7 @@ export function servingPrice({ gpu, price, inferenceUsdPerGpuHour }: ServedOptio
   if (gpu !== undefined) return gpuPrice({ gpu, kind: 'on-demand', asOf: today() });
   throw new CliError(
     'usage',
-    'there is no price of an hour of the adapter that the reports measured',
+    'no price per hour is known for the adapter in these reports',
     'give --inference-usd-per-gpu-hour, or --price',
   );
 }

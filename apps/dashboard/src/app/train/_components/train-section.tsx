@@ -74,7 +74,7 @@ export function TrainSection({ gpus, released, laws, names }: TrainSectionProps)
       >
         <ServingControls gpus={gpus} />
         {missing !== null && <p className="mt-3 text-muted text-sm">No dollars: {missing}.</p>}
-        {isPriced && usd.error && (
+        {isPriced && usd.error && usd.error.message !== flop.error?.message && (
           <div className="mt-4">
             <Fault>{usd.error.message}</Fault>
           </div>
