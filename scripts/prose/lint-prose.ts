@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
+import { ParseEnglish } from 'parse-english';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRetext from 'remark-retext';
-import retextEnglish from 'retext-english';
 import retextRedundantAcronyms from 'retext-redundant-acronyms';
 import retextRepeatedWords from 'retext-repeated-words';
 import { unified } from 'unified';
@@ -44,10 +44,13 @@ const byLine = (a: ProseMessage, b: ProseMessage) => a.line - b.line;
 /** What the style sheet avoids in a Markdown file; repeated words and redundant acronyms are retext’s. */
 export async function lintMarkdown(markdown: string): Promise<ProseMessage[]> {
   const parser = unified().use(remarkParse).use(remarkGfm);
-  const english = unified().use(retextEnglish).use(retextRepeatedWords).use(retextRedundantAcronyms);
   const tree = parser.parse(markdown);
   const file = new VFile(markdown);
-  await unified().use(remarkRetext, english).run(tree, file);
+  await unified()
+    .use(remarkRetext, ParseEnglish)
+    .use(retextRepeatedWords)
+    .use(retextRedundantAcronyms)
+    .run(tree, file);
   const grammar = file.messages.map(({ line, actual, reason }) => ({
     line: line ?? 0,
     found: oneLine(actual ?? ''),
