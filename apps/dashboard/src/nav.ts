@@ -50,6 +50,7 @@ export const NAVIGATION = [
   { href: '/research', label: 'Research', holds: RESEARCH },
   { href: '/kernels', label: 'Kernels' },
   { href: '/method', label: 'Method' },
+  { href: '/docs', label: 'Docs' },
 ] as const;
 
 /** Where a visitor measures the GPU at hand: the button of the header. */
