@@ -1,11 +1,12 @@
-import type { Root } from 'hast';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { jsx, jsxs } from 'react/jsx-runtime';
+import { DOCS_PAGE } from '../../../nav.ts';
+import type { DocumentTree } from './parse-document.ts';
 
 interface MarkdownProps {
-  tree: Root;
+  tree: DocumentTree;
   /** null: the link leads nowhere on this site, and its text stays. */
   resolveHref: (href: string) => string | null;
 }
@@ -35,7 +36,7 @@ export function Markdown({ tree, resolveHref }: MarkdownProps) {
     a: ({ href = '', children }) => {
       const target = resolveHref(href);
       if (target === null) return <span>{children}</span>;
-      return target.startsWith('/docs') ? (
+      return target.startsWith(DOCS_PAGE) ? (
         <Link href={target} prefetch={false} className="link">
           {children}
         </Link>

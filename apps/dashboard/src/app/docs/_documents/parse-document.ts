@@ -1,10 +1,16 @@
-import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+
+/** Anchors are GitHub's, so that a link within a document works in both places. */
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSlug);
+
+/** The elements of a document; their types are those of the processor. */
+export type DocumentTree = ReturnType<typeof processor.runSync>;
+type TreeElement = Extract<DocumentTree['children'][number], { type: 'element' }>;
 
 /** A heading and the text up to the next one: what a search finds. */
 export interface DocumentSection {
@@ -18,20 +24,17 @@ export interface DocumentSection {
 export interface ParsedDocument {
   title: string;
   /** Without the title. */
-  tree: Root;
+  tree: DocumentTree;
   sections: readonly DocumentSection[];
 }
 
-/** Anchors are GitHub's, so that a link within a document works in both places. */
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSlug);
-
-const isHeading = ({ tagName }: Element) => /^h[1-6]$/.test(tagName);
+const isHeading = ({ tagName }: TreeElement) => /^h[1-6]$/.test(tagName);
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** Markdown as a tree of HTML elements; raw HTML in it, comments among them, is dropped. */
 export function parseDocument(markdown: string): ParsedDocument {
-  const tree = processor.runSync(processor.parse(markdown)) as Root;
+  const tree = processor.runSync(processor.parse(markdown));
   const [first, ...children] = tree.children;
   if (first?.type !== 'element' || first.tagName !== 'h1') {
     throw new Error('A document opens with its title.');

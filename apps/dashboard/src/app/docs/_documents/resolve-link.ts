@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { DOCS_PAGE } from '../../../nav.ts';
 import { slugOf } from './slug.ts';
 
 interface LinkContext {
@@ -15,8 +16,8 @@ export function resolveLink(href: string, { from, documentPaths, codeUrl }: Link
   const [target = '', hash] = href.split('#');
   const path = posix.join(posix.dirname(from), target).replace(/\/$/, '');
   const anchor = hash === undefined ? '' : `#${hash}`;
-  if (documentPaths.has(path)) return `/docs/${slugOf(path)}${anchor}`;
-  if (path === 'docs/adr') return '/docs#decisions';
-  if (path === 'docs' || path === 'README.md') return '/docs';
+  if (documentPaths.has(path)) return `${DOCS_PAGE}/${slugOf(path)}${anchor}`;
+  if (path === 'docs/adr') return `${DOCS_PAGE}#decisions`;
+  if (path === 'docs' || path === 'README.md') return DOCS_PAGE;
   return codeUrl && `${codeUrl}/blob/HEAD/${path}${anchor}`;
 }
