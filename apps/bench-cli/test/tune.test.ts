@@ -52,7 +52,7 @@ it('warns of lengths that an op does not depend on, and refuses one that the mod
   expect(dense.stderr).toMatch(/--op top-k: .* runs nothing of it that could be tuned/);
 });
 
-it('--check measures what it chose anew, over the conformance shapes, and keeps nothing', async () => {
+it('--check measures what it chose again, over the conformance shapes, and keeps nothing', async () => {
   const folder = temporaryFolder();
   const check = ['tune', '--check', '--op', 'rms-norm', '-r', '1', '-o', 'json', '--quiet'];
   const { code, stdout } = await benchCli(check, { BREAKEVEN_DATA_DIR: folder });

@@ -245,7 +245,7 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
     expect(code).toBe(2);
   });
 
-  it('a file that is no GGUF file', async () => {
+  it('a file that is not a GGUF file', async () => {
     const file = path.join(temporaryFolder(), 'model.gguf');
     writeFileSync(file, 'this is something else altogether');
     const { code, stderr } = await benchCli(['logits', '--weights', file, '--tokens', '1']);

@@ -101,7 +101,7 @@ export function reportsOf(name: string, json: unknown): Report[] {
   );
 }
 
-/** Of what is no JSON, undefined: another tool's text. */
+/** undefined for text that is not JSON, such as another tool's. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ import { DRAFT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import { sampleResult } from '../../test/sample-report.ts';
 
-/** Says on every report that nobody measured it. */
+/** Marks every report as invented. */
 const LABEL = 'invented';
 const SUBJECTS = [
   ['llama-3.1-8b', 'q4_0'],
@@ -20,7 +20,7 @@ const CONCURRENCIES = [2, 4, 8];
 const DEPTHS = [4096, 16_384];
 
 /**
- * Reports that nobody measured, for screenshots and timings: of the GPUs of the catalogue that hold a model, around what
+ * Invented reports, for screenshots and timings: of the GPUs of the catalogue that hold a model, around what
  * published WebGPU figures predict, and as many of hardware that no catalogue has as makes `gpuCount`. The same count gives
  * the same reports.
  */
@@ -78,7 +78,7 @@ function resultsAt(speed: number): Result[] {
   ];
 }
 
-/** An interval of 2 % to either side, as machines that nobody else uses have. */
+/** An interval of 2 % to either side, as idle machines have. */
 function narrowed(result: Result): Result {
   const { median } = result.tokensPerSecond;
   const spread = median / 50;

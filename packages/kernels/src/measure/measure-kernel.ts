@@ -58,7 +58,7 @@ export interface KernelMeasureOptions {
   cache?: PipelineCache;
   /** Of the baseline; by default those that the ratio is defined by. */
   baselineDims?: Dims;
-  /** Variants that take so many times longer than the fastest before them are left out; all are measured if absent. */
+  /** Variants that take this many times longer than the fastest before them are left out; all are measured if absent. */
   giveUpFactor?: number;
   signal?: AbortSignal;
   onProgress?(variant: string, done: number): void;

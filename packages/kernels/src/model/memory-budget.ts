@@ -138,7 +138,7 @@ function cacheTokens(
   bindable: number,
 ): number {
   const sequences = leastSequences(stored, all);
-  // Of so many tokens that nothing is rounded up.
+  // Of this many tokens that nothing is rounded up.
   const tokens = 16;
   const elements = sequences * cacheElements(stored, tokens);
   const bytes = cacheBytes(elements, stored.headSize, kvType);

@@ -9,7 +9,7 @@ import type { Failure, ReportRequest, SessionSettings } from './report-request.t
 export interface Fitting {
   /** Run whole. */
   whole: Scenario[][];
-  /** Drawn from so many layers. */
+  /** Drawn from this many layers. */
   byLayers: { scenarios: Scenario[]; layerCounts: readonly number[] }[];
   refused: Failure[];
 }

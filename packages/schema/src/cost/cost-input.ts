@@ -189,7 +189,7 @@ export const OptimalModelInput = ruled(
   z.strictObject({
     law: z.enum(LAW_IDS).optional(),
     matchParams: atLeastOne.optional().meta({
-      description: 'as good as the compute-optimal model of so many parameters under that law',
+      description: 'as good as the compute-optimal model of this many parameters under that law',
       excludes: ['loss'],
     }),
     loss: nats.optional(),

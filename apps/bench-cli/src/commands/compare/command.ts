@@ -17,8 +17,8 @@ interface CompareOptions {
 const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
 
 The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
-faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
-proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
+faster or slower if it does not contain 1; one in twenty equal pairs seems so at 95 %. A difference may exist without being
+seen: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
 GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
 reports round differently, or one report does not record rounding, both rates are shown without a ratio; where the

@@ -21,7 +21,7 @@ AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json; AICon
 in the columns of docs/importing.md. The file's name does not matter.
 Imported results are kept in imports/ of the data folder, with the original row, apart from what was measured here. Where prefill
 and decode have GPUs of their own, rates of each are per GPU of that phase.
-What is no result is passed over, and counted by what it is. A row without a rate, or with a number that cannot be read,
+Lines that are not results are skipped, and counted by kind. A row without a rate, or with a number that cannot be read,
 is named with its field, the others are imported; the exit code is then 2, and else 0.`;
 
 export function define(command: Command): void {

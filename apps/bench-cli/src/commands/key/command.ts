@@ -7,7 +7,7 @@ const HELP = `The key is made at its first use, beside the kept reports, and sig
 the key that signed it first: with it you list, label and withdraw your own. Whoever has the exported key can do so, too.
 
 Examples:
-  bench-cli key show                       the public key, which is no secret
+  bench-cli key show                       the public key, which is not a secret
   bench-cli key export > my-key.json       a copy, for another machine or for later
   bench-cli key import my-key.json         the same key on another machine`;
 

@@ -32,7 +32,7 @@ export function addSuiteOptions(command: Command): Command {
         .choices(['auto', ...SUITE_NAMES])
         .default('auto'),
     )
-    .option('--fresh', 'start anew, also where a run was interrupted')
+    .option('--fresh', 'start again, also where a run was interrupted')
     .option('--predict <gpu>', 'measure nothing: say how long standard may take on a GPU of the catalogue')
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),

@@ -54,7 +54,7 @@ export function addTuneOptions(command: Command): Command {
     )
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
-    .option('--check', 'tune shapes of the conformance suite instead, measure each choice anew, keep none')
+    .option('--check', 'tune shapes of the conformance suite instead, measure each choice again, keep none')
     .addOption(exactOption())
     .addOption(
       new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),

@@ -18,7 +18,7 @@ const COMMANDS = [
 const PRINCIPLES = [
   [
     'Checked before it is timed',
-    'Every kernel of a run is held against a float64 reference on the run’s own shapes. A speed whose check failed ranks nowhere.',
+    'Every kernel of a run is compared with a float64 reference on the run’s own shapes. A speed whose check failed ranks nowhere.',
   ],
   [
     'Every sample is kept',
@@ -29,7 +29,7 @@ const PRINCIPLES = [
     'Weights and tokens are random unless a checkpoint is given: the speed depends on the shape, and two machines compute the same numbers.',
   ],
   [
-    'Held against physics',
+    'Checked against physics',
     'Each report is judged against the limits of its hardware and against itself. What is implausible is kept, flagged with its reason, and ranks nowhere.',
   ],
   [
@@ -37,7 +37,7 @@ const PRINCIPLES = [
     'llvmpipe and SwiftShader run WebGPU on the CPU. Their results are labelled and left out unless asked for.',
   ],
   [
-    'Says how it came about',
+    'Has a provenance',
     'A figure is measured, extrapolated from some of the layers, interpolated, predicted or imported, and says which.',
   ],
 ] as const;

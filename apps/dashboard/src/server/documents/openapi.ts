@@ -24,7 +24,7 @@ const REFUSALS = {
 };
 const OF_A_BODY = {
   413: { description: 'The body is too long', ...json(reference('Error')) },
-  415: { description: 'The body is no JSON', ...json(reference('Error')) },
+  415: { description: 'The body is not JSON', ...json(reference('Error')) },
 };
 
 /** The OpenAPI 3.1 document of everything that the site answers, made of the definitions. */
@@ -226,7 +226,7 @@ const bodyOf = (body: NonNullable<OtherRoute['body']>) =>
 const refusal = (description: string) => ({ description, ...json(reference('Error')) });
 
 const OF_A_WRITE = {
-  403: refusal('A page of another site may not write here, nor a key what is not its own'),
+  403: refusal('A page of another site may not write here, and a key may change only its own reports'),
   421: refusal('The site is not served by this name'),
   429: refusal('Too many writes: Retry-After says when to come back'),
 };

@@ -10,7 +10,7 @@ import type { Choice, PredictChoices } from './predict-choices.ts';
 import { PredictControls } from './predict-controls.tsx';
 import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-figures.tsx';
 
-/** Speed and cost by the roofline, of hardware that nobody has measured with this model. */
+/** Speed and cost by the roofline, of hardware not measured with this model. */
 export function PredictSection(choices: PredictChoices) {
   const [state] = useQueryStates(predictSearchParams);
   const trpc = useTRPC();
