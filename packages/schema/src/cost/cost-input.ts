@@ -49,9 +49,7 @@ export const ServingInput = ruled(
     prefillTokensPerSecond: positive.optional(),
     decodeTokensPerSecond: positive.optional(),
     usdPerHour: nonNegative.meta({ description: 'of all the hardware that yields the rates' }),
-    utilization: share
-      .optional()
-      .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
+    utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     ...workloadFields(['prefillTokensPerSecond', 'decodeTokensPerSecond']),
     ...lifeFields,
     speculation: Speculation.optional().meta({

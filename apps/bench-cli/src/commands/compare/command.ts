@@ -39,15 +39,15 @@ export function define(command: Command): void {
   command
     .description('Compare the rates of two sets of results, test by test.')
     .argument('<a>', 'a file, - for standard input, an id, latest or previous')
-    .argument('[b]', 'the same; what is judged')
+    .argument('[b]', 'the same; judged against a')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout')
+      new Option('-o, --output <format>', 'format on stdout')
         .choices(Object.keys(COMPARISON_RENDERERS))
         .default('table'),
     )
     .option('--level <fraction>', 'of confidence', level, 0.95)
     .option('--fail-if-slower', `end with ${EXIT_CODES.slower.code} where a test of B is slower`)
-    .option('--published', 'in place of B: the published WebGPU figure of the nearest GPU and model')
+    .option('--published', 'instead of B: the published WebGPU figure of the nearest GPU and model')
     .addHelpText('after', `\n${HELP}`)
     .action(compare);
 }

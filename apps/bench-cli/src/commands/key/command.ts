@@ -29,7 +29,7 @@ export function define(command: Command): void {
     });
   command
     .command('import')
-    .summary('take an exported key as that of this machine')
+    .summary('use an exported key on this machine')
     .description('Take an exported key as that of this machine.')
     .argument('<file>', 'what key export wrote; - is standard input')
     .addOption(new Option('--replace', 'also where this machine has another key, which is then lost'))

@@ -58,7 +58,7 @@ export function define(command: Command): void {
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (that of --gpu)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
     .addOption(priceOption())
-    .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
+    .option('--utilization <share>', 'busy share of the paid hours (1)', share)
     .addOption(outputOption())
     .action(run);
   const inPlace = { excludes: ['calibrate'], because: 'it stands in place of what was measured' };

@@ -104,7 +104,7 @@ export function ServingControls({ gpus }: { gpus: readonly TrainingGpu[] }) {
         name="busy"
         quantity={QUANTITIES.busy}
         label="Utilization"
-        help="Share of the paid hours, serving"
+        help="Busy share of the paid hours"
       />
       {gpu?.isMeasured && (
         <div className="col-span-2">
