@@ -77,7 +77,7 @@ describe('plan', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       fits: false,
       deepestTokens: 2048 - 512 - 128,
-      refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 that it has learned positions for',
+      refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 for which it has learned positions',
     });
   });
 

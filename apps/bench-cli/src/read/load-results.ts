@@ -65,7 +65,11 @@ async function keptFile(prefix: string): Promise<string> {
   const [file, second] = matching;
   if (file === undefined) throw new CliError('usage', `${prefix}: no kept report has this id`, FIX);
   if (second === undefined) return file;
-  throw new CliError('usage', `${prefix}: ${matching.length} kept reports begin so`, 'give more of the id');
+  throw new CliError(
+    'usage',
+    `${prefix}: ${matching.length} kept reports start with this`,
+    'give more of the id',
+  );
 }
 
 async function loadFile(file: string, given: string): Promise<LoadedResults> {

@@ -24,7 +24,7 @@ export async function readInput(file: string): Promise<string> {
     throw new CliError(
       'usage',
       `${inputName(file)} cannot be read: ${messageOf(error)}`,
-      'give a file that is there and can be read',
+      'give an existing, readable file',
     );
   });
   return decodeText(bytes);

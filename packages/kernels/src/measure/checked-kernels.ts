@@ -177,8 +177,8 @@ export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
 function wrongText(outcome: CheckOutcome): string {
   if (outcome.state === 'unchecked') return '';
   const { maxRelativeError: error, tolerance } = outcome.check;
-  const off = error === null ? 'something that is no number' : error.toExponential(1);
-  return `off by ${off} of the largest element, tolerated is ${tolerance}`;
+  const off = error === null ? 'something other than a number' : error.toExponential(1);
+  return `off by ${off} of the largest element, the tolerance is ${tolerance}`;
 }
 
 /** A report takes texts of this length. */

@@ -178,8 +178,8 @@ async function checkOutputs(
   const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);
   if (error <= tolerance) return error;
   return new WrongResultError(
-    `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, tolerated is ${tolerance}`,
-    'report this with the adapter: its speed means nothing',
+    `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, the tolerance is ${tolerance}`,
+    'report this with the adapter: its speed is meaningless',
   );
 }
 

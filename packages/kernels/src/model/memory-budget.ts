@@ -172,7 +172,7 @@ export function assertFits(
   const least = leastSequences(stored, question.sequences);
   if (slots > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
-      `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
+      `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels cannot address`,
       cacheAdvice(most, least),
       { neededBytes: totalBytes, availableBytes },
     );

@@ -368,13 +368,13 @@ export class Session {
       if (first !== null) {
         return new NotFiniteError(
           `${text}: the first that is not finite comes from ${first.where} (${first.kernel})`,
-          'if the weights are sound, this adapter computes wrongly: update its driver, or report the adapter',
+          'if the weights are sound, this adapter computes wrong results: update its driver, or report the adapter',
         );
       }
     }
     return new NotFiniteError(
       areRepeatable ? `${text}; computed again, every layer is finite` : text,
-      'this adapter computes wrongly: update its driver, or report the adapter',
+      'this adapter computes wrong results: update its driver, or report the adapter',
     );
   }
 

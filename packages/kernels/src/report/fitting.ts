@@ -92,7 +92,7 @@ function withThatOfOneLayer(problem: unknown, ofOneLayer: unknown): unknown {
 
 function tooFewLayers(name: string): NotRunnableError {
   return new NotRunnableError(
-    `--extrapolate: ${name} has too few layers to draw all of them from some`,
+    `--extrapolate: ${name} has too few layers to extrapolate from`,
     'leave --extrapolate out',
   );
 }

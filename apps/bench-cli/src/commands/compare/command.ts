@@ -82,7 +82,7 @@ async function compare(nameOfA: string, nameOfB: string | undefined, options: Co
   if (compared.length === 0) {
     throw new CliError(
       'usage',
-      'whether B is slower is not known: no test rounds the same in A and B',
+      'cannot tell whether B is slower: no test rounds the same in A and B',
       'measure both with --exact, or both without and the same kernels',
     );
   }

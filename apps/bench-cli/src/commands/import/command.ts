@@ -93,7 +93,7 @@ async function importFile(
     throw new CliError(
       'usage',
       [`${named}: not all of it could be read; ${resultsOf(report)} imported`, ...faults].join('\n  '),
-      'measure again what is missing, or mend these rows',
+      'measure the missing rows again, or fix these',
     );
   }
 }
