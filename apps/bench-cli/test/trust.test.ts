@@ -111,7 +111,7 @@ describe('the key', () => {
     const { url, heard } = await listener(201, { id: REPORT.id });
     const { code, stderr } = await benchCli(['submit', file, '--url', url], env);
     expect({ code, heard }).toEqual({ code: 2, heard: [] });
-    expect(stderr).toContain(`${keyFile} holds no key`);
+    expect(stderr).toContain(`${keyFile} does not contain a key`);
   });
 });
 
