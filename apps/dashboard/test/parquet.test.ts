@@ -85,7 +85,7 @@ describe('Parquet', () => {
     ).toEqual(COLUMNS.map(({ name }) => name));
   });
 
-  describe.skipIf(!facility('dataframes').available)('in Python', () => {
+  describe.skipIf(!facility('pypi').available)('in Python', () => {
     let path: string;
     beforeAll(async () => {
       path = join(folder, 'rows.parquet');
@@ -96,7 +96,7 @@ describe('Parquet', () => {
     function ask(program: string): unknown {
       const { status, stdout, stderr } = spawnSync(facility('python').path, ['-c', program, path], {
         encoding: 'utf8',
-        env: { ...process.env, PYTHONPATH: facility('dataframes').path },
+        env: { ...process.env, PYTHONPATH: facility('pypi').path },
       });
       expect(status, stderr).toBe(0);
       return JSON.parse(stdout);
