@@ -20,6 +20,8 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 const faults = own.flatMap((file) => {
   const write: ts.WriteFileCallback = (path, text) => {
     const target = join(root, 'dist', relative(source, path));
+    const foreign = /import\("(?!@trpc\/)[^"]+"\)/.exec(text)?.[0];
+    if (foreign !== undefined) throw new Error(`${path} would need ${foreign}, which is not published`);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
   };
