@@ -45,9 +45,19 @@ describe('@breakeven/client in a project outside the repository', () => {
     expect(answers).toEqual({ ...ANSWERS, models: expect.arrayContaining(['fixture-model']) });
   });
 
-  it.skipIf(!deno.available)('answers in Deno', async () => {
-    const flags = ['run', '--no-remote', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env'];
-    const answers = JSON.parse(await run(deno.path, [...flags, 'program.ts', site.url]));
-    expect(answers).toEqual({ ...ANSWERS, models: expect.arrayContaining(['fixture-model']) });
-  }, 60_000);
+  it.skipIf(!deno.available)(
+    'answers in Deno',
+    async () => {
+      const flags = [
+        'run',
+        '--no-remote',
+        '--node-modules-dir=manual',
+        '--allow-net=127.0.0.1',
+        '--allow-env',
+      ];
+      const answers = JSON.parse(await run(deno.path, [...flags, 'program.ts', site.url]));
+      expect(answers).toEqual({ ...ANSWERS, models: expect.arrayContaining(['fixture-model']) });
+    },
+    60_000,
+  );
 });

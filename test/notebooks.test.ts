@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from './dashboard-process.ts';
 import { facility } from './facilities.ts';
-import { ADDRESS, type Cell, executed, notebookNames, notebookPath, readNotebook } from './notebook/execute.ts';
+import {
+  ADDRESS,
+  type Cell,
+  executed,
+  notebookNames,
+  notebookPath,
+  readNotebook,
+} from './notebook/execute.ts';
 import { sendSoftwareReports } from './notebook/seed.ts';
 
 const needed = (['pypi', 'deno'] as const).map(facility);

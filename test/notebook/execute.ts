@@ -26,8 +26,7 @@ const FOLDER = join(root, 'notebooks');
 /** What every notebook names, in its first lines of code alone. */
 export const ADDRESS = 'http://127.0.0.1:3000';
 
-export const notebookNames = (): string[] =>
-  readdirSync(FOLDER).filter((name) => name.endsWith('.ipynb'));
+export const notebookNames = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.ipynb'));
 export const notebookPath = (name: string): string => join(FOLDER, name);
 export const readNotebook = (path: string): Notebook => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -59,7 +58,10 @@ function environmentIn(folder: string): Record<string, string> {
   const kernel = join(folder, 'jupyter/kernels/deno');
   mkdirSync(kernel, { recursive: true });
   const argv = [facility('deno').path, 'jupyter', '--kernel', '--conn', '{connection_file}'];
-  writeFileSync(join(kernel, 'kernel.json'), JSON.stringify({ argv, display_name: 'Deno', language: 'typescript' }));
+  writeFileSync(
+    join(kernel, 'kernel.json'),
+    JSON.stringify({ argv, display_name: 'Deno', language: 'typescript' }),
+  );
   return {
     PYTHONPATH: facility('pypi').path,
     PYTHONDONTWRITEBYTECODE: '1',

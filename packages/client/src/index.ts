@@ -2,8 +2,8 @@ import createClient, { type Client } from 'openapi-fetch';
 import { BreakevenError } from './breakeven-error.ts';
 import type { components, paths } from './generated/rest.ts';
 
-export { BreakevenError };
 export type { components, paths };
+export { BreakevenError };
 
 /** Addresses that answer GET with a table. */
 export type TablePath = {

@@ -7,15 +7,8 @@ import type {
 import type { Procedures } from '../../../apps/dashboard/src/server/routers/root.ts';
 import type { ErrorShape } from '../../../apps/dashboard/src/server/routers/trpc.ts';
 
-/**
- * A type written out, unions of words too: what it is made of lies in packages that are not published. Conditional all through,
- * since of other types tsc keeps the alias.
- */
-type Plain<T> = [T] extends [infer All]
-  ? Words<Extract<All, string>> | PlainObjects<Exclude<All, string>>
-  : never;
-type Words<T extends string> = [T] extends [infer All extends string] ? { [Word in All]: Word }[All] : never;
-type PlainObjects<T> = T extends object ? { [Key in keyof T]: Plain<T[Key]> } : T;
+/** A type written out: what it is made of lies in packages that are not published. */
+type Plain<T> = T extends object ? { [Key in keyof T]: Plain<T[Key]> } : T;
 
 type PlainProcedure<P> =
   P extends TRPCQueryProcedure<infer Of>

@@ -20,7 +20,9 @@ async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
 
 describe('rowsOf', () => {
   it('asks for one page after the other, with the parameters of the first', async () => {
-    const page = (next: string | null, ...ids: string[]) => ({ body: { next, rows: ids.map((id) => ({ id })) } });
+    const page = (next: string | null, ...ids: string[]) => ({
+      body: { next, rows: ids.map((id) => ({ id })) },
+    });
     const { site, asked } = siteOf(page('more', 'a', 'b'), page(null, 'c'));
     const rows = await all(rowsOf(site, '/api/v1/models', { q: 'llama', columns: ['id', 'name'] }));
     expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c']);

@@ -10,7 +10,11 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
     requireParameters(request.url, []);
     const text = await readFile(pythonClient(), 'utf8');
     const tag = entityTag(text);
-    const headers = { 'Content-Type': 'text/x-python; charset=utf-8', ETag: tag, 'Cache-Control': 'no-cache' };
+    const headers = {
+      'Content-Type': 'text/x-python; charset=utf-8',
+      ETag: tag,
+      'Cache-Control': 'no-cache',
+    };
     return isCurrent(request, tag)
       ? new Response(null, { status: 304, headers })
       : new Response(text, { headers });
