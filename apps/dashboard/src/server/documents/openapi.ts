@@ -268,7 +268,10 @@ function nested({ $schema: _, $id: __, ...schema }: Record<string, unknown>): ob
  * A schema of the document by its name: what it refers to in itself is found from the root of the document. What refers to itself,
  * as any value of JSON does, has no type that a client could be made of.
  */
-function component(name: string, { $defs = {}, ...schema }: { $defs?: object; [key: string]: unknown }): object {
+function component(
+  name: string,
+  { $defs = {}, ...schema }: { $defs?: object; [key: string]: unknown },
+): object {
   const definitions = Object.entries($defs).map(([key, value]) => [
     key,
     JSON.stringify(value).includes(`"#/$defs/${key}"`) ? { description: 'any value of JSON' } : value,
