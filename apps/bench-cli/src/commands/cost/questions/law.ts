@@ -169,14 +169,14 @@ function lawTable(answer: LawAnswer): string {
 const beyond = ({ isBeyondFit }: { isBeyondFit: boolean }) =>
   isBeyondFit ? '; beyond what it was fitted to' : '';
 
-/** What fewer bits a weight cost in loss (Ouyang et al. 2024), beside the bytes that they take. */
+/** What fewer bits a weight cost in loss by two laws, beside the bytes that they take. */
 function precisionFacts({ precision }: LawAnswer): [string, string][] {
   return (precision ?? []).map((price) => {
-    const { type, weightBytes, addedLoss, asGoodAsParams } = price;
+    const { type, weightBytes, addedLoss, asGoodAsParams, kumar } = price;
     const quality =
       type === 'f16'
         ? 'as trained'
-        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16${beyond(price)}`;
+        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16${beyond(price)}; +${kumar.addedLoss.toFixed(4)} (Kumar et al. 2024)${beyond(kumar)}`;
     return [`weights in ${type}`, `${formatBytes(weightBytes)}; ${quality}`];
   });
 }
