@@ -1,4 +1,5 @@
-import type { CoverageTask, TestTimeInput } from '@breakeven/schema/cost/test-time-input';
+import type { TestTimeInput } from '@breakeven/schema/cost/test-time-input';
+import type { CoverageTask } from '@breakeven/schema/cost/test-time-tasks';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { findRoot } from '../numeric/find-root.ts';
 import { COVERAGE_FITS, COVERAGE_SOURCE, type CoverageFit, SAMPLED, TASKS } from '../sampling/brown-2024.ts';

@@ -1,4 +1,4 @@
-import type { CoverageTask } from '@breakeven/schema/cost/test-time-input';
+import type { CoverageTask } from '@breakeven/schema/cost/test-time-tasks';
 
 /** How many problems of a task a model solves with several answers: c = exp(a k^b). */
 export interface CoverageFit {

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { ruled } from '../input/ruled.ts';
 import { nonNegative, properShare, SMALLEST } from './numbers.ts';
 import { ServedOn } from './served-on.ts';
+import { COVERAGE_TASKS } from './test-time-tasks.ts';
 import { workloadFields } from './workload.ts';
-
-/** Tasks whose curves of solved problems by answers are published for two sizes of one family. */
-export const COVERAGE_TASKS = ['math', 'code-contests'] as const;
-export type CoverageTask = (typeof COVERAGE_TASKS)[number];
 
 const { requestsPerDay: _, inputTokens, ...tokens } = workloadFields();
 const model = z.string().min(1).meta({ description: 'id of the catalogue' });

@@ -8,7 +8,8 @@ import {
   formatNumber,
   formatUsd,
 } from '@breakeven/cost-model/values/format';
-import { COVERAGE_TASKS, type CoverageTask, TestTimeInput } from '@breakeven/schema/cost/test-time-input';
+import { TestTimeInput } from '@breakeven/schema/cost/test-time-input';
+import { COVERAGE_TASKS, type CoverageTask } from '@breakeven/schema/cost/test-time-tasks';
 import { type Command, Option } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
