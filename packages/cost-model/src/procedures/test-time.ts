@@ -126,7 +126,7 @@ function answererOf(input: TestTimeInput, side: 'small' | 'large', tokens: Reque
   return {
     answerer: { model, params, gpuCount: prices.gpuCount, cost },
     cost,
-    warnings: ['serving is priced by a prediction', ...prices.warnings],
+    warnings: prices.warnings,
     shape,
     costAt: (at) => answerUsd({ ...at, ...kindsOf(pricesOf(at)) }, checkUsd).first,
   };

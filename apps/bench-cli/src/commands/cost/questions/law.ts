@@ -1,6 +1,6 @@
 import { corpusWarnings } from '@breakeven/cost-model/laws/fit-warnings';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
-import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
+import { type LawAnswer, law, type PrecisionPrice } from '@breakeven/cost-model/procedures/law';
 import { DomainError } from '@breakeven/cost-model/values/domain';
 import {
   formatBytes,
@@ -176,9 +176,15 @@ function precisionFacts({ precision }: LawAnswer): [string, string][] {
     const quality =
       type === 'f16'
         ? 'as trained'
-        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16${beyond(price)}; +${kumar.addedLoss.toFixed(4)} (Kumar et al. 2024)${beyond(kumar)}`;
+        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16; +${kumar.addedLoss.toFixed(4)} (Kumar et al. 2024)${beyondEither(price)}`;
     return [`weights in ${type}`, `${formatBytes(weightBytes)}; ${quality}`];
   });
+}
+
+function beyondEither({ isBeyondFit, kumar }: PrecisionPrice): string {
+  if (isBeyondFit && kumar.isBeyondFit) return '; both beyond what they were fitted to';
+  if (!isBeyondFit && !kumar.isBeyondFit) return '';
+  return `; beyond what that of ${isBeyondFit ? 'Ouyang' : 'Kumar'} et al. was fitted to`;
 }
 
 /** What the intervals of a law come from. */

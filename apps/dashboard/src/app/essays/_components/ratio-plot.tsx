@@ -1,6 +1,5 @@
 import type { Claim, Verdict } from '@breakeven/cost-model/essays/claim';
 import { ESSAY_TITLES } from '@breakeven/cost-model/essays/sources';
-import { formatNumber } from '@breakeven/cost-model/values/format';
 
 /** Ends of the axis; what lies further left stands at its end, with its number. */
 const [LOW, HIGH] = [0.08, 1.5];
@@ -62,7 +61,7 @@ function Lane({ name, figures }: { name: string; figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   const columns = new Map<number, Figure[]>();
   for (const figure of figures) {
-    const column = Math.round(placeOf(figure.ratio) / COLUMN);
+    const column = Math.round((placeOf(figure.ratio) - AT_ONE) / COLUMN);
     columns.set(column, [...(columns.get(column) ?? []), figure]);
   }
   const highest = Math.max(...[...columns.values()].map((dots) => dots.length));
@@ -83,7 +82,10 @@ function Lane({ name, figures }: { name: string; figures: readonly Figure[] }) {
               key={figure.id}
               title={`${figure.claim}: ${figure.printed} printed, ${figure.computed} computed`}
               className={`absolute size-2 -translate-x-1/2 ${DOTS[figure.verdict]}`}
-              style={{ left: `${column * COLUMN}%`, bottom: row * (DOT_PIXELS + 1) + 1 }}
+              style={{
+                left: `${Math.max(0, AT_ONE + column * COLUMN)}%`,
+                bottom: row * (DOT_PIXELS + 1) + 1,
+              }}
             />
           )),
         )}
@@ -91,7 +93,7 @@ function Lane({ name, figures }: { name: string; figures: readonly Figure[] }) {
           .filter(({ ratio }) => ratio < LOW)
           .map(({ id, ratio }) => (
             <span key={id} className="absolute bottom-2.5 left-0 text-muted text-xs">
-              ← {formatNumber(ratio)}
+              ← {Number(ratio.toPrecision(2))}
             </span>
           ))}
       </div>
@@ -100,5 +102,9 @@ function Lane({ name, figures }: { name: string; figures: readonly Figure[] }) {
 }
 
 /** Percent of the width, on a logarithmic axis. */
-const placeOf = (ratio: number) =>
-  (100 * Math.log(Math.min(HIGH, Math.max(LOW, ratio)) / LOW)) / Math.log(HIGH / LOW);
+function placeOf(ratio: number): number {
+  return (100 * Math.log(Math.min(HIGH, Math.max(LOW, ratio)) / LOW)) / Math.log(HIGH / LOW);
+}
+
+/** Columns are counted from here: what is as printed stands on the line. */
+const AT_ONE = placeOf(1);

@@ -16,7 +16,6 @@ export function CoverageChart({ answer }: { answer: TestTime }) {
     name: answer[side].model,
     color,
     line: 'solid',
-    mark: { shape: side === 'small' ? 'circle' : 'square', color, fill: 'full' },
     points: curve.map((row) => ({
       x: row[`${side}Cost`],
       y: row[`${side}Coverage`] ?? 0,

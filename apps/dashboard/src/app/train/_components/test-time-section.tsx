@@ -15,9 +15,12 @@ import { type ModelChoice, TestTimeControls } from './test-time-controls.tsx';
 export function TestTimeSection({
   gpu,
   models,
+  said,
 }: {
   gpu: TrainingGpu | undefined;
   models: readonly ModelChoice[];
+  /** Warnings that stand above already. */
+  said: readonly string[];
 }) {
   const [state] = useQueryStates(trainSearchParams);
   const trpc = useTRPC();
@@ -44,7 +47,7 @@ export function TestTimeSection({
       {answer && (
         <>
           <div className="mt-4">{answer.equalQuality && <CoverageChart answer={answer} />}</div>
-          <Warnings warnings={answer.warnings} />
+          <Warnings warnings={answer.warnings.filter((one) => !said.includes(one))} />
         </>
       )}
     </PageSection>

@@ -92,7 +92,7 @@ export function TrainSection({ gpus, released, laws, models, names }: TrainSecti
           </div>
         )}
       </PageSection>
-      <TestTimeSection gpu={gpu} models={models} />
+      <TestTimeSection gpu={gpu} models={models} said={inUsd?.warnings ?? []} />
       {model && (
         <>
           {surface && (
