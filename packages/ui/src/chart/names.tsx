@@ -1,6 +1,6 @@
 'use client';
 
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
 import type { ChartGuide, ChartSeries } from './channels.ts';
 
 const LINE_HEIGHT = 13;
@@ -85,7 +85,8 @@ export function PointNames({ series }: { series: readonly ChartSeries[] }) {
     }
   }
   return (
-    <g>
+    // Above the curves, which would strike them through.
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {placed.map(({ key, left, top, text }) => (
         <text
           key={key}
@@ -96,12 +97,13 @@ export function PointNames({ series }: { series: readonly ChartSeries[] }) {
           stroke="var(--color-surface)"
           strokeWidth={4}
           paintOrder="stroke"
+          pointerEvents="none"
           fontSize={11}
         >
           {text}
         </text>
       ))}
-    </g>
+    </ZIndexLayer>
   );
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { type MeasuredFilter, measuredResults, receivedAtOf } from '../../server/queries/measured-results.ts';
 import { measuredHardware, search } from '../../server/queries/search.ts';
+import { probedHardware } from '../../server/queries/serving-hardware.ts';
 import { context } from '../../server/routers/context.ts';
 import { withStore } from '../../server/store/store-unavailable.ts';
 
@@ -16,3 +17,4 @@ export const loadReceivedAt = (id: string) =>
 export const loadSearch = (text: string) =>
   withStore(context.openDatabase, (database) => search(database, text));
 export const loadMeasuredHardware = () => withStore(context.openDatabase, measuredHardware);
+export const loadProbedHardware = () => withStore(context.openDatabase, probedHardware);

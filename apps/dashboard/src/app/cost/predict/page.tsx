@@ -5,6 +5,7 @@ import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../../server/prices/price-options.ts';
 import { getQueryClient, HydrateClient, trpc } from '../../../trpc/server.tsx';
 import { CostHeader } from '../../_components/cost-header.tsx';
+import { nameOptions } from '../../_components/name-options.ts';
 import { UnusedParams } from '../../_components/unused-params.tsx';
 import { calibratingHardware } from '../../_measured/calibrating-hardware.ts';
 import { PredictSection } from './_components/predict-section.tsx';
@@ -32,6 +33,3 @@ export default async function PredictPage({ searchParams }: { searchParams: Prom
     </HydrateClient>
   );
 }
-
-const nameOptions = (rows: readonly { id: string; name: string }[]) =>
-  rows.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label));
