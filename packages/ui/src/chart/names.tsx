@@ -1,10 +1,13 @@
 'use client';
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import type { ChartGuide, ChartSeries } from './channels.ts';
+import { tickText } from './axis.ts';
+import type { ChartGuide, ChartPoint, ChartSeries } from './channels.ts';
+import { placeNames } from './place-names.ts';
 
 const LINE_HEIGHT = 13;
-const CHARACTER_WIDTH = 6.2;
+/** CSS pixels: a shorter piece of a guide, cut off in a corner, has no room for its name. */
+const SHORTEST_GUIDE = 60;
 const GUIDE_STEPS = 64;
 
 const shortened = (name: string, longest: number) =>
@@ -63,27 +66,23 @@ export function apart(places: readonly number[], [low, high]: readonly [number, 
   return up.reverse();
 }
 
-/** The names of labelled points, each to the right of its mark or, without room, to the left; one that would overprint another is left to its tip. */
+/** The names of labelled points, beside their marks where there is room. */
 export function PointNames({ series }: { series: readonly ChartSeries[] }) {
   const [xScale, yScale, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
   if (!xScale || !yScale || !area) return null;
-  const placed: { left: number; right: number; top: number; text: string; key: string }[] = [];
-  for (const { id, name, points } of series) {
-    for (const [index, point] of points.entries()) {
-      const [left, top] = [xScale(point.x), yScale(point.y)];
-      if (!point.isLabelled || left === undefined || top === undefined) continue;
-      const text = shortened(point.name ?? name, 28);
-      const width = text.length * CHARACTER_WIDTH;
-      const isRight = left + 9 + width <= area.x + area.width;
-      const start = isRight ? left + 9 : left - 9 - width;
-      const box = { left: start, right: start + width, top, text, key: `${id} ${index}` };
-      const isFree = placed.every(
-        (other) =>
-          Math.abs(other.top - box.top) >= LINE_HEIGHT || other.right < box.left || other.left > box.right,
-      );
-      if (isFree) placed.push(box);
-    }
-  }
+  const place = ({ x, y }: ChartPoint) => ({ left: xScale(x) ?? 0, top: yScale(y) ?? 0 });
+  const placed = placeNames({
+    names: series.flatMap(({ id, name, points }) =>
+      points.flatMap((point, index) =>
+        point.isLabelled
+          ? { ...place(point), text: shortened(point.name ?? name, 28), key: `${id} ${index}` }
+          : [],
+      ),
+    ),
+    marks: series.flatMap(({ mark, points }) => (mark ? points.map(place) : [])),
+    lines: series.flatMap(({ line, points }) => (line === 'none' ? [] : [points.map(place)])),
+    area: { left: area.x, right: area.x + area.width, top: area.y, bottom: area.y + area.height },
+  });
   return (
     <g>
       {placed.map(({ key, left, top, text }) => (
@@ -125,8 +124,9 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
           .map((share) => ({ x: at(share), y: guide.y(at(share)) }))
           .filter((point) => point.y >= y[0] && point.y <= y[1])
           .map((point) => [xScale(point.x) ?? 0, yScale(point.y) ?? 0] as const);
-        const last = path.at(-1);
-        if (!last) return null;
+        const [first, last] = [path[0], path.at(-1)];
+        if (!first || !last || Math.hypot(last[0] - first[0], last[1] - first[1]) < SHORTEST_GUIDE)
+          return null;
         return (
           <g key={guide.label}>
             <path
@@ -143,7 +143,7 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
               fill="var(--color-muted)"
               fontSize={10.5}
             >
-              {guide.label}
+              {tickText(guide.label)}
             </text>
           </g>
         );

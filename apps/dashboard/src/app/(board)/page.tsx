@@ -41,7 +41,7 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
         hiddenSoftwareRows={measured.hiddenSoftwareRows}
       >
         <BoardTabs state={state} />
-        {(state.show === null || state.show === 'measured') && (
+        {(state.view !== 'table' || state.show === null || state.show === 'measured') && (
           <BoardView state={state} choice={choice} measured={measured} />
         )}
         {state.view === 'table' &&

@@ -12,13 +12,16 @@ export function SiteNav() {
     (page.href !== '/' && path.startsWith(`${page.href}/`)) ||
     ('holds' in page && page.holds.some(({ href }) => href === path));
   return (
-    <nav aria-label="Pages" className="flex min-w-0 flex-wrap gap-x-4 text-sm">
+    <nav
+      aria-label="Pages"
+      className="flex min-w-0 gap-x-4 text-sm max-sm:order-2 max-sm:basis-full max-sm:overflow-x-auto sm:flex-wrap"
+    >
       {NAVIGATION.map((page) => (
         <Link
           key={page.href}
           href={page.href}
           aria-current={isCurrent(page) ? 'page' : undefined}
-          className="flex min-h-8 items-center text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+          className="flex min-h-8 shrink-0 items-center text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >
           {page.label}
         </Link>
