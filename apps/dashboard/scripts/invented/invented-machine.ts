@@ -28,7 +28,7 @@ export function inventedMachine(gpu: Gpu, round: number) {
   const environment: Report['environment'] = {
     ...DETAILED_DRAFT.environment,
     driver: drivers[step] as string,
-    webgpuImplementation: RUNTIMES[round < 6 ? 0 : 1] as string,
+    webgpuImplementation: RUNTIMES[round < 13 ? 0 : 1] as string,
     distribution: gpu.vendor === 'apple' ? (drivers[step] as string) : 'Ubuntu 24.04',
     operatingSystem: gpu.vendor === 'apple' ? 'darwin arm64' : 'linux x64',
     backend: gpu.vendor === 'apple' ? 'metal' : 'vulkan',

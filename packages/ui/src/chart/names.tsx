@@ -8,6 +8,8 @@ import { placeNames } from './place-names.ts';
 const LINE_HEIGHT = 13;
 /** CSS pixels: a shorter piece of a guide, cut off in a corner, has no room for its name. */
 const SHORTEST_GUIDE = 60;
+/** CSS pixels that the name of one guide keeps from that of another on its line. */
+const GUIDE_NAME_WIDTH = 70;
 const GUIDE_STEPS = 64;
 
 const shortened = (name: string, longest: number) =>
@@ -117,6 +119,7 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
   if (!xScale || !yScale || !area) return null;
   const steps = Array.from({ length: GUIDE_STEPS + 1 }, (_, step) => step / GUIDE_STEPS);
   const at = (share: number) => (isLog ? x[0] * (x[1] / x[0]) ** share : x[0] + (x[1] - x[0]) * share);
+  const named: { x: number; y: number }[] = [];
   return (
     <g>
       {guides.map((guide) => {
@@ -127,6 +130,15 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
         const [first, last] = [path[0], path.at(-1)];
         if (!first || !last || Math.hypot(last[0] - first[0], last[1] - first[1]) < SHORTEST_GUIDE)
           return null;
+        const name = {
+          x: Math.min(last[0], area.x + area.width) - 4,
+          y: Math.max(last[1], area.y + LINE_HEIGHT),
+        };
+        const isFree = named.every(
+          (other) =>
+            Math.abs(other.x - name.x) > GUIDE_NAME_WIDTH || Math.abs(other.y - name.y) >= LINE_HEIGHT,
+        );
+        if (isFree) named.push(name);
         return (
           <g key={guide.label}>
             <path
@@ -135,16 +147,11 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
               stroke="var(--color-field)"
               strokeDasharray="3 4"
             />
-            <text
-              x={Math.min(last[0], area.x + area.width) - 4}
-              y={Math.max(last[1], area.y + LINE_HEIGHT)}
-              dy="-0.3em"
-              textAnchor="end"
-              fill="var(--color-muted)"
-              fontSize={10.5}
-            >
-              {tickText(guide.label)}
-            </text>
+            {isFree && (
+              <text {...name} dy="-0.3em" textAnchor="end" fill="var(--color-muted)" fontSize={10.5}>
+                {tickText(guide.label)}
+              </text>
+            )}
           </g>
         );
       })}

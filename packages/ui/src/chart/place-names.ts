@@ -17,7 +17,7 @@ interface Box {
 }
 
 const LINE_HEIGHT = 13;
-const CHARACTER_WIDTH = 6.2;
+const CHARACTER_WIDTH = 6.6;
 /** Half the width of a mark, and what a name keeps from its own. */
 const MARK = 6;
 const GAP = 9;

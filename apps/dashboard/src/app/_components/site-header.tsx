@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { repositoryUrl } from '../../env.ts';
 import { MEASURE_PAGE } from '../../nav.ts';
+import { PageLink } from './page-link.tsx';
 import { SiteNav } from './site-nav.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -44,12 +45,12 @@ export function SiteHeader() {
               Code
             </a>
           )}
-          <Link
+          <PageLink
             href={MEASURE_PAGE}
             className="inline-flex h-9 shrink-0 items-center rounded-md bg-accent max-sm:order-1 px-3 font-medium text-sm text-surface hover:opacity-90"
           >
             Measure yours
-          </Link>
+          </PageLink>
         </div>
       </div>
     </header>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { NAVIGATION } from '../../nav.ts';
+import { PageLink } from './page-link.tsx';
 
 /** The pages; the one that is open, or that the open one belongs to, is marked. */
 export function SiteNav() {
@@ -17,14 +17,14 @@ export function SiteNav() {
       className="flex min-w-0 gap-x-4 text-sm max-sm:order-2 max-sm:basis-full max-sm:overflow-x-auto sm:flex-wrap"
     >
       {NAVIGATION.map((page) => (
-        <Link
+        <PageLink
           key={page.href}
           href={page.href}
           aria-current={isCurrent(page) ? 'page' : undefined}
           className="flex min-h-8 shrink-0 items-center text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >
           {page.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

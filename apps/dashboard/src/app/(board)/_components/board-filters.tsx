@@ -71,7 +71,7 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
         action="/"
         aria-label="What the board shows"
         onSubmit={(event) => event.preventDefault()}
-        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,0.8fr)_repeat(4,minmax(0,1fr))_minmax(0,1.1fr)_minmax(0,1.1fr)_minmax(0,1.5fr)]"
+        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,0.8fr)_repeat(2,minmax(0,0.9fr))_repeat(4,minmax(0,1.15fr))_minmax(0,1.4fr)]"
       >
         <div className="col-span-2">
           <Combobox

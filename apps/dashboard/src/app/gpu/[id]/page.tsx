@@ -4,12 +4,12 @@ import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { todaysPrice } from '../../../server/prices/todays-price.ts';
 import { SoftwareBadge } from '../../_components/badges.tsx';
 import { hardwareMark } from '../../_components/hardware-mark.ts';
+import { PageLink } from '../../_components/page-link.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
 import { loadHardwareCells, loadMeasured } from '../../_measured/load.ts';
@@ -58,13 +58,13 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
         }
       />
       <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
-        <Link href={`/compare?a=${id}`} className="link">
+        <PageLink href={`/compare?a=${id}`} className="link">
           Compare with other hardware
-        </Link>
+        </PageLink>
         {gpu && (
-          <Link href={`/cost/predict?gpu=${id}`} className="link">
+          <PageLink href={`/cost/predict?gpu=${id}`} className="link">
             Estimate any model on it
-          </Link>
+          </PageLink>
         )}
       </p>
       {gpu && (

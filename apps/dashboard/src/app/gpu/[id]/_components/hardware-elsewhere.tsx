@@ -51,10 +51,12 @@ export async function HardwareElsewhere({ id }: { id: string }) {
     ...elsewhere.published.map((one) => named(publishedRow(one, priceOf), one.modelId, one.model)),
     ...elsewhere.imported.map((one) => named(importedRow(one, priceOf), one.modelId, one.model ?? '')),
   ];
-  const predicted = elsewhere.predicted
+  const allPredicted = elsewhere.predicted
     .filter(({ engine }) => engine === 'llama.cpp')
-    .map((one) => named(predictedRow(one, priceOf), one.modelId))
-    .slice(0, MOST_ROWS);
+    .toSorted((a, b) => b.decodeTokensPerSecond - a.decodeTokensPerSecond);
+  const predicted = spread(allPredicted, MOST_ROWS).map((one) =>
+    named(predictedRow(one, priceOf), one.modelId),
+  );
   const count = elsewhere.counts.imported + elsewhere.counts.published;
   return (
     <>
@@ -69,13 +71,20 @@ export async function HardwareElsewhere({ id }: { id: string }) {
       {predicted.length > 0 && (
         <PageSection
           title={`Predicted in ${TYPE}`}
-          note="Nobody measured these: a roofline, less what llama.cpp loses to it on other GPUs. Whiskers hold 8 of 10 measurements."
+          note={`Nobody measured these: a roofline, less what llama.cpp loses to it on other GPUs. Whiskers hold 8 of 10 measurements. ${predicted.length} of the ${allPredicted.length} models of the catalogue that it holds, from the fastest to the slowest.`}
         >
           <ElsewhereTable caption={`Predicted in ${TYPE}`} rows={predicted} />
         </PageSection>
       )}
     </>
   );
+}
+
+/** At most so many of a sorted list, its ends among them. */
+function spread<One>(all: readonly One[], count: number): One[] {
+  if (all.length <= count) return [...all];
+  const step = (all.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, index) => all[Math.round(index * step)] as One);
 }
 
 function ElsewhereTable({

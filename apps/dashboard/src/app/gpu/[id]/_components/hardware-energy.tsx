@@ -6,9 +6,10 @@ import { vendorColor } from '../../../_components/hardware-mark.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
 import { PlainTable } from '../../../_components/plain-table.tsx';
 
-/** What a token takes from the wall, of each test whose power a sensor measured; nothing where none did. */
+/** What a token takes from the wall, of each test of one request at an empty cache whose power a sensor measured. */
 export function HardwareEnergy({ cells }: { cells: readonly BoardCell[] }) {
   const rows = cells
+    .filter(({ depthTokens, concurrency }) => depthTokens === 0 && concurrency === 1)
     .flatMap((cell) => (cell.joulesPerToken === null ? [] : { ...cell, joulesPerToken: cell.joulesPerToken }))
     .toSorted((a, b) => a.modelName.localeCompare(b.modelName) || a.joulesPerToken - b.joulesPerToken);
   if (rows.length === 0) return null;
@@ -16,7 +17,7 @@ export function HardwareEnergy({ cells }: { cells: readonly BoardCell[] }) {
   return (
     <PageSection
       title="Energy"
-      note="By the sensor of the board during the test, idle power included; of the report that stands for each number."
+      note="One request at a time, by the sensor of the board during the test, idle power included; of the report that stands for each number."
     >
       <PlainTable
         caption="Energy of each test"
@@ -29,7 +30,7 @@ export function HardwareEnergy({ cells }: { cells: readonly BoardCell[] }) {
           { header: 'Tokens/s', align: 'end' },
         ]}
         rows={rows.map((row) => ({
-          key: `${row.key} ${row.test} ${row.concurrency}`,
+          key: `${row.key} ${row.test}`,
           cells: [
             <span key="model" className="block min-w-32">
               {row.modelName} <code className="font-mono text-[0.8125rem] text-muted">{row.type}</code>
@@ -40,7 +41,7 @@ export function HardwareEnergy({ cells }: { cells: readonly BoardCell[] }) {
               prefetch={false}
               className="link whitespace-nowrap"
             >
-              {row.concurrency > 1 ? `${row.test} × ${row.concurrency}` : row.test}
+              {row.test}
               <span className="sr-only">
                 {' '}
                 of {row.modelName}, {row.type}
