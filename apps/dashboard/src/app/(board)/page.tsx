@@ -11,6 +11,7 @@ import { BoardTabs } from './_components/board-tabs.tsx';
 import { BoardView } from './_components/board-view.tsx';
 import { ElsewhereSections } from './_components/elsewhere-sections.tsx';
 import { LinkedRow } from './_components/linked-row.tsx';
+import { searchOf } from './_components/search-of.ts';
 import { type BoardFault, loadChoice, loadMeasuredRows } from './load-board.ts';
 import { boardSearchParams, loadBoardState } from './search-params.ts';
 
@@ -61,7 +62,7 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
             elsewhere
           ))}
       </BoardFilters>
-      <LinkedRow />
+      <LinkedRow search={searchOf(state, choice)} />
     </>
   );
 }
