@@ -27,12 +27,12 @@ const MOST_ROWS = 8;
 export function Standing({ reportId }: { reportId: string }) {
   return (
     <TRPCReactProvider>
-      <Place reportId={reportId} />
+      <Places reportId={reportId} />
     </TRPCReactProvider>
   );
 }
 
-function Place({ reportId }: { reportId: string }) {
+function Places({ reportId }: { reportId: string }) {
   const { data, isError } = useQuery({
     queryKey: ['standing', reportId],
     queryFn: () => standingOf(reportId),
