@@ -42,4 +42,19 @@ describe('the documents', () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter(({ target }) => !exists(target))).toEqual([]);
   });
+
+  it('open with the question that they answer', () => {
+    const titles = documents
+      .filter((path) => /^docs\/[^/]+$/.test(path))
+      .map((path) => ({ path, title: readText(path).split('\n')[0] ?? '' }));
+    expect(titles.length).toBeGreaterThan(10);
+    expect(titles.filter(({ title }) => !/^# .*\?$/.test(title))).toEqual([]);
+  });
+
+  it.each([
+    ['README.md', 100],
+    ['ARCHITECTURE.md', 150],
+  ])('%s has at most %i lines', (path, most) => {
+    expect(readText(path).split('\n').length - 1).toBeLessThanOrEqual(most);
+  });
 });

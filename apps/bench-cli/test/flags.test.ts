@@ -46,7 +46,7 @@ const ALONE: Record<string, string> = {
   'operator log': 'url key output',
   import: 'output quiet source figuresOnly submit',
   export: 'format',
-  compare: 'output level failIfSlower',
+  compare: 'output level failIfSlower published',
   'cost serve': 'report usdPerHour utilization output',
   'cost break-even': 'trainingUsd output',
   'cost optimal': 'law matchParams loss inferenceTokens samples output',

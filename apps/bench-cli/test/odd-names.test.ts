@@ -29,6 +29,7 @@ const LINES = [
   'import WORD',
   'export WORD -f WORD',
   'compare WORD WORD',
+  'compare WORD --published',
   'validate WORD',
   'completion WORD',
   'cost WORD',

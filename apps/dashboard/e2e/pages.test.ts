@@ -24,7 +24,16 @@ const PRICED_BOARD = `${BOARD}&view=price&price=2`;
 /** Every page that draws. */
 const PAGES = [PRICED_BOARD, CURVES, '/cost', '/cost/break-even', '/train', '/races', '/essays'];
 /** Pages that draw nothing. */
-const PLAIN_PAGES = ['/method', '/research', '/gpu', '/models', '/compare', '/search?q=nothing'];
+const PLAIN_PAGES = [
+  '/method',
+  '/docs',
+  '/docs/method',
+  '/research',
+  '/gpu',
+  '/models',
+  '/compare',
+  '/search?q=nothing',
+];
 /** Pages that draw nothing, and ask the API; and the board with its filters, which is 13 kB above what it should take. */
 const ASKING_PAGES = ['/cost/predict', BOARD];
 /** gzip; with the charts, without any, and without any but with the client of the API or the board's filters. */

@@ -111,6 +111,9 @@ export function serverEnvironment(): ServerEnvironment {
   };
 }
 
+/** The documents of the repository lie below it. */
+export const documentsRoot = (): string => repositoryRoot(/* turbopackIgnore: true */ process.cwd());
+
 /** The program of the threads that answer long questions. */
 export const computeWorker = (): string =>
   join(

@@ -40,6 +40,9 @@ export const COST_PAGES = [
   },
 ] as const;
 
+/** The documents of the repository. */
+export const DOCS_PAGE = '/docs';
+
 /** The pages of the header; a page adds its line here. */
 export const NAVIGATION = [
   { href: '/', label: 'Leaderboard' },
@@ -50,6 +53,7 @@ export const NAVIGATION = [
   { href: '/research', label: 'Research', holds: RESEARCH },
   { href: '/kernels', label: 'Kernels' },
   { href: '/method', label: 'Method' },
+  { href: DOCS_PAGE, label: 'Docs' },
 ] as const;
 
 /** Where a visitor measures the GPU at hand: the button of the header. */

@@ -111,7 +111,8 @@ describe('the API of the dashboard as built', () => {
     const statuses = new Set(answers.map(({ status }) => status));
     expect([...statuses].sort()).toEqual([200, 503]);
     const busy = answers.find(({ status }) => status === 503);
-    expect(busy?.headers.get('retry-after')).toBe('5');
+    // The server before Next says 2, the pool of long work 5: which is full first depends on the machine.
+    expect(['2', '5']).toContain(busy?.headers.get('retry-after'));
     expect((await get('/api/v1/health')).status).toBe(200);
   });
 

@@ -84,7 +84,8 @@ function brokenBy(
   const missing = needs
     .map((need) => (Array.isArray(need) ? (need as readonly Partner[]) : [need as Partner]))
     .filter((partners) => !partners.some((partner) => isThere(partner, { given, values })))
-    .map((partners) => partners.map((partner) => textOf(partner, nameOf)).join(' or '));
+    .map((partners) => partners.map((partner) => textOf(partner, nameOf)));
+  const wanted = neededText(missing);
   const others = excludes
     .filter((partner) => isThere(partner, { given, values }))
     .filter((partner, at, all) => all.findIndex((one) => fieldOf(one) === fieldOf(partner)) === at);
@@ -97,8 +98,8 @@ function brokenBy(
       : [
           {
             field,
-            problem: `needs ${listed(missing, 'and')}${why}`,
-            fix: `give ${listed(missing, 'and')}, or leave ${name} out`,
+            problem: `needs ${wanted}${why}`,
+            fix: `give ${wanted}, or leave ${name} out`,
           },
         ]),
     ...others.map((partner) => ({
@@ -116,6 +117,20 @@ function brokenBy(
         ]
       : []),
   ];
+}
+
+/** What could stand in place of every missing field is said once, at the end. */
+function neededText(missing: readonly (readonly string[])[]): string {
+  const [first = []] = missing;
+  const inPlaceOfAll = first.filter((name) => missing.every((names) => names.includes(name)));
+  if (missing.length < 2 || inPlaceOfAll.length === 0) {
+    return listed(
+      missing.map((names) => names.join(' or ')),
+      'and',
+    );
+  }
+  const own = missing.map((names) => names.filter((name) => !inPlaceOfAll.includes(name)).join(' or '));
+  return `${listed(own, 'and')}, or else ${listed(inPlaceOfAll, 'or')}`;
 }
 
 /** What stands in for a field that nobody wrote has a value, but is not given. */

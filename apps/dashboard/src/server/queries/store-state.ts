@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database, JournalEntry, Transaction } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
+import { noteWriteTrouble } from '../db/write-trouble.ts';
 
 /**
  * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
@@ -33,6 +34,8 @@ export async function noteInJournal(
 ): Promise<void> {
   const end = await database.journal?.append(entries);
   if (end !== undefined) await setState(transaction, 'journal-end', String(end));
+  // What this transaction had to write is written; where the commit fails, that is noted after it.
+  noteWriteTrouble(null);
 }
 
 export async function countUp(database: Database, name: StateName): Promise<void> {
