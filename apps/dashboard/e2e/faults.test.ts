@@ -112,7 +112,7 @@ describe.skipIf(!chromium.available)('a visitor meets no more', () => {
     await page.getByRole('heading', { level: 1, name: 'Kernels' }).waitFor();
   });
 
-  it('a link that leads nowhere after a new deployment: the page is loaded anew', async () => {
+  it('a link that leads nowhere after a new deployment: the page is loaded again', async () => {
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/method`, { waitUntil: 'networkidle' });
     const build = readFileSync(join(root, 'apps/dashboard/.next/BUILD_ID'), 'utf8');

@@ -14,7 +14,7 @@ import { fillStore } from './store-benchmark/fill-store.ts';
 import { percentile } from './store-benchmark/load.ts';
 
 /**
- * How soon the board shows that it heard a sort or a filter, and how soon the new rows stand there, over a store of so many rows:
+ * How soon the board shows that it heard a sort or a filter, and how soon the new rows stand there, over a large store:
  * `npm run benchmark:interaction -w @breakeven/dashboard -- --rows 5000 --runs 15`
  */
 const { values } = parseArgs({

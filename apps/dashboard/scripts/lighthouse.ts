@@ -11,7 +11,7 @@ import { startInventedSite } from './invented/invented-site.ts';
 /**
  * Lighthouse over every page of the built site with 600 invented reports of 100 GPUs, the median of each number over runs:
  * `npm run lighthouse -w @breakeven/dashboard`, with `--runs COUNT`, `--pages /,/cost`, `--forms mobile,desktop` and
- * `--data FOLDER`, which keeps the reports for the next time. What is not perfect beside performance goes to stderr.
+ * `--data FOLDER`, which keeps the reports for the next time. Audits below 100 go to stderr, but for performance.
  */
 const { values } = parseArgs({
   options: {

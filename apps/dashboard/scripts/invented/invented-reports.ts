@@ -13,7 +13,7 @@ import { sealReport } from '@breakeven/schema/report/report-id';
 import { sampleResult } from '../../test/sample-report.ts';
 import { inventedMachine, withPower } from './invented-machine.ts';
 
-/** Says on every report that nobody measured it. */
+/** Says on every report that it is invented. */
 const LABEL = 'invented';
 const SUBJECTS = [
   ['llama-3.1-8b', 'q4_0'],
@@ -41,7 +41,7 @@ const POPULAR = [
 ];
 
 /**
- * Reports that nobody measured, for screenshots and timings: of the GPUs of the catalogue that hold a model, around what
+ * Invented reports, for screenshots and timings: of the GPUs of the catalogue that hold a model, around what
  * published WebGPU figures predict, and as many of hardware that no catalogue has as makes `gpuCount`. The same count gives
  * the same reports.
  */
@@ -133,7 +133,7 @@ function resultsAt(speed: number): Result[] {
   ];
 }
 
-/** An interval of 2 % to either side, as machines that nobody else uses have. */
+/** An interval of 2 % to either side, as an otherwise idle machine has. */
 function narrowed(result: Result): Result {
   const { median } = result.tokensPerSecond;
   const spread = median / 50;

@@ -80,7 +80,7 @@ export async function HardwareElsewhere({ id }: { id: string }) {
   );
 }
 
-/** At most so many of a sorted list, its ends among them. */
+/** `count` of a sorted list, spread over it, its ends among them. */
 function spread<One>(all: readonly One[], count: number): One[] {
   if (all.length <= count) return [...all];
   const step = (all.length - 1) / (count - 1);
