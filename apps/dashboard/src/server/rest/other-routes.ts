@@ -3,7 +3,7 @@ import { API_PAGE } from '../../nav.ts';
 import { OPERATOR_INPUTS } from '../queries/operator-requests.ts';
 import { LabelInput, WithdrawInput } from '../queries/submitter-requests.ts';
 
-/** Addresses that are no tables; each has a route file of its own. */
+/** Addresses that are not tables; each has a route file of its own. */
 export interface OtherRoute {
   /** Whole, as the OpenAPI document writes it. */
   path: string;

@@ -153,7 +153,7 @@ export function matrixTunings(device: Capabilities): [MatrixSpace, ...MatrixSpac
   return isStagedInWholeRounds(second) ? [first, second] : [first];
 }
 
-/** Rows up to which a tile of so many wastes less than a tall one. */
+/** Rows up to which a tile of this many wastes less than a tall one. */
 const SHORT_ROWS = 32;
 
 /** A tile as tall as few rows need, or as tiles of routed pairs are, and wide. */
