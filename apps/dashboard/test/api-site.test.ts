@@ -33,7 +33,7 @@ describe('the API of the dashboard as built', () => {
       // In a page an ampersand is written in two ways.
       const text = (await answer.text()).replaceAll(/\\u0026|&amp;/g, '&');
       // Addresses that stand in texts and documents, and of a report the one that its row says.
-      const found = [...text.matchAll(/(?<=["(])(\/(?:api|llms)[^"\s)\\]*)/g)].map(
+      const found = [...text.matchAll(/(?<=["(])(\/(?:api|llms|breakeven)[^"\s)\\]*)/g)].map(
         (match) => match[1] as string,
       );
       const idsOf = (name: string) =>

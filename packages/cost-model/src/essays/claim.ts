@@ -9,6 +9,8 @@ export interface Claim {
   printed: string;
   computed: string;
   verdict: Verdict;
+  /** Computed over printed, of a number; a statement has none. */
+  ratio?: number;
   why: string;
   /** Of runs whose schedules differ: what the annealing laws make of the claim where they end alike; modelled. */
   underEqualSchedules?: string;
@@ -61,7 +63,13 @@ export function figure({
     digits,
     ...(readingError === undefined ? {} : { readingError }),
   });
-  return { ...origin, printed: format(printed), computed: format(computed), verdict };
+  return {
+    ...origin,
+    printed: format(printed),
+    computed: format(computed),
+    verdict,
+    ratio: computed / printed,
+  };
 }
 
 /** A claim that holds or does not; null: what there is does not decide it. */

@@ -2002,20 +2002,21 @@ fn block_sum(x: vec4<f32>, y: vec4<f32>) -> f32 {
   return dot(low + high + subgroupBroadcast(y, 6u % LANES) + subgroupBroadcast(y, 7u % LANES), vec4(1.0));
 }
 
-/// What a lane holds of a block of a row that begins at vec4 \`start\`: four elements, or one.
-fn held(start: u32, block: u32, lane: u32) -> Opened {
+/// Eight of these are a block of the row that begins at vec4 \`start\`: four elements each, or one.
+fn held(start: u32, k: u32) -> Opened {
   if (HAS_SCALES) {
-    return opened(start, block * BLOCK_VEC4 + lane);
+    return opened(start, k);
   }
-  let one = opened_one(start, block * 4u * BLOCK_VEC4 + lane);
+  let one = opened_one(start, k);
   return Opened(vec4(one.x), one.y);
 }
 
 /// Adds a block of row \`r\`, which begins at vec4 \`input_start\`, to the sums of all lines. \`lane\`: below LANES.
 fn add_row(r: u32, input_start: u32, block: u32, lane: u32) {
   // The second half of a block: the same load where eight lanes hold all of it.
-  let near = held(input_start, block, lane);
-  let far = held(input_start, block, lane + (8u - LANES));
+  let k = block * 8u + lane;
+  let near = held(input_start, k);
+  let far = held(input_start, k + (8u - LANES));
   if (NORMS) {
     squares[r] += near.square + select(0.0, far.square, LANES < 8u);
   }
@@ -2955,7 +2956,7 @@ const HAS_OFFSETS = false; // another number a block, which is added
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
+  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
 }
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
@@ -2964,7 +2965,9 @@ fn nibbles(word: u32, part: u32) -> vec4<f32> {
 
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return nibbles(load[part / 2u], part % 2u) - 8.0;
+  // Not by an index, which not all compilers fold.
+  let words = select(load.xy, load.zw, part >= 4u);
+  return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u) - 8.0;
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.
@@ -3016,7 +3019,9 @@ fn nibbles(word: u32, part: u32) -> vec4<f32> {
 
 /// Four neighbouring quants; \`scaled\` turns their products into those of the elements.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return nibbles(load[part / 2u], part % 2u);
+  // Not by an index, which not all compilers fold.
+  let words = select(load.xy, load.zw, part >= 4u);
+  return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u);
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.
@@ -3056,12 +3061,14 @@ const HAS_OFFSETS = false; // another number a block, which is added
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
+  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
 }
 
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xI8(load[part]));
+  // Not by an index, which not all compilers fold.
+  let words = select(load.xy, load.zw, part >= 2u);
+  return vec4<f32>(unpack4xI8(select(words.x, words.y, part % 2u == 1u)));
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.
@@ -3072,7 +3079,7 @@ fn turned(load: Load) -> Load {
 /// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
 /// instruction; the product is exact in f32.
 fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+  return fma(vec4<f32>(unpack4xU8(select(eight.x, eight.y, half == 1u) ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
@@ -3510,4 +3517,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'eca413c649239d23d1fd37bfadc8d26784f0bcfe2cbf4397f9f39bdd2816bc5a';
+export const kernelSourceHash = 'b8b6f80823fc1893b4a3b44d971a25d3ed4c954f16bd14fc9431508a2a330090';

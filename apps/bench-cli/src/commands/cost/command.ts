@@ -13,11 +13,17 @@ import { define as defineRace } from './questions/race.ts';
 import { define as defineReleased } from './questions/released.ts';
 import { define as defineSchedule } from './questions/schedule.ts';
 import { define as defineServe } from './questions/serve.ts';
+import { define as defineTestTime } from './questions/test-time.ts';
 
 const QUESTIONS: readonly { name: string; summary: string; define: (command: Command) => void }[] = [
   { name: 'serve', summary: 'what a million tokens cost to serve', define: defineServe },
   { name: 'break-even', summary: 'when serving has cost as much as training', define: defineBreakEven },
   { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
+  {
+    name: 'test-time',
+    summary: 'answers of a small model against one of a large one',
+    define: defineTestTime,
+  },
   { name: 'law', summary: 'what a scaling law says', define: defineLaw },
   { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
   {

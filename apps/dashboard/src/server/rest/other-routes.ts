@@ -129,4 +129,10 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
     summary: 'This interface in a page of text, for programs that read',
     mediaType: 'text/plain',
   },
+  {
+    path: '/breakeven.py',
+    methods: ['GET'],
+    summary: 'The Python client: one file, of the standard library alone',
+    mediaType: 'text/x-python',
+  },
 ];

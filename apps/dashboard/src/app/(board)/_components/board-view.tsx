@@ -27,7 +27,7 @@ export function BoardView({ state, choice, measured }: BoardViewProps) {
   const { rows } = measured;
   const subject = `${choice.model.name}, ${choice.type}`;
   if (state.view === 'price')
-    return <PriceView rows={rows} subject={subject} state={state} choice={choice} />;
+    return <PriceView measured={measured} subject={subject} state={state} choice={choice} />;
   if (state.view === 'interactivity') {
     return <InteractivityView state={state} measured={measured} subject={subject} choice={choice} />;
   }

@@ -1,5 +1,6 @@
 'use client';
 
+import { RequestFields } from '../../_components/request-fields.tsx';
 import { CostField } from './cost-field.tsx';
 
 /** What users ask of the model, and what an API would charge for the same. */
@@ -10,15 +11,7 @@ export function WorkloadControls() {
       onSubmit={(event) => event.preventDefault()}
       className="grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6"
     >
-      <CostField name="input" label="Input" suffix="tokens" help="Prompt tokens per request" />
-      <CostField
-        name="cached"
-        label="Of it cached"
-        suffix="tokens"
-        help="Part of the input in a prompt cache"
-      />
-      <CostField name="reasoning" label="Reasoning" suffix="tokens" help="Before the answer" />
-      <CostField name="output" label="Output" suffix="tokens" help="Answer tokens per request" />
+      <RequestFields />
       <CostField name="perDay" label="Requests a day" help="On the first day" />
       <CostField name="growth" label="Growth" suffix="a year" help="100% doubles them in a year" />
       <CostField name="life" label="Served for" suffix="years" help="Years in the total" />
