@@ -70,7 +70,7 @@ describe('NumberField', () => {
     expect(field.value).toBe('1');
   });
 
-  it('lets go of what is not a number when the value changes from elsewhere', () => {
+  it('lets go of text other than a number when the value changes from elsewhere', () => {
     const { field, isNow } = setUp();
     fireEvent.change(field, { target: { value: 'cheap' } });
     isNow(1);
