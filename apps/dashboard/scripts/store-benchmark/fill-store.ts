@@ -103,9 +103,9 @@ const resultsBetween = (start: number, end: number, templates: number) =>
   select id, position, test, prompt, generated, depth, 1, rate, rate, rate / 20, rate * 0.95, rate * 1.05, 0.95, 5, 300,
     'measured'
   from (
-    select id, tests.*, base * ofRow * (0.9 + (hashtext(id || test) & 1023) / 5115.0) as rate
+    select id, tests.*, base * ofRow * (0.9 + (hashtext(id || test) & 1023) / 5115.0::float8) as rate
     from (
-      select ${idOf} as id, power(10, abs(hashtext(model_id || type || hardware_id) % 1000) / 1000.0) as ofRow
+      select ${idOf} as id, power(10::float8, abs(hashtext(model_id || type || hardware_id) % 1000) / 1000.0::float8) as ofRow
       from ${numberedFrom(start, end, templates)}
     ) made
     cross join (values ${sql.join(

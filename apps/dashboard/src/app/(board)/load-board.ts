@@ -8,7 +8,7 @@ import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element
 import { cache } from 'react';
 import type { Database } from '../../server/db/database.ts';
 import { today } from '../../server/prices/today.ts';
-import { type BoardCell, cellsOfModel } from '../../server/queries/board-cells.ts';
+import { type BoardCell, cellsOf } from '../../server/queries/board-cells.ts';
 import { boardChoicesOf, type Choice } from '../../server/queries/board-rows.ts';
 import { type CalibrationElsewhere, elsewhereOfModel } from '../../server/queries/elsewhere.ts';
 import { leaderboard } from '../../server/queries/leaderboard.ts';
@@ -147,7 +147,7 @@ export async function loadMeasuredRows(
         depthTokens: state.depth,
         concurrency: state.concurrency,
       }),
-      cellsOfModel(database, filter),
+      cellsOf(database, filter),
     ]),
   );
   const priceOf = priceSource(state);

@@ -5,11 +5,13 @@ import type { Database } from '../db/database.ts';
 import { boardCells, boardRows } from '../db/schema.ts';
 import { whileUnchanged } from './board-answers.ts';
 import { refreshDue } from './board-refresh.ts';
+import { atDepthZero } from './board-rows.ts';
 
 /** Which rows of the board the tests are of. */
 export interface CellFilter {
   includeSoftware: boolean;
-  model: string;
+  model?: string | undefined;
+  hardware?: string | undefined;
   type?: ElementType | undefined;
 }
 
@@ -23,11 +25,11 @@ export type CellPlace = readonly [
 ];
 
 /** Each row of the board has one line at depth 0 and concurrency 1: its names are said there. */
-const isOf = ({ model, type, includeSoftware }: CellFilter): SQL | undefined =>
+const isOf = ({ model, hardware, type, includeSoftware }: CellFilter): SQL | undefined =>
   and(
-    eq(boardRows.modelId, model),
-    eq(boardRows.depthTokens, 0),
-    eq(boardRows.concurrency, 1),
+    model === undefined ? undefined : eq(boardRows.modelId, model),
+    hardware === undefined ? undefined : eq(boardRows.hardwareId, hardware),
+    atDepthZero(),
     type === undefined ? undefined : eq(boardRows.type, type),
     includeSoftware ? undefined : eq(boardRows.isSoftwareAdapter, false),
   );
@@ -78,11 +80,11 @@ export async function countCells(database: Database, filter: CellFilter): Promis
   return counted?.cells ?? 0;
 }
 
-/** More than the page of one model draws. */
+/** More than a page of one model, or of one hardware, draws. */
 const MOST_CELLS = 20_000;
 
-/** All tests of one model, for as long as the board does not change. */
-export function cellsOfModel(database: Database, filter: CellFilter): Promise<BoardCell[]> {
+/** All tests of one model or hardware, for as long as the board does not change. */
+export function cellsOf(database: Database, filter: CellFilter): Promise<BoardCell[]> {
   return whileUnchanged(database, `cells ${JSON.stringify(filter)}`, () =>
     cellsAfter(database, filter, { after: null, limit: MOST_CELLS }),
   );

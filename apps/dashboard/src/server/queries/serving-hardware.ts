@@ -2,11 +2,11 @@ import { probedLimits, reportRates } from '@breakeven/cost-model/procedures/repo
 import type { ServedOn } from '@breakeven/schema/cost/served-on';
 import type { Report } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { reports } from '../db/schema.ts';
-import { ranks } from './plausibility.ts';
+import { boardRows, reports } from '../db/schema.ts';
+import { atDepthZero } from './board-rows.ts';
 
 export const ServingHardwareInput = z.strictObject({
   hardware: z.string().min(1).max(200).meta({ description: 'its id on the leaderboard' }),
@@ -35,16 +35,17 @@ export async function servingHardware(
   database: Database,
   { hardware: hardwareId }: z.infer<typeof ServingHardwareInput>,
 ): Promise<ServingHardware> {
-  const rows = await database
-    .selectDistinctOn([reports.modelId, reports.type], {
-      hardware: reports.hardware,
-      body: reports.body,
-      receivedAt: reports.receivedAt,
-    })
-    .from(reports)
-    .where(and(eq(reports.hardwareId, hardwareId), ranks()))
-    .orderBy(reports.modelId, reports.type, desc(reports.receivedAt))
+  const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
+  const newestIds = database
+    .select({ id: newestOfRow })
+    .from(boardRows)
+    .where(and(eq(boardRows.hardwareId, hardwareId), atDepthZero()))
+    .orderBy(asc(boardRows.key))
     .limit(MOST_REPORTS);
+  const rows = await database
+    .select({ hardware: reports.hardware, body: reports.body, receivedAt: reports.receivedAt })
+    .from(reports)
+    .where(inArray(reports.id, newestIds));
   const probed = rows
     .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
     .map(({ hardware, body }) => ({ hardware, report: body as Report }))

@@ -11,7 +11,7 @@ import { SoftwareBadge } from '../../_components/badges.tsx';
 import { hardwareMark } from '../../_components/hardware-mark.ts';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
-import { loadMeasured } from '../../_measured/load.ts';
+import { loadCells, loadMeasured, loadStandings } from '../../_measured/load.ts';
 import { Facts } from '../../reports/[id]/_components/facts.tsx';
 import { HardwareHistory } from './_components/hardware-history.tsx';
 import { HardwarePrices } from './_components/hardware-prices.tsx';
@@ -32,8 +32,8 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
   const { id } = await params;
   const gpu = findGpu(id) ?? null;
   // Known hardware is shown at once, its results as they come; of other hardware the results say that it exists.
-  const results = loadMeasured({ hardwareId: id });
-  const [first] = gpu === null ? await results : [];
+  const standings = loadStandings({ hardwareId: id });
+  const [first] = gpu === null ? await standings : [];
   if (gpu === null && first === undefined) notFound();
   const price = gpu && todaysPrice(gpu.id);
   const hardware = {
@@ -100,11 +100,15 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
 }
 
 async function Measured({ id, usdPerHour }: { id: string; usdPerHour: number | null }) {
-  const results = await loadMeasured({ hardwareId: id });
+  const [standings, results, cells] = await Promise.all([
+    loadStandings({ hardwareId: id }),
+    loadMeasured({ hardwareId: id }),
+    loadCells({ hardware: id }),
+  ]);
   return (
     <>
-      <HardwareResults results={results} usdPerHour={usdPerHour} />
-      <HardwareHistory results={results} />
+      <HardwareResults standings={standings} usdPerHour={usdPerHour} />
+      <HardwareHistory results={results} cells={cells} />
     </>
   );
 }

@@ -1,23 +1,31 @@
+import type { BoardCell } from '../../../../server/queries/board-cells.ts';
 import type { MeasuredResult } from '../../../../server/queries/measured-results.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
-import { curveOf, grouped, usualResult } from '../../../_measured/groups.ts';
+import { curveCells, curvePoint } from '../../../_measured/curve-cells.ts';
+import { grouped, usualResult } from '../../../_measured/groups.ts';
 import { type Curve, CurvesChart, HistoryChart, type HistoryPoint } from './history-charts.tsx';
 
 const MAXIMUM_CURVES = 6;
 
+interface HardwareHistoryProps {
+  /** Of the newest reports. */
+  results: readonly MeasuredResult[];
+  cells: readonly BoardCell[];
+}
+
 /**
  * How the decode speed of the model with most reports was spread over them, and what changed with driver and WebGPU; and the
- * curves over depth and concurrency of each model that has one.
+ * board's curves over depth and concurrency of each model that has one.
  */
-export function HardwareHistory({ results }: { results: readonly MeasuredResult[] }) {
+export function HardwareHistory({ results, cells }: HardwareHistoryProps) {
   const groups = grouped(results, (row) => `${row.modelId} ${row.modelShapeId} ${row.type}`);
   const [most] = groups
     .map((group) =>
       grouped(group, ({ reportId }) => reportId).flatMap((report) => usualResult('decode', report) ?? []),
     )
     .toSorted((a, b) => b.length - a.length);
-  const byDepth = curves('depthTokens', groups);
-  const byConcurrency = curves('concurrency', groups);
+  const byDepth = curves('depthTokens', cells);
+  const byConcurrency = curves('concurrency', cells);
   const [first] = most ?? [];
   return (
     <>
@@ -53,23 +61,17 @@ export function HardwareHistory({ results }: { results: readonly MeasuredResult[
   );
 }
 
-/** Of each model and type the curve of the newest report that has one. */
-function curves(over: 'depthTokens' | 'concurrency', groups: readonly MeasuredResult[][]): Curve[] {
-  return groups
-    .flatMap((group): Curve[] => {
-      const points = grouped(group, ({ reportId }) => reportId)
-        .map((report) => curveOf(over, report))
-        .find((curve) => curve.length > 0);
-      const [first] = group;
-      return points && first
-        ? [
-            {
-              name: `${first.modelName}, ${first.type}`,
-              href: `/reports/${points[0]?.reportId}`,
-              points: points.map(({ [over]: x, median, low, high }) => ({ x, median, low, high })),
-            },
-          ]
-        : [];
-    })
-    .slice(0, MAXIMUM_CURVES);
+/** Of each model and type, those with most points first. */
+function curves(over: 'depthTokens' | 'concurrency', cells: readonly BoardCell[]): Curve[] {
+  return curveCells(cells, over)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAXIMUM_CURVES)
+    .map((row): Curve => {
+      const [first] = row;
+      return {
+        name: `${first?.modelName}, ${first?.type}`,
+        href: `/reports/${first?.reportId}`,
+        points: row.map(curvePoint(over)),
+      };
+    });
 }
