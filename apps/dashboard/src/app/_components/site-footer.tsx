@@ -1,4 +1,4 @@
-import { DATA_LINKS } from '../../nav.ts';
+import { DATA_LINKS, OWN_REPORTS_PAGE } from '../../nav.ts';
 
 export function SiteFooter() {
   return (
@@ -14,6 +14,11 @@ export function SiteFooter() {
                 </a>
               </li>
             ))}
+            <li>
+              <a href={OWN_REPORTS_PAGE} className="link">
+                My reports
+              </a>
+            </li>
           </ul>
         </section>
         <section id="software-adapters" className="scroll-mt-4">
