@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { measuredOn } from '../../../_components/measured-at.tsx';
 import { PlainTable } from '../../../_components/plain-table.tsx';
-import type { OwnReport } from './own-reports.tsx';
+import type { OwnReport } from './submitter.ts';
 import { Withdraw } from './withdraw.tsx';
 
 /** What became of each report of the key, the newest first. */

@@ -10,25 +10,7 @@ import { KeySection } from '../../../_own/key-section.tsx';
 import { storedKey } from '../../../_own/own-key.ts';
 import { LabelForm } from './label-form.tsx';
 import { OwnReportsTable } from './own-reports-table.tsx';
-
-/** As the site lists them to their owner. */
-export interface OwnReport {
-  id: string;
-  receivedAt: string;
-  hardware: string;
-  modelName: string;
-  type: string;
-  standing: 'public' | 'withdrawn' | 'hidden' | 'banned';
-  plausibility: 'valid' | 'flagged' | null;
-}
-
-interface Submitter {
-  key: string;
-  label: string | null;
-  firstSeenAt: string;
-  isBanned: boolean;
-  reports: OwnReport[];
-}
+import type { Submitter } from './submitter.ts';
 
 type Seen =
   | { kind: 'looking' }
