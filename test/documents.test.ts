@@ -10,7 +10,7 @@ describe('README.md', () => {
     expect(readme).toContain(command);
   });
 
-  it('names only commands that there are', () => {
+  it('names only commands that exist', () => {
     const run = [...readme.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(
       (match) => match[1] ?? '',
     );
@@ -30,16 +30,31 @@ describe('the documents', () => {
       [...readText(path).matchAll(pattern)].map((match) => ({ path, target: match[1] ?? '' })),
     );
 
-  it('link only to files that there are', () => {
+  it('link only to files that exist', () => {
     const links = matches(/\]\((?!https?:|#)([^)#]+)/g);
     const broken = links.filter(({ path, target }) => !exists(posix.join(posix.dirname(path), target)));
     expect(links.length).toBeGreaterThan(0);
     expect(broken).toEqual([]);
   });
 
-  it('name only files and folders that there are', () => {
+  it('name only files and folders that exist', () => {
     const named = matches(/`((?:packages|apps|scripts|test|docs|data)\/[\w./[\]-]+)`/g);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter(({ target }) => !exists(target))).toEqual([]);
+  });
+
+  it('open with the question that they answer', () => {
+    const titles = documents
+      .filter((path) => /^docs\/[^/]+$/.test(path))
+      .map((path) => ({ path, title: readText(path).split('\n')[0] ?? '' }));
+    expect(titles.length).toBeGreaterThan(10);
+    expect(titles.filter(({ title }) => !/^# .*\?$/.test(title))).toEqual([]);
+  });
+
+  it.each([
+    ['README.md', 100],
+    ['ARCHITECTURE.md', 150],
+  ])('%s has at most %i lines', (path, most) => {
+    expect(readText(path).split('\n').length - 1).toBeLessThanOrEqual(most);
   });
 });

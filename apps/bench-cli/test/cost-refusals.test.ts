@@ -34,8 +34,8 @@ const IDLE: readonly [message: string, line: string][] = [
   ['--unique-tokens needs --law muennighoff-2023', 'law --flop 1e22 --unique-tokens 1B'],
   ['--samples must be a whole number from 100 to 100000, but is 5\\n', 'law --flop 1e22 --samples 5'],
   ['--seed must be a whole number, but is 1.5\\n', 'law --flop 1e22 --samples 100 --seed 1.5'],
-  ['--flop must be given, or --params, or --loss\\n', 'law'],
-  ['--flop must be given, or --params, or --loss\\n', 'law --law all'],
+  ['--flop must be given, or --params, or --loss, or --model\\n', 'law'],
+  ['--flop must be given, or --params, or --loss, or --model\\n', 'law --law all'],
   ['--flop gives 0.0477 parameters', 'law --flop 1'],
   ['--match-params must be given, or --loss\\n', 'optimal --inference-tokens 1T'],
   ['--match-params does not go with --loss', 'optimal --inference-tokens 1T --match-params 7B --loss 2'],
@@ -162,7 +162,7 @@ describe('a wrong question ends with 2 and says what is wrong', () => {
     [
       'dollars in part',
       ['optimal', '--match-params', '7B', '--inference-tokens', '1T', '--peak-flop', '1e15'],
-      /--peak-flop needs --usd-per-gpu-hour, --training-mfu and --inference-mfu\n/,
+      /--peak-flop needs --usd-per-gpu-hour, --training-mfu and --inference-mfu, or else --gpu or --report\n/,
     ],
     [
       'not a report',

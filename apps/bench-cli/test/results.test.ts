@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { parseImportedReport } from '@breakeven/schema/report/read-imported-report';
 import type { Report } from '@breakeven/schema/report/report';
 import { DRAFT, DRAFT_RESULT, REPORT } from '@breakeven/schema/report/report.fixture';
@@ -9,6 +10,7 @@ import { importText } from '../src/import-formats/import-text.ts';
 import { benchCli, TINY, temporaryFolder } from './bench-cli.ts';
 import { BANNER, EVERY_FIELD, GENERATIONS, WRITERS } from './llama-bench-writer.ts';
 
+const llama = findModel('llama-3.2-1b') ?? DRAFT.model;
 const FIELDS = GENERATIONS['2026-07'] ?? [];
 const ROWS = [EVERY_FIELD, { ...EVERY_FIELD, n_prompt: 0, n_gen: 8, avg_ts: 42.5 }];
 const JSON_LINES = WRITERS.jsonl?.(ROWS, FIELDS) ?? '';
@@ -54,7 +56,7 @@ describe('import', () => {
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
     expect(stderr).toMatch(
-      /^4 lines or values that are no results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
+      /^4 lines or values that are not results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
     );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);
@@ -219,5 +221,38 @@ describe('validate', () => {
     const { code, stderr } = await benchCli(['validate', '/dev/zero']);
     expect(stderr).toContain('/dev/zero is larger than 64 MiB');
     expect(code).toBe(2);
+  });
+});
+
+describe('compare --published', () => {
+  const onV100 = sealReport({
+    ...DRAFT,
+    adapter: { ...DRAFT.adapter, vendor: 'nvidia', architecture: 'volta', device: 'Tesla V100-SXM2-16GB' },
+    model: llama,
+    type: 'q4_0',
+  });
+
+  it('shows the rates of a report beside those that others have published, with their source', async () => {
+    const { code, stdout, stderr } = await benchCli(['compare', 'latest', '--published'], keeping(onV100));
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^tg8 +20\.0 +141 +0\.142 /m);
+    expect(stdout).toContain('[1] Llama-3.2-1B Q4_K_M on Tesla V100 by llama.cpp ggml-webgpu (native)');
+    expect(stdout).toContain('https://github.com/ggml-org/llama.cpp/pull/23594');
+  });
+
+  it.each([
+    [['latest', 'latest', '--published'], '--published does not go with B'],
+    [['latest', '--published', '--fail-if-slower'], 'published figures have no intervals'],
+    [['latest'], 'B is missing'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stdout, stderr } = await benchCli(['compare', ...args], keeping(onV100));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('says that nothing is published of what the report measured', async () => {
+    const { code, stderr } = await benchCli(['compare', 'latest', '--published'], keeping(REPORT));
+    expect(code).toBe(2);
+    expect(stderr).toContain('no figure is published of software adapters');
   });
 });

@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util';
 import { startDashboard } from '../../../test/dashboard-process.ts';
 import { facility } from '../../../test/facilities.ts';
 import { startCluster } from '../test/postgresql-cluster.ts';
+import { standsBadDisk, sufferBadDisk } from './campaigns/bad-disk.ts';
 import { hostileBodies } from './campaigns/fuzz.ts';
 import { killCampaign } from './campaigns/kills.ts';
+import { cutPower } from './campaigns/power-cuts.ts';
 import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
 import { nothingWritten, post, write } from './campaigns/writers.ts';
 
@@ -16,6 +18,8 @@ kills    kill -9 under 8 writers, 100 times: what was acknowledged is there
 fuzz     10,000 hostile bodies: no 5xx, no answer over a second
 memory   200,000 requests of a mixed load: memory at every tenth
 writes   8 clients for 10 seconds: submissions a second, p50 and p99
+power    20 cuts of the power under 4 writers, on a disk in a file (root, Linux)
+disk     a full disk, room again, a disk that takes no writes (root, Linux)
 
 The site has to be built. Each prints one line of JSON at its end. Exit code: 0 held, 1 did not, 2 usage.
 `;
@@ -29,8 +33,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const engine = values.engine === 'postgresql' ? 'postgresql' : 'pglite';
 const folder = mkdtempSync(join(tmpdir(), 'breakeven-campaign-'));
-const cluster = values.engine === 'postgresql' ? startCluster(facility('postgresql').path) : null;
+const cluster = engine === 'postgresql' ? startCluster(facility('postgresql').path) : null;
 const place = { dataFolder: folder, ...(cluster && { databaseUrl: cluster.url('postgres') }) };
 const count = (usual: number) => Number(values.count ?? usual);
 const start = () => startDashboard({ ...place, environment: { BREAKEVEN_WRITES_PER_NETWORK: '0' } });
@@ -97,7 +102,17 @@ async function kills() {
   return { holds: result.missing + result.differences + result.refused === 0, ...result };
 }
 
-const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes }));
+async function power() {
+  const result = await cutPower(engine, { cuts: count(20), seed });
+  return { holds: result.missing.every((missing) => missing === 0), ...result };
+}
+
+async function disk() {
+  const result = await sufferBadDisk(engine, { submits: count(20) });
+  return { holds: standsBadDisk(result, count(20)), ...result };
+}
+
+const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, power, disk }));
 try {
   const campaign = positionals.length === 1 ? CAMPAIGNS.get(positionals[0] ?? '') : undefined;
   if (campaign === undefined) {
@@ -105,9 +120,7 @@ try {
     process.exitCode = 2;
   } else {
     const result = await campaign();
-    process.stdout.write(
-      `${JSON.stringify({ campaign: positionals[0], engine: values.engine, seed, ...result })}\n`,
-    );
+    process.stdout.write(`${JSON.stringify({ campaign: positionals[0], engine, seed, ...result })}\n`);
     process.exitCode = result.holds ? 0 : 1;
   }
 } finally {

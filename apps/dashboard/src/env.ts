@@ -111,12 +111,19 @@ export function serverEnvironment(): ServerEnvironment {
   };
 }
 
+/** The documents of the repository lie below it. */
+export const documentsRoot = (): string => repositoryRoot(/* turbopackIgnore: true */ process.cwd());
+
 /** The program of the threads that answer long questions. */
 export const computeWorker = (): string =>
   join(
     repositoryRoot(/* turbopackIgnore: true */ process.cwd()),
     'apps/dashboard/src/server/compute/worker.mjs',
   );
+
+/** The Python client, which the site hands out as it lies in the repository. */
+export const pythonClient = (): string =>
+  join(repositoryRoot(/* turbopackIgnore: true */ process.cwd()), 'clients/python/breakeven.py');
 
 /** Where the project's code is, as the repository's package.json says it; null where it does not. */
 export function repositoryUrl(): string | null {

@@ -34,11 +34,14 @@ export const COST_PAGES = [
   {
     href: '/cost/predict',
     label: 'Predict a GPU',
-    title: 'A model on a GPU that nobody measured',
+    title: 'A model on an unmeasured GPU',
     question:
       'The roofline bounds what the data sheet allows; measurements say how far below it real kernels stay.',
   },
 ] as const;
+
+/** The documents of the repository. */
+export const DOCS_PAGE = '/docs';
 
 /** The pages of the header; a page adds its line here. */
 export const NAVIGATION = [
@@ -50,6 +53,7 @@ export const NAVIGATION = [
   { href: '/research', label: 'Research', holds: RESEARCH },
   { href: '/kernels', label: 'Kernels' },
   { href: '/method', label: 'Method' },
+  { href: DOCS_PAGE, label: 'Docs' },
 ] as const;
 
 /** Where a visitor measures the GPU at hand: the button of the header. */

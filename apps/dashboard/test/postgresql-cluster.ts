@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,9 +13,12 @@ export interface Cluster {
   stop(): void;
 }
 
-/** A PostgreSQL server of its own, on a socket in a temporary folder: no port that another could hold. */
-export function startCluster(programs: string): Cluster {
-  const folder = mkdtempSync(join(tmpdir(), 'breakeven-pg-'));
+/**
+ * A PostgreSQL server of its own, on a socket in a temporary folder: no port that another could hold. In a `folder` that is
+ * given it starts what is there, or makes it, and syncs as in earnest.
+ */
+export function startCluster(programs: string, { folder: given }: { folder?: string } = {}): Cluster {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'breakeven-pg-'));
   const data = join(folder, 'data');
   const owner = serverUser();
   if (owner) chownSync(folder, owner.uid, owner.gid);
@@ -27,11 +30,17 @@ export function startCluster(programs: string): Cluster {
     try {
       halt();
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
     }
   };
-  run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
-  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
+  // After a power cut nobody has this number; here another process may.
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (!existsSync(data)) {
+    run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
+    if (given !== undefined) run('initdb', '--sync-only');
+  }
+  const fsync = given === undefined ? 'off' : 'on';
+  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${fsync}`;
   const start = () => run('pg_ctl', '-o', options, '-l', join(folder, 'log'), '-w', 'start');
   start();
   return {

@@ -14,9 +14,15 @@ const USUAL_GENERATED_TOKENS = 128;
 
 /** Decode rates of published WebGPU figures, of GPUs and models that the catalogue knows. */
 export const publishedRates = (figures: readonly PublishedFigure[]): CalibrationRates<HardwareRate> =>
-  sorted(figures.map(rateOf));
+  sorted(figures.map(publishedRate));
 
-function rateOf({ decode, hardwareId, modelId, weightType }: PublishedFigure): HardwareRate | string {
+/** The decode rate of one, or why it calibrates nothing. */
+export function publishedRate({
+  decode,
+  hardwareId,
+  modelId,
+  weightType,
+}: PublishedFigure): HardwareRate | string {
   if (decode === null) return 'no rate of decode';
   const gpu = hardwareId === null ? undefined : findGpu(hardwareId);
   if (gpu?.f32FlopPerSecond == null) return 'a GPU whose limits the catalogue does not know';

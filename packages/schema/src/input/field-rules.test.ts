@@ -9,6 +9,12 @@ const RULES: FieldRules = {
     years: { needs: ['capitalUsd'] },
     gpus: { needs: ['gpu'], excludes: ['usdPerHour'], because: 'that is the price of all of them' },
     inputTokens: { needs: ['outputTokens', ['prefill', 'report']] },
+    peak: {
+      needs: [
+        ['hour', 'gpu', 'report'],
+        ['mfu', 'gpu', 'report'],
+      ],
+    },
     unique: { needs: [{ field: 'law', is: ['a', 'b'] }] },
     samples: {
       excludes: [{ field: 'law', is: ['all'] }],
@@ -31,6 +37,9 @@ it.each<[Record<string, unknown>, string[]]>([
   [{ ...OK, gpus: 8, usdPerHour: 3 }, ['gpus does not go with usdPerHour: that is the price of all of them']],
   [{ ...OK, inputTokens: 0 }, ['inputTokens needs outputTokens and prefill or report']],
   [{ ...OK, inputTokens: 0, outputTokens: 1, report: 'x' }, []],
+  [{ ...OK, peak: 1 }, ['peak needs hour and mfu, or else gpu or report']],
+  [{ ...OK, peak: 1, mfu: 1 }, ['peak needs hour or gpu or report']],
+  [{ ...OK, peak: 1, report: 1 }, []],
   [{ ...OK, unique: 1 }, ['unique needs law a or b']],
   [{ ...OK, unique: 1, law: 'c' }, ['unique needs law a or b']],
   [{ ...OK, unique: 1, law: 'b' }, []],
@@ -58,7 +67,7 @@ it('calls fields as it is told to, and says what to do', () => {
   ]);
 });
 
-it('judges what stands for a flag that nobody wrote, and not the flag itself', () => {
+it('judges what stands for a flag that was not written, and not the flag itself', () => {
   const given = { ...OK };
   expect(brokenRules(RULES, { given, values: { ...OK, years: 4 } })).toEqual([]);
   expect(

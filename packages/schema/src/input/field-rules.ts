@@ -50,7 +50,7 @@ type Values = Readonly<Record<string, unknown>>;
 const isGiven = (value: unknown) => value !== undefined && value !== false;
 
 /**
- * Where an input breaks its rules. `given` are the fields that somebody wrote, `values` those with what stands in for
+ * Where an input breaks its rules. `given` are the fields that were written, `values` those with what stands in for
  * the others; `nameOf` is how a field is called: `--capital-usd` of `capitalUsd`.
  */
 export function brokenRules(
@@ -84,7 +84,8 @@ function brokenBy(
   const missing = needs
     .map((need) => (Array.isArray(need) ? (need as readonly Partner[]) : [need as Partner]))
     .filter((partners) => !partners.some((partner) => isThere(partner, { given, values })))
-    .map((partners) => partners.map((partner) => textOf(partner, nameOf)).join(' or '));
+    .map((partners) => partners.map((partner) => textOf(partner, nameOf)));
+  const wanted = neededText(missing);
   const others = excludes
     .filter((partner) => isThere(partner, { given, values }))
     .filter((partner, at, all) => all.findIndex((one) => fieldOf(one) === fieldOf(partner)) === at);
@@ -97,8 +98,8 @@ function brokenBy(
       : [
           {
             field,
-            problem: `needs ${listed(missing, 'and')}${why}`,
-            fix: `give ${listed(missing, 'and')}, or leave ${name} out`,
+            problem: `needs ${wanted}${why}`,
+            fix: `give ${wanted}, or leave ${name} out`,
           },
         ]),
     ...others.map((partner) => ({
@@ -118,7 +119,21 @@ function brokenBy(
   ];
 }
 
-/** What stands in for a field that nobody wrote has a value, but is not given. */
+/** What could stand in place of every missing field is said once, at the end. */
+function neededText(missing: readonly (readonly string[])[]): string {
+  const [first = []] = missing;
+  const inPlaceOfAll = first.filter((name) => missing.every((names) => names.includes(name)));
+  if (missing.length < 2 || inPlaceOfAll.length === 0) {
+    return listed(
+      missing.map((names) => names.join(' or ')),
+      'and',
+    );
+  }
+  const own = missing.map((names) => names.filter((name) => !inPlaceOfAll.includes(name)).join(' or '));
+  return `${listed(own, 'and')}, or else ${listed(inPlaceOfAll, 'or')}`;
+}
+
+/** What stands in for a field that was not written has a value, but is not given. */
 function isThere(partner: Partner, { given, values }: { given: Values; values: Values }): boolean {
   if (typeof partner === 'string') return isGiven(ownValue(given, partner));
   const value = ownValue(values, partner.field);

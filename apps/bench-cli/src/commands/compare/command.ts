@@ -5,6 +5,7 @@ import { EXIT_CODES } from '../../errors/exit-codes.ts';
 import { loadResults, RESULTS_HELP } from '../../read/load-results.ts';
 import { say, warn, writeResult } from '../../terminal/say.ts';
 import { comparableRates } from './comparable.ts';
+import { comparePublished } from './compare-published.ts';
 import { compareRates } from './compare-rates.ts';
 import { COMPARISON_RENDERERS, type ComparisonRendererName } from './render-comparison.ts';
 
@@ -12,17 +13,20 @@ interface CompareOptions {
   output: ComparisonRendererName;
   level: number;
   failIfSlower?: boolean;
+  published?: boolean;
 }
 
 const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
 
 The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
-faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
-proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
+faster or slower if it does not contain 1; one in twenty equal pairs seems so at 95 %. A difference may exist without being
+seen: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
 GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
 reports round differently, or one report does not record rounding, both rates are shown without a ratio; where the
 sources of the kernels or the method differ, a line above the table says so.
+With --published each decode of A stands beside the published WebGPU figure of the nearest memory bandwidth and bytes a
+token: figures of others, of other engines and drivers, without intervals. Of a software adapter there is none.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {
@@ -35,19 +39,24 @@ export function define(command: Command): void {
   command
     .description('Compare the rates of two sets of results, test by test.')
     .argument('<a>', 'a file, - for standard input, an id, latest or previous')
-    .argument('<b>', 'the same; what is judged')
+    .argument('[b]', 'the same; judged against a')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout')
+      new Option('-o, --output <format>', 'format on stdout')
         .choices(Object.keys(COMPARISON_RENDERERS))
         .default('table'),
     )
     .option('--level <fraction>', 'of confidence', level, 0.95)
     .option('--fail-if-slower', `end with ${EXIT_CODES.slower.code} where a test of B is slower`)
+    .option('--published', 'instead of B: the published WebGPU figure of the nearest GPU and model')
     .addHelpText('after', `\n${HELP}`)
     .action(compare);
 }
 
-async function compare(nameOfA: string, nameOfB: string, options: CompareOptions): Promise<void> {
+async function compare(nameOfA: string, nameOfB: string | undefined, options: CompareOptions): Promise<void> {
+  if (options.published) return comparePublished(nameOfA, nameOfB, options);
+  if (nameOfB === undefined) {
+    throw new CliError('usage', 'B is missing', 'give a second set of results, or --published');
+  }
   const [a, b] = [await loadResults(nameOfA), await loadResults(nameOfB)];
   const comparison = compareRates(comparableRates(a), comparableRates(b), options.level);
   const { tests: compared, notCompared } = comparison;
@@ -73,7 +82,7 @@ async function compare(nameOfA: string, nameOfB: string, options: CompareOptions
   if (compared.length === 0) {
     throw new CliError(
       'usage',
-      'whether B is slower is not known: no test rounds the same in A and B',
+      'cannot tell whether B is slower: no test rounds the same in A and B',
       'measure both with --exact, or both without and the same kernels',
     );
   }

@@ -1,3 +1,4 @@
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { Result } from '@breakeven/schema/report/report';
 import { DRAFT_RESULT, REPORT } from '@breakeven/schema/report/report.fixture';
 import { expect, it } from 'vitest';
@@ -57,4 +58,18 @@ it('says that a GPU was throttled, how hot it was and why', () => {
       text: 'tg8: throttled (sw thermal slowdown), at most 88 °C, down to 1200 MHz',
     },
   ]);
+});
+
+it('puts the first decode beside the nearest figure that others have published', () => {
+  const model = findModel('llama-3.2-1b');
+  if (model === undefined) throw new Error('the catalogue has no llama-3.2-1b');
+  const adapter = { ...REPORT.adapter, vendor: 'nvidia', device: 'NVIDIA L40S', description: '' };
+  const [found] = pastRunFindings({ ...REPORT, adapter, model, type: 'q4_0', results: [at(0, 281.4)] });
+  expect(found).toMatchObject({ name: 'published', state: 'ok' });
+  expect(found?.text).toMatch(
+    /^tg8: 281 tokens\/s, 2\.00 times the published 141 of Llama-3\.2-1B Q4_K_M on Tesla V100 /,
+  );
+  expect(found?.text).toMatch(
+    /the nearest there is; of its memory bandwidth this run reached 22\.\d%, that one 11\.\d%$/,
+  );
 });

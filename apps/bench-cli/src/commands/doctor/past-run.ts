@@ -1,5 +1,7 @@
+import { besidePublished } from '@breakeven/cost-model/procedures/beside-published';
 import { formatFraction, formatTokensPerSecond } from '@breakeven/cost-model/values/format';
 import type { Report, Result } from '@breakeven/schema/report/report';
+import { besidePublishedText } from '../../published/published-text.ts';
 import type { Finding } from './finding.ts';
 
 /** From this share of a token's time on, what waits is more worth a look than kernels are. */
@@ -8,7 +10,7 @@ const MUCH_WAITING = 0.3;
 const STEP_IN_TIME = 1.5;
 const STEP_IN_SLOPE = 3;
 
-/** What a report of this adapter says of why it is slow: waiting between dispatches, depth, heat. */
+/** What a report of this adapter says of why it is slow: waiting between dispatches, depth, heat; and what others reached. */
 export function pastRunFindings(report: Report): Finding[] {
   const { model, type, results, measuredAt } = report;
   const decodes = results.filter(
@@ -20,6 +22,7 @@ export function pastRunFindings(report: Report): Finding[] {
     ...decodes.slice(0, 1).flatMap((result) => waitingFinding(result, what)),
     ...depthFindings(decodes),
     ...results.flatMap(heatFinding).slice(0, 1),
+    ...publishedFindings(report),
   ];
 }
 
@@ -96,4 +99,16 @@ function heatFinding({ test, clocks }: Result): Finding[] {
       advice: 'cool it, raise its power limit, or pause between samples: --cooldown 5',
     },
   ];
+}
+
+/** The first decode beside the nearest published WebGPU figure. */
+function publishedFindings(report: Report): Finding[] {
+  return besidePublished(report)
+    .slice(0, 1)
+    .map((beside) => ({
+      name: 'published',
+      state: 'ok',
+      text: besidePublishedText(beside),
+      advice: 'bench-cli compare latest --published shows every test, with sources',
+    }));
 }

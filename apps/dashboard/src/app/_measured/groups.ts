@@ -37,7 +37,7 @@ export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): R
 
 /**
  * The curve of a report over depth or over concurrency, the rest of the test held: of its usual generation; fewer than two points
- * are no curve.
+ * are not a curve.
  */
 export function curveOf<Row extends Test & { generatedTokens: number }>(
   over: 'depthTokens' | 'concurrency',

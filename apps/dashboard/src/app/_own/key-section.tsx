@@ -32,7 +32,7 @@ export function KeySection({ onRestore = () => undefined }: { onRestore?: () => 
     try {
       const key = await restoreKey(await file.text());
       if (typeof key === 'string') {
-        setSaid(`This is no key: ${key}.`);
+        setSaid(`This is not a key: ${key}.`);
         return;
       }
       setSaid(`Restored ${key.publicKey.slice(0, 16)}….`);

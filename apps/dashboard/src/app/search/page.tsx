@@ -4,10 +4,12 @@ import { redirect } from 'next/navigation';
 import { PageSection } from '../_components/page-section.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
 import { loadSearch } from '../_measured/load.ts';
+import { siteDocuments } from '../docs/_documents/documents.ts';
+import { searchDocuments } from '../docs/_documents/search-documents.ts';
 
 export const metadata: Metadata = { title: 'Search', robots: { index: false } };
 
-/** Hardware, models and reports that a text may mean; where it can mean but one, that one's page. */
+/** Hardware, models, reports and sections of documents that match; a single match opens its page. */
 export default async function SearchPage({
   searchParams,
 }: {
@@ -29,6 +31,7 @@ export default async function SearchPage({
         name: `${id.slice(0, 12)}…: ${hardware}, ${modelName}, ${type}`,
       })),
     },
+    { title: 'Documentation', links: searchDocuments(siteDocuments(), text, { headingsOnly: true }) },
   ].filter(({ links }) => links.length > 0);
   const all = hits.flatMap(({ links }) => links);
   const [only] = all;
@@ -37,9 +40,9 @@ export default async function SearchPage({
     <>
       <PageTitle title={text === '' ? 'Search' : `Search: ${text}`}>
         {text === ''
-          ? 'Type the name of a GPU or of a model, or the first six digits or more of a report’s id.'
+          ? 'Type the name of a GPU or a model, a heading of the documents, or at least six digits of a report’s id.'
           : all.length === 0 &&
-            'Nothing has that name. A GPU or a model is found by every word of its name, a report by the first six digits or more of its id.'}
+            'Nothing matches. Search by words of a GPU’s or a model’s name, or by at least six digits of a report’s id.'}
       </PageTitle>
       {hits.map(({ title, links }) => (
         <PageSection key={title} title={title}>

@@ -12,7 +12,7 @@ export type MeasuredFilter =
   | { hardwareId: string }
   | { hardwareId: string; modelId: string; modelShapeId: string; type: ElementType };
 
-/** A page reads so many reports, the newest: it does not cost more when the store grows. */
+/** A page reads this many reports, the newest: it does not cost more when the store grows. */
 export const MAXIMUM_REPORTS = 300;
 
 /** As a report may have. */

@@ -6,7 +6,7 @@ import { reports } from '../db/schema.ts';
 import { hardwareOfBoard, modelsOfBoard } from './board-hardware.ts';
 import { isPublic } from './plausibility.ts';
 
-/** So many hits of each kind. */
+/** This many hits of each kind. */
 const MAXIMUM_HITS = 20;
 /** A shorter prefix of an id is more likely a word. */
 const MINIMUM_PREFIX = 6;

@@ -6,6 +6,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { boardRows, reports } from '../db/schema.ts';
+import { whileUnchanged } from './board-answers.ts';
 import { atDepthZero } from './board-rows.ts';
 
 export const ServingHardwareInput = z.strictObject({
@@ -27,6 +28,25 @@ export interface ServingHardware {
 const MOST_RATES = 1000;
 const MOST_REPORTS = 200;
 
+/** The report of a board row that came last. */
+const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
+
+/** The hardware that servingHardware has an answer for: without probes nothing says what was lost to its limits. */
+export function probedHardware(database: Database): Promise<{ id: string; name: string }[]> {
+  return whileUnchanged(database, 'probed hardware', () =>
+    database
+      .selectDistinctOn([boardRows.hardware, boardRows.hardwareId], {
+        id: boardRows.hardwareId,
+        name: boardRows.hardware,
+      })
+      .from(boardRows)
+      .innerJoin(reports, eq(reports.id, newestOfRow))
+      .where(and(atDepthZero(), sql`${reports.body} ? 'probes'`))
+      .orderBy(boardRows.hardware, boardRows.hardwareId)
+      .limit(500),
+  );
+}
+
 /**
  * The limits and rates of hardware, from its newest valid reports: one of each model and type. Its limits are those that the
  * newest of them probed.
@@ -35,7 +55,6 @@ export async function servingHardware(
   database: Database,
   { hardware: hardwareId }: z.infer<typeof ServingHardwareInput>,
 ): Promise<ServingHardware> {
-  const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
   const newestIds = database
     .select({ id: newestOfRow })
     .from(boardRows)

@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database, JournalEntry, Transaction } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
+import { noteWriteTrouble } from '../db/write-trouble.ts';
 
 /**
  * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
  * results. `journal-end`: the bytes of the journal
  * whose reports are here. `board-version`: rises with every transaction that changes the board. `report-count`: the reports of
- * whatever standing, so that nobody has to count them.
+ * whatever standing, so that no query has to count them.
  */
 type StateName = 'derived-by' | 'imports-derived-by' | 'journal-end' | 'board-version' | 'report-count';
 
@@ -33,6 +34,8 @@ export async function noteInJournal(
 ): Promise<void> {
   const end = await database.journal?.append(entries);
   if (end !== undefined) await setState(transaction, 'journal-end', String(end));
+  // What this transaction had to write is written; where the commit fails, that is noted after it.
+  noteWriteTrouble(null);
 }
 
 export async function countUp(database: Database, name: StateName): Promise<void> {

@@ -1,12 +1,15 @@
 import { TRPCError } from '@trpc/server';
+import { NO_ROOM, noteWriteTrouble, READ_ONLY } from '../db/write-trouble.ts';
 
 /**
  * What Node says where nobody answers or a disk fails, and PostgreSQL (appendix A) where it cannot serve: the connection
- * (08), resources (53), the operator, a timeout included (57), an idle transaction (25P03), its system (58).
+ * (08), resources (53), the operator, a timeout included (57), a standby (25006), an idle transaction (25P03), its system (58), and what it
+ * may not write (42501): so it calls a file on a disk that takes no writes.
  */
 const UNREACHABLE =
-  /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN|EIO|EROFS|ENOSPC|EDQUOT|(08|53|57|58)...|25P03)$/;
+  /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN|EIO|EROFS|ENOSPC|EDQUOT|(08|53|57|58)...|25006|25P03|42501)$/;
 const DISK_IS_FULL = /^(ENOSPC|EDQUOT|53100)$/;
+const DISK_IS_READ_ONLY = /^(EROFS|25006)$/;
 
 /** pg gives no code to what it notices itself. */
 const LOST =
@@ -35,9 +38,19 @@ export const isDamaged = (error: unknown) =>
       /^(PGlite failed to initialize|Aborted\(|unreachable$|memory access out of bounds)/.test(one.message),
   );
 
+/** What a failure says of the disk below the store; null: nothing. PostgreSQL names a file that it cannot write in its message alone. */
+function diskTrouble(cause: unknown): string | null {
+  const errors = chain(cause);
+  if (errors.some((one) => hasCode(one, DISK_IS_FULL))) return NO_ROOM;
+  const isReadOnly = (one: Error) =>
+    hasCode(one, DISK_IS_READ_ONLY) || /Read-only file system/.test(one.message);
+  return errors.some(isReadOnly) ? READ_ONLY : null;
+}
+
 function unavailable(cause: unknown): TRPCError {
-  const isFull = chain(cause).some((one) => hasCode(one, DISK_IS_FULL));
-  const what = isFull ? 'has no room on its disk' : 'cannot be reached';
+  const trouble = diskTrouble(cause);
+  if (trouble !== null) noteWriteTrouble(trouble);
+  const what = trouble === null ? 'cannot be reached' : `cannot be written: ${trouble}`;
   return new TRPCError({
     code: 'SERVICE_UNAVAILABLE',
     message: `the store of reports ${what}; the server's log says why`,

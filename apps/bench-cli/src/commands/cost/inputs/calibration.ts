@@ -53,7 +53,9 @@ function ratesOf(results: LoadedResults, gpu: string | undefined): CalibrationRa
   if (gpu === undefined) {
     throw new CliError('usage', `${results.name} has no probes of an adapter to predict for`, 'give --gpu');
   }
-  return importedRates(results.report.results);
+  const { rates, leftOut } = importedRates(results.report.results);
+  // The question is of one GPU: which hardware a rate is of, its schema does not take.
+  return { rates: rates.map(({ hardwareId, ...rate }) => rate), leftOut };
 }
 
 /** The limits that rates are divided by; a report that has none is the wrong file. */

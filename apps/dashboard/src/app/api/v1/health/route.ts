@@ -1,3 +1,5 @@
+import { serverEnvironment } from '../../../../env.ts';
+import { writeTrouble } from '../../../../server/db/write-trouble.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
@@ -6,7 +8,10 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. */
+/**
+ * Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. Where the disk takes no
+ * reports the site still reads: `status` is `read-only` then, and `writeTrouble` says why.
+ */
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
   read: async (request) => {
     requireParameters(request.url, []);
@@ -14,8 +19,9 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
       openDatabase,
       async ({ kind, database }) => [kind, await countReports(database)] as const,
     );
+    const trouble = await writeTrouble(kind, serverEnvironment().dataFolder);
     return Response.json(
-      { status: 'ok', database: kind, reports },
+      { status: trouble === null ? 'ok' : 'read-only', database: kind, reports, writeTrouble: trouble },
       { headers: { 'Cache-Control': 'no-store' } },
     );
   },

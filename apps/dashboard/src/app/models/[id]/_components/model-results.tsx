@@ -8,15 +8,17 @@ import { SoftwareBadge } from '../../../_components/badges.tsx';
 import { hardwareMark } from '../../../_components/hardware-mark.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
 import { curveCells, curvePoint } from '../../../_measured/curve-cells.ts';
-import { loadCells, loadStandings } from '../../../_measured/load.ts';
+import { loadModelCells, loadStandings } from '../../../_measured/load.ts';
 import { STANDINGS_NOTE, type StandingRow, StandingsTable } from '../../../_measured/standings-table.tsx';
 import { type Curve, CurvesChart } from '../../../gpu/[id]/_components/history-charts.tsx';
 
 const MAXIMUM_CURVES = 8;
+/** The leaderboard has all of them, in pages. */
+const MOST_ROWS = 25;
 
 /** Every hardware that ran the model, a table for each quantization; software adapters behind the GPUs, and marked. */
 export async function ModelResults({ id }: { id: string }) {
-  const [standings, cells] = await Promise.all([loadStandings({ modelId: id }), loadCells({ model: id })]);
+  const [standings, cells] = await Promise.all([loadStandings({ modelId: id }), loadModelCells(id)]);
   if (standings.length === 0) {
     return (
       <PageSection title="Results">
@@ -52,8 +54,16 @@ export async function ModelResults({ id }: { id: string }) {
               <StandingsTable
                 caption={`Hardware by decode speed, in ${type}`}
                 header="Hardware"
-                rows={ofType.toSorted(bySpeed).map(standingRow)}
+                rows={ofType.toSorted(bySpeed).slice(0, MOST_ROWS).map(standingRow)}
               />
+              {ofType.length > MOST_ROWS && (
+                <p className="text-sm">
+                  The fastest {MOST_ROWS} of {ofType.length}.{' '}
+                  <Link href={`/?model=${id}&type=${type}`} prefetch={false} className="link">
+                    All on the leaderboard
+                  </Link>
+                </p>
+              )}
               {curves.length > 0 && <CurvesChart over="depth" curves={curves} />}
             </div>
           </PageSection>

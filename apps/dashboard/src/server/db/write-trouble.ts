@@ -1,0 +1,40 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+
+/** What the embedded store needs for a report, its board and its journal, with room to spare. */
+const LEAST_FREE_BYTES = 8 * 2 ** 20;
+
+// The bundler may load this module more than once in one process; there is one store.
+const shared = globalThis as { breakevenWriteTrouble?: string | null };
+
+/** What the last write of this process ended with, where that was the disk; null: it was written. */
+export function noteWriteTrouble(trouble: string | null): void {
+  shared.breakevenWriteTrouble = trouble;
+}
+
+/**
+ * Why the store takes no reports at present, or null. The disk below the embedded one is asked, so that room which was made
+ * shows at once; that a file system has given up (ext4 after an error) shows in a write alone.
+ */
+export async function writeTrouble(
+  kind: 'pglite' | 'postgresql',
+  dataFolder: string,
+): Promise<string | null> {
+  const last = shared.breakevenWriteTrouble ?? null;
+  if (kind === 'postgresql') return last;
+  return (await diskTrouble(dataFolder)) ?? (last === NO_ROOM ? null : last);
+}
+
+async function diskTrouble(folder: string): Promise<string | null> {
+  try {
+    await access(folder, constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize < LEAST_FREE_BYTES ? NO_ROOM : null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EROFS' ? READ_ONLY : `the data folder cannot be written (${code})`;
+  }
+}
+
+export const NO_ROOM = 'the disk is full';
+export const READ_ONLY = 'the disk is read-only';

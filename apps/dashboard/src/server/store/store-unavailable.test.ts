@@ -1,0 +1,44 @@
+import { afterEach, expect, it } from 'vitest';
+import { noteWriteTrouble, writeTrouble } from '../db/write-trouble.ts';
+import { withStore } from './store-unavailable.ts';
+
+afterEach(() => noteWriteTrouble(null));
+
+const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
+const askWith = (error: Error) =>
+  withStore(
+    async () => 'store',
+    () => Promise.reject(new Error('Failed query: insert', { cause: error })),
+  );
+
+it.each<[string, Error, string | null]>([
+  ['a full disk, of Node', coded('ENOSPC: no space left on device, write', 'ENOSPC'), 'the disk is full'],
+  [
+    'a full disk, of PostgreSQL',
+    coded('could not extend file: No space left on device', '53100'),
+    'the disk is full',
+  ],
+  [
+    'a disk that takes no writes, of Node',
+    coded('EROFS: read-only file system', 'EROFS'),
+    'the disk is read-only',
+  ],
+  [
+    'the same of PostgreSQL',
+    coded('could not extend file "base/5/1": Read-only file system', '42501'),
+    'the disk is read-only',
+  ],
+  ['a standby', coded('cannot execute INSERT in a read-only transaction', '25006'), 'the disk is read-only'],
+  ['a server that is gone', coded('connect ECONNREFUSED', 'ECONNREFUSED'), null],
+])('is a 503 for %s, and health says what is wrong', async (_, error, trouble) => {
+  const message = trouble === null ? 'cannot be reached' : `cannot be written: ${trouble}`;
+  await expect(askWith(error)).rejects.toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    message: `the store of reports ${message}; the server's log says why`,
+  });
+  expect(await writeTrouble('postgresql', '/nowhere')).toBe(trouble);
+});
+
+it('leaves a query that is wrong as it is', async () => {
+  await expect(askWith(coded('syntax error', '42601'))).rejects.toThrow('Failed query');
+});
