@@ -157,7 +157,7 @@ function equalFacts(
           string,
         ][])),
     ...(isRange
-      ? ([['in parentheses', 'what the constants leave open, of which two digits are printed']] as [
+      ? ([['in parentheses', 'the range that the two printed digits of the constants allow']] as [
           string,
           string,
         ][])
