@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { restTypes } from './rest-types.ts';
 
-/** `npm run generate`: writes src/generated/rest.ts again; a test fails while they differ. */
+/** `npm run generate`: writes src/generated/rest.ts again; a test fails while it is stale. */
 writeFileSync(new URL('../src/generated/rest.ts', import.meta.url), await restTypes());

@@ -157,7 +157,7 @@ function equalFacts(
           string,
         ][])),
     ...(isRange
-      ? ([['in parentheses', 'the range that the two printed digits of the constants allow']] as [
+      ? ([['in parentheses', 'the uncertainty left by constants printed to two digits']] as [
           string,
           string,
         ][])
