@@ -7,7 +7,7 @@ export interface CoverageCurve {
 }
 
 /**
- * Share of a task's problems of which at least one of k independent answers is right.
+ * Share of a task's problems that at least one of k independent answers solves.
  *
  *     exp(a k^b)
  *

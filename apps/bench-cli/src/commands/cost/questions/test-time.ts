@@ -157,7 +157,7 @@ function equalFacts(
           string,
         ][])),
     ...(isRange
-      ? ([['in parentheses', 'what the constants leave open, of which two digits are printed']] as [
+      ? ([['in parentheses', 'what the two printed digits of the constants leave open']] as [
           string,
           string,
         ][])
