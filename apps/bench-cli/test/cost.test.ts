@@ -166,7 +166,7 @@ describe('bench-cli cost', () => {
     expect(whatIf.stderr).toContain('a what-if: no law here says');
   });
 
-  it('race: draws in plain characters where stdout is no terminal', async () => {
+  it('race: draws in plain characters where stdout is not a terminal', async () => {
     const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
     expect(code).toBe(0);
     expect(stdout).toContain('● llama-1-7b  ○ llama-1-13b');

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Report } from '@breakeven/schema/report/report';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -286,23 +285,6 @@ describe.skipIf(!chromium.available)('the leaderboard in a browser', () => {
     await row.waitFor();
     expect(await row.getAttribute('id')).not.toBe(oldest?.id);
   });
-
-  it.each(['light', 'dark'] as const)(
-    'has no fault that axe finds, %s, on three widths',
-    async (colorScheme) => {
-      for (const width of [1440, 390, 320]) {
-        for (const path of [BOARD, `${BOARD}&view=price&price=2`, '/?model=llama-3.1-8b&type=q4_0']) {
-          const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-          const page = await context.newPage();
-          await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const found = violations.map(({ id, nodes }) => `${width} ${path} ${id}: ${nodes[0]?.html}`);
-          expect(found).toEqual([]);
-          await context.close();
-        }
-      }
-    },
-  );
 
   it('prints in three pages at most', async () => {
     const { page } = await visit('/?model=llama-3.1-8b&type=q4_0');

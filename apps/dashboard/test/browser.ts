@@ -11,8 +11,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS });
+export function launchBrowser(executablePath: string, flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 /** Whether a script holds what draws; what merely looks for a drawing names the class with a dot. */
@@ -30,9 +30,9 @@ export interface WatchedPage {
   overflowPixels: () => Promise<number>;
 }
 
-/** A page in a context of its own, with an empty cache. */
+/** A page in a context of its own, with an empty cache, and without the worker that answers where the server does not. */
 export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<WatchedPage> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { OfflineWorker } from './_components/offline-worker.tsx';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import { THEME_SCRIPT } from './_components/theme.ts';
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <NuqsAdapter>{children}</NuqsAdapter>
         </main>
         <SiteFooter />
+        <OfflineWorker />
       </body>
     </html>
   );

@@ -19,7 +19,7 @@ export interface Claim {
 type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why' | 'underEqualSchedules'>;
 
 /**
- * Judges a number that was printed to so many digits.
+ * Judges a number that was printed to this many digits.
  *
  *     same where |computed - printed| <= 1/2 unit of the last digit, off by rounding up to 2 units and a tenth, else wrong
  *

@@ -1,5 +1,6 @@
 import {
   bytesPerGibibyte,
+  bytesPerGigabyte,
   bytesPerKibibyte,
   bytesPerMebibyte,
   bytesPerTebibyte,
@@ -94,6 +95,13 @@ export function formatDecimal(value: Value, unit: string): string {
   const prefix = PREFIXES.findLastIndex((_, i) => size >= 0.9995 * 1000 ** i);
   const at = Math.max(0, prefix);
   return withUnit(value === null ? null : value / 1000 ** at, formatNumber, `${PREFIXES[at]}${unit}`);
+}
+
+const tenths = text({ maximumFractionDigits: 1 });
+
+/** `80 GB`, `22.5 GB`: memory as cards are sold with. */
+export function formatGigabytes(bytes: Value): string {
+  return bytes === null ? NOT_KNOWN : `${tenths(bytes / bytesPerGigabyte)} GB`;
 }
 
 function withUnit(value: Value, format: (value: Value) => string, unit: string): string {

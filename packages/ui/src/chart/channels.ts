@@ -24,7 +24,7 @@ export interface ChartPoint {
   href?: string;
   /** What the mark is called; left out: as its series. */
   name?: string;
-  /** Written beside the mark where there is room. */
+  /** Written beside the mark where there is room; the first have the first choice. */
   isLabelled?: boolean;
   /** What there is to say beside x and y. */
   details?: readonly (readonly [name: string, value: string])[];
@@ -60,6 +60,8 @@ export interface ChartProps {
   y: Channel;
   series: readonly ChartSeries[];
   guides?: readonly ChartGuide[];
+  /** What the key says; left out: each series, where the drawing does not name it. */
+  keys?: readonly Pick<ChartSeries, 'id' | 'name' | 'color' | 'line' | 'mark'>[];
   /** A stretch of x that is pointed out, as the window that a fit was made over. */
   window?: { low: number; high: number };
 }

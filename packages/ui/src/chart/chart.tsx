@@ -16,7 +16,7 @@ const loadPlot = () => import('./plot.tsx').then(({ Plot }) => Plot);
  * table where nothing can be drawn, without JavaScript too. What fails in it stays in it.
  */
 export function Chart(props: ChartProps) {
-  const { caption, description, height, series } = props;
+  const { caption, description, height, series, keys } = props;
   const [Plot, setPlot] = useState<ComponentType<ChartProps> | null>(null);
   const [attempt, setAttempt] = useState(1);
   const [hasFailed, setHasFailed] = useState(false);
@@ -69,9 +69,9 @@ export function Chart(props: ChartProps) {
           {showsData ? 'Hide the data' : 'Show the data'}
         </button>
       </figcaption>
-      {series.length > 1 && (
-        <div className={`mb-2 ${isNamedInPlace ? 'sm:hidden' : ''}`}>
-          <LineKey series={series} />
+      {(keys ?? series).length > 1 && (
+        <div className={`mb-2 ${keys === undefined && isNamedInPlace ? 'sm:hidden' : ''}`}>
+          <LineKey series={keys ?? series} />
         </div>
       )}
       {hasFailed ? (

@@ -1,10 +1,15 @@
 'use client';
 
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
-import type { ChartGuide, ChartSeries } from './channels.ts';
+import { tickText } from './axis.ts';
+import type { ChartGuide, ChartPoint, ChartSeries } from './channels.ts';
+import { placeNames } from './place-names.ts';
 
 const LINE_HEIGHT = 13;
-const CHARACTER_WIDTH = 6.2;
+/** CSS pixels: a shorter piece of a guide, cut off in a corner, has no room for its name. */
+const SHORTEST_GUIDE = 60;
+/** CSS pixels that the name of one guide keeps from that of another on its line. */
+const GUIDE_NAME_WIDTH = 70;
 const GUIDE_STEPS = 64;
 
 const shortened = (name: string, longest: number) =>
@@ -63,27 +68,23 @@ export function apart(places: readonly number[], [low, high]: readonly [number, 
   return up.reverse();
 }
 
-/** The names of labelled points, each to the right of its mark or, without room, to the left; one that would overprint another is left to its tip. */
+/** The names of labelled points, beside their marks where there is room. */
 export function PointNames({ series }: { series: readonly ChartSeries[] }) {
   const [xScale, yScale, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
   if (!xScale || !yScale || !area) return null;
-  const placed: { left: number; right: number; top: number; text: string; key: string }[] = [];
-  for (const { id, name, points } of series) {
-    for (const [index, point] of points.entries()) {
-      const [left, top] = [xScale(point.x), yScale(point.y)];
-      if (!point.isLabelled || left === undefined || top === undefined) continue;
-      const text = shortened(point.name ?? name, 28);
-      const width = text.length * CHARACTER_WIDTH;
-      const isRight = left + 9 + width <= area.x + area.width;
-      const start = isRight ? left + 9 : left - 9 - width;
-      const box = { left: start, right: start + width, top, text, key: `${id} ${index}` };
-      const isFree = placed.every(
-        (other) =>
-          Math.abs(other.top - box.top) >= LINE_HEIGHT || other.right < box.left || other.left > box.right,
-      );
-      if (isFree) placed.push(box);
-    }
-  }
+  const place = ({ x, y }: ChartPoint) => ({ left: xScale(x) ?? 0, top: yScale(y) ?? 0 });
+  const placed = placeNames({
+    names: series.flatMap(({ id, name, points }) =>
+      points.flatMap((point, index) =>
+        point.isLabelled
+          ? { ...place(point), text: shortened(point.name ?? name, 28), key: `${id} ${index}` }
+          : [],
+      ),
+    ),
+    marks: series.flatMap(({ mark, points }) => (mark ? points.map(place) : [])),
+    lines: series.flatMap(({ line, points }) => (line === 'none' ? [] : [points.map(place)])),
+    area: { left: area.x, right: area.x + area.width, top: area.y, bottom: area.y + area.height },
+  });
   return (
     // Above the curves, which would strike them through.
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
@@ -120,6 +121,7 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
   if (!xScale || !yScale || !area) return null;
   const steps = Array.from({ length: GUIDE_STEPS + 1 }, (_, step) => step / GUIDE_STEPS);
   const at = (share: number) => (isLog ? x[0] * (x[1] / x[0]) ** share : x[0] + (x[1] - x[0]) * share);
+  const named: { x: number; y: number }[] = [];
   return (
     <g>
       {guides.map((guide) => {
@@ -127,8 +129,18 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
           .map((share) => ({ x: at(share), y: guide.y(at(share)) }))
           .filter((point) => point.y >= y[0] && point.y <= y[1])
           .map((point) => [xScale(point.x) ?? 0, yScale(point.y) ?? 0] as const);
-        const last = path.at(-1);
-        if (!last) return null;
+        const [first, last] = [path[0], path.at(-1)];
+        if (!first || !last || Math.hypot(last[0] - first[0], last[1] - first[1]) < SHORTEST_GUIDE)
+          return null;
+        const name = {
+          x: Math.min(last[0], area.x + area.width) - 4,
+          y: Math.max(last[1], area.y + LINE_HEIGHT),
+        };
+        const isFree = named.every(
+          (other) =>
+            Math.abs(other.x - name.x) > GUIDE_NAME_WIDTH || Math.abs(other.y - name.y) >= LINE_HEIGHT,
+        );
+        if (isFree) named.push(name);
         return (
           <g key={guide.label}>
             <path
@@ -137,16 +149,11 @@ export function GuideLines({ guides, x, y, isLog }: GuideLinesProps) {
               stroke="var(--color-field)"
               strokeDasharray="3 4"
             />
-            <text
-              x={Math.min(last[0], area.x + area.width) - 4}
-              y={Math.max(last[1], area.y + LINE_HEIGHT)}
-              dy="-0.3em"
-              textAnchor="end"
-              fill="var(--color-muted)"
-              fontSize={10.5}
-            >
-              {guide.label}
-            </text>
+            {isFree && (
+              <text {...name} dy="-0.3em" textAnchor="end" fill="var(--color-muted)" fontSize={10.5}>
+                {tickText(guide.label)}
+              </text>
+            )}
           </g>
         );
       })}

@@ -52,10 +52,10 @@ interface DrawingProps extends ChartProps {
 
 /**
  * Points, curves and guides on two axes, each named beside it. Not drawn again for a tip: Recharts would make every mark
- * anew, and the focused one would lose its focus.
+ * again, and the focused one would lose its focus.
  */
 const Drawing = memo(function Drawing(props: DrawingProps) {
-  const { x, y, series, guides = [], window, width, onResize, onTip } = props;
+  const { x, y, series, guides = [], keys, window, width, onResize, onTip } = props;
   const points = series.flatMap((one) => one.points);
   const xAxis = axisOf(
     x,
@@ -66,7 +66,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]),
   );
   const lines = series.filter(({ line }) => line !== 'none');
-  const isNamed = width >= NARROW && series.length > 1;
+  const isNamed = keys === undefined && width >= NARROW && series.length > 1;
   const longest = Math.max(...lines.map(({ name }) => Math.min(name.length, LONGEST_NAME)), 0);
   const end = isNamed && lines.length > 0 ? Math.ceil(longest * NAME_WIDTH) + 14 : 14;
   const shared = {
@@ -144,7 +144,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
           </Scatter>
         ))}
         {isNamed && <SeriesNames series={lines} longest={LONGEST_NAME} />}
-        {width >= NARROW && <PointNames series={series} />}
+        {(width >= NARROW || keys !== undefined) && <PointNames series={series} />}
       </ScatterChart>
     </ResponsiveContainer>
   );

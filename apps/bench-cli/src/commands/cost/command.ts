@@ -28,16 +28,16 @@ const QUESTIONS: readonly { name: string; summary: string; define: (command: Com
   { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
   {
     name: 'equal-schedules',
-    summary: 'the race with schedules that end where it is compared',
+    summary: 'the race with equal schedules',
     define: defineEqualSchedules,
   },
   { name: 'schedule', summary: 'how a run ends under other schedules', define: defineSchedule },
   { name: 'released', summary: 'tokens per parameter of models since 2020', define: defineReleased },
-  { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
+  { name: 'essays', summary: 'check each figure of the two essays', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
-  { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
-  { name: 'calibration', summary: 'how far off predictions of hardware are', define: defineCalibration },
-  { name: 'prices', summary: 'what GPU-hours cost, by id, and the defaults', define: definePrices },
+  { name: 'predict', summary: 'how fast a model would be on another GPU', define: definePredict },
+  { name: 'calibration', summary: 'error of predictions for left-out hardware', define: defineCalibration },
+  { name: 'prices', summary: 'prices of GPU-hours, by id, and the defaults', define: definePrices },
 ];
 
 export function define(command: Command): void {

@@ -8,7 +8,7 @@ import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element
 import { cache } from 'react';
 import type { Database } from '../../server/db/database.ts';
 import { today } from '../../server/prices/today.ts';
-import { type BoardCell, cellsOfModel } from '../../server/queries/board-cells.ts';
+import { type BoardCell, cellsOf } from '../../server/queries/board-cells.ts';
 import { boardChoicesOf, type Choice } from '../../server/queries/board-rows.ts';
 import { type CalibrationElsewhere, elsewhereOfModel } from '../../server/queries/elsewhere.ts';
 import { leaderboard } from '../../server/queries/leaderboard.ts';
@@ -147,7 +147,7 @@ export async function loadMeasuredRows(
         depthTokens: state.depth,
         concurrency: state.concurrency,
       }),
-      cellsOfModel(database, filter),
+      cellsOf(database, filter),
     ]),
   );
   const priceOf = priceSource(state);
@@ -176,7 +176,7 @@ export interface ElsewhereRows {
   calibrations: CalibrationElsewhere[];
 }
 
-/** Whether the rows of an engine are of so many users: serving engines are predicted for many, the others for one. */
+/** Whether the rows of an engine are of this many users: serving engines are predicted for many, the others for one. */
 const isAt = (row: { concurrency: number | null }, concurrency: number) =>
   (row.concurrency ?? 1) === concurrency;
 
@@ -185,7 +185,7 @@ export async function loadElsewhereRows(
   state: BoardState,
   { model, type }: Pick<BoardChoice, 'model' | 'type'>,
 ): Promise<ElsewhereRows> {
-  // What is not of the catalogue has no rows elsewhere.
+  // Hardware and models outside the catalogue have no rows elsewhere.
   if (findModel(model.id) === undefined) {
     return { imported: [], published: [], predicted: [], flagged: 0, calibrations: [] };
   }

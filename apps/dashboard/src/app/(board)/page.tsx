@@ -11,6 +11,7 @@ import { BoardTabs } from './_components/board-tabs.tsx';
 import { BoardView } from './_components/board-view.tsx';
 import { ElsewhereSections } from './_components/elsewhere-sections.tsx';
 import { LinkedRow } from './_components/linked-row.tsx';
+import { searchOf } from './_components/search-of.ts';
 import { type BoardFault, loadChoice, loadMeasuredRows } from './load-board.ts';
 import { boardSearchParams, loadBoardState } from './search-params.ts';
 
@@ -41,7 +42,7 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
         hiddenSoftwareRows={measured.hiddenSoftwareRows}
       >
         <BoardTabs state={state} />
-        {(state.show === null || state.show === 'measured') && (
+        {(state.view !== 'table' || state.show === null || state.show === 'measured') && (
           <BoardView state={state} choice={choice} measured={measured} />
         )}
         {state.view === 'table' &&
@@ -61,7 +62,7 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
             elsewhere
           ))}
       </BoardFilters>
-      <LinkedRow />
+      <LinkedRow search={searchOf(state, choice)} />
     </>
   );
 }

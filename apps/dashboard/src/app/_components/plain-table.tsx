@@ -9,11 +9,14 @@ interface PlainTableProps {
   isStackedOnPhone?: boolean;
 }
 
+/** With more columns than these the heads break: the numbers are narrower than their names. */
+const FEW_COLUMNS = 8;
+
 /** A table that is read from top to bottom: no sorting, nothing for the browser to run. */
 export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }: PlainTableProps) {
   const alignment = (index: number) => (columns[index]?.align === 'end' ? 'text-end' : 'text-start');
   const stacked = (classes: string) => (isStackedOnPhone ? classes : '');
-  // What is displayed as a block is no table to a screen reader any more, unless it is told.
+  // What is displayed as a block is not a table to a screen reader any more, unless it is told.
   const role = (name: string) => (isStackedOnPhone ? { role: name } : {});
   return (
     <section
@@ -34,7 +37,7 @@ export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }:
                 key={header}
                 scope="col"
                 {...role('columnheader')}
-                className={`whitespace-nowrap border-line border-b px-3 py-2 font-medium first:ps-4 last:pe-4 ${alignment(index)}`}
+                className={`${columns.length > FEW_COLUMNS ? 'max-w-24 text-balance align-bottom' : 'whitespace-nowrap'} border-line border-b px-3 py-2 font-medium first:ps-4 last:pe-4 ${alignment(index)}`}
               >
                 {header}
               </th>

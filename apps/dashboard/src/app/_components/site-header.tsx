@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { repositoryUrl } from '../../env.ts';
 import { MEASURE_PAGE } from '../../nav.ts';
+import { PageLink } from './page-link.tsx';
 import { SiteNav } from './site-nav.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -14,14 +15,21 @@ export function SiteHeader() {
       >
         Skip to the content
       </a>
-      <div className="mx-auto flex min-h-14 max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-        <Link href="/" className="flex min-h-9 items-center gap-2 font-semibold tracking-tight">
+      <div className="mx-auto flex min-h-14 max-w-[84rem] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:gap-x-6 sm:px-6">
+        <Link
+          href="/"
+          className="flex min-h-9 items-center gap-2 font-semibold tracking-tight max-sm:me-auto"
+        >
           <BrandMark />
           Breakeven
         </Link>
         <SiteNav />
-        <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-3 max-sm:basis-full">
-          <form action="/search" aria-label="Search" className="min-w-40 flex-1 sm:max-w-56">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-3 max-sm:contents">
+          <form
+            action="/search"
+            aria-label="Search"
+            className="min-w-40 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-56"
+          >
             <input
               type="search"
               name="q"
@@ -33,16 +41,16 @@ export function SiteHeader() {
           </form>
           <ThemeSwitch />
           {codeUrl && (
-            <a href={codeUrl} className="link text-sm">
+            <a href={codeUrl} className="link text-sm max-sm:order-1">
               Code
             </a>
           )}
-          <Link
+          <PageLink
             href={MEASURE_PAGE}
-            className="inline-flex h-9 shrink-0 items-center rounded-md bg-accent px-3 font-medium text-sm text-surface hover:opacity-90"
+            className="inline-flex h-9 shrink-0 items-center rounded-md bg-accent max-sm:order-1 px-3 font-medium text-sm text-surface hover:opacity-90"
           >
             Measure yours
-          </Link>
+          </PageLink>
         </div>
       </div>
     </header>

@@ -10,7 +10,7 @@ export function unusedParams(parsers: Parsers, asked: SearchParams): string[] {
   });
 }
 
-/** Says which numbers of a link were not taken, so that nobody reads others in their place. */
+/** Names the numbers of a link that were ignored, so that no one mistakes the defaults for them. */
 export function UnusedParams({ parsers, asked }: { parsers: Parsers; asked: SearchParams }) {
   const unused = unusedParams(parsers, asked);
   if (unused.length === 0) return null;

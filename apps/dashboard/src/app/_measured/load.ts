@@ -1,5 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
+import { cellsOf } from '../../server/queries/board-cells.ts';
+import { type ElsewhereOfHardwareInput, elsewhereOfHardware } from '../../server/queries/elsewhere.ts';
 import { type MeasuredFilter, measuredResults, receivedAtOf } from '../../server/queries/measured-results.ts';
 import { measuredHardware, search } from '../../server/queries/search.ts';
 import { probedHardware } from '../../server/queries/serving-hardware.ts';
@@ -18,3 +20,8 @@ export const loadSearch = (text: string) =>
   withStore(context.openDatabase, (database) => search(database, text));
 export const loadMeasuredHardware = () => withStore(context.openDatabase, measuredHardware);
 export const loadProbedHardware = () => withStore(context.openDatabase, probedHardware);
+/** Every test of the board on one hardware, software adapters too. */
+export const loadHardwareCells = (hardware: string) =>
+  withStore(context.openDatabase, (database) => cellsOf(database, { hardware, includeSoftware: true }));
+export const loadHardwareElsewhere = (input: ElsewhereOfHardwareInput) =>
+  withStore(context.openDatabase, (database) => elsewhereOfHardware(database, input));

@@ -27,6 +27,10 @@ export default function ApiPage() {
         ,{' '}
         <a className="link" href={DOCUMENTS.llms}>
           llms.txt
+        </a>
+        ,{' '}
+        <a className="link" href={DOCUMENTS.python}>
+          the Python client
         </a>{' '}
         and{' '}
         <a className="link" href="/api/v1">

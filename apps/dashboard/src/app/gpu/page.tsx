@@ -1,4 +1,4 @@
-import { formatBytes, formatDecimal, formatUsd } from '@breakeven/cost-model/values/format';
+import { formatDecimal, formatGigabytes, formatUsd } from '@breakeven/cost-model/values/format';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import type { Metadata } from 'next';
@@ -30,7 +30,7 @@ export default async function HardwarePage() {
         hour.
       </PageTitle>
       {others.length > 0 && (
-        <PageSection title="Measured, in no data sheet here">
+        <PageSection title="Measured, but not in the catalogue">
           <ul className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
             {others.map(({ id, name }) => (
               <li key={id} className="min-w-0 break-words">
@@ -67,7 +67,7 @@ export default async function HardwarePage() {
               </span>,
               isMeasured.has(gpu.id) ? 'yes' : '',
               gpu.class,
-              formatBytes(gpu.memoryBytes),
+              formatGigabytes(gpu.memoryBytes),
               formatDecimal(gpu.memoryBytesPerSecond, 'B/s'),
               formatDecimal(gpu.f16MatrixFlopPerSecond, 'FLOP/s'),
               formatUsd(todaysPrice(gpu.id)?.usdPerGpuHour ?? null),

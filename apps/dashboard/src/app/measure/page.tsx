@@ -27,7 +27,7 @@ export default function MeasurePage() {
       <noscript>
         <p className="mt-6">A measurement is a program: allow JavaScript, or run bench-cli.</p>
       </noscript>
-      <Measure models={MEASURABLE} toolVersion={manifest.version} />
+      <Measure models={MEASURABLE} types={ELEMENT_TYPES} toolVersion={manifest.version} />
     </>
   );
 }

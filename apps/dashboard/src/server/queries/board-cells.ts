@@ -9,7 +9,8 @@ import { refreshDue } from './board-refresh.ts';
 /** Which rows of the board the tests are of. */
 export interface CellFilter {
   includeSoftware: boolean;
-  model: string;
+  model?: string;
+  hardware?: string;
   type?: ElementType | undefined;
 }
 
@@ -23,9 +24,10 @@ export type CellPlace = readonly [
 ];
 
 /** Each row of the board has one line at depth 0 and concurrency 1: its names are said there. */
-const isOf = ({ model, type, includeSoftware }: CellFilter): SQL | undefined =>
+const isOf = ({ model, hardware, type, includeSoftware }: CellFilter): SQL | undefined =>
   and(
-    eq(boardRows.modelId, model),
+    model === undefined ? undefined : eq(boardRows.modelId, model),
+    hardware === undefined ? undefined : eq(boardRows.hardwareId, hardware),
     eq(boardRows.depthTokens, 0),
     eq(boardRows.concurrency, 1),
     type === undefined ? undefined : eq(boardRows.type, type),
@@ -81,8 +83,8 @@ export async function countCells(database: Database, filter: CellFilter): Promis
 /** More than the page of one model draws. */
 const MOST_CELLS = 20_000;
 
-/** All tests of one model, for as long as the board does not change. */
-export function cellsOfModel(database: Database, filter: CellFilter): Promise<BoardCell[]> {
+/** All tests of one model or hardware, for as long as the board does not change. */
+export function cellsOf(database: Database, filter: CellFilter): Promise<BoardCell[]> {
   return whileUnchanged(database, `cells ${JSON.stringify(filter)}`, () =>
     cellsAfter(database, filter, { after: null, limit: MOST_CELLS }),
   );

@@ -6,6 +6,7 @@ import { Toggle } from '@breakeven/ui/fields/toggle';
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { type ReactNode, useState, useTransition } from 'react';
+import { VENDORS } from '../../_components/hardware-mark.ts';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import {
   type BoardState,
@@ -29,13 +30,6 @@ interface BoardFiltersProps {
   children: ReactNode;
 }
 
-const VENDOR_NAMES: Record<string, string> = {
-  nvidia: 'NVIDIA',
-  amd: 'AMD',
-  apple: 'Apple',
-  intel: 'Intel',
-  qualcomm: 'Qualcomm',
-};
 const KIND_NAMES = {
   measured: 'Measured here',
   imported: 'Imported',
@@ -46,7 +40,7 @@ const KIND_NAMES = {
 const MEMORIES = [8, 12, 16, 24, 32, 48, 80, 96, 128, 192];
 /** Of single users, and of the engines whose rates are predicted for many. */
 const USUAL_CONCURRENCIES = [1, 32];
-/** One price for all begins at a round number: it is no quotation. */
+/** One price for all begins at a round number: it is not a quotation. */
 const FIRST_PRICE = 1;
 
 /** What the visitor may set; all of it goes into the URL, from which the server makes the rows below. */
@@ -77,7 +71,7 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
         action="/"
         aria-label="What the board shows"
         onSubmit={(event) => event.preventDefault()}
-        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,0.8fr)_repeat(4,minmax(0,1fr))_repeat(3,minmax(0,1.2fr))]"
+        className="mt-4 grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,0.8fr)_repeat(2,minmax(0,0.9fr))_repeat(4,minmax(0,1.15fr))_minmax(0,1.4fr)]"
       >
         <div className="col-span-2">
           <Combobox
@@ -114,9 +108,9 @@ export function BoardFilters({ children, ...known }: BoardFiltersProps) {
             value={state.vendor ?? ''}
             options={[
               { value: '', label: 'All' },
-              ...[...new Set([...Object.keys(VENDOR_NAMES), ...known.vendors])].map((vendor) => ({
+              ...[...new Set([...Object.keys(VENDORS), ...known.vendors])].map((vendor) => ({
                 value: vendor,
-                label: VENDOR_NAMES[vendor] ?? vendor,
+                label: VENDORS[vendor] ?? vendor,
               })),
             ]}
             onValueChange={(vendor) => set({ vendor: vendor || null })}

@@ -2,8 +2,8 @@ import type { MetricValue } from '@breakeven/cost-model/metrics/metric';
 import { type MetricId, metric } from '@breakeven/cost-model/metrics/metrics';
 import {
   formatCount,
-  formatDecimal,
   formatFraction,
+  formatGigabytes,
   formatInterval,
   formatUsd,
   NOT_KNOWN,
@@ -152,9 +152,7 @@ export function BoardTable({
               <td className={CELL}>
                 <Hardware row={row} />
               </td>
-              <td className={`${NUMBER} max-sm:hidden`}>
-                {row.memoryBytes === null ? NOT_KNOWN : formatDecimal(row.memoryBytes, 'B')}
-              </td>
+              <td className={`${NUMBER} max-sm:hidden`}>{formatGigabytes(row.memoryBytes)}</td>
               <Ranked row={row} id={state.metric} maximum={maximum} />
               {beside.map(({ id }) => (
                 <td key={id} className={`${NUMBER} max-sm:hidden`}>

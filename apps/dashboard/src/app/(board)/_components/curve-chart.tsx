@@ -38,7 +38,6 @@ const OVER = {
       label: 'Speed of each user',
       unit: 'tokens/s',
       scale: 'linear' as const,
-      include: [0],
       format: formatTokensPerSecond,
     },
     y: { ...METRICS.decodeTokensPerSecond, label: 'Throughput', scale: 'linear' as const, include: [0] },

@@ -20,7 +20,7 @@ const TITLES: Record<ElsewhereKind, string> = {
 /** Beside others a section is short: the whole of it is a click away. */
 const ROWS_BESIDE_OTHERS = 10;
 
-/** What was not measured with Breakeven, each kind by itself, counted and labelled. */
+/** Figures not measured with Breakeven, each kind separate, counted and labelled. */
 export async function ElsewhereSections({ state, choice }: { state: BoardState; choice: BoardChoice }) {
   const elsewhere = await loadElsewhereRows(state, choice);
   const notes: Record<ElsewhereKind, ReactNode> = {

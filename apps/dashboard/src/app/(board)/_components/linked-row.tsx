@@ -1,12 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
+import { rememberBoard } from '../../_components/last-board.ts';
 
 /**
  * A link may end in the id of any report of a row: the row has that of the report nearest to its number, and the server knows
- * the row of each.
+ * the row of each. The board itself is kept in mind for the way back from a report: `search` is its query.
  */
-export function LinkedRow() {
+export function LinkedRow({ search }: { search: string }) {
+  useEffect(() => rememberBoard(search), [search]);
   useEffect(() => {
     const id = location.hash.slice(1);
     if (!/^[0-9a-f]{64}$/.test(id)) return;

@@ -20,7 +20,7 @@ interface ComparisonTableProps {
   reports: readonly Report[];
 }
 
-/** Each test that two have, a line for each side: the rate, the ratio to A with its interval, and Welch's test. */
+/** Each test that two have, a line for each side: the ratio to A and what Welch's test says of it first, then the rates. */
 export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
   const rows = tests.flatMap((test) => {
     const medians = test.results.map((result) => result?.tokensPerSecond.median ?? null);
@@ -37,8 +37,14 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
             {test.label}
           </span>,
           sideLetter(index),
-          base === null ? NOT_KNOWN : formatTokensPerSecond(base),
-          formatTokensPerSecond(median),
+          ratio ? (
+            <strong key="ratio">{ratio.ratio.toFixed(3)}</strong>
+          ) : base ? (
+            (median / base).toFixed(3)
+          ) : (
+            NOT_KNOWN
+          ),
+          ratio ? verdict(ratio) : base === null ? 'A has no such test' : 'too few samples',
           base !== null && (
             <DotPlot
               key="dots"
@@ -51,13 +57,8 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
               ]}
             />
           ),
-          ratio ? (
-            <strong key="ratio">{ratio.ratio.toFixed(3)}</strong>
-          ) : base ? (
-            (median / base).toFixed(3)
-          ) : (
-            NOT_KNOWN
-          ),
+          base === null ? NOT_KNOWN : formatTokensPerSecond(base),
+          formatTokensPerSecond(median),
           ratio ? (
             <bdi key="interval" className="whitespace-nowrap text-muted">
               {formatInterval(ratio.interval, (value) => value.toFixed(3))}
@@ -66,7 +67,6 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
             NOT_KNOWN
           ),
           ratio ? pValueText(ratio.pValue) : NOT_KNOWN,
-          ratio ? verdict(ratio) : base === null ? 'A has no such test' : 'too few samples',
         ],
       };
     });
@@ -77,13 +77,13 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
       columns={[
         { header: 'Test' },
         { header: 'Side' },
+        { header: 'Ratio to A', align: 'end' },
+        { header: 'Verdict' },
+        { header: '' },
         { header: 'A, tokens/s', align: 'end' },
         { header: 'Tokens/s', align: 'end' },
-        { header: '' },
-        { header: 'Ratio to A', align: 'end' },
         { header: '95% interval', align: 'end' },
         { header: 'p', align: 'end' },
-        { header: 'Verdict' },
       ]}
       rows={rows}
     />

@@ -1,3 +1,4 @@
+import { formatDecimal, formatGigabytes } from '@breakeven/cost-model/values/format';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { methodText } from '@breakeven/schema/report/method-text';
@@ -79,8 +80,8 @@ export function specification(report: Report): Record<string, string> {
   return {
     Model: modelIdentity(model).name,
     Quantization: type,
-    Memory: gpu?.memoryBytes ? `${gpu.memoryBytes / 1e9} GB` : '',
-    Bandwidth: gpu ? `${gpu.memoryBytesPerSecond / 1e9} GB/s` : '',
+    Memory: gpu?.memoryBytes ? formatGigabytes(gpu.memoryBytes) : '',
+    Bandwidth: gpu ? formatDecimal(gpu.memoryBytesPerSecond, 'B/s') : '',
     'Operating system': environment.operatingSystem,
     Driver: environment.driver ?? '',
     WebGPU: environment.webgpuImplementation,

@@ -12,9 +12,9 @@ export function WorkloadControls() {
       className="grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6"
     >
       <RequestFields />
-      <CostField name="perDay" label="Requests a day" help="At the beginning" />
+      <CostField name="perDay" label="Requests a day" help="On the first day" />
       <CostField name="growth" label="Growth" suffix="a year" help="100% doubles them in a year" />
-      <CostField name="life" label="Served for" suffix="years" help="For the total" />
+      <CostField name="life" label="Served for" suffix="years" help="Years in the total" />
       <CostField name="apiInput" label="API, input" prefix="$" help="A million tokens; 0: no comparison" />
       <CostField name="apiCached" label="API, cached input" prefix="$" help="As other input if empty" />
       <CostField name="apiOutput" label="API, output" prefix="$" help="A million tokens" />

@@ -1,21 +1,26 @@
-import { formatBytes, formatDecimal, formatUsd } from '@breakeven/cost-model/values/format';
+import { formatDecimal, formatGigabytes, formatUsd } from '@breakeven/cost-model/values/format';
 import { findGpu } from '@breakeven/schema/catalogue/find-price';
+import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { todaysPrice } from '../../../server/prices/todays-price.ts';
 import { SoftwareBadge } from '../../_components/badges.tsx';
 import { hardwareMark } from '../../_components/hardware-mark.ts';
+import { PageLink } from '../../_components/page-link.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
-import { loadMeasured } from '../../_measured/load.ts';
+import { loadHardwareCells, loadMeasured } from '../../_measured/load.ts';
 import { Facts } from '../../reports/[id]/_components/facts.tsx';
+import { HardwareCurves } from './_components/hardware-curves.tsx';
+import { HardwareElsewhere } from './_components/hardware-elsewhere.tsx';
+import { HardwareEnergy } from './_components/hardware-energy.tsx';
 import { HardwareHistory } from './_components/hardware-history.tsx';
 import { HardwarePrices } from './_components/hardware-prices.tsx';
 import { HardwareResults } from './_components/hardware-results.tsx';
+import { HardwareRoofline } from './_components/hardware-roofline.tsx';
 
 interface HardwarePageProps {
   params: Promise<{ id: string }>;
@@ -53,13 +58,13 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
         }
       />
       <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
-        <Link href={`/compare?a=${id}`} className="link">
+        <PageLink href={`/compare?a=${id}`} className="link">
           Compare with other hardware
-        </Link>
+        </PageLink>
         {gpu && (
-          <Link href={`/cost/predict?gpu=${id}`} className="link">
+          <PageLink href={`/cost/predict?gpu=${id}`} className="link">
             Estimate any model on it
-          </Link>
+          </PageLink>
         )}
       </p>
       {gpu && (
@@ -67,7 +72,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
           <Facts
             facts={[
               ['Class', gpu.class],
-              ['Memory', formatBytes(gpu.memoryBytes)],
+              ['Memory', formatGigabytes(gpu.memoryBytes)],
               ['Bandwidth', formatDecimal(gpu.memoryBytesPerSecond, 'B/s')],
               ['f32', formatDecimal(gpu.f32FlopPerSecond, 'FLOP/s')],
               ['f16, matrix units', formatDecimal(gpu.f16MatrixFlopPerSecond, 'FLOP/s')],
@@ -88,7 +93,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
         </div>
       )}
       <Suspense fallback={<Skeleton height={480}>Loading what was measured</Skeleton>}>
-        <Measured id={id} usdPerHour={price?.usdPerGpuHour ?? null} />
+        <Measured id={id} gpu={gpu} usdPerHour={price?.usdPerGpuHour ?? null} />
       </Suspense>
       {gpu && (
         <PageSection title="Prices" note="What one hour of one GPU was offered for, the newest first.">
@@ -99,12 +104,16 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
   );
 }
 
-async function Measured({ id, usdPerHour }: { id: string; usdPerHour: number | null }) {
-  const results = await loadMeasured({ hardwareId: id });
+async function Measured({ id, gpu, usdPerHour }: { id: string; gpu: Gpu | null; usdPerHour: number | null }) {
+  const [results, cells] = await Promise.all([loadMeasured({ hardwareId: id }), loadHardwareCells(id)]);
   return (
     <>
       <HardwareResults results={results} usdPerHour={usdPerHour} />
+      {gpu && <HardwareRoofline gpu={gpu} cells={cells} />}
       <HardwareHistory results={results} />
+      <HardwareCurves results={results} />
+      <HardwareEnergy cells={cells} />
+      {gpu && <HardwareElsewhere id={gpu.id} />}
     </>
   );
 }

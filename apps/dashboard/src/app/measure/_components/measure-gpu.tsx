@@ -2,7 +2,7 @@
 
 import { formatBytes } from '@breakeven/cost-model/values/format';
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
-import { ELEMENT_TYPES, type ElementType } from '@breakeven/schema/model/element-type';
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Select } from '@breakeven/ui/fields/select';
 import { useEffect, useState } from 'react';
 import { SoftwareBadge } from '../../_components/badges.tsx';
@@ -28,7 +28,7 @@ const BUTTON =
 const wordsOf = ({ vendor, architecture }: SeenGpu) => [vendor, architecture].filter(Boolean).join(' ');
 
 /** What to measure on the GPU that was found, the run, and its result. */
-export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: SeenGpu }) {
+export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProps & { gpu: SeenGpu }) {
   const found = gpuNameOf(gpu, gpu.renderer);
   const [stated, setStated] = useState(UNSTATED);
   const name =
@@ -39,11 +39,11 @@ export function MeasureGpu({ gpu, models, toolVersion }: MeasureProps & { gpu: S
   const known = gpu.isSoftwareAdapter
     ? null
     : catalogueGpu({ device: gpu.device, description: name.description });
-  const types = ELEMENT_TYPES.filter((type) => type !== 'f16' || gpu.supportsF16);
+  const types = all.filter((type) => type !== 'f16' || gpu.supportsF16);
   const [type, setType] = useState<ElementType>(gpu.isSoftwareAdapter || !gpu.supportsF16 ? 'f32' : 'f16');
   const [budget, setBudget] = useState<number | null>(null);
   const budgetBytes = budget ?? known?.memoryBytes ?? USUAL_BUDGET_BYTES;
-  // A GPU that nobody knows, and a processor, start with what takes seconds.
+  // An unknown GPU or a processor starts with tests that take seconds.
   const cautious = known === null ? Math.min(budgetBytes, 7e8) : budgetBytes / 2;
   const usual = suggested(models, { type, budgetBytes: cautious }) ?? models[0];
   const [chosen, setChosen] = useState<string | null>(null);

@@ -31,7 +31,7 @@ export function OwnKey() {
     try {
       const key = await restoreKey(await file.text());
       setSaid(
-        typeof key === 'string' ? `This is no key: ${key}.` : `Restored ${key.publicKey.slice(0, 16)}….`,
+        typeof key === 'string' ? `This is not a key: ${key}.` : `Restored ${key.publicKey.slice(0, 16)}….`,
       );
     } catch (error) {
       setSaid(`The key cannot be restored: ${(error as Error).message}.`);

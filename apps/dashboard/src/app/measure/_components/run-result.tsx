@@ -3,13 +3,16 @@
 import { formatInterval, formatTokensPerSecond } from '@breakeven/cost-model/values/format';
 import type { Report } from '@breakeven/schema/report/report';
 import { SampleStrip } from '@breakeven/ui/mark/sample-strip';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { type Submitted, submitReport } from '../_run/submit.ts';
-import { Standing } from './standing.tsx';
+
+/** Loaded once a run has ended: it is the only part that needs the client of queries. */
+const Standing = dynamic(() => import('./standing.tsx').then((module) => module.Standing));
 
 const BUTTON =
   'inline-flex h-9 cursor-pointer items-center rounded-md border border-field bg-surface px-4 font-medium text-sm hover:bg-sunken disabled:cursor-default disabled:opacity-50';

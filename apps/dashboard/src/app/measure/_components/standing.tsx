@@ -4,6 +4,7 @@ import { formatTokensPerSecond } from '@breakeven/cost-model/values/format';
 import { ValueBar } from '@breakeven/ui/mark/value-bar';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { TRPCReactProvider } from '../../../trpc/client.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 
 /** A row of /api/v1/results, as far as it is read here. */
@@ -22,8 +23,16 @@ interface Row {
 
 const MOST_ROWS = 8;
 
-/** Where a report stands among the others of the same hardware, model and type that the site has. */
+/** Where a report stands among the others of the same hardware, model and type that the site has: the only one here that asks for it. */
 export function Standing({ reportId }: { reportId: string }) {
+  return (
+    <TRPCReactProvider>
+      <Places reportId={reportId} />
+    </TRPCReactProvider>
+  );
+}
+
+function Places({ reportId }: { reportId: string }) {
   const { data, isError } = useQuery({
     queryKey: ['standing', reportId],
     queryFn: () => standingOf(reportId),

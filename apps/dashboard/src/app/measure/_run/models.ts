@@ -10,6 +10,7 @@ export interface MeasurableModel {
 /** What the page tells the browser. */
 export interface MeasureProps {
   models: readonly MeasurableModel[];
+  types: readonly ElementType[];
   toolVersion: string;
 }
 

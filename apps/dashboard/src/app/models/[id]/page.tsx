@@ -3,9 +3,9 @@ import { formatCount, formatLargeCount } from '@breakeven/cost-model/values/form
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { Skeleton } from '@breakeven/ui/skeleton';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { PageLink } from '../../_components/page-link.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
 import { loadMeasured } from '../../_measured/load.ts';
 import { Facts } from '../../reports/[id]/_components/facts.tsx';
@@ -33,12 +33,12 @@ export default async function ModelPage({ params }: ModelPageProps) {
       {model && (
         <>
           <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
-            <Link href={`/?model=${id}`} className="link">
+            <PageLink href={`/?model=${id}`} className="link">
               Leaderboard of this model
-            </Link>
-            <Link href={`/cost/predict?model=${id}`} className="link">
+            </PageLink>
+            <PageLink href={`/cost/predict?model=${id}`} className="link">
               Estimate it on any GPU
-            </Link>
+            </PageLink>
           </p>
           <div className="mt-4">
             <Facts

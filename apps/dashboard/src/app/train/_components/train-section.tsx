@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { DocLink } from '../../_components/doc-link.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Warnings } from '../../_components/warnings.tsx';
@@ -100,7 +101,13 @@ export function TrainSection({ gpus, released, laws, models, names }: TrainSecti
           )}
           <PageSection
             title="Under every law"
-            note="The laws disagree by more than their stated errors: trust one significant digit."
+            note={
+              <>
+                The laws disagree by more than their stated errors: trust one significant digit. (
+                <DocLink to="cost-model-tables#what-every-law-says-of-one-budget">What each law says</DocLink>
+                )
+              </>
+            }
           >
             <EveryLaw model={model} names={names} />
           </PageSection>

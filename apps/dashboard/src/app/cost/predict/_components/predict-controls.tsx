@@ -68,7 +68,7 @@ export function PredictControls({ choices }: { choices: PredictChoices }) {
         quantity={QUANTITIES.context}
         label="Context"
         suffix="tokens"
-        help="In the cache of each"
+        help="In each sequence’s cache"
       />
       <StateField
         name="prompt"

@@ -1,40 +1,35 @@
-'use client';
-
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
-import { useTRPC } from '../../../../trpc/client.tsx';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { getQueryClient, trpc } from '../../../../trpc/server.tsx';
 import { Fault } from '../../../_components/fault.tsx';
 import { Warnings } from '../../../_components/warnings.tsx';
-import { gpuHourOf, predictQuery, predictSearchParams } from '../search-params.ts';
+import { gpuHourOf, type PredictState, predictQuery } from '../search-params.ts';
 import type { Choice, PredictChoices } from './predict-choices.ts';
 import { PredictControls } from './predict-controls.tsx';
 import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-figures.tsx';
 
-/** Speed and cost by the roofline, of hardware that nobody has measured with this model. */
-export function PredictSection(choices: PredictChoices) {
-  const [state] = useQueryStates(predictSearchParams);
-  const trpc = useTRPC();
+/** Speed and cost by the roofline, of hardware not measured with this model; the controls ask the server again. */
+export async function PredictSection({ choices, state }: { choices: PredictChoices; state: PredictState }) {
   const unknown = [
     ...(isAmong(choices.models, state.model) ? [] : [`model ${state.model}`]),
     ...(isAmong(choices.gpus, state.gpu) ? [] : [`GPU ${state.gpu}`]),
   ];
   // The catalogue is here already: nobody need be asked whether it has what the link names.
-  const isKnown = unknown.length === 0;
-  const { data, error } = useQuery(
-    trpc.cost.predict.queryOptions(predictQuery(state, choices.prices), {
-      enabled: isKnown,
-      placeholderData: keepPreviousData,
-      retry: false,
-    }),
-  );
+  const { prediction, fault } =
+    unknown.length > 0
+      ? { prediction: null, fault: `The catalogue has no ${unknown.join(' and no ')}.` }
+      : await getQueryClient()
+          .fetchQuery(trpc.cost.predict.queryOptions(predictQuery(state, choices.prices)))
+          .then(
+            (prediction) => ({ prediction, fault: null }),
+            ({ message }: Error) => ({ prediction: null, fault: message }),
+          );
   const nameOf = (options: readonly Choice[], id: string) =>
     options.find(({ value }) => value === id)?.label ?? id;
-  const prediction = isKnown && !error ? (data ?? null) : null;
   return (
     <>
-      {(error || !isKnown) && (
+      {fault && (
         <div className="my-5">
-          <Fault>{isKnown ? error?.message : `The catalogue has no ${unknown.join(' and no ')}.`}</Fault>
+          <Fault>{fault}</Fault>
         </div>
       )}
       {prediction && (
@@ -46,7 +41,9 @@ export function PredictSection(choices: PredictChoices) {
         />
       )}
       <div className="grid items-start gap-6 lg:grid-cols-[26rem_minmax(0,1fr)]">
-        <PredictControls choices={choices} />
+        <NuqsAdapter defaultOptions={{ shallow: false, scroll: false }}>
+          <PredictControls choices={choices} />
+        </NuqsAdapter>
         {prediction && (
           <PredictionFigures
             prediction={prediction}

@@ -1,14 +1,20 @@
+import {
+  formatCount,
+  formatFraction,
+  formatInterval,
+  formatTokensPerSecond,
+  NOT_KNOWN,
+} from '@breakeven/cost-model/values/format';
 import type { MeasuredResult } from '../../../../server/queries/measured-results.ts';
+import { measuredOn } from '../../../_components/measured-at.tsx';
 import { PageSection } from '../../../_components/page-section.tsx';
-import { curveOf, grouped, usualResult } from '../../../_measured/groups.ts';
-import { type Curve, CurvesChart, HistoryChart, type HistoryPoint } from './history-charts.tsx';
+import { PlainTable } from '../../../_components/plain-table.tsx';
+import { grouped, usualResult } from '../../../_measured/groups.ts';
+import { verdict } from '../../../compare/_components/compared-tests.ts';
+import { HistoryChart, type HistoryPoint } from './history-charts.tsx';
+import { type SoftwareVersion, softwareChanges } from './software-changes.ts';
 
-const MAXIMUM_CURVES = 6;
-
-/**
- * How the decode speed of the model with most reports was spread over them, and what changed with driver and WebGPU; and the
- * curves over depth and concurrency of each model that has one.
- */
+/** How the decode speed of the model with most reports was spread over them, and what changed with driver and WebGPU. */
 export function HardwareHistory({ results }: { results: readonly MeasuredResult[] }) {
   const groups = grouped(results, (row) => `${row.modelId} ${row.modelShapeId} ${row.type}`);
   const [most] = groups
@@ -16,60 +22,72 @@ export function HardwareHistory({ results }: { results: readonly MeasuredResult[
       grouped(group, ({ reportId }) => reportId).flatMap((report) => usualResult('decode', report) ?? []),
     )
     .toSorted((a, b) => b.length - a.length);
-  const byDepth = curves('depthTokens', groups);
-  const byConcurrency = curves('concurrency', groups);
   const [first] = most ?? [];
+  if (!most || !first || most.length < 2) return null;
+  const name = `${first.modelName}, ${first.type}`;
+  const points = most.map(
+    (row): HistoryPoint => ({
+      reportId: row.reportId,
+      measuredAt: row.measuredAt,
+      software: [row.driver, row.webgpu].filter(Boolean).join(', ') || 'not recorded',
+      median: row.median,
+      low: row.low,
+      high: row.high,
+    }),
+  );
+  const versions = softwareChanges(points);
   return (
-    <>
-      {most && first && most.length > 1 && (
-        <PageSection
-          title="Every report"
-          note={`${first.modelName}, ${first.type}: each report's decode speed with its interval, by the day it was measured; a colour for each driver and WebGPU version.`}
-        >
-          <HistoryChart
-            name={`${first.modelName}, ${first.type}`}
-            points={most.map(
-              (row): HistoryPoint => ({
-                reportId: row.reportId,
-                measuredAt: row.measuredAt,
-                software: [row.driver, row.webgpu].filter(Boolean).join(', ') || 'not recorded',
-                median: row.median,
-                low: row.low,
-                high: row.high,
-              }),
-            )}
+    <PageSection
+      title="History"
+      note={`${name}: the decode speed of each report by the day it was measured, and what each version of driver and WebGPU changed.`}
+    >
+      <div className="flex flex-col gap-4">
+        <HistoryChart name={name} points={points} />
+        {versions.length > 1 && (
+          <PlainTable
+            caption={`Decode of ${name} by driver and WebGPU version`}
+            isStackedOnPhone
+            columns={[
+              { header: 'Driver and WebGPU' },
+              { header: 'Measured' },
+              { header: 'Reports', align: 'end' },
+              { header: 'Decode, tokens/s', align: 'end' },
+              { header: 'Change', align: 'end' },
+              { header: '95% interval', align: 'end' },
+              { header: 'Verdict' },
+            ]}
+            rows={versions
+              .toReversed()
+              .map((version) => ({ key: version.software, cells: cellsOf(version) }))}
           />
-        </PageSection>
-      )}
-      {byDepth.length + byConcurrency.length > 0 && (
-        <PageSection title="Curves">
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
-            {byDepth.length > 0 && <CurvesChart over="depth" curves={byDepth} />}
-            {byConcurrency.length > 0 && <CurvesChart over="concurrency" curves={byConcurrency} />}
-          </div>
-        </PageSection>
-      )}
-    </>
+        )}
+      </div>
+    </PageSection>
   );
 }
 
-/** Of each model and type the curve of the newest report that has one. */
-function curves(over: 'depthTokens' | 'concurrency', groups: readonly MeasuredResult[][]): Curve[] {
-  return groups
-    .flatMap((group): Curve[] => {
-      const points = grouped(group, ({ reportId }) => reportId)
-        .map((report) => curveOf(over, report))
-        .find((curve) => curve.length > 0);
-      const [first] = group;
-      return points && first
-        ? [
-            {
-              name: `${first.modelName}, ${first.type}`,
-              href: `/reports/${points[0]?.reportId}`,
-              points: points.map(({ [over]: x, median, low, high }) => ({ x, median, low, high })),
-            },
-          ]
-        : [];
-    })
-    .slice(0, MAXIMUM_CURVES);
+const percent = (ratio: number) => `${ratio < 1 ? '−' : '+'}${formatFraction(Math.abs(ratio - 1))}`;
+
+function cellsOf({ software, from, to, reportCount, tokensPerSecond, change }: SoftwareVersion) {
+  const days = [...new Set([from, to].map(measuredOn))];
+  const isSeen = change !== null && verdict(change) !== 'no difference seen';
+  return [
+    software,
+    <bdi key="days" className="whitespace-nowrap">
+      {days.join(' – ')}
+    </bdi>,
+    formatCount(reportCount),
+    formatTokensPerSecond(tokensPerSecond),
+    change ? <bdi key="change">{percent(change.ratio)}</bdi> : NOT_KNOWN,
+    change ? <bdi key="interval">{formatInterval(change.interval, percent)}</bdi> : NOT_KNOWN,
+    change === null ? (
+      <span key="verdict" className="text-muted">
+        {NOT_KNOWN}
+      </span>
+    ) : isSeen ? (
+      <strong key="verdict">{verdict(change)}</strong>
+    ) : (
+      verdict(change)
+    ),
+  ];
 }

@@ -7,7 +7,8 @@ import { markerOf } from '@breakeven/ui/chart/marker';
 
 const COLORS = 8;
 const color = (index: number) => `var(--color-series-${(index % COLORS) + 1})`;
-const DECODE = { ...METRICS.decodeTokensPerSecond, scale: 'linear' as const, include: [0] };
+const DECODE = { ...METRICS.decodeTokensPerSecond, scale: 'linear' as const };
+const DECODE_FROM_ZERO = { ...DECODE, include: [0] };
 
 interface Rate {
   median: number;
@@ -70,7 +71,7 @@ export function CurvesChart({ over, curves }: { over: 'depth' | 'concurrency'; c
       description={`Decode speed, of all sequences together, against ${over}: ${curves.map(({ name }) => name).join('; ')}`}
       height={280}
       x={x}
-      y={DECODE}
+      y={DECODE_FROM_ZERO}
       series={curves.map(({ name, href, points }, index) => ({
         id: name,
         name,

@@ -13,6 +13,8 @@ import { STANDINGS_NOTE, StandingsTable } from '../../../_measured/standings-tab
 import { type Curve, CurvesChart } from '../../../gpu/[id]/_components/history-charts.tsx';
 
 const MAXIMUM_CURVES = 8;
+/** The leaderboard has all of them, in pages. */
+const MOST_ROWS = 25;
 
 /** Every hardware that ran the model, a table for each quantization; software adapters behind the GPUs, and marked. */
 export async function ModelResults({ id }: { id: string }) {
@@ -89,12 +91,22 @@ export async function ModelResults({ id }: { id: string }) {
               <StandingsTable
                 caption={`Hardware by decode speed, in ${type}`}
                 header="Hardware"
-                rows={rows.toSorted(
-                  (a, b) =>
-                    Number(a.isSoftware) - Number(b.isSoftware) ||
-                    (b.decode?.value ?? 0) - (a.decode?.value ?? 0),
-                )}
+                rows={rows
+                  .toSorted(
+                    (a, b) =>
+                      Number(a.isSoftware) - Number(b.isSoftware) ||
+                      (b.decode?.value ?? 0) - (a.decode?.value ?? 0),
+                  )
+                  .slice(0, MOST_ROWS)}
               />
+              {rows.length > MOST_ROWS && (
+                <p className="text-sm">
+                  The fastest {MOST_ROWS} of {rows.length}.{' '}
+                  <Link href={`/?model=${id}&type=${type}`} prefetch={false} className="link">
+                    All on the leaderboard
+                  </Link>
+                </p>
+              )}
               {curves.length > 0 && <CurvesChart over="depth" curves={curves} />}
             </div>
           </PageSection>

@@ -5,6 +5,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import Link from 'next/link';
 import { SoftwareBadge, UncheckedBadge } from '../../../_components/badges.tsx';
+import { BoardLink } from '../../../_components/board-link.tsx';
 import { hardwareMark } from '../../../_components/hardware-mark.ts';
 import { MeasuredAt } from '../../../_components/measured-at.tsx';
 import { boardSearch } from '../../../(board)/search-params.ts';
@@ -15,7 +16,7 @@ interface ReportHeaderProps {
   model: ModelIdentity;
 }
 
-/** Whence the GPU's name is, where the browser hid it from WebGPU. */
+/** Where the GPU's name comes from, if the browser hid it from WebGPU. */
 const NAME_SOURCES = {
   'webgl-renderer': 'GPU named by WebGL',
   submitter: 'GPU stated by the submitter',
@@ -34,10 +35,7 @@ export function ReportHeader({ report, hardware, model }: ReportHeaderProps) {
   return (
     <header>
       <p className="text-sm">
-        {/* Not next/link: its navigation leaves :target, the mark of the row, as it was. */}
-        <a href={`/${board}#${report.id}`} className="link">
-          Leaderboard
-        </a>
+        <BoardLink id={report.id} model={model.id} type={report.type} search={board} />
         <span className="text-muted"> / report</span>
       </p>
       <h1 className="mt-2 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl tracking-tight">
