@@ -157,7 +157,7 @@ function equalFacts(
           string,
         ][])),
     ...(isRange
-      ? ([['in parentheses', 'what the two printed digits of the constants leave open']] as [
+      ? ([['in parentheses', 'the range that the two printed digits of the constants allow']] as [
           string,
           string,
         ][])
