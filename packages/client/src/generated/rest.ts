@@ -2864,13 +2864,13 @@ export interface components {
             unit?: "usd" | "flop";
             /** @description of the problems that both solve */
             coverage?: number | null;
-            /** @description of the small model that solve as many problems */
+            /** @description of the small model that solve this many */
             smallSamples?: number | null;
             /** @description by the digits that the constants are printed to */
             smallSamplesLow?: number | null;
             /** @description by the digits that the constants are printed to */
             smallSamplesHigh?: number | null;
-            /** @description of the large model that solve as many problems */
+            /** @description of the large model that solve this many */
             largeSamples?: number | null;
             /** @description of those of the small model */
             smallCost?: number | null;

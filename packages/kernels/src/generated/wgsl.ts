@@ -3518,4 +3518,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '124393a57037457484610bf41229eb1d82c8272a8f7d33422e01f4e80c3cbc2e';
+export const kernelSourceHash = '59206c49165a7b0de5c7057650e4e175af4f98d66fd4b4b6bd41ce83ba0e4ee3';
