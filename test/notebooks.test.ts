@@ -26,7 +26,7 @@ const wordsOf = ({ outputs = [] }: Cell) => outputs.map(({ text, data }) => text
 describe.each(notebookNames())('notebooks/%s', (name) => {
   const committed = readNotebook(notebookPath(name));
 
-  it('is committed with its outputs, of which none is an error, and names the site once', () => {
+  it('is committed with its outputs, without an error, and names the site once', () => {
     const code = codeOf(committed);
     expect(code.flatMap(kindsOf).length).toBeGreaterThan(2);
     expect(code.flatMap(kindsOf).flat()).not.toContain('error');
@@ -55,7 +55,7 @@ describe.skipIf(needed.some(({ available }) => !available))('a notebook run from
       const then = codeOf(readNotebook(notebookPath(name)));
       expect(now.map(kindsOf)).toEqual(then.map(kindsOf));
       const isFixed = OF_THE_CATALOGUE.includes(name.replace('.ipynb', ''));
-      if (isFixed) expect(now.map(wordsOf), 'npm run notebooks writes them anew').toEqual(then.map(wordsOf));
+      if (isFixed) expect(now.map(wordsOf), 'npm run notebooks writes them again').toEqual(then.map(wordsOf));
     },
     120_000,
   );

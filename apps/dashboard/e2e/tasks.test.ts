@@ -248,6 +248,6 @@ describe.skipIf(!chromium.available)('a visitor of the leaderboard', () => {
     await page.waitForURL(/model=mistral/);
     const predicted = page.getByRole('region', { name: 'Predicted' }).first();
     await predicted.getByRole('row').nth(5).waitFor();
-    expect(await predicted.textContent()).toMatch(/Nobody measured these/);
+    expect(await predicted.textContent()).toMatch(/Not measured\. Predicted/);
   });
 });

@@ -7,7 +7,7 @@ export interface CoverageCurve {
 }
 
 /**
- * Share of a task's problems of which at least one of k independent answers is right.
+ * Share of a task's problems with at least one right answer among k independent ones.
  *
  *     exp(a k^b)
  *

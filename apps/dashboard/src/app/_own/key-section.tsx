@@ -44,8 +44,8 @@ export function KeySection({ onRestore = () => undefined }: { onRestore?: () => 
   return (
     <Folded title="The key of this browser" summary="what signs your reports">
       <p className="max-w-[80ch] text-muted text-sm">
-        Reports are signed by a key that this browser keeps. Whoever has it owns them, and may withdraw them:
-        export it before you clear the data of this site. bench-cli takes the same file by key import.{' '}
+        A key in this browser signs your reports. Anyone who has the key owns them and can withdraw them:
+        export it before you clear this site’s data. bench-cli key import accepts the same file.{' '}
         <a href={OWN_REPORTS_PAGE} className="link">
           My reports
         </a>{' '}

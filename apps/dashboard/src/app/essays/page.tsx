@@ -29,8 +29,8 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
     <>
       <PageTitle title="The two essays, recomputed">
         Breakeven began with two essays: were they right? Of their {theses.length} theses {holding} hold, and{' '}
-        {count.same + count['off by rounding']} of {claims.length} figures, theirs and those of the papers
-        behind them, come out as printed or nearly; {count.wrong} do not.
+        {count.same + count['off by rounding']} of {claims.length} figures, from the essays and the papers
+        behind them, match what is printed or nearly so; {count.wrong} do not.
       </PageTitle>
       <UnusedParams parsers={essaySearchParams} asked={await searchParams} />
       <PageSection title="The theses">

@@ -157,7 +157,7 @@ function equalFacts(
           string,
         ][])),
     ...(isRange
-      ? ([['in parentheses', 'what the constants leave open, of which two digits are printed']] as [
+      ? ([['in parentheses', 'the uncertainty left by constants printed to two digits']] as [
           string,
           string,
         ][])

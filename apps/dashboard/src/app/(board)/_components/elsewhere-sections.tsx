@@ -95,9 +95,9 @@ function Prediction({ elsewhere, state }: { elsewhere: ElsewhereRows; state: Boa
   const others = (['llama.cpp', 'webgpu', 'serving'] as const).filter((one) => one !== engine);
   return (
     <>
-      Nobody measured these. A roofline gives them, less what measured engines lose to it
+      Not measured. Predicted from the roofline, reduced by the losses of measured engines
       {known && known.medianError !== null
-        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On GPUs that were left out decode was off by ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)} at worst; whiskers hold 8 of 10`
+        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On left-out GPUs the decode error was  ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)}  at worst; whiskers cover 8 of 10`
         : ''}
       . Calibrate by{' '}
       {others.map((one) => (

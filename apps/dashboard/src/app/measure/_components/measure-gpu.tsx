@@ -169,8 +169,8 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
             </button>
           )}
           <span className="text-muted text-sm">
-            Random weights are made on the GPU; nothing is downloaded but the kernels, and nothing is sent
-            unless you say so.
+            Random weights are generated on the GPU. Only the kernels are downloaded, and nothing is sent
+            unless you submit it.
           </span>
         </div>
       </PageSection>

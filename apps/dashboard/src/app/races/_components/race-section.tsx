@@ -72,7 +72,7 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
       )}
       {state.on !== '' && stored.data && !device && (
         <Fault>
-          No report of {state.on} has the prefill of two runs of this family: these are the published
+          No report of {state.on} has a prefill for two runs of this family, so these are the published
           GPU-hours.
         </Fault>
       )}

@@ -80,8 +80,7 @@ export function BreakEvenSection() {
         />
       </div>
       <p className="mt-3 max-w-[80ch] text-muted text-sm">
-        The first values are those of Timbers' essay, which prints 20 billion responses where its inputs give
-        2.08 billion.
+        Defaults come from Timbers' essay, which prints 20 billion responses; its inputs give 2.08 billion.
       </p>
     </>
   );
