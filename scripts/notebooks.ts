@@ -3,7 +3,7 @@ import { startDashboard } from '../test/dashboard-process.ts';
 import { executed, notebookNames, notebookPath } from '../test/notebook/execute.ts';
 import { sendSoftwareReports } from '../test/notebook/seed.ts';
 
-/** `npm run notebooks`: runs those in notebooks/, or the ones that are named, against a site of its own and writes their outputs. */
+/** `npm run notebooks`: runs the notebooks, or only those named, against a new site and writes their outputs. */
 const wanted = process.argv.slice(2);
 const site = await startDashboard();
 try {

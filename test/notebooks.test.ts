@@ -26,7 +26,7 @@ const wordsOf = ({ outputs = [] }: Cell) => outputs.map(({ text, data }) => text
 describe.each(notebookNames())('notebooks/%s', (name) => {
   const committed = readNotebook(notebookPath(name));
 
-  it('is committed with its outputs, without errors, and names the site once', () => {
+  it('is committed with its outputs, without an error, and names the site once', () => {
     const code = codeOf(committed);
     expect(code.flatMap(kindsOf).length).toBeGreaterThan(2);
     expect(code.flatMap(kindsOf).flat()).not.toContain('error');

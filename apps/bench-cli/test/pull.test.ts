@@ -49,7 +49,7 @@ it('keeps nothing that is not what its id says', async () => {
   const { url } = await site({ [String(first?.id)]: JSON.stringify({ ...first, label: 'changed' }) });
   const { code, stderr } = await benchCli(['pull', url, '--folder', folder]);
   expect([code, readdirSync(folder).length]).toEqual([0, 2]);
-  expect(stderr).toContain('something other than that report; it was left out');
+  expect(stderr).toContain('with something else than that report; it was not kept');
 });
 
 it('says where there is no dashboard, and where there is another server', async () => {

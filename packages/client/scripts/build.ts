@@ -32,7 +32,7 @@ function writtenOut(name: string, module: string, exported: string, field: strin
   if (type === undefined) throw new Error(`${name} is not found`);
   const { InTypeAlias, NoTruncation } = ts.TypeFormatFlags;
   const text = checker.typeToString(type, undefined, InTypeAlias | NoTruncation);
-  if (!/^("[^"]*"( \| )?)+$/.test(text)) throw new Error(`${name} is not a list of words, but ${text}`);
+  if (!/^("[^"]*"( \| )?)+$/.test(text)) throw new Error(`${name} should be a list of words, but is ${text}`);
   return `(${text})`;
 }
 

@@ -63,12 +63,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a dispatch that a run held against its float64 reference, or could not
-         * @description One row a dispatch that a run held against its float64 reference, or could not. tRPC: results.checks.
+         * One row a dispatch that a run compared with its float64 reference, or could not
+         * @description One row a dispatch that a run compared with its float64 reference, or could not. tRPC: results.checks.
          */
         get: operations["getChecks"];
         put?: never;
-        /** One row a dispatch that a run held against its float64 reference, or could not; the input as JSON, where an address is too short for it */
+        /** One row a dispatch that a run compared with its float64 reference, or could not; the input as JSON, where an address is too short for it */
         post: operations["postChecks"];
         delete?: never;
         options?: never;
@@ -169,7 +169,7 @@ export interface paths {
         };
         /**
          * One row a model, a GPU and an arithmetic peak
-         * @description What a model would do on a GPU that nobody measured. tRPC: cost.predict.
+         * @description What a model would do on an unmeasured GPU. tRPC: cost.predict.
          */
         get: operations["getCostPredict"];
         put?: never;
@@ -217,6 +217,48 @@ export interface paths {
         put?: never;
         /** One row a rate of the newest valid reports of the hardware; the input as JSON, where an address is too short for it */
         post: operations["postCostServingHardware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/test-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many answers of the small model are as good, and what they cost
+         * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
+         */
+        get: operations["getCostTestTime"];
+        put?: never;
+        /** How many answers of the small model are as good, and what they cost; the input as JSON, where an address is too short for it */
+        post: operations["postCostTestTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/test-time/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a model and a number of answers: what they cost, and solve
+         * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
+         */
+        get: operations["getCostTestTimeCurve"];
+        put?: never;
+        /** One row a model and a number of answers: what they cost, and solve; the input as JSON, where an address is too short for it */
+        post: operations["postCostTestTimeCurve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1188,6 +1230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/breakeven.py": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Python client: one file, of the standard library alone */
+        get: operations["getBreakevenPy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/llms.txt": {
         parameters: {
             query?: never;
@@ -1713,7 +1772,7 @@ export interface components {
             };
             method?: {
                 seed: number;
-                /** @description auto: until a run brings no more speed; or so many runs */
+                /** @description auto: until a run brings no more speed; or this many runs */
                 warmup: "auto" | number;
                 /** @description at least; more where there is a target */
                 repetitions: number;
@@ -2305,7 +2364,7 @@ export interface components {
             type?: string | null;
             /** @description of all parameters */
             weightBytes?: number | null;
-            /** @description what the type costs in quality */
+            /** @description what the type costs in quality (Ouyang et al. 2024) */
             addedLoss?: number | null;
             /** @description with it */
             loss?: number | null;
@@ -2315,6 +2374,10 @@ export interface components {
             isBeyondFit?: boolean | null;
             /** @description why fields of this row are null */
             reason?: string | null;
+            /** @description what the type costs by a second law (Kumar et al. 2024) */
+            kumarAddedLoss?: number | null;
+            /** @description whether that law was fitted to no such model */
+            kumarIsBeyondFit?: boolean | null;
         };
         RacesRunsRow: {
             /** @description of the runs */
@@ -2720,7 +2783,7 @@ export interface components {
             /** @description one sentence with the numbers that it rests on */
             evidence?: string;
             /**
-             * @description how the numbers came about
+             * @description how the numbers were obtained
              * @enum {string}
              */
             basis?: "computed" | "modelled";
@@ -2787,6 +2850,68 @@ export interface components {
             /** @description of all sequences together */
             tokensPerSecond?: number | null;
             /** @description why there is no rate, and what was left out of the rates */
+            reason?: string | null;
+        };
+        CostTestTimeRow: {
+            /** @description id of the small model */
+            small?: string;
+            /** @description id of the large model */
+            large?: string;
+            /**
+             * @description of every cost
+             * @enum {string}
+             */
+            unit?: "usd" | "flop";
+            /** @description of the problems that both solve */
+            coverage?: number | null;
+            /** @description of the small model that solve this many */
+            smallSamples?: number | null;
+            /** @description by the digits that the constants are printed to */
+            smallSamplesLow?: number | null;
+            /** @description by the digits that the constants are printed to */
+            smallSamplesHigh?: number | null;
+            /** @description of the large model that solve this many */
+            largeSamples?: number | null;
+            /** @description of those of the small model */
+            smallCost?: number | null;
+            /** @description of those of the large model */
+            largeCost?: number | null;
+            /** @description what the small model costs over what the large one does */
+            costRatio?: number | null;
+            /** @description that the small model solves for what one answer of the large one costs */
+            coverageForThePrice?: number | null;
+            /** @description of one answer of the small model */
+            firstCostSmall?: number;
+            /** @description of each further one, which finds the prompt in the cache */
+            furtherCostSmall?: number;
+            /** @description of one answer of the large model */
+            firstCostLarge?: number;
+            /** @description of the small model, for what one of the large model costs */
+            samplesForThePrice?: number;
+            /** @description by which one answer of the small model may be longer for the same; a what-if */
+            reasoningForThePrice?: number | null;
+            /** @description whether more answers are needed than were sampled */
+            isBeyondFit?: boolean | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+            /** @description what is to be known before the figures are used */
+            warnings?: string;
+        };
+        CostTestTimeCurveRow: {
+            /** @description id of the model */
+            model?: string;
+            /**
+             * @description of the cost
+             * @enum {string}
+             */
+            unit?: "usd" | "flop";
+            /** @description to one request */
+            samples?: number;
+            /** @description of all of them */
+            cost?: number;
+            /** @description of the problems, solved by one of them at least */
+            coverage?: number | null;
+            /** @description why fields of this row are null */
             reason?: string | null;
         };
         PublishedRow: {
@@ -3496,7 +3621,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is no JSON */
+        /** @description The body is not JSON */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -3718,7 +3843,7 @@ export interface operations {
                 includeSoftware?: boolean;
                 /** @description reports that contradict themselves or physics too, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are no reason to leave it out */
+                /** @description id of one report; its software or flags are not a reason to leave it out */
                 report?: string;
                 /** @description id, as modelId of a row */
                 model?: string;
@@ -3749,7 +3874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a dispatch that a run held against its float64 reference, or could not */
+            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3825,7 +3950,7 @@ export interface operations {
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are no reason to leave it out */
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
                     report?: string;
                     /** @description id, as modelId of a row */
                     model?: string;
@@ -3851,7 +3976,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a dispatch that a run held against its float64 reference, or could not */
+            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4083,7 +4208,7 @@ export interface operations {
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
-                /** @description share of the paid hours in which it is busy; 1 if left out */
+                /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
                 /** @description of the guessed tokens, on average */
                 "served.speculation.acceptanceRate"?: number | string;
@@ -4108,9 +4233,9 @@ export interface operations {
                 responsesPerDay?: number | string;
                 /** @description of a request, those that a cache has included; needs outputTokens */
                 inputTokens?: number | string;
-                /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /** @description of the answer to a request; needs inputTokens */
                 outputTokens?: number | string;
@@ -4595,7 +4720,7 @@ export interface operations {
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
-                        /** @description share of the paid hours in which it is busy; 1 if left out */
+                        /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
                             /** @description of the guessed tokens, on average */
@@ -4614,9 +4739,9 @@ export interface operations {
                     responsesPerDay?: number;
                     /** @description of a request, those that a cache has included; needs outputTokens */
                     inputTokens?: number;
-                    /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
                     /** @description of the answer to a request; needs inputTokens */
                     outputTokens?: number;
@@ -4996,7 +5121,7 @@ export interface operations {
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description as good as the compute-optimal model of so many parameters under that law; does not go with loss
+                 * @description as good as the compute-optimal model of this many parameters under that law; does not go with loss
                  * @example 13B
                  */
                 matchParams?: number | string;
@@ -5008,9 +5133,9 @@ export interface operations {
                 inferenceTokens?: number | string;
                 /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
                 inputTokens?: number | string;
-                /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
                 outputTokens?: number | string;
@@ -5059,7 +5184,7 @@ export interface operations {
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
-                /** @description share of the paid hours in which it is busy; 1 if left out */
+                /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
                 /** @description of the guessed tokens, on average */
                 "served.speculation.acceptanceRate"?: number | string;
@@ -5163,15 +5288,15 @@ export interface operations {
             content: {
                 "application/json": {
                     law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
-                    /** @description as good as the compute-optimal model of so many parameters under that law; does not go with loss */
+                    /** @description as good as the compute-optimal model of this many parameters under that law; does not go with loss */
                     matchParams?: number;
                     loss?: number;
                     inferenceTokens?: number | number[] | "all";
                     /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
                     inputTokens?: number;
-                    /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
                     /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
                     outputTokens?: number;
@@ -5411,7 +5536,7 @@ export interface operations {
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
-                        /** @description share of the paid hours in which it is busy; 1 if left out */
+                        /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
                             /** @description of the guessed tokens, on average */
@@ -6209,15 +6334,15 @@ export interface operations {
                  */
                 usdPerHour: number | string;
                 /**
-                 * @description share of the paid hours in which it is busy; 1 if left out
+                 * @description busy share of the paid hours; 1 if left out
                  * @example 60%
                  */
                 utilization?: number | string;
                 /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                 inputTokens?: number | string;
-                /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                 outputTokens?: number | string;
@@ -6344,13 +6469,13 @@ export interface operations {
                     decodeTokensPerSecond?: number;
                     /** @description of all the hardware that yields the rates */
                     usdPerHour: number;
-                    /** @description share of the paid hours in which it is busy; 1 if left out */
+                    /** @description busy share of the paid hours; 1 if left out */
                     utilization?: number;
                     /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                     inputTokens?: number;
-                    /** @description how many of them a prompt cache has already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, and priced as it; 0 if left out; needs outputTokens */
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
                     /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                     outputTokens?: number;
@@ -6568,6 +6693,920 @@ export interface operations {
                             [key: string]: string;
                         };
                         rows: components["schemas"]["CostServingHardwareRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostTestTime: {
+        parameters: {
+            query: {
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-8b
+                 */
+                small: string;
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-70b
+                 */
+                large: string;
+                /** @example 1000 */
+                inputTokens: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /**
+                 * @description of an answer
+                 * @example 300
+                 */
+                outputTokens: number | string;
+                /**
+                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @example math
+                 */
+                task?: "math" | "code-contests";
+                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                coverage?: number | string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                checkUsd?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many answers of the small model are as good, and what they cost */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostTestTime: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    small: string;
+                    /** @description id of the catalogue */
+                    large: string;
+                    inputTokens: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of an answer */
+                    outputTokens: number;
+                    /**
+                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @enum {string}
+                     */
+                    task?: "math" | "code-contests";
+                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    coverage?: number;
+                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    checkUsd?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How many answers of the small model are as good, and what they cost */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostTestTimeCurve: {
+        parameters: {
+            query: {
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-8b
+                 */
+                small: string;
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-70b
+                 */
+                large: string;
+                /** @example 1000 */
+                inputTokens: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /**
+                 * @description of an answer
+                 * @example 300
+                 */
+                outputTokens: number | string;
+                /**
+                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @example math
+                 */
+                task?: "math" | "code-contests";
+                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                coverage?: number | string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                checkUsd?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a model and a number of answers: what they cost, and solve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeCurveRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostTestTimeCurve: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    small: string;
+                    /** @description id of the catalogue */
+                    large: string;
+                    inputTokens: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of an answer */
+                    outputTokens: number;
+                    /**
+                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @enum {string}
+                     */
+                    task?: "math" | "code-contests";
+                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    coverage?: number;
+                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    checkUsd?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a model and a number of answers: what they cost, and solve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeCurveRow"][];
                     };
                     "text/csv": string;
                     "application/jsonl": string;
@@ -7532,7 +8571,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +8660,7 @@ export interface operations {
                 includeSoftware?: boolean;
                 /** @description reports that contradict themselves or physics too, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are no reason to leave it out */
+                /** @description id of one report; its software or flags are not a reason to leave it out */
                 report?: string;
                 /** @description id, as modelId of a row */
                 model?: string;
@@ -7728,7 +8767,7 @@ export interface operations {
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are no reason to leave it out */
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
                     report?: string;
                     /** @description id, as modelId of a row */
                     model?: string;
@@ -8406,10 +9445,10 @@ export interface operations {
                  * @example llama
                  */
                 q?: string;
-                /** @description of the catalogue, with so many parameters or more */
+                /** @description of the catalogue, with this many parameters or more */
                 minParams?: number | string;
                 /**
-                 * @description of the catalogue, with so many parameters or fewer
+                 * @description of the catalogue, with this many parameters or fewer
                  * @example 13B
                  */
                 maxParams?: number | string;
@@ -8496,9 +9535,9 @@ export interface operations {
                 "application/json": {
                     /** @description part of an id or a name */
                     q?: string;
-                    /** @description of the catalogue, with so many parameters or more */
+                    /** @description of the catalogue, with this many parameters or more */
                     minParams?: number;
-                    /** @description of the catalogue, with so many parameters or fewer */
+                    /** @description of the catalogue, with this many parameters or fewer */
                     maxParams?: number;
                 };
             };
@@ -8625,7 +9664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8714,7 +9753,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8796,7 +9835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8885,7 +9924,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8974,7 +10013,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11304,7 +12343,7 @@ export interface operations {
                 includeSoftware?: boolean;
                 /** @description reports that contradict themselves or physics too, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are no reason to leave it out */
+                /** @description id of one report; its software or flags are not a reason to leave it out */
                 report?: string;
                 /** @description id, as modelId of a row */
                 model?: string;
@@ -11427,7 +12466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11588,7 +12627,7 @@ export interface operations {
                 includeSoftware?: boolean;
                 /** @description reports that contradict themselves or physics too, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are no reason to leave it out */
+                /** @description id of one report; its software or flags are not a reason to leave it out */
                 report?: string;
                 /** @description id, as modelId of a row */
                 model?: string;
@@ -11704,7 +12743,7 @@ export interface operations {
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are no reason to leave it out */
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
                     report?: string;
                     /** @description id, as modelId of a row */
                     model?: string;
@@ -11788,7 +12827,7 @@ export interface operations {
                 includeSoftware?: boolean;
                 /** @description reports that contradict themselves or physics too, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are no reason to leave it out */
+                /** @description id of one report; its software or flags are not a reason to leave it out */
                 report?: string;
                 /** @description id, as modelId of a row */
                 model?: string;
@@ -11895,7 +12934,7 @@ export interface operations {
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are no reason to leave it out */
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
                     report?: string;
                     /** @description id, as modelId of a row */
                     model?: string;
@@ -12346,7 +13385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,7 +13470,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12523,7 +13562,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page of another site may not write here, nor a key what is not its own */
+            /** @description A page of another site may not write here, and a key may change only its own reports */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12692,6 +13731,39 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLong"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBreakevenPy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Python client: one file, of the standard library alone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/x-python": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

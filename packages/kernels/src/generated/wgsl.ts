@@ -2956,7 +2956,8 @@ const HAS_OFFSETS = false; // another number a block, which is added
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
-  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
+  // By an index: of a shift as in q8_0 Mesa's compiler makes 4 % less for matrix units of navi31.
+  return unpack2x16float(scales[block / 2u])[block % 2u];
 }
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
@@ -3517,4 +3518,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'b8b6f80823fc1893b4a3b44d971a25d3ed4c954f16bd14fc9431508a2a330090';
+export const kernelSourceHash = '59206c49165a7b0de5c7057650e4e175af4f98d66fd4b4b6bd41ce83ba0e4ee3';

@@ -21,7 +21,7 @@ export function define(command: Command): void {
     .option('--software', 'those of software adapters too')
     .addHelpText(
       'after',
-      '\nReports already in the folder are not fetched again, so a second pull resumes the first. Each is checked against its id. compare, export and validate read the files.',
+      '\nReports already in the folder are not fetched again, so a second pull continues where the first one ended. Each report is checked against its id. compare, export and validate read the files.',
     )
     .action(async (url: string, options: PullOptions) => {
       const { pull } = await import('./pull.ts');

@@ -74,7 +74,7 @@ async function reportAt(url: string, id: string): Promise<string | null> {
   // One of a newer schema is of use to a newer bench-cli.
   if ((parsed.ok && parsed.report.id === id) || (!parsed.ok && parsed.reason === 'newer-schema'))
     return answer.text;
-  warn(`${url} returned for ${id} something other than that report; it was left out`);
+  warn(`${url} answers ${id} with something else than that report; it was not kept`);
   return null;
 }
 

@@ -17,7 +17,8 @@ const HAS_OFFSETS = false; // another number a block, which is added
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
-  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
+  // By an index: of a shift as in q8_0 Mesa's compiler makes 4 % less for matrix units of navi31.
+  return unpack2x16float(scales[block / 2u])[block % 2u];
 }
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {

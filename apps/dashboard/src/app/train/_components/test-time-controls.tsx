@@ -11,7 +11,7 @@ export interface ModelChoice {
 }
 
 export const TASK_NAMES: Readonly<Record<TrainState['task'], string>> = {
-  math: 'MATH, checked',
+  math: 'MATH',
   'code-contests': 'CodeContests',
   none: 'none: prices alone',
 };
